@@ -1,0 +1,28 @@
+package io.jenkins.plugins.releasepipeline.domain;
+
+import java.util.Optional;
+
+/** The port through which builds come to the engine. Implementations are thread-safe and answer without the network. */
+public interface Builds {
+
+    /** The newest build that checked out this commit, if there is any. */
+    Optional<Build> of(CommitId commit);
+
+    /** The build of this number, if it exists and it is known what it checked out. */
+    Optional<Build> numbered(int number);
+
+    /** A host without builds. */
+    static Builds none() {
+        return new Builds() {
+            @Override
+            public Optional<Build> of(CommitId commit) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Build> numbered(int number) {
+                return Optional.empty();
+            }
+        };
+    }
+}

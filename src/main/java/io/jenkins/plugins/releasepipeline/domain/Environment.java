@@ -1,0 +1,35 @@
+package io.jenkins.plugins.releasepipeline.domain;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A place where the application runs.
+ *
+ * @param name unique in its pipeline, see {@link Name}
+ * @param production whether this is the one environment that {@code promoteToProduction} means
+ * @param promotesFrom the environment whose commits may be promoted to this one; empty: nobody promotes to it here
+ * @param deployRef the ref whose position decides what runs; empty: a step's body deploys
+ * @param requiresPassingBuild whether a commit needs a build that passed before it may be promoted to this environment
+ * @param services the apps that make it up, in the order in which they must be deployed; may be empty
+ * @param gates further rules that may refuse a promotion to this environment
+ */
+public record Environment(
+        String name,
+        boolean production,
+        Optional<String> promotesFrom,
+        Optional<DeployRef> deployRef,
+        boolean requiresPassingBuild,
+        List<Service> services,
+        List<GateRule> gates) {
+
+    /** Refuses names that are not allowed, and two services of one name. */
+    public Environment {
+        Name.check("environment", name);
+        services = List.copyOf(services);
+        gates = List.copyOf(gates);
+        if (services.stream().map(Service::name).distinct().count() < services.size()) {
+            throw new ReleaseException(Messages.Environment_SameService(name));
+        }
+    }
+}

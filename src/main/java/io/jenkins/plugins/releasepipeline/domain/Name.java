@@ -1,0 +1,22 @@
+package io.jenkins.plugins.releasepipeline.domain;
+
+import java.util.regex.Pattern;
+
+/** What pipelines, environments and services may be called: their names become folders and parts of ref names. */
+public final class Name {
+
+    private static final Pattern ALLOWED = Pattern.compile("[a-z0-9][a-z0-9-]*");
+
+    private Name() {}
+
+    /** Whether this text may be a name: {@code [a-z0-9][a-z0-9-]*}. */
+    public static boolean isAllowed(String text) {
+        return ALLOWED.matcher(text).matches();
+    }
+
+    static void check(String what, String name) {
+        if (!isAllowed(name)) {
+            throw new ReleaseException(Messages.Name_NotAllowed(what, name));
+        }
+    }
+}

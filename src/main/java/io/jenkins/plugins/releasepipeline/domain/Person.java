@@ -1,0 +1,9 @@
+package io.jenkins.plugins.releasepipeline.domain;
+
+/**
+ * An author as Git knows one.
+ *
+ * @param name may be empty
+ * @param email may be empty; tells two people of one name apart
+ */
+public record Person(String name, String email) {}

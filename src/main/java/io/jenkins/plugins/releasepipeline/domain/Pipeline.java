@@ -1,0 +1,85 @@
+package io.jenkins.plugins.releasepipeline.domain;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One application's release line, as an admin defined it.
+ *
+ * @param name unique among all pipelines, see {@link Name}
+ * @param job the full name of the one job that may use it
+ * @param repository the URL or path of the application's repository, without credentials in it
+ * @param credentialsId which credentials read and push the repository; empty where it needs none
+ * @param trunk the branch that commits land on, without {@code refs/heads/}
+ * @param environments in the order in which the status view shows them; at least one, names unique
+ */
+public record Pipeline(
+        String name,
+        String job,
+        String repository,
+        Optional<String> credentialsId,
+        String trunk,
+        List<Environment> environments) {
+
+    /** Refuses a definition that contradicts itself, with a message that names the pipeline and the field. */
+    public Pipeline {
+        Name.check("pipeline", name);
+        repository = RepositoryUrl.check(name, repository);
+        if (trunk.isBlank()) {
+            throw new ReleaseException(Messages.Pipeline_NoTrunk(name));
+        }
+        environments = List.copyOf(environments);
+        if (environments.isEmpty()) {
+            throw new ReleaseException(Messages.Pipeline_NoEnvironment(name));
+        }
+        checkEnvironments(name, environments);
+    }
+
+    private static void checkEnvironments(String pipeline, List<Environment> environments) {
+        String names = names(environments);
+        Set<String> seen = new HashSet<>();
+        for (Environment environment : environments) {
+            if (!seen.add(environment.name())) {
+                throw new ReleaseException(Messages.Pipeline_SameName(pipeline, environment.name()));
+            }
+        }
+        for (Environment environment : environments) {
+            environment.promotesFrom().ifPresent(source -> {
+                if (!seen.contains(source)) {
+                    throw new ReleaseException(
+                            Messages.Pipeline_UnknownSource(pipeline, environment.name(), source, names));
+                }
+                if (source.equals(environment.name())) {
+                    throw new ReleaseException(Messages.Pipeline_OwnSource(pipeline, source));
+                }
+            });
+        }
+        if (environments.stream().filter(Environment::production).count() > 1) {
+            throw new ReleaseException(Messages.Pipeline_TwoProductions(pipeline));
+        }
+    }
+
+    /** The environment of this name; refuses an unknown one with a message that lists the known ones. */
+    public Environment environment(String environment) {
+        return environments.stream()
+                .filter(e -> e.name().equals(environment))
+                .findFirst()
+                .orElseThrow(() -> new ReleaseException(
+                        Messages.Pipeline_UnknownEnvironment(name, environment, names(environments))));
+    }
+
+    /** The environment that is marked as production; refuses where none is. */
+    public Environment production() {
+        return environments.stream()
+                .filter(Environment::production)
+                .findFirst()
+                .orElseThrow(() -> new ReleaseException(Messages.Pipeline_NoProduction(name, names(environments))));
+    }
+
+    private static String names(List<Environment> environments) {
+        return environments.stream().map(Environment::name).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,28 @@
+package io.jenkins.plugins.releasepipeline.domain;
+
+import java.util.regex.Pattern;
+
+/** Where a repository is: refuses what would put a secret into the configuration, a page or a log. */
+public final class RepositoryUrl {
+
+    private static final Pattern PASSWORD = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/@]*:[^/]*@.*");
+    private static final Pattern HTTP_USER = Pattern.compile("(?i)https?://[^/]*@.*");
+
+    private RepositoryUrl() {}
+
+    /** Whether the URL carries a password or, over HTTP, a user or a token. */
+    public static boolean hasCredentials(String url) {
+        return PASSWORD.matcher(url).matches() || HTTP_USER.matcher(url).matches();
+    }
+
+    static String check(String pipeline, String url) {
+        String trimmed = url.trim();
+        if (trimmed.isEmpty()) {
+            throw new ReleaseException(Messages.RepositoryUrl_Missing(pipeline));
+        }
+        if (hasCredentials(trimmed)) {
+            throw new ReleaseException(Messages.RepositoryUrl_Credentials(pipeline));
+        }
+        return trimmed;
+    }
+}

@@ -1,0 +1,2 @@
+/** The pages and their web methods. */
+package io.jenkins.plugins.releasepipeline.jenkins.view;

@@ -1,0 +1,2 @@
+/** The status model of a pipeline: environments, rows, cells, and their JSON. */
+package io.jenkins.plugins.releasepipeline.status;
