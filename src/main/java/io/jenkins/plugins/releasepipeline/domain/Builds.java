@@ -8,6 +8,11 @@ public interface Builds {
     /** The newest build that checked out this commit, if there is any. */
     Optional<Build> of(CommitId commit);
 
+    /** Whether this host knows builds at all; where it does not, no gate can ask for one. */
+    default boolean areKnown() {
+        return true;
+    }
+
     /** The build of this number, if it exists and it is known what it checked out. */
     Optional<Build> numbered(int number);
 
@@ -17,6 +22,11 @@ public interface Builds {
             @Override
             public Optional<Build> of(CommitId commit) {
                 return Optional.empty();
+            }
+
+            @Override
+            public boolean areKnown() {
+                return false;
             }
 
             @Override

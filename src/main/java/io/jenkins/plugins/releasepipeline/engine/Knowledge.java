@@ -1,0 +1,23 @@
+package io.jenkins.plugins.releasepipeline.engine;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How fresh the mirror is.
+ *
+ * @param fetchedAt when the remote was last read with success
+ * @param problem why the newest attempt failed, in one line
+ */
+record Knowledge(Optional<Instant> fetchedAt, Optional<String> problem) {
+
+    static final Knowledge NONE = new Knowledge(Optional.empty(), Optional.empty());
+
+    Knowledge fetched(Instant now) {
+        return new Knowledge(Optional.of(now), Optional.empty());
+    }
+
+    Knowledge failed(String why) {
+        return new Knowledge(fetchedAt, Optional.of(why));
+    }
+}

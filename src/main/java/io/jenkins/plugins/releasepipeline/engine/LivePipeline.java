@@ -1,0 +1,212 @@
+package io.jenkins.plugins.releasepipeline.engine;
+
+import io.jenkins.plugins.releasepipeline.domain.Builds;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.promotion.Holds;
+import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
+import io.jenkins.plugins.releasepipeline.promotion.Plan;
+import io.jenkins.plugins.releasepipeline.promotion.Planner;
+import io.jenkins.plugins.releasepipeline.promotion.Promoter;
+import io.jenkins.plugins.releasepipeline.promotion.Promotion;
+import io.jenkins.plugins.releasepipeline.promotion.Reconciliation;
+import io.jenkins.plugins.releasepipeline.promotion.Request;
+import io.jenkins.plugins.releasepipeline.promotion.Verifications;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
+import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
+import io.jenkins.plugins.releasepipeline.status.Status;
+import io.jenkins.plugins.releasepipeline.status.StatusReader;
+import io.jenkins.plugins.releasepipeline.version.Verifier;
+import io.jenkins.plugins.releasepipeline.version.VersionObserver;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One pipeline at work: keeps its mirror and its observations fresh in the background, and answers and acts for whoever
+ * hosts it. Thread-safe. Nothing but {@link #refresh} and {@link #proceed} waits for the network.
+ */
+public final class LivePipeline implements AutoCloseable {
+
+    private final Pipeline pipeline;
+    private final Surroundings surroundings;
+    private final Mirror mirror;
+    private final History history;
+    private final VersionObserver observer;
+    private final WaitingPromotions waiting = new WaitingPromotions();
+    private final OngoingPromotions ongoing = new OngoingPromotions();
+    private final Holds holds;
+    private final Planner planner;
+    private final Promoter promoter;
+    private final Verifier verifier;
+    private final Reconciliation reconciliation;
+    private final StatusReader statusReader;
+    private volatile Knowledge knowledge = Knowledge.NONE;
+    private volatile Optional<Future<?>> timer = Optional.empty();
+    private volatile boolean closed;
+
+    private LivePipeline(Pipeline pipeline, Surroundings surroundings) {
+        this.pipeline = pipeline;
+        this.surroundings = surroundings;
+        var clock = surroundings.clock();
+        mirror = Mirror.open(surroundings.home().resolve("mirror.git"), surroundings.remote());
+        history = History.open(surroundings.home().resolve("history.git"), pipeline.name());
+        observer = new VersionObserver(
+                surroundings.versions(), surroundings.scheduler(), clock, surroundings.observeEvery());
+        verifier = new Verifier(surroundings.versions(), surroundings.scheduler(), System::nanoTime);
+        holds = new Holds(pipeline, history, clock);
+        planner = new Planner(pipeline, mirror, history, surroundings.builds(), waiting, clock);
+        promoter = new Promoter(
+                pipeline,
+                mirror,
+                history,
+                planner,
+                waiting,
+                new Verifications(verifier, surroundings.verify()),
+                ongoing,
+                holds,
+                clock);
+        reconciliation = new Reconciliation(mirror, history, ongoing, clock);
+        statusReader = new StatusReader(
+                pipeline, mirror, history, planner, waiting, ongoing, observer, surroundings.builds());
+    }
+
+    /** Opens what is on the disk, or makes it; does not touch the network. */
+    public static LivePipeline open(Pipeline pipeline, Surroundings surroundings) {
+        return new LivePipeline(pipeline, surroundings);
+    }
+
+    /** Begins to fetch and to observe in the background, until it is closed. */
+    public LivePipeline start() {
+        observer.watch(pipeline.environments().stream()
+                .flatMap(environment -> environment.services().stream())
+                .flatMap(service -> service.versionUrl().stream())
+                .toList());
+        next(0);
+        return this;
+    }
+
+    private void next(long delayMillis) {
+        if (!closed) {
+            timer = Optional.of(surroundings
+                    .scheduler()
+                    .schedule(
+                            () -> surroundings.network().execute(this::refreshAndAgain),
+                            delayMillis,
+                            TimeUnit.MILLISECONDS));
+        }
+    }
+
+    private void refreshAndAgain() {
+        try {
+            refresh();
+        } finally {
+            next(surroundings.fetchEvery().toMillis());
+        }
+    }
+
+    /**
+     * Fetches now and brings the history in line with what was found. Blocks on the network.
+     *
+     * @return why the remote could not be read; empty when it was
+     */
+    public Optional<String> refresh() {
+        if (closed) {
+            return Optional.empty();
+        }
+        try {
+            mirror.fetch();
+            pipeline.environments().forEach(reconciliation::reconcile);
+            knowledge = knowledge.fetched(surroundings.clock().instant());
+        } catch (RuntimeException e) {
+            // Whatever it is, the page must say that its knowledge ages, and the next attempt must come.
+            knowledge = knowledge.failed(e instanceof ReleaseException ? e.getMessage() : e.toString());
+        }
+        return knowledge.problem();
+    }
+
+    /** What is known now, without asking anybody. */
+    public Status status() {
+        return statusReader.read(knowledge.fetchedAt(), knowledge.problem());
+    }
+
+    /** The definition that it works from. */
+    public Pipeline pipeline() {
+        return pipeline;
+    }
+
+    /** The commit that a person means; see {@link Mirror#resolve}. Refuses before the first fetch. */
+    public CommitId resolve(String commit) {
+        if (mirror.isEmpty()) {
+            throw new ReleaseException(knowledge
+                    .problem()
+                    .orElseGet(() -> Messages.LivePipeline_NothingFetched(pipeline.name(), pipeline.repository())));
+        }
+        return mirror.resolve(commit);
+    }
+
+    /** What runs on an environment, if that is known. */
+    public Optional<CommitId> current(String environment) {
+        return planner.current(pipeline.environment(environment));
+    }
+
+    /** What a promotion or rollback would do now. Refuses an unknown environment or commit. */
+    public Plan plan(boolean rollback, String environment, CommitId commit) {
+        return planner.plan(rollback, pipeline.environment(environment), commit);
+    }
+
+    /** Promotes or rolls back; see {@link Promoter#proceed}. */
+    public Promotion proceed(Request request) {
+        return promoter.proceed(request);
+    }
+
+    /** Closes an environment to promotions; see {@link Holds#hold}. */
+    public void hold(String environment, String actor, String reason) {
+        holds.hold(environment, actor, reason);
+    }
+
+    /** Opens it again; see {@link Holds#release}. */
+    public void release(String environment, String actor) {
+        holds.release(environment, actor);
+    }
+
+    /** The builds that wait for Proceed. */
+    public WaitingPromotions waiting() {
+        return waiting;
+    }
+
+    /** The builds that the host knows. */
+    public Builds builds() {
+        return surroundings.builds();
+    }
+
+    /** Verifies endpoints. */
+    public Verifier verifier() {
+        return verifier;
+    }
+
+    /** The schema report between two commits, in the words of an environment's services. */
+    public SchemaReport schema(CommitId from, CommitId to, Environment environment) {
+        return planner.schema(from, to, environment);
+    }
+
+    /** The names of its environments, for error messages and drop-downs. */
+    public List<String> environmentNames() {
+        return pipeline.environments().stream().map(Environment::name).toList();
+    }
+
+    /** Stops the background work; what is on the disk stays. */
+    @Override
+    public void close() {
+        closed = true;
+        timer.ifPresent(future -> future.cancel(false));
+        observer.close();
+        mirror.close();
+        history.close();
+    }
+}

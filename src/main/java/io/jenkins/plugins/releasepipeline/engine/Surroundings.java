@@ -1,0 +1,38 @@
+package io.jenkins.plugins.releasepipeline.engine;
+
+import io.jenkins.plugins.releasepipeline.domain.Builds;
+import io.jenkins.plugins.releasepipeline.git.Remote;
+import io.jenkins.plugins.releasepipeline.version.Backoff;
+import io.jenkins.plugins.releasepipeline.version.Schedule;
+import io.jenkins.plugins.releasepipeline.version.VersionClient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * What a live pipeline takes from its host; the host closes what it made.
+ *
+ * @param home the folder of this pipeline alone; holds {@code mirror.git} (a cache) and {@code history.git} (data)
+ * @param remote the application's repository
+ * @param builds the builds that the host knows
+ * @param versions asks version endpoints
+ * @param clock the time of day
+ * @param scheduler for short work at some time; one thread is enough
+ * @param network for work that blocks on the network
+ * @param fetchEvery how long to wait between two fetches
+ * @param observeEvery how often to ask version endpoints
+ * @param verify how long and how often to ask them after a deployment
+ */
+public record Surroundings(
+        Path home,
+        Remote remote,
+        Builds builds,
+        VersionClient versions,
+        Clock clock,
+        ScheduledExecutorService scheduler,
+        Executor network,
+        Duration fetchEvery,
+        Backoff observeEvery,
+        Schedule verify) {}

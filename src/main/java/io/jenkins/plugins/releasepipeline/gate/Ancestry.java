@@ -1,0 +1,15 @@
+package io.jenkins.plugins.releasepipeline.gate;
+
+/** How the commit that shall be deployed relates to the one that runs. */
+public enum Ancestry {
+    /** Nothing is known to run. */
+    FIRST,
+    /** It is the one that runs. */
+    SAME,
+    /** It contains the one that runs: a fast-forward. */
+    DESCENDANT,
+    /** The one that runs contains it. */
+    ANCESTOR,
+    /** Each has commits that the other has not. */
+    DIVERGED
+}

@@ -1,0 +1,103 @@
+package io.jenkins.plugins.releasepipeline.gate;
+
+import io.jenkins.plugins.releasepipeline.domain.Build;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All the rules that may refuse a promotion, as pure functions of a {@link Question}. */
+public final class Gates {
+
+    private Gates() {}
+
+    /**
+     * Every gate's answer, in the order in which the page shows them. A rollback is asked for its ancestry alone: when
+     * production is broken, neither a window nor a hold may stand in the way back.
+     */
+    public static List<GateAnswer> answers(Question question) {
+        if (question.rollback()) {
+            return List.of(wayBack(question));
+        }
+        List<GateAnswer> answers = new ArrayList<>();
+        answers.add(ancestry(question));
+        answers.add(hold(question));
+        build(question).ifPresent(answers::add);
+        for (GateRule rule : question.target().gates()) {
+            if (rule instanceof GateRule.Window window) {
+                answers.add(WindowGate.answer(window, question.now()));
+            }
+        }
+        return List.copyOf(answers);
+    }
+
+    private static GateAnswer ancestry(Question question) {
+        String commit = question.commit().abbreviated();
+        String target = question.target().name();
+        String current = question.current().map(CommitId::abbreviated).orElse("");
+        String source = question.target().promotesFrom().orElse("");
+        if (source.isEmpty()) {
+            return closed("ancestry", Messages.Ancestry_NoSource(target));
+        }
+        return switch (question.ancestry()) {
+            case SAME -> closed("ancestry", Messages.Ancestry_Same(target, commit));
+            case ANCESTOR -> closed("ancestry", Messages.Ancestry_Earlier(target, commit, current));
+            case DIVERGED -> closed("ancestry", Messages.Ancestry_Diverged(target, commit, current));
+            case FIRST, DESCENDANT ->
+                question.onSource()
+                        ? open("ancestry", Messages.Ancestry_FastForward(target, source))
+                        : closed("ancestry", Messages.Ancestry_NotOnSource(commit, source));
+        };
+    }
+
+    private static GateAnswer wayBack(Question question) {
+        String commit = question.commit().abbreviated();
+        String target = question.target().name();
+        String current = question.current().map(CommitId::abbreviated).orElse("");
+        return switch (question.ancestry()) {
+            case ANCESTOR -> open("ancestry", Messages.Ancestry_WayBack(target, commit));
+            case SAME -> closed("ancestry", Messages.Ancestry_Same(target, commit));
+            case FIRST -> closed("ancestry", Messages.Ancestry_NothingRuns(target));
+            case DESCENDANT, DIVERGED -> closed("ancestry", Messages.Ancestry_NotEarlier(target, commit, current));
+        };
+    }
+
+    private static GateAnswer hold(Question question) {
+        String target = question.target().name();
+        return question.hold()
+                .map(hold -> closed("hold", Messages.Hold_Held(target, hold.by(), hold.reason())))
+                .orElseGet(() -> open("hold", Messages.Hold_None(target)));
+    }
+
+    private static Optional<GateAnswer> build(Question question) {
+        if (!question.target().requiresPassingBuild() || !question.buildsKnown()) {
+            return Optional.empty();
+        }
+        String commit = question.commit().abbreviated();
+        if (question.build().isEmpty()) {
+            return Optional.of(closed("build", Messages.Build_None(commit)));
+        }
+        Build build = question.build().get();
+        String number = String.valueOf(build.number());
+        return Optional.of(
+                switch (build.result()) {
+                    case PASSED -> open("build", Messages.Build_Passed(number));
+                    case RUNNING ->
+                        question.buildAsks()
+                                ? open("build", Messages.Build_Asks(number))
+                                : closed("build", Messages.Build_Running(number));
+                    case UNSTABLE -> closed("build", Messages.Build_Unstable(number));
+                    case FAILED -> closed("build", Messages.Build_Failed(number));
+                    case ABORTED -> closed("build", Messages.Build_Aborted(number));
+                });
+    }
+
+    static GateAnswer open(String gate, String reason) {
+        return new GateAnswer(gate, true, reason);
+    }
+
+    static GateAnswer closed(String gate, String reason) {
+        return new GateAnswer(gate, false, reason);
+    }
+}

@@ -1,0 +1,126 @@
+package io.jenkins.plugins.releasepipeline.git;
+
+import io.jenkins.plugins.releasepipeline.domain.Commit;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Person;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevSort;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/** Questions about the commits of a mirror and how they descend from one another. Safe for use by several threads. */
+public final class Commits {
+
+    private final Mirror mirror;
+
+    /** Reads the commits of this mirror. */
+    public Commits(Mirror mirror) {
+        this.mirror = mirror;
+    }
+
+    private interface Walk<T> {
+        T over(RevWalk walk) throws IOException;
+    }
+
+    private <T> T walk(Walk<T> question) {
+        try (RevWalk walk = new RevWalk(mirror.repository())) {
+            return question.over(walk);
+        } catch (MissingObjectException e) {
+            throw new ReleaseException(
+                    Messages.Mirror_UnknownCommit(e.getObjectId().name(), mirror.remote()), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The commit itself; refuses one that the mirror does not have. */
+    public Commit read(CommitId id) {
+        return walk(walk -> commit(walk.parseCommit(object(id))));
+    }
+
+    /** The commit itself, if the mirror has it: a remote that was rewritten may have dropped it. */
+    public Optional<Commit> find(CommitId id) {
+        try {
+            return Optional.of(read(id));
+        } catch (ReleaseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether {@code descendant} is {@code ancestor} or has it among its ancestors. */
+    public boolean contains(CommitId descendant, CommitId ancestor) {
+        return walk(
+                walk -> walk.isMergedInto(walk.parseCommit(object(ancestor)), walk.parseCommit(object(descendant))));
+    }
+
+    /** How {@code commit} diverges from {@code base}: the same numbers as {@code git rev-list --left-right --count}. */
+    public Divergence divergence(CommitId commit, CommitId base) {
+        return new Divergence(count(base, commit), count(commit, base));
+    }
+
+    /** How many commits {@code to} has that {@code from} has not. */
+    public int count(CommitId from, CommitId to) {
+        return walk(walk -> {
+            range(walk, from, to);
+            walk.setRetainBody(false);
+            int count = 0;
+            while (walk.next() != null) {
+                count++;
+            }
+            return count;
+        });
+    }
+
+    /** The commits that {@code to} has and {@code from} has not, newest first, at most {@code limit}. */
+    public List<Commit> between(CommitId from, CommitId to, int limit) {
+        return walk(walk -> {
+            range(walk, from, to);
+            walk.sort(RevSort.COMMIT_TIME_DESC);
+            return take(walk, limit);
+        });
+    }
+
+    /** The first-parent line that ends in {@code tip}, newest first, at most {@code limit}. */
+    public List<Commit> firstParents(CommitId tip, int limit) {
+        return walk(walk -> {
+            walk.setFirstParent(true);
+            walk.markStart(walk.parseCommit(object(tip)));
+            return take(walk, limit);
+        });
+    }
+
+    private static void range(RevWalk walk, CommitId from, CommitId to) throws IOException {
+        walk.markStart(walk.parseCommit(object(to)));
+        walk.markUninteresting(walk.parseCommit(object(from)));
+    }
+
+    private static List<Commit> take(RevWalk walk, int limit) throws IOException {
+        List<Commit> commits = new ArrayList<>();
+        RevCommit next;
+        while (commits.size() < limit && (next = walk.next()) != null) {
+            commits.add(commit(next));
+        }
+        return commits;
+    }
+
+    private static Commit commit(RevCommit commit) {
+        PersonIdent author = commit.getAuthorIdent();
+        Person person =
+                author == null ? new Person("", "") : new Person(author.getName(), author.getEmailAddress());
+        return new Commit(
+                Mirror.id(commit), commit.getShortMessage(), person, Instant.ofEpochSecond(commit.getCommitTime()));
+    }
+
+    private static ObjectId object(CommitId id) {
+        return ObjectId.fromString(id.hex());
+    }
+}

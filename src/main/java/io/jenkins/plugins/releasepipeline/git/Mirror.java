@@ -1,0 +1,192 @@
+package io.jenkins.plugins.releasepipeline.git;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryBuilder;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.TagOpt;
+
+/**
+ * A bare copy of the application's repository: its branches and tags under their own names. It is a cache; deleting its
+ * directory while nothing has it open loses nothing. Safe for use by several threads; fetching and reading at the same
+ * time is fine.
+ */
+public final class Mirror implements AutoCloseable {
+
+    private static final String HEADS = "refs/heads/";
+    private static final String TRACKING = "refs/remotes/origin/";
+
+    private final Repository repository;
+    private final Remote remote;
+
+    private Mirror(Repository repository, Remote remote) {
+        this.repository = repository;
+        this.remote = remote;
+    }
+
+    /** Opens the mirror in {@code directory}, or makes an empty one; does not touch the network. */
+    public static Mirror open(Path directory, Remote remote) {
+        return new Mirror(bare(directory), remote);
+    }
+
+    static Repository bare(Path directory) {
+        try {
+            File folder = Files.createDirectories(directory).toFile();
+            Repository repository =
+                    new RepositoryBuilder().setGitDir(folder).setBare().build();
+            if (!repository.getObjectDatabase().exists()) {
+                repository.create(true);
+            }
+            return repository;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Makes the mirror what the remote is now, and forgets refs that are gone there. Blocks on the network.
+     *
+     * @throws ReleaseException when the remote can't be read; the mirror stays as it was
+     */
+    public synchronized void fetch() {
+        Connection.open(repository, remote, transport -> {
+            transport.setRemoveDeletedRefs(true);
+            transport.setTagOpt(TagOpt.NO_TAGS);
+            return transport.fetch(NullProgressMonitor.INSTANCE, refSpecs());
+        });
+    }
+
+    private List<RefSpec> refSpecs() {
+        List<RefSpec> specs = new ArrayList<>();
+        specs.add(new RefSpec("+refs/heads/*:refs/heads/*"));
+        specs.add(new RefSpec("+refs/tags/*:refs/tags/*"));
+        if (remote.workingClone()) {
+            specs.add(new RefSpec("+refs/remotes/origin/*:refs/remotes/origin/*"));
+        }
+        return specs;
+    }
+
+    /** Asks the remote where a ref is right now, past the mirror. Blocks on the network. */
+    public Optional<CommitId> remoteTip(String ref) {
+        return Connection.open(repository, remote, transport -> {
+            try (var connection = transport.openFetch()) {
+                return Optional.ofNullable(connection.getRef(ref)).map(found -> id(found.getObjectId()));
+            }
+        });
+    }
+
+    /** Where a ref (full name) points as of the newest fetch; annotated tags are dereferenced. */
+    public Optional<CommitId> tip(String ref) {
+        Optional<CommitId> tip = peeled(ref);
+        if (tip.isEmpty() && remote.workingClone() && ref.startsWith(HEADS)) {
+            return peeled(TRACKING + ref.substring(HEADS.length()));
+        }
+        return tip;
+    }
+
+    private Optional<CommitId> peeled(String name) {
+        try {
+            Ref ref = repository.exactRef(name);
+            if (ref == null || ref.getObjectId() == null) {
+                return Optional.empty();
+            }
+            ObjectId target = repository.getRefDatabase().peel(ref).getPeeledObjectId();
+            return Optional.of(id(target == null ? ref.getObjectId() : target));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The commit that a person means by a full id, a prefix of at least 4 digits, a tag or a branch.
+     *
+     * @throws ReleaseException when it names no commit here, or several
+     */
+    public CommitId resolve(String text) {
+        String wanted = text.trim();
+        try {
+            Collection<ObjectId> candidates =
+                    wanted.matches("[0-9a-f]{4,39}") ? abbreviated(wanted) : List.<ObjectId>of();
+            if (candidates.size() > 1) {
+                throw new ReleaseException(Messages.Mirror_Ambiguous(wanted, String.valueOf(candidates.size()), remote));
+            }
+            ObjectId found = candidates.isEmpty() ? named(wanted) : candidates.iterator().next();
+            if (found == null) {
+                throw new ReleaseException(Messages.Mirror_UnknownCommit(wanted, remote));
+            }
+            return id(found);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<ObjectId> abbreviated(String prefix) throws IOException {
+        List<ObjectId> commits = new ArrayList<>();
+        try (var reader = repository.newObjectReader()) {
+            for (ObjectId id : reader.resolve(org.eclipse.jgit.lib.AbbreviatedObjectId.fromString(prefix))) {
+                if (reader.open(id).getType() == Constants.OBJ_COMMIT) {
+                    commits.add(id);
+                }
+            }
+        }
+        return commits;
+    }
+
+    private ObjectId named(String text) throws IOException {
+        for (String ref : List.of("refs/tags/" + text, HEADS + text, TRACKING + text)) {
+            if (Repository.isValidRefName(ref) && peeled(ref).isPresent()) {
+                return ObjectId.fromString(peeled(ref).get().hex());
+            }
+        }
+        try {
+            // Only full ids: JGit's expressions (HEAD~3, :/text) would let a typing error name a commit.
+            return CommitId.isFull(text) ? repository.resolve(text + "^{commit}") : null;
+        } catch (RevisionSyntaxException | AmbiguousObjectException | IncorrectObjectTypeException e) {
+            return null;
+        }
+    }
+
+    /** Whether anything was fetched yet that has a commit in it. */
+    public boolean isEmpty() {
+        try {
+            return repository.getRefDatabase().getRefs().stream().allMatch(ref -> ref.getObjectId() == null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Repository repository() {
+        return repository;
+    }
+
+    Remote remote() {
+        return remote;
+    }
+
+    static CommitId id(AnyObjectId id) {
+        return new CommitId(id.name());
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+}

@@ -1,0 +1,80 @@
+package io.jenkins.plugins.releasepipeline.git;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.FileChange;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.diff.DiffEntry;
+import org.eclipse.jgit.diff.DiffFormatter;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.util.io.NullOutputStream;
+
+/** The trees of two commits, side by side. Safe for use by several threads. */
+public final class Trees {
+
+    private static final int LARGEST = 2 * 1024 * 1024;
+
+    private final Mirror mirror;
+
+    /** Reads the trees of this mirror. */
+    public Trees(Mirror mirror) {
+        this.mirror = mirror;
+    }
+
+    /** What differs between the trees of two commits, whichever way led from one to the other; renames are found. */
+    public List<FileChange> changes(CommitId from, CommitId to) {
+        try (DiffFormatter diff = new DiffFormatter(NullOutputStream.INSTANCE)) {
+            diff.setRepository(mirror.repository());
+            diff.setDetectRenames(true);
+            return diff.scan(ObjectId.fromString(from.hex()), ObjectId.fromString(to.hex())).stream()
+                    .filter(entry -> isFile(entry))
+                    .map(Trees::change)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text of a file as UTF-8, at most its first 2 MB; bytes that are no UTF-8 are replaced. */
+    public Optional<String> text(CommitId commit, String path) {
+        try (ObjectReader reader = mirror.repository().newObjectReader();
+                RevWalk walk = new RevWalk(reader)) {
+            var tree = walk.parseCommit(ObjectId.fromString(commit.hex())).getTree();
+            try (TreeWalk file = TreeWalk.forPath(reader, path, tree)) {
+                if (file == null || !FileMode.REGULAR_FILE.equals(file.getFileMode(0).getBits() & FileMode.TYPE_MASK)) {
+                    return Optional.empty();
+                }
+                try (var stream = reader.open(file.getObjectId(0)).openStream()) {
+                    return Optional.of(new String(stream.readNBytes(LARGEST), StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isFile(DiffEntry entry) {
+        return isFile(entry.getNewMode()) || isFile(entry.getOldMode());
+    }
+
+    private static boolean isFile(FileMode mode) {
+        return (mode.getBits() & FileMode.TYPE_MASK) == FileMode.TYPE_FILE;
+    }
+
+    private static FileChange change(DiffEntry entry) {
+        return switch (entry.getChangeType()) {
+            case ADD -> FileChange.added(entry.getNewPath());
+            case COPY -> FileChange.added(entry.getNewPath());
+            case MODIFY -> FileChange.edited(entry.getNewPath());
+            case DELETE -> FileChange.deleted(entry.getOldPath());
+            case RENAME -> FileChange.renamed(entry.getOldPath(), entry.getNewPath());
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.releasepipeline.history;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One fact about an environment.
+ *
+ * @param kind what it tells
+ * @param commit what was deployed; for a hold or release, what runs there, if known
+ * @param previous what ran there before, if known
+ * @param actor who did it; one line
+ * @param build the build through which it was done, such as {@code treeherder #412}
+ * @param reason why, as the actor gave it; one line
+ * @param result how far it came; {@code DEPLOYED} for a hold and a release
+ * @param started the entry that this one completes
+ * @param time when, to the second
+ * @param text lines for people who read {@code git log}; may be empty
+ * @param details what else is known, as plain maps, lists, strings, numbers and booleans
+ */
+public record Entry(
+        Kind kind,
+        Optional<CommitId> commit,
+        Optional<CommitId> previous,
+        String actor,
+        Optional<String> build,
+        Optional<String> reason,
+        Result result,
+        Optional<CommitId> started,
+        Instant time,
+        List<String> text,
+        Map<String, Object> details) {
+
+    /** Folds what people typed into one line each, so that it can't pass for a trailer. */
+    public Entry {
+        actor = line(actor);
+        build = build.map(Entry::line);
+        reason = reason.map(Entry::line).filter(given -> !given.isEmpty());
+        time = time.truncatedTo(ChronoUnit.SECONDS);
+        text = text.stream().map(Entry::line).toList();
+        details = Map.copyOf(details);
+    }
+
+    private static String line(String text) {
+        return text.replaceAll("[\\s\\p{Cntrl}]+", " ").trim();
+    }
+
+    /** The entry that tells how this started one went on. */
+    public Entry completed(CommitId id, Result howFar, Instant when, List<String> lines, Map<String, Object> more) {
+        return new Entry(
+                kind, commit, previous, actor, build, reason, howFar, Optional.of(id), when, lines, more);
+    }
+
+    /** The same fact at another time. */
+    Entry at(Instant when) {
+        return new Entry(
+                kind, commit, previous, actor, build, reason, result, started, when, text, details);
+    }
+}

@@ -1,0 +1,91 @@
+package io.jenkins.plugins.releasepipeline.history;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.git.ChainEntry;
+import io.jenkins.plugins.releasepipeline.git.CommitChain;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The history of one pipeline: for each environment an append-only chain of commits on
+ * {@code refs/releases/<pipeline>/<environment>} of a bare repository, which {@code git log} reads. What
+ * {@link #append} returned is on the disk. Safe for use by several threads and processes.
+ */
+public final class History implements AutoCloseable {
+
+    private record Known(Optional<CommitId> tip, EnvironmentState state) {}
+
+    private static final Known NOTHING = new Known(Optional.empty(), EnvironmentState.EMPTY);
+
+    private final String pipeline;
+    private final CommitChain chain;
+    private final Map<String, Known> known = new HashMap<>();
+
+    private History(String pipeline, CommitChain chain) {
+        this.pipeline = pipeline;
+        this.chain = chain;
+    }
+
+    /** Opens the repository in {@code directory}, or makes an empty one. */
+    public static History open(Path directory, String pipeline) {
+        return new History(pipeline, CommitChain.open(directory));
+    }
+
+    /** The ref that holds the entries of an environment. */
+    public String ref(String environment) {
+        return "refs/releases/" + pipeline + "/" + environment;
+    }
+
+    /** Appends an entry. Blocks until it is on the disk. */
+    public synchronized Recorded append(String environment, Entry entry) {
+        String message = EntryFormat.message(environment, entry);
+        Map<String, String> files = Map.of(EntryFormat.FILE, EntryFormat.json(entry));
+        Optional<CommitId> id = Optional.empty();
+        // Another process may append at the same time; both facts stay, one after the other.
+        while (id.isEmpty()) {
+            Optional<CommitId> tip = readUp(environment).tip();
+            id = chain.append(ref(environment), tip, message, entry.actor(), entry.time(), files);
+        }
+        return new Recorded(id.get(), entry);
+    }
+
+    /** What the entries of an environment add up to now. */
+    public synchronized EnvironmentState state(String environment) {
+        return readUp(environment).state();
+    }
+
+    private Known readUp(String environment) {
+        Known before = known.getOrDefault(environment, NOTHING);
+        List<ChainEntry> fresh = chain.since(ref(environment), before.tip());
+        if (fresh.isEmpty()) {
+            return before;
+        }
+        EnvironmentState state = before.state();
+        for (int i = fresh.size() - 1; i >= 0; i--) {
+            ChainEntry next = fresh.get(i);
+            Optional<Entry> entry = EntryFormat.read(next.files());
+            if (entry.isPresent()) {
+                state = state.after(new Recorded(next.id(), entry.get()));
+            }
+        }
+        Known after = new Known(Optional.of(fresh.get(0).id()), state);
+        known.put(environment, after);
+        return after;
+    }
+
+    /** The newest entries of an environment, newest first, at most {@code limit}. */
+    public List<Recorded> newest(String environment, int limit) {
+        return chain.newest(ref(environment), limit).stream()
+                .flatMap(found -> EntryFormat.read(found.files()).stream()
+                        .map(entry -> new Recorded(found.id(), entry)))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        chain.close();
+    }
+}

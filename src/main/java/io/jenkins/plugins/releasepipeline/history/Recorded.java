@@ -1,0 +1,11 @@
+package io.jenkins.plugins.releasepipeline.history;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+
+/**
+ * An entry that is in the history.
+ *
+ * @param id the Git commit that holds it
+ * @param entry what it tells
+ */
+public record Recorded(CommitId id, Entry entry) {}

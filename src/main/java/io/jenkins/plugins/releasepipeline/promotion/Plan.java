@@ -1,0 +1,48 @@
+package io.jenkins.plugins.releasepipeline.promotion;
+
+import io.jenkins.plugins.releasepipeline.domain.Commit;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What would happen if somebody said Proceed now.
+ *
+ * @param rollback whether the commit is put back rather than promoted
+ * @param from the environment that it is promoted from; empty for a rollback
+ * @param to the environment that would change
+ * @param commit what would run there
+ * @param expected what runs there now; whoever says Proceed sends it back, so that nothing else is overwritten
+ * @param commits what would come (for a rollback: go), newest first; at most {@link Planner#SHOWN}
+ * @param count how many there are in all
+ * @param authors their names, each once, in the order of {@code commits}
+ * @param schema what that does to the database schema
+ * @param gates every gate's answer
+ */
+public record Plan(
+        boolean rollback,
+        Optional<String> from,
+        String to,
+        Commit commit,
+        Optional<CommitId> expected,
+        List<Commit> commits,
+        int count,
+        List<String> authors,
+        SchemaReport schema,
+        List<GateAnswer> gates) {
+
+    /** Whether every gate lets it through. */
+    public boolean isOpen() {
+        return gates.stream().allMatch(GateAnswer::open);
+    }
+
+    /** The reasons of the gates that refuse; empty when it is open. */
+    public List<String> refusals() {
+        return gates.stream()
+                .filter(answer -> !answer.open())
+                .map(GateAnswer::reason)
+                .toList();
+    }
+}

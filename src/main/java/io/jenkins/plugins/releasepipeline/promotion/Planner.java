@@ -1,0 +1,123 @@
+package io.jenkins.plugins.releasepipeline.promotion;
+
+import io.jenkins.plugins.releasepipeline.domain.Builds;
+import io.jenkins.plugins.releasepipeline.domain.Commit;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.gate.Ancestry;
+import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.gate.Gates;
+import io.jenkins.plugins.releasepipeline.gate.Question;
+import io.jenkins.plugins.releasepipeline.git.Commits;
+import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what a promotion or rollback would do, from what is known without asking the network. Thread-safe. */
+public final class Planner {
+
+    /** How many commits a plan lists. */
+    public static final int SHOWN = 100;
+
+    private final Pipeline pipeline;
+    private final Mirror mirror;
+    private final Commits commits;
+    private final SchemaChanges schema;
+    private final History history;
+    private final Builds builds;
+    private final WaitingPromotions waiting;
+    private final Clock clock;
+
+    /** Plans for one pipeline. */
+    public Planner(
+            Pipeline pipeline,
+            Mirror mirror,
+            History history,
+            Builds builds,
+            WaitingPromotions waiting,
+            Clock clock) {
+        this.pipeline = pipeline;
+        this.mirror = mirror;
+        this.commits = new Commits(mirror);
+        this.schema = new SchemaChanges(mirror);
+        this.history = history;
+        this.builds = builds;
+        this.waiting = waiting;
+        this.clock = clock;
+    }
+
+    /**
+     * What runs on an environment: where its deploy ref points, or, where it has none, what was deployed last.
+     * Empty when that is not known (yet).
+     */
+    public Optional<CommitId> current(Environment environment) {
+        return environment.deployRef().isPresent()
+                ? mirror.tip(environment.deployRef().get().ref())
+                : history.state(environment.name())
+                        .deployment()
+                        .flatMap(deployment -> deployment.entry().commit());
+    }
+
+    /** What putting {@code commit} on an environment would do now; refuses a commit that does not exist. */
+    public Plan plan(boolean rollback, Environment target, CommitId commit) {
+        Commit candidate = commits.read(commit);
+        Optional<CommitId> current = current(target).filter(id -> commits.find(id).isPresent());
+        // A rollback takes away what a promotion would bring: the same range, reversed.
+        CommitId from = rollback ? commit : current.orElse(commit);
+        CommitId to = rollback ? current.orElse(commit) : commit;
+        List<Commit> range = commits.between(from, to, SHOWN);
+        return new Plan(
+                rollback,
+                rollback ? Optional.empty() : target.promotesFrom(),
+                target.name(),
+                candidate,
+                current,
+                range,
+                range.size() < SHOWN ? range.size() : commits.count(from, to),
+                range.stream().map(c -> c.author().name()).distinct().toList(),
+                schema.between(current.orElse(commit), commit, target),
+                gates(rollback, target, commit, current));
+    }
+
+    private List<GateAnswer> gates(
+            boolean rollback, Environment target, CommitId commit, Optional<CommitId> current) {
+        boolean onSource = target.promotesFrom()
+                .flatMap(source -> current(pipeline.environment(source)))
+                .filter(tip -> commits.find(tip).isPresent() && commits.contains(tip, commit))
+                .isPresent();
+        return Gates.answers(new Question(
+                rollback,
+                target,
+                commit,
+                current,
+                ancestry(commit, current),
+                onSource,
+                builds.of(commit),
+                builds.areKnown(),
+                waiting.isAwaited(target.name(), commit),
+                history.state(target.name()).hold(),
+                clock.instant()));
+    }
+
+    private Ancestry ancestry(CommitId commit, Optional<CommitId> current) {
+        if (current.isEmpty()) {
+            return Ancestry.FIRST;
+        }
+        if (current.get().equals(commit)) {
+            return Ancestry.SAME;
+        }
+        if (commits.contains(commit, current.get())) {
+            return Ancestry.DESCENDANT;
+        }
+        return commits.contains(current.get(), commit) ? Ancestry.ANCESTOR : Ancestry.DIVERGED;
+    }
+
+    /** The schema report between any two commits, in the words of an environment's services. */
+    public SchemaReport schema(CommitId from, CommitId to, Environment target) {
+        return schema.between(from, to, target);
+    }
+}

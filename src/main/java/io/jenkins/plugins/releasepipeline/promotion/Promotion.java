@@ -1,0 +1,14 @@
+package io.jenkins.plugins.releasepipeline.promotion;
+
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A promotion or rollback that was pushed.
+ *
+ * @param deployed its entry in the history; the environment's deploy ref is there
+ * @param finished completes with the entry that says whether the version endpoints confirmed it; with
+ *     {@code deployed} at once where the environment has none. Never completes exceptionally because an endpoint is
+ *     wrong: that is an entry with the result {@code UNVERIFIED}.
+ */
+public record Promotion(Recorded deployed, CompletableFuture<Recorded> finished) {}

@@ -1,0 +1,60 @@
+package io.jenkins.plugins.releasepipeline.promotion;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.history.Result;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Brings the history in line with the remote after each fetch: completes what a crash left started, and records a
+ * deploy ref that somebody moved around us.
+ *
+ * @param mirror as just fetched
+ * @param history what is known
+ * @param ongoing what is just being moved by us, and so is left alone
+ * @param clock when
+ */
+public record Reconciliation(Mirror mirror, History history, OngoingPromotions ongoing, Clock clock) {
+
+    /** Compares an environment's deploy ref with its history. */
+    public void reconcile(Environment environment) {
+        String name = environment.name();
+        Optional<CommitId> tip = environment.deployRef().map(DeployRef::ref).flatMap(mirror::tip);
+        if (tip.isEmpty() || ongoing.isPushing(name)) {
+            return;
+        }
+        EnvironmentState state = history.state(name);
+        if (state.unfinished().isPresent() && ongoing.at(name).isEmpty()) {
+            complete(name, state.unfinished().get(), tip.get());
+            state = history.state(name);
+        }
+        Optional<CommitId> recorded = state.deployment().flatMap(deployment -> deployment.entry().commit());
+        if (!recorded.equals(tip)) {
+            history.append(name, Entries.observed(tip.get(), recorded, clock.instant()));
+        }
+    }
+
+    private void complete(String environment, Recorded started, CommitId tip) {
+        boolean there = started.entry().commit().equals(Optional.of(tip));
+        String text = there
+                ? "Found on the remote after a restart."
+                : "Not found on the remote after a restart, which has " + tip.abbreviated() + ".";
+        history.append(
+                environment,
+                started.entry()
+                        .completed(
+                                started.id(),
+                                there ? Result.DEPLOYED : Result.FAILED,
+                                clock.instant(),
+                                List.of(text),
+                                Map.of()));
+    }
+}

@@ -1,0 +1,70 @@
+package io.jenkins.plugins.releasepipeline.promotion;
+
+import io.jenkins.plugins.releasepipeline.domain.Commit;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.Commits;
+import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.git.MoveOutcome;
+import io.jenkins.plugins.releasepipeline.git.RefMove;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import java.util.Optional;
+
+/** Moves a deploy ref on the remote, or says in one line why it is where it was. */
+final class RefDeployment {
+
+    private final Mirror mirror;
+    private final History history;
+
+    RefDeployment(Mirror mirror, History history) {
+        this.mirror = mirror;
+        this.history = history;
+    }
+
+    /**
+     * Moves the ref by compare-and-swap. Blocks on the network.
+     *
+     * @return why it did not move; empty: it did
+     * @throws ReleaseException when the remote could not be asked, so that nobody knows yet whether it moved
+     */
+    Optional<ReleaseException> move(String environment, RefMove move) {
+        MoveOutcome outcome = move.push(mirror);
+        if (outcome instanceof MoveOutcome.Refused refused) {
+            return Optional.of(
+                    new ReleaseException(Messages.RefDeployment_Refused(environment, move.ref(), refused.reason())));
+        }
+        if (outcome instanceof MoveOutcome.LostRace lost) {
+            // The winner's commit is news to the mirror, and the message names its author.
+            mirror.fetch();
+            return Optional.of(lostRace(environment, move.ref(), move.expected(), lost.actual()));
+        }
+        return Optional.empty();
+    }
+
+    /** The refusal of somebody who saw an older state: says where the ref is now, and whose doing that is. */
+    ReleaseException lostRace(
+            String environment, String ref, Optional<CommitId> expected, Optional<CommitId> actual) {
+        String seen = expected.map(CommitId::abbreviated).orElse("-");
+        if (actual.isEmpty()) {
+            return new ReleaseException(Messages.RefDeployment_Gone(environment, ref, seen));
+        }
+        String now = actual.get().abbreviated();
+        Optional<Recorded> ours = history.state(environment)
+                .deployment()
+                .filter(deployment -> deployment.entry().commit().equals(actual));
+        if (ours.isPresent()) {
+            return new ReleaseException(Messages.RefDeployment_MovedByUs(
+                    environment, seen, now, ours.get().entry().actor()));
+        }
+        return new ReleaseException(new Commits(mirror)
+                .find(actual.get())
+                .map(commit -> movedOutside(environment, seen, commit))
+                .orElseGet(() -> Messages.RefDeployment_MovedToUnknown(environment, seen, now)));
+    }
+
+    private static String movedOutside(String environment, String seen, Commit commit) {
+        return Messages.RefDeployment_MovedOutside(
+                environment, seen, commit.id().abbreviated(), commit.subject(), commit.author().name());
+    }
+}

@@ -1,0 +1,61 @@
+package io.jenkins.plugins.releasepipeline.promotion;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.git.Trees;
+import io.jenkins.plugins.releasepipeline.schema.Contents;
+import io.jenkins.plugins.releasepipeline.schema.SchemaComparison;
+import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Schema reports between commits of a mirror. Commits never change, so a report is made once. Thread-safe. */
+final class SchemaChanges {
+
+    private static final int KEPT = 64;
+
+    private record Range(CommitId from, CommitId to, Environment target) {}
+
+    private final Trees trees;
+    private final Map<Range, SchemaReport> reports = new LinkedHashMap<>();
+
+    SchemaChanges(Mirror mirror) {
+        this.trees = new Trees(mirror);
+    }
+
+    SchemaReport between(CommitId from, CommitId to, Environment target) {
+        Range range = new Range(from, to, target);
+        synchronized (reports) {
+            if (reports.containsKey(range)) {
+                return reports.get(range);
+            }
+        }
+        SchemaReport report = compare(range);
+        synchronized (reports) {
+            reports.put(range, report);
+            if (reports.size() > KEPT) {
+                reports.remove(reports.keySet().iterator().next());
+            }
+        }
+        return report;
+    }
+
+    private SchemaReport compare(Range range) {
+        return SchemaComparison.compare(
+                trees.changes(range.from(), range.to()),
+                new Contents() {
+                    @Override
+                    public Optional<String> before(String path) {
+                        return trees.text(range.from(), path);
+                    }
+
+                    @Override
+                    public Optional<String> after(String path) {
+                        return trees.text(range.to(), path);
+                    }
+                },
+                range.target().services());
+    }
+}

@@ -1,0 +1,30 @@
+package io.jenkins.plugins.releasepipeline.promotion;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.version.Schedule;
+import io.jenkins.plugins.releasepipeline.version.Verification;
+import io.jenkins.plugins.releasepipeline.version.Verifier;
+import io.jenkins.plugins.releasepipeline.version.Wanted;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Verifies deployments in the background.
+ *
+ * @param verifier asks the endpoints
+ * @param schedule how long and how often after a deployment
+ */
+public record Verifications(Verifier verifier, Schedule schedule) {
+
+    /** Starts to ask all endpoints of an environment; empty where it has none. Returns at once. */
+    public Optional<Verification> start(Environment environment, CommitId commit) {
+        List<URI> urls = environment.services().stream()
+                .flatMap(service -> service.versionUrl().stream())
+                .toList();
+        return urls.isEmpty()
+                ? Optional.empty()
+                : Optional.of(verifier.start(Wanted.commit(commit.hex()), urls, schedule, line -> {}));
+    }
+}

@@ -1,0 +1,164 @@
+package io.jenkins.plugins.releasepipeline.status;
+
+import io.jenkins.plugins.releasepipeline.domain.Build;
+import io.jenkins.plugins.releasepipeline.domain.Builds;
+import io.jenkins.plugins.releasepipeline.domain.Commit;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.git.Commits;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
+import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
+import io.jenkins.plugins.releasepipeline.promotion.Planner;
+import io.jenkins.plugins.releasepipeline.status.Status.Action;
+import io.jenkins.plugins.releasepipeline.status.Status.BuildView;
+import io.jenkins.plugins.releasepipeline.status.Status.Cell;
+import io.jenkins.plugins.releasepipeline.status.Status.Row;
+import io.jenkins.plugins.releasepipeline.status.Status.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rows of the table: the newest commits of trunk, and how far each came. */
+final class RowReader {
+
+    private static final int SHOWN = 50;
+
+    /** A column: an environment and where it stands on the rows. Rows from {@code first} on are on the environment. */
+    private record Column(Environment environment, int first, Optional<CommitId> current, Optional<Ongoing> ongoing) {
+        boolean has(int row) {
+            return row >= first;
+        }
+    }
+
+    private final Pipeline pipeline;
+    private final Commits commits;
+    private final History history;
+    private final Planner planner;
+    private final OngoingPromotions ongoing;
+    private final Builds builds;
+
+    RowReader(
+            Pipeline pipeline,
+            Commits commits,
+            History history,
+            Planner planner,
+            OngoingPromotions ongoing,
+            Builds builds) {
+        this.pipeline = pipeline;
+        this.commits = commits;
+        this.history = history;
+        this.planner = planner;
+        this.ongoing = ongoing;
+        this.builds = builds;
+    }
+
+    List<Row> read(CommitId trunk) {
+        List<Commit> line = commits.firstParents(trunk, SHOWN);
+        Map<String, Column> columns = new LinkedHashMap<>();
+        for (Environment environment : Columns.of(pipeline)) {
+            columns.put(environment.name(), column(environment, line));
+        }
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < line.size(); i++) {
+            Map<String, Cell> cells = new LinkedHashMap<>();
+            for (Column column : columns.values()) {
+                cells.put(column.environment().name(), cell(column, columns, line, i));
+            }
+            rows.add(new Row(line.get(i), builds.of(line.get(i).id()).map(RowReader::view), cells));
+        }
+        return rows;
+    }
+
+    private Column column(Environment environment, List<Commit> line) {
+        Optional<CommitId> current =
+                planner.current(environment).filter(id -> commits.find(id).isPresent());
+        int first = current.map(id -> firstContained(id, line)).orElse(line.size());
+        return new Column(environment, first, current, ongoing.at(environment.name()));
+    }
+
+    /** What contains a commit contains its ancestors, so that the first row that is contained can be bisected. */
+    private int firstContained(CommitId current, List<Commit> line) {
+        int low = 0;
+        int high = line.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (commits.contains(current, line.get(middle).id())) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private Cell cell(Column column, Map<String, Column> columns, List<Commit> line, int row) {
+        CommitId id = line.get(row).id();
+        State state = state(column, columns, id, row);
+        Optional<Instant> at = column.has(row) ? since(column, line, row) : Optional.empty();
+        List<Action> actions = new ArrayList<>();
+        for (Column target : columns.values()) {
+            boolean promotesFromHere =
+                    target.environment().promotesFrom().equals(Optional.of(column.environment().name()));
+            if (promotesFromHere && canMove(target) && column.has(row) && !target.has(row)) {
+                actions.add(new Action(Kind.PROMOTE, target.environment().name()));
+            }
+        }
+        boolean isTarget = column.environment().promotesFrom().isPresent() && canMove(column);
+        if (isTarget && column.has(row) && !column.current().equals(Optional.of(id))) {
+            actions.add(new Action(Kind.ROLLBACK, column.environment().name()));
+        }
+        return new Cell(state, at, actions);
+    }
+
+    private static boolean canMove(Column column) {
+        return column.environment().deployRef().isPresent();
+    }
+
+    private static State state(Column column, Map<String, Column> columns, CommitId id, int row) {
+        if (column.ongoing().filter(promotion -> promotion.commit().equals(id)).isPresent()) {
+            return State.DEPLOYING;
+        }
+        if (column.has(row)) {
+            return column.current().equals(Optional.of(id)) ? State.CURRENT : State.CONTAINED;
+        }
+        return column.environment()
+                .promotesFrom()
+                .map(columns::get)
+                .filter(source -> source.has(row))
+                .map(source -> State.WAITING)
+                .orElse(State.ABSENT);
+    }
+
+    /** When the oldest deployment, of those that followed one another up to now, brought the commit there. */
+    private Optional<Instant> since(Column column, List<Commit> line, int row) {
+        Optional<Instant> since = Optional.empty();
+        for (Recorded deployment : history.state(column.environment().name()).deployments()) {
+            int deployed = position(line, deployment.entry().commit());
+            if (deployed < 0 || deployed > row) {
+                break;
+            }
+            since = Optional.of(deployment.entry().time());
+        }
+        return since;
+    }
+
+    private static int position(List<Commit> line, Optional<CommitId> id) {
+        for (int i = 0; i < line.size(); i++) {
+            if (Optional.of(line.get(i).id()).equals(id)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static BuildView view(Build build) {
+        return new BuildView(build.number(), build.result(), build.url(), build.started());
+    }
+}

@@ -1,0 +1,103 @@
+package io.jenkins.plugins.releasepipeline.status;
+
+import io.jenkins.plugins.releasepipeline.domain.Build;
+import io.jenkins.plugins.releasepipeline.domain.Commit;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.history.Hold;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.Result;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the status view shows of one pipeline. {@link StatusJson} writes it with these names; the meaning of each is in
+ * {@code docs/openapi.yaml}.
+ *
+ * @param pipeline its name
+ * @param repository the application's repository
+ * @param trunk the branch that commits land on
+ * @param fetchedAt when the repository was last read with success
+ * @param fetchProblem why the newest attempt to read it failed
+ * @param environments in the order of the definition
+ * @param promotions what could be promoted, for each environment that has something waiting
+ * @param rows the newest commits of trunk, newest first
+ */
+public record Status(
+        String pipeline,
+        String repository,
+        String trunk,
+        Optional<Instant> fetchedAt,
+        Optional<String> fetchProblem,
+        List<EnvironmentStatus> environments,
+        List<PlanView> promotions,
+        List<Row> rows) {
+
+    /** One environment; see {@code EnvironmentStatus} in the API. */
+    public record EnvironmentStatus(
+            String name,
+            boolean production,
+            Optional<String> promotesFrom,
+            Optional<String> label,
+            Optional<Commit> commit,
+            Optional<Position> declared,
+            Optional<Deployed> recorded,
+            Optional<Position> observed,
+            Optional<Integer> ahead,
+            Optional<Integer> behind,
+            Optional<Drift> drift,
+            Optional<Hold> hold,
+            Optional<Deploying> deploying,
+            List<ServiceStatus> services) {}
+
+    /** What a source says an environment runs. */
+    public record Position(Optional<CommitId> commit, Optional<Instant> since, Optional<Instant> checkedAt) {}
+
+    /** The newest deployment in the history. */
+    public record Deployed(
+            Optional<CommitId> commit, Instant since, Instant checkedAt, Kind kind, String actor, Result result) {}
+
+    /** The sources disagree. */
+    public record Drift(Optional<Instant> since, String message) {}
+
+    /** A promotion or rollback that is pushed or verified just now. */
+    public record Deploying(Kind kind, CommitId commit, String actor, Instant since) {}
+
+    /** What a version endpoint said last; {@code outcome} is {@code reported}, {@code unusable} or {@code unknown}. */
+    public record ServiceStatus(
+            String name,
+            Optional<URI> versionUrl,
+            String outcome,
+            Optional<String> commit,
+            Optional<String> version,
+            Optional<String> message,
+            Optional<Instant> checkedAt) {}
+
+    /** A commit of trunk, its build, and how far it came. */
+    public record Row(Commit commit, Optional<BuildView> build, Map<String, Cell> cells) {}
+
+    /** A commit's newest build. */
+    public record BuildView(int number, Build.Result result, Optional<URI> url, Instant started) {}
+
+    /** How a commit and an environment relate, and what can be done from here. */
+    public record Cell(State state, Optional<Instant> at, List<Action> actions) {}
+
+    /** How a commit and an environment relate. */
+    public enum State {
+        /** The environment runs just this commit. */
+        CURRENT,
+        /** The environment runs a later commit that contains this one. */
+        CONTAINED,
+        /** The environment before it has the commit, this one has not. */
+        WAITING,
+        /** The environment does not have the commit. */
+        ABSENT,
+        /** The commit is just being put there. */
+        DEPLOYING
+    }
+
+    /** Something that a person with permission can do; {@code to} is the environment that it changes. */
+    public record Action(Kind kind, String to) {}
+}

@@ -1,0 +1,81 @@
+package io.jenkins.plugins.releasepipeline.status;
+
+import io.jenkins.plugins.releasepipeline.domain.Builds;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.git.Commits;
+import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
+import io.jenkins.plugins.releasepipeline.promotion.Planner;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
+import io.jenkins.plugins.releasepipeline.version.VersionObserver;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the status of a pipeline from what is known on this machine. Never waits for the network. Thread-safe. */
+public final class StatusReader {
+
+    private final Pipeline pipeline;
+    private final Mirror mirror;
+    private final Commits commits;
+    private final Planner planner;
+    private final WaitingPromotions waiting;
+    private final EnvironmentReader environments;
+    private final RowReader rows;
+
+    /** Reads one pipeline. */
+    public StatusReader(
+            Pipeline pipeline,
+            Mirror mirror,
+            History history,
+            Planner planner,
+            WaitingPromotions waiting,
+            OngoingPromotions ongoing,
+            VersionObserver observer,
+            Builds builds) {
+        this.pipeline = pipeline;
+        this.mirror = mirror;
+        this.commits = new Commits(mirror);
+        this.planner = planner;
+        this.waiting = waiting;
+        this.environments = new EnvironmentReader(mirror, commits, history, planner, ongoing, observer);
+        this.rows = new RowReader(pipeline, commits, history, planner, ongoing, builds);
+    }
+
+    /** The status now; the mirror's age and trouble are told by whoever fetches. */
+    public Status read(Optional<Instant> fetchedAt, Optional<String> fetchProblem) {
+        Optional<CommitId> trunk = mirror.tip("refs/heads/" + pipeline.trunk());
+        return new Status(
+                pipeline.name(),
+                pipeline.repository(),
+                pipeline.trunk(),
+                fetchedAt,
+                fetchProblem,
+                pipeline.environments().stream()
+                        .map(environment -> environments.read(environment, trunk, fetchedAt))
+                        .toList(),
+                pipeline.environments().stream()
+                        .flatMap(environment -> promotion(environment).stream())
+                        .toList(),
+                trunk.map(rows::read).orElse(List.of()));
+    }
+
+    /** The promotion of what runs on the source, if the target does not have it. */
+    private Optional<PlanView> promotion(Environment target) {
+        Optional<CommitId> source = target.promotesFrom()
+                .map(pipeline::environment)
+                .flatMap(planner::current)
+                .filter(tip -> commits.find(tip).isPresent());
+        List<WaitingPromotion> awaited = waiting.of(target.name());
+        Optional<CommitId> current = planner.current(target);
+        return source.filter(tip -> !current.equals(Optional.of(tip)))
+                .filter(tip -> current.isEmpty()
+                        || commits.find(current.get()).isEmpty()
+                        || commits.count(current.get(), tip) > 0)
+                .map(tip -> PlanView.of(planner.plan(false, target, tip), awaited));
+    }
+}
