@@ -1,0 +1,41 @@
+package io.jenkins.plugins.releasepipeline.schema;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A migration that differs between two trees.
+ *
+ * @param path its file in the candidate's tree; that of a deleted one in the deployed tree
+ * @param state what happened to it
+ * @param framework the framework's name, for people
+ * @param operations what it does going forward; of a deleted one, what it did
+ */
+public record ChangedMigration(String path, State state, String framework, List<Operation> operations) {
+
+    /** Keeps its own list. */
+    public ChangedMigration {
+        operations = List.copyOf(operations);
+    }
+
+    /** Whether the database may notice it, or misses it. */
+    public boolean changesSchema() {
+        return (state.counts() || state == State.DELETED) && operations.stream().anyMatch(Operation::touchesDatabase);
+    }
+
+    /** Its name without folders, for people. */
+    public String fileName() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** For a step's result and for JSON. */
+    Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("path", path);
+        map.put("state", state.word());
+        map.put("framework", framework);
+        map.put("operations", operations.stream().map(Operation::toMap).toList());
+        return map;
+    }
+}

@@ -1,0 +1,44 @@
+package io.jenkins.plugins.releasepipeline.schema;
+
+import io.jenkins.plugins.releasepipeline.schema.python.PythonModule;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Django's migrations: the {@code operations} of {@code class Migration}. */
+final class DjangoFramework implements MigrationFramework {
+
+    /** Django itself skips names that begin so; {@code migrations/env.py} belongs to Flask-Migrate. */
+    private static final Pattern PATH = Pattern.compile("(?:^|/)migrations/(?![_~]|env\\.py$)[^/]+\\.py$");
+
+    private static final String NAME = "Django";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean matches(String path) {
+        return PATH.matcher(path).find();
+    }
+
+    @Override
+    public Optional<Migration> read(String path, String text) {
+        PythonModule module = PythonModule.read(text);
+        if (module.isBroken()) {
+            Operation unread = Operation.unknown(path, 1, Messages.DjangoFramework_NotPython());
+            return Optional.of(new Migration(path, NAME, List.of(unread), text, Set.of()));
+        }
+        DjangoReader reader = new DjangoReader(path, module);
+        return Optional.of(
+                new Migration(path, NAME, reader.operations(), app(path) + reader.meaning(), reader.replaces()));
+    }
+
+    /** The folder that holds the migrations folder: the same operations in another app are not the same. */
+    static String app(String path) {
+        String[] folders = path.split("/");
+        return folders.length < 3 ? "" : folders[folders.length - 3];
+    }
+}

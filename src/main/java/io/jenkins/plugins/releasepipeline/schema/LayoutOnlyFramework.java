@@ -1,0 +1,40 @@
+package io.jenkins.plugins.releasepipeline.schema;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A framework whose files are recognised but not read: each one asks for a review.
+ *
+ * @param name what people call it
+ * @param path found in the path of its migrations
+ * @param marker found in the text of its migrations, ignoring case; empty when the path is enough
+ */
+record LayoutOnlyFramework(String name, Pattern path, String marker) implements MigrationFramework {
+
+    @Override
+    public boolean matches(String file) {
+        return path.matcher(file).find();
+    }
+
+    @Override
+    public Optional<Migration> read(String file, String text) {
+        if (!containsIgnoringCase(text, marker)) {
+            return Optional.empty();
+        }
+        Operation unread = Operation.unknown(file, 1, Messages.LayoutOnlyFramework_NotRead(name));
+        String meaning = text.replace("\r\n", "\n").strip();
+        return Optional.of(new Migration(file, name, List.of(unread), meaning, Set.of()));
+    }
+
+    private static boolean containsIgnoringCase(String text, String part) {
+        for (int at = 0; at + part.length() <= text.length(); at++) {
+            if (text.regionMatches(true, at, part, 0, part.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

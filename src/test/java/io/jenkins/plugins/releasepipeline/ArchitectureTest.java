@@ -1,0 +1,145 @@
+package io.jenkins.plugins.releasepipeline;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Holds the architecture: the layers, who may know which library, and what nobody may have. */
+@AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    static final String ROOT = "io.jenkins.plugins.releasepipeline";
+
+    private static final String DOMAIN = ROOT + ".domain..";
+    private static final String GIT = ROOT + ".git..";
+    private static final String JENKINS = ROOT + ".jenkins..";
+    private static final String[] JENKINS_API = {
+        "hudson..", "jenkins..", "org.jenkinsci..", "org.kohsuke..", "com.cloudbees..", "jakarta.servlet.."
+    };
+
+    // Optional layers: a package may still be empty.
+    @ArchTest
+    static final ArchRule dependenciesPointOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("jenkins")
+            .definedBy(JENKINS)
+            .layer("engine")
+            .definedBy(ROOT + ".engine..")
+            .layer("status")
+            .definedBy(ROOT + ".status..")
+            .layer("promotion")
+            .definedBy(ROOT + ".promotion..")
+            .layer("gate")
+            .definedBy(ROOT + ".gate..")
+            .layer("history")
+            .definedBy(ROOT + ".history..")
+            .layer("schema")
+            .definedBy(ROOT + ".schema..")
+            .layer("version")
+            .definedBy(ROOT + ".version..")
+            .layer("git")
+            .definedBy(GIT)
+            .layer("domain")
+            .definedBy(DOMAIN)
+            .whereLayer("jenkins")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("engine")
+            .mayOnlyBeAccessedByLayers("jenkins")
+            .whereLayer("status")
+            .mayOnlyBeAccessedByLayers("jenkins", "engine")
+            .whereLayer("promotion")
+            .mayOnlyBeAccessedByLayers("jenkins", "engine", "status")
+            .whereLayer("gate")
+            .mayOnlyBeAccessedByLayers("jenkins", "engine", "status", "promotion")
+            .whereLayer("history")
+            .mayOnlyBeAccessedByLayers("jenkins", "engine", "status", "promotion", "gate")
+            .whereLayer("schema")
+            .mayOnlyBeAccessedByLayers("jenkins", "engine", "status", "promotion", "gate")
+            .whereLayer("version")
+            .mayOnlyBeAccessedByLayers("jenkins", "engine", "status", "promotion", "gate")
+            .whereLayer("git")
+            .mayOnlyBeAccessedByLayers(
+                    "jenkins", "engine", "status", "promotion", "gate", "history", "schema", "version");
+
+    @ArchTest
+    static final ArchRule onlyGitKnowsJGit = noClasses()
+            .that()
+            .resideOutsideOfPackage(GIT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.jgit..");
+
+    @ArchTest
+    static final ArchRule onlyJenkinsKnowsJenkins = noClasses()
+            .that()
+            .resideOutsideOfPackage(JENKINS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(JENKINS_API);
+
+    @ArchTest
+    static final ArchRule theDomainIsPlainJava = classes()
+            .that()
+            .resideInAPackage(DOMAIN)
+            .and()
+            .doNotHaveSimpleName("Messages")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", DOMAIN));
+
+    @ArchTest
+    static final ArchRule theDomainDoesNotLog = noClasses()
+            .that()
+            .resideInAPackage(DOMAIN)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.util.logging..");
+
+    @ArchTest
+    static final ArchRule noStaticFieldChanges =
+            fields().that().areStatic().should().beFinal();
+
+    @ArchTest
+    static final ArchRule theEngineTakesExecutorsAndClientsFromOutside = noFields()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideOutsideOfPackage(JENKINS)
+            .and()
+            .areStatic()
+            .should()
+            .haveRawType(resideInAnyPackage("java.util.concurrent..", "java.net.http..")
+                    .as("one of threads or of the network"));
+
+    @ArchTest
+    static final ArchRule namesSayWhatAClassIs =
+            classes().should().haveNameNotMatching(".*(Utils?|Helper|Manager|Misc|Common)");
+
+    @Test
+    void everyPackageSaysWhatItIs() throws IOException {
+        Path sources = Path.of("src/main/java");
+        List<Path> packages;
+        try (var files = Files.walk(sources)) {
+            packages = files.filter(file -> file.toString().endsWith(".java"))
+                    .map(Path::getParent)
+                    .distinct()
+                    .toList();
+        }
+        assertThat(packages).isNotEmpty().allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
+                .content()
+                .matches("(?s)/\\*\\*\\s+(\\* )?[A-Z].{10,}\\*/\\s+package \\S+;\\s+"));
+    }
+}

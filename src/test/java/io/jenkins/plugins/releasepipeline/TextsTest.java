@@ -1,0 +1,98 @@
+package io.jenkins.plugins.releasepipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Texts for people and the pages that show them: none is missing, none is left over, none can inject markup. */
+class TextsTest {
+
+    private static final Path RESOURCES = Path.of("src/main/resources");
+
+    /** {@code ${%key}} and {@code ${%key(argument)}} in a Jelly file. */
+    private static final Pattern JELLY_KEY = Pattern.compile("\\$\\{%([^}(]+)");
+
+    @Test
+    void everyMessageIsUsed() throws IOException {
+        JavaClasses ours = new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests()))
+                .importPackages(ArchitectureTest.ROOT);
+        Set<String> used = ours.stream()
+                .filter(user -> !user.getSimpleName().equals("Messages"))
+                .flatMap(user -> user.getCodeUnitAccessesFromSelf().stream())
+                .filter(access -> access.getTargetOwner().getSimpleName().equals("Messages"))
+                .map(access -> access.getTargetOwner().getPackageName() + " "
+                        + access.getName().replaceFirst("^_", ""))
+                .collect(Collectors.toSet());
+
+        Set<String> defined = resources("Messages.properties").stream()
+                .flatMap(file ->
+                        keys(file).stream().map(key -> packageOf(file) + " " + key.replaceAll("[^A-Za-z0-9]", "_")))
+                .collect(Collectors.toSet());
+
+        assertThat(defined).isNotEmpty().isEqualTo(used);
+    }
+
+    @Test
+    void everyPageEscapesByDefault() throws IOException {
+        assertThat(resources(".jelly"))
+                .isNotEmpty()
+                .allSatisfy(page -> assertThat(page).content().startsWith("<?jelly escape-by-default='true'?>"));
+    }
+
+    @Test
+    void everyPageDefinesTheTextsThatItShowsAndNoOthers() throws IOException {
+        for (Path page : resources(".jelly")) {
+            Path texts = Path.of(page.toString().replaceFirst("\\.jelly$", ".properties"));
+            Set<String> shown = JELLY_KEY
+                    .matcher(Files.readString(page))
+                    .results()
+                    .map(MatchResult::group)
+                    .map(found -> found.substring("${%".length()).strip())
+                    .collect(Collectors.toSet());
+            assertThat(Files.exists(texts) ? keys(texts) : Set.of())
+                    .as("texts of %s", page)
+                    .isEqualTo(shown);
+        }
+    }
+
+    @Test
+    void everyTextBelongsToAPageOrToAPackage() throws IOException {
+        assertThat(resources(".properties"))
+                .allMatch(file -> file.endsWith("Messages.properties")
+                        || Files.exists(Path.of(file.toString().replaceFirst("\\.properties$", ".jelly"))));
+    }
+
+    private static List<Path> resources(String ending) throws IOException {
+        try (var files = Files.walk(RESOURCES)) {
+            return files.filter(file -> file.toString().endsWith(ending)).toList();
+        }
+    }
+
+    private static Set<String> keys(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+        return properties.stringPropertyNames();
+    }
+
+    private static String packageOf(Path file) {
+        return RESOURCES.relativize(file.getParent()).toString().replace('/', '.');
+    }
+}
