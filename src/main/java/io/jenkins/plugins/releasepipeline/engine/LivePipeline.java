@@ -72,8 +72,8 @@ public final class LivePipeline implements AutoCloseable {
                 holds,
                 clock);
         reconciliation = new Reconciliation(mirror, history, ongoing, clock);
-        statusReader = new StatusReader(
-                pipeline, mirror, history, planner, waiting, ongoing, observer, surroundings.builds());
+        statusReader =
+                new StatusReader(pipeline, mirror, history, planner, waiting, ongoing, observer, surroundings.builds());
     }
 
     /** Opens what is on the disk, or makes it; does not touch the network. */

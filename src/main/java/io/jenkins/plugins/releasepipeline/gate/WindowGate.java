@@ -33,10 +33,7 @@ final class WindowGate {
             return Gates.closed(
                     NAME,
                     Messages.Window_TooLate(
-                            window.until(),
-                            window.timeZone(),
-                            minutes(left),
-                            minutes(window.leaves())));
+                            window.until(), window.timeZone(), minutes(left), minutes(window.leaves())));
         }
         return Gates.open(NAME, Messages.Window_Open(window.until(), window.timeZone(), minutes(left)));
     }
@@ -46,10 +43,7 @@ final class WindowGate {
     }
 
     private static String days(GateRule.Window window) {
-        return window.days().stream()
-                .sorted()
-                .map(WindowGate::name)
-                .collect(Collectors.joining(", "));
+        return window.days().stream().sorted().map(WindowGate::name).collect(Collectors.joining(", "));
     }
 
     private static String name(DayOfWeek day) {

@@ -68,7 +68,12 @@ public final class CommitChain implements AutoCloseable {
      * @return the new entry's id; empty when the chain's tip is not {@code tip} any more, and nothing was appended
      */
     public Optional<CommitId> append(
-            String ref, Optional<CommitId> tip, String message, String author, Instant time, Map<String, String> files) {
+            String ref,
+            Optional<CommitId> tip,
+            String message,
+            String author,
+            Instant time,
+            Map<String, String> files) {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
             CommitBuilder commit = new CommitBuilder();
             commit.setTreeId(tree(inserter, files));

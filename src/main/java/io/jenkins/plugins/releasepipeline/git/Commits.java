@@ -114,8 +114,7 @@ public final class Commits {
 
     private static Commit commit(RevCommit commit) {
         PersonIdent author = commit.getAuthorIdent();
-        Person person =
-                author == null ? new Person("", "") : new Person(author.getName(), author.getEmailAddress());
+        Person person = author == null ? new Person("", "") : new Person(author.getName(), author.getEmailAddress());
         return new Commit(
                 Mirror.id(commit), commit.getShortMessage(), person, Instant.ofEpochSecond(commit.getCommitTime()));
     }

@@ -126,9 +126,11 @@ public final class Mirror implements AutoCloseable {
             Collection<ObjectId> candidates =
                     wanted.matches("[0-9a-f]{4,39}") ? abbreviated(wanted) : List.<ObjectId>of();
             if (candidates.size() > 1) {
-                throw new ReleaseException(Messages.Mirror_Ambiguous(wanted, String.valueOf(candidates.size()), remote));
+                throw new ReleaseException(
+                        Messages.Mirror_Ambiguous(wanted, String.valueOf(candidates.size()), remote));
             }
-            ObjectId found = candidates.isEmpty() ? named(wanted) : candidates.iterator().next();
+            ObjectId found =
+                    candidates.isEmpty() ? named(wanted) : candidates.iterator().next();
             if (found == null) {
                 throw new ReleaseException(Messages.Mirror_UnknownCommit(wanted, remote));
             }

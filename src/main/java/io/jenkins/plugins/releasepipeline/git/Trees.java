@@ -28,13 +28,15 @@ public final class Trees {
         this.mirror = mirror;
     }
 
-    /** What differs between the trees of two commits, whichever way led from one to the other; renames are found. */
+    /**
+     * What differs between the trees of two commits, whichever way led from one to the other. A rename is
+     * a deletion and an addition.
+     */
     public List<FileChange> changes(CommitId from, CommitId to) {
         try (DiffFormatter diff = new DiffFormatter(NullOutputStream.INSTANCE)) {
             diff.setRepository(mirror.repository());
-            diff.setDetectRenames(true);
             return diff.scan(ObjectId.fromString(from.hex()), ObjectId.fromString(to.hex())).stream()
-                    .filter(entry -> isFile(entry))
+                    .filter(Trees::isFile)
                     .map(Trees::change)
                     .toList();
         } catch (IOException e) {
@@ -42,18 +44,19 @@ public final class Trees {
         }
     }
 
-    /** The text of a file as UTF-8, at most its first 2 MB; bytes that are no UTF-8 are replaced. */
+    /** The text of a file as UTF-8, where bytes that are no UTF-8 are replaced; empty for one of more than 2 MB. */
     public Optional<String> text(CommitId commit, String path) {
         try (ObjectReader reader = mirror.repository().newObjectReader();
                 RevWalk walk = new RevWalk(reader)) {
             var tree = walk.parseCommit(ObjectId.fromString(commit.hex())).getTree();
             try (TreeWalk file = TreeWalk.forPath(reader, path, tree)) {
-                if (file == null || !FileMode.REGULAR_FILE.equals(file.getFileMode(0).getBits() & FileMode.TYPE_MASK)) {
+                if (file == null || !isFile(file.getFileMode(0))) {
                     return Optional.empty();
                 }
-                try (var stream = reader.open(file.getObjectId(0)).openStream()) {
-                    return Optional.of(new String(stream.readNBytes(LARGEST), StandardCharsets.UTF_8));
-                }
+                var blob = reader.open(file.getObjectId(0));
+                return blob.getSize() > LARGEST
+                        ? Optional.empty()
+                        : Optional.of(new String(blob.getBytes(LARGEST), StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -70,8 +73,7 @@ public final class Trees {
 
     private static FileChange change(DiffEntry entry) {
         return switch (entry.getChangeType()) {
-            case ADD -> FileChange.added(entry.getNewPath());
-            case COPY -> FileChange.added(entry.getNewPath());
+            case ADD, COPY -> FileChange.added(entry.getNewPath());
             case MODIFY -> FileChange.edited(entry.getNewPath());
             case DELETE -> FileChange.deleted(entry.getOldPath());
             case RENAME -> FileChange.renamed(entry.getOldPath(), entry.getNewPath());

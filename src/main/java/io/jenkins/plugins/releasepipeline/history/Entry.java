@@ -51,13 +51,11 @@ public record Entry(
 
     /** The entry that tells how this started one went on. */
     public Entry completed(CommitId id, Result howFar, Instant when, List<String> lines, Map<String, Object> more) {
-        return new Entry(
-                kind, commit, previous, actor, build, reason, howFar, Optional.of(id), when, lines, more);
+        return new Entry(kind, commit, previous, actor, build, reason, howFar, Optional.of(id), when, lines, more);
     }
 
     /** The same fact at another time. */
     Entry at(Instant when) {
-        return new Entry(
-                kind, commit, previous, actor, build, reason, result, started, when, text, details);
+        return new Entry(kind, commit, previous, actor, build, reason, result, started, when, text, details);
     }
 }

@@ -31,7 +31,8 @@ public record EnvironmentState(List<Recorded> deployments, Optional<Hold> hold, 
             case HOLD ->
                 new EnvironmentState(
                         deployments,
-                        Optional.of(new Hold(entry.actor(), entry.time(), entry.reason().orElse(""))),
+                        Optional.of(new Hold(
+                                entry.actor(), entry.time(), entry.reason().orElse(""))),
                         unfinished);
             case RELEASE -> new EnvironmentState(deployments, Optional.empty(), unfinished);
             case PROMOTE, ROLLBACK, RESET, OBSERVED ->
@@ -42,8 +43,7 @@ public record EnvironmentState(List<Recorded> deployments, Optional<Hold> hold, 
     }
 
     private Optional<Recorded> stillUnfinished(Entry completing) {
-        return unfinished.filter(
-                started -> !completing.started().equals(Optional.of(started.id())));
+        return unfinished.filter(started -> !completing.started().equals(Optional.of(started.id())));
     }
 
     /** A verified deployment takes the place of the same one when it was just deployed, and keeps its time. */

@@ -79,8 +79,8 @@ public final class History implements AutoCloseable {
     /** The newest entries of an environment, newest first, at most {@code limit}. */
     public List<Recorded> newest(String environment, int limit) {
         return chain.newest(ref(environment), limit).stream()
-                .flatMap(found -> EntryFormat.read(found.files()).stream()
-                        .map(entry -> new Recorded(found.id(), entry)))
+                .flatMap(
+                        found -> EntryFormat.read(found.files()).stream().map(entry -> new Recorded(found.id(), entry)))
                 .toList();
     }
 

@@ -24,10 +24,12 @@ final class Entries {
 
     static Entry started(Plan plan, Request request, Instant now) {
         List<String> text = new ArrayList<>();
-        text.add((plan.rollback() ? "Takes back " : "Brings ") + plan.count() + (plan.count() == 1 ? " commit" : " commits")
-                + " (was " + plan.expected().map(CommitId::abbreviated).orElse("nothing") + "):");
+        text.add((plan.rollback() ? "Takes back " : "Brings ") + plan.count()
+                + (plan.count() == 1 ? " commit" : " commits") + " (was "
+                + plan.expected().map(CommitId::abbreviated).orElse("nothing") + "):");
         for (Commit commit : plan.commits()) {
-            text.add("* " + commit.id().abbreviated() + " " + commit.subject() + " (" + commit.author().name() + ")");
+            text.add("* " + commit.id().abbreviated() + " " + commit.subject() + " ("
+                    + commit.author().name() + ")");
         }
         if (plan.commits().size() < plan.count()) {
             text.add("* and " + (plan.count() - plan.commits().size()) + " more");
@@ -43,7 +45,7 @@ final class Entries {
                 Optional.empty(),
                 now,
                 text,
-                Map.of("schema", plan.schema().toMap()));
+                Map.of("schema", plan.schemaMap()));
     }
 
     static List<String> verification(VerificationReport report) {

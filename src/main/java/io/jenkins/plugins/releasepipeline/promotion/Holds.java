@@ -36,7 +36,8 @@ public record Holds(Pipeline pipeline, History history, Clock clock) {
     }
 
     private void append(Kind kind, String environment, String actor, Optional<String> reason) {
-        var running = history.state(environment).deployment().map(Recorded::entry).flatMap(entry -> entry.commit());
+        var running =
+                history.state(environment).deployment().map(Recorded::entry).flatMap(entry -> entry.commit());
         history.append(environment, Entries.hold(kind, running, actor, reason, clock.instant()));
     }
 }

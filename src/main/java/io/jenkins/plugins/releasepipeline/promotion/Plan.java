@@ -3,8 +3,10 @@ package io.jenkins.plugins.releasepipeline.promotion;
 import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.schema.RollbackReport;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,7 +20,7 @@ import java.util.Optional;
  * @param commits what would come (for a rollback: go), newest first; at most {@link Planner#SHOWN}
  * @param count how many there are in all
  * @param authors their names, each once, in the order of {@code commits}
- * @param schema what that does to the database schema
+ * @param schema what the range does to the database schema, from its older to its newer end
  * @param gates every gate's answer
  */
 public record Plan(
@@ -44,5 +46,19 @@ public record Plan(
                 .filter(answer -> !answer.open())
                 .map(GateAnswer::reason)
                 .toList();
+    }
+
+    /**
+     * The schema report as plain maps. For a rollback it answers the reverse question: the advice is about the older
+     * code on the newer schema, and {@code olderCodeRuns} is added.
+     */
+    public Map<String, Object> schemaMap() {
+        Map<String, Object> map = schema.toMap();
+        if (rollback) {
+            RollbackReport reverse = schema.rollback();
+            map.put("olderCodeRuns", reverse.olderCodeRuns());
+            map.put("advice", reverse.advice());
+        }
+        return map;
     }
 }

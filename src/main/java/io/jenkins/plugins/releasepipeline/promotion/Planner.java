@@ -34,12 +34,7 @@ public final class Planner {
 
     /** Plans for one pipeline. */
     public Planner(
-            Pipeline pipeline,
-            Mirror mirror,
-            History history,
-            Builds builds,
-            WaitingPromotions waiting,
-            Clock clock) {
+            Pipeline pipeline, Mirror mirror, History history, Builds builds, WaitingPromotions waiting, Clock clock) {
         this.pipeline = pipeline;
         this.mirror = mirror;
         this.commits = new Commits(mirror);
@@ -65,7 +60,8 @@ public final class Planner {
     /** What putting {@code commit} on an environment would do now; refuses a commit that does not exist. */
     public Plan plan(boolean rollback, Environment target, CommitId commit) {
         Commit candidate = commits.read(commit);
-        Optional<CommitId> current = current(target).filter(id -> commits.find(id).isPresent());
+        Optional<CommitId> current =
+                current(target).filter(id -> commits.find(id).isPresent());
         // A rollback takes away what a promotion would bring: the same range, reversed.
         CommitId from = rollback ? commit : current.orElse(commit);
         CommitId to = rollback ? current.orElse(commit) : commit;
@@ -79,12 +75,11 @@ public final class Planner {
                 range,
                 range.size() < SHOWN ? range.size() : commits.count(from, to),
                 range.stream().map(c -> c.author().name()).distinct().toList(),
-                schema.between(current.orElse(commit), commit, target),
+                schema.between(from, to, target),
                 gates(rollback, target, commit, current));
     }
 
-    private List<GateAnswer> gates(
-            boolean rollback, Environment target, CommitId commit, Optional<CommitId> current) {
+    private List<GateAnswer> gates(boolean rollback, Environment target, CommitId commit, Optional<CommitId> current) {
         boolean onSource = target.promotesFrom()
                 .flatMap(source -> current(pipeline.environment(source)))
                 .filter(tip -> commits.find(tip).isPresent() && commits.contains(tip, commit))

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Carries out promotions and rollbacks: gates, entry, push, entry, verification, entry. One at a time for each
- * environment. Thread-safe. 
+ * environment. Thread-safe.
  */
 public final class Promoter {
 
@@ -75,14 +75,16 @@ public final class Promoter {
         }
         Ongoing mine = new Ongoing(request.rollback(), request.commit(), request.actor(), clock.instant());
         ongoing.begin(target.name(), mine);
+        Optional<Promotion> promotion = Optional.empty();
         try {
-            Promotion promotion = deploy(request, target, ref, mine);
-            waiting.promoted(target.name(), promotion, awaited -> isOn(request.commit(), awaited));
-            return promotion;
-        } catch (RuntimeException e) {
-            ongoing.end(target.name(), mine);
-            throw e;
+            promotion = Optional.of(deploy(request, target, ref, mine));
+        } finally {
+            if (promotion.isEmpty()) {
+                ongoing.end(target.name(), mine);
+            }
         }
+        waiting.promoted(target.name(), promotion.get(), awaited -> isOn(request.commit(), awaited));
+        return promotion.get();
     }
 
     private boolean isOn(CommitId promoted, CommitId awaited) {
@@ -96,8 +98,7 @@ public final class Promoter {
         }
         Plan plan = planner.plan(request.rollback(), target, request.commit());
         if (!plan.isOpen()) {
-            throw new ReleaseException(
-                    Messages.Promoter_GateRefuses(target.name(), String.join(" ", plan.refusals())));
+            throw new ReleaseException(Messages.Promoter_GateRefuses(target.name(), String.join(" ", plan.refusals())));
         }
         Recorded started = history.append(target.name(), Entries.started(plan, request, clock.instant()));
         RefMove move = new RefMove(ref.ref(), request.expected(), request.commit(), request.rollback());
@@ -114,8 +115,7 @@ public final class Promoter {
         return new Promotion(deployed, verify(target, started, deployed, mine));
     }
 
-    private CompletableFuture<Recorded> verify(
-            Environment target, Recorded started, Recorded deployed, Ongoing mine) {
+    private CompletableFuture<Recorded> verify(Environment target, Recorded started, Recorded deployed, Ongoing mine) {
         ongoing.deployed(target.name(), mine);
         return verifications
                 .start(target, deployed.entry().commit().orElseThrow())
@@ -126,7 +126,11 @@ public final class Promoter {
                         Result result = report != null && report.proven() ? Result.VERIFIED : Result.UNVERIFIED;
                         List<String> text = Entries.verification(report);
                         return complete(
-                                target, started, result, text, report == null ? Map.of() : Map.of("verification", report.toMap()));
+                                target,
+                                started,
+                                result,
+                                text,
+                                report == null ? Map.of() : Map.of("verification", report.toMap()));
                     });
                 })
                 .orElseGet(() -> {

@@ -36,7 +36,8 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
             complete(name, state.unfinished().get(), tip.get());
             state = history.state(name);
         }
-        Optional<CommitId> recorded = state.deployment().flatMap(deployment -> deployment.entry().commit());
+        Optional<CommitId> recorded =
+                state.deployment().flatMap(deployment -> deployment.entry().commit());
         if (!recorded.equals(tip)) {
             history.append(name, Entries.observed(tip.get(), recorded, clock.instant()));
         }

@@ -43,8 +43,7 @@ final class RefDeployment {
     }
 
     /** The refusal of somebody who saw an older state: says where the ref is now, and whose doing that is. */
-    ReleaseException lostRace(
-            String environment, String ref, Optional<CommitId> expected, Optional<CommitId> actual) {
+    ReleaseException lostRace(String environment, String ref, Optional<CommitId> expected, Optional<CommitId> actual) {
         String seen = expected.map(CommitId::abbreviated).orElse("-");
         if (actual.isEmpty()) {
             return new ReleaseException(Messages.RefDeployment_Gone(environment, ref, seen));
@@ -65,6 +64,10 @@ final class RefDeployment {
 
     private static String movedOutside(String environment, String seen, Commit commit) {
         return Messages.RefDeployment_MovedOutside(
-                environment, seen, commit.id().abbreviated(), commit.subject(), commit.author().name());
+                environment,
+                seen,
+                commit.id().abbreviated(),
+                commit.subject(),
+                commit.author().name());
     }
 }

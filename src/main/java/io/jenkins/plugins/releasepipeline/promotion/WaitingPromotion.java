@@ -14,5 +14,4 @@ import java.util.Optional;
  * @param url its page, if it has one
  * @param since since when
  */
-public record WaitingPromotion(
-        String environment, CommitId commit, String build, Optional<URI> url, Instant since) {}
+public record WaitingPromotion(String environment, CommitId commit, String build, Optional<URI> url, Instant since) {}

@@ -19,6 +19,7 @@ final class Columns {
 
     private static boolean isSource(Pipeline pipeline, Environment environment) {
         return pipeline.environments().stream()
-                .anyMatch(other -> other.promotesFrom().filter(environment.name()::equals).isPresent());
+                .anyMatch(other ->
+                        other.promotesFrom().filter(environment.name()::equals).isPresent());
     }
 }

@@ -21,19 +21,21 @@ final class DriftRule {
      * @param declared where the deploy ref points
      * @param recorded the newest deployment
      * @param observed what the endpoints report together
+     * @param disagreement how the endpoints disagree among themselves, if they do
      * @param known finds the commit that an endpoint means
      */
     static Optional<Drift> drift(
             Optional<Position> declared,
             Optional<Recorded> recorded,
             Optional<EnvironmentObservation> observed,
+            Optional<String> disagreement,
             Function<String, Optional<CommitId>> known) {
         Optional<CommitId> ref = declared.flatMap(Position::commit);
         Optional<CommitId> entry = recorded.map(Recorded::entry).flatMap(Entry::commit);
         Optional<Instant> moved = recorded.map(Recorded::entry).map(Entry::time);
         if (ref.isPresent() && entry.isPresent() && !ref.equals(entry)) {
-            return Optional.of(new Drift(
-                    Optional.empty(), Messages.DriftRule_RefAndHistory(shorten(ref), shorten(entry))));
+            return Optional.of(
+                    new Drift(Optional.empty(), Messages.DriftRule_RefAndHistory(shorten(ref), shorten(entry))));
         }
         Optional<CommitId> wanted = ref.or(() -> entry);
         Optional<String> reported = observed.flatMap(EnvironmentObservation::commit);
@@ -45,14 +47,11 @@ final class DriftRule {
                         Messages.DriftRule_UnknownCommit(shorten(wanted), shorten(reported.get()))));
             }
             if (!runs.equals(wanted)) {
-                return Optional.of(
-                        new Drift(moved, Messages.DriftRule_Endpoint(shorten(wanted), shorten(runs))));
+                return Optional.of(new Drift(moved, Messages.DriftRule_Endpoint(shorten(wanted), shorten(runs))));
             }
             return Optional.empty();
         }
-        return observed.filter(seen -> seen.reported() > 1)
-                .flatMap(EnvironmentObservation::message)
-                .map(message -> new Drift(moved, message));
+        return disagreement.map(message -> new Drift(moved, message));
     }
 
     private static String shorten(Optional<CommitId> id) {

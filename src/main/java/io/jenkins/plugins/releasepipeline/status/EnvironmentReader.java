@@ -27,6 +27,7 @@ import io.jenkins.plugins.releasepipeline.version.Observed;
 import io.jenkins.plugins.releasepipeline.version.Outcome;
 import io.jenkins.plugins.releasepipeline.version.VersionObserver;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Joins what the deploy ref declares, the history recorded and the endpoints report about an environment. */
@@ -57,14 +58,18 @@ final class EnvironmentReader {
     EnvironmentStatus read(Environment environment, Optional<CommitId> trunk, Optional<Instant> fetchedAt) {
         EnvironmentState state = history.state(environment.name());
         Optional<Recorded> deployment = state.deployment();
-        Optional<Position> declared = environment.deployRef().map(DeployRef::ref).flatMap(mirror::tip)
+        Optional<Position> declared = environment
+                .deployRef()
+                .map(DeployRef::ref)
+                .flatMap(mirror::tip)
                 .map(tip -> new Position(Optional.of(tip), since(deployment, tip), fetchedAt));
         Optional<EnvironmentObservation> observation = observation(environment);
         Optional<Position> observed = observation
                 .filter(seen -> seen.checkedAt().isPresent())
                 .map(seen -> new Position(seen.commit().flatMap(this::known), seen.since(), seen.checkedAt()));
         Optional<Commit> runs = planner.current(environment).flatMap(commits::find);
-        Optional<Divergence> divergence = runs.flatMap(commit -> trunk.map(base -> commits.divergence(commit.id(), base)));
+        Optional<Divergence> divergence =
+                runs.flatMap(commit -> trunk.map(base -> commits.divergence(commit.id(), base)));
         Optional<Ongoing> promotion = ongoing.at(environment.name());
         return new EnvironmentStatus(
                 environment.name(),
@@ -77,7 +82,10 @@ final class EnvironmentReader {
                 observed,
                 divergence.map(Divergence::ahead),
                 divergence.map(Divergence::behind),
-                promotion.isPresent() ? Optional.empty() : DriftRule.drift(declared, deployment, observation, this::known),
+                promotion.isPresent()
+                        ? Optional.empty()
+                        : DriftRule.drift(
+                                declared, deployment, observation, disagreement(environment, observation), this::known),
                 state.hold(),
                 promotion.map(EnvironmentReader::deploying),
                 environment.services().stream().map(this::service).toList());
@@ -109,11 +117,25 @@ final class EnvironmentReader {
                 promotion.since());
     }
 
-    private Optional<EnvironmentObservation> observation(Environment environment) {
-        var latest = environment.services().stream()
+    private Optional<String> disagreement(Environment environment, Optional<EnvironmentObservation> observation) {
+        long naming = latest(environment).stream()
+                .flatMap(Optional::stream)
+                .filter(observed -> observed.answer().commit().isPresent())
+                .count();
+        return observation
+                .filter(seen -> seen.commit().isEmpty() && naming > 1)
+                .flatMap(EnvironmentObservation::message);
+    }
+
+    private List<Optional<Observed>> latest(Environment environment) {
+        return environment.services().stream()
                 .flatMap(service -> service.versionUrl().stream())
                 .map(observer::latest)
                 .toList();
+    }
+
+    private Optional<EnvironmentObservation> observation(Environment environment) {
+        List<Optional<Observed>> latest = latest(environment);
         return latest.isEmpty() ? Optional.empty() : Optional.of(EnvironmentObservation.of(latest));
     }
 
@@ -128,8 +150,7 @@ final class EnvironmentReader {
 
     private ServiceStatus service(Service service) {
         Optional<Observed> seen = service.versionUrl().flatMap(observer::latest);
-        String outcome = seen.map(observed ->
-                        observed.answer().outcome() == Outcome.REPORTED ? "reported" : "unusable")
+        String outcome = seen.map(observed -> observed.answer().outcome() == Outcome.REPORTED ? "reported" : "unusable")
                 .orElse("unknown");
         return new ServiceStatus(
                 service.name(),
@@ -137,7 +158,9 @@ final class EnvironmentReader {
                 outcome,
                 seen.flatMap(observed -> observed.answer().commit()),
                 seen.flatMap(observed -> observed.answer().version()),
-                outcome.equals("unusable") ? seen.map(observed -> observed.answer().message()) : Optional.empty(),
+                outcome.equals("unusable")
+                        ? seen.map(observed -> observed.answer().message())
+                        : Optional.empty(),
                 seen.map(Observed::checkedAt));
     }
 }

@@ -41,7 +41,7 @@ public record PlanView(
                 plan.commits(),
                 plan.count(),
                 plan.authors(),
-                plan.schema().toMap(),
+                plan.schemaMap(),
                 plan.gates(),
                 plan.isOpen(),
                 waiting.stream()

@@ -104,8 +104,9 @@ final class RowReader {
         Optional<Instant> at = column.has(row) ? since(column, line, row) : Optional.empty();
         List<Action> actions = new ArrayList<>();
         for (Column target : columns.values()) {
-            boolean promotesFromHere =
-                    target.environment().promotesFrom().equals(Optional.of(column.environment().name()));
+            boolean promotesFromHere = target.environment()
+                    .promotesFrom()
+                    .equals(Optional.of(column.environment().name()));
             if (promotesFromHere && canMove(target) && column.has(row) && !target.has(row)) {
                 actions.add(new Action(Kind.PROMOTE, target.environment().name()));
             }
