@@ -59,7 +59,9 @@ class ConfigurationOnJenkinsTest {
         assertThat(pipeline.environments()).extracting("name").containsExactly("prototype", "stage", "production");
         assertThat(pipeline.production().gates()).hasSize(1);
         assertThat(pipeline.production().services().get(0).migrates()).isTrue();
-        assertThat(LivePipelines.get().all()).extracting(live -> live.pipeline()).containsExactly(pipeline);
+        assertThat(LivePipelines.get().all())
+                .extracting(live -> live.pipeline())
+                .containsExactly(pipeline);
 
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ConfigurationAsCode.get().export(out);
@@ -90,8 +92,7 @@ class ConfigurationOnJenkinsTest {
         assertThatThrownBy(() -> configure(YAML.replace("promotesFrom: stage", "promotesFrom: moon")))
                 .isInstanceOf(ConfiguratorException.class)
                 .hasStackTraceContaining("promotes from \"moon\"");
-        assertThatThrownBy(() -> configure(YAML.replace("MON-THU", "weekdays")))
-                .hasStackTraceContaining("MON-THU");
+        assertThatThrownBy(() -> configure(YAML.replace("MON-THU", "weekdays"))).hasStackTraceContaining("MON-THU");
         assertThat(only().toDomain().production().promotesFrom()).contains("stage");
     }
 

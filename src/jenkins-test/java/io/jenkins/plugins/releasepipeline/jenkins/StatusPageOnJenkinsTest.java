@@ -86,8 +86,7 @@ class StatusPageOnJenkinsTest {
         await().untilAsserted(() -> {
             String etag = get("reader", "job/treeherder/release/api/status").getResponseHeaderValue("ETag");
             assertThat(etag).isNotBlank();
-            WebResponse again =
-                    send("reader", HttpMethod.GET, "job/treeherder/release/api/status", List.of(), etag);
+            WebResponse again = send("reader", HttpMethod.GET, "job/treeherder/release/api/status", List.of(), etag);
             assertThat(again.getStatusCode()).isEqualTo(304);
             assertThat(again.getContentAsString()).isEmpty();
         });

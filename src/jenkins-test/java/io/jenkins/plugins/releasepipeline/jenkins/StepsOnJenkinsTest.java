@@ -83,8 +83,7 @@ class StepsOnJenkinsTest {
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
         jenkins.assertLogContains("schema: true schema-first", build);
         jenkins.assertLogContains("weekly push: ", build);
-        jenkins.assertLogContains(
-                "done: production " + remote.commit(2) + " " + remote.commit(0) + " alice", build);
+        jenkins.assertLogContains("done: production " + remote.commit(2) + " " + remote.commit(0) + " alice", build);
         jenkins.assertLogContains("proven: true", build);
         assertThat(remote.tip("production")).isEqualTo(remote.commit(2));
     }
@@ -163,7 +162,8 @@ class StepsOnJenkinsTest {
     }
 
     private WorkflowRun startedBy(String user) throws Exception {
-        return job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause(user))).get();
+        return job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause(user)))
+                .get();
     }
 
     private void failsWith(String script, String line) throws Exception {
