@@ -1,0 +1,39 @@
+package io.jenkins.plugins.releasepipeline.version;
+
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.Service;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides where a redirect leads. The HTTP client does not follow any by itself. */
+final class Redirect {
+
+    /** How many are followed for one answer. */
+    static final int LIMIT = 5;
+
+    private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
+
+    private Redirect() {}
+
+    /** Whether a response with this status names another place to ask. */
+    static boolean is(int status) {
+        return STATUSES.contains(status);
+    }
+
+    /** Where to ask next; empty where we don't follow: from https to http, to other schemes, to malformed places. */
+    static Optional<URI> target(URI from, String location) {
+        try {
+            URI to = from.resolve(location);
+            Service.checkVersionUrl(to);
+            boolean losesTls = isHttps(from) && !isHttps(to);
+            return losesTls ? Optional.empty() : Optional.of(to);
+        } catch (IllegalArgumentException | ReleaseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isHttps(URI url) {
+        return url.getScheme().equalsIgnoreCase("https");
+    }
+}

@@ -1,0 +1,55 @@
+package io.jenkins.plugins.releasepipeline.version;
+
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.Service;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * Asks version endpoints what runs there. It trusts no endpoint: what one sends is bounded in time and size, and
+ * redirects lead only where {@link Outcome#REDIRECT_REFUSED} does not apply. Safe for use by many threads.
+ */
+public final class VersionClient {
+
+    private final HttpClient http;
+    private final Duration timeout;
+
+    /**
+     * @param http sends the requests; must not follow redirects by itself
+     * @param timeout the time for one answer, redirects and body included; more than zero
+     */
+    public VersionClient(HttpClient http, Duration timeout) {
+        if (http.followRedirects() != HttpClient.Redirect.NEVER) {
+            throw new IllegalArgumentException("The HTTP client follows redirects by itself.");
+        }
+        if (timeout.isZero() || timeout.isNegative()) {
+            throw new IllegalArgumentException("No time for an answer: " + timeout);
+        }
+        this.http = http;
+        this.timeout = timeout;
+    }
+
+    /** A builder of HTTP clients that suit the constructor; proxy and TLS are for the caller to add. */
+    public static HttpClient.Builder httpClient(Executor executor) {
+        // HTTP/1.1: over plain http the client would ask for an upgrade, which some servers answer with an error.
+        return HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .executor(executor);
+    }
+
+    /**
+     * Sends one GET, around caches. Returns at once; the future never completes exceptionally, whatever the endpoint
+     * does, and completes on a thread of the HTTP client or of a timer: do little there. Cancelling it stops the
+     * request and closes its connection.
+     *
+     * @throws ReleaseException if the URL is not http or https with a host, or has credentials in it
+     */
+    public CompletableFuture<VersionAnswer> ask(URI url) {
+        Service.checkVersionUrl(url);
+        return new VersionRequest(http, timeout).start(url);
+    }
+}

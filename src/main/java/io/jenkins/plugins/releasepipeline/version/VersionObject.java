@@ -1,0 +1,63 @@
+package io.jenkins.plugins.releasepipeline.version;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the JSON object that a version endpoint answers with, as Dockerflow defines it. */
+final class VersionObject {
+
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
+
+    /** What images say that were built without knowing their commit. */
+    private static final Set<String> PLACEHOLDERS = Set.of("", "stub", "unknown", "none");
+
+    private VersionObject() {}
+
+    /** What the body says; the content type is only for the message when it is no JSON object. */
+    static VersionAnswer read(byte[] body, Optional<String> contentType) {
+        Optional<JsonNode> object = parse(body).filter(JsonNode::isObject);
+        if (object.isEmpty()) {
+            String type = contentType.map(OneLine::of).orElse("-");
+            return VersionAnswer.unusable(Outcome.NOT_JSON, Messages.VersionObject_NotJson(type));
+        }
+        Optional<String> commit = text(object.get().path("commit"));
+        Optional<String> version = text(object.get().path("version")).filter(text -> !isPlaceholder(text));
+        if (commit.isEmpty()) {
+            return withoutCommit(version, Messages.VersionObject_NoCommit());
+        }
+        if (isPlaceholder(commit.get())) {
+            return withoutCommit(version, Messages.VersionObject_Placeholder(commit.get()));
+        }
+        return VersionAnswer.reported(commit.get(), version);
+    }
+
+    /** Whether this stands where nothing is known. */
+    static boolean isPlaceholder(String text) {
+        return PLACEHOLDERS.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    private static VersionAnswer withoutCommit(Optional<String> version, String message) {
+        return new VersionAnswer(Outcome.NO_COMMIT, Optional.empty(), version, message);
+    }
+
+    private static Optional<JsonNode> parse(byte[] body) {
+        try {
+            return Optional.of(JSON.readTree(body));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> text(JsonNode value) {
+        return value.isTextual() || value.isNumber() ? Optional.of(OneLine.of(value.asText())) : Optional.empty();
+    }
+}
