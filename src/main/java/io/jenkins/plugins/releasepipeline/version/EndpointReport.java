@@ -1,0 +1,32 @@
+package io.jenkins.plugins.releasepipeline.version;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a verification knows of one endpoint.
+ *
+ * @param url which
+ * @param outcome {@link Outcome#MATCHES} if it is proven there, otherwise what its newest answer came to
+ * @param commit what the newest answer says about the commit
+ * @param version what it says about the version
+ * @param attempts how many requests were answered or failed
+ * @param message one line for people
+ */
+public record EndpointReport(
+        URI url, Outcome outcome, Optional<String> commit, Optional<String> version, int attempts, String message) {
+
+    /** A plain map of strings and numbers, with the record's names; the outcome by its word, what is absent as null. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("url", url.toString());
+        map.put("outcome", outcome.word());
+        map.put("commit", commit.orElse(null));
+        map.put("version", version.orElse(null));
+        map.put("attempts", attempts);
+        map.put("message", message);
+        return map;
+    }
+}

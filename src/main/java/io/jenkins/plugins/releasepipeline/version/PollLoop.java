@@ -1,0 +1,81 @@
+package io.jenkins.plugins.releasepipeline.version;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Asks one endpoint again and again, one request at a time, holding no thread while it waits. */
+final class PollLoop {
+
+    private final VersionClient client;
+    private final ScheduledExecutorService scheduler;
+    private final URI url;
+    private final Function<VersionAnswer, Optional<Duration>> waitAfter;
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private volatile Future<?> pending = CompletableFuture.completedFuture(null);
+
+    /**
+     * @param waitAfter is given each answer, in order, on the scheduler; says how long to wait before the next
+     *     request, or nothing to end
+     */
+    PollLoop(
+            VersionClient client,
+            ScheduledExecutorService scheduler,
+            URI url,
+            Function<VersionAnswer, Optional<Duration>> waitAfter) {
+        this.client = client;
+        this.scheduler = scheduler;
+        this.url = url;
+        this.waitAfter = waitAfter;
+    }
+
+    /** To be called once. */
+    void start(Duration delay) {
+        pend(scheduler.schedule(this::ask, delay.toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    /** Stops waiting and closes the connection. May be called any number of times. */
+    void stop() {
+        end.cancel(false);
+        pending.cancel(false);
+    }
+
+    /** Completes when the loop has ended by itself; exceptionally if it was stopped or broke. */
+    CompletableFuture<Void> end() {
+        return end;
+    }
+
+    private void ask() {
+        CompletableFuture<VersionAnswer> request = client.ask(url);
+        pend(request);
+        request.thenAcceptAsync(this::answered, scheduler).exceptionally(problem -> {
+            end.completeExceptionally(problem);
+            return null;
+        });
+    }
+
+    private void answered(VersionAnswer answer) {
+        if (end.isDone()) {
+            return;
+        }
+        Optional<Duration> wait = waitAfter.apply(answer);
+        if (wait.isPresent()) {
+            start(wait.get());
+        } else {
+            end.complete(null);
+        }
+    }
+
+    /** After {@link #stop} nothing stays pending: it sets the end first, and this looks for it last. */
+    private void pend(Future<?> next) {
+        pending = next;
+        if (end.isDone()) {
+            next.cancel(false);
+        }
+    }
+}
