@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -80,12 +82,20 @@ public final class Commits {
         });
     }
 
-    /** The commits that {@code to} has and {@code from} has not, newest first, at most {@code limit}. */
-    public List<Commit> between(CommitId from, CommitId to, int limit) {
+    /** The commits that {@code to} has and {@code from} has not, of which the newest {@code limit} are listed. */
+    public CommitRange between(CommitId from, CommitId to, int limit) {
         return walk(walk -> {
             range(walk, from, to);
             walk.sort(RevSort.COMMIT_TIME_DESC);
-            return take(walk, limit);
+            List<Commit> newest = take(walk, limit);
+            Set<String> authors = new LinkedHashSet<>();
+            newest.forEach(commit -> authors.add(commit.author().name()));
+            int count = newest.size();
+            for (RevCommit next = walk.next(); next != null; next = walk.next()) {
+                authors.add(commit(next).author().name());
+                count++;
+            }
+            return new CommitRange(newest, count, List.copyOf(authors));
         });
     }
 

@@ -34,6 +34,9 @@ public final class Mirror implements AutoCloseable {
     private static final String HEADS = "refs/heads/";
     private static final String TRACKING = "refs/remotes/origin/";
 
+    private static final List<RefSpec> EVERYTHING =
+            List.of(new RefSpec("+refs/heads/*:refs/heads/*"), new RefSpec("+refs/tags/*:refs/tags/*"));
+
     private final Repository repository;
     private final Remote remote;
 
@@ -44,6 +47,9 @@ public final class Mirror implements AutoCloseable {
 
     /** Opens the mirror in {@code directory}, or makes an empty one; does not touch the network. */
     public static Mirror open(Path directory, Remote remote) {
+        if (remote.workingClone()) {
+            new LocalClone(remote.url()).lendTo(directory);
+        }
         return new Mirror(bare(directory), remote);
     }
 
@@ -67,21 +73,15 @@ public final class Mirror implements AutoCloseable {
      * @throws ReleaseException when the remote can't be read; the mirror stays as it was
      */
     public synchronized void fetch() {
+        if (remote.workingClone()) {
+            new LocalClone(remote.url()).copyRefsTo(repository);
+            return;
+        }
         Connection.open(repository, remote, transport -> {
             transport.setRemoveDeletedRefs(true);
             transport.setTagOpt(TagOpt.NO_TAGS);
-            return transport.fetch(NullProgressMonitor.INSTANCE, refSpecs());
+            return transport.fetch(NullProgressMonitor.INSTANCE, EVERYTHING);
         });
-    }
-
-    private List<RefSpec> refSpecs() {
-        List<RefSpec> specs = new ArrayList<>();
-        specs.add(new RefSpec("+refs/heads/*:refs/heads/*"));
-        specs.add(new RefSpec("+refs/tags/*:refs/tags/*"));
-        if (remote.workingClone()) {
-            specs.add(new RefSpec("+refs/remotes/origin/*:refs/remotes/origin/*"));
-        }
-        return specs;
     }
 
     /** Asks the remote where a ref is right now, past the mirror. Blocks on the network. */

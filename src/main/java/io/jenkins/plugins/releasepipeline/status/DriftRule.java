@@ -32,7 +32,7 @@ final class DriftRule {
             Function<String, Optional<CommitId>> known) {
         Optional<CommitId> ref = declared.flatMap(Position::commit);
         Optional<CommitId> entry = recorded.map(Recorded::entry).flatMap(Entry::commit);
-        Optional<Instant> moved = recorded.map(Recorded::entry).map(Entry::time);
+        Optional<Instant> moved = recorded.map(Recorded::entry).flatMap(Entry::since);
         if (ref.isPresent() && entry.isPresent() && !ref.equals(entry)) {
             return Optional.of(
                     new Drift(Optional.empty(), Messages.DriftRule_RefAndHistory(shorten(ref), shorten(entry))));

@@ -95,14 +95,14 @@ final class EnvironmentReader {
         return deployment
                 .map(Recorded::entry)
                 .filter(entry -> entry.commit().equals(Optional.of(tip)))
-                .map(Entry::time);
+                .flatMap(Entry::since);
     }
 
     private static Deployed deployed(Recorded recorded, Optional<Instant> fetchedAt) {
         Entry entry = recorded.entry();
         return new Deployed(
                 entry.commit(),
-                entry.time(),
+                entry.since(),
                 fetchedAt.orElse(entry.time()),
                 entry.kind(),
                 entry.actor(),
