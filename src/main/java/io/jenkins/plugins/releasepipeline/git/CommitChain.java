@@ -42,18 +42,14 @@ public final class CommitChain implements AutoCloseable {
 
     /** Opens the repository in {@code directory}, or makes an empty one. */
     public static CommitChain open(Path directory) {
-        Repository repository = Mirror.bare(directory);
+        return new CommitChain(Mirror.bare(directory));
+    }
+
+    /** Not in the file: Git warns of these names on each command, and JGit knows no others. */
+    private void syncToDisk() {
         StoredConfig config = repository.getConfig();
-        if (!config.getBoolean("core", null, "fsyncreffiles", false)) {
-            config.setBoolean("core", null, "fsyncobjectfiles", true);
-            config.setBoolean("core", null, "fsyncreffiles", true);
-            try {
-                config.save();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return new CommitChain(repository);
+        config.setBoolean("core", null, "fsyncobjectfiles", true);
+        config.setBoolean("core", null, "fsyncreffiles", true);
     }
 
     /**
@@ -74,6 +70,7 @@ public final class CommitChain implements AutoCloseable {
             String author,
             Instant time,
             Map<String, String> files) {
+        syncToDisk();
         try (ObjectInserter inserter = repository.newObjectInserter()) {
             CommitBuilder commit = new CommitBuilder();
             commit.setTreeId(tree(inserter, files));

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.MoveOutcome;
 import io.jenkins.plugins.releasepipeline.git.RefMove;
 import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import java.util.Optional;
 
@@ -51,6 +52,7 @@ final class RefDeployment {
         String now = actual.get().abbreviated();
         Optional<Recorded> ours = history.state(environment)
                 .deployment()
+                .filter(deployment -> deployment.entry().kind() != Kind.OBSERVED)
                 .filter(deployment -> deployment.entry().commit().equals(actual));
         if (ours.isPresent()) {
             return new ReleaseException(Messages.RefDeployment_MovedByUs(
