@@ -52,22 +52,12 @@ public record StatusApi(LivePipeline pipeline) {
     }
 
     private Answer proceed(boolean rollback, Map<String, String> parameters, String actor) {
-        Optional<Request> request = Optional.empty();
+        Request wanted;
         try {
-            String environment = needed(parameters, "environment");
-            pipeline.pipeline().environment(environment);
-            request = Optional.of(new Request(
-                    rollback,
-                    environment,
-                    pipeline.resolve(needed(parameters, "commit")),
-                    given(parameters, "expected").map(CommitId::new),
-                    actor,
-                    given(parameters, "reason"),
-                    Optional.empty()));
+            wanted = request(rollback, parameters, actor);
         } catch (ReleaseException e) {
             return Answer.error(400, e.getMessage());
         }
-        Request wanted = request.get();
         return answer(409, () -> {
             pipeline.proceed(wanted);
             String commit = wanted.commit().abbreviated();
@@ -76,6 +66,19 @@ public record StatusApi(LivePipeline pipeline) {
                             ? Messages.StatusApi_RolledBack(wanted.environment(), commit)
                             : Messages.StatusApi_Promoted(wanted.environment(), commit));
         });
+    }
+
+    private Request request(boolean rollback, Map<String, String> parameters, String actor) {
+        String environment = needed(parameters, "environment");
+        pipeline.pipeline().environment(environment);
+        return new Request(
+                rollback,
+                environment,
+                pipeline.resolve(needed(parameters, "commit")),
+                given(parameters, "expected").map(CommitId::new),
+                actor,
+                given(parameters, "reason"),
+                Optional.empty());
     }
 
     /** Closes {@code environment} for {@code reason}. */
