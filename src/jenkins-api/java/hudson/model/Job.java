@@ -1,6 +1,7 @@
 package hudson.model;
 
 import hudson.ExtensionPoint;
+import hudson.security.ACL;
 import hudson.util.RunList;
 import jenkins.model.ModelObjectWithChildren;
 
@@ -8,6 +9,10 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         implements ExtensionPoint, ModelObjectWithChildren {
     Job() {
         super((ItemGroup) null, (String) null);
+    }
+
+    public ACL getACL() {
+        throw new UnsupportedOperationException();
     }
 
     public RunList<RunT> getBuilds() {

@@ -6,7 +6,7 @@ import java.io.Serializable;
 public final class Result implements Serializable {
     private Result() {}
 
-    public static final Result FAILURE = null;
-    public static final Result SUCCESS = null;
-    public static final Result UNSTABLE = null;
+    public static final Result FAILURE = new Result();
+    public static final Result SUCCESS = new Result();
+    public static final Result UNSTABLE = new Result();
 }

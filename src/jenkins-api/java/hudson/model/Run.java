@@ -2,11 +2,16 @@ package hudson.model;
 
 import hudson.ExtensionPoint;
 import hudson.security.AccessControlled;
+import java.util.List;
 import jenkins.model.HistoricalBuild;
 
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable
         implements ExtensionPoint, AccessControlled, DescriptorByNameOwner, HistoricalBuild {
     Run() {}
+
+    public List<Cause> getCauses() {
+        throw new UnsupportedOperationException();
+    }
 
     public int getNumber() {
         throw new UnsupportedOperationException();

@@ -8,4 +8,8 @@ public abstract class ACL {
     public static ACLContext as2(Authentication auth) {
         throw new UnsupportedOperationException();
     }
+
+    public boolean hasPermission2(Authentication a, Permission permission) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -3,5 +3,5 @@ package hudson.security;
 public final class PermissionScope {
     private PermissionScope() {}
 
-    public static final PermissionScope ITEM = null;
+    public static final PermissionScope ITEM = new PermissionScope();
 }

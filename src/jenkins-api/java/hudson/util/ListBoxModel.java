@@ -7,6 +7,10 @@ import org.kohsuke.stapler.HttpResponse;
 public class ListBoxModel extends ArrayList<ListBoxModel.Option> implements HttpResponse {
     public ListBoxModel() {}
 
+    public ListBoxModel add(String nameAndValue) {
+        throw new UnsupportedOperationException();
+    }
+
     public static final class Option {
         private Option() {}
     }

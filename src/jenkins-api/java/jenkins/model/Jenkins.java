@@ -9,7 +9,10 @@ import hudson.model.Item;
 import hudson.model.ModifiableViewGroup;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
+import hudson.security.PermissionGroup;
+import hudson.security.PermissionScope;
 import java.io.File;
+import org.jvnet.localizer.Localizable;
 import org.springframework.security.access.AccessDeniedException;
 
 @SuppressWarnings({"rawtypes"})
@@ -22,7 +25,8 @@ public class Jenkins extends AbstractCIBase
                 ModelObjectWithChildren {
     Jenkins() {}
 
-    public static final Permission ADMINISTER = null;
+    public static final Permission ADMINISTER = new Permission(
+            (PermissionGroup) null, (String) null, (Localizable) null, (Permission) null, (PermissionScope) null);
 
     public static Jenkins get() throws IllegalStateException {
         throw new UnsupportedOperationException();

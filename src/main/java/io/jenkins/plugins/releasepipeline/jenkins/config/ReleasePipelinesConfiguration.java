@@ -53,6 +53,10 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
         List<Pipeline> checked = check(pipelines);
         this.pipelines = List.copyOf(pipelines);
         save();
+        runIfReady(checked);
+    }
+
+    private static void runIfReady(List<Pipeline> checked) {
         if (Jenkins.get().getInitLevel().compareTo(InitMilestone.JOB_CONFIG_ADAPTED) >= 0) {
             LivePipelines.get().run(checked);
         }
