@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,7 @@ record Knowledge(Optional<Instant> fetchedAt, Optional<String> problem) {
     static final Knowledge NONE = new Knowledge(Optional.empty(), Optional.empty());
 
     Knowledge fetched(Instant now) {
-        return new Knowledge(Optional.of(now), Optional.empty());
+        return new Knowledge(Optional.of(now.truncatedTo(ChronoUnit.SECONDS)), Optional.empty());
     }
 
     Knowledge failed(String why) {

@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -37,6 +40,8 @@ public final class Commits {
         } catch (MissingObjectException e) {
             throw new ReleaseException(
                     Messages.Mirror_UnknownCommit(e.getObjectId().name(), mirror.remote()), e);
+        } catch (IncorrectObjectTypeException e) {
+            throw new ReleaseException(Messages.Commits_NoCommit(mirror.remote()), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,12 +85,20 @@ public final class Commits {
         });
     }
 
-    /** The commits that {@code to} has and {@code from} has not, newest first, at most {@code limit}. */
-    public List<Commit> between(CommitId from, CommitId to, int limit) {
+    /** The commits that {@code to} has and {@code from} has not, of which the newest {@code limit} are listed. */
+    public CommitRange between(CommitId from, CommitId to, int limit) {
         return walk(walk -> {
             range(walk, from, to);
             walk.sort(RevSort.COMMIT_TIME_DESC);
-            return take(walk, limit);
+            List<Commit> newest = take(walk, limit);
+            Set<String> authors = new LinkedHashSet<>();
+            newest.forEach(commit -> authors.add(commit.author().name()));
+            int count = newest.size();
+            for (RevCommit next = walk.next(); next != null; next = walk.next()) {
+                authors.add(commit(next).author().name());
+                count++;
+            }
+            return new CommitRange(newest, count, List.copyOf(authors));
         });
     }
 
@@ -95,6 +108,21 @@ public final class Commits {
             walk.setFirstParent(true);
             walk.markStart(walk.parseCommit(object(tip)));
             return take(walk, limit);
+        });
+    }
+
+    /** Whether {@code commit} is {@code tip} or one meets it by following first parents from there. */
+    public boolean isFirstParent(CommitId commit, CommitId tip) {
+        return walk(walk -> {
+            RevCommit wanted = walk.parseCommit(object(commit));
+            walk.setFirstParent(true);
+            walk.markStart(walk.parseCommit(object(tip)));
+            for (RevCommit next = walk.next(); next != null; next = walk.next()) {
+                if (next.equals(wanted)) {
+                    return true;
+                }
+            }
+            return false;
         });
     }
 

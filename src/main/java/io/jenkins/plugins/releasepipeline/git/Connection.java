@@ -53,6 +53,7 @@ final class Connection {
             }
         }
         String line = text.replaceAll("\\s*\\R\\s*", " ").trim();
-        return line.startsWith(url + ": ") ? line.substring(url.length() + 2) : line;
+        String bare = line.startsWith(url + ": ") ? line.substring(url.length() + 2) : line;
+        return bare.replaceAll("\\.+$", "");
     }
 }

@@ -8,21 +8,25 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.errors.AmbiguousObjectException;
+import java.util.Set;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
-import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.TrackingRefUpdate;
 
 /**
  * A bare copy of the application's repository: its branches and tags under their own names. It is a cache; deleting its
@@ -34,6 +38,16 @@ public final class Mirror implements AutoCloseable {
     private static final String HEADS = "refs/heads/";
     private static final String TRACKING = "refs/remotes/origin/";
 
+    private static final List<RefSpec> EVERYTHING =
+            List.of(new RefSpec("+refs/heads/*:refs/heads/*"), new RefSpec("+refs/tags/*:refs/tags/*"));
+
+    private static final Set<RefUpdate.Result> FAILURES = EnumSet.of(
+            RefUpdate.Result.LOCK_FAILURE,
+            RefUpdate.Result.IO_FAILURE,
+            RefUpdate.Result.REJECTED,
+            RefUpdate.Result.REJECTED_MISSING_OBJECT,
+            RefUpdate.Result.REJECTED_OTHER_REASON);
+
     private final Repository repository;
     private final Remote remote;
 
@@ -44,6 +58,9 @@ public final class Mirror implements AutoCloseable {
 
     /** Opens the mirror in {@code directory}, or makes an empty one; does not touch the network. */
     public static Mirror open(Path directory, Remote remote) {
+        if (remote.workingClone()) {
+            new LocalClone(remote.url()).lendTo(directory);
+        }
         return new Mirror(bare(directory), remote);
     }
 
@@ -67,21 +84,21 @@ public final class Mirror implements AutoCloseable {
      * @throws ReleaseException when the remote can't be read; the mirror stays as it was
      */
     public synchronized void fetch() {
-        Connection.open(repository, remote, transport -> {
+        if (remote.workingClone()) {
+            new LocalClone(remote.url()).copyRefsTo(repository);
+            return;
+        }
+        FetchResult result = Connection.open(repository, remote, transport -> {
             transport.setRemoveDeletedRefs(true);
             transport.setTagOpt(TagOpt.NO_TAGS);
-            return transport.fetch(NullProgressMonitor.INSTANCE, refSpecs());
+            return transport.fetch(NullProgressMonitor.INSTANCE, EVERYTHING);
         });
-    }
-
-    private List<RefSpec> refSpecs() {
-        List<RefSpec> specs = new ArrayList<>();
-        specs.add(new RefSpec("+refs/heads/*:refs/heads/*"));
-        specs.add(new RefSpec("+refs/tags/*:refs/tags/*"));
-        if (remote.workingClone()) {
-            specs.add(new RefSpec("+refs/remotes/origin/*:refs/remotes/origin/*"));
+        for (TrackingRefUpdate update : result.getTrackingRefUpdates()) {
+            if (FAILURES.contains(update.getResult())) {
+                throw new ReleaseException(
+                        Messages.Mirror_RefNotUpdated(update.getLocalName(), remote, update.getResult()));
+            }
         }
-        return specs;
     }
 
     /** Asks the remote where a ref is right now, past the mirror. Blocks on the network. */
@@ -123,18 +140,16 @@ public final class Mirror implements AutoCloseable {
     public CommitId resolve(String text) {
         String wanted = text.trim();
         try {
-            Collection<ObjectId> candidates =
-                    wanted.matches("[0-9a-f]{4,39}") ? abbreviated(wanted) : List.<ObjectId>of();
+            if (CommitId.isFull(wanted)) {
+                // Never a ref: anybody who may push could name a branch like somebody else's commit.
+                return commit(wanted).orElseThrow(() -> unknown(wanted));
+            }
+            List<ObjectId> candidates = wanted.matches("[0-9a-f]{4,39}") ? abbreviated(wanted) : List.of();
             if (candidates.size() > 1) {
                 throw new ReleaseException(
                         Messages.Mirror_Ambiguous(wanted, String.valueOf(candidates.size()), remote));
             }
-            ObjectId found =
-                    candidates.isEmpty() ? named(wanted) : candidates.iterator().next();
-            if (found == null) {
-                throw new ReleaseException(Messages.Mirror_UnknownCommit(wanted, remote));
-            }
-            return id(found);
+            return candidates.isEmpty() ? named(wanted).orElseThrow(() -> unknown(wanted)) : id(candidates.get(0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -152,18 +167,25 @@ public final class Mirror implements AutoCloseable {
         return commits;
     }
 
-    private ObjectId named(String text) throws IOException {
+    private Optional<CommitId> named(String text) throws IOException {
         for (String ref : List.of("refs/tags/" + text, HEADS + text, TRACKING + text)) {
             if (Repository.isValidRefName(ref) && peeled(ref).isPresent()) {
-                return ObjectId.fromString(peeled(ref).get().hex());
+                return commit(peeled(ref).get().hex());
             }
         }
-        try {
-            // Only full ids: JGit's expressions (HEAD~3, :/text) would let a typing error name a commit.
-            return CommitId.isFull(text) ? repository.resolve(text + "^{commit}") : null;
-        } catch (RevisionSyntaxException | AmbiguousObjectException | IncorrectObjectTypeException e) {
-            return null;
+        return Optional.empty();
+    }
+
+    private Optional<CommitId> commit(String id) throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            return Optional.of(id(walk.parseCommit(ObjectId.fromString(id))));
+        } catch (MissingObjectException | IncorrectObjectTypeException e) {
+            return Optional.empty();
         }
+    }
+
+    private ReleaseException unknown(String wanted) {
+        return new ReleaseException(Messages.Mirror_UnknownCommit(wanted, remote));
     }
 
     /** Whether anything was fetched yet that has a commit in it. */

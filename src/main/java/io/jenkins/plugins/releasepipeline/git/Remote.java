@@ -19,7 +19,7 @@ public record Remote(String url, Supplier<RemoteCredentials> credentials, Durati
         this(url, credentials, Duration.ofSeconds(60), false);
     }
 
-    /** Somebody's clone on this machine, which is only looked at. */
+    /** Somebody's clone at a path on this machine, which is only looked at and never pushed to. */
     public static Remote workingClone(String path) {
         return new Remote(path, RemoteCredentials.None::new, Duration.ofSeconds(60), true);
     }

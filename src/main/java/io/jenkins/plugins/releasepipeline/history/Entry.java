@@ -54,6 +54,13 @@ public record Entry(
         return new Entry(kind, commit, previous, actor, build, reason, howFar, Optional.of(id), when, lines, more);
     }
 
+    /**
+     * Since when the commit is there; empty for what was there already when the environment was first looked at.
+     */
+    public Optional<Instant> since() {
+        return kind == Kind.OBSERVED && previous.isEmpty() ? Optional.empty() : Optional.of(time);
+    }
+
     /** The same fact at another time. */
     Entry at(Instant when) {
         return new Entry(kind, commit, previous, actor, build, reason, result, started, when, text, details);

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +55,10 @@ final class EntryFormat {
     private static String deployment(Entry entry, String verb, String commit) {
         return switch (entry.result()) {
             case STARTED -> verb + " by " + entry.actor();
-            case DEPLOYED -> commit + " deployed for " + entry.actor();
+            case DEPLOYED ->
+                entry.kind() == Kind.ROLLBACK
+                        ? commit + " is back, and held by " + entry.actor()
+                        : commit + " deployed for " + entry.actor();
             case VERIFIED -> commit + " verified for " + entry.actor();
             case UNVERIFIED -> commit + " deployed for " + entry.actor() + ", but not verified";
             case FAILED -> verb + " failed for " + entry.actor();
@@ -104,9 +106,8 @@ final class EntryFormat {
                     Instant.parse(json.path("time").asText()),
                     JSON.convertValue(json.path("text"), new TypeReference<List<String>>() {}),
                     JSON.convertValue(json.path("details"), DETAILS)));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        } catch (IllegalArgumentException e) {
+        } catch (JsonProcessingException | RuntimeException e) {
+            // Whatever is wrong with one entry, the others must stay readable.
             return Optional.empty();
         }
     }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releasepipeline.jenkins;
 
+import hudson.init.InitMilestone;
+import hudson.init.Initializer;
 import hudson.security.Permission;
 import hudson.security.PermissionGroup;
 import hudson.security.PermissionScope;
@@ -25,4 +27,11 @@ public final class ReleasePermissions {
             GROUP, "Hold", Messages._ReleasePermissions_Hold(), Jenkins.ADMINISTER, PermissionScope.ITEM);
 
     private ReleasePermissions() {}
+
+    /**
+     * Does nothing but load this class, which makes the permissions known, before Jenkins reads a configuration that
+     * grants them by name.
+     */
+    @Initializer(after = InitMilestone.PLUGINS_STARTED, before = InitMilestone.EXTENSIONS_AUGMENTED)
+    public static void register() {}
 }

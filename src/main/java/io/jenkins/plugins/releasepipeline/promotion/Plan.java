@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param expected what runs there now; whoever says Proceed sends it back, so that nothing else is overwritten
  * @param commits what would come (for a rollback: go), newest first; at most {@link Planner#SHOWN}
  * @param count how many there are in all
- * @param authors their names, each once, in the order of {@code commits}
+ * @param authors their names, each once, in the order of their newest commit
  * @param schema what the range does to the database schema, from its older to its newer end
  * @param gates every gate's answer
  */

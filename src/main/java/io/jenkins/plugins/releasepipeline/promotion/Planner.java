@@ -9,8 +9,10 @@ import io.jenkins.plugins.releasepipeline.gate.Ancestry;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.Gates;
 import io.jenkins.plugins.releasepipeline.gate.Question;
+import io.jenkins.plugins.releasepipeline.git.CommitRange;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.git.Trees;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
 import java.time.Clock;
@@ -38,7 +40,7 @@ public final class Planner {
         this.pipeline = pipeline;
         this.mirror = mirror;
         this.commits = new Commits(mirror);
-        this.schema = new SchemaChanges(mirror);
+        this.schema = new SchemaChanges(new Trees(mirror));
         this.history = history;
         this.builds = builds;
         this.waiting = waiting;
@@ -65,17 +67,17 @@ public final class Planner {
         // A rollback takes away what a promotion would bring: the same range, reversed.
         CommitId from = rollback ? commit : current.orElse(commit);
         CommitId to = rollback ? current.orElse(commit) : commit;
-        List<Commit> range = commits.between(from, to, SHOWN);
+        CommitRange range = commits.between(from, to, SHOWN);
         return new Plan(
                 rollback,
                 rollback ? Optional.empty() : target.promotesFrom(),
                 target.name(),
                 candidate,
                 current,
-                range,
-                range.size() < SHOWN ? range.size() : commits.count(from, to),
-                range.stream().map(c -> c.author().name()).distinct().toList(),
-                schema.between(from, to, target),
+                range.newest(),
+                range.count(),
+                range.authors(),
+                schema.between(from, to, target.services()),
                 gates(rollback, target, commit, current));
     }
 
@@ -89,7 +91,8 @@ public final class Planner {
                 target,
                 commit,
                 current,
-                ancestry(commit, current),
+                ancestry(target, commit, current),
+                current.isPresent() && wasThere(target, commit, current.get()),
                 onSource,
                 builds.of(commit),
                 builds.areKnown(),
@@ -98,9 +101,15 @@ public final class Planner {
                 clock.instant()));
     }
 
-    private Ancestry ancestry(CommitId commit, Optional<CommitId> current) {
+    private boolean wasThere(Environment target, CommitId commit, CommitId current) {
+        return history.state(target.name()).deployments().stream()
+                        .anyMatch(deployment -> deployment.entry().commit().equals(Optional.of(commit)))
+                || commits.isFirstParent(commit, current);
+    }
+
+    private Ancestry ancestry(Environment target, CommitId commit, Optional<CommitId> current) {
         if (current.isEmpty()) {
-            return Ancestry.FIRST;
+            return history.state(target.name()).deployment().isEmpty() ? Ancestry.FIRST : Ancestry.GONE;
         }
         if (current.get().equals(commit)) {
             return Ancestry.SAME;
@@ -113,6 +122,6 @@ public final class Planner {
 
     /** The schema report between any two commits, in the words of an environment's services. */
     public SchemaReport schema(CommitId from, CommitId to, Environment target) {
-        return schema.between(from, to, target);
+        return schema.between(from, to, target.services());
     }
 }

@@ -1,32 +1,34 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.Environment;
-import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.git.Trees;
 import io.jenkins.plugins.releasepipeline.schema.Contents;
 import io.jenkins.plugins.releasepipeline.schema.SchemaComparison;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Schema reports between commits of a mirror. Commits never change, so a report is made once. Thread-safe. */
-final class SchemaChanges {
+public final class SchemaChanges {
 
     private static final int KEPT = 64;
 
-    private record Range(CommitId from, CommitId to, Environment target) {}
+    private record Range(CommitId from, CommitId to, List<Service> services) {}
 
     private final Trees trees;
     private final Map<Range, SchemaReport> reports = new LinkedHashMap<>();
 
-    SchemaChanges(Mirror mirror) {
-        this.trees = new Trees(mirror);
+    /** Compares the trees of a mirror. */
+    public SchemaChanges(Trees trees) {
+        this.trees = trees;
     }
 
-    SchemaReport between(CommitId from, CommitId to, Environment target) {
-        Range range = new Range(from, to, target);
+    /** What the way from one commit's tree to the other's does to the schema; the advice names the services. */
+    public SchemaReport between(CommitId from, CommitId to, List<Service> services) {
+        Range range = new Range(from, to, List.copyOf(services));
         synchronized (reports) {
             if (reports.containsKey(range)) {
                 return reports.get(range);
@@ -56,6 +58,6 @@ final class SchemaChanges {
                         return trees.text(range.to(), path);
                     }
                 },
-                range.target().services());
+                range.services());
     }
 }

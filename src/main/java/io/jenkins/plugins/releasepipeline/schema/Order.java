@@ -3,7 +3,10 @@ package io.jenkins.plugins.releasepipeline.schema;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What must ship first so that the code that runs and the schema fit at every moment. */
 public enum Order {
@@ -22,15 +25,27 @@ public enum Order {
 
     /** The order that these operations ask for. Those that need a review don't take part: they are asked about. */
     static Order of(List<Operation> operations) {
-        boolean destroys = has(operations, OperationClass.DESTRUCTIVE);
-        if (has(operations, OperationClass.BREAKING)
-                || destroys && operations.stream().anyMatch(operation -> newCodeNeeds(operation, operations))) {
+        if (operations.stream().anyMatch(in(OperationClass.BREAKING))) {
             return SPLIT;
         }
-        if (destroys) {
-            return CODE_FIRST;
+        boolean adds = operations.stream().anyMatch(in(OperationClass.ADDITIVE));
+        if (operations.stream().noneMatch(in(OperationClass.DESTRUCTIVE))) {
+            return adds ? SCHEMA_FIRST : NONE;
         }
-        return has(operations, OperationClass.ADDITIVE) ? SCHEMA_FIRST : NONE;
+        Set<Optional<String>> losing = operations.stream()
+                .filter(in(OperationClass.DESTRUCTIVE))
+                .filter(operation -> DROPS.contains(operation.kind()))
+                .map(Operation::table)
+                .filter(Optional::isPresent)
+                .collect(Collectors.toSet());
+        // Code works without an index, and a rule that is lifted because its column or table goes is no addition.
+        return operations.stream()
+                        .filter(in(OperationClass.ADDITIVE))
+                        .filter(operation -> !INDEXES.contains(operation.kind()))
+                        .allMatch(operation ->
+                                operation.kind() == OperationKind.DROP_CONSTRAINT && losing.contains(operation.table()))
+                ? CODE_FIRST
+                : SPLIT;
     }
 
     /** Its name in reports, such as {@code schema-first}. */
@@ -38,21 +53,7 @@ public enum Order {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static boolean has(List<Operation> operations, OperationClass operationClass) {
-        return operations.stream().anyMatch(operation -> operation.operationClass() == operationClass);
-    }
-
-    /** Code works without an index, and a rule that is lifted because its column or table goes is no addition. */
-    private static boolean newCodeNeeds(Operation operation, List<Operation> all) {
-        if (operation.operationClass() != OperationClass.ADDITIVE || INDEXES.contains(operation.kind())) {
-            return false;
-        }
-        boolean makesWay = operation.kind() == OperationKind.DROP_CONSTRAINT
-                && operation.table().isPresent()
-                && all.stream()
-                        .anyMatch(other -> DROPS.contains(other.kind())
-                                && other.operationClass() == OperationClass.DESTRUCTIVE
-                                && other.table().equals(operation.table()));
-        return !makesWay;
+    private static Predicate<Operation> in(OperationClass operationClass) {
+        return operation -> operation.operationClass() == operationClass;
     }
 }

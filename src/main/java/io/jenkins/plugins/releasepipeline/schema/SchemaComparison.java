@@ -33,8 +33,8 @@ public final class SchemaComparison {
                     .ifPresent(now -> after.put(now.path(), now));
         }
         classify();
-        pairRenames();
         foldSquashes();
+        pairRenames();
     }
 
     /** Whether a file of this path may be a migration: only the texts of such files are ever asked for. */

@@ -85,7 +85,12 @@ final class EnvironmentReader {
                 promotion.isPresent()
                         ? Optional.empty()
                         : DriftRule.drift(
-                                declared, deployment, observation, disagreement(environment, observation), this::known),
+                                environment.deployRef().isPresent(),
+                                declared,
+                                deployment,
+                                observation,
+                                disagreement(environment, observation),
+                                this::known),
                 state.hold(),
                 promotion.map(EnvironmentReader::deploying),
                 environment.services().stream().map(this::service).toList());
@@ -95,14 +100,14 @@ final class EnvironmentReader {
         return deployment
                 .map(Recorded::entry)
                 .filter(entry -> entry.commit().equals(Optional.of(tip)))
-                .map(Entry::time);
+                .flatMap(Entry::since);
     }
 
     private static Deployed deployed(Recorded recorded, Optional<Instant> fetchedAt) {
         Entry entry = recorded.entry();
         return new Deployed(
                 entry.commit(),
-                entry.time(),
+                entry.since(),
                 fetchedAt.orElse(entry.time()),
                 entry.kind(),
                 entry.actor(),

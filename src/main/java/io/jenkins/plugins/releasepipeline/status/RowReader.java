@@ -145,7 +145,7 @@ final class RowReader {
             if (deployed < 0 || deployed > row) {
                 break;
             }
-            since = Optional.of(deployment.entry().time());
+            since = deployment.entry().since();
         }
         return since;
     }

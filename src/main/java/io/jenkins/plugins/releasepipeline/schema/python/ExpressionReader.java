@@ -68,9 +68,10 @@ final class ExpressionReader {
             boolean exact = parts.stream().allMatch(part -> ((Text) part).exact());
             return new Text(value.toString(), exact, first.line());
         }
-        if (parts.stream().allMatch(part -> part instanceof Sequence sequence && sequence.ordered())) {
+        if (parts.stream().anyMatch(part -> part instanceof Sequence sequence && sequence.ordered())) {
+            // What is added under a name stays one item: the list is known as far as it is written.
             List<Expression> items = new ArrayList<>();
-            parts.forEach(part -> items.addAll(((Sequence) part).items()));
+            parts.forEach(part -> items.addAll(part instanceof Sequence list ? list.items() : List.of(part)));
             return new Sequence(true, items, first.line());
         }
         at = plus;

@@ -1,0 +1,86 @@
+// @ts-check
+/** @file The web methods of the page; docs/openapi.yaml describes them. */
+
+import { text } from "./text.js";
+import { setClock } from "./times.js";
+
+/** A request that was answered with a refusal, or not at all; its message is one line for people. */
+export class RequestProblem extends Error {}
+
+let etag = "";
+
+/**
+ * The status, or null when it is the one that was read last.
+ *
+ * @returns {Promise<import("./types.js").Status | null>}
+ */
+export async function readStatus() {
+  const response = await ask("api/status", { headers: etag ? { "If-None-Match": etag } : {}, cache: "no-store" });
+  setClock(response.headers.get("Date"));
+  if (response.status === 304) {
+    return null;
+  }
+  const status = await json(response);
+  etag = response.headers.get("ETag") ?? "";
+  return status;
+}
+
+/** @returns {Promise<import("./types.js").Permissions>} what the person may do who looks at the page */
+export async function readPermissions() {
+  return json(await ask("api/permissions", { cache: "no-store" }));
+}
+
+/**
+ * What would happen, and what the gates say to it now.
+ *
+ * @param {"promote" | "rollback"} kind
+ * @param {string} environment
+ * @param {string} commit
+ * @returns {Promise<import("./types.js").Plan>}
+ */
+export async function readPlan(kind, environment, commit) {
+  return json(await ask(`api/plan?${new URLSearchParams({ kind, environment, commit })}`, { cache: "no-store" }));
+}
+
+/**
+ * Changes something. Takes as long as the push does.
+ *
+ * @param {"promote" | "rollback" | "hold" | "release"} method
+ * @param {Record<string, string>} fields
+ * @returns {Promise<string>} what was done, one line for people
+ */
+export async function change(method, fields) {
+  const { crumbHeader, crumbValue } = document.head.dataset;
+  const response = await ask(method, {
+    method: "POST",
+    headers: crumbHeader && crumbValue ? { [crumbHeader]: crumbValue } : {},
+    body: new URLSearchParams(fields),
+  });
+  return (await json(response)).message;
+}
+
+/**
+ * @param {string} path relative to the page
+ * @param {RequestInit} options
+ */
+async function ask(path, options) {
+  try {
+    const limit = options.method ? {} : { signal: AbortSignal.timeout(20_000) };
+    return await fetch(path, { ...options, ...limit });
+  } catch (problem) {
+    throw new RequestProblem(text("problem.unreachable"), { cause: problem });
+  }
+}
+
+/** @param {Response} response */
+async function json(response) {
+  const isJson = response.headers.get("Content-Type")?.includes("json") ?? false;
+  const body = isJson ? await response.json().catch(() => null) : null;
+  if (response.ok && body) {
+    return body;
+  }
+  // A session that ended is answered with the page to log in, or with a refusal that isn't ours.
+  const stranger =
+    response.ok || response.status === 401 ? text("problem.login") : text("problem.answer", response.status);
+  throw new RequestProblem(body?.error ?? stranger);
+}

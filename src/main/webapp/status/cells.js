@@ -1,0 +1,110 @@
+// @ts-check
+/** @file The cells of a row: the build with its result, and the commit's state on each environment. */
+
+import { chip, el, link, short, sign, spoken } from "./dom.js";
+import { spinner } from "./panels.js";
+import { text } from "./text.js";
+import { since } from "./times.js";
+
+/** @typedef {import("./types.js").Cell} Cell */
+
+/**
+ * A build with its result.
+ *
+ * @param {import("./types.js").Build | null} build
+ */
+export function buildCell(build) {
+  if (!build) {
+    return none();
+  }
+  /** @type {Record<import("./types.js").Build["result"], [tone: Parameters<typeof chip>[0], mark: Node, words: string]>} */
+  const looks = {
+    running: ["note", spinner(), text("build.running")],
+    passed: ["good", sign("✓"), text("build.passed")],
+    unstable: ["warning", sign("!"), text("build.unstable")],
+    failed: ["bad", sign("✗"), text("build.failed")],
+    aborted: ["plain", sign("–"), text("build.aborted")],
+  };
+  const [tone, mark, words] = looks[build.result];
+  return el(
+    "div",
+    "rp-cell",
+    null,
+    link(build.url, "rp-build", `#${build.number}`),
+    el("span", `rp-chip rp-chip--${tone}`, { title: words }, mark, words),
+  );
+}
+
+/**
+ * Whether a commit is on an environment, and what may be done about it.
+ *
+ * @param {import("./types.js").Commit} commit
+ * @param {string} environment whose column it is
+ * @param {Cell | undefined} cell
+ * @param {import("./types.js").Permissions} permissions
+ */
+export function environmentCell(commit, environment, cell, permissions) {
+  if (!cell) {
+    return none();
+  }
+  const promotions = cell.actions.filter((action) => action.kind === "promote");
+  const rollback = permissions.rollback && cell.actions.find((action) => action.kind === "rollback");
+  const [tone, ...content] = look(cell);
+  return [
+    promotions.length === 0 && (tone ? chip(tone, content) : el("span", "rp-quiet", null, content)),
+    promotions.map(({ to }, i) =>
+      el(
+        "button",
+        `rp-chip rp-chip--${tone ?? "plain"} rp-promote`,
+        {
+          type: "button",
+          "data-key": `${commit.id}:${environment}:${to}`,
+          "data-promote": to,
+          "data-commit": commit.id,
+          "aria-haspopup": "dialog",
+          title: promotions.length > 1 ? to : null,
+        },
+        i === 0 && content,
+        promotions.length > 1 && [i === 0 && " ", "→ ", to],
+        spoken(" ", text("promote.spoken", short(commit.id), to)),
+      ),
+    ),
+    rollback &&
+      el(
+        "button",
+        "jenkins-button jenkins-button--tertiary rp-rebuild",
+        {
+          type: "button",
+          "data-key": `rollback:${environment}`,
+          "data-ask": "rollback",
+          "data-environment": rollback.to,
+          "data-commit": commit.id,
+        },
+        text("rollback.do"),
+        spoken(" ", text("rollback.spoken", short(commit.id), rollback.to)),
+      ),
+  ];
+}
+
+/**
+ * @param {Cell} cell
+ * @returns {[tone: Parameters<typeof chip>[0] | null, ...content: import("./dom.js").Child[]]}
+ */
+function look(cell) {
+  switch (cell.state) {
+    case "current":
+      return ["good", sign("✓"), spoken(text("cell.current"), " "), cell.at ? since(cell.at) : text("cell.here")];
+    case "contained":
+      return ["plain", sign("✓"), spoken(text("cell.contained"), " "), cell.at ? since(cell.at) : text("cell.here")];
+    case "waiting":
+      return ["warning", sign("○"), text("cell.waiting")];
+    case "deploying":
+      return ["note", spinner(), text("cell.deploying")];
+    default:
+      return [null, sign("–"), spoken(text("cell.absent"))];
+  }
+}
+
+function none() {
+  return el("span", "rp-quiet", null, sign("–"), spoken(text("cell.unknown")));
+}

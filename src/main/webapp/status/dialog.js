@@ -1,0 +1,110 @@
+// @ts-check
+/** @file A modal dialog with a form: asks for a reason, keeps what was typed, shows what went wrong. */
+
+import { el } from "./dom.js";
+import { spinner } from "./panels.js";
+import { text } from "./text.js";
+
+/**
+ * @typedef {object} Question
+ * @property {import("./dom.js").Child} title
+ * @property {import("./dom.js").Child} content between title and reason
+ * @property {string | null} draft under which name the reason is kept while it is typed; null: no reason is asked for
+ * @property {string} action the label of the button that does it
+ * @property {boolean} destructive
+ * @property {() => boolean} [refused] whether it can't be done now, asked after a failure
+ * @property {(reason: string) => Promise<string | null>} submit what went wrong, or null when it was done
+ */
+
+/**
+ * Opens a dialog; it removes itself when it is done or given up.
+ *
+ * @param {import("./status.js").Page} page
+ * @param {Question} question
+ */
+export function openDialog(page, question) {
+  const field = question.draft === null ? null : reasonField(question.draft);
+  const problem = el("p", "rp-problem", { role: "alert", hidden: true });
+  const abort = el("button", "jenkins-button", { type: "button" }, text("abort"));
+  const busy = el("span", "rp-loading", { role: "status" });
+  const submit = el(
+    "button",
+    `jenkins-button jenkins-button--primary${question.destructive ? " jenkins-!-destructive-color rp-destructive" : ""}`,
+    { type: "submit" },
+    question.action,
+  );
+  const form = el(
+    "form",
+    "rp-dialog__form",
+    { method: "dialog" },
+    el("h2", "jenkins-dialog__title rp-dialog__title", { id: "rp-dialog-title" }, el("span", "", null, question.title)),
+    el("div", "jenkins-dialog__contents rp-dialog__contents", null, question.content, field?.parent, problem),
+    el("div", "rp-buttons rp-dialog__buttons", null, busy, abort, submit),
+  );
+  const dialog = el("dialog", "jenkins-dialog rp-dialog", { "aria-labelledby": "rp-dialog-title" }, form);
+  const opener = document.activeElement;
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    if (opener instanceof HTMLElement && opener.isConnected) {
+      opener.focus();
+    }
+  });
+  abort.addEventListener("click", () => dialog.close());
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (submit.disabled) {
+      return;
+    }
+    submit.disabled = true;
+    problem.hidden = true;
+    busy.replaceChildren(spinner(), text("busy"));
+    const wrong = await question.submit(field?.input.value.trim() ?? "");
+    busy.replaceChildren();
+    submit.disabled = question.refused?.() ?? false;
+    if (wrong === null) {
+      field?.forget();
+      dialog.close();
+    } else if (!dialog.open) {
+      page.say(wrong, true);
+    } else {
+      problem.textContent = wrong;
+      problem.hidden = false;
+    }
+  });
+  page.root.append(dialog);
+  dialog.showModal();
+  (field?.input ?? abort).focus();
+  return { dialog, submit };
+}
+
+/**
+ * A mandatory reason; a reload of the page doesn't lose what was typed.
+ *
+ * @param {string} draft
+ */
+function reasonField(draft) {
+  const key = `rp-draft-${location.pathname}-${draft}`;
+  const input = el("textarea", "jenkins-input rp-reason-field", {
+    id: "rp-reason",
+    required: true,
+    maxlength: 1000,
+    rows: 3,
+  });
+  input.value = sessionStorage.getItem(key) ?? "";
+  const check = () => input.setCustomValidity(input.value && !input.value.trim() ? text("reason.missing") : "");
+  check();
+  input.addEventListener("input", () => {
+    sessionStorage.setItem(key, input.value);
+    check();
+  });
+  const parent = el(
+    "div",
+    "rp-field",
+    null,
+    el("label", "rp-field__label", { for: "rp-reason" }, text("reason")),
+    input,
+    el("p", "rp-quiet rp-field__help", { id: "rp-reason-help" }, text("reason.help")),
+  );
+  input.setAttribute("aria-describedby", "rp-reason-help");
+  return { input, parent, forget: () => sessionStorage.removeItem(key) };
+}

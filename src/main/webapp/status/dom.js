@@ -1,0 +1,124 @@
+// @ts-check
+/** @file Makes elements. Data only ever becomes text or a checked link, never markup. */
+
+/**
+ * @typedef {string | number | Node | null | undefined | false} Piece
+ * @typedef {Piece | Child[]} Child
+ */
+
+/**
+ * Makes an element.
+ *
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {string} classes
+ * @param {Record<string, string | number | boolean | null | undefined> | null} attributes null and false are left out,
+ *   true is an attribute without a value
+ * @param {...Child} children null and false are left out
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function el(tag, classes, attributes, ...children) {
+  const element = document.createElement(tag);
+  if (classes) {
+    element.className = classes;
+  }
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (value !== null && value !== undefined && value !== false) {
+      element.setAttribute(name, value === true ? "" : String(value));
+    }
+  }
+  element.append(...pieces(children));
+  return element;
+}
+
+/**
+ * @param {Child[]} children
+ * @returns {(string | Node)[]}
+ */
+function pieces(children) {
+  return children.flatMap((child) => {
+    if (Array.isArray(child)) {
+      return pieces(child);
+    }
+    return child === null || child === undefined || child === false || child === ""
+      ? []
+      : [child instanceof Node ? child : String(child)];
+  });
+}
+
+/**
+ * A link, or only its content when the address is missing or isn't one of the web.
+ *
+ * @param {string | null} url
+ * @param {string} classes
+ * @param {...Child} children
+ */
+export function link(url, classes, ...children) {
+  const web =
+    url !== null && URL.canParse(url, document.baseURI) && /^https?:$/.test(new URL(url, document.baseURI).protocol);
+  return web ? el("a", `rp-link ${classes}`, { href: url }, ...children) : el("span", classes, null, ...children);
+}
+
+/**
+ * Words that only a screen reader says.
+ *
+ * @param {...Child} children
+ */
+export function spoken(...children) {
+  return el("span", "rp-spoken", null, ...children);
+}
+
+/**
+ * A sign that a screen reader passes over, because words beside it say the same.
+ *
+ * @param {string} character
+ */
+export function sign(character) {
+  return el("span", "rp-sign", { "aria-hidden": "true" }, character);
+}
+
+/**
+ * A short label with a colour.
+ *
+ * @param {"plain" | "good" | "note" | "warning" | "bad"} tone
+ * @param {...Child} children
+ */
+export function chip(tone, ...children) {
+  return el("span", `rp-chip rp-chip--${tone}`, null, ...children);
+}
+
+/**
+ * What a person wrote: kept apart, so that its direction of writing stays its own.
+ *
+ * @param {string} words
+ */
+export function theirs(words) {
+  return el("bdi", "", null, words);
+}
+
+/**
+ * The short form of a commit id, as people know it.
+ *
+ * @param {string} id
+ */
+export function short(id) {
+  return id.slice(0, 7);
+}
+
+/**
+ * A commit id in its short form.
+ *
+ * @param {string} id
+ */
+export function hash(id) {
+  return el("code", "rp-hash", { title: id }, short(id));
+}
+
+/**
+ * A subject that is cut where its line ends; the tooltip has all of it.
+ *
+ * @param {string} subject
+ */
+export function subject(subject) {
+  return el("bdi", "rp-subject", { title: subject }, subject);
+}

@@ -1,0 +1,178 @@
+// @ts-check
+/** @file The cards: what each environment runs, and how many commits wait between two of them. */
+
+import { chip, el, hash, sign, spoken, subject, theirs } from "./dom.js";
+import { lanes } from "./lanes.js";
+import { deployingPanel, driftPanel, holdPanel } from "./panels.js";
+import { servicesChip } from "./services.js";
+import { count, text } from "./text.js";
+import { since } from "./times.js";
+
+/** @typedef {import("./types.js").Environment} Environment */
+
+/**
+ * All environments; one stands behind the one that it promotes from.
+ *
+ * @param {import("./types.js").Status} status
+ * @param {import("./types.js").Permissions} permissions
+ */
+export function environmentCards(status, permissions) {
+  return el(
+    "section",
+    "rp-environments",
+    { "aria-label": text("environments"), "data-key": "environments" },
+    lanes(status.environments).map((lane) =>
+      el(
+        "div",
+        "rp-lane",
+        { "data-key": `lane-${lane[0].name}` },
+        lane.map((environment, i) => [
+          i > 0 && arrow(lane[i - 1], environment, status),
+          card(environment, i > 0, status, permissions),
+        ]),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {Environment} from
+ * @param {Environment} to
+ * @param {import("./types.js").Status} status
+ */
+function arrow(from, to, status) {
+  const plan = status.promotions.find((promotion) => promotion.to === to.name);
+  const level = from.commit !== null && from.commit.id === to.commit?.id;
+  return el(
+    "div",
+    "rp-arrow",
+    { "data-key": `arrow-${to.name}` },
+    plan
+      ? waitingCount(plan, true, "rp-arrow__count")
+      : level && el("span", "rp-arrow__level", null, text("arrow.level")),
+  );
+}
+
+/**
+ * @param {import("./types.js").Plan} plan
+ * @param {boolean} inLine whether it is clear where they come from
+ * @param {string} classes
+ */
+function waitingCount(plan, inLine, classes) {
+  return el(
+    "button",
+    classes,
+    {
+      type: "button",
+      "data-key": `all:${plan.to}`,
+      "data-promote": plan.to,
+      "data-commit": plan.commit.id,
+      "aria-haspopup": "dialog",
+    },
+    plan.from === null || inLine ? count("commits", plan.count) : count("commits.from", plan.count, plan.from),
+    spoken(" ", text("arrow.wait", plan.to)),
+  );
+}
+
+/**
+ * @param {Environment} environment
+ * @param {boolean} inLine whether an arrow leads here
+ * @param {import("./types.js").Status} status
+ * @param {import("./types.js").Permissions} permissions
+ */
+function card(environment, inLine, status, permissions) {
+  const { name, commit, hold } = environment;
+  const plan = status.promotions.find((promotion) => promotion.to === name);
+  const moment =
+    commit &&
+    [environment.declared, environment.recorded, environment.observed].find(
+      (one) => one?.commit === commit.id && one.since,
+    );
+  return el(
+    "article",
+    `jenkins-card rp-environment${hold ? " rp-environment--held" : ""}`,
+    { "data-key": name, "aria-labelledby": `rp-environment-${name}` },
+    el(
+      "div",
+      "rp-environment__head",
+      null,
+      el("h2", "rp-environment__name", { id: `rp-environment-${name}`, title: name }, name),
+      moment && moment.since && el("span", "rp-environment__age", null, since(moment.since)),
+    ),
+    commit
+      ? el(
+          "p",
+          "rp-environment__commit",
+          null,
+          hash(commit.id),
+          " ",
+          subject(commit.subject),
+          spoken(" ", theirs(commit.author)),
+        )
+      : el("p", "rp-environment__nothing", null, text("environment.nothing")),
+    el(
+      "div",
+      "rp-chips",
+      null,
+      chips(environment, status),
+      !inLine && plan && waitingCount(plan, false, "rp-chip rp-chip--note rp-promote"),
+    ),
+    environment.deploying && deployingPanel(environment.deploying),
+    environment.drift && driftPanel(environment.drift),
+    hold && holdPanel(environment, permissions.hold),
+    !hold &&
+      permissions.hold &&
+      environment.promotesFrom &&
+      el(
+        "button",
+        "jenkins-button jenkins-button--tertiary rp-environment__hold",
+        { type: "button", "data-key": "hold", "data-ask": "hold", "data-environment": name },
+        text("hold.do"),
+        spoken(" ", name),
+      ),
+  );
+}
+
+/**
+ * @param {Environment} environment
+ * @param {import("./types.js").Status} status
+ */
+function chips(environment, status) {
+  const { label, ahead, behind, recorded, commit } = environment;
+  const result = recorded && recorded.commit === commit?.id ? recorded.result : null;
+  return [
+    label && el("span", "rp-chip rp-chip--plain", { title: label }, label),
+    ahead !== null && behind !== null && (ahead > 0 || behind > 0) && distance(ahead, behind, status.trunk),
+    result === "failed" && chip("bad", sign("✗"), text("environment.failed")),
+    result === "unverified" && chip("warning", sign("!"), text("environment.unverified")),
+    servicesChip(environment),
+  ];
+}
+
+/**
+ * @param {number} ahead
+ * @param {number} behind
+ * @param {string} trunk
+ */
+function distance(ahead, behind, trunk) {
+  const tone = ahead > 0 ? "rp-chip--warning" : "rp-chip--plain";
+  return el(
+    "span",
+    `rp-chip ${tone}`,
+    { title: text("distance.words", ahead, behind, trunk) },
+    el("span", "", { "aria-hidden": "true" }, distanceSigns(ahead, behind, trunk)),
+    spoken(text("distance.words", ahead, behind, trunk)),
+  );
+}
+
+/**
+ * @param {number} ahead
+ * @param {number} behind
+ * @param {string} trunk
+ */
+function distanceSigns(ahead, behind, trunk) {
+  if (behind === 0) {
+    return text("distance.ahead", ahead, trunk);
+  }
+  return ahead === 0 ? text("distance.behind", behind, trunk) : text("distance.both", ahead, behind, trunk);
+}

@@ -1,0 +1,43 @@
+// @ts-check
+/** @file Where a popover goes, so that it is inside the window and doesn't cover its button. */
+
+/** What stays free around it, in px. */
+const GAP = 6;
+
+/**
+ * Below the button, or above, or beside it, wherever it fits whole; else where most of it does.
+ *
+ * @param {{left: number, top: number, bottom: number}} button
+ * @param {{width: number, height: number}} size of the popover with all its content
+ * @param {{width: number, height: number}} room of the window
+ * @returns {{left: number, top: number, maxHeight: number}}
+ */
+export function placeBeside(button, size, room) {
+  const above = button.top - 2 * GAP;
+  const below = room.height - button.bottom - 2 * GAP;
+  const beside = button.left - size.width - GAP;
+  const all = room.height - 2 * GAP;
+  const left = clamp(button.left - 16, room.width - size.width);
+  if (size.height <= below) {
+    return { left, top: button.bottom + GAP, maxHeight: below };
+  }
+  if (size.height <= above) {
+    return { left, top: button.top - GAP - size.height, maxHeight: above };
+  }
+  if (beside >= GAP) {
+    return {
+      left: beside,
+      top: clamp(button.top - size.height / 2, room.height - Math.min(size.height, all)),
+      maxHeight: all,
+    };
+  }
+  return above > below ? { left, top: GAP, maxHeight: above } : { left, top: button.bottom + GAP, maxHeight: below };
+}
+
+/**
+ * @param {number} value
+ * @param {number} most where the far edge would be the window's
+ */
+function clamp(value, most) {
+  return Math.max(GAP, Math.min(value, most - GAP));
+}

@@ -1,0 +1,157 @@
+// @ts-check
+/** @file A plan in words: which commits, what about the schema, and what each gate says. */
+
+import { chip, el, hash, link, sign, spoken, subject, theirs } from "./dom.js";
+import { count, list, parts, text } from "./text.js";
+import { since } from "./times.js";
+
+/** @typedef {import("./types.js").Plan} Plan */
+
+/** So many names are written out. */
+const FEW = 3;
+
+/**
+ * The plan's lines.
+ *
+ * @param {Plan} plan
+ * @param {string | null} compare where the commits can be looked at
+ */
+export function planLines(plan, compare) {
+  const names = plan.authors.length <= FEW;
+  return el(
+    "ul",
+    "rp-plan",
+    { "data-key": "plan" },
+    line(
+      chip("note", count("commits", plan.count)),
+      el(
+        "span",
+        "",
+        { title: names ? null : list(plan.authors) },
+        names && plan.authors.length > 0
+          ? text("plan.by", list(plan.authors))
+          : count("plan.people", plan.authors.length),
+      ),
+      compare && [" · ", link(compare, "", text("plan.compare"))],
+    ),
+    schemaLine(plan),
+    plan.gates.map((gate) =>
+      line(
+        chip(
+          gate.open ? "good" : "bad",
+          sign(gate.open ? "✓" : "✗"),
+          gate.name,
+          spoken(" ", gate.open ? text("gate.open") : text("gate.refuses")),
+        ),
+        theirs(gate.reason),
+      ),
+    ),
+    plan.waiting.map((build) =>
+      line(
+        chip("plain", sign("○"), text("plan.waits")),
+        link(build.url, "", theirs(build.build)),
+        " · ",
+        since(build.since),
+      ),
+    ),
+  );
+}
+
+/** @param {...import("./dom.js").Child} content the first is the chip */
+function line(...content) {
+  return el("li", "rp-plan__line", null, content[0], el("span", "rp-plan__words", null, content.slice(1)));
+}
+
+/** @param {Plan} plan */
+function schemaLine({ kind, schema }) {
+  if (!schema.changed) {
+    return line(chip("good", sign("✓"), text("schema")), text("schema.same"));
+  }
+  const orders = {
+    none: text("schema.none"),
+    "schema-first": text("schema.schemaFirst"),
+    "code-first": text("schema.codeFirst"),
+    split: text("schema.split"),
+  };
+  const counts = [
+    schema.additive > 0 && count("schema.additive", schema.additive),
+    schema.breaking > 0 && count("schema.breaking", schema.breaking),
+    schema.destructive > 0 && count("schema.destructive", schema.destructive),
+    schema.data > 0 && count("schema.data", schema.data),
+    schema.opaque > 0 && count("schema.opaque", schema.opaque),
+  ].filter((words) => words !== false);
+  const files = schema.migrations.map(({ path }) => path.split("/").pop() ?? path);
+  const more = files.length - FEW;
+  const grave = schema.needsReview || schema.destructive > 0 || schema.breaking > 0 || schema.order === "split";
+  return line(
+    chip(grave ? "bad" : "warning", sign("!"), orders[schema.order]),
+    kind === "rollback" && [text("schema.reverse"), " "],
+    counts.length > 0 && list(counts),
+    files.length > 0 &&
+      el(
+        "span",
+        "rp-plan__files",
+        { title: schema.migrations.map(({ path, state }) => `${path} (${state})`).join("\n") },
+        ": ",
+        files.slice(0, FEW).join(", "),
+        more > 0 && [" ", text("more", more)],
+      ),
+    schema.needsReview && [" · ", text("schema.review")],
+    schema.advice && el("span", "rp-plan__advice rp-quiet", null, theirs(schema.advice)),
+  );
+}
+
+/**
+ * The plan's commits, newest first.
+ *
+ * @param {Plan} plan
+ */
+export function commitList(plan) {
+  const more = plan.count - plan.commits.length;
+  return el(
+    "ol",
+    "rp-commits",
+    { "data-key": "commits", tabindex: 0, "aria-label": text("plan.commits") },
+    plan.commits.map((commit) =>
+      el(
+        "li",
+        "rp-commits__item",
+        null,
+        hash(commit.id),
+        " ",
+        subject(commit.subject),
+        el("bdi", "rp-commits__author rp-quiet", { title: commit.author }, commit.author),
+      ),
+    ),
+    more > 0 && el("li", "rp-commits__item rp-quiet", null, text("more", more)),
+  );
+}
+
+/**
+ * Why it can't be done now: what the first gate says that refuses.
+ *
+ * @param {Plan} plan
+ */
+export function refusal(plan) {
+  const gate = plan.gates.find((one) => !one.open);
+  return plan.open
+    ? null
+    : el(
+        "p",
+        "rp-refusal",
+        { id: "rp-refusal", "data-key": "refusal" },
+        parts("plan.refused", theirs(gate?.reason ?? text("plan.closed"))),
+      );
+}
+
+/**
+ * A page that compares what runs with what is to run, where the repository's host is known to have one.
+ *
+ * @param {string} repository
+ * @param {Plan} plan
+ */
+export function compareUrl(repository, plan) {
+  const github = /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+?(?=(\.git)?\/?$)/.exec(repository);
+  const [old, young] = plan.kind === "promote" ? [plan.expected, plan.commit.id] : [plan.commit.id, plan.expected];
+  return github && old && young ? `${github[0]}/compare/${old}...${young}` : null;
+}

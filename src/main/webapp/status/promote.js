@@ -1,0 +1,203 @@
+// @ts-check
+/** @file The popover that asks whether to promote a commit: its plan, Abort and Proceed. */
+
+import { readPlan } from "./api.js";
+import { el, hash } from "./dom.js";
+import { spinner } from "./panels.js";
+import { commitList, compareUrl, planLines, refusal } from "./plan.js";
+import { Popover } from "./popover.js";
+import { parts, text } from "./text.js";
+
+/** @typedef {import("./types.js").Plan} Plan */
+
+export class Promotion {
+  /** @type {Plan | null} What the person sees; null while it is read. */
+  #plan = null;
+  /** Whether the environment has moved on since the person saw the plan. */
+  #outdated = false;
+  #problem = "";
+  /** Counts what was opened, so that a late answer for another button is dropped. */
+  #turn = 0;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {import("./status.js").Page} page
+   */
+  constructor(root, page) {
+    this.page = page;
+    this.popover = new Popover(root, "[data-promote]", { opened: () => this.#opened(), closed: () => this.#turn++ });
+    this.popover.element.addEventListener("click", (event) => this.#click(event));
+  }
+
+  /** After the status changed: brings an open popover up to date, but never swaps the plan under the person's hand. */
+  statusChanged() {
+    this.popover.follow();
+    if (this.popover.anchor) {
+      const known = this.#known();
+      if (known) {
+        this.#take(known);
+      } else {
+        this.#read();
+      }
+    }
+    this.draw();
+  }
+
+  draw() {
+    if (this.popover.anchor) {
+      this.popover.draw(this.#view());
+    }
+  }
+
+  #opened() {
+    this.#turn++;
+    this.#problem = "";
+    this.#outdated = false;
+    this.#plan = this.#known() ?? null;
+    this.draw();
+    if (!this.#plan) {
+      this.#read();
+    }
+  }
+
+  /** The plan that came with the status, if it is about the same commit and environment. */
+  #known() {
+    const { to, commit } = this.#asked();
+    return this.page.status.promotions.find((plan) => plan.to === to && plan.commit.id === commit);
+  }
+
+  #asked() {
+    const { promote = "", commit = "" } = this.popover.anchor?.dataset ?? {};
+    return { to: promote, commit };
+  }
+
+  async #read() {
+    const turn = this.#turn;
+    const { to, commit } = this.#asked();
+    try {
+      const plan = await readPlan("promote", to, commit);
+      if (turn === this.#turn) {
+        this.#take(plan);
+      }
+    } catch (problem) {
+      if (turn === this.#turn && problem instanceof Error) {
+        this.#problem = problem.message;
+      }
+    }
+    this.draw();
+  }
+
+  /** @param {Plan} plan newer than what is shown */
+  #take(plan) {
+    this.#outdated = this.#plan !== null && this.#plan.expected !== plan.expected;
+    if (!this.#outdated) {
+      this.#plan = plan;
+    }
+  }
+
+  /** @param {MouseEvent} event */
+  #click(event) {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    switch (button?.dataset.key) {
+      case "abort":
+        return this.popover.close();
+      case "renew":
+        this.popover.element.focus();
+        return this.#opened();
+      case "proceed":
+        return this.#proceed();
+      default:
+        return undefined;
+    }
+  }
+
+  async #proceed() {
+    const plan = this.#plan;
+    if (!plan?.open || this.#outdated || this.page.busy.has(plan.to)) {
+      return;
+    }
+    this.#problem = "";
+    this.popover.element.focus();
+    const turn = this.#turn;
+    const problem = await this.page.change(
+      "promote",
+      { environment: plan.to, commit: plan.commit.id, expected: plan.expected ?? "" },
+      () => {
+        if (turn === this.#turn) {
+          this.popover.close();
+        }
+      },
+    );
+    if (problem && turn === this.#turn) {
+      this.#problem = problem;
+    } else if (problem) {
+      this.page.say(problem, true);
+    }
+    this.draw();
+  }
+
+  #view() {
+    const plan = this.#plan;
+    const { to, commit } = this.#asked();
+    return el(
+      "div",
+      "rp-popover__content",
+      null,
+      el(
+        "div",
+        "rp-popover__scroll",
+        null,
+        el("h2", "rp-popover__title", { id: "rp-popover-title" }, parts("promote.title", hash(commit), to)),
+        plan
+          ? [
+              planLines(plan, compareUrl(this.page.status.repository, plan)),
+              plan.commits.length > 0 &&
+                el(
+                  "details",
+                  "rp-popover__commits",
+                  null,
+                  el("summary", "rp-link", null, text("plan.commits")),
+                  commitList(plan),
+                ),
+            ]
+          : !this.#problem && el("p", "rp-loading", null, spinner(), text("plan.reading")),
+        plan && !this.#outdated && refusal(plan),
+        this.#outdated && el("p", "rp-refusal", { role: "status", "data-key": "outdated" }, text("plan.outdated", to)),
+        this.#problem && el("p", "rp-problem", { role: "alert", "data-key": "problem" }, this.#problem),
+      ),
+      this.page.permissions.promote
+        ? this.#buttons()
+        : el("p", "rp-quiet rp-popover__note", null, text("promote.forbidden")),
+    );
+  }
+
+  #buttons() {
+    const plan = this.#plan;
+    const busy = plan !== null && this.page.busy.has(plan.to);
+    return el(
+      "div",
+      "rp-buttons rp-popover__buttons",
+      { "data-key": "buttons" },
+      busy && el("span", "rp-loading", { role: "status" }, spinner(), text("promote.busy")),
+      el("button", "jenkins-button", { type: "button", "data-key": "abort" }, text("abort")),
+      this.#outdated
+        ? el(
+            "button",
+            "jenkins-button jenkins-button--primary",
+            { type: "button", "data-key": "renew" },
+            text("plan.renew"),
+          )
+        : el(
+            "button",
+            "jenkins-button jenkins-button--primary",
+            {
+              type: "button",
+              "data-key": "proceed",
+              disabled: busy || !plan?.open,
+              "aria-describedby": plan && !plan.open ? "rp-refusal" : null,
+            },
+            text("promote.do"),
+          ),
+    );
+  }
+}

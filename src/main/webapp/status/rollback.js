@@ -1,0 +1,75 @@
+// @ts-check
+/** @file The dialog that asks whether to put an earlier commit back on an environment. */
+
+import { readPlan } from "./api.js";
+import { openDialog } from "./dialog.js";
+import { el, hash } from "./dom.js";
+import { morph } from "./morph.js";
+import { spinner } from "./panels.js";
+import { commitList, compareUrl, planLines, refusal } from "./plan.js";
+import { count, parts, text } from "./text.js";
+
+/**
+ * Opens the dialog.
+ *
+ * @param {import("./status.js").Page} page
+ * @param {string} environment
+ * @param {string} commit
+ */
+export function askRollback(page, environment, commit) {
+  /** @type {import("./types.js").Plan | null} */
+  let plan = null;
+  const body = el(
+    "div",
+    "rp-dialog__plan",
+    { "aria-live": "polite" },
+    el("p", "rp-loading", null, spinner(), text("plan.reading")),
+  );
+  const { dialog, submit } = openDialog(page, {
+    title: parts("rollback.title", hash(commit), environment),
+    content: body,
+    draft: `rollback-${environment}`,
+    action: text("rollback.do"),
+    destructive: true,
+    refused: () => !plan?.open,
+    submit: async (reason) => {
+      const problem = await page.change("rollback", { environment, commit, expected: plan?.expected ?? "", reason });
+      if (problem !== null && dialog.open) {
+        await read();
+      }
+      return problem;
+    },
+  });
+
+  async function read() {
+    submit.disabled = true;
+    try {
+      plan = await readPlan("rollback", environment, commit);
+      morph(body, view(plan, page.status.repository));
+    } catch (problem) {
+      plan = null;
+      body.replaceChildren(
+        el("p", "rp-problem", { role: "alert" }, problem instanceof Error ? problem.message : String(problem)),
+      );
+    }
+    submit.disabled = !plan?.open;
+  }
+  read();
+}
+
+/**
+ * @param {import("./types.js").Plan} plan
+ * @param {string} repository
+ */
+function view(plan, repository) {
+  return el(
+    "div",
+    "rp-dialog__plan",
+    { "aria-live": "polite" },
+    el("p", "rp-dialog__lead", null, count("rollback.takes", plan.count, plan.to)),
+    plan.commits.length > 0 && commitList(plan),
+    planLines(plan, compareUrl(repository, plan)),
+    el("p", "rp-dialog__hold", null, text("rollback.holds", plan.to)),
+    refusal(plan),
+  );
+}

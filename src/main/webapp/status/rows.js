@@ -1,0 +1,141 @@
+// @ts-check
+/** @file The table: one row per commit of the trunk, one column per environment of the release line. */
+
+import { buildCell, environmentCell } from "./cells.js";
+import { chip, el, hash, link, subject } from "./dom.js";
+import { feeds, lanes } from "./lanes.js";
+import { list, text } from "./text.js";
+import { since } from "./times.js";
+
+/**
+ * @typedef {import("./types.js").Row} Row
+ * @typedef {import("./types.js").Environment} Environment
+ */
+
+/**
+ * The table with all its rows, or what to say when there are none.
+ *
+ * @param {import("./types.js").Status} status
+ * @param {import("./types.js").Permissions} permissions
+ */
+export function commitTable(status, permissions) {
+  const line = lanes(status.environments).flat();
+  const columns = line.filter((one) => one.promotesFrom !== null || feeds(one, line));
+  // The roles are said aloud because on a narrow screen the parts of the table are no longer displayed as such.
+  return el(
+    "table",
+    "jenkins-table rp-rows",
+    { role: "table", "data-key": "rows", "aria-label": text("rows", status.trunk) },
+    el(
+      "thead",
+      "",
+      { role: "rowgroup" },
+      el(
+        "tr",
+        "",
+        { role: "row" },
+        heading(text("column.commit"), "rp-rows__commit"),
+        heading(text("column.build"), "rp-rows__build"),
+        columns.map((environment) => heading(title(environment, line), "rp-rows__cell")),
+      ),
+    ),
+    el(
+      "tbody",
+      "",
+      { role: "rowgroup" },
+      status.rows.map((row) => [hereLine(row, columns), commitRow(row, columns, line, permissions)]),
+    ),
+  );
+}
+
+/**
+ * @param {Environment} environment
+ * @param {Environment[]} all
+ */
+function title(environment, all) {
+  return feeds(environment, all) ? text("column.deploy", environment.name) : environment.name;
+}
+
+/**
+ * @param {string} words
+ * @param {string} classes
+ */
+function heading(words, classes) {
+  return el("th", classes, { scope: "col", role: "columnheader" }, words);
+}
+
+/**
+ * The line above the commit that an environment runs: what is above it waits.
+ *
+ * @param {Row} row
+ * @param {Environment[]} columns
+ */
+function hereLine(row, columns) {
+  const here = columns
+    .filter((one) => one.promotesFrom !== null && one.commit?.id === row.commit.id)
+    .map((one) => one.name);
+  return (
+    here.length > 0 &&
+    el(
+      "tr",
+      "rp-here",
+      { role: "row", "data-key": `here-${here.join("-")}` },
+      el(
+        "td",
+        "rp-here__cell",
+        { role: "cell", colspan: columns.length + 2 },
+        el(
+          "span",
+          "rp-here__words",
+          null,
+          here.length === 1 ? text("here.one", here[0]) : text("here.other", list(here)),
+        ),
+      ),
+    )
+  );
+}
+
+/**
+ * @param {Row} row
+ * @param {Environment[]} columns
+ * @param {Environment[]} all
+ * @param {import("./types.js").Permissions} permissions
+ */
+function commitRow(row, columns, all, permissions) {
+  const { commit, build } = row;
+  return el(
+    "tr",
+    "rp-row",
+    { role: "row", "data-key": commit.id },
+    el(
+      "td",
+      "rp-rows__commit",
+      { role: "cell" },
+      el(
+        "div",
+        "rp-commit",
+        null,
+        link(build?.url ?? null, "rp-commit__id", hash(commit.id)),
+        all.filter((one) => one.commit?.id === commit.id).map((one) => chip("note", one.name)),
+        subject(commit.subject),
+        el(
+          "span",
+          "rp-commit__by rp-quiet",
+          null,
+          el("bdi", "rp-commit__author", { title: commit.author }, commit.author),
+          " · ",
+          since(commit.time),
+        ),
+      ),
+    ),
+    el("td", "rp-rows__build", { role: "cell" }, buildCell(build)),
+    columns.map((environment) =>
+      el(
+        "td",
+        "rp-rows__cell",
+        { role: "cell", "data-label": title(environment, all) },
+        el("div", "rp-cell", null, environmentCell(commit, environment.name, row.cells[environment.name], permissions)),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,170 @@
+// @ts-check
+/**
+ * @file The status page: reads the status again and again, and draws it into the shell.
+ *
+ * The shell is an element with the id rp-status, whose data-text holds the page's texts; what is in it is replaced. It may
+ * offer an element with the id rp-live elsewhere, where it is said how old the page's knowledge is.
+ */
+
+import { change, readPermissions, readStatus } from "./api.js";
+import { el } from "./dom.js";
+import { environmentCards } from "./environments.js";
+import { emptyNotice, livePill, notice, troubleLine } from "./header.js";
+import { askHold, askRelease } from "./hold.js";
+import { morph } from "./morph.js";
+import { spinner } from "./panels.js";
+import { startPolling } from "./polling.js";
+import { Promotion } from "./promote.js";
+import { askRollback } from "./rollback.js";
+import { commitTable } from "./rows.js";
+import { text, useTexts } from "./text.js";
+import { Toast } from "./toast.js";
+
+/** What the page knows and does; its parts are given this. */
+export class Page {
+  /** @type {import("./types.js").Status} */
+  status = {
+    pipeline: "",
+    repository: "",
+    trunk: "",
+    fetchedAt: null,
+    fetchProblem: null,
+    environments: [],
+    promotions: [],
+    rows: [],
+  };
+  /** @type {import("./types.js").Permissions} */
+  permissions = { promote: false, rollback: false, hold: false };
+  /** Environments that a request of this page is about to change. */
+  busy = /** @type {Set<string>} */ (new Set());
+  #loaded = false;
+  #permitted = false;
+  #changed = false;
+  /** @type {string | null} */
+  #problem = null;
+
+  /** @param {HTMLElement} root the shell */
+  constructor(root) {
+    this.root = root;
+    this.live = document.getElementById("rp-live") ?? el("div", "rp-bar", null);
+    this.body = el("div", "rp-body", null);
+    root.replaceChildren(...(this.live.isConnected ? [] : [this.live]), this.body);
+    this.toast = new Toast(root);
+    this.promotion = new Promotion(root, this);
+    root.addEventListener("click", (event) => this.#click(event));
+    this.refresh = startPolling(
+      () => this.#read(),
+      (problem) => this.#answered(problem),
+    );
+    setInterval(() => this.#drawLive(), 1000);
+  }
+
+  /**
+   * Asks the server to change something.
+   *
+   * @param {Parameters<typeof change>[0]} method
+   * @param {Record<string, string>} fields
+   * @param {() => void} [done] called before it is said that it was done
+   * @returns {Promise<string | null>} what went wrong, or null
+   */
+  async change(method, fields, done) {
+    this.busy.add(fields.environment);
+    this.promotion.draw();
+    try {
+      const message = await change(method, fields);
+      done?.();
+      this.say(message, false);
+      return null;
+    } catch (problem) {
+      return problem instanceof Error ? problem.message : String(problem);
+    } finally {
+      this.busy.delete(fields.environment);
+      this.refresh();
+    }
+  }
+
+  /**
+   * Says something that happened, whatever the person looks at.
+   *
+   * @param {string} message
+   * @param {boolean} bad
+   */
+  say(message, bad) {
+    this.toast.say(message, bad);
+  }
+
+  async #read() {
+    const [status] = await Promise.all([readStatus(), this.#permitted || this.#readPermissions()]);
+    this.#changed = status !== null;
+    if (status) {
+      this.status = status;
+      this.#loaded = true;
+    }
+  }
+
+  async #readPermissions() {
+    try {
+      this.permissions = await readPermissions();
+      this.#permitted = true;
+    } catch {
+      // Nothing is offered until it is known to be allowed; the next round asks again.
+    }
+  }
+
+  /** @param {Error | null} problem */
+  #answered(problem) {
+    this.#problem = problem?.message ?? null;
+    this.#draw();
+    if (this.#changed) {
+      this.#changed = false;
+      this.promotion.statusChanged();
+    } else {
+      this.promotion.popover.follow();
+    }
+  }
+
+  #draw() {
+    this.#drawLive();
+    const { status, permissions } = this;
+    const fresh = el("div", "rp-body", null, troubleLine(this.#loaded ? status : null, this.#problem));
+    if (this.#loaded) {
+      fresh.append(
+        environmentCards(status, permissions),
+        status.rows.length > 0 ? commitTable(status, permissions) : emptyNotice(status),
+      );
+    } else {
+      fresh.append(this.#problem === null ? notice(text("loading"), "", spinner()) : notice(text("empty.unknown"), ""));
+    }
+    morph(this.body, fresh);
+  }
+
+  #drawLive() {
+    const fresh = this.live.cloneNode(false);
+    if (fresh instanceof HTMLElement) {
+      fresh.append(livePill(this.#loaded ? this.status : null, this.#problem === null));
+      morph(this.live, fresh);
+    }
+  }
+
+  /** @param {MouseEvent} event */
+  #click(event) {
+    const button = event.target instanceof Element ? event.target.closest("[data-ask]") : null;
+    if (!(button instanceof HTMLElement)) {
+      return;
+    }
+    const { ask, environment = "", commit = "" } = button.dataset;
+    if (ask === "hold") {
+      askHold(this, environment);
+    } else if (ask === "release") {
+      askRelease(this, environment);
+    } else if (ask === "rollback") {
+      askRollback(this, environment, commit);
+    }
+  }
+}
+
+const shell = document.getElementById("rp-status");
+if (shell) {
+  useTexts(shell.dataset.text ?? "{}");
+  new Page(shell);
+}

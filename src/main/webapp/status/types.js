@@ -1,0 +1,33 @@
+/**
+ * @file The status JSON as this page reads it; docs/openapi.yaml describes each field.
+ *
+ * @typedef {{id: string, subject: string, author: string, time: string}} Commit
+ * @typedef {{commit: string | null, since: string | null, checkedAt: string | null}} Sighting
+ * @typedef {Sighting & {kind: string, actor: string, result: string}} Recorded
+ * @typedef {{name: string, versionUrl: string | null, outcome: "reported" | "unusable" | "unknown", commit: string | null,
+ *   version: string | null, message: string | null, checkedAt: string | null}} Service
+ * @typedef {{by: string, since: string, reason: string}} Hold
+ * @typedef {{kind: "promote" | "rollback", commit: string, actor: string, since: string}} Deploying
+ * @typedef {{name: string, production: boolean, promotesFrom: string | null, label: string | null, commit: Commit | null,
+ *   declared: Sighting | null, recorded: Recorded | null, observed: Sighting | null, ahead: number | null,
+ *   behind: number | null, drift: {since: string | null, message: string} | null, hold: Hold | null,
+ *   deploying: Deploying | null, services: Service[]}} Environment
+ * @typedef {{changed: boolean, order: "none" | "schema-first" | "code-first" | "split", needsReview: boolean,
+ *   additive: number, breaking: number, destructive: number, data: number, opaque: number,
+ *   migrations: {path: string, state: string}[], advice: string}} Schema
+ * @typedef {{name: string, open: boolean, reason: string}} Gate
+ * @typedef {{kind: "promote" | "rollback", from: string | null, to: string, commit: Commit, expected: string | null,
+ *   commits: Commit[], count: number, authors: string[], schema: Schema, gates: Gate[], open: boolean,
+ *   waiting: {build: string, url: string | null, since: string}[]}} Plan
+ * @typedef {{number: number, result: "running" | "passed" | "unstable" | "failed" | "aborted", url: string | null,
+ *   started: string}} Build
+ * @typedef {{kind: "promote" | "rollback", to: string}} Action
+ * @typedef {{state: "current" | "contained" | "waiting" | "absent" | "deploying", at: string | null,
+ *   actions: Action[]}} Cell
+ * @typedef {{commit: Commit, build: Build | null, cells: Record<string, Cell>}} Row
+ * @typedef {{pipeline: string, repository: string, trunk: string, fetchedAt: string | null, fetchProblem: string | null,
+ *   environments: Environment[], promotions: Plan[], rows: Row[]}} Status
+ * @typedef {{promote: boolean, rollback: boolean, hold: boolean}} Permissions
+ */
+
+export {};

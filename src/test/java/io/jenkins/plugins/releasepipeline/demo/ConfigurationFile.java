@@ -1,0 +1,196 @@
+package io.jenkins.plugins.releasepipeline.demo;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.gate.WindowText;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads pipelines from the YAML that Jenkins' configuration as code takes; whatever else stands in such a file is
+ * passed over. What is wrong is refused in one line that names the file and the place.
+ */
+final class ConfigurationFile {
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .build();
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Root(Unclassified unclassified) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Unclassified(ReleasePipelines releasePipelines) {}
+
+    record ReleasePipelines(List<PipelineYaml> pipelines) {}
+
+    record PipelineYaml(
+            String name,
+            String job,
+            String repository,
+            String credentialsId,
+            String trunk,
+            List<EnvironmentYaml> environments) {
+
+        Pipeline toDomain(Optional<String> repositoryInstead) {
+            return new Pipeline(
+                    orEmpty(name),
+                    orEmpty(job),
+                    repositoryInstead.orElse(orEmpty(repository)),
+                    Optional.ofNullable(credentialsId),
+                    orEmpty(trunk),
+                    orEmpty(environments).stream()
+                            .map(EnvironmentYaml::toDomain)
+                            .toList());
+        }
+    }
+
+    record EnvironmentYaml(
+            String name,
+            boolean production,
+            String promotesFrom,
+            DeployRefYaml deployRef,
+            Boolean requiresPassingBuild,
+            List<ServiceYaml> services,
+            List<GateYaml> gates) {
+
+        Environment toDomain() {
+            return new Environment(
+                    orEmpty(name),
+                    production,
+                    Optional.ofNullable(promotesFrom),
+                    Optional.ofNullable(deployRef).map(DeployRefYaml::toDomain),
+                    requiresPassingBuild == null || requiresPassingBuild,
+                    orEmpty(services).stream().map(ServiceYaml::toDomain).toList(),
+                    orEmpty(gates).stream().map(GateYaml::toDomain).toList());
+        }
+    }
+
+    record DeployRefYaml(BranchYaml branch) {
+        DeployRef toDomain() {
+            return new DeployRef.Branch(branch == null ? "" : orEmpty(branch.name()));
+        }
+    }
+
+    record BranchYaml(String name) {}
+
+    record ServiceYaml(String name, String versionUrl, boolean migrates) {
+        Service toDomain() {
+            try {
+                return new Service(
+                        orEmpty(name), Optional.ofNullable(versionUrl).map(URI::create), migrates);
+            } catch (IllegalArgumentException e) {
+                throw new ReleaseException("The versionUrl of service \"" + name + "\" is not a URL.", e);
+            }
+        }
+    }
+
+    record GateYaml(WindowYaml window) {
+        GateRule toDomain() {
+            return Optional.ofNullable(window)
+                    .map(text -> WindowText.window(
+                            orEmpty(text.timeZone()),
+                            orEmpty(text.days()),
+                            orEmpty(text.hours()),
+                            orEmpty(text.leaves())))
+                    .orElseThrow(() -> new ReleaseException("A gate has no content; allowed: window."));
+        }
+    }
+
+    record WindowYaml(String timeZone, String days, String hours, String leaves) {}
+
+    private ConfigurationFile() {}
+
+    /** The pipeline of this name, or the only one where no name is asked for; on another repository if one is given. */
+    static Pipeline read(Path file, Optional<String> name, Optional<String> repositoryInstead) {
+        List<PipelineYaml> pipelines = pipelines(file);
+        String names = pipelines.stream().map(PipelineYaml::name).collect(Collectors.joining(", "));
+        List<PipelineYaml> meant = pipelines.stream()
+                .filter(pipeline -> name.isEmpty() || name.get().equals(pipeline.name()))
+                .toList();
+        if (meant.isEmpty()) {
+            throw new ReleaseException(file + " has no pipeline \"" + name.orElse("") + "\"; it has: " + names + ".");
+        }
+        if (meant.size() > 1) {
+            throw new ReleaseException(
+                    file + " has several pipelines: choose one with --pipeline; it has: " + names + ".");
+        }
+        try {
+            return meant.get(0).toDomain(repositoryInstead);
+        } catch (ReleaseException e) {
+            throw new ReleaseException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<PipelineYaml> pipelines(Path file) {
+        try {
+            String text = Files.readString(file);
+            Root root = text.isBlank() ? null : YAML.readValue(text, Root.class);
+            return Optional.ofNullable(root)
+                    .map(Root::unclassified)
+                    .map(Unclassified::releasePipelines)
+                    .map(ReleasePipelines::pipelines)
+                    .map(found -> found.stream().filter(Objects::nonNull).toList())
+                    .filter(found -> !found.isEmpty())
+                    .orElseThrow(() -> new ReleaseException(file
+                            + " defines no pipeline: it needs unclassified, releasePipelines, pipelines and a list."));
+        } catch (UnrecognizedPropertyException e) {
+            throw new ReleaseException(
+                    file + place(e.getLocation()) + ": there is no \"" + e.getPropertyName() + "\" here; allowed: "
+                            + e.getKnownPropertyIds().stream()
+                                    .map(String::valueOf)
+                                    .sorted()
+                                    .collect(Collectors.joining(", "))
+                            + ".",
+                    e);
+        } catch (JsonMappingException e) {
+            String path = e.getPath().stream()
+                    .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : "." + part.getFieldName())
+                    .collect(Collectors.joining())
+                    .replaceFirst("^\\.", "");
+            throw new ReleaseException(
+                    file + place(e.getLocation()) + ": " + path + " can't be read: "
+                            + firstLine(e.getOriginalMessage()),
+                    e);
+        } catch (JsonProcessingException e) {
+            throw new ReleaseException(
+                    file + place(e.getLocation()) + ": this is not YAML: " + firstLine(e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new ReleaseException("The configuration file " + file + " can't be read: does it exist?", e);
+        }
+    }
+
+    private static String place(JsonLocation location) {
+        return location == null ? "" : ", line " + location.getLineNr();
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("").trim();
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
+    }
+}

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.releasepipeline.demo;
+
+import io.jenkins.plugins.releasepipeline.domain.Build;
+import io.jenkins.plugins.releasepipeline.domain.Builds;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Stands for a CI server that takes some seconds for each commit, and that some commits have bad luck with. */
+final class DemoBuilds implements Builds {
+
+    private record Planned(int number, CommitId commit, boolean passes, Instant started, Duration takes) {}
+
+    private final Clock clock;
+    private final Map<CommitId, Planned> builds = new ConcurrentHashMap<>();
+
+    DemoBuilds(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** A build of this commit starts, or started at some time before. */
+    void start(int number, CommitId commit, boolean passes, Instant started, Duration takes) {
+        builds.put(commit, new Planned(number, commit, passes, started, takes));
+    }
+
+    @Override
+    public Optional<Build> of(CommitId commit) {
+        return Optional.ofNullable(builds.get(commit)).map(this::now);
+    }
+
+    @Override
+    public Optional<Build> numbered(int number) {
+        return builds.values().stream()
+                .filter(planned -> planned.number() == number)
+                .findFirst()
+                .map(this::now);
+    }
+
+    private Build now(Planned planned) {
+        boolean running = clock.instant().isBefore(planned.started().plus(planned.takes()));
+        Build.Result ended = planned.passes() ? Build.Result.PASSED : Build.Result.FAILED;
+        return new Build(
+                planned.number(),
+                planned.commit(),
+                running ? Build.Result.RUNNING : ended,
+                Optional.empty(),
+                planned.started());
+    }
+}

@@ -1,0 +1,71 @@
+package io.jenkins.plugins.releasepipeline.demo;
+
+import io.jenkins.plugins.releasepipeline.domain.Builds;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.engine.Surroundings;
+import io.jenkins.plugins.releasepipeline.git.Remote;
+import io.jenkins.plugins.releasepipeline.version.Backoff;
+import io.jenkins.plugins.releasepipeline.version.Schedule;
+import io.jenkins.plugins.releasepipeline.version.VersionClient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+
+/** Hosts one live pipeline without a Jenkins: gives it threads, a clock and a folder. */
+public final class Host implements AutoCloseable {
+
+    private static final Duration REQUEST = Duration.ofSeconds(5);
+
+    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2, named("scheduler"));
+    private final ExecutorService network = Executors.newCachedThreadPool(named("network"));
+    private final LivePipeline pipeline;
+
+    /**
+     * Opens the pipeline, with short waits, since everything is on this machine.
+     *
+     * @param fetchEvery how often the remote is read once it is started
+     */
+    public Host(Pipeline definition, Path home, Remote remote, Builds builds, Duration fetchEvery) {
+        VersionClient versions =
+                new VersionClient(VersionClient.httpClient(network).build(), REQUEST);
+        Backoff often = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
+        pipeline = LivePipeline.open(
+                definition,
+                new Surroundings(
+                        home,
+                        remote,
+                        builds,
+                        versions,
+                        Clock.systemUTC(),
+                        scheduler,
+                        network,
+                        fetchEvery,
+                        often,
+                        new Schedule(Duration.ofMinutes(2), often, 3)));
+    }
+
+    /** The pipeline. */
+    public LivePipeline pipeline() {
+        return pipeline;
+    }
+
+    private static ThreadFactory named(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    @Override
+    public void close() {
+        pipeline.close();
+        scheduler.shutdownNow();
+        network.shutdownNow();
+    }
+}

@@ -1,0 +1,83 @@
+package io.jenkins.plugins.releasepipeline.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.jenkins.plugins.releasepipeline.status.PageText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/** The shell of the page and the files that Jenkins would serve from the plugin. */
+final class PageFiles {
+
+    private static final String PLUGIN = "/plugin/release-pipeline/";
+    private static final Map<String, String> TYPES = Map.of(
+            "js", "text/javascript; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "svg", "image/svg+xml");
+
+    private final String pipeline;
+    private final String crumb;
+    private final Path webapp;
+
+    PageFiles(String pipeline, String crumb) {
+        this.pipeline = pipeline;
+        this.crumb = crumb;
+        this.webapp = SourceTree.root().resolve("src/main/webapp").normalize();
+    }
+
+    void serve(HttpExchange exchange, String path) throws IOException {
+        if (path.equals("/") || path.equals("/release")) {
+            exchange.getResponseHeaders().set("Location", "/release/");
+            send(exchange, 302, "text/plain", new byte[0]);
+        } else if (path.equals("/release/")) {
+            send(exchange, 200, "text/html; charset=utf-8", page().getBytes(StandardCharsets.UTF_8));
+        } else if (path.equals("/demo.css")) {
+            send(exchange, 200, TYPES.get("css"), resource("demo.css"));
+        } else {
+            plugin(exchange, path);
+        }
+    }
+
+    private void plugin(HttpExchange exchange, String path) throws IOException {
+        Path file = path.startsWith(PLUGIN)
+                ? webapp.resolve(path.substring(PLUGIN.length())).normalize()
+                : webapp;
+        String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
+        if (type == null || !file.startsWith(webapp) || !Files.isRegularFile(file)) {
+            send(exchange, 404, "text/plain", "There is no such page.".getBytes(StandardCharsets.UTF_8));
+        } else {
+            send(exchange, 200, type, Files.readAllBytes(file));
+        }
+    }
+
+    private String page() throws IOException {
+        return new String(resource("page.html"), StandardCharsets.UTF_8)
+                .replace("${title}", escape(pipeline))
+                .replace("${crumb}", escape(crumb))
+                .replace("${text}", escape(new PageText(Locale.ENGLISH).json()));
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream stream = PageFiles.class.getResourceAsStream(name)) {
+            return stream.readAllBytes();
+        }
+    }
+
+    static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        boolean empty =
+                status == 304 || body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(status, empty ? -1 : body.length);
+        if (!empty) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.jenkins.plugins.releasepipeline.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.releasepipeline.engine.Answer;
+import io.jenkins.plugins.releasepipeline.engine.StatusApi;
+import io.jenkins.plugins.releasepipeline.status.StatusJson;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Serves the status page and its API as Jenkins would, to this machine alone and under a strict content policy. */
+final class StatusServer implements AutoCloseable {
+
+    private static final String POLICY = "default-src 'self'";
+    private static final String CRUMB = "Jenkins-Crumb";
+    private static final int LARGEST_BODY = 100_000;
+
+    private final StatusApi api;
+    private final boolean mayChange;
+    private final String actor;
+    private final String crumb = UUID.randomUUID().toString();
+    private final PageFiles files;
+    private final HttpServer server;
+    private final ExecutorService executor = Executors.newFixedThreadPool(4);
+
+    /**
+     * Begins to serve.
+     *
+     * @param api the pipeline
+     * @param port 0: any that is free
+     * @param mayChange whether the person who looks may promote, roll back and hold
+     * @param actor who that is
+     */
+    StatusServer(StatusApi api, int port, boolean mayChange, String actor) throws IOException {
+        this.api = api;
+        this.mayChange = mayChange;
+        this.actor = actor;
+        files = new PageFiles(api.pipeline().pipeline().name(), crumb);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+        server.setExecutor(executor);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** The page. */
+    String url() {
+        return "http://localhost:" + server.getAddress().getPort() + "/release/";
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
+            exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+            String path = exchange.getRequestURI().getPath();
+            if (!isLocal(exchange)) {
+                send(exchange, Answer.error(403, "This demo answers to localhost only."));
+            } else if (exchange.getRequestMethod().equals("POST")) {
+                send(exchange, post(exchange, path));
+            } else if (path.startsWith("/release/api/")) {
+                send(exchange, get(exchange, path.substring("/release/api/".length())));
+            } else {
+                files.serve(exchange, path);
+            }
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            throw e;
+        }
+    }
+
+    /** Another site's page must not reach this server under a name of its own. */
+    private static boolean isLocal(HttpExchange exchange) {
+        String host = String.valueOf(exchange.getRequestHeaders().getFirst("Host"));
+        return host.matches("(localhost|127\\.0\\.0\\.1)(:\\d+)?");
+    }
+
+    private Answer get(HttpExchange exchange, String what) {
+        return switch (what) {
+            case "status" ->
+                api.status(Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-None-Match")));
+            case "plan" ->
+                api.plan(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+            case "permissions" ->
+                new Answer(
+                        200,
+                        StatusJson.write(Map.of("promote", mayChange, "rollback", mayChange, "hold", mayChange)),
+                        Optional.empty());
+            default -> Answer.error(404, "There is no " + what + " here: use status, plan or permissions.");
+        };
+    }
+
+    private Answer post(HttpExchange exchange, String path) throws IOException {
+        if (!crumb.equals(exchange.getRequestHeaders().getFirst(CRUMB))) {
+            return Answer.error(403, "The request has no valid crumb: reload the page.");
+        }
+        if (!mayChange) {
+            return Answer.error(403, "Nothing is changed: the demo was started without --allow-push.");
+        }
+        byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY);
+        Map<String, String> parameters = parameters(new String(body, StandardCharsets.UTF_8));
+        return switch (path) {
+            case "/release/promote" -> api.promote(parameters, actor);
+            case "/release/rollback" -> api.rollback(parameters, actor);
+            case "/release/hold" -> api.hold(parameters, actor);
+            case "/release/release" -> api.release(parameters, actor);
+            default -> Answer.error(404, "Nothing can be changed at " + path + ".");
+        };
+    }
+
+    private static Map<String, String> parameters(String form) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : form.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                parameters.put(
+                        URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
+                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return parameters;
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        answer.etag().ifPresent(etag -> exchange.getResponseHeaders().set("ETag", etag));
+        exchange.getResponseHeaders().set("Cache-Control", "no-cache");
+        PageFiles.send(
+                exchange, answer.status(), "application/json", answer.json().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,71 @@
+package io.jenkins.plugins.releasepipeline.demo;
+
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.status.StatusJson;
+import io.jenkins.plugins.releasepipeline.version.Backoff;
+import io.jenkins.plugins.releasepipeline.version.Schedule;
+import io.jenkins.plugins.releasepipeline.version.VerificationReport;
+import io.jenkins.plugins.releasepipeline.version.Verifier;
+import io.jenkins.plugins.releasepipeline.version.VersionClient;
+import io.jenkins.plugins.releasepipeline.version.Wanted;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** {@code ./dev verify-version}: asks endpoints and prints the report as JSON; exits with 0 only when it is proven. */
+public final class VerifyVersionTool {
+
+    private static final Duration REQUEST = Duration.ofSeconds(10);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
+
+    private VerifyVersionTool() {}
+
+    /** Prints one JSON object; what changes is told on the standard error stream. */
+    public static void main(String[] args) {
+        Tool.main(() -> {
+            Arguments arguments = new Arguments(
+                    args, Set.of("--url", "--commit", "--version", "--consecutive", "--timeout"), Set.of());
+            arguments.needed("--url");
+            List<URI> urls =
+                    arguments.all("--url").stream().map(VerifyVersionTool::url).toList();
+            Schedule schedule = new Schedule(
+                    Duration.ofSeconds(arguments.number("--timeout", 1, 86_400).orElse(60)),
+                    BACKOFF,
+                    arguments.number("--consecutive", 1, 100).orElse(1));
+            ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2);
+            try {
+                VersionClient client =
+                        new VersionClient(VersionClient.httpClient(scheduler).build(), REQUEST);
+                VerificationReport report = new Verifier(client, scheduler, System::nanoTime)
+                        .start(wanted(arguments), urls, schedule, System.err::println)
+                        .report()
+                        .get();
+                System.out.println(StatusJson.write(report.toMap()));
+                return report.proven() ? 0 : 1;
+            } finally {
+                scheduler.shutdownNow();
+            }
+        });
+    }
+
+    private static Wanted wanted(Arguments arguments) {
+        if (arguments.has("--commit") == arguments.has("--version")) {
+            throw new ReleaseException("Say what is wanted with either --commit or --version.");
+        }
+        return arguments
+                .value("--commit")
+                .map(Wanted::commit)
+                .orElseGet(() -> Wanted.version(arguments.needed("--version")));
+    }
+
+    private static URI url(String text) {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new ReleaseException("A --url is not a URL: it has a character that must be escaped.", e);
+        }
+    }
+}
