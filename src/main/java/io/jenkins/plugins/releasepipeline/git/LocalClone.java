@@ -53,7 +53,8 @@ final class LocalClone {
         File given = folder.toFile();
         // A bare repository is its own Git directory; findGitDir would look in the folders above it.
         builder.findGitDir(given);
-        if (builder.getGitDir() == null || !given.toPath().startsWith(builder.getGitDir().toPath().getParent())) {
+        if (builder.getGitDir() == null
+                || !given.toPath().startsWith(builder.getGitDir().toPath().getParent())) {
             throw new ReleaseException(Messages.LocalClone_NotGit(folder));
         }
         return builder.build();
@@ -63,6 +64,9 @@ final class LocalClone {
     void copyRefsTo(Repository mirror) {
         try (Repository clone = open();
                 RevWalk walk = new RevWalk(mirror)) {
+            // Else a walk would ask for the parents that a shallow clone lacks.
+            mirror.getObjectDatabase()
+                    .setShallowCommits(clone.getObjectDatabase().getShallowCommits());
             BatchRefUpdate batch = mirror.getRefDatabase().newBatchUpdate();
             batch.setAllowNonFastForwards(true);
             batch.setAtomic(false);

@@ -8,12 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
-import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
@@ -21,6 +20,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 
@@ -116,53 +116,63 @@ public final class Mirror implements AutoCloseable {
     }
 
     /**
-     * The commit that a person means by a full id, a prefix of at least 4 digits, a tag or a branch.
+     * The commit that a person means by a full id, a tag, a branch or a prefix of at least 4 digits. As in Git, a full id
+     * is that commit whatever a tag or branch is called, and a name goes before a prefix.
      *
      * @throws ReleaseException when it names no commit here, or several
      */
     public CommitId resolve(String text) {
         String wanted = text.trim();
         try {
-            Collection<ObjectId> candidates =
-                    wanted.matches("[0-9a-f]{4,39}") ? abbreviated(wanted) : List.<ObjectId>of();
-            if (candidates.size() > 1) {
-                throw new ReleaseException(
-                        Messages.Mirror_Ambiguous(wanted, String.valueOf(candidates.size()), remote));
-            }
-            ObjectId found =
-                    candidates.isEmpty() ? named(wanted) : candidates.iterator().next();
-            if (found == null) {
-                throw new ReleaseException(Messages.Mirror_UnknownCommit(wanted, remote));
-            }
-            return id(found);
+            Optional<ObjectId> found = CommitId.isFull(wanted) ? full(wanted) : named(wanted);
+            return found.or(() -> prefixed(wanted))
+                    .map(Mirror::id)
+                    .orElseThrow(() -> new ReleaseException(Messages.Mirror_UnknownCommit(wanted, remote)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private List<ObjectId> abbreviated(String prefix) throws IOException {
+    private Optional<ObjectId> full(String id) throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            return Optional.of(walk.parseCommit(ObjectId.fromString(id)));
+        } catch (MissingObjectException | IncorrectObjectTypeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<ObjectId> named(String text) throws IOException {
+        for (String ref : List.of("refs/tags/" + text, HEADS + text, TRACKING + text)) {
+            Optional<CommitId> tip = Repository.isValidRefName(ref) ? peeled(ref) : Optional.empty();
+            if (tip.isPresent()) {
+                return full(tip.get().hex());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ObjectId> prefixed(String text) {
+        if (!text.matches("[0-9a-f]{4,39}")) {
+            return Optional.empty();
+        }
+        List<ObjectId> candidates = abbreviated(text);
+        if (candidates.size() > 1) {
+            throw new ReleaseException(Messages.Mirror_Ambiguous(text, String.valueOf(candidates.size()), remote));
+        }
+        return candidates.stream().findFirst();
+    }
+
+    private List<ObjectId> abbreviated(String prefix) {
         List<ObjectId> commits = new ArrayList<>();
         try (var reader = repository.newObjectReader()) {
-            for (ObjectId id : reader.resolve(org.eclipse.jgit.lib.AbbreviatedObjectId.fromString(prefix))) {
+            for (ObjectId id : reader.resolve(AbbreviatedObjectId.fromString(prefix))) {
                 if (reader.open(id).getType() == Constants.OBJ_COMMIT) {
                     commits.add(id);
                 }
             }
-        }
-        return commits;
-    }
-
-    private ObjectId named(String text) throws IOException {
-        for (String ref : List.of("refs/tags/" + text, HEADS + text, TRACKING + text)) {
-            if (Repository.isValidRefName(ref) && peeled(ref).isPresent()) {
-                return ObjectId.fromString(peeled(ref).get().hex());
-            }
-        }
-        try {
-            // Only full ids: JGit's expressions (HEAD~3, :/text) would let a typing error name a commit.
-            return CommitId.isFull(text) ? repository.resolve(text + "^{commit}") : null;
-        } catch (RevisionSyntaxException | AmbiguousObjectException | IncorrectObjectTypeException e) {
-            return null;
+            return commits;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -28,10 +28,7 @@ public record RefMove(String ref, Optional<CommitId> expected, CommitId target, 
      */
     public MoveOutcome push(Mirror mirror) {
         try {
-            RemoteRefUpdate update = Connection.open(mirror.repository(), mirror.remote(), transport -> {
-                PushResult result = transport.push(NullProgressMonitor.INSTANCE, List.of(update(mirror)));
-                return result.getRemoteUpdate(ref);
-            });
+            RemoteRefUpdate update = pushed(mirror);
             if (update.getStatus() == RemoteRefUpdate.Status.OK) {
                 return new MoveOutcome.Moved();
             }
@@ -40,6 +37,16 @@ public record RefMove(String ref, Optional<CommitId> expected, CommitId target, 
         } catch (ReleaseException e) {
             Optional<CommitId> actual = mirror.remoteTip(ref);
             return actual.equals(Optional.of(target)) ? new MoveOutcome.Moved() : refusal(actual, e.getMessage());
+        }
+    }
+
+    private RemoteRefUpdate pushed(Mirror mirror) {
+        // A fetch that was answered before this push would take the mirror back to where the ref was.
+        synchronized (mirror) {
+            return Connection.open(mirror.repository(), mirror.remote(), transport -> {
+                PushResult result = transport.push(NullProgressMonitor.INSTANCE, List.of(update(mirror)));
+                return result.getRemoteUpdate(ref);
+            });
         }
     }
 

@@ -57,7 +57,12 @@ public record Status(
 
     /** The newest deployment in the history. */
     public record Deployed(
-            Optional<CommitId> commit, Optional<Instant> since, Instant checkedAt, Kind kind, String actor, Result result) {}
+            Optional<CommitId> commit,
+            Optional<Instant> since,
+            Instant checkedAt,
+            Kind kind,
+            String actor,
+            Result result) {}
 
     /** The sources disagree. */
     public record Drift(Optional<Instant> since, String message) {}

@@ -23,11 +23,7 @@ public final class StatusTool {
                     Path.of(arguments.needed("--config")), arguments.value("--pipeline"), Optional.of(repository));
             try (TemporaryFolder home = new TemporaryFolder();
                     Host host = new Host(
-                            pipeline,
-                            home.path(),
-                            Tool.readOnly(repository),
-                            Builds.none(),
-                            Duration.ofDays(1))) {
+                            pipeline, home.path(), Tool.readOnly(repository), Builds.none(), Duration.ofDays(1))) {
                 Optional<String> problem = host.pipeline().refresh();
                 if (problem.isPresent()) {
                     throw new ReleaseException(problem.get());
