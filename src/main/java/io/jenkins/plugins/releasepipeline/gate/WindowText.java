@@ -32,7 +32,7 @@ public final class WindowText {
     public static GateRule.Window parse(String timeZone, String days, String hours, String leaves) {
         Matcher fromUntil = matchHours(hours);
         return new GateRule.Window(
-                timeZone(timeZone), days(days), time(fromUntil.group(1)), time(fromUntil.group(2)), leaves(leaves));
+                timeZone(timeZone), days(days), time(fromUntil, 1), time(fromUntil, 2), leaves(leaves));
     }
 
     /** A time zone by its name. */
@@ -81,11 +81,11 @@ public final class WindowText {
         return matcher;
     }
 
-    private static LocalTime time(String text) {
+    private static LocalTime time(Matcher fromUntil, int group) {
         try {
-            return LocalTime.parse(text);
+            return LocalTime.parse(fromUntil.group(group));
         } catch (DateTimeException e) {
-            throw new ReleaseException(Messages.WindowText_BadHours(text), e);
+            throw new ReleaseException(Messages.WindowText_BadHours(fromUntil.group()), e);
         }
     }
 
