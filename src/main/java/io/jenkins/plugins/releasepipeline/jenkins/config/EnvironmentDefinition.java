@@ -24,8 +24,8 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
     private String promotesFrom = "";
     private DeployRefDefinition deployRef;
     private boolean requiresPassingBuild = true;
-    private List<ServiceDefinition> services = List.of();
-    private List<GateDefinition> gates = List.of();
+    private List<ServiceDefinition> services = new ArrayList<>();
+    private List<GateDefinition> gates = new ArrayList<>();
 
     /** Takes the name that is unique in its pipeline. */
     @DataBoundConstructor
@@ -84,24 +84,24 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
 
     /** In the order in which they must be deployed. */
     public List<ServiceDefinition> getServices() {
-        return new ArrayList<>(services);
+        return FormText.list(services);
     }
 
     /** The apps that make it up. */
     @DataBoundSetter
     public void setServices(List<ServiceDefinition> services) {
-        this.services = services == null ? List.of() : List.copyOf(services);
+        this.services = FormText.list(services);
     }
 
     /** Rules that may refuse a promotion. */
     public List<GateDefinition> getGates() {
-        return new ArrayList<>(gates);
+        return FormText.list(gates);
     }
 
     /** Which rules may refuse a promotion. */
     @DataBoundSetter
     public void setGates(List<GateDefinition> gates) {
-        this.gates = gates == null ? List.of() : List.copyOf(gates);
+        this.gates = FormText.list(gates);
     }
 
     /** The same for the engine; {@code pipeline} is for messages. */

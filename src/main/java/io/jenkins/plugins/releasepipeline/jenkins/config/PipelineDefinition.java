@@ -15,7 +15,6 @@ import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.RepositoryUrl;
 import io.jenkins.plugins.releasepipeline.jenkins.Jobs;
-import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -39,7 +38,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         this.name = FormText.orEmpty(name);
         this.job = FormText.orEmpty(job);
         this.repository = FormText.orEmpty(repository);
-        this.environments = environments == null ? List.of() : List.copyOf(environments);
+        this.environments = FormText.list(environments);
     }
 
     /** Unique among all pipelines. */
@@ -59,7 +58,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
 
     /** In the order in which the status view shows them. */
     public List<EnvironmentDefinition> getEnvironments() {
-        return new ArrayList<>(environments);
+        return FormText.list(environments);
     }
 
     /** The id of the credentials for the repository; empty where it needs none. */

@@ -26,7 +26,7 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     private static final Logger LOGGER = Logger.getLogger(ReleasePipelinesConfiguration.class.getName());
 
-    private volatile List<PipelineDefinition> pipelines = List.of();
+    private volatile List<PipelineDefinition> pipelines = new ArrayList<>();
 
     /** Reads what was saved. */
     public ReleasePipelinesConfiguration() {
@@ -45,13 +45,13 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     /** The definitions, in the order in which they are shown. */
     public List<PipelineDefinition> getPipelines() {
-        return new ArrayList<>(pipelines);
+        return FormText.list(pipelines);
     }
 
     /** Saves definitions and begins to run them; refuses all when one is wrong, and changes nothing then. */
     public void setPipelines(List<PipelineDefinition> pipelines) {
         List<Pipeline> checked = check(pipelines);
-        this.pipelines = List.copyOf(pipelines);
+        this.pipelines = FormText.list(pipelines);
         save();
         runIfReady(checked);
     }
@@ -96,8 +96,9 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
         for (PipelineDefinition definition : pipelines) {
             try {
                 usable.add(definition.toDomain());
-            } catch (ReleaseException e) {
-                LOGGER.log(Level.WARNING, "A pipeline is not run: {0}", e.getMessage());
+            } catch (RuntimeException e) {
+                // Jenkins must start whatever is in that file.
+                LOGGER.log(Level.WARNING, e, () -> "A pipeline is not run: " + definition.getName());
             }
         }
         return usable;

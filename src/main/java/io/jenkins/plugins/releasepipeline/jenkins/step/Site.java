@@ -10,6 +10,8 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
 import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
@@ -21,6 +23,8 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
  * @param live the pipeline
  */
 record Site(Run<?, ?> run, TaskListener log, LivePipeline live) {
+
+    private static final Logger LOGGER = Logger.getLogger(Site.class.getName());
 
     /** What a step does with the engine. */
     interface Work<T> {
@@ -41,9 +45,9 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live) {
         try {
             return work.at(of(context, pipeline));
         } catch (ReleaseException e) {
-            AbortException oneLine = new AbortException(e.getMessage());
-            oneLine.initCause(e);
-            throw oneLine;
+            // Without its cause: with one, the build's log would show both with their stack traces.
+            LOGGER.log(Level.FINE, e, () -> "A step was refused");
+            throw new AbortException(e.getMessage());
         }
     }
 

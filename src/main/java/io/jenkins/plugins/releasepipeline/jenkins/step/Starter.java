@@ -7,6 +7,7 @@ import hudson.security.Permission;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /**
  * On whose behalf a build changes an environment. Most builds run as Jenkins itself, so their own authentication would
@@ -28,11 +29,20 @@ final class Starter {
             throw new ReleaseException(Messages.Starter_Nobody(step));
         }
         for (String id : users) {
-            User user = User.getById(id, false);
-            if (user == null || !run.getParent().getACL().hasPermission2(user.impersonate2(), permission)) {
+            if (!hasPermission(run, id, permission)) {
                 throw new ReleaseException(Messages.Starter_Denied(step, id, permission.name));
             }
         }
         return users.get(0);
+    }
+
+    private static boolean hasPermission(Run<?, ?> run, String id, Permission permission) {
+        // Created where it isn't known: Jenkins forgets users without a record when it restarts.
+        User user = User.getById(id, true);
+        try {
+            return user != null && run.getParent().getACL().hasPermission2(user.impersonate2(), permission);
+        } catch (UsernameNotFoundException e) {
+            return false;
+        }
     }
 }

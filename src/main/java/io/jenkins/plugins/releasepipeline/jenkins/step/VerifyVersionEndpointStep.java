@@ -16,7 +16,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class VerifyVersionEndpointStep extends ReleaseStep {
 
     private String environment = "";
-    private List<String> urls = List.of();
+    private List<String> urls = new ArrayList<>();
     private String commit = "";
     private String version = "";
     private int timeout = 30;
@@ -46,7 +46,7 @@ public final class VerifyVersionEndpointStep extends ReleaseStep {
     /** Names the endpoints. */
     @DataBoundSetter
     public void setUrls(List<String> urls) {
-        this.urls = urls == null ? List.of() : List.copyOf(urls);
+        this.urls = urls == null ? new ArrayList<>() : new ArrayList<>(urls);
     }
 
     /** The commit that they must report. */
