@@ -88,7 +88,9 @@ public final class Promoter {
     }
 
     private boolean isOn(CommitId promoted, CommitId awaited) {
-        return promoted.equals(awaited) || new Commits(mirror).contains(promoted, awaited);
+        Commits commits = new Commits(mirror);
+        // The deploy ref has moved by now: a build that waits for a commit that is gone must not make that a failure.
+        return commits.find(awaited).isPresent() && commits.contains(promoted, awaited);
     }
 
     private Promotion deploy(Request request, Environment target, DeployRef ref, Ongoing mine) {
