@@ -168,6 +168,9 @@ public final class CommitChain implements AutoCloseable {
         try (TreeWalk tree = new TreeWalk(walk.getObjectReader())) {
             tree.addTree(commit.getTree());
             while (tree.next()) {
+                if (!FileMode.REGULAR_FILE.equals(tree.getRawMode(0))) {
+                    continue;
+                }
                 byte[] text = walk.getObjectReader().open(tree.getObjectId(0)).getBytes();
                 files.put(tree.getPathString(), new String(text, StandardCharsets.UTF_8));
             }

@@ -19,6 +19,7 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
 
 /** Questions about the commits of a mirror and how they descend from one another. Safe for use by several threads. */
 public final class Commits {
@@ -89,7 +90,7 @@ public final class Commits {
     public CommitRange between(CommitId from, CommitId to, int limit) {
         return walk(walk -> {
             range(walk, from, to);
-            walk.sort(RevSort.COMMIT_TIME_DESC);
+            walk.sort(RevSort.COMMIT_TIME_DESC, true);
             List<Commit> newest = take(walk, limit);
             Set<String> authors = new LinkedHashSet<>();
             newest.forEach(commit -> authors.add(commit.author().name()));
@@ -126,9 +127,22 @@ public final class Commits {
         });
     }
 
-    private static void range(RevWalk walk, CommitId from, CommitId to) throws IOException {
+    /**
+     * Like Git, a walk gives up soon after nothing but known commits is left, by their dates. Some clocks go wrong: so it
+     * begins at the merge bases, too, and sorts out at the end what turned out to be known.
+     */
+    private void range(RevWalk walk, CommitId from, CommitId to) throws IOException {
+        walk.sort(RevSort.TOPO);
         walk.markStart(walk.parseCommit(object(to)));
         walk.markUninteresting(walk.parseCommit(object(from)));
+        try (RevWalk bases = new RevWalk(mirror.repository())) {
+            bases.setRevFilter(RevFilter.MERGE_BASE);
+            bases.markStart(bases.parseCommit(object(to)));
+            bases.markStart(bases.parseCommit(object(from)));
+            for (RevCommit base = bases.next(); base != null; base = bases.next()) {
+                walk.markUninteresting(walk.parseCommit(base));
+            }
+        }
     }
 
     private static List<Commit> take(RevWalk walk, int limit) throws IOException {

@@ -64,6 +64,9 @@ final class LocalClone {
     void copyRefsTo(Repository mirror) {
         try (Repository clone = open();
                 RevWalk walk = new RevWalk(mirror)) {
+            // Else a walk would ask for the parents that a shallow clone lacks.
+            mirror.getObjectDatabase()
+                    .setShallowCommits(clone.getObjectDatabase().getShallowCommits());
             BatchRefUpdate batch = mirror.getRefDatabase().newBatchUpdate();
             batch.setAllowNonFastForwards(true);
             batch.setAtomic(false);

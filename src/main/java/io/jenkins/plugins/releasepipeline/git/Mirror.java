@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
@@ -133,59 +134,64 @@ public final class Mirror implements AutoCloseable {
     }
 
     /**
-     * The commit that a person means by a full id, a prefix of at least 4 digits, a tag or a branch.
+     * The commit that a person means by a full id, a tag, a branch or a prefix of at least 4 digits. As in Git, a full id
+     * is that commit whatever a tag or branch is called, and a name goes before a prefix.
      *
      * @throws ReleaseException when it names no commit here, or several
      */
     public CommitId resolve(String text) {
         String wanted = text.trim();
         try {
-            if (CommitId.isFull(wanted)) {
-                // Never a ref: anybody who may push could name a branch like somebody else's commit.
-                return commit(wanted).orElseThrow(() -> unknown(wanted));
-            }
-            List<ObjectId> candidates = wanted.matches("[0-9a-f]{4,39}") ? abbreviated(wanted) : List.of();
-            if (candidates.size() > 1) {
-                throw new ReleaseException(
-                        Messages.Mirror_Ambiguous(wanted, String.valueOf(candidates.size()), remote));
-            }
-            return candidates.isEmpty() ? named(wanted).orElseThrow(() -> unknown(wanted)) : id(candidates.get(0));
+            Optional<ObjectId> found = CommitId.isFull(wanted) ? full(wanted) : named(wanted);
+            return found.or(() -> prefixed(wanted))
+                    .map(Mirror::id)
+                    .orElseThrow(() -> new ReleaseException(Messages.Mirror_UnknownCommit(wanted, remote)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private List<ObjectId> abbreviated(String prefix) throws IOException {
-        List<ObjectId> commits = new ArrayList<>();
-        try (var reader = repository.newObjectReader()) {
-            for (ObjectId id : reader.resolve(org.eclipse.jgit.lib.AbbreviatedObjectId.fromString(prefix))) {
-                if (reader.open(id).getType() == Constants.OBJ_COMMIT) {
-                    commits.add(id);
-                }
-            }
-        }
-        return commits;
-    }
-
-    private Optional<CommitId> named(String text) throws IOException {
-        for (String ref : List.of("refs/tags/" + text, HEADS + text, TRACKING + text)) {
-            if (Repository.isValidRefName(ref) && peeled(ref).isPresent()) {
-                return commit(peeled(ref).get().hex());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<CommitId> commit(String id) throws IOException {
+    private Optional<ObjectId> full(String id) throws IOException {
         try (RevWalk walk = new RevWalk(repository)) {
-            return Optional.of(id(walk.parseCommit(ObjectId.fromString(id))));
+            return Optional.of(walk.parseCommit(ObjectId.fromString(id)));
         } catch (MissingObjectException | IncorrectObjectTypeException e) {
             return Optional.empty();
         }
     }
 
-    private ReleaseException unknown(String wanted) {
-        return new ReleaseException(Messages.Mirror_UnknownCommit(wanted, remote));
+    private Optional<ObjectId> named(String text) throws IOException {
+        for (String ref : List.of("refs/tags/" + text, HEADS + text, TRACKING + text)) {
+            Optional<CommitId> tip = Repository.isValidRefName(ref) ? peeled(ref) : Optional.empty();
+            if (tip.isPresent()) {
+                return full(tip.get().hex());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ObjectId> prefixed(String text) {
+        if (!text.matches("[0-9a-f]{4,39}")) {
+            return Optional.empty();
+        }
+        List<ObjectId> candidates = abbreviated(text);
+        if (candidates.size() > 1) {
+            throw new ReleaseException(Messages.Mirror_Ambiguous(text, String.valueOf(candidates.size()), remote));
+        }
+        return candidates.stream().findFirst();
+    }
+
+    private List<ObjectId> abbreviated(String prefix) {
+        List<ObjectId> commits = new ArrayList<>();
+        try (var reader = repository.newObjectReader()) {
+            for (ObjectId id : reader.resolve(AbbreviatedObjectId.fromString(prefix))) {
+                if (reader.open(id).getType() == Constants.OBJ_COMMIT) {
+                    commits.add(id);
+                }
+            }
+            return commits;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether anything was fetched yet that has a commit in it. */

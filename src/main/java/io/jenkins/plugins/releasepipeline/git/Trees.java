@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.DiffFormatter;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -44,7 +45,10 @@ public final class Trees {
         }
     }
 
-    /** The text of a file as UTF-8, where bytes that are no UTF-8 are replaced; empty for one of more than 2 MB. */
+    /**
+     * The text of a file as UTF-8, where bytes that are no UTF-8 are replaced; empty for one of more than 2 MB, and for
+     * one that a partial clone lacks.
+     */
     public Optional<String> text(CommitId commit, String path) {
         try (ObjectReader reader = mirror.repository().newObjectReader();
                 RevWalk walk = new RevWalk(reader)) {
@@ -58,6 +62,8 @@ public final class Trees {
                         ? Optional.empty()
                         : Optional.of(new String(blob.getBytes(LARGEST), StandardCharsets.UTF_8));
             }
+        } catch (MissingObjectException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.releasepipeline.history;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,14 +19,13 @@ final class EntryFormat {
     static final String FILE = "deployment.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};
 
     private EntryFormat() {}
 
     static String message(String environment, Entry entry) {
         StringBuilder message = new StringBuilder(environment).append(": ").append(subject(entry));
         message.append("\n\n");
-        entry.text().forEach(line -> message.append(line).append('\n'));
+        entry.text().forEach(line -> message.append(text(line)).append('\n'));
         if (!entry.text().isEmpty()) {
             message.append('\n');
         }
@@ -37,6 +36,11 @@ final class EntryFormat {
                 .append(value)
                 .append('\n'));
         return message.toString();
+    }
+
+    /** Tools take a line of three hyphens for the message's end, and would find no trailers. */
+    private static String text(String line) {
+        return line.startsWith("---") ? " " + line : line;
     }
 
     private static String subject(Entry entry) {
@@ -87,14 +91,14 @@ final class EntryFormat {
         return json.toPrettyString() + "\n";
     }
 
-    /** The entry; empty when something else wrote it, or a version that knew more kinds. */
+    /** The entry; empty when something else wrote it, a version that knew more kinds, or when it is damaged. */
     static Optional<Entry> read(Map<String, String> files) {
         if (!files.containsKey(FILE)) {
             return Optional.empty();
         }
         try {
             JsonNode json = JSON.readTree(files.get(FILE));
-            return Optional.of(new Entry(
+            Entry entry = new Entry(
                     Kind.valueOf(json.path("kind").asText().toUpperCase(Locale.ROOT)),
                     text(json, "commit").map(CommitId::new),
                     text(json, "previous").map(CommitId::new),
@@ -104,12 +108,30 @@ final class EntryFormat {
                     Result.valueOf(json.path("result").asText().toUpperCase(Locale.ROOT)),
                     text(json, "started").map(CommitId::new),
                     Instant.parse(json.path("time").asText()),
-                    JSON.convertValue(json.path("text"), new TypeReference<List<String>>() {}),
-                    JSON.convertValue(json.path("details"), DETAILS)));
+                    lines(json.path("text")),
+                    details(json.path("details")));
+            boolean complete = entry.commit().isPresent() || entry.kind() == Kind.HOLD || entry.kind() == Kind.RELEASE;
+            return Optional.of(entry).filter(any -> complete);
         } catch (JsonProcessingException | RuntimeException e) {
             // Whatever is wrong with one entry, the others must stay readable.
             return Optional.empty();
         }
+    }
+
+    private static List<String> lines(JsonNode json) {
+        List<String> lines = new ArrayList<>();
+        json.forEach(line -> lines.add(line.asText()));
+        return lines;
+    }
+
+    private static Map<String, Object> details(JsonNode json) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        json.properties().forEach(field -> {
+            if (!field.getValue().isNull()) {
+                details.put(field.getKey(), JSON.convertValue(field.getValue(), Object.class));
+            }
+        });
+        return details;
     }
 
     private static Optional<String> text(JsonNode json, String name) {

@@ -78,8 +78,7 @@ class DemoBrowserTest {
             assertThat(browser.complaints()).isEmpty();
             assertThat(log())
                     .containsSubsequence(
-                            "production: held by",
-                            "production: " + before.abbreviated() + " deployed",
+                            "production: " + before.abbreviated() + " is back, and held by",
                             "production: roll back to " + before.abbreviated(),
                             "production: " + newest.abbreviated() + " verified",
                             "production: promote " + newest.abbreviated());

@@ -1,0 +1,229 @@
+package io.jenkins.plugins.releasepipeline.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HistoryTest {
+
+    private static final String REF = "refs/releases/app/production";
+    private static final Instant TIME = Instant.parse("2026-03-29T00:30:00Z");
+    private static final CommitId OLD = new CommitId("a".repeat(40));
+    private static final CommitId NEW = new CommitId("b".repeat(40));
+
+    @TempDir
+    Path folder;
+
+    private History history;
+
+    @BeforeEach
+    void open() {
+        history = History.open(folder.resolve("history.git"), "app");
+    }
+
+    @AfterEach
+    void close() {
+        history.close();
+    }
+
+    private GitCommand git() {
+        return GitCommand.in(folder.resolve("history.git"));
+    }
+
+    private void checkObjects() {
+        assertThat(git().run("fsck", "--strict")).doesNotContain("warning", "error", "missing");
+    }
+
+    private static Entry entry(Kind kind, CommitId commit, Result result, String reason, Instant time) {
+        return new Entry(
+                kind,
+                Optional.ofNullable(commit),
+                Optional.empty(),
+                "alice",
+                Optional.empty(),
+                Optional.ofNullable(reason),
+                result,
+                Optional.empty(),
+                time,
+                List.of(),
+                Map.of());
+    }
+
+    private Recorded append(Kind kind, CommitId commit, Result result) {
+        return history.append("production", entry(kind, commit, result, null, TIME));
+    }
+
+    private Recorded complete(Recorded started, Result result, Instant time) {
+        return history.append("production", started.entry().completed(started.id(), result, time, List.of(), Map.of()));
+    }
+
+    private EnvironmentState state() {
+        return history.state("production");
+    }
+
+    @Test
+    void readsBackAllThatWasAppended() {
+        Entry entry = new Entry(
+                Kind.ROLLBACK,
+                Optional.of(OLD),
+                Optional.of(NEW),
+                "Jörg <joerg@example.org>",
+                Optional.of("app #412"),
+                Optional.of("bug 177: \"quotes\" and ünïcode 🚀"),
+                Result.DEPLOYED,
+                Optional.of(NEW),
+                TIME.plusMillis(999),
+                List.of("* one", "* two"),
+                Map.of("schema", Map.of("changed", true, "additive", 3), "list", List.of("a", "b")));
+
+        Recorded recorded = history.append("production", entry);
+
+        assertThat(entry.time()).isEqualTo(TIME);
+        assertThat(history.newest("production", 10)).containsExactly(recorded);
+        try (History again = History.open(folder.resolve("history.git"), "app")) {
+            assertThat(again.newest("production", 10)).containsExactly(new Recorded(recorded.id(), entry));
+            assertThat(again.state("production").deployment()).contains(recorded);
+        }
+    }
+
+    @Test
+    void knowsNothingOfAnEnvironmentWithoutEntries() {
+        append(Kind.PROMOTE, NEW, Result.DEPLOYED);
+
+        assertThat(history.state("stage")).isEqualTo(EnvironmentState.EMPTY);
+        assertThat(history.newest("stage", 10)).isEmpty();
+        assertThat(history.newest("production", 0)).isEmpty();
+    }
+
+    @Test
+    void listsDeploymentsFromNewToOldAndAnsweredOnesOnce() {
+        Recorded first = append(Kind.OBSERVED, OLD, Result.DEPLOYED);
+        Recorded started = append(Kind.PROMOTE, NEW, Result.STARTED);
+        assertThat(state().deployments()).containsExactly(first);
+        assertThat(state().unfinished()).contains(started);
+
+        Recorded deployed = complete(started, Result.DEPLOYED, TIME.plusSeconds(5));
+        assertThat(state().deployments()).containsExactly(deployed, first);
+        assertThat(state().unfinished()).isEmpty();
+
+        Recorded verified = complete(started, Result.VERIFIED, TIME.plusSeconds(90));
+        assertThat(state().deployments()).hasSize(2).element(0).satisfies(newest -> {
+            assertThat(newest.id()).isEqualTo(verified.id());
+            assertThat(newest.entry().result()).isEqualTo(Result.VERIFIED);
+            assertThat(newest.entry().since()).contains(TIME.plusSeconds(5));
+        });
+        assertThat(history.newest("production", 10)).hasSize(4);
+    }
+
+    @Test
+    void aDeploymentThatFailedIsNotThere() {
+        Recorded first = append(Kind.PROMOTE, OLD, Result.DEPLOYED);
+        Recorded started = append(Kind.PROMOTE, NEW, Result.STARTED);
+        complete(started, Result.FAILED, TIME);
+
+        assertThat(state().deployments()).containsExactly(first);
+        assertThat(state().unfinished()).isEmpty();
+    }
+
+    @Test
+    void aHoldLastsUntilItIsReleasedOrReplaced() {
+        history.append("production", entry(Kind.HOLD, null, Result.DEPLOYED, "bug 177", TIME));
+        assertThat(state().hold()).contains(new Hold("alice", TIME, "bug 177"));
+
+        append(Kind.PROMOTE, NEW, Result.DEPLOYED);
+        history.append("production", entry(Kind.HOLD, NEW, Result.DEPLOYED, "bug 178", TIME.plusSeconds(1)));
+        assertThat(state().hold()).contains(new Hold("alice", TIME.plusSeconds(1), "bug 178"));
+        assertThat(state().deployments()).hasSize(1);
+
+        append(Kind.RELEASE, NEW, Result.DEPLOYED);
+        assertThat(state().hold()).isEmpty();
+    }
+
+    @Test
+    void tellsItsStoryToSomebodyWhoOnlyKnowsGit() {
+        append(Kind.OBSERVED, OLD, Result.DEPLOYED);
+        Recorded started = append(Kind.PROMOTE, NEW, Result.STARTED);
+        complete(started, Result.DEPLOYED, TIME);
+        complete(started, Result.UNVERIFIED, TIME);
+        append(Kind.ROLLBACK, OLD, Result.STARTED);
+        history.append("production", entry(Kind.HOLD, OLD, Result.DEPLOYED, "bug 177", TIME));
+        append(Kind.RELEASE, OLD, Result.DEPLOYED);
+
+        assertThat(git().run("log", "--reverse", "--format=%an: %s", REF).lines())
+                .containsExactly(
+                        "alice: production: observed aaaaaaa",
+                        "alice: production: promote bbbbbbb by alice",
+                        "alice: production: bbbbbbb deployed for alice",
+                        "alice: production: bbbbbbb deployed for alice, but not verified",
+                        "alice: production: roll back to aaaaaaa by alice",
+                        "alice: production: held by alice: bug 177",
+                        "alice: production: released by alice");
+        checkObjects();
+    }
+
+    @Test
+    void whatPeopleTypeCannotPassForATrailer() {
+        Entry hostile = new Entry(
+                Kind.ROLLBACK,
+                Optional.of(OLD),
+                Optional.of(NEW),
+                "mallory\n\nDeployment-Actor: root <root@example.org>\0",
+                Optional.of("app #1\r\nDeployment-Result: verified"),
+                Optional.of("it broke\n\nDeployment-Actor: x\n---\n"),
+                Result.STARTED,
+                Optional.empty(),
+                TIME,
+                List.of("Deployment-Actor: x", "a\nDeployment-Kind: promote", "", "---"),
+                Map.of());
+        history.append("production", hostile);
+
+        String message = git().run("log", "-1", "--format=%B", REF);
+        assertThat(git().feed(message + "\n", "interpret-trailers", "--parse").lines())
+                .containsExactly(
+                        "Deployment-Kind: rollback",
+                        "Deployment-Result: started",
+                        "Deployment-Commit: " + OLD,
+                        "Deployment-Previous: " + NEW,
+                        "Deployment-Actor: mallory Deployment-Actor: root <root@example.org>",
+                        "Deployment-Build: app #1 Deployment-Result: verified",
+                        "Deployment-Reason: it broke Deployment-Actor: x ---");
+        assertThat(git().run("log", "-1", "--format=%(trailers:key=Deployment-Kind,valueonly)", REF))
+                .isEqualTo("rollback");
+        checkObjects();
+        assertThat(history.newest("production", 1).get(0).entry()).isEqualTo(hostile);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "<>", "\uD83D", "a\u2028b", "."})
+    void isSoundForGitWhateverTheActorIsCalled(String actor) {
+        Recorded recorded = history.append(
+                "production",
+                new Entry(
+                        Kind.HOLD,
+                        Optional.empty(),
+                        Optional.empty(),
+                        actor,
+                        Optional.empty(),
+                        Optional.of("why"),
+                        Result.DEPLOYED,
+                        Optional.empty(),
+                        TIME,
+                        List.of(),
+                        Map.of()));
+
+        checkObjects();
+        assertThat(history.newest("production", 1).get(0).id()).isEqualTo(recorded.id());
+    }
+}

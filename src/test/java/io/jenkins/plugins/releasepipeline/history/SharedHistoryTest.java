@@ -1,0 +1,158 @@
+package io.jenkins.plugins.releasepipeline.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SharedHistoryTest {
+
+    private static final String REF = "refs/releases/app/production";
+    private static final Instant TIME = Instant.parse("2026-03-29T00:30:00Z");
+    private static final CommitId OLD = new CommitId("a".repeat(40));
+    private static final CommitId NEW = new CommitId("b".repeat(40));
+
+    @TempDir
+    Path folder;
+
+    private History history;
+
+    @BeforeEach
+    void open() {
+        history = History.open(folder.resolve("history.git"), "app");
+    }
+
+    @AfterEach
+    void close() {
+        history.close();
+    }
+
+    private GitCommand git() {
+        return GitCommand.in(folder.resolve("history.git"));
+    }
+
+    private static Entry entry(Kind kind, CommitId commit, Result result, String reason, Instant time) {
+        return new Entry(
+                kind,
+                Optional.ofNullable(commit),
+                Optional.empty(),
+                "alice",
+                Optional.empty(),
+                Optional.ofNullable(reason),
+                result,
+                Optional.empty(),
+                time,
+                List.of(),
+                Map.of());
+    }
+
+    private Recorded append(Kind kind, CommitId commit, Result result) {
+        return history.append("production", entry(kind, commit, result, null, TIME));
+    }
+
+    private EnvironmentState state() {
+        return history.state("production");
+    }
+
+    @Test
+    void twoProcessesMayAppendInTurn() {
+        try (History other = History.open(folder.resolve("history.git"), "app")) {
+            for (int i = 0; i < 6; i++) {
+                History turn = i % 2 == 0 ? history : other;
+                turn.append("production", entry(Kind.HOLD, null, Result.DEPLOYED, "reason " + i, TIME));
+                assertThat(state().hold().orElseThrow().reason()).isEqualTo("reason " + i);
+                assertThat(other.state("production")).isEqualTo(state());
+            }
+        }
+    }
+
+    @Test
+    void losesNothingWhenManyAppendAtOnce() throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try (History other = History.open(folder.resolve("history.git"), "app")) {
+            List<Future<?>> writers = new ArrayList<>();
+            for (int writer = 0; writer < 8; writer++) {
+                History mine = writer % 2 == 0 ? history : other;
+                int number = writer;
+                writers.add(threads.submit(() -> IntStream.range(0, 5)
+                        .forEach(i -> mine.append(
+                                "production",
+                                entry(Kind.HOLD, null, Result.DEPLOYED, "reason " + number + "-" + i, TIME)))));
+            }
+            for (Future<?> writer : writers) {
+                writer.get();
+            }
+            assertThat(other.newest("production", 100)).isEqualTo(history.newest("production", 100));
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(history.newest("production", 100))
+                .hasSize(40)
+                .extracting(recorded -> recorded.entry().reason().orElseThrow())
+                .doesNotHaveDuplicates();
+        assertThat(git().run("rev-list", "--count", REF)).isEqualTo("40");
+    }
+
+    private void appendByHand(String tree) {
+        String commit = git().feed("by hand\n", "commit-tree", "-p", REF, tree);
+        git().run("update-ref", REF, commit);
+    }
+
+    @Test
+    void passesOverWhatSomebodyElseWroteAndKeepsIt() {
+        Recorded first = append(Kind.PROMOTE, OLD, Result.DEPLOYED);
+        String tree = git().feed("", "mktree");
+        String folders = git().feed(
+                        "040000 tree " + tree + "\tfolder\n160000 commit " + NEW + "\tmodule\n", "mktree", "--missing");
+        appendByHand(tree);
+        appendByHand(folders);
+        Recorded last = append(Kind.PROMOTE, NEW, Result.DEPLOYED);
+
+        assertThat(state().deployments()).containsExactly(last, first);
+        assertThat(history.newest("production", 10)).containsExactly(last, first);
+        assertThat(git().run("rev-list", "--count", REF)).isEqualTo("4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{",
+                "\0\1\2",
+                "{}",
+                "{\"kind\": \"freeze\", \"result\": \"deployed\", \"time\": \"2026-01-01T00:00:00Z\", \"text\": [], \"details\": {}}",
+                "{\"kind\": \"promote\", \"result\": \"deployed\", \"time\": \"yesterday\", \"text\": [], \"details\": {}}",
+                "{\"kind\": \"promote\", \"result\": \"deployed\", \"time\": \"2026-01-01T00:00:00Z\"}",
+                "{\"kind\": \"promote\", \"result\": \"deployed\", \"time\": \"2026-01-01T00:00:00Z\", \"commit\": \"abc\", \"text\": [], \"details\": {}}",
+                "{\"kind\": \"promote\", \"result\": \"deployed\", \"time\": \"2026-01-01T00:00:00Z\", \"text\": [null], \"details\": {\"a\": null}}"
+            })
+    void passesOverAnEntryThatItCannotReadAndKeepsIt(String json) {
+        Recorded first = append(Kind.PROMOTE, OLD, Result.DEPLOYED);
+        String blob = git().feed(json, "hash-object", "-w", "--stdin");
+        appendByHand(git().feed("100644 blob " + blob + "\tdeployment.json\n", "mktree"));
+
+        assertThat(state().deployment()).contains(first);
+        Recorded last = append(Kind.PROMOTE, NEW, Result.DEPLOYED);
+        assertThat(state().deployments()).containsExactly(last, first);
+        assertThat(git().run("rev-list", "--count", REF)).isEqualTo("3");
+    }
+}

@@ -1,0 +1,118 @@
+package io.jenkins.plugins.releasepipeline.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.Hold;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.history.Result;
+import io.jenkins.plugins.releasepipeline.version.Behaviour;
+import io.jenkins.plugins.releasepipeline.version.MisbehavingServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RollbackTest {
+
+    @TempDir
+    Path folder;
+
+    private MisbehavingServer endpoint;
+    private ReleaseLine line;
+    private CommitId first;
+    private CommitId second;
+    private CommitId third;
+
+    @BeforeEach
+    void productionIsTwoBehind() {
+        endpoint = MisbehavingServer.http(Behaviour.status(503));
+        open(Duration.ofMinutes(1));
+    }
+
+    private void open(Duration patience) {
+        line = new ReleaseLine(folder.resolve("line" + patience.toMillis()), patience, endpoint.url());
+        first = commit("Jo", "one");
+        line.repository().branch("production", first);
+        second = commit("Mi", "two");
+        third = commit("Jo", "three");
+        line.refresh();
+    }
+
+    @AfterEach
+    void close() {
+        line.close();
+        endpoint.close();
+    }
+
+    private CommitId commit(String author, String subject) {
+        return line.repository().commit(author, Instant.now(), subject, Map.of());
+    }
+
+    private List<Entry> entries() {
+        return line.history().newest("production", 100).stream()
+                .map(Recorded::entry)
+                .toList();
+    }
+
+    private void assertNothingChanged() {
+        assertThat(line.repository().tip("production")).isEqualTo(first);
+        assertThat(entries()).extracting(Entry::kind).containsExactly(Kind.OBSERVED);
+        assertThat(line.ongoing().at("production")).isEmpty();
+    }
+
+    @Test
+    void aRollbackNeedsAReason() {
+        assertThatThrownBy(() -> line.rollBack(first, first, " "))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessage("A rollback of production needs a reason: say in a few words why.");
+        assertNothingChanged();
+    }
+
+    @Test
+    void aRollbackEndsTheVerificationMovesBackAndHolds() {
+        Promotion broken = line.promote(third, first);
+        endpoint.behave(Behaviour.commit(second.hex()));
+
+        Recorded finished =
+                line.rollBack(second, third, "bug 1772799").finished().join();
+
+        assertThat(line.repository().tip("production")).isEqualTo(second);
+        assertThat(finished.entry().kind()).isEqualTo(Kind.ROLLBACK);
+        assertThat(finished.entry().result()).isEqualTo(Result.VERIFIED);
+        assertThat(finished.entry().reason()).contains("bug 1772799");
+        assertThat(broken.finished()).isDone();
+        assertThat(broken.finished().join().entry().result()).isEqualTo(Result.UNVERIFIED);
+        Hold hold = line.history().state("production").hold().orElseThrow();
+        assertThat(hold.by()).isEqualTo("bob");
+        assertThat(hold.reason()).isEqualTo("bug 1772799");
+        assertThat(line.history()
+                        .state("production")
+                        .deployment()
+                        .orElseThrow()
+                        .entry()
+                        .commit())
+                .contains(second);
+        assertThatThrownBy(() -> line.promote(third, second))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("held by bob");
+    }
+
+    @Test
+    void aRollbackGoesToAnEarlierCommitOnly() {
+        assertThatThrownBy(() -> line.rollBack(third, first, "why"))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("is not an earlier commit of it");
+        assertNothingChanged();
+    }
+}
