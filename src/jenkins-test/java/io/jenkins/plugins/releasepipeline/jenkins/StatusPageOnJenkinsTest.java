@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import hudson.model.Item;
+import hudson.security.csrf.CrumbIssuer;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
-import java.net.URL;
+import jakarta.servlet.ServletRequest;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
-import org.htmlunit.HttpMethod;
-import org.htmlunit.WebRequest;
-import org.htmlunit.WebResponse;
-import org.htmlunit.util.NameValuePair;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +35,7 @@ class StatusPageOnJenkinsTest {
     @TempDir
     private Path folder;
 
+    private final HttpClient http = HttpClient.newHttpClient();
     private JenkinsRule jenkins;
     private RemoteRepository remote;
     private VersionEndpoint endpoint;
@@ -64,48 +69,54 @@ class StatusPageOnJenkinsTest {
 
     @Test
     void whoReadsTheJobSeesThePageAndItsStatus() throws Exception {
-        WebResponse page = get("reader", "job/treeherder/release/");
-        assertThat(page.getStatusCode()).isEqualTo(200);
-        assertThat(page.getContentAsString())
+        HttpResponse<String> page = get("reader", "job/treeherder/release/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
                 .contains("id=\"rp-status\"")
                 .contains("data-text=\"{")
                 .contains("/plugin/release-pipeline/status/status.js");
-        WebResponse status = get("reader", "job/treeherder/release/api/status");
-        assertThat(status.getStatusCode()).isEqualTo(200);
-        assertThat(status.getContentType()).isEqualTo("application/json");
-        assertThat(status.getContentAsString())
+        HttpResponse<String> status = get("reader", "job/treeherder/release/api/status");
+        assertThat(status.statusCode()).isEqualTo(200);
+        assertThat(status.headers().firstValue("Content-Type")).contains("application/json;charset=utf-8");
+        assertThat(status.body())
                 .contains("\"pipeline\":\"treeherder\"")
                 .contains(remote.commit(0))
                 .contains(remote.commit(2));
-        assertThat(get("reader", "job/treeherder/").getContentAsString()).contains("Release status");
-        assertThat(get("reader", "releases/").getContentAsString()).contains("job/treeherder/release/");
+        assertThat(get("reader", "job/treeherder/").body()).contains("Release status");
+        assertThat(get("reader", "releases/").body()).contains("job/treeherder/release/");
     }
 
     /** A fetch in between makes a new status. */
     @Test
     void whoHasTheStatusAlreadyIsSentNothing() {
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-            String etag = get("reader", "job/treeherder/release/api/status").getResponseHeaderValue("ETag");
+            String etag = get("reader", "job/treeherder/release/api/status")
+                    .headers()
+                    .firstValue("ETag")
+                    .orElse("");
             assertThat(etag).isNotBlank();
-            WebResponse again = send("reader", HttpMethod.GET, "job/treeherder/release/api/status", List.of(), etag);
-            assertThat(again.getStatusCode()).isEqualTo(304);
-            assertThat(again.getContentAsString()).isEmpty();
+            HttpRequest sameAgain = request("reader", "job/treeherder/release/api/status")
+                    .header("If-None-Match", etag)
+                    .build();
+            HttpResponse<String> again = http.send(sameAgain, HttpResponse.BodyHandlers.ofString());
+            assertThat(again.statusCode()).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
         });
     }
 
     @Test
     void eachSeesWhatTheyMayDo() throws Exception {
-        assertThat(get("reader", "job/treeherder/release/api/permissions").getContentAsString())
+        assertThat(get("reader", "job/treeherder/release/api/permissions").body())
                 .contains("\"promote\":false", "\"rollback\":false", "\"hold\":false");
-        assertThat(get("promoter", "job/treeherder/release/api/permissions").getContentAsString())
+        assertThat(get("promoter", "job/treeherder/release/api/permissions").body())
                 .contains("\"promote\":true", "\"rollback\":false");
     }
 
     @Test
     void proceedMovesProduction() throws Exception {
-        WebResponse answer = post("promoter", "promote", promotion(remote.commit(0)));
-        assertThat(answer.getContentAsString()).contains("\"message\":").contains("production");
-        assertThat(answer.getStatusCode()).isEqualTo(200);
+        HttpResponse<String> answer = post("promoter", "promote", promotion(remote.commit(0)));
+        assertThat(answer.body()).contains("\"message\":").contains("production");
+        assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(remote.tip("production")).isEqualTo(remote.commit(2));
         LivePipeline live = LivePipelines.get().all().get(0);
         assertThat(live.status().environments().get(1).recorded().orElseThrow().actor())
@@ -114,13 +125,13 @@ class StatusPageOnJenkinsTest {
 
     @Test
     void whoLacksThePermissionIsDeniedAndNothingMoves() throws Exception {
-        assertThat(post("reader", "promote", promotion(remote.commit(0))).getStatusCode())
+        assertThat(post("reader", "promote", promotion(remote.commit(0))).statusCode())
                 .isEqualTo(403);
-        assertThat(post("promoter", "rollback", promotion(remote.commit(0))).getStatusCode())
+        assertThat(post("promoter", "rollback", promotion(remote.commit(0))).statusCode())
                 .isEqualTo(403);
-        assertThat(post("promoter", "hold", promotion(remote.commit(0))).getStatusCode())
+        assertThat(post("promoter", "hold", promotion(remote.commit(0))).statusCode())
                 .isEqualTo(403);
-        assertThat(post("promoter", "release", promotion(remote.commit(0))).getStatusCode())
+        assertThat(post("promoter", "release", promotion(remote.commit(0))).statusCode())
                 .isEqualTo(403);
         assertThat(remote.tip("production")).isEqualTo(remote.commit(0));
     }
@@ -128,7 +139,7 @@ class StatusPageOnJenkinsTest {
     @Test
     void changesNeedPost() throws Exception {
         for (String method : List.of("promote", "rollback", "hold", "release")) {
-            assertThat(get("admin", "job/treeherder/release/" + method).getStatusCode())
+            assertThat(get("admin", "job/treeherder/release/" + method).statusCode())
                     .as(method)
                     .isEqualTo(405);
         }
@@ -136,60 +147,62 @@ class StatusPageOnJenkinsTest {
 
     @Test
     void badInputAndLostRacesAreOneLine() throws Exception {
-        WebResponse bad = post("admin", "promote", List.of(new NameValuePair("environment", "moon")));
-        assertThat(bad.getStatusCode()).isEqualTo(400);
-        assertThat(bad.getContentAsString()).contains("\"error\":").contains("stage, production");
-        WebResponse lost = post("admin", "promote", promotion(remote.commit(1)));
-        assertThat(lost.getStatusCode()).isEqualTo(409);
-        assertThat(lost.getContentAsString()).contains("nothing was changed");
+        HttpResponse<String> bad = post("admin", "promote", Map.of("environment", "moon"));
+        assertThat(bad.statusCode()).isEqualTo(400);
+        assertThat(bad.body()).contains("\"error\":").contains("stage, production");
+        HttpResponse<String> lost = post("admin", "promote", promotion(remote.commit(1)));
+        assertThat(lost.statusCode()).isEqualTo(409);
+        assertThat(lost.body()).contains("nothing was changed");
         assertThat(remote.tip("production")).isEqualTo(remote.commit(0));
     }
 
     @Test
     void aHoldRefusesPromotionsUntilItIsReleased() throws Exception {
-        NameValuePair production = new NameValuePair("environment", "production");
-        assertThat(post("admin", "hold", List.of(production)).getStatusCode()).isEqualTo(400);
-        post("admin", "hold", List.of(production, new NameValuePair("reason", "bug 1772799")));
-        WebResponse held = post("promoter", "promote", promotion(remote.commit(0)));
-        assertThat(held.getStatusCode()).isEqualTo(409);
-        assertThat(held.getContentAsString()).contains("bug 1772799");
-        assertThat(post("admin", "release", List.of(production)).getStatusCode())
+        Map<String, String> production = Map.of("environment", "production");
+        assertThat(post("admin", "hold", production).statusCode()).isEqualTo(400);
+        post("admin", "hold", Map.of("environment", "production", "reason", "bug 1772799"));
+        HttpResponse<String> held = post("promoter", "promote", promotion(remote.commit(0)));
+        assertThat(held.statusCode()).isEqualTo(409);
+        assertThat(held.body()).contains("bug 1772799");
+        assertThat(post("admin", "release", production).statusCode()).isEqualTo(200);
+        assertThat(post("promoter", "promote", promotion(remote.commit(0))).statusCode())
                 .isEqualTo(200);
-        assertThat(post("promoter", "promote", promotion(remote.commit(0))).getStatusCode())
-                .isEqualTo(200);
     }
 
-    private List<NameValuePair> promotion(String expected) {
-        return List.of(
-                new NameValuePair("environment", "production"),
-                new NameValuePair("commit", remote.commit(2)),
-                new NameValuePair("expected", expected));
+    @Test
+    void aPostWithoutACrumbIsRefused() throws Exception {
+        HttpRequest request = request("promoter", "job/treeherder/release/promote")
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(403);
     }
 
-    private WebResponse get(String user, String path) throws Exception {
-        return send(user, HttpMethod.GET, path, List.of(), "");
+    private Map<String, String> promotion(String expected) {
+        return Map.of("environment", "production", "commit", remote.commit(2), "expected", expected);
     }
 
-    private WebResponse post(String user, String method, List<NameValuePair> fields) throws Exception {
-        return send(user, HttpMethod.POST, "job/treeherder/release/" + method, fields, "");
+    private HttpResponse<String> get(String user, String path) throws Exception {
+        return http.send(request(user, path).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private WebResponse send(String user, HttpMethod method, String path, List<NameValuePair> fields, String etag)
-            throws Exception {
-        try (JenkinsRule.WebClient client = jenkins.createWebClient()) {
-            client.login(user);
-            client.getOptions().setThrowExceptionOnFailingStatusCode(false);
-            client.getOptions().setJavaScriptEnabled(false);
-            WebRequest request = new WebRequest(new URL(jenkins.getURL(), path), method);
-            request.setCharset(StandardCharsets.UTF_8);
-            if (method == HttpMethod.POST) {
-                request.setRequestParameters(fields);
-                client.addCrumb(request);
-            }
-            if (!etag.isEmpty()) {
-                request.setAdditionalHeader("If-None-Match", etag);
-            }
-            return client.getPage(request).getWebResponse();
-        }
+    private HttpResponse<String> post(String user, String method, Map<String, String> fields) throws Exception {
+        String form = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        CrumbIssuer crumbs = jenkins.jenkins.getCrumbIssuer();
+        HttpRequest request = request(user, "job/treeherder/release/" + method)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header(crumbs.getCrumbRequestField(), crumbs.getCrumb((ServletRequest) null))
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The people of the test have their names for passwords. */
+    private HttpRequest.Builder request(String user, String path) throws Exception {
+        String password = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(jenkins.getURL().toURI().resolve(path))
+                .header("Authorization", "Basic " + password);
     }
 }
