@@ -106,16 +106,12 @@ function schemaLine({ kind, schema }) {
 
 /** @param {string} words */
 function advice(words) {
-  const whole = el("span", "rp-plan__advice rp-quiet", null, theirs(words));
-  return words.length <= SHORT
-    ? whole
-    : el(
-        "details",
-        "rp-plan__more",
-        { "data-key": "advice" },
-        el("summary", "rp-link", null, text("schema.advice")),
-        whole,
-      );
+  const long = words.length > SHORT;
+  const whole = el("span", "rp-plan__advice rp-quiet", long ? { tabindex: 0 } : null, theirs(words));
+  const title = text("schema.advice");
+  return long
+    ? el("details", "rp-plan__more", { "data-key": "advice" }, el("summary", "rp-link", null, title), whole)
+    : whole;
 }
 
 /**
