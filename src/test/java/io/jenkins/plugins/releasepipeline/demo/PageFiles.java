@@ -43,7 +43,7 @@ final class PageFiles {
     }
 
     private void plugin(HttpExchange exchange, String path) throws IOException {
-        Path file = path.startsWith(PLUGIN)
+        Path file = path.matches(PLUGIN + "[\\w./-]+")
                 ? webapp.resolve(path.substring(PLUGIN.length())).normalize()
                 : webapp;
         String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.engine.Answer;
 import io.jenkins.plugins.releasepipeline.engine.StatusApi;
 import io.jenkins.plugins.releasepipeline.status.StatusJson;
@@ -58,6 +59,15 @@ final class StatusServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            answer(exchange);
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            throw e;
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try {
             exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
             String path = exchange.getRequestURI().getPath();
@@ -70,9 +80,8 @@ final class StatusServer implements AutoCloseable {
             } else {
                 files.serve(exchange, path);
             }
-        } catch (RuntimeException e) {
-            e.printStackTrace();
-            throw e;
+        } catch (ReleaseException e) {
+            send(exchange, Answer.error(400, e.getMessage()));
         }
     }
 
@@ -120,12 +129,18 @@ final class StatusServer implements AutoCloseable {
         for (String pair : form.split("&")) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                parameters.put(
-                        URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+                parameters.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
             }
         }
         return parameters;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new ReleaseException("A parameter can't be read: write % and two hexadecimal digits.", e);
+        }
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
