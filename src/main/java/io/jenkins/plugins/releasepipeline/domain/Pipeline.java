@@ -36,6 +36,7 @@ public record Pipeline(
             throw new ReleaseException(Messages.Pipeline_NoEnvironment(name));
         }
         checkEnvironments(name, environments);
+        checkTrunk(name, trunk, environments);
     }
 
     private static void checkEnvironments(String pipeline, List<Environment> environments) {
@@ -59,6 +60,17 @@ public record Pipeline(
         }
         if (environments.stream().filter(Environment::production).count() > 1) {
             throw new ReleaseException(Messages.Pipeline_TwoProductions(pipeline));
+        }
+    }
+
+    /** What is promoted can be rolled back, and a rollback of trunk would take everybody's commits away. */
+    private static void checkTrunk(String pipeline, String trunk, List<Environment> environments) {
+        Optional<DeployRef> ref = Optional.of(new DeployRef.Branch(trunk));
+        for (Environment environment : environments) {
+            if (environment.promotesFrom().isPresent()
+                    && environment.deployRef().equals(ref)) {
+                throw new ReleaseException(Messages.Pipeline_DeploysTrunk(pipeline, environment.name(), trunk));
+            }
         }
     }
 

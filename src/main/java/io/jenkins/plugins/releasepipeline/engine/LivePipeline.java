@@ -61,6 +61,7 @@ public final class LivePipeline implements AutoCloseable {
         verifier = new Verifier(surroundings.versions(), surroundings.scheduler(), System::nanoTime);
         holds = new Holds(pipeline, history, clock);
         planner = new Planner(pipeline, mirror, history, surroundings.builds(), waiting, clock);
+        reconciliation = new Reconciliation(mirror, history, ongoing, clock);
         promoter = new Promoter(
                 pipeline,
                 mirror,
@@ -69,9 +70,8 @@ public final class LivePipeline implements AutoCloseable {
                 waiting,
                 new Verifications(verifier, surroundings.verify()),
                 ongoing,
-                holds,
+                reconciliation,
                 clock);
-        reconciliation = new Reconciliation(mirror, history, ongoing, clock);
         statusReader =
                 new StatusReader(pipeline, mirror, history, planner, waiting, ongoing, observer, surroundings.builds());
     }
@@ -200,12 +200,15 @@ public final class LivePipeline implements AutoCloseable {
         return pipeline.environments().stream().map(Environment::name).toList();
     }
 
-    /** Stops the background work; what is on the disk stays. */
+    /**
+     * Stops the background work, after a push that is in progress; verifications end. What is on the disk stays.
+     */
     @Override
     public void close() {
         closed = true;
         timer.ifPresent(future -> future.cancel(false));
         observer.close();
+        ongoing.close();
         mirror.close();
         history.close();
     }

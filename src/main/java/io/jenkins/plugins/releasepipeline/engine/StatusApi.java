@@ -9,6 +9,8 @@ import io.jenkins.plugins.releasepipeline.status.StatusJson;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The web API of a pipeline ({@code docs/openapi.yaml}), for whoever serves it over HTTP. The server has checked the
@@ -18,13 +20,17 @@ import java.util.function.Supplier;
  */
 public record StatusApi(LivePipeline pipeline) {
 
+    private static final Logger LOGGER = Logger.getLogger(StatusApi.class.getName());
+
     /** The status, or 304 where the person has it already. */
     public Answer status(Optional<String> ifNoneMatch) {
-        String json = StatusJson.write(pipeline.status());
-        String etag = StatusJson.etag(json);
-        return ifNoneMatch.filter(known -> known.contains(etag)).isPresent()
-                ? new Answer(304, "", Optional.of(etag))
-                : new Answer(200, json, Optional.of(etag));
+        return answer(500, () -> {
+            String json = StatusJson.write(pipeline.status());
+            String etag = StatusJson.etag(json);
+            return ifNoneMatch.filter(known -> known.contains(etag)).isPresent()
+                    ? new Answer(304, "", Optional.of(etag))
+                    : new Answer(200, json, Optional.of(etag));
+        });
     }
 
     /** The plan of {@code kind} ({@code promote} or {@code rollback}), {@code environment} and {@code commit}. */
@@ -52,55 +58,69 @@ public record StatusApi(LivePipeline pipeline) {
     }
 
     private Answer proceed(boolean rollback, Map<String, String> parameters, String actor) {
-        Optional<Request> request = Optional.empty();
-        try {
-            String environment = needed(parameters, "environment");
-            pipeline.pipeline().environment(environment);
-            request = Optional.of(new Request(
-                    rollback,
-                    environment,
-                    pipeline.resolve(needed(parameters, "commit")),
-                    given(parameters, "expected").map(CommitId::new),
-                    actor,
-                    given(parameters, "reason"),
-                    Optional.empty()));
-        } catch (ReleaseException e) {
-            return Answer.error(400, e.getMessage());
-        }
-        Request wanted = request.get();
-        return answer(409, () -> {
-            pipeline.proceed(wanted);
-            String commit = wanted.commit().abbreviated();
-            return Answer.done(
-                    rollback
-                            ? Messages.StatusApi_RolledBack(wanted.environment(), commit)
-                            : Messages.StatusApi_Promoted(wanted.environment(), commit));
+        return answer(400, () -> {
+            Request wanted = request(rollback, parameters, actor);
+            return answer(409, () -> {
+                pipeline.proceed(wanted);
+                String commit = wanted.commit().abbreviated();
+                return Answer.done(
+                        rollback
+                                ? Messages.StatusApi_RolledBack(wanted.environment(), commit)
+                                : Messages.StatusApi_Promoted(wanted.environment(), commit));
+            });
         });
+    }
+
+    private Request request(boolean rollback, Map<String, String> parameters, String actor) {
+        return new Request(
+                rollback,
+                environment(parameters),
+                pipeline.resolve(needed(parameters, "commit")),
+                given(parameters, "expected").map(CommitId::new),
+                actor,
+                given(parameters, "reason"),
+                Optional.empty());
     }
 
     /** Closes {@code environment} for {@code reason}. */
     public Answer hold(Map<String, String> parameters, String actor) {
         return answer(400, () -> {
-            String environment = needed(parameters, "environment");
-            pipeline.hold(environment, actor, needed(parameters, "reason"));
-            return Answer.done(Messages.StatusApi_Held(environment));
+            String environment = environment(parameters);
+            String reason = needed(parameters, "reason");
+            return answer(409, () -> {
+                pipeline.hold(environment, actor, reason);
+                return Answer.done(Messages.StatusApi_Held(environment));
+            });
         });
     }
 
     /** Opens {@code environment} again. */
     public Answer release(Map<String, String> parameters, String actor) {
         return answer(400, () -> {
-            String environment = needed(parameters, "environment");
-            pipeline.release(environment, actor);
-            return Answer.done(Messages.StatusApi_Released(environment));
+            String environment = environment(parameters);
+            return answer(409, () -> {
+                pipeline.release(environment, actor);
+                return Answer.done(Messages.StatusApi_Released(environment));
+            });
         });
     }
 
-    private static Answer answer(int refused, Supplier<Answer> action) {
+    private String environment(Map<String, String> parameters) {
+        return pipeline.pipeline()
+                .environment(needed(parameters, "environment"))
+                .name();
+    }
+
+    private Answer answer(int refused, Supplier<Answer> action) {
         try {
             return action.get();
         } catch (ReleaseException e) {
             return Answer.error(refused, e.getMessage());
+        } catch (RuntimeException e) {
+            String name = pipeline.pipeline().name();
+            LOGGER.log(Level.WARNING, e, () -> "Pipeline " + name + " could not answer");
+            return Answer.error(
+                    500, Messages.StatusApi_Defect(name, e.getClass().getSimpleName()));
         }
     }
 

@@ -2,8 +2,10 @@ package io.jenkins.plugins.releasepipeline.gate;
 
 /** How the commit that shall be deployed relates to the one that runs. */
 public enum Ancestry {
-    /** Nothing is known to run. */
+    /** Nothing ever ran there. */
     FIRST,
+    /** Something ran there, but the deploy ref is gone. */
+    GONE,
     /** It is the one that runs. */
     SAME,
     /** It contains the one that runs: a fast-forward. */

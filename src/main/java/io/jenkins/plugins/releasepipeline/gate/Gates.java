@@ -40,13 +40,21 @@ public final class Gates {
         if (source.isEmpty()) {
             return closed("ancestry", Messages.Ancestry_NoSource(target));
         }
+        if (question.target().deployRef().isEmpty()) {
+            return closed("ancestry", Messages.Ancestry_NoDeployRef(target));
+        }
         return switch (question.ancestry()) {
+            case GONE -> closed("ancestry", Messages.Ancestry_Gone(target));
             case SAME -> closed("ancestry", Messages.Ancestry_Same(target, commit));
             case ANCESTOR -> closed("ancestry", Messages.Ancestry_Earlier(target, commit, current));
             case DIVERGED -> closed("ancestry", Messages.Ancestry_Diverged(target, commit, current));
             case FIRST, DESCENDANT ->
                 question.onSource()
-                        ? open("ancestry", Messages.Ancestry_FastForward(target, source))
+                        ? open(
+                                "ancestry",
+                                question.ancestry() == Ancestry.FIRST
+                                        ? Messages.Ancestry_First(target)
+                                        : Messages.Ancestry_FastForward(target, source))
                         : closed("ancestry", Messages.Ancestry_NotOnSource(commit, source));
         };
     }
@@ -55,8 +63,18 @@ public final class Gates {
         String commit = question.commit().abbreviated();
         String target = question.target().name();
         String current = question.current().map(CommitId::abbreviated).orElse("");
+        if (question.target().promotesFrom().isEmpty()) {
+            return closed("ancestry", Messages.Ancestry_NoSource(target));
+        }
+        if (question.target().deployRef().isEmpty()) {
+            return closed("ancestry", Messages.Ancestry_NoDeployRef(target));
+        }
         return switch (question.ancestry()) {
-            case ANCESTOR -> open("ancestry", Messages.Ancestry_WayBack(target, commit));
+            case ANCESTOR ->
+                question.wasThere()
+                        ? open("ancestry", Messages.Ancestry_WayBack(target, commit))
+                        : closed("ancestry", Messages.Ancestry_NeverThere(target, commit));
+            case GONE -> closed("ancestry", Messages.Ancestry_Gone(target));
             case SAME -> closed("ancestry", Messages.Ancestry_Same(target, commit));
             case FIRST -> closed("ancestry", Messages.Ancestry_NothingRuns(target));
             case DESCENDANT, DIVERGED -> closed("ancestry", Messages.Ancestry_NotEarlier(target, commit, current));
@@ -85,7 +103,7 @@ public final class Gates {
                     case PASSED -> open("build", Messages.Build_Passed(number));
                     case RUNNING ->
                         question.buildAsks()
-                                ? open("build", Messages.Build_Asks(number))
+                                ? open("build", Messages.Build_Asks())
                                 : closed("build", Messages.Build_Running(number));
                     case UNSTABLE -> closed("build", Messages.Build_Unstable(number));
                     case FAILED -> closed("build", Messages.Build_Failed(number));

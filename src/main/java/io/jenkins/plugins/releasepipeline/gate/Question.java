@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param commit what
  * @param current what runs there, if known
  * @param ancestry how the two relate
+ * @param wasThere whether the commit was deployed to the target before, or is on the first-parent line of what runs
  * @param onSource whether the environment that the target promotes from has the commit
  * @param build the commit's newest build
  * @param buildsKnown whether the host knows builds at all
@@ -28,6 +29,7 @@ public record Question(
         CommitId commit,
         Optional<CommitId> current,
         Ancestry ancestry,
+        boolean wasThere,
         boolean onSource,
         Optional<Build> build,
         boolean buildsKnown,

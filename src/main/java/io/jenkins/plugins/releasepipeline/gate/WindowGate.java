@@ -32,14 +32,17 @@ final class WindowGate {
         if (left.compareTo(window.leaves()) < 0) {
             return Gates.closed(
                     NAME,
-                    Messages.Window_TooLate(
-                            window.until(), window.timeZone(), minutes(left), minutes(window.leaves())));
+                    Messages.Window_TooLate(window.until(), window.timeZone(), length(left), length(window.leaves())));
         }
-        return Gates.open(NAME, Messages.Window_Open(window.until(), window.timeZone(), minutes(left)));
+        return Gates.open(NAME, Messages.Window_Open(window.until(), window.timeZone(), length(left)));
     }
 
-    private static String minutes(Duration duration) {
-        return String.valueOf(duration.toMinutes());
+    private static String length(Duration duration) {
+        String hours = String.valueOf(duration.toHours());
+        String minutes = String.valueOf(duration.toMinutesPart());
+        return duration.toHours() == 0
+                ? Messages.WindowGate_Minutes(minutes)
+                : Messages.WindowGate_Hours(hours, minutes);
     }
 
     private static String days(GateRule.Window window) {

@@ -13,51 +13,43 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a window as admins write it. Each method refuses what it can't read, with a message that says what it can. */
+/** A window as an admin writes it: in a form, as configuration as code, or in the demo's file. */
 public final class WindowText {
 
     private static final Pattern HOURS = Pattern.compile("(\\d\\d:\\d\\d)\\s*-\\s*(\\d\\d:\\d\\d)");
-    private static final Pattern LEAVES = Pattern.compile("(\\d{1,4})\\s*([mh])");
+    private static final Pattern DURATION = Pattern.compile("(?:(\\d{1,4})h)?\\s*(?:(\\d{1,4})m)?");
 
     private WindowText() {}
 
-    /**
-     * A whole window.
-     *
-     * @param timeZone such as {@code Europe/Berlin}
-     * @param days such as {@code MON-THU} or {@code MON,WED}; empty: every day
-     * @param hours such as {@code 09:00-16:00}
-     * @param leaves such as {@code 30m} or {@code 1h}; empty: nothing must be left
-     */
-    public static GateRule.Window parse(String timeZone, String days, String hours, String leaves) {
-        Matcher fromUntil = matchHours(hours);
+    /** All four texts together; each refuses what is wrong with it, and the window what does not fit together. */
+    public static GateRule.Window window(String timeZone, String days, String hours, String leaves) {
+        Matcher span = hours(hours);
         return new GateRule.Window(
-                timeZone(timeZone), days(days), time(fromUntil, 1), time(fromUntil, 2), leaves(leaves));
+                timeZone(timeZone), days(days), time(span.group(1), hours), time(span.group(2), hours), leaves(leaves));
     }
 
-    /** A time zone by its name. */
+    /** A time zone by its name, such as {@code Europe/Berlin}. */
     public static ZoneId timeZone(String text) {
         try {
             return ZoneId.of(text.trim());
         } catch (DateTimeException e) {
-            throw new ReleaseException(Messages.WindowText_BadTimeZone(text), e);
+            throw new ReleaseException(Messages.WindowText_TimeZone(text), e);
         }
     }
 
-    /** Days and ranges of days; a range may go over the end of the week. */
+    /** Days by their first three letters, {@code MON,WED}, and spans of them, {@code MON-THU}; a span may wrap a week. */
     public static Set<DayOfWeek> days(String text) {
-        if (text.isBlank()) {
-            return EnumSet.allOf(DayOfWeek.class);
-        }
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
         for (String part : text.split(",", -1)) {
-            String[] ends = part.split("-", 2);
+            String[] ends = part.split("-", -1);
+            DayOfWeek first = day(ends[0], text);
             DayOfWeek last = day(ends[ends.length - 1], text);
-            DayOfWeek next = day(ends[0], text);
-            days.add(next);
-            while (next != last) {
-                next = next.plus(1);
-                days.add(next);
+            if (ends.length > 2) {
+                throw new ReleaseException(Messages.WindowText_Days(text));
+            }
+            days.add(last);
+            for (DayOfWeek day = first; day != last; day = day.plus(1)) {
+                days.add(day);
             }
         }
         return days;
@@ -66,39 +58,46 @@ public final class WindowText {
     private static DayOfWeek day(String name, String text) {
         String wanted = name.trim().toUpperCase(Locale.ROOT);
         for (DayOfWeek day : DayOfWeek.values()) {
-            if (wanted.length() >= 3 && day.name().startsWith(wanted)) {
+            if (day.name().substring(0, 3).equals(wanted)) {
                 return day;
             }
         }
-        throw new ReleaseException(Messages.WindowText_BadDays(text));
+        throw new ReleaseException(Messages.WindowText_Days(text));
     }
 
-    private static Matcher matchHours(String text) {
+    /** Refuses hours that are not written like {@code 09:00-16:00}. */
+    public static void checkHours(String text) {
+        Matcher span = hours(text);
+        time(span.group(1), text);
+        time(span.group(2), text);
+    }
+
+    private static Matcher hours(String text) {
         Matcher matcher = HOURS.matcher(text.trim());
         if (!matcher.matches()) {
-            throw new ReleaseException(Messages.WindowText_BadHours(text));
+            throw new ReleaseException(Messages.WindowText_Hours(text));
         }
         return matcher;
     }
 
-    private static LocalTime time(Matcher fromUntil, int group) {
+    private static LocalTime time(String text, String hours) {
         try {
-            return LocalTime.parse(fromUntil.group(group));
+            return LocalTime.parse(text);
         } catch (DateTimeException e) {
-            throw new ReleaseException(Messages.WindowText_BadHours(fromUntil.group()), e);
+            throw new ReleaseException(Messages.WindowText_Hours(hours), e);
         }
     }
 
-    /** Minutes or hours. */
+    /** A duration such as {@code 30m}, {@code 2h} or {@code 1h30m}; nothing is zero. */
     public static Duration leaves(String text) {
-        if (text.isBlank()) {
-            return Duration.ZERO;
-        }
-        Matcher matcher = LEAVES.matcher(text.trim().toLowerCase(Locale.ROOT));
+        Matcher matcher = DURATION.matcher(text.trim());
         if (!matcher.matches()) {
-            throw new ReleaseException(Messages.WindowText_BadLeaves(text));
+            throw new ReleaseException(Messages.WindowText_Leaves(text));
         }
-        int number = Integer.parseInt(matcher.group(1));
-        return matcher.group(2).equals("h") ? Duration.ofHours(number) : Duration.ofMinutes(number);
+        return Duration.ofHours(number(matcher.group(1))).plusMinutes(number(matcher.group(2)));
+    }
+
+    private static long number(String digits) {
+        return digits == null ? 0 : Long.parseLong(digits);
     }
 }

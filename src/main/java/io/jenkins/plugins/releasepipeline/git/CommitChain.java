@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -115,9 +116,35 @@ public final class CommitChain implements AutoCloseable {
         return read(ref, limit, Optional.empty());
     }
 
-    /** The entries of a chain that came after {@code known}, newest first; all of them where that is empty. */
+    /**
+     * The entries of a chain that came after {@code known}, newest first; all of them where that is empty or is not in
+     * the chain any more.
+     */
     public List<ChainEntry> since(String ref, Optional<CommitId> known) {
         return read(ref, Integer.MAX_VALUE, known);
+    }
+
+    /** The newest entry; empty where the chain does not exist. */
+    public Optional<CommitId> tip(String ref) {
+        try {
+            return Optional.ofNullable(repository.exactRef(ref)).map(found -> Mirror.id(found.getObjectId()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the chain has this entry. */
+    public boolean contains(String ref, CommitId entry) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            Ref tip = repository.exactRef(ref);
+            return tip != null
+                    && walk.isMergedInto(
+                            walk.parseCommit(ObjectId.fromString(entry.hex())), walk.parseCommit(tip.getObjectId()));
+        } catch (MissingObjectException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<ChainEntry> read(String ref, int limit, Optional<CommitId> end) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -40,6 +41,8 @@ public final class Commits {
         } catch (MissingObjectException e) {
             throw new ReleaseException(
                     Messages.Mirror_UnknownCommit(e.getObjectId().name(), mirror.remote()), e);
+        } catch (IncorrectObjectTypeException e) {
+            throw new ReleaseException(Messages.Commits_NoCommit(mirror.remote()), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -106,6 +109,21 @@ public final class Commits {
             walk.setFirstParent(true);
             walk.markStart(walk.parseCommit(object(tip)));
             return take(walk, limit);
+        });
+    }
+
+    /** Whether {@code commit} is {@code tip} or one meets it by following first parents from there. */
+    public boolean isFirstParent(CommitId commit, CommitId tip) {
+        return walk(walk -> {
+            RevCommit wanted = walk.parseCommit(object(commit));
+            walk.setFirstParent(true);
+            walk.markStart(walk.parseCommit(object(tip)));
+            for (RevCommit next = walk.next(); next != null; next = walk.next()) {
+                if (next.equals(wanted)) {
+                    return true;
+                }
+            }
+            return false;
         });
     }
 

@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
@@ -18,11 +20,14 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.TrackingRefUpdate;
 
 /**
  * A bare copy of the application's repository: its branches and tags under their own names. It is a cache; deleting its
@@ -36,6 +41,13 @@ public final class Mirror implements AutoCloseable {
 
     private static final List<RefSpec> EVERYTHING =
             List.of(new RefSpec("+refs/heads/*:refs/heads/*"), new RefSpec("+refs/tags/*:refs/tags/*"));
+
+    private static final Set<RefUpdate.Result> FAILURES = EnumSet.of(
+            RefUpdate.Result.LOCK_FAILURE,
+            RefUpdate.Result.IO_FAILURE,
+            RefUpdate.Result.REJECTED,
+            RefUpdate.Result.REJECTED_MISSING_OBJECT,
+            RefUpdate.Result.REJECTED_OTHER_REASON);
 
     private final Path directory;
     private final Remote remote;
@@ -89,11 +101,17 @@ public final class Mirror implements AutoCloseable {
             new LocalClone(remote.url()).copyRefsTo(repository);
             return;
         }
-        Connection.open(repository, remote, transport -> {
+        FetchResult result = Connection.open(repository, remote, transport -> {
             transport.setRemoveDeletedRefs(true);
             transport.setTagOpt(TagOpt.NO_TAGS);
             return transport.fetch(NullProgressMonitor.INSTANCE, EVERYTHING);
         });
+        for (TrackingRefUpdate update : result.getTrackingRefUpdates()) {
+            if (FAILURES.contains(update.getResult())) {
+                throw new ReleaseException(
+                        Messages.Mirror_RefNotUpdated(update.getLocalName(), remote, update.getResult()));
+            }
+        }
     }
 
     /** Asks the remote where a ref is right now, past the mirror. Blocks on the network. */

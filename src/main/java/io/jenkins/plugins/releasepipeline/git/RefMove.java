@@ -21,33 +21,38 @@ import org.eclipse.jgit.transport.RemoteRefUpdate;
 public record RefMove(String ref, Optional<CommitId> expected, CommitId target, boolean force) {
 
     /**
-     * Pushes. Where the answer got lost on its way, or the remote says no, the remote is asked where the ref is: the
-     * outcome is what is true there, not what the push seemed to say. Blocks on the network.
+     * Pushes. Where the answer got lost on its way, the remote is asked where the ref is: the outcome is what is true
+     * there, not what the push seemed to say. A fetch into the same mirror waits meanwhile, and the other way round, so
+     * that what it read before the push can't be taken for news. Blocks on the network.
      *
-     * @throws ReleaseException when the remote can't be reached, and so can't be asked either
+     * @throws ReleaseException when the connection broke and the ref is not at {@code target}, or nobody answers: the
+     *     remote may still be at work, and a later fetch tells
      */
     public MoveOutcome push(Mirror mirror) {
-        try {
-            RemoteRefUpdate update = pushed(mirror);
-            if (update.getStatus() == RemoteRefUpdate.Status.OK) {
-                return new MoveOutcome.Moved();
+        synchronized (mirror) {
+            try {
+                RemoteRefUpdate update = Connection.open(mirror.repository(), mirror.remote(), transport -> {
+                    PushResult result = transport.push(NullProgressMonitor.INSTANCE, List.of(update(mirror)));
+                    return result.getRemoteUpdate(ref);
+                });
+                if (update.getStatus() == RemoteRefUpdate.Status.OK) {
+                    return new MoveOutcome.Moved();
+                }
+                String reason = update.getMessage() == null ? update.getStatus().name() : update.getMessage();
+                return refusal(mirror.remoteTip(ref), reason);
+            } catch (ReleaseException e) {
+                return afterBrokenConnection(mirror, e);
             }
-            String reason = update.getMessage() == null ? update.getStatus().name() : update.getMessage();
-            return refusal(mirror.remoteTip(ref), reason);
-        } catch (ReleaseException e) {
-            Optional<CommitId> actual = mirror.remoteTip(ref);
-            return actual.equals(Optional.of(target)) ? new MoveOutcome.Moved() : refusal(actual, e.getMessage());
         }
     }
 
-    private RemoteRefUpdate pushed(Mirror mirror) {
-        // A fetch that was answered before this push would take the mirror back to where the ref was.
-        synchronized (mirror) {
-            return Connection.open(mirror.repository(), mirror.remote(), transport -> {
-                PushResult result = transport.push(NullProgressMonitor.INSTANCE, List.of(update(mirror)));
-                return result.getRemoteUpdate(ref);
-            });
+    private MoveOutcome afterBrokenConnection(Mirror mirror, ReleaseException broken) {
+        Optional<CommitId> actual = mirror.remoteTip(ref);
+        if (actual.equals(expected)) {
+            throw broken;
         }
+        mirror.fetch();
+        return actual.equals(Optional.of(target)) ? new MoveOutcome.Moved() : new MoveOutcome.LostRace(actual);
     }
 
     private MoveOutcome refusal(Optional<CommitId> actual, String reason) {

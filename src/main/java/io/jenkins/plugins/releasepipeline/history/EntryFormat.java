@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +59,10 @@ final class EntryFormat {
     private static String deployment(Entry entry, String verb, String commit) {
         return switch (entry.result()) {
             case STARTED -> verb + " by " + entry.actor();
-            case DEPLOYED -> commit + " deployed for " + entry.actor();
+            case DEPLOYED ->
+                entry.kind() == Kind.ROLLBACK
+                        ? commit + " is back, and held by " + entry.actor()
+                        : commit + " deployed for " + entry.actor();
             case VERIFIED -> commit + " verified for " + entry.actor();
             case UNVERIFIED -> commit + " deployed for " + entry.actor() + ", but not verified";
             case FAILED -> verb + " failed for " + entry.actor();
@@ -111,7 +112,8 @@ final class EntryFormat {
                     details(json.path("details")));
             boolean complete = entry.commit().isPresent() || entry.kind() == Kind.HOLD || entry.kind() == Kind.RELEASE;
             return Optional.of(entry).filter(any -> complete);
-        } catch (JsonProcessingException | IllegalArgumentException | DateTimeException | ReleaseException e) {
+        } catch (JsonProcessingException | RuntimeException e) {
+            // Whatever is wrong with one entry, the others must stay readable.
             return Optional.empty();
         }
     }

@@ -38,29 +38,47 @@ public record EnvironmentState(List<Recorded> deployments, Optional<Hold> hold, 
             case PROMOTE, ROLLBACK, RESET, OBSERVED ->
                 entry.result() == Result.STARTED
                         ? new EnvironmentState(deployments, hold, Optional.of(recorded))
-                        : new EnvironmentState(deployed(recorded), hold, stillUnfinished(entry));
+                        : new EnvironmentState(deployed(recorded), held(entry), stillUnfinished(entry));
         };
+    }
+
+    /**
+     * A rollback holds its environment by the very entry that says it is there, so that no crash can come between. A
+     * hold that somebody had set before stays theirs.
+     */
+    private Optional<Hold> held(Entry entry) {
+        boolean wentBack = entry.kind() == Kind.ROLLBACK && entry.result() == Result.DEPLOYED;
+        return wentBack
+                ? hold.or(() -> Optional.of(
+                        new Hold(entry.actor(), entry.time(), entry.reason().orElse(""))))
+                : hold;
     }
 
     private Optional<Recorded> stillUnfinished(Entry completing) {
         return unfinished.filter(started -> !completing.started().equals(Optional.of(started.id())));
     }
 
-    /** A verified deployment takes the place of the same one when it was just deployed, and keeps its time. */
+    /**
+     * What the endpoints said takes the place of the same deployment and keeps its time and its place: another one may
+     * have come after it.
+     */
     private List<Recorded> deployed(Recorded recorded) {
-        if (!recorded.entry().result().isThere()) {
+        Entry entry = recorded.entry();
+        if (!entry.result().isThere()) {
             return deployments;
         }
         List<Recorded> next = new ArrayList<>(deployments);
-        Optional<Recorded> same = deployment()
-                .filter(known -> known.entry().started().isPresent()
-                        && known.entry().started().equals(recorded.entry().started()));
-        if (same.isPresent()) {
-            Entry since = recorded.entry().at(same.get().entry().time());
-            next.set(0, new Recorded(recorded.id(), since));
-        } else {
+        if (entry.result() == Result.DEPLOYED) {
             next.add(0, recorded);
+        } else {
+            next.replaceAll(known -> isSame(known.entry(), entry)
+                    ? new Recorded(recorded.id(), entry.at(known.entry().time()))
+                    : known);
         }
         return List.copyOf(next.subList(0, Math.min(next.size(), KEPT)));
+    }
+
+    private static boolean isSame(Entry known, Entry completing) {
+        return completing.started().isPresent() && known.started().equals(completing.started());
     }
 }

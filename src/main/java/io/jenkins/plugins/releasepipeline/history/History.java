@@ -1,13 +1,16 @@
 package io.jenkins.plugins.releasepipeline.history;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.ChainEntry;
 import io.jenkins.plugins.releasepipeline.git.CommitChain;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The history of one pipeline: for each environment an append-only chain of commits on
@@ -15,6 +18,9 @@ import java.util.Optional;
  * {@link #append} returned is on the disk. Safe for use by several threads and processes.
  */
 public final class History implements AutoCloseable {
+
+    private static final int ATTEMPTS = 100;
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private record Known(Optional<CommitId> tip, EnvironmentState state) {}
 
@@ -39,17 +45,25 @@ public final class History implements AutoCloseable {
         return "refs/releases/" + pipeline + "/" + environment;
     }
 
-    /** Appends an entry. Blocks until it is on the disk. */
+    /**
+     * Appends an entry. Blocks until it is on the disk.
+     *
+     * @throws ReleaseException when the chain is locked for seconds; nothing was appended
+     */
     public synchronized Recorded append(String environment, Entry entry) {
         String message = EntryFormat.message(environment, entry);
         Map<String, String> files = Map.of(EntryFormat.FILE, EntryFormat.json(entry));
-        Optional<CommitId> id = Optional.empty();
         // Another process may append at the same time; both facts stay, one after the other.
-        while (id.isEmpty()) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<CommitId> tip = readUp(environment).tip();
-            id = chain.append(ref(environment), tip, message, entry.actor(), entry.time(), files);
+            Optional<CommitId> id = chain.append(ref(environment), tip, message, entry.actor(), entry.time(), files);
+            if (id.isPresent()) {
+                return new Recorded(id.get(), entry);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
-        return new Recorded(id.get(), entry);
+        // Nobody appends for that long: a process died and left its lock.
+        throw new ReleaseException(Messages.History_Locked(environment, ref(environment)));
     }
 
     /** What the entries of an environment add up to now. */
@@ -59,9 +73,19 @@ public final class History implements AutoCloseable {
 
     private Known readUp(String environment) {
         Known before = known.getOrDefault(environment, NOTHING);
+        Optional<CommitId> tip = chain.tip(ref(environment));
+        if (tip.equals(before.tip())) {
+            return before;
+        }
+        if (before.tip()
+                .filter(entry -> chain.contains(ref(environment), entry))
+                .isEmpty()) {
+            before = NOTHING;
+        }
         List<ChainEntry> fresh = chain.since(ref(environment), before.tip());
         if (fresh.isEmpty()) {
-            return before;
+            known.remove(environment);
+            return NOTHING;
         }
         EnvironmentState state = before.state();
         for (int i = fresh.size() - 1; i >= 0; i--) {

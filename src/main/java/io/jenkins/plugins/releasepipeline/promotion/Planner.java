@@ -91,7 +91,8 @@ public final class Planner {
                 target,
                 commit,
                 current,
-                ancestry(commit, current),
+                ancestry(target, commit, current),
+                current.isPresent() && wasThere(target, commit, current.get()),
                 onSource,
                 builds.of(commit),
                 builds.areKnown(),
@@ -100,9 +101,15 @@ public final class Planner {
                 clock.instant()));
     }
 
-    private Ancestry ancestry(CommitId commit, Optional<CommitId> current) {
+    private boolean wasThere(Environment target, CommitId commit, CommitId current) {
+        return history.state(target.name()).deployments().stream()
+                        .anyMatch(deployment -> deployment.entry().commit().equals(Optional.of(commit)))
+                || commits.isFirstParent(commit, current);
+    }
+
+    private Ancestry ancestry(Environment target, CommitId commit, Optional<CommitId> current) {
         if (current.isEmpty()) {
-            return Ancestry.FIRST;
+            return history.state(target.name()).deployment().isEmpty() ? Ancestry.FIRST : Ancestry.GONE;
         }
         if (current.get().equals(commit)) {
             return Ancestry.SAME;

@@ -31,7 +31,7 @@ public final class Promoter {
     private final WaitingPromotions waiting;
     private final Verifications verifications;
     private final OngoingPromotions ongoing;
-    private final Holds holds;
+    private final Reconciliation reconciliation;
     private final RefDeployment refs;
     private final Clock clock;
 
@@ -44,7 +44,7 @@ public final class Promoter {
             WaitingPromotions waiting,
             Verifications verifications,
             OngoingPromotions ongoing,
-            Holds holds,
+            Reconciliation reconciliation,
             Clock clock) {
         this.pipeline = pipeline;
         this.mirror = mirror;
@@ -53,7 +53,7 @@ public final class Promoter {
         this.waiting = waiting;
         this.verifications = verifications;
         this.ongoing = ongoing;
-        this.holds = holds;
+        this.reconciliation = reconciliation;
         this.refs = new RefDeployment(mirror, history);
         this.clock = clock;
     }
@@ -75,25 +75,23 @@ public final class Promoter {
         }
         Ongoing mine = new Ongoing(request.rollback(), request.commit(), request.actor(), clock.instant());
         ongoing.begin(target.name(), mine);
-        Optional<Promotion> promotion = Optional.empty();
+        Promotion promotion;
         try {
-            promotion = Optional.of(deploy(request, target, ref, mine));
+            promotion = deploy(request, target, ref, mine);
         } finally {
-            if (promotion.isEmpty()) {
-                ongoing.end(target.name(), mine);
-            }
+            ongoing.pushed(target.name());
         }
-        waiting.promoted(target.name(), promotion.get(), awaited -> isOn(request.commit(), awaited));
-        return promotion.get();
+        waiting.promoted(target.name(), promotion, awaited -> isOn(request.commit(), awaited));
+        return promotion;
     }
 
     private boolean isOn(CommitId promoted, CommitId awaited) {
         Commits commits = new Commits(mirror);
-        // The deploy ref has moved by now: a build that waits for a commit that is gone must not make that a failure.
-        return commits.find(awaited).isPresent() && commits.contains(promoted, awaited);
+        return promoted.equals(awaited) || commits.find(awaited).isPresent() && commits.contains(promoted, awaited);
     }
 
     private Promotion deploy(Request request, Environment target, DeployRef ref, Ongoing mine) {
+        settleUnfinished(target);
         Optional<CommitId> actual = planner.current(target);
         if (!actual.equals(request.expected())) {
             throw refs.lostRace(target.name(), ref.ref(), request.expected(), actual);
@@ -103,6 +101,7 @@ public final class Promoter {
             throw new ReleaseException(Messages.Promoter_GateRefuses(target.name(), String.join(" ", plan.refusals())));
         }
         Recorded started = history.append(target.name(), Entries.started(plan, request, clock.instant()));
+        ongoing.push(target.name());
         RefMove move = new RefMove(ref.ref(), request.expected(), request.commit(), request.rollback());
         // When this throws, nobody knows whether the ref moved: the entry stays started until a fetch tells.
         Optional<ReleaseException> refusal = refs.move(target.name(), move);
@@ -111,20 +110,25 @@ public final class Promoter {
             throw refusal.get();
         }
         Recorded deployed = complete(target, started, Result.DEPLOYED, List.of(), Map.of());
-        if (request.rollback()) {
-            holds.hold(target.name(), request.actor(), request.reason().orElseThrow());
-        }
         return new Promotion(deployed, verify(target, started, deployed, mine));
     }
 
+    /** An answer that was lost, or a crash: what became of it must be known before anything else is moved. */
+    private void settleUnfinished(Environment target) {
+        if (history.state(target.name()).unfinished().isPresent()) {
+            mirror.fetch();
+            reconciliation.settle(target);
+        }
+    }
+
     private CompletableFuture<Recorded> verify(Environment target, Recorded started, Recorded deployed, Ongoing mine) {
-        ongoing.deployed(target.name(), mine);
+        ongoing.verify(target.name(), mine);
         return verifications
                 .start(target, deployed.entry().commit().orElseThrow())
                 .map(verification -> {
-                    ongoing.cancelOnNext(target.name(), mine, verification::cancel);
+                    ongoing.cancelBy(target.name(), mine, verification::cancel);
                     return verification.report().handle((report, problem) -> {
-                        ongoing.end(target.name(), mine);
+                        ongoing.verified(target.name(), mine);
                         Result result = report != null && report.proven() ? Result.VERIFIED : Result.UNVERIFIED;
                         List<String> text = Entries.verification(report);
                         return complete(
@@ -136,7 +140,7 @@ public final class Promoter {
                     });
                 })
                 .orElseGet(() -> {
-                    ongoing.end(target.name(), mine);
+                    ongoing.verified(target.name(), mine);
                     return CompletableFuture.completedFuture(deployed);
                 });
     }

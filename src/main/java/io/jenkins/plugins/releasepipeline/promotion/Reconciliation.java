@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
@@ -24,15 +25,20 @@ import java.util.Optional;
  */
 public record Reconciliation(Mirror mirror, History history, OngoingPromotions ongoing, Clock clock) {
 
-    /** Compares an environment's deploy ref with its history. */
+    /** Compares an environment's deploy ref with its history, unless it is just being moved by us. */
     public void reconcile(Environment environment) {
+        ongoing.unlessPushing(environment.name(), () -> settle(environment));
+    }
+
+    /** The same for whoever has claimed the environment. */
+    void settle(Environment environment) {
         String name = environment.name();
         Optional<CommitId> tip = environment.deployRef().map(DeployRef::ref).flatMap(mirror::tip);
-        if (tip.isEmpty() || ongoing.isPushing(name)) {
+        if (tip.isEmpty()) {
             return;
         }
         EnvironmentState state = history.state(name);
-        if (state.unfinished().isPresent() && ongoing.at(name).isEmpty()) {
+        if (state.unfinished().isPresent()) {
             complete(name, state.unfinished().get(), tip.get());
             state = history.state(name);
         }
@@ -46,16 +52,10 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
     private void complete(String environment, Recorded started, CommitId tip) {
         boolean there = started.entry().commit().equals(Optional.of(tip));
         String text = there
-                ? "Found on the remote after a restart."
-                : "Not found on the remote after a restart, which has " + tip.abbreviated() + ".";
-        history.append(
-                environment,
-                started.entry()
-                        .completed(
-                                started.id(),
-                                there ? Result.DEPLOYED : Result.FAILED,
-                                clock.instant(),
-                                List.of(text),
-                                Map.of()));
+                ? "Found on the remote later."
+                : "Not found on the remote later, which has " + tip.abbreviated() + ".";
+        Result result = there ? Result.DEPLOYED : Result.FAILED;
+        Entry completed = started.entry().completed(started.id(), result, clock.instant(), List.of(text), Map.of());
+        history.append(environment, completed);
     }
 }

@@ -11,9 +11,13 @@ import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Moves a deploy ref on the remote, or says in one line why it is where it was. */
 final class RefDeployment {
+
+    private static final Logger LOGGER = Logger.getLogger(RefDeployment.class.getName());
 
     private final Mirror mirror;
     private final History history;
@@ -36,11 +40,19 @@ final class RefDeployment {
                     new ReleaseException(Messages.RefDeployment_Refused(environment, move.ref(), refused.reason())));
         }
         if (outcome instanceof MoveOutcome.LostRace lost) {
-            // The winner's commit is news to the mirror, and the message names its author.
-            mirror.fetch();
+            learnOfTheWinner();
             return Optional.of(lostRace(environment, move.ref(), move.expected(), lost.actual()));
         }
         return Optional.empty();
+    }
+
+    /** The winner's commit is news to the mirror, and the message names its author; without it, just the commit. */
+    private void learnOfTheWinner() {
+        try {
+            mirror.fetch();
+        } catch (ReleaseException e) {
+            LOGGER.log(Level.FINE, "Could not fetch after a lost race", e);
+        }
     }
 
     /** The refusal of somebody who saw an older state: says where the ref is now, and whose doing that is. */

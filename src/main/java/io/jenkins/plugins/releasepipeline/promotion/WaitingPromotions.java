@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The builds that wait for Proceed on one pipeline. It lives in memory: after a restart, each build that still waits
  * registers again. Thread-safe; callbacks run outside of its lock.
  */
 public final class WaitingPromotions {
+
+    private static final Logger LOGGER = Logger.getLogger(WaitingPromotions.class.getName());
 
     private final Map<WaitingPromotion, Consumer<Promotion>> waiting = new LinkedHashMap<>();
 
@@ -51,6 +55,17 @@ public final class WaitingPromotions {
                 }
             }
         }
-        served.forEach(proceed -> proceed.accept(promotion));
+        for (Consumer<Promotion> proceed : served) {
+            try {
+                proceed.accept(promotion);
+            } catch (RuntimeException e) {
+                // The deployment is made, and the others wait as well.
+                LOGGER.log(
+                        Level.WARNING,
+                        e,
+                        () -> "A waiting build could not be told of "
+                                + promotion.deployed().id());
+            }
+        }
     }
 }

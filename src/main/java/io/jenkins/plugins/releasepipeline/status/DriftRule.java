@@ -18,6 +18,7 @@ final class DriftRule {
     /**
      * Drift, if there is any.
      *
+     * @param hasDeployRef whether a deploy ref decides what runs
      * @param declared where the deploy ref points
      * @param recorded the newest deployment
      * @param observed what the endpoints report together
@@ -25,6 +26,7 @@ final class DriftRule {
      * @param known finds the commit that an endpoint means
      */
     static Optional<Drift> drift(
+            boolean hasDeployRef,
             Optional<Position> declared,
             Optional<Recorded> recorded,
             Optional<EnvironmentObservation> observed,
@@ -33,6 +35,9 @@ final class DriftRule {
         Optional<CommitId> ref = declared.flatMap(Position::commit);
         Optional<CommitId> entry = recorded.map(Recorded::entry).flatMap(Entry::commit);
         Optional<Instant> moved = recorded.map(Recorded::entry).flatMap(Entry::since);
+        if (hasDeployRef && ref.isEmpty() && entry.isPresent()) {
+            return Optional.of(new Drift(Optional.empty(), Messages.DriftRule_RefGone(shorten(entry))));
+        }
         if (ref.isPresent() && entry.isPresent() && !ref.equals(entry)) {
             return Optional.of(
                     new Drift(Optional.empty(), Messages.DriftRule_RefAndHistory(shorten(ref), shorten(entry))));
@@ -41,6 +46,9 @@ final class DriftRule {
         Optional<String> reported = observed.flatMap(EnvironmentObservation::commit);
         if (wanted.isPresent() && reported.isPresent()) {
             Optional<CommitId> runs = known.apply(reported.get());
+            if (wanted.get().hex().startsWith(reported.get())) {
+                return Optional.empty();
+            }
             if (runs.isEmpty()) {
                 return Optional.of(new Drift(
                         observed.flatMap(EnvironmentObservation::since),

@@ -85,7 +85,12 @@ final class EnvironmentReader {
                 promotion.isPresent()
                         ? Optional.empty()
                         : DriftRule.drift(
-                                declared, deployment, observation, disagreement(environment, observation), this::known),
+                                environment.deployRef().isPresent(),
+                                declared,
+                                deployment,
+                                observation,
+                                disagreement(environment, observation),
+                                this::known),
                 state.hold(),
                 promotion.map(EnvironmentReader::deploying),
                 environment.services().stream().map(this::service).toList());

@@ -54,7 +54,9 @@ public final class StatusReader {
                 pipeline.repository(),
                 pipeline.trunk(),
                 fetchedAt,
-                fetchProblem,
+                fetchProblem.or(() -> fetchedAt.isPresent() && trunk.isEmpty()
+                        ? Optional.of(Messages.StatusReader_NoTrunk(pipeline.trunk()))
+                        : Optional.empty()),
                 pipeline.environments().stream()
                         .map(environment -> environments.read(environment, trunk, fetchedAt))
                         .toList(),

@@ -106,7 +106,7 @@ final class ConfigurationFile {
     record GateYaml(WindowYaml window) {
         GateRule toDomain() {
             return Optional.ofNullable(window)
-                    .map(text -> WindowText.parse(
+                    .map(text -> WindowText.window(
                             orEmpty(text.timeZone()),
                             orEmpty(text.days()),
                             orEmpty(text.hours()),

@@ -23,12 +23,13 @@ class GatesTest {
     /** A Saturday. */
     private static final Instant NOW = Instant.parse("2026-08-01T10:00:00Z");
 
-    private static final GateRule.Window WEEKDAYS = WindowText.parse("UTC", "MON-FRI", "09:00-16:00", "");
+    private static final GateRule.Window WEEKDAYS = WindowText.window("UTC", "MON-FRI", "09:00-16:00", "");
     private static final Hold HOLD = new Hold("alice", NOW, "bug 1772799");
 
     private boolean rollback;
     private Ancestry ancestry = Ancestry.DESCENDANT;
     private boolean onSource = true;
+    private boolean wasThere = true;
     private Optional<Build> build = Optional.empty();
     private boolean buildsKnown = true;
     private boolean buildAsks;
@@ -52,6 +53,7 @@ class GatesTest {
                 WANTED,
                 ancestry == Ancestry.FIRST ? Optional.empty() : Optional.of(RUNS),
                 ancestry,
+                wasThere,
                 onSource,
                 build,
                 buildsKnown,
@@ -153,7 +155,7 @@ class GatesTest {
 
     @Test
     void asksEachWindow() {
-        GateRule.Window always = WindowText.parse("UTC", "", "00:00-23:59", "");
+        GateRule.Window always = WindowText.window("UTC", "MON-SUN", "00:00-23:59", "");
         assertThat(answers(production(false, always, WEEKDAYS)))
                 .filteredOn(answer -> answer.name().equals("window"))
                 .extracting(GateAnswer::open)
@@ -182,5 +184,39 @@ class GatesTest {
         rollback = true;
         ancestry = relation;
         assertThat(answers(production(true))).containsExactly(new GateAnswer("ancestry", false, reason));
+    }
+
+    @Test
+    void neverRollsBackToACommitThatWasNotThere() {
+        rollback = true;
+        ancestry = Ancestry.ANCESTOR;
+        wasThere = false;
+        assertThat(answer("ancestry", production(true)).open()).isFalse();
+        wasThere = true;
+        assertThat(answer("ancestry", production(true)).open()).isTrue();
+    }
+
+    @Test
+    void neverRollsBackAnEnvironmentThatNobodyPromotesTo() {
+        rollback = true;
+        ancestry = Ancestry.ANCESTOR;
+        Environment stage = new Environment(
+                "stage",
+                false,
+                Optional.empty(),
+                Optional.of(new DeployRef.Branch("master")),
+                true,
+                List.of(),
+                List.of());
+        assertThat(answer("ancestry", stage).open()).isFalse();
+        assertThat(answer("ancestry", stage).reason()).contains("stage promotes from no environment");
+    }
+
+    @Test
+    void refusesWhereTheDeployRefIsGoneAndCreatesOneWhereNothingEverRan() {
+        ancestry = Ancestry.GONE;
+        assertThat(answer("ancestry", production(true)).open()).isFalse();
+        ancestry = Ancestry.FIRST;
+        assertThat(answer("ancestry", production(true)).reason()).contains("creates its deploy ref");
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WindowGateTest {
 
-    private static final GateRule.Window BERLIN = WindowText.parse("Europe/Berlin", "MON-THU", "09:00-16:00", "30m");
+    private static final GateRule.Window BERLIN = WindowText.window("Europe/Berlin", "MON-THU", "09:00-16:00", "30m");
 
     private static GateAnswer at(GateRule.Window window, String time) {
         Instant instant = OffsetDateTime.parse(time).toInstant();
@@ -41,43 +41,43 @@ class WindowGateTest {
         assertThat(at(BERLIN, "2026-07-31T12:00:00+02:00").reason())
                 .isEqualTo("Open on Mon, Tue, Wed, Thu from 09:00 to 16:00 (Europe/Berlin) only.");
         assertThat(at(BERLIN, "2026-07-27T15:45:00+02:00").reason())
-                .isEqualTo("Open until 16:00 (Europe/Berlin), but only 15 minutes are left and 30 are needed.");
+                .isEqualTo("Open until 16:00 (Europe/Berlin), but only 15 min of it is left and 30 min is needed.");
         assertThat(at(BERLIN, "2026-07-27T10:00:30+02:00").reason())
-                .isEqualTo("Open until 16:00 (Europe/Berlin), 359 minutes left.");
-        GateRule.Window long1 = WindowText.parse("UTC", "", "00:00-23:00", "");
-        assertThat(at(long1, "2026-07-27T00:00:00Z").reason()).isEqualTo("Open until 23:00 (UTC), 1380 minutes left.");
+                .isEqualTo("Open until 16:00 (Europe/Berlin), 5 h 59 min left.");
+        GateRule.Window long1 = WindowText.window("UTC", "MON-SUN", "00:00-23:00", "");
+        assertThat(at(long1, "2026-07-27T00:00:00Z").reason()).isEqualTo("Open until 23:00 (UTC), 23 h 0 min left.");
     }
 
     @Test
     void needsNothingLeftWhereNothingIsAsked() {
-        GateRule.Window window = WindowText.parse("UTC", "", "09:00-16:00", "");
+        GateRule.Window window = WindowText.window("UTC", "MON-SUN", "09:00-16:00", "");
         assertThat(at(window, "2026-07-27T15:59:59Z").open()).isTrue();
     }
 
     /** On 2026-03-29, 02:00 is followed by 03:00 in Berlin; on 2026-10-25, 02:00 to 03:00 comes twice. */
     @ParameterizedTest
     @CsvSource({
-        "2026-03-29T01:00:00+01:00, true, 180",
-        "2026-03-29T01:59:00+01:00, true, 121",
-        "2026-03-29T03:00:00+02:00, true, 120",
-        "2026-03-29T05:00:00+02:00, false, 0",
-        "2026-10-25T01:00:00+02:00, true, 300",
-        "2026-10-25T02:30:00+02:00, true, 210",
-        "2026-10-25T02:30:00+01:00, true, 150",
-        "2026-10-25T04:59:00+01:00, true, 1"
+        "2026-03-29T01:00:00+01:00, true, 3 h 0 min",
+        "2026-03-29T01:59:00+01:00, true, 2 h 1 min",
+        "2026-03-29T03:00:00+02:00, true, 2 h 0 min",
+        "2026-03-29T05:00:00+02:00, false, ''",
+        "2026-10-25T01:00:00+02:00, true, 5 h 0 min",
+        "2026-10-25T02:30:00+02:00, true, 3 h 30 min",
+        "2026-10-25T02:30:00+01:00, true, 2 h 30 min",
+        "2026-10-25T04:59:00+01:00, true, 1 min"
     })
-    void countsTheMinutesThatReallyPassWhenClocksChange(String time, boolean open, int left) {
-        GateRule.Window nights = WindowText.parse("Europe/Berlin", "SUN", "01:00-05:00", "");
+    void countsTheMinutesThatReallyPassWhenClocksChange(String time, boolean open, String left) {
+        GateRule.Window nights = WindowText.window("Europe/Berlin", "SUN", "01:00-05:00", "");
         GateAnswer answer = at(nights, time);
         assertThat(answer.open()).isEqualTo(open);
         if (open) {
-            assertThat(answer.reason()).isEqualTo("Open until 05:00 (Europe/Berlin), " + left + " minutes left.");
+            assertThat(answer.reason()).isEqualTo("Open until 05:00 (Europe/Berlin), " + left + " left.");
         }
     }
 
     @Test
     void asksForTimeThatIsReallyLeftWhenClocksChange() {
-        GateRule.Window nights = WindowText.parse("Europe/Berlin", "SUN", "00:00-03:00", "90m");
+        GateRule.Window nights = WindowText.window("Europe/Berlin", "SUN", "00:00-03:00", "90m");
         assertThat(at(nights, "2026-03-29T01:00:00+01:00").open()).isFalse();
         assertThat(at(nights, "2026-03-22T01:00:00+01:00").open()).isTrue();
         assertThat(at(nights, "2026-10-25T02:15:00+02:00").open()).isTrue();

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WindowTextTest {
 
     @Test
-    void readsAWindowAsAdminsWriteIt() {
-        assertThat(WindowText.parse("Europe/Berlin", "MON-THU", "09:00-16:00", "30m"))
+    void readsWhatAnAdminWrites() {
+        assertThat(WindowText.window("Europe/Berlin", "MON-THU", "09:00-16:00", "30m"))
                 .isEqualTo(new GateRule.Window(
                         ZoneId.of("Europe/Berlin"),
                         Set.of(MONDAY, TUESDAY, WEDNESDAY, THURSDAY),
@@ -35,57 +35,57 @@ class WindowTextTest {
     }
 
     @Test
-    void readsDaysAndRangesOfDays() {
-        assertThat(WindowText.days("mon, Wednesday")).containsExactlyInAnyOrder(MONDAY, WEDNESDAY);
+    void readsSingleDaysSpansAndSpansOverTheWeekend() {
+        assertThat(WindowText.days("MON,WED")).containsExactlyInAnyOrder(MONDAY, WEDNESDAY);
+        assertThat(WindowText.days(" mon - tue , fri ")).containsExactlyInAnyOrder(MONDAY, TUESDAY, FRIDAY);
         assertThat(WindowText.days("FRI-MON")).containsExactlyInAnyOrder(FRIDAY, SATURDAY, SUNDAY, MONDAY);
-        assertThat(WindowText.days("TUE-TUE")).containsExactly(TUESDAY);
-        assertThat(WindowText.days(" ")).hasSize(7);
+        assertThat(WindowText.days("SUN-SUN")).containsExactly(SUNDAY);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FOO", "MO", "MON-", "-MON", "MON,,TUE", "MON,", "MON-TUE-WED", "1-5", "MONDAYS"})
-    void refusesWhatIsNoDay(String text) {
+    @ValueSource(strings = {"", ",", "MON,", "MONDAY", "MO", "MON-", "-MON", "MON-TUE-WED", "MON THU", "*"})
+    void refusesOtherDays(String text) {
         assertThatThrownBy(() -> WindowText.days(text))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage("\"" + text + "\" names no days: write MON-THU, or MON,WED,FRI.");
+                .hasMessageContaining('"' + text + '"')
+                .hasMessageContaining("MON-THU");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "9-16", "09:00", "09:00-24:00", "25:00-26:00", "09:00–16:00", "09:00-16:00-17:00"})
-    void refusesWhatIsNoRangeOfHours(String text) {
-        assertThatThrownBy(() -> WindowText.parse("UTC", "", text, ""))
+    @ValueSource(strings = {"", "9-16", "09:00", "09:00-25:00", "09:00-16:60", "09:00-16:00-17:00", "09:00 to 16:00"})
+    void refusesOtherHours(String text) {
+        assertThatThrownBy(() -> WindowText.checkHours(text))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage("\"" + text + "\" is no range of hours: write 09:00-16:00.");
+                .hasMessageContaining('"' + text + '"')
+                .hasMessageContaining("09:00-16:00");
+        assertThatThrownBy(() -> WindowText.window("UTC", "MON", text, "")).isInstanceOf(ReleaseException.class);
     }
 
     @ParameterizedTest
-    @CsvSource({"30m, 30", "1h, 60", "0m, 0", "90 M, 90", "'', 0"})
-    void readsHowMuchMustBeLeft(String text, int minutes) {
-        assertThat(WindowText.leaves(text)).isEqualTo(Duration.ofMinutes(minutes));
+    @CsvSource({"30m,PT30M", "2h,PT2H", "1h30m,PT1H30M", "1h 5m,PT1H5M", "'',PT0S", "0m,PT0S"})
+    void readsHowMuchMustBeLeft(String text, Duration duration) {
+        assertThat(WindowText.leaves(text)).isEqualTo(duration);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"30", "-30m", "30s", "half an hour", "99999m", "1h30m"})
-    void refusesWhatIsNoLengthOfTime(String text) {
+    @ValueSource(strings = {"30", "m", "-30m", "1d", "30 minutes", "99999h"})
+    void refusesOtherDurations(String text) {
         assertThatThrownBy(() -> WindowText.leaves(text))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage("\"" + text + "\" is no length of time: write 30m or 1h.");
+                .hasMessageContaining("30m");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Berlin", "Europe/Atlantis", "UTC+99"})
-    void refusesWhatIsNoTimeZone(String text) {
+    @ValueSource(strings = {"", "Berlin", "CEST", "Europe/Nowhere"})
+    void refusesAnUnknownTimeZone(String text) {
         assertThatThrownBy(() -> WindowText.timeZone(text))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage("\"" + text + "\" is no time zone: write one such as Europe/Berlin or UTC.");
+                .hasMessageContaining("Europe/Berlin");
     }
 
-    @ParameterizedTest
-    @CsvSource({"16:00-09:00, ''", "09:00-09:00, ''", "09:00-10:00, 60m", "09:00-10:00, 2h"})
-    void refusesAWindowThatIsNeverOpen(String hours, String leaves) {
-        assertThatThrownBy(() -> WindowText.parse("UTC", "", hours, leaves))
-                .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("is never open")
-                .hasMessageNotContaining("\n");
+    @Test
+    void refusesAWindowThatIsNeverOpen() {
+        assertThatThrownBy(() -> WindowText.window("UTC", "MON", "16:00-09:00", "30m"))
+                .isInstanceOf(ReleaseException.class);
     }
 }

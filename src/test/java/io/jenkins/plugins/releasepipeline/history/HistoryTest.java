@@ -82,7 +82,7 @@ class HistoryTest {
                 "Jörg <joerg@example.org>",
                 Optional.of("app #412"),
                 Optional.of("bug 177: \"quotes\" and ünïcode 🚀"),
-                Result.VERIFIED,
+                Result.DEPLOYED,
                 Optional.of(NEW),
                 TIME.plusMillis(999),
                 List.of("* one", "* two"),

@@ -1,260 +1,294 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
+import static io.jenkins.plugins.releasepipeline.fixture.PipelineFixture.promote;
+import static io.jenkins.plugins.releasepipeline.fixture.PipelineFixture.rollback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
-import io.jenkins.plugins.releasepipeline.history.Entry;
-import io.jenkins.plugins.releasepipeline.history.Kind;
-import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.fixture.PipelineFixture;
+import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import io.jenkins.plugins.releasepipeline.history.Result;
+import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.version.Behaviour;
 import io.jenkins.plugins.releasepipeline.version.MisbehavingServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Promotions and rollbacks on a real remote, as the host asks for them. */
 class PromoterTest {
-
-    private static final CommitId UNKNOWN = new CommitId("f".repeat(40));
 
     @TempDir
     Path folder;
 
-    private MisbehavingServer endpoint;
-    private ReleaseLine line;
+    private PipelineFixture app;
+    private TestRepository repository;
     private CommitId first;
-    private CommitId second;
-    private CommitId third;
+    private CommitId middle;
+    private CommitId newest;
 
     @BeforeEach
-    void productionIsTwoBehind() {
-        endpoint = MisbehavingServer.http(Behaviour.status(503));
-        open(Duration.ofMinutes(1));
-    }
-
-    private void open(Duration patience) {
-        line = new ReleaseLine(folder.resolve("line" + patience.toMillis()), patience, endpoint.url());
-        first = commit("Jo", "one");
-        line.repository().branch("production", first);
-        second = commit("Mi", "two");
-        third = commit("Jo", "three");
-        line.refresh();
+    void start() {
+        app = new PipelineFixture(folder, Optional.empty());
+        repository = app.repository();
+        newest = repository.tip("master");
+        middle = new CommitId(repository.git().run("rev-parse", "master~1"));
+        first = repository.tip("production");
     }
 
     @AfterEach
-    void close() {
-        line.close();
-        endpoint.close();
+    void stop() {
+        app.close();
     }
 
-    private CommitId commit(String author, String subject) {
-        return line.repository().commit(author, Instant.now(), subject, Map.of());
-    }
-
-    private List<Entry> entries() {
-        return line.history().newest("production", 100).stream()
-                .map(Recorded::entry)
-                .toList();
-    }
-
-    private void assertNothingChanged() {
-        assertThat(line.repository().tip("production")).isEqualTo(first);
-        assertThat(entries()).extracting(Entry::kind).containsExactly(Kind.OBSERVED);
-        assertThat(line.ongoing().at("production")).isEmpty();
+    private Status.EnvironmentStatus production() {
+        return app.pipeline().status().environments().get(1);
     }
 
     @Test
-    void movesTheDeployRefAndRecordsThatTheEndpointFollowed() {
-        Promotion promotion = line.promote(third, first);
+    void aPromotionMovesTheBranchAndTellsTheStoryInTheHistory() {
+        Promotion promotion = app.pipeline().proceed(promote(newest, first));
 
-        assertThat(line.repository().tip("production")).isEqualTo(third);
-        assertThat(promotion.deployed().entry().result()).isEqualTo(Result.DEPLOYED);
-        assertThat(promotion.finished()).isNotDone();
-        assertThat(line.ongoing().at("production").orElseThrow().actor()).isEqualTo("alice");
-
-        endpoint.behave(Behaviour.commit(third.hex()));
-        Recorded finished = promotion.finished().join();
-
-        assertThat(finished.entry().result()).isEqualTo(Result.VERIFIED);
-        assertThat(finished.entry().details()).containsKey("verification");
-        assertThat(line.ongoing().at("production")).isEmpty();
-        assertThat(entries())
-                .extracting(Entry::result)
-                .containsExactly(Result.VERIFIED, Result.DEPLOYED, Result.STARTED, Result.DEPLOYED);
-        Entry started = entries().get(2);
-        assertThat(started.kind()).isEqualTo(Kind.PROMOTE);
-        assertThat(started.commit()).contains(third);
-        assertThat(started.previous()).contains(first);
-        assertThat(started.actor()).isEqualTo("alice");
-        assertThat(started.build()).contains("app #7");
-        assertThat(started.text())
+        assertThat(repository.tip("production")).isEqualTo(newest);
+        assertThat(promotion.finished().join().entry().result()).isEqualTo(Result.DEPLOYED);
+        assertThat(app.subjects("production"))
                 .containsExactly(
-                        "Brings 2 commits (was " + first.abbreviated() + "):",
-                        "* " + third.abbreviated() + " three (Jo)",
-                        "* " + second.abbreviated() + " two (Mi)");
-        assertThat(line.history().state("production").hold()).isEmpty();
+                        "production: " + newest.abbreviated() + " deployed for alice",
+                        "production: promote " + newest.abbreviated() + " by alice",
+                        "production: observed " + first.abbreviated());
+        assertThat(production().recorded().orElseThrow().commit()).contains(newest);
     }
 
     @Test
-    void recordsThatTheEndpointNeverFollowed() {
-        line.close();
-        open(Duration.ofMillis(200));
-        endpoint.behave(Behaviour.commit(first.hex()));
+    void aRaceThatWasLostBeforeThePushChangesNothingAndNamesWhoCommitted() {
+        repository.branch("production", middle);
+        app.pipeline().refresh();
 
-        Recorded finished = line.promote(third, first).finished().join();
-
-        assertThat(finished.entry().result()).isEqualTo(Result.UNVERIFIED);
-        assertThat(finished.entry().text())
-                .singleElement()
-                .asString()
-                .contains(endpoint.url().toString());
-        assertThat(line.history()
-                        .state("production")
-                        .deployment()
-                        .orElseThrow()
-                        .entry()
-                        .commit())
-                .contains(third);
-        assertThat(line.ongoing().at("production")).isEmpty();
+        assertThatThrownBy(() -> app.pipeline().proceed(promote(newest, first)))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("production was at " + first.abbreviated())
+                .hasMessageContaining(middle.abbreviated() + " \"Add an index\" by Jo")
+                .hasMessageContaining("nothing was changed");
+        assertThat(repository.tip("production")).isEqualTo(middle);
     }
 
     @Test
-    void changesNothingWhereAGateRefuses() {
-        line.holds().hold("production", "carol", "bug 177");
-        assertThatThrownBy(() -> line.promote(third, first))
-                .isInstanceOf(ReleaseException.class)
-                .hasMessage("production was not changed: production is held by carol: bug 177");
-        line.holds().release("production", "carol");
-        assertThatThrownBy(() -> line.promote(first, first))
-                .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("runs " + first.abbreviated() + " already");
-        assertThatThrownBy(() -> line.promote(UNKNOWN, first))
-                .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining(UNKNOWN.hex());
+    void aRaceThatIsLostAtThePushChangesNothingAndNamesWhoCommitted() {
+        repository.checkOut("hotfix", first);
+        CommitId hotfix = repository.commit("Mira", Instant.now(), "Stop the bleeding", java.util.Map.of());
+        repository.branch("production", hotfix);
 
-        assertThat(line.repository().tip("production")).isEqualTo(first);
-        assertThat(entries()).extracting(Entry::kind).containsExactly(Kind.RELEASE, Kind.HOLD, Kind.OBSERVED);
+        assertThatThrownBy(() -> app.pipeline().proceed(promote(newest, first)))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining(hotfix.abbreviated() + " \"Stop the bleeding\" by Mira")
+                .hasMessageContaining("nothing was changed");
+        assertThat(repository.tip("production")).isEqualTo(hotfix);
+        assertThat(app.subjects("production").get(0)).contains("failed");
     }
 
     @Test
-    void changesNothingWhenThePersonSawAnOlderState() {
-        line.repository().branch("production", second);
-        line.refresh();
+    void aHeldEnvironmentRefusesAndWritesNothing() {
+        app.pipeline().hold("production", "bob", "watching errors");
+        List<String> before = app.subjects("production");
 
-        assertThatThrownBy(() -> line.promote(third, first))
+        assertThatThrownBy(() -> app.pipeline().proceed(promote(newest, first)))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage("production was at " + first.abbreviated() + " when you looked; meanwhile somebody pushed "
-                        + second.abbreviated() + " \"two\" by Mi to it, so nothing was changed."
-                        + " Look at the new plan, then proceed.");
-        assertThat(line.repository().tip("production")).isEqualTo(second);
-        assertThat(entries()).extracting(Entry::kind).containsExactly(Kind.OBSERVED, Kind.OBSERVED);
+                .hasMessageContaining("production is held by bob: watching errors");
+        assertThat(repository.tip("production")).isEqualTo(first);
+        assertThat(app.subjects("production")).isEqualTo(before);
     }
 
     @Test
-    void namesWhoPromotedMeanwhile() {
-        line.promote(second, first);
+    void aRollbackMovesTheBranchBackAndHoldsTheEnvironmentByTheSameEntry() {
+        app.pipeline().proceed(promote(newest, first));
+        app.pipeline().proceed(rollback("production", first, newest));
 
-        assertThatThrownBy(() -> line.promote(third, first))
-                .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("meanwhile alice moved it to " + second.abbreviated());
-        assertThat(line.repository().tip("production")).isEqualTo(second);
+        assertThat(repository.tip("production")).isEqualTo(first);
+        assertThat(production().hold().orElseThrow().by()).isEqualTo("alice");
+        assertThat(production().hold().orElseThrow().reason()).isEqualTo("bug 1");
+        assertThat(app.subjects("production").get(0))
+                .isEqualTo("production: " + first.abbreviated() + " is back, and held by alice");
+        assertThat(app.pipeline().plan(false, "production", newest).isOpen()).isFalse();
     }
 
     @Test
-    void changesNothingWhenSomebodyPushedThatWasNotFetchedYet() {
-        line.repository().branch("production", second);
+    void aRollbackKeepsTheHoldOfSomebodyElse() {
+        app.pipeline().proceed(promote(newest, first));
+        app.pipeline().hold("production", "bob", "watching errors");
+        app.pipeline().proceed(rollback("production", first, newest));
 
-        assertThatThrownBy(() -> line.promote(third, first))
-                .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("meanwhile somebody pushed " + second.abbreviated() + " \"two\" by Mi")
-                .hasMessageNotContaining("\n");
-        assertThat(line.repository().tip("production")).isEqualTo(second);
-        assertThat(entries()).extracting(Entry::result).containsExactly(Result.FAILED, Result.STARTED, Result.DEPLOYED);
-        assertThat(line.history().state("production").unfinished()).isEmpty();
-        assertThat(line.ongoing().at("production")).isEmpty();
+        assertThat(production().hold().orElseThrow().by()).isEqualTo("bob");
     }
 
     @Test
-    void saysThatSomebodyDeletedTheBranch() {
-        line.repository().git().run("push", "-q", "origin", ":production");
-
-        assertThatThrownBy(() -> line.promote(third, first))
+    void aRollbackWithoutAReasonIsRefused() {
+        Request request =
+                new Request(true, "production", first, Optional.of(first), "alice", Optional.of(" "), Optional.empty());
+        assertThatThrownBy(() -> app.pipeline().proceed(request))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("refs/heads/production is gone from the repository");
+                .hasMessageContaining("needs a reason");
     }
 
     @Test
-    void refusesWhileAnotherPromotionIsPushed() {
-        Ongoing other = new Ongoing(false, second, "carol", Instant.now());
-        line.ongoing().begin("production", other);
-
-        assertThatThrownBy(() -> line.promote(third, first))
+    void aRollbackNeverMovesTrunk() {
+        assertThatThrownBy(() -> app.pipeline().proceed(rollback("stage", first, newest)))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage("carol is just putting " + second.abbreviated()
-                        + " on production; nothing was changed. Try again when that is done.");
-        line.ongoing().end("production", other);
-        assertNothingChanged();
+                .hasMessageContaining("stage promotes from no environment");
+        assertThat(repository.tip("master")).isEqualTo(newest);
     }
 
     @Test
-    void tellsThoseWhoWaitedForWhatWasPromoted() {
-        List<CommitId> told = new ArrayList<>();
-        for (CommitId awaited : List.of(second, third, UNKNOWN)) {
-            line.waiting().add(waiting("production", awaited), promotion -> told.add(awaited));
+    void aRollbackNeverGoesToACommitOfASideBranchThatNeverRan() {
+        repository.checkOut("side", newest);
+        CommitId side = repository.commit("Work in progress");
+        repository.checkOut("master", newest);
+        repository.git().run("merge", "-q", "--no-ff", "-m", "Merge the side branch", side.hex());
+        repository.git().run("push", "-q", "origin", "master");
+        CommitId merge = repository.tip("master");
+        app.pipeline().refresh();
+        app.pipeline().proceed(promote(merge, first));
+
+        assertThatThrownBy(() -> app.pipeline().proceed(rollback("production", side, merge)))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("was never there by itself");
+        assertThat(repository.tip("production")).isEqualTo(merge);
+    }
+
+    @Test
+    void aPromotionWhoseAnswerWasLostIsFoundOutLater() throws IOException {
+        Path away = folder.resolve("away.git");
+        Files.move(repository.remote(), away);
+        assertThatThrownBy(() -> app.pipeline().proceed(promote(newest, first)))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("can't be reached");
+        assertThat(app.subjects("production").get(0)).as("it stays started").contains("promote");
+        Files.move(away, repository.remote());
+        // What the server did before it went away.
+        repository.branch("production", newest);
+
+        app.pipeline().refresh();
+        assertThat(app.subjects("production").get(0))
+                .isEqualTo("production: " + newest.abbreviated() + " deployed for alice");
+        assertThat(app.subjects("production"))
+                .noneMatch(subject -> subject.contains("observed " + newest.abbreviated()));
+    }
+
+    @Test
+    void aRollbackThatIsFoundOutLaterHoldsTheEnvironmentAsWell() throws IOException {
+        app.pipeline().proceed(promote(newest, first));
+        Path away = folder.resolve("away.git");
+        Files.move(repository.remote(), away);
+        assertThatThrownBy(() -> app.pipeline().proceed(rollback("production", first, newest)))
+                .isInstanceOf(ReleaseException.class);
+        Files.move(away, repository.remote());
+        repository.branch("production", first);
+
+        app.restart();
+        assertThat(production().hold().orElseThrow().by()).isEqualTo("alice");
+    }
+
+    @Test
+    void aRetryAfterALostAnswerSettlesTheFirstAttemptBeforehand() throws IOException {
+        Path away = folder.resolve("away.git");
+        Files.move(repository.remote(), away);
+        assertThatThrownBy(() -> app.pipeline().proceed(promote(newest, first))).isInstanceOf(ReleaseException.class);
+        Files.move(away, repository.remote());
+        repository.branch("production", newest);
+
+        assertThatThrownBy(() -> app.pipeline().proceed(promote(newest, first)))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("alice moved it to " + newest.abbreviated());
+        assertThat(app.subjects("production").get(0))
+                .isEqualTo("production: " + newest.abbreviated() + " deployed for alice");
+    }
+
+    @Test
+    void aRefMovedAroundUsIsRecordedOnceAsObserved() {
+        repository.branch("production", middle);
+        app.pipeline().refresh();
+        app.pipeline().refresh();
+
+        assertThat(app.subjects("production"))
+                .containsExactly(
+                        "production: observed " + middle.abbreviated(), "production: observed " + first.abbreviated());
+    }
+
+    @Test
+    void whoeverWaitsForACommitThatTheNewOneContainsIsTold() {
+        List<String> told = new ArrayList<>();
+        waitFor(middle, "app #2", told);
+        waitFor(newest, "app #3", told);
+        waitFor(new CommitId("0123456789012345678901234567890123456789"), "app #4", told);
+
+        app.pipeline().proceed(promote(newest, first));
+        assertThat(told).containsExactly("app #2", "app #3");
+        assertThat(app.pipeline().waiting().of("production"))
+                .extracting(WaitingPromotion::build)
+                .containsExactly("app #4");
+    }
+
+    @Test
+    void oneWhoCannotBeToldDoesNotKeepTheOthersFromIt() {
+        List<String> told = new ArrayList<>();
+        app.pipeline().waiting().add(waiting(middle, "app #2"), promotion -> {
+            throw new IllegalStateException("gone");
+        });
+        waitFor(newest, "app #3", told);
+
+        app.pipeline().proceed(promote(newest, first));
+        assertThat(told).containsExactly("app #3");
+    }
+
+    private void waitFor(CommitId commit, String build, List<String> told) {
+        app.pipeline().waiting().add(waiting(commit, build), promotion -> told.add(build));
+    }
+
+    private static WaitingPromotion waiting(CommitId commit, String build) {
+        return new WaitingPromotion("production", commit, build, Optional.empty(), Instant.EPOCH);
+    }
+
+    @Test
+    void aStaleLockOfTheHistoryIsNamedInsteadOfWaitedFor() throws IOException {
+        Path lock = app.home().resolve("history.git/refs/releases/app/production.lock");
+        Files.createFile(lock);
+        assertThatThrownBy(() -> app.pipeline().hold("production", "alice", "bug 1"))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining(".lock");
+        Files.delete(lock);
+        app.pipeline().hold("production", "alice", "bug 1");
+        assertThat(production().hold()).isPresent();
+    }
+
+    @Test
+    void aRefusedAttemptLeavesARunningVerificationAlone() throws Exception {
+        try (MisbehavingServer old = MisbehavingServer.http(Behaviour.json("{\"commit\":\"" + first.hex() + "\"}"))) {
+            app.close();
+            app = new PipelineFixture(folder.resolve("verified"), Optional.of(old.url()));
+            repository = app.repository();
+            newest = repository.tip("master");
+            first = repository.tip("production");
+            Promotion promotion = app.pipeline().proceed(promote(newest, first));
+
+            assertThatThrownBy(() -> app.pipeline().proceed(promote(newest, first)))
+                    .isInstanceOf(ReleaseException.class);
+            assertThat(promotion.finished()).isNotDone();
+            assertThat(production().deploying()).isPresent();
+
+            app.pipeline().proceed(rollback("production", first, newest));
+            assertThat(promotion.finished().join().entry().result()).isEqualTo(Result.UNVERIFIED);
+            assertThat(production().recorded().orElseThrow().commit())
+                    .as("what ended late is not the newest")
+                    .contains(first);
         }
-        line.waiting().add(waiting("stage", second), promotion -> told.add(first));
-
-        line.promote(second, first);
-        assertThat(told).containsExactly(second);
-        assertThat(line.waiting().of("production"))
-                .extracting(WaitingPromotion::commit)
-                .containsExactly(third, UNKNOWN);
-        assertThat(line.waiting().of("stage")).hasSize(1);
-
-        line.waiting().add(waiting("production", second), promotion -> told.add(second));
-        line.promote(third, second);
-        assertThat(told).containsExactly(second, third, second);
-    }
-
-    private static WaitingPromotion waiting(String environment, CommitId commit) {
-        return new WaitingPromotion(environment, commit, "app #" + commit, Optional.empty(), Instant.now());
-    }
-
-    @Test
-    void promotesToOneOfSeveralAtATime() {
-        List<Throwable> refused = new CopyOnWriteArrayList<>();
-        List<Thread> people = new ArrayList<>();
-        for (CommitId wanted : List.of(second, third, second, third)) {
-            Thread person = new Thread(() -> {
-                try {
-                    line.promote(wanted, first);
-                } catch (ReleaseException e) {
-                    refused.add(e);
-                }
-            });
-            people.add(person);
-            person.start();
-        }
-        Awaitility.await().until(() -> people.stream().noneMatch(Thread::isAlive));
-
-        assertThat(refused).hasSize(3);
-        assertThat(entries())
-                .filteredOn(entry -> entry.result() == Result.STARTED)
-                .singleElement()
-                .satisfies(entry ->
-                        assertThat(entry.commit()).contains(line.repository().tip("production")));
     }
 }

@@ -1,0 +1,6 @@
+package hudson;
+
+@SuppressWarnings({"serial"})
+public final class FilePath {
+    private FilePath() {}
+}

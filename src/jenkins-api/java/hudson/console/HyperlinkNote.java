@@ -1,0 +1,6 @@
+package hudson.console;
+
+@SuppressWarnings({"rawtypes", "serial"})
+public class HyperlinkNote extends ConsoleNote {
+    public HyperlinkNote(String url, int length) {}
+}

@@ -1,0 +1,7 @@
+package hudson.model;
+
+import hudson.search.SearchableModelObject;
+
+public abstract class AbstractModelObject implements SearchableModelObject {
+    public AbstractModelObject() {}
+}

@@ -1,0 +1,14 @@
+package hudson.model;
+
+import hudson.search.SearchableModelObject;
+import hudson.security.AccessControlled;
+import hudson.security.Permission;
+import hudson.security.PermissionGroup;
+import hudson.security.PermissionScope;
+import jenkins.model.FullyNamedModelObject;
+import org.jvnet.localizer.Localizable;
+
+public interface Item extends FullyNamedModelObject, SearchableModelObject, AccessControlled {
+    Permission READ = new Permission(
+            (PermissionGroup) null, (String) null, (Localizable) null, (Permission) null, (PermissionScope) null);
+}

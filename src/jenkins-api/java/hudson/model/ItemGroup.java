@@ -1,0 +1,5 @@
+package hudson.model;
+
+import jenkins.model.FullyNamedModelObject;
+
+public interface ItemGroup<T extends Item> extends FullyNamedModelObject {}

@@ -1,0 +1,6 @@
+package jenkins.scm.api;
+
+@SuppressWarnings({"serial"})
+public class SCMHead {
+    SCMHead() {}
+}

@@ -1,0 +1,6 @@
+package net.sf.json;
+
+@SuppressWarnings({"serial"})
+abstract class AbstractJSON {
+    AbstractJSON() {}
+}

@@ -1,0 +1,109 @@
+package io.jenkins.plugins.releasepipeline.jenkins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.casc.ConfiguratorException;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.jenkins.config.PipelineDefinition;
+import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The definitions as code and in the form. */
+@WithJenkins
+class ConfigurationOnJenkinsTest {
+
+    private static final String YAML = """
+            unclassified:
+              releasePipelines:
+                pipelines:
+                  - name: treeherder
+                    job: treeherder
+                    repository: https://github.invalid/mozilla/treeherder
+                    credentialsId: treeherder-push
+                    trunk: master
+                    environments:
+                      - name: prototype
+                        deployRef: { branch: { name: prototype } }
+                        requiresPassingBuild: false
+                      - name: stage
+                        deployRef: { branch: { name: master } }
+                        services:
+                          - { name: web, versionUrl: "https://stage.invalid/__version__" }
+                      - name: production
+                        production: true
+                        promotesFrom: stage
+                        deployRef: { branch: { name: production } }
+                        services:
+                          - { name: web, versionUrl: "https://production.invalid/__version__", migrates: true }
+                        gates:
+                          - window: { timeZone: Europe/Berlin, days: MON-THU, hours: "09:00-16:00", leaves: 30m }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsTheDefinitionsAsCodeAndWritesThemAgain(JenkinsRule jenkins) throws Exception {
+        configure(YAML);
+        Pipeline pipeline = only().toDomain();
+        assertThat(pipeline.environments()).extracting("name").containsExactly("prototype", "stage", "production");
+        assertThat(pipeline.production().gates()).hasSize(1);
+        assertThat(pipeline.production().services().get(0).migrates()).isTrue();
+        assertThat(LivePipelines.get().all())
+                .extracting(live -> live.pipeline())
+                .containsExactly(pipeline);
+
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ConfigurationAsCode.get().export(out);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("releasePipelines:", "deployRef:", "branch:", "name: \"prototype\"", "window:", "MON-THU");
+    }
+
+    @Test
+    void survivesARoundTripThroughTheForm(JenkinsRule jenkins) throws Exception {
+        configure(YAML);
+        Pipeline before = only().toDomain();
+        jenkins.configRoundtrip();
+        assertThat(only().toDomain()).isEqualTo(before);
+    }
+
+    @Test
+    void survivesAReload(JenkinsRule jenkins) throws Exception {
+        configure(YAML);
+        Pipeline before = only().toDomain();
+        assertThat(new ReleasePipelinesConfiguration().getPipelines())
+                .extracting(PipelineDefinition::toDomain)
+                .containsExactly(before);
+    }
+
+    @Test
+    void refusesAWrongPipelineAndKeepsWhatWasThere(JenkinsRule jenkins) throws Exception {
+        configure(YAML);
+        assertThatThrownBy(() -> configure(YAML.replace("promotesFrom: stage", "promotesFrom: moon")))
+                .isInstanceOf(ConfiguratorException.class)
+                .hasStackTraceContaining("promotes from \"moon\"");
+        assertThatThrownBy(() -> configure(YAML.replace("MON-THU", "weekdays"))).hasStackTraceContaining("MON-THU");
+        assertThat(only().toDomain().production().promotesFrom()).contains("stage");
+    }
+
+    private void configure(String yaml) throws Exception {
+        Path file = Files.writeString(folder.resolve("jenkins.yaml"), yaml);
+        ConfigurationAsCode.get().configure(file.toUri().toString());
+    }
+
+    private static PipelineDefinition only() {
+        List<PipelineDefinition> pipelines = ReleasePipelinesConfiguration.get().getPipelines();
+        assertThat(pipelines).hasSize(1);
+        return pipelines.get(0);
+    }
+}

@@ -1,0 +1,64 @@
+package io.jenkins.plugins.releasepipeline.jenkins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.promotion.Request;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
+
+/** A controller that restarts in the middle. */
+class RestartOnJenkinsTest {
+
+    @RegisterExtension
+    private final JenkinsSessionExtension session = new JenkinsSessionExtension();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aBuildThatWaitsForProceedGoesOnWaitingAfterARestart() throws Throwable {
+        try (RemoteRepository remote = new RemoteRepository(folder);
+                VersionEndpoint endpoint = new VersionEndpoint(remote.commit(2))) {
+            session.then(jenkins -> {
+                WorkflowJob job = jenkins.createProject(WorkflowJob.class, "treeherder");
+                Treeherder.define(remote.url(), endpoint.url());
+                LivePipeline live = Treeherder.ready();
+                job.setDefinition(new CpsFlowDefinition(
+                        "def done = promoteToProduction commit: 'master'; echo \"done by ${done.actor}\"", true));
+                job.scheduleBuild2(0).waitForStart();
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> !live.waiting().of("production").isEmpty());
+            });
+            session.then(jenkins -> {
+                LivePipeline live = Treeherder.ready();
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> !live.waiting().of("production").isEmpty());
+                live.proceed(new Request(
+                        false,
+                        "production",
+                        new CommitId(remote.commit(2)),
+                        Optional.of(new CommitId(remote.commit(0))),
+                        "alice",
+                        Optional.empty(),
+                        Optional.empty()));
+                WorkflowRun build = jenkins.jenkins
+                        .getItemByFullName("treeherder", WorkflowJob.class)
+                        .getBuildByNumber(1);
+                jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+                jenkins.assertLogContains("done by alice", build);
+                assertThat(remote.tip("production")).isEqualTo(remote.commit(2));
+            });
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.jenkins.plugins.releasepipeline.jenkins;
+
+import static org.awaitility.Awaitility.await;
+
+import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.jenkins.config.BranchDeployRef;
+import io.jenkins.plugins.releasepipeline.jenkins.config.EnvironmentDefinition;
+import io.jenkins.plugins.releasepipeline.jenkins.config.PipelineDefinition;
+import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
+import io.jenkins.plugins.releasepipeline.jenkins.config.ServiceDefinition;
+import java.time.Duration;
+import java.util.List;
+
+/** The pipeline "treeherder" of the job "treeherder": stage runs master, production is promoted by hand. */
+final class Treeherder {
+
+    private Treeherder() {}
+
+    static void define(String repository, String versionUrl) {
+        EnvironmentDefinition stage = new EnvironmentDefinition("stage");
+        stage.setDeployRef(new BranchDeployRef("master"));
+        EnvironmentDefinition production = new EnvironmentDefinition("production");
+        production.setProduction(true);
+        production.setPromotesFrom("stage");
+        production.setRequiresPassingBuild(false);
+        production.setDeployRef(new BranchDeployRef("production"));
+        ServiceDefinition web = new ServiceDefinition("web");
+        web.setVersionUrl(versionUrl);
+        production.setServices(List.of(web));
+        PipelineDefinition pipeline =
+                new PipelineDefinition("treeherder", "treeherder", repository, List.of(stage, production));
+        pipeline.setTrunk("master");
+        ReleasePipelinesConfiguration.get().setPipelines(List.of(pipeline));
+    }
+
+    /** The pipeline, once it has read its repository. */
+    static LivePipeline ready() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> LivePipelines.get().all().stream()
+                .anyMatch(live -> live.status().fetchedAt().isPresent()));
+        return LivePipelines.get().all().get(0);
+    }
+}

@@ -1,0 +1,40 @@
+package io.jenkins.plugins.releasepipeline.jenkins;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+
+/** Reports a commit like {@code __version__} does. */
+final class VersionEndpoint implements AutoCloseable {
+
+    private final HttpServer server;
+    private volatile String commit;
+
+    VersionEndpoint(String commit) throws IOException {
+        this.commit = commit;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/__version__", exchange -> {
+            byte[] body = ("{\"commit\": \"" + this.commit + "\"}").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/__version__";
+    }
+
+    void reports(String deployed) {
+        commit = deployed;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

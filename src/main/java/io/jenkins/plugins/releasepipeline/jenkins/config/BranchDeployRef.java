@@ -1,0 +1,40 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config;
+
+import hudson.Extension;
+import hudson.model.Descriptor;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** A branch: promoting fast-forwards it. */
+public final class BranchDeployRef extends DeployRefDefinition {
+
+    private final String name;
+
+    /** Takes the branch's name without {@code refs/heads/}. */
+    @DataBoundConstructor
+    public BranchDeployRef(String name) {
+        this.name = FormText.orEmpty(name);
+    }
+
+    /** Without {@code refs/heads/}. */
+    public String getName() {
+        return name;
+    }
+
+    @Override
+    DeployRef toDomain() {
+        return new DeployRef.Branch(name);
+    }
+
+    /** Its form. */
+    @Extension
+    @Symbol("branch")
+    public static final class DescriptorImpl extends Descriptor<DeployRefDefinition> {
+
+        @Override
+        public String getDisplayName() {
+            return Messages.BranchDeployRef_DisplayName();
+        }
+    }
+}

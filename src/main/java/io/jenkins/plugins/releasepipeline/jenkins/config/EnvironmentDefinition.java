@@ -1,0 +1,146 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config;
+
+import hudson.Extension;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Name;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** A place where the application runs. */
+public final class EnvironmentDefinition implements Describable<EnvironmentDefinition> {
+
+    private final String name;
+    private boolean production;
+    private String promotesFrom = "";
+    private DeployRefDefinition deployRef;
+    private boolean requiresPassingBuild = true;
+    private List<ServiceDefinition> services = new ArrayList<>();
+    private List<GateDefinition> gates = new ArrayList<>();
+
+    /** Takes the name that is unique in its pipeline. */
+    @DataBoundConstructor
+    public EnvironmentDefinition(String name) {
+        this.name = FormText.orEmpty(name);
+    }
+
+    /** Unique in its pipeline. */
+    public String getName() {
+        return name;
+    }
+
+    /** Whether it is the one that {@code promoteToProduction} means. */
+    public boolean isProduction() {
+        return production;
+    }
+
+    /** Marks it as production. */
+    @DataBoundSetter
+    public void setProduction(boolean production) {
+        this.production = production;
+    }
+
+    /** The environment whose commits may be promoted to this one; empty: none. */
+    public String getPromotesFrom() {
+        return promotesFrom;
+    }
+
+    /** Which environment's commits may be promoted to this one. */
+    @DataBoundSetter
+    public void setPromotesFrom(String promotesFrom) {
+        this.promotesFrom = FormText.orEmpty(promotesFrom);
+    }
+
+    /** The ref whose position decides what runs; null: there is none. */
+    public DeployRefDefinition getDeployRef() {
+        return deployRef;
+    }
+
+    /** Which ref decides what runs. */
+    @DataBoundSetter
+    public void setDeployRef(DeployRefDefinition deployRef) {
+        this.deployRef = deployRef;
+    }
+
+    /** Whether a commit needs a build that passed; true unless it is said otherwise. */
+    public boolean isRequiresPassingBuild() {
+        return requiresPassingBuild;
+    }
+
+    /** Whether a commit needs a build that passed. */
+    @DataBoundSetter
+    public void setRequiresPassingBuild(boolean requiresPassingBuild) {
+        this.requiresPassingBuild = requiresPassingBuild;
+    }
+
+    /** In the order in which they must be deployed. */
+    public List<ServiceDefinition> getServices() {
+        return FormText.list(services);
+    }
+
+    /** The apps that make it up. */
+    @DataBoundSetter
+    public void setServices(List<ServiceDefinition> services) {
+        this.services = FormText.list(services);
+    }
+
+    /** Rules that may refuse a promotion. */
+    public List<GateDefinition> getGates() {
+        return FormText.list(gates);
+    }
+
+    /** Which rules may refuse a promotion. */
+    @DataBoundSetter
+    public void setGates(List<GateDefinition> gates) {
+        this.gates = FormText.list(gates);
+    }
+
+    /** The same for the engine; {@code pipeline} is for messages. */
+    Environment toDomain(String pipeline) {
+        try {
+            return new Environment(
+                    name,
+                    production,
+                    FormText.of(promotesFrom),
+                    Optional.ofNullable(deployRef).map(DeployRefDefinition::toDomain),
+                    requiresPassingBuild,
+                    services.stream().map(ServiceDefinition::toDomain).toList(),
+                    gates.stream().map(GateDefinition::toDomain).toList());
+        } catch (ReleaseException e) {
+            throw new ReleaseException(Messages.EnvironmentDefinition_Wrong(pipeline, name, e.getMessage()), e);
+        }
+    }
+
+    /** Its form. */
+    @Extension
+    public static final class DescriptorImpl extends Descriptor<EnvironmentDefinition> {
+
+        @Override
+        public String getDisplayName() {
+            return Messages.EnvironmentDefinition_DisplayName();
+        }
+
+        /** The only kind of deploy ref so far, for the form. */
+        public Descriptor<?> getBranchDescriptor() {
+            return Jenkins.get().getDescriptorOrDie(BranchDeployRef.class);
+        }
+
+        /** Checks the name while it is typed. */
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return Name.isAllowed(value.trim())
+                    ? FormValidation.ok()
+                    : FormValidation.error(Messages.EnvironmentDefinition_BadName());
+        }
+    }
+}

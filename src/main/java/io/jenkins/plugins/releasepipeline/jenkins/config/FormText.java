@@ -1,0 +1,36 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config;
+
+import hudson.util.FormValidation;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What people leave blank in a form is absent. */
+final class FormText {
+
+    private FormText() {}
+
+    static Optional<String> of(String text) {
+        return Optional.ofNullable(text).map(String::trim).filter(trimmed -> !trimmed.isEmpty());
+    }
+
+    static String orEmpty(String text) {
+        return of(text).orElse("");
+    }
+
+    /** A list of its own, of a kind that Jenkins can save. */
+    static <T> List<T> list(List<T> given) {
+        return given == null ? new ArrayList<>() : new ArrayList<>(given);
+    }
+
+    /** Runs a check of the engine for a field of a form. */
+    static FormValidation check(Runnable check) {
+        try {
+            check.run();
+            return FormValidation.ok();
+        } catch (ReleaseException e) {
+            return FormValidation.error(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config;
+
+import hudson.model.Describable;
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
+
+/** A rule that may refuse a promotion. */
+public abstract class GateDefinition implements Describable<GateDefinition> {
+
+    /** The same for the engine. */
+    abstract GateRule toDomain();
+}

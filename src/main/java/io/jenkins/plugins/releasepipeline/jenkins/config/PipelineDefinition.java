@@ -1,0 +1,162 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config;
+
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
+import hudson.Extension;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import hudson.security.ACL;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.releasepipeline.domain.Name;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.RepositoryUrl;
+import io.jenkins.plugins.releasepipeline.jenkins.Jobs;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** One application's release line. */
+public final class PipelineDefinition implements Describable<PipelineDefinition> {
+
+    private final String name;
+    private final String job;
+    private final String repository;
+    private final List<EnvironmentDefinition> environments;
+    private String credentialsId = "";
+    private String trunk = "";
+
+    /** Takes what every pipeline has; {@link #toDomain} checks it. */
+    @DataBoundConstructor
+    public PipelineDefinition(String name, String job, String repository, List<EnvironmentDefinition> environments) {
+        this.name = FormText.orEmpty(name);
+        this.job = FormText.orEmpty(job);
+        this.repository = FormText.orEmpty(repository);
+        this.environments = FormText.list(environments);
+    }
+
+    /** Unique among all pipelines. */
+    public String getName() {
+        return name;
+    }
+
+    /** The full name of the one job that may use it. */
+    public String getJob() {
+        return job;
+    }
+
+    /** The URL of the application's repository. */
+    public String getRepository() {
+        return repository;
+    }
+
+    /** In the order in which the status view shows them. */
+    public List<EnvironmentDefinition> getEnvironments() {
+        return FormText.list(environments);
+    }
+
+    /** The id of the credentials for the repository; empty where it needs none. */
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    /** Which credentials to use. */
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = FormText.orEmpty(credentialsId);
+    }
+
+    /** The branch that commits land on. */
+    public String getTrunk() {
+        return trunk;
+    }
+
+    /** Which branch commits land on. */
+    @DataBoundSetter
+    public void setTrunk(String trunk) {
+        this.trunk = FormText.orEmpty(trunk);
+    }
+
+    /** The same for the engine; refuses what is wrong, in one line that names the pipeline and the field. */
+    public Pipeline toDomain() {
+        if (job.isEmpty()) {
+            throw new ReleaseException(Messages.PipelineDefinition_NoJob(name));
+        }
+        return new Pipeline(
+                name,
+                job,
+                repository,
+                FormText.of(credentialsId),
+                trunk,
+                environments.stream()
+                        .map(environment -> environment.toDomain(name))
+                        .toList());
+    }
+
+    /** Its form. */
+    @Extension
+    public static final class DescriptorImpl extends Descriptor<PipelineDefinition> {
+
+        @Override
+        public String getDisplayName() {
+            return Messages.PipelineDefinition_DisplayName();
+        }
+
+        /** Checks the name while it is typed. */
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return Name.isAllowed(value.trim())
+                    ? FormValidation.ok()
+                    : FormValidation.error(Messages.PipelineDefinition_BadName());
+        }
+
+        /** Warns of a job that is not there (yet). */
+        @POST
+        public FormValidation doCheckJob(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            if (value.isBlank()) {
+                return FormValidation.error(Messages.PipelineDefinition_JobNeeded());
+            }
+            return Jobs.find(value.trim()).isPresent()
+                    ? FormValidation.ok()
+                    : FormValidation.warning(Messages.PipelineDefinition_UnknownJob(value.trim()));
+        }
+
+        /** Refuses a URL with a secret in it. */
+        @POST
+        public FormValidation doCheckRepository(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            if (value.isBlank()) {
+                return FormValidation.error(Messages.PipelineDefinition_RepositoryNeeded());
+            }
+            return RepositoryUrl.hasCredentials(value.trim())
+                    ? FormValidation.error(Messages.PipelineDefinition_CredentialsInUrl())
+                    : FormValidation.ok();
+        }
+
+        /** Offers the credentials that suit the repository. */
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @QueryParameter String credentialsId, @QueryParameter String repository) {
+            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+                return new StandardListBoxModel().includeCurrentValue(credentialsId);
+            }
+            return new StandardListBoxModel()
+                    .includeEmptyValue()
+                    .includeMatchingAs(
+                            ACL.SYSTEM2,
+                            Jenkins.get(),
+                            StandardUsernamePasswordCredentials.class,
+                            URIRequirementBuilder.fromUri(repository).build(),
+                            CredentialsMatchers.always())
+                    .includeCurrentValue(credentialsId);
+        }
+    }
+}

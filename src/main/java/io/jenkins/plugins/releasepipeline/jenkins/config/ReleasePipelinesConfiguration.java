@@ -1,0 +1,106 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.init.InitMilestone;
+import hudson.init.Initializer;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.GlobalConfiguration;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** The release pipelines of this Jenkins, as an admin defined them. */
+@Extension
+@Symbol("releasePipelines")
+public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
+
+    private static final Logger LOGGER = Logger.getLogger(ReleasePipelinesConfiguration.class.getName());
+
+    private volatile List<PipelineDefinition> pipelines = new ArrayList<>();
+
+    /** Reads what was saved. */
+    public ReleasePipelinesConfiguration() {
+        load();
+    }
+
+    /** The only one. */
+    public static ReleasePipelinesConfiguration get() {
+        return ExtensionList.lookupSingleton(ReleasePipelinesConfiguration.class);
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.ReleasePipelinesConfiguration_DisplayName();
+    }
+
+    /** The definitions, in the order in which they are shown. */
+    public List<PipelineDefinition> getPipelines() {
+        return FormText.list(pipelines);
+    }
+
+    /** Saves definitions and begins to run them; refuses all when one is wrong, and changes nothing then. */
+    public void setPipelines(List<PipelineDefinition> pipelines) {
+        List<Pipeline> checked = check(pipelines);
+        this.pipelines = FormText.list(pipelines);
+        save();
+        runIfReady(checked);
+    }
+
+    private static void runIfReady(List<Pipeline> checked) {
+        if (Jenkins.get().getInitLevel().compareTo(InitMilestone.JOB_CONFIG_ADAPTED) >= 0) {
+            LivePipelines.get().run(checked);
+        }
+    }
+
+    @Override
+    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+        try {
+            setPipelines(request.bindJSONToList(PipelineDefinition.class, form.get("pipelines")));
+            return true;
+        } catch (ReleaseException e) {
+            throw new FormException(e.getMessage(), e, "pipelines");
+        }
+    }
+
+    private static List<Pipeline> check(List<PipelineDefinition> definitions) {
+        List<Pipeline> checked =
+                definitions.stream().map(PipelineDefinition::toDomain).toList();
+        Set<String> names = new HashSet<>();
+        for (Pipeline pipeline : checked) {
+            if (!names.add(pipeline.name())) {
+                throw new ReleaseException(Messages.ReleasePipelinesConfiguration_SameName(pipeline.name()));
+            }
+        }
+        return checked;
+    }
+
+    /** Begins when the jobs are there; configuration as code has been read by then. */
+    @Initializer(after = InitMilestone.JOB_CONFIG_ADAPTED)
+    public static void start() {
+        LivePipelines.get().run(get().usable());
+    }
+
+    /** Those that are right: what lies on the disk may have been written by hand or by another version. */
+    private List<Pipeline> usable() {
+        List<Pipeline> usable = new ArrayList<>();
+        for (PipelineDefinition definition : pipelines) {
+            try {
+                usable.add(definition.toDomain());
+            } catch (RuntimeException e) {
+                // Jenkins must start whatever is in that file.
+                LOGGER.log(Level.WARNING, e, () -> "A pipeline is not run: " + definition.getName());
+            }
+        }
+        return usable;
+    }
+}

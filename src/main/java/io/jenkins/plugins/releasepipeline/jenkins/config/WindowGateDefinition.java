@@ -1,0 +1,100 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config;
+
+import hudson.Extension;
+import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import io.jenkins.plugins.releasepipeline.gate.WindowText;
+import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** When an environment may change; {@link WindowText} says how it is written. */
+public final class WindowGateDefinition extends GateDefinition {
+
+    private final String timeZone;
+    private final String days;
+    private final String hours;
+    private String leaves = "";
+
+    /** Takes what every window has. */
+    @DataBoundConstructor
+    public WindowGateDefinition(String timeZone, String days, String hours) {
+        this.timeZone = FormText.orEmpty(timeZone);
+        this.days = FormText.orEmpty(days);
+        this.hours = FormText.orEmpty(hours);
+    }
+
+    /** Such as {@code Europe/Berlin}. */
+    public String getTimeZone() {
+        return timeZone;
+    }
+
+    /** Such as {@code MON-THU} or {@code MON,WED}. */
+    public String getDays() {
+        return days;
+    }
+
+    /** Such as {@code 09:00-16:00}. */
+    public String getHours() {
+        return hours;
+    }
+
+    /** How much of it must be left for a promotion to start, such as {@code 30m}; empty: nothing. */
+    public String getLeaves() {
+        return leaves;
+    }
+
+    /** How much of it must be left. */
+    @DataBoundSetter
+    public void setLeaves(String leaves) {
+        this.leaves = FormText.orEmpty(leaves);
+    }
+
+    @Override
+    GateRule toDomain() {
+        return WindowText.window(timeZone, days, hours, leaves);
+    }
+
+    /** Its form. */
+    @Extension
+    @Symbol("window")
+    public static final class DescriptorImpl extends Descriptor<GateDefinition> {
+
+        @Override
+        public String getDisplayName() {
+            return Messages.WindowGateDefinition_DisplayName();
+        }
+
+        /** Checks the time zone while it is typed. */
+        @POST
+        public FormValidation doCheckTimeZone(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return FormText.check(() -> WindowText.timeZone(value));
+        }
+
+        /** Checks the days while they are typed. */
+        @POST
+        public FormValidation doCheckDays(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return FormText.check(() -> WindowText.days(value));
+        }
+
+        /** Checks the hours while they are typed. */
+        @POST
+        public FormValidation doCheckHours(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return FormText.check(() -> WindowText.checkHours(value));
+        }
+
+        /** Checks what must be left while it is typed. */
+        @POST
+        public FormValidation doCheckLeaves(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return FormText.check(() -> WindowText.leaves(value));
+        }
+    }
+}

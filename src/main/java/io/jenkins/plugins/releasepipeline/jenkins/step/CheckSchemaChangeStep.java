@@ -1,0 +1,74 @@
+package io.jenkins.plugins.releasepipeline.jenkins.step;
+
+import hudson.Extension;
+import hudson.util.ListBoxModel;
+import java.util.stream.Stream;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
+
+/** {@code checkSchemaChange}: does a range of commits change the database schema, and what must ship first? */
+public final class CheckSchemaChangeStep extends ReleaseStep {
+
+    private final String from;
+    private final String to;
+    private String failOn = FailOn.NEVER.word();
+
+    /** Takes what is deployed and what shall be deployed: each a commit, a tag, a branch or an environment. */
+    @DataBoundConstructor
+    public CheckSchemaChangeStep(String from, String to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    /** The older end. */
+    public String getFrom() {
+        return from;
+    }
+
+    /** The newer end. */
+    public String getTo() {
+        return to;
+    }
+
+    /** Which changes fail the step. */
+    public String getFailOn() {
+        return failOn;
+    }
+
+    /** One of the words of {@link FailOn}. */
+    @DataBoundSetter
+    public void setFailOn(String failOn) {
+        this.failOn = failOn;
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new CheckSchemaChangeExecution(context, getPipeline(), from, to, failOn);
+    }
+
+    /** Its form. */
+    @Extension
+    public static final class DescriptorImpl extends ReleaseStepDescriptor {
+
+        @Override
+        public String getFunctionName() {
+            return "checkSchemaChange";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.CheckSchemaChangeStep_DisplayName();
+        }
+
+        /** The words of {@link FailOn}; nothing that needs a permission. */
+        @POST
+        public ListBoxModel doFillFailOnItems() {
+            ListBoxModel items = new ListBoxModel();
+            Stream.of(FailOn.values()).forEach(failOn -> items.add(failOn.word()));
+            return items;
+        }
+    }
+}

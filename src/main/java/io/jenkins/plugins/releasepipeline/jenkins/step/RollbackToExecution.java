@@ -1,0 +1,78 @@
+package io.jenkins.plugins.releasepipeline.jenkins.step;
+
+import io.jenkins.plugins.releasepipeline.domain.Build;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
+import io.jenkins.plugins.releasepipeline.promotion.Request;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
+
+/** Rolls back. A restart in the middle fails the step: the history says how far it came. */
+final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<String, Object>> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String pipeline;
+    private final String commit;
+    private final String version;
+    private final int build;
+    private final String environment;
+    private final String reason;
+
+    RollbackToExecution(StepContext context, RollbackToStep step) {
+        super(context);
+        this.pipeline = step.getPipeline();
+        this.commit = step.getCommit();
+        this.version = step.getVersion();
+        this.build = step.getBuild();
+        this.environment = step.getEnvironment();
+        this.reason = step.getReason();
+    }
+
+    @Override
+    protected Map<String, Object> run() throws IOException, InterruptedException {
+        return Site.with(getContext(), pipeline, this::rollBack);
+    }
+
+    private Map<String, Object> rollBack(Site site) {
+        String actor = Starter.withPermission(site.run(), ReleasePermissions.ROLLBACK, "rollbackTo");
+        String target = site.environment(environment).name();
+        String why = Arguments.needed("reason", reason);
+        CommitId to = wanted(site);
+        Optional<CommitId> expected = site.live().current(target);
+        Request request = new Request(true, target, to, expected, actor, Optional.of(why), Optional.of(site.build()));
+        Entry entry = site.live().proceed(request).deployed().entry();
+        site.log()
+                .getLogger()
+                .println(Messages.RollbackToExecution_Done(
+                        target,
+                        to.abbreviated(),
+                        expected.map(CommitId::abbreviated).orElse("-"),
+                        actor));
+        return DeploymentResult.of(target, entry);
+    }
+
+    private CommitId wanted(Site site) {
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("commit", !commit.isEmpty());
+        given.put("version", !version.isEmpty());
+        given.put("build", build != 0);
+        return switch (Arguments.one(given)) {
+            case "commit" -> site.commit(commit);
+            case "version" -> site.commit(version);
+            default ->
+                site.live()
+                        .builds()
+                        .numbered(build)
+                        .map(Build::commit)
+                        .orElseThrow(() -> new ReleaseException(Messages.RollbackToExecution_UnknownBuild(
+                                site.job().getFullName(), String.valueOf(build))));
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package io.jenkins.plugins.releasepipeline.jenkins.step;
+
+import hudson.AbortException;
+import hudson.model.Job;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
+import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/**
+ * Where a step runs: its build, and the pipeline that the build's job may use. Made anew whenever it is needed, never
+ * stored.
+ *
+ * @param run the build
+ * @param log the build's log
+ * @param live the pipeline
+ */
+record Site(Run<?, ?> run, TaskListener log, LivePipeline live) {
+
+    private static final Logger LOGGER = Logger.getLogger(Site.class.getName());
+
+    /** What a step does with the engine. */
+    interface Work<T> {
+        T at(Site site) throws IOException, InterruptedException;
+    }
+
+    /** Refuses a job that may use no such pipeline. */
+    static Site of(StepContext context, String pipeline) throws IOException, InterruptedException {
+        Run<?, ?> run = context.get(Run.class);
+        return new Site(
+                run,
+                context.get(TaskListener.class),
+                LivePipelines.get().of(run.getParent().getFullName(), Arguments.text(pipeline)));
+    }
+
+    /** Does it; what a person can act upon ends the build with one line instead of a stack trace. */
+    static <T> T with(StepContext context, String pipeline, Work<T> work) throws IOException, InterruptedException {
+        try {
+            return work.at(of(context, pipeline));
+        } catch (ReleaseException e) {
+            // Without its cause: with one, the build's log would show both with their stack traces.
+            LOGGER.log(Level.FINE, e, () -> "A step was refused");
+            throw new AbortException(e.getMessage());
+        }
+    }
+
+    Job<?, ?> job() {
+        return run.getParent();
+    }
+
+    /** The build as the history names it. */
+    String build() {
+        return job().getFullName() + " #" + run.getNumber();
+    }
+
+    /** The named environment, or production. */
+    Environment environment(String name) {
+        return Arguments.text(name).map(live.pipeline()::environment).orElseGet(live.pipeline()::production);
+    }
+
+    /**
+     * The commit that is meant. A build may be faster than the mirror, so an unknown one is looked for on the remote
+     * before it is refused. Blocks on the network then.
+     */
+    CommitId commit(String text) {
+        try {
+            return live.resolve(text);
+        } catch (ReleaseException unknown) {
+            live.refresh();
+            return live.resolve(text);
+        }
+    }
+
+    /** An environment's name stands for the commit that it runs. */
+    CommitId commitOrEnvironment(String text) {
+        if (!live.environmentNames().contains(text)) {
+            return commit(text);
+        }
+        return live.current(text).orElseThrow(() -> new ReleaseException(Messages.Site_NothingRuns(text)));
+    }
+}

@@ -1,0 +1,134 @@
+package io.jenkins.plugins.releasepipeline.jenkins.step;
+
+import hudson.Extension;
+import hudson.util.ListBoxModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
+
+/** {@code verifyVersionEndpoint}: waits until version endpoints report what was deployed. */
+public final class VerifyVersionEndpointStep extends ReleaseStep {
+
+    private String environment = "";
+    private List<String> urls = new ArrayList<>();
+    private String commit = "";
+    private String version = "";
+    private int timeout = 30;
+    private TimeUnit unit = TimeUnit.MINUTES;
+    private int consecutive = 3;
+
+    /** Everything is optional for itself: an environment or URLs, a commit or a version. */
+    @DataBoundConstructor
+    public VerifyVersionEndpointStep() {}
+
+    /** Whose services' endpoints are asked. */
+    public String getEnvironment() {
+        return environment;
+    }
+
+    /** Names the environment. */
+    @DataBoundSetter
+    public void setEnvironment(String environment) {
+        this.environment = Arguments.text(environment).orElse("");
+    }
+
+    /** The endpoints, instead of an environment's. */
+    public List<String> getUrls() {
+        return new ArrayList<>(urls);
+    }
+
+    /** Names the endpoints. */
+    @DataBoundSetter
+    public void setUrls(List<String> urls) {
+        this.urls = urls == null ? new ArrayList<>() : new ArrayList<>(urls);
+    }
+
+    /** The commit that they must report. */
+    public String getCommit() {
+        return commit;
+    }
+
+    /** Says which commit they must report. */
+    @DataBoundSetter
+    public void setCommit(String commit) {
+        this.commit = Arguments.text(commit).orElse("");
+    }
+
+    /** The version that they must report, instead of a commit. */
+    public String getVersion() {
+        return version;
+    }
+
+    /** Says which version they must report. */
+    @DataBoundSetter
+    public void setVersion(String version) {
+        this.version = Arguments.text(version).orElse("");
+    }
+
+    /** When to give up; 30 unless it is said otherwise. */
+    public int getTimeout() {
+        return timeout;
+    }
+
+    /** Says when to give up. */
+    @DataBoundSetter
+    public void setTimeout(int timeout) {
+        this.timeout = timeout;
+    }
+
+    /** The unit of the timeout; minutes unless it is said otherwise. */
+    public TimeUnit getUnit() {
+        return unit;
+    }
+
+    /** Sets the unit of the timeout. */
+    @DataBoundSetter
+    public void setUnit(TimeUnit unit) {
+        this.unit = unit;
+    }
+
+    /** How many times in a row each endpoint must report it; 3 unless it is said otherwise. */
+    public int getConsecutive() {
+        return consecutive;
+    }
+
+    /** Says how many times in a row. */
+    @DataBoundSetter
+    public void setConsecutive(int consecutive) {
+        this.consecutive = consecutive;
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new VerifyVersionEndpointExecution(context, this);
+    }
+
+    /** Its form. */
+    @Extension
+    public static final class DescriptorImpl extends ReleaseStepDescriptor {
+
+        @Override
+        public String getFunctionName() {
+            return "verifyVersionEndpoint";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.VerifyVersionEndpointStep_DisplayName();
+        }
+
+        /** Units of time; nothing that needs a permission. */
+        @POST
+        public ListBoxModel doFillUnitItems() {
+            ListBoxModel items = new ListBoxModel();
+            Stream.of(TimeUnit.SECONDS, TimeUnit.MINUTES, TimeUnit.HOURS).forEach(unit -> items.add(unit.name()));
+            return items;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.jenkins.plugins.releasepipeline.jenkins.view;
+
+import hudson.model.Action;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+
+/** A build's link to the status page, where its commit can be put back. */
+public final class RebuildAction implements Action {
+
+    private final CommitId commit;
+
+    RebuildAction(CommitId commit) {
+        this.commit = commit;
+    }
+
+    @Override
+    public String getIconFileName() {
+        return "symbol-release plugin-release-pipeline";
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.RebuildAction_DisplayName();
+    }
+
+    @Override
+    public String getUrlName() {
+        return "../release/?rebuild=" + commit.hex();
+    }
+}

@@ -1,0 +1,33 @@
+package io.jenkins.plugins.releasepipeline.jenkins.view;
+
+import hudson.Extension;
+import hudson.model.Action;
+import hudson.model.Run;
+import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
+import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
+import java.util.Collection;
+import java.util.List;
+import jenkins.model.TransientActionFactory;
+
+/** Adds <i>Rebuild</i> to the builds of a pipeline's job, for those who may roll back. */
+@Extension
+@SuppressWarnings("rawtypes")
+public final class RebuildActionFactory extends TransientActionFactory<Run> {
+
+    @Override
+    public Class<Run> type() {
+        return Run.class;
+    }
+
+    @Override
+    public Collection<? extends Action> createFor(Run target) {
+        List<LivePipeline> own = LivePipelines.get().of(target.getParent().getFullName());
+        if (own.size() != 1 || !target.getParent().hasPermission(ReleasePermissions.ROLLBACK)) {
+            return List.of();
+        }
+        return own.get(0).builds().numbered(target.getNumber()).stream()
+                .map(build -> new RebuildAction(build.commit()))
+                .toList();
+    }
+}

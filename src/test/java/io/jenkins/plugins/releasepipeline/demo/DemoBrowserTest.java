@@ -1,0 +1,143 @@
+package io.jenkins.plugins.releasepipeline.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
+import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+
+/** A person with a browser in front of the demo. */
+class DemoBrowserTest {
+
+    private static final String NEWEST_STAGE_CELL = ".rp-promote[data-promote=production]";
+    private static final String POPOVER = "#rp-popover";
+    private static final String PRODUCTION = "[data-key=production][aria-labelledby]";
+
+    private Demo demo;
+    private TestRepository repository;
+    private CommitId newest;
+    private CommitId before;
+
+    @BeforeEach
+    void startDemo() throws Exception {
+        demo = Demo.onItsOwnWorld(0, false);
+        repository = demo.world().orElseThrow().repository();
+        newest = repository.tip("master");
+        before = repository.tip("production");
+    }
+
+    @AfterEach
+    void stopDemo() {
+        demo.close();
+    }
+
+    @Test
+    void proceedMovesProductionAndRebuildMovesItBackAndHoldsIt() {
+        try (Browser browser = new Browser(1400, 1000, false)) {
+            browser.open(demo.url());
+            browser.hover(browser.find(NEWEST_STAGE_CELL));
+            browser.waitForText(POPOVER, "Promote " + newest.abbreviated() + " to production");
+            browser.waitForText(POPOVER, "6 commits");
+            assertThat(repository.tip("production"))
+                    .as("hovering changes nothing")
+                    .isEqualTo(before);
+
+            browser.find(POPOVER + " [data-key=proceed]").click();
+            browser.until(
+                    "production to move", () -> repository.tip("production").equals(newest) ? true : null);
+            browser.waitForText(PRODUCTION, newest.abbreviated());
+            browser.waitForText(PRODUCTION, "__version__ 1/1");
+            browser.until(
+                    "the verified deployment in the history",
+                    () -> log().contains("production: " + newest.abbreviated() + " verified") ? true : null);
+
+            browser.find("[data-ask=rollback][data-commit='" + before.hex() + "']")
+                    .click();
+            browser.find("dialog[open] textarea, dialog[open] input").sendKeys("bug 1772799, watching errors");
+            browser.find("dialog[open] button[type=submit]").click();
+            browser.until(
+                    "production to move back",
+                    () -> repository.tip("production").equals(before) ? true : null);
+            browser.waitForText(PRODUCTION, before.abbreviated());
+            browser.waitForText(PRODUCTION, "bug 1772799, watching errors");
+
+            browser.hover(browser.find(NEWEST_STAGE_CELL));
+            browser.waitForText(POPOVER, "is held by");
+            assertThat(browser.find(POPOVER + " [data-key=proceed]").isEnabled())
+                    .as("a held environment can't be promoted to")
+                    .isFalse();
+            assertThat(browser.complaints()).isEmpty();
+            assertThat(log())
+                    .containsSubsequence(
+                            "production: " + before.abbreviated() + " is back, and held by",
+                            "production: roll back to " + before.abbreviated(),
+                            "production: " + newest.abbreviated() + " verified",
+                            "production: promote " + newest.abbreviated());
+        }
+    }
+
+    @Test
+    void theKeyboardAloneCanProceed() {
+        try (Browser browser = new Browser(1400, 1000, false)) {
+            browser.open(demo.url());
+            browser.find(NEWEST_STAGE_CELL).sendKeys(Keys.ENTER);
+            browser.waitForText(POPOVER, "6 commits");
+            browser.find(POPOVER + " [data-key=proceed]").sendKeys(Keys.ENTER);
+            browser.until(
+                    "production to move", () -> repository.tip("production").equals(newest) ? true : null);
+        }
+    }
+
+    @Test
+    void aLostRaceIsToldOnThePageAndChangesNothing() {
+        try (Browser browser = new Browser(1400, 1000, false)) {
+            browser.open(demo.url());
+            browser.hover(browser.find(NEWEST_STAGE_CELL));
+            browser.waitForText(POPOVER, "6 commits");
+            CommitId elsewhere = new CommitId(repository.git().run("rev-parse", "master~2"));
+            repository.branch("production", elsewhere);
+            browser.find(POPOVER + " [data-key=proceed]").click();
+            browser.waitForText(POPOVER, "nothing was changed");
+            browser.waitForText(POPOVER, elsewhere.abbreviated());
+            assertThat(repository.tip("production")).isEqualTo(elsewhere);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void thePageIsAccessibleInLightAndDark(boolean dark) {
+        try (Browser browser = new Browser(1400, 1000, dark)) {
+            browser.open(demo.url());
+            browser.hover(browser.find(NEWEST_STAGE_CELL));
+            browser.waitForText(POPOVER, "6 commits");
+            List<Rule> violations = new AxeBuilder()
+                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                    .analyze(browser.driver())
+                    .getViolations();
+            assertThat(violations).isEmpty();
+        }
+    }
+
+    @Test
+    void aNarrowScreenDoesNotScrollSideways() {
+        try (Browser browser = new Browser(500, 800, false)) {
+            browser.open(demo.url());
+            browser.find(NEWEST_STAGE_CELL);
+            assertThat(browser.driver().executeScript("return document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
+        }
+    }
+
+    private String log() {
+        return GitCommand.in(demo.history()).run("log", "--format=%s", "refs/releases/treeherder/production");
+    }
+}
