@@ -31,8 +31,8 @@ import org.eclipse.jgit.transport.TrackingRefUpdate;
 
 /**
  * A bare copy of the application's repository: its branches and tags under their own names. It is a cache; deleting its
- * directory while nothing has it open loses nothing. Safe for use by several threads; fetching and reading at the same
- * time is fine.
+ * directory at any time loses nothing, and the next fetch makes it again. Safe for use by several threads; fetching and
+ * reading at the same time is fine.
  */
 public final class Mirror implements AutoCloseable {
 
@@ -49,20 +49,26 @@ public final class Mirror implements AutoCloseable {
             RefUpdate.Result.REJECTED_MISSING_OBJECT,
             RefUpdate.Result.REJECTED_OTHER_REASON);
 
-    private final Repository repository;
+    private final Path directory;
     private final Remote remote;
+    private volatile Repository repository;
 
-    private Mirror(Repository repository, Remote remote) {
-        this.repository = repository;
+    private Mirror(Path directory, Remote remote) {
+        this.directory = directory;
         this.remote = remote;
+        this.repository = repository(directory, remote);
     }
 
     /** Opens the mirror in {@code directory}, or makes an empty one; does not touch the network. */
     public static Mirror open(Path directory, Remote remote) {
+        return new Mirror(directory, remote);
+    }
+
+    private static Repository repository(Path directory, Remote remote) {
         if (remote.workingClone()) {
             new LocalClone(remote.url()).lendTo(directory);
         }
-        return new Mirror(bare(directory), remote);
+        return bare(directory);
     }
 
     static Repository bare(Path directory) {
@@ -85,6 +91,12 @@ public final class Mirror implements AutoCloseable {
      * @throws ReleaseException when the remote can't be read; the mirror stays as it was
      */
     public synchronized void fetch() {
+        if (!Files.exists(directory.resolve(Constants.HEAD))) {
+            // Not the same one again: it remembers objects that went with the directory.
+            Repository lost = repository;
+            repository = repository(directory, remote);
+            lost.close();
+        }
         if (remote.workingClone()) {
             new LocalClone(remote.url()).copyRefsTo(repository);
             return;

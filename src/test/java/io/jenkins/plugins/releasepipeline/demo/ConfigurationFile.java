@@ -143,7 +143,7 @@ final class ConfigurationFile {
     private static List<PipelineYaml> pipelines(Path file) {
         try {
             String text = Files.readString(file);
-            Root root = text.isBlank() ? null : YAML.readValue(text, Root.class);
+            Root root = YAML.readTree(text).isObject() ? YAML.readValue(text, Root.class) : null;
             return Optional.ofNullable(root)
                     .map(Root::unclassified)
                     .map(Unclassified::releasePipelines)
@@ -154,7 +154,7 @@ final class ConfigurationFile {
                             + " defines no pipeline: it needs unclassified, releasePipelines, pipelines and a list."));
         } catch (UnrecognizedPropertyException e) {
             throw new ReleaseException(
-                    file + place(e.getLocation()) + ": there is no \"" + e.getPropertyName() + "\" here; allowed: "
+                    file + ": there is no \"" + e.getPropertyName() + "\" in " + parent(path(e)) + "; allowed: "
                             + e.getKnownPropertyIds().stream()
                                     .map(String::valueOf)
                                     .sorted()
@@ -162,12 +162,8 @@ final class ConfigurationFile {
                             + ".",
                     e);
         } catch (JsonMappingException e) {
-            String path = e.getPath().stream()
-                    .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : "." + part.getFieldName())
-                    .collect(Collectors.joining())
-                    .replaceFirst("^\\.", "");
             throw new ReleaseException(
-                    file + place(e.getLocation()) + ": " + path + " can't be read: "
+                    file + place(e.getLocation()) + ": " + path(e) + " can't be read: "
                             + firstLine(e.getOriginalMessage()),
                     e);
         } catch (JsonProcessingException e) {
@@ -176,6 +172,17 @@ final class ConfigurationFile {
         } catch (IOException e) {
             throw new ReleaseException("The configuration file " + file + " can't be read: does it exist?", e);
         }
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : "." + part.getFieldName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+    }
+
+    private static String parent(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('.')));
     }
 
     private static String place(JsonLocation location) {

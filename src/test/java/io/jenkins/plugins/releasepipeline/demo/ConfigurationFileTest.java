@@ -1,0 +1,193 @@
+package io.jenkins.plugins.releasepipeline.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.gate.WindowText;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationFileTest {
+
+    /** As the design shows it to admins. */
+    private static final String TREEHERDER = """
+            unclassified:
+              releasePipelines:
+                pipelines:
+                  - name: treeherder
+                    job: treeherder                      # the one job that may use it
+                    repository: https://github.com/mozilla/treeherder
+                    credentialsId: treeherder-push
+                    trunk: master
+                    environments:
+                      - name: prototype
+                        deployRef: { branch: { name: prototype } }
+                        requiresPassingBuild: false
+                      - name: stage
+                        deployRef: { branch: { name: master } }
+                        services:
+                          - { name: web, versionUrl: "https://treeherder.allizom.org/__version__" }
+                      - name: production
+                        production: true
+                        promotesFrom: stage
+                        deployRef: { branch: { name: production } }
+                        services:
+                          - { name: web, versionUrl: "https://treeherder.mozilla.org/__version__", migrates: true }
+                        gates:
+                          - window: { timeZone: Europe/Berlin, days: MON-THU, hours: "09:00-16:00", leaves: 30m }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Pipeline read(String text) {
+        return read(text, Optional.empty());
+    }
+
+    private Pipeline read(String text, Optional<String> name) {
+        try {
+            Path file = Files.writeString(folder.resolve("line.yaml"), text);
+            return ConfigurationFile.read(file, name, Optional.empty());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void assertRefused(String text, String... words) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("line.yaml")
+                .hasMessageContainingAll(words)
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void readsThePipelineOfTheDesign() {
+        Pipeline pipeline = read(TREEHERDER);
+
+        assertThat(pipeline.name()).isEqualTo("treeherder");
+        assertThat(pipeline.job()).isEqualTo("treeherder");
+        assertThat(pipeline.repository()).isEqualTo("https://github.com/mozilla/treeherder");
+        assertThat(pipeline.credentialsId()).contains("treeherder-push");
+        assertThat(pipeline.trunk()).isEqualTo("master");
+        assertThat(pipeline.environments())
+                .extracting(Environment::name)
+                .containsExactly("prototype", "stage", "production");
+        assertThat(pipeline.environment("prototype").requiresPassingBuild()).isFalse();
+        assertThat(pipeline.environment("stage").requiresPassingBuild()).isTrue();
+        Environment production = pipeline.production();
+        assertThat(production.promotesFrom()).contains("stage");
+        assertThat(production.deployRef()).contains(new DeployRef.Branch("production"));
+        assertThat(production.services())
+                .containsExactly(new Service(
+                        "web", Optional.of(URI.create("https://treeherder.mozilla.org/__version__")), true));
+        assertThat(production.gates())
+                .containsExactly(WindowText.parse("Europe/Berlin", "MON-THU", "09:00-16:00", "30m"));
+    }
+
+    @Test
+    void passesOverWhatElseStandsInSuchAFile() {
+        assertThat(read("jenkins:\n  systemMessage: hello\n" + TREEHERDER + "  location:\n    url: x\n"))
+                .isEqualTo(read(TREEHERDER));
+    }
+
+    @Test
+    void readsItForAnotherRepository() throws IOException {
+        Path file = Files.writeString(folder.resolve("line.yaml"), TREEHERDER);
+        assertThat(ConfigurationFile.read(file, Optional.empty(), Optional.of("/clone"))
+                        .repository())
+                .isEqualTo("/clone");
+    }
+
+    @Test
+    void choosesAmongTwoPipelinesByName() {
+        String two = TREEHERDER
+                + TREEHERDER
+                        .substring(TREEHERDER.indexOf("      - name"))
+                        .replace("name: treeherder\n", "name: other\n");
+        assertThat(read(two, Optional.of("other")).name()).isEqualTo("other");
+        assertRefused(two, "several pipelines", "--pipeline", "treeherder, other");
+        assertThatThrownBy(() -> read(two, Optional.of("none")))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("has no pipeline \"none\"; it has: treeherder, other.");
+    }
+
+    @Test
+    void refusesAnUnknownKey() {
+        assertRefused(
+                TREEHERDER.replace("trunk:", "trunc:"),
+                ": there is no \"trunc\" in unclassified.releasePipelines.pipelines[0]; allowed: credentialsId, environments, job, name, repository, trunk.");
+        assertRefused(
+                TREEHERDER.replace("{ branch: { name: prototype } }", "{ tag: x }"),
+                "\"tag\" in",
+                "environments[0].deployRef");
+        assertRefused(TREEHERDER.replace("window:", "approval:"), "\"approval\"", "allowed: window");
+    }
+
+    @Test
+    void refusesAValueOfAnotherType() {
+        assertRefused(TREEHERDER.replace("production: true", "production: perhaps"), "line 18", "production");
+        assertRefused("unclassified:\n  releasePipelines:\n    pipelines: 5\n", "line 3", "pipelines");
+        assertRefused(TREEHERDER.replace("{ branch: { name: prototype } }", "[1]"), "line 11", "deployRef");
+    }
+
+    @Test
+    void refusesWhatDefinesNoPipeline() {
+        assertRefused("", "defines no pipeline");
+        assertRefused("# nothing\n", "defines no pipeline");
+        assertRefused("jenkins: {}\n", "defines no pipeline");
+        assertRefused("unclassified:\n", "defines no pipeline");
+        assertRefused("unclassified: { releasePipelines: { pipelines: [] } }\n", "defines no pipeline");
+        assertRefused("unclassified: { releasePipelines: { pipelines: [null] } }\n", "defines no pipeline");
+    }
+
+    @Test
+    void refusesWhatIsNoYaml() {
+        assertRefused("a: b: c\n", "line 1", "not YAML");
+        assertRefused("\tunclassified:\n", "line 1", "not YAML");
+        assertRefused("just words\n", "defines no pipeline");
+    }
+
+    @Test
+    void refusesAMissingFileAndAFolder() {
+        Path missing = folder.resolve("none.yaml");
+        assertThatThrownBy(() -> ConfigurationFile.read(missing, Optional.empty(), Optional.empty()))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining(missing.toString())
+                .hasMessageNotContaining("\n");
+        assertThatThrownBy(() -> ConfigurationFile.read(folder, Optional.empty(), Optional.empty()))
+                .isInstanceOf(ReleaseException.class);
+    }
+
+    @Test
+    void refusesCredentialsInAUrlWithoutRepeatingThem() {
+        for (String text : new String[] {
+            TREEHERDER.replace("https://github", "https://alice:s3cr3t@github"),
+            TREEHERDER.replace("https://github", "https://s3cr3t@github"),
+            TREEHERDER.replace("https://treeherder.moz", "https://alice:s3cr3t@treeherder.moz")
+        }) {
+            assertRefused(text, "credentials");
+            assertThatThrownBy(() -> read(text)).hasMessageNotContaining("s3cr3t");
+        }
+    }
+
+    @Test
+    void refusesADefinitionThatContradictsItself() {
+        assertRefused(TREEHERDER.replace("promotesFrom: stage", "promotesFrom: qa"), "\"qa\"", "prototype, stage");
+        assertRefused(TREEHERDER.replace("name: stage", "name: Stage_1"), "Stage_1", "lower-case letters");
+        assertRefused(TREEHERDER.replace("MON-THU", "SOMEDAY"), "\"SOMEDAY\" names no days");
+        assertRefused(TREEHERDER.replace("\"https://treeherder.allizom.org/__version__\"", "\"a b\""), "not a URL");
+        assertRefused(TREEHERDER.replace("\"https://treeherder.allizom.org/__version__\"", "\"ftp://x/\""), "http://");
+        assertRefused(TREEHERDER.replace("trunk: master", "trunk:"), "no trunk");
+    }
+}

@@ -1,0 +1,134 @@
+package io.jenkins.plugins.releasepipeline.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.releasepipeline.domain.Build;
+import io.jenkins.plugins.releasepipeline.domain.Builds;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.engine.StatusApi;
+import io.jenkins.plugins.releasepipeline.git.Remote;
+import io.jenkins.plugins.releasepipeline.git.RemoteCredentials;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StatusServerTest {
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Demo demo;
+
+    @BeforeEach
+    void startDemo() throws IOException {
+        demo = Demo.onItsOwnWorld(0, false);
+    }
+
+    @AfterEach
+    void stopDemo() {
+        demo.close();
+    }
+
+    @Test
+    void noOtherSiteMayFrameThePage() throws Exception {
+        HttpResponse<String> page = get("");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'self'")
+                .contains("frame-ancestors 'none'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"environment=%zz&commit=1", "%zz=1", "environment=%"})
+    void aMalformedBodyIsRefusedInOneLine(String body) throws Exception {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(demo.url() + "promote"))
+                .header("Jenkins-Crumb", crumb())
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"error\"").doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/release/api/plan?kind=%zz", "/release/%zz"})
+    void aMalformedAddressIsAnswered(String target) throws IOException {
+        assertThat(raw(target)).startsWith("HTTP/1.1 400 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/plugin/release-pipeline/%00.js", "/plugin/release-pipeline/status/a%00b.css"})
+    void noFileHasANulInItsName(String target) throws IOException {
+        assertThat(raw(target)).startsWith("HTTP/1.1 404 ");
+    }
+
+    @Test
+    void whatNobodyExpectedIsAnsweredAsADefect() throws Exception {
+        Builds broken = new Builds() {
+            @Override
+            public Optional<Build> of(CommitId commit) {
+                throw new IllegalStateException("the builds can't be read");
+            }
+
+            @Override
+            public Optional<Build> numbered(int number) {
+                return Optional.empty();
+            }
+        };
+        Path remote = demo.world().orElseThrow().repository().remote();
+        Pipeline pipeline =
+                ConfigurationFile.read(demo.world().orElseThrow().configuration(), Optional.empty(), Optional.empty());
+        try (Host host = new Host(
+                        pipeline,
+                        folder,
+                        new Remote(remote.toString(), RemoteCredentials.None::new),
+                        broken,
+                        Duration.ofDays(1));
+                StatusServer server = new StatusServer(new StatusApi(host.pipeline()), 0, false, "Jo")) {
+            assertThat(host.pipeline().refresh()).isEmpty();
+            HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(server.url() + "api/status")));
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).contains("\"error\"").contains("the builds can't be read");
+        }
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(demo.url() + path)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String crumb() throws Exception {
+        Matcher crumb = Pattern.compile("data-crumb-value=\"([^\"]+)\"").matcher(get("").body());
+        assertThat(crumb.find()).isTrue();
+        return crumb.group(1);
+    }
+
+    /** The answer to a request line that a client library would not send. */
+    private String raw(String target) throws IOException {
+        URI url = URI.create(demo.url());
+        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+            String request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+}

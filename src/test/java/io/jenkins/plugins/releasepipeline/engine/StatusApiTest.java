@@ -1,0 +1,193 @@
+package io.jenkins.plugins.releasepipeline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.releasepipeline.demo.Host;
+import io.jenkins.plugins.releasepipeline.domain.Builds;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
+import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
+import io.jenkins.plugins.releasepipeline.git.Remote;
+import io.jenkins.plugins.releasepipeline.git.RemoteCredentials;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatusApiTest {
+
+    private static final String UNKNOWN_ENVIRONMENT =
+            "Pipeline \"app\" has no environment \"qa\"; it has: prototype, stage, production.";
+
+    private TestRepository repository;
+    private Host host;
+    private StatusApi api;
+    private CommitId first;
+    private CommitId second;
+
+    @BeforeEach
+    void productionIsOneBehind(@TempDir Path folder) {
+        repository = new TestRepository(folder);
+        first = repository.commit("one");
+        repository.branch("production", first);
+        second = repository.commit("two");
+        Pipeline pipeline = ReleaseLine.pipeline(repository.remote());
+        host = new Host(
+                pipeline,
+                folder.resolve("home"),
+                new Remote(pipeline.repository(), RemoteCredentials.None::new),
+                Builds.none(),
+                Duration.ofDays(1));
+        host.pipeline().refresh();
+        api = new StatusApi(host.pipeline());
+    }
+
+    @AfterEach
+    void close() {
+        host.close();
+    }
+
+    /** A good request but for the one parameter; an empty value leaves it out. */
+    private Map<String, String> parameters(String name, String value) {
+        Map<String, String> parameters = new LinkedHashMap<>(Map.of(
+                "kind", "promote",
+                "environment", "production",
+                "commit", second.hex(),
+                "expected", first.hex(),
+                "reason", "bug 177"));
+        parameters.put(name, value);
+        parameters.values().removeIf(String::isEmpty);
+        return parameters;
+    }
+
+    private static JsonNode json(Answer answer) {
+        try {
+            return new ObjectMapper().readTree(answer.json());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void assertRefused(Answer answer, int status, String... words) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(json(answer).path("error").asText()).contains(words).doesNotContain("\n");
+        assertThat(json(answer)).hasSize(1);
+    }
+
+    private void assertNothingChanged() {
+        assertThat(repository.tip("production")).isEqualTo(first);
+        assertThat(json(api.status(Optional.empty())).at("/environments/2/hold").isNull())
+                .isTrue();
+        assertThat(json(api.status(Optional.empty()))
+                        .at("/environments/2/recorded/kind")
+                        .asText())
+                .isEqualTo("observed");
+    }
+
+    @Test
+    void answersWithTheStatusUntilThePersonHasIt() {
+        Answer answer = api.status(Optional.empty());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(json(answer).path("pipeline").asText()).isEqualTo("app");
+
+        Answer known = api.status(answer.etag());
+        assertThat(known.status()).isEqualTo(304);
+        assertThat(known.json()).isEmpty();
+        assertThat(known.etag()).isEqualTo(answer.etag());
+        assertThat(api.status(answer.etag().map(tag -> "W/\"other\", " + tag)).status())
+                .isEqualTo(304);
+        assertThat(api.status(Optional.of("\"other\"")).status()).isEqualTo(200);
+
+        api.hold(parameters("reason", "bug 177"), "alice");
+        assertThat(api.status(answer.etag()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void plans() {
+        Answer promote = api.plan(parameters("commit", second.abbreviated()));
+        assertThat(promote.status()).isEqualTo(200);
+        assertThat(json(promote).path("kind").asText()).isEqualTo("promote");
+        assertThat(json(promote).path("open").booleanValue()).isTrue();
+        assertThat(json(promote).at("/commit/id").asText()).isEqualTo(second.hex());
+        assertThat(json(promote).path("expected").asText()).isEqualTo(first.hex());
+
+        Answer rollback = api.plan(parameters("kind", "rollback"));
+        assertThat(json(rollback).path("open").booleanValue()).isFalse();
+    }
+
+    @Test
+    void refusesAPlanThatIsNotAskedForWell() {
+        assertRefused(api.plan(parameters("kind", "")), 400, "The parameter \"kind\" is missing.");
+        assertRefused(api.plan(parameters("kind", "deploy")), 400, "\"deploy\"", "promote or rollback");
+        assertRefused(api.plan(parameters("environment", "")), 400, "\"environment\" is missing");
+        assertRefused(api.plan(parameters("environment", "qa")), 400, UNKNOWN_ENVIRONMENT);
+        assertRefused(api.plan(parameters("commit", " ")), 400, "\"commit\" is missing");
+        assertRefused(api.plan(parameters("commit", "v9")), 400, "There is no commit \"v9\"", "a full id");
+        assertRefused(api.plan(parameters("commit", "f".repeat(40))), 400, "There is no commit", "a full id");
+        assertRefused(api.plan(Map.of()), 400, "is missing");
+    }
+
+    @Test
+    void promotesAndRollsBack() {
+        Answer promoted = api.promote(parameters("reason", ""), "alice");
+        assertThat(promoted.status()).isEqualTo(200);
+        assertThat(json(promoted).path("message").asText())
+                .isEqualTo(second.abbreviated() + " is on its way to production.");
+        assertThat(repository.tip("production")).isEqualTo(second);
+
+        Map<String, String> back = parameters("commit", first.hex());
+        back.put("expected", second.hex());
+        Answer rolledBack = api.rollback(back, "bob");
+        assertThat(rolledBack.status()).isEqualTo(200);
+        assertThat(json(rolledBack).path("message").asText())
+                .isEqualTo("production goes back to " + first.abbreviated() + " and is held.");
+        assertThat(repository.tip("production")).isEqualTo(first);
+        assertThat(json(api.status(Optional.empty()))
+                        .at("/environments/2/hold/reason")
+                        .asText())
+                .isEqualTo("bug 177");
+    }
+
+    @Test
+    void refusesAPromotionThatIsNotAskedForWell() {
+        assertRefused(api.promote(parameters("environment", ""), "alice"), 400, "\"environment\" is missing");
+        assertRefused(api.promote(parameters("environment", "qa"), "alice"), 400, UNKNOWN_ENVIRONMENT);
+        assertRefused(api.promote(parameters("commit", "HEAD~1"), "alice"), 400, "There is no commit");
+        assertRefused(api.promote(parameters("expected", "abc"), "alice"), 400, "\"abc\" is not a full commit id");
+        assertNothingChanged();
+    }
+
+    @Test
+    void refusesWithAConflictWhatTheStateDoesNotAllow() {
+        assertRefused(api.promote(parameters("commit", first.hex()), "alice"), 409, "already");
+        assertRefused(api.promote(parameters("expected", second.hex()), "alice"), 409, "nothing was changed");
+        assertRefused(api.promote(parameters("expected", ""), "alice"), 409, "nothing was changed");
+        assertRefused(api.promote(parameters("environment", "prototype"), "alice"), 409, "prototype");
+        assertRefused(api.rollback(parameters("commit", second.hex()), "bob"), 409, "not an earlier commit");
+        assertRefused(api.rollback(parameters("reason", ""), "bob"), 409, "needs a reason");
+        assertNothingChanged();
+    }
+
+    @Test
+    void holdsAndReleases() {
+        assertRefused(api.hold(parameters("reason", " "), "carol"), 400, "\"reason\" is missing");
+        assertRefused(api.hold(parameters("environment", "qa"), "carol"), 400, UNKNOWN_ENVIRONMENT);
+        assertRefused(api.release(parameters("environment", "production"), "carol"), 400, "Nobody holds production");
+        assertNothingChanged();
+
+        assertThat(api.hold(parameters("kind", ""), "carol").status()).isEqualTo(200);
+        assertRefused(api.promote(parameters("kind", ""), "alice"), 409, "held by carol: bug 177");
+        assertThat(api.release(parameters("kind", ""), "carol").json())
+                .isEqualTo("{\"message\":\"production is open again.\"}");
+        assertNothingChanged();
+    }
+}
