@@ -92,7 +92,7 @@ class ConfigurationFileTest {
                 .containsExactly(new Service(
                         "web", Optional.of(URI.create("https://treeherder.mozilla.org/__version__")), true));
         assertThat(production.gates())
-                .containsExactly(WindowText.parse("Europe/Berlin", "MON-THU", "09:00-16:00", "30m"));
+                .containsExactly(WindowText.window("Europe/Berlin", "MON-THU", "09:00-16:00", "30m"));
     }
 
     @Test
