@@ -10,6 +10,9 @@ import { since } from "./times.js";
 /** So many names are written out. */
 const FEW = 3;
 
+/** Advice of so many characters stands in the plan; more would push the gates out of sight. */
+const SHORT = 300;
+
 /**
  * The plan's lines.
  *
@@ -97,8 +100,18 @@ function schemaLine({ kind, schema }) {
         more > 0 && [" ", text("more", more)],
       ),
     schema.needsReview && [" · ", text("schema.review")],
-    schema.advice && el("span", "rp-plan__advice rp-quiet", null, theirs(schema.advice)),
+    schema.advice && advice(schema.advice),
   );
+}
+
+/** @param {string} words */
+function advice(words) {
+  const long = words.length > SHORT;
+  const whole = el("span", "rp-plan__advice rp-quiet", long ? { tabindex: 0 } : null, theirs(words));
+  const title = text("schema.advice");
+  return long
+    ? el("details", "rp-plan__more", { "data-key": "advice" }, el("summary", "rp-link", null, title), whole)
+    : whole;
 }
 
 /**

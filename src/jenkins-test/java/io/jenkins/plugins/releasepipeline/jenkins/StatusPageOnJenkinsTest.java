@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
@@ -83,7 +84,7 @@ class StatusPageOnJenkinsTest {
     /** A fetch in between makes a new status. */
     @Test
     void whoHasTheStatusAlreadyIsSentNothing() {
-        await().untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             String etag = get("reader", "job/treeherder/release/api/status").getResponseHeaderValue("ETag");
             assertThat(etag).isNotBlank();
             WebResponse again = send("reader", HttpMethod.GET, "job/treeherder/release/api/status", List.of(), etag);
@@ -103,7 +104,7 @@ class StatusPageOnJenkinsTest {
     @Test
     void proceedMovesProduction() throws Exception {
         WebResponse answer = post("promoter", "promote", promotion(remote.commit(0)));
-        assertThat(answer.getContentAsString()).contains("\"message\":\"production is now at ");
+        assertThat(answer.getContentAsString()).contains("\"message\":").contains("production");
         assertThat(answer.getStatusCode()).isEqualTo(200);
         assertThat(remote.tip("production")).isEqualTo(remote.commit(2));
         LivePipeline live = LivePipelines.get().all().get(0);

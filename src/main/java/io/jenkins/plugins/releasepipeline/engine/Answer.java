@@ -13,7 +13,8 @@ import java.util.Optional;
  */
 public record Answer(int status, String json, Optional<String> etag) {
 
-    static Answer ok(Object value) {
+    /** Records, maps, lists and plain values as JSON. */
+    public static Answer ok(Object value) {
         return new Answer(200, StatusJson.write(value), Optional.empty());
     }
 

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.lib.BatchRefUpdate;
 import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectDatabase;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefDatabase;
@@ -60,13 +62,11 @@ final class LocalClone {
         return builder.build();
     }
 
-    /** Makes the refs of a mirror what they are here. */
+    /** Makes the refs of a mirror what they are here, and its history end where this one ends. */
     void copyRefsTo(Repository mirror) {
         try (Repository clone = open();
                 RevWalk walk = new RevWalk(mirror)) {
-            // Else a walk would ask for the parents that a shallow clone lacks.
-            mirror.getObjectDatabase()
-                    .setShallowCommits(clone.getObjectDatabase().getShallowCommits());
+            copyShallow(clone.getObjectDatabase(), mirror.getObjectDatabase());
             BatchRefUpdate batch = mirror.getRefDatabase().newBatchUpdate();
             batch.setAllowNonFastForwards(true);
             batch.setAtomic(false);
@@ -79,8 +79,30 @@ final class LocalClone {
             });
             gone.forEach((name, id) -> batch.addCommand(new ReceiveCommand(id, ObjectId.zeroId(), name)));
             batch.execute(walk, NullProgressMonitor.INSTANCE);
+            for (ReceiveCommand command : batch.getCommands()) {
+                // What the clone itself lacks can't be looked at; everything else can.
+                if (command.getType() == ReceiveCommand.Type.DELETE
+                        || walk.getObjectReader().has(command.getNewId())) {
+                    check(command);
+                }
+            }
         } catch (IOException e) {
             throw new ReleaseException(Messages.LocalClone_NotGit(folder), e);
+        }
+    }
+
+    /** Through JGit, which takes these commits for roots from then on; a file that is merely copied, it may overlook. */
+    private static void copyShallow(ObjectDatabase from, ObjectDatabase to) throws IOException {
+        Set<ObjectId> ends = from.getShallowCommits();
+        if (!ends.equals(to.getShallowCommits())) {
+            to.setShallowCommits(ends);
+        }
+    }
+
+    private void check(ReceiveCommand command) {
+        if (command.getResult() != ReceiveCommand.Result.OK) {
+            String reason = command.getMessage() == null ? command.getResult().name() : command.getMessage();
+            throw new ReleaseException(Messages.LocalClone_RefFailed(command.getRefName(), folder, reason));
         }
     }
 

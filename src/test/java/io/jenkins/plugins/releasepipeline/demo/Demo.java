@@ -21,46 +21,53 @@ public final class Demo implements AutoCloseable {
     private static final Duration DEPLOY = Duration.ofSeconds(4);
     private static final Duration COMMIT = Duration.ofSeconds(45);
 
-    private final TemporaryFolder folder;
-    private final Optional<DemoWorld> world;
-    private final Host host;
-    private final StatusServer server;
+    private final Opened opened = new Opened();
+    private final TemporaryFolder folder = opened.add(new TemporaryFolder());
+    private Optional<DemoWorld> world = Optional.empty();
+    private StatusServer server;
 
-    private Demo(
-            TemporaryFolder folder,
-            Optional<DemoWorld> world,
-            Pipeline pipeline,
-            Remote remote,
-            int port,
-            boolean mayChange)
-            throws IOException {
-        this.folder = folder;
-        this.world = world;
-        Builds builds = world.<Builds>map(DemoWorld::builds).orElseGet(Builds::none);
-        host = new Host(pipeline, folder.path().resolve("home"), remote, builds, FETCH);
-        server = new StatusServer(new StatusApi(host.pipeline()), port, mayChange, System.getProperty("user.name"));
-        host.pipeline().start();
+    private interface Opening {
+        void open(Demo demo) throws IOException;
+    }
+
+    /** Opens what belongs to a demo; when that fails half-way, nothing stays open. */
+    private Demo(Opening opening) throws IOException {
+        try {
+            opening.open(this);
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /** The demo on a world of its own, in which somebody commits now and then if {@code alive}. */
     static Demo onItsOwnWorld(int port, boolean alive) throws IOException {
-        TemporaryFolder folder = new TemporaryFolder();
-        DemoWorld world = new DemoWorld(folder.path().resolve("world"), Clock.systemUTC(), DEPLOY);
-        Pipeline pipeline = ConfigurationFile.read(world.configuration(), Optional.empty(), Optional.empty());
-        Remote remote = new Remote(pipeline.repository(), RemoteCredentials.None::new);
-        Demo demo = new Demo(folder, Optional.of(world), pipeline, remote, port, true);
-        if (alive) {
-            world.commitEvery(COMMIT);
-        }
-        return demo;
+        return new Demo(demo -> {
+            DemoWorld world =
+                    demo.opened.add(new DemoWorld(demo.folder.path().resolve("world"), Clock.systemUTC(), DEPLOY));
+            demo.world = Optional.of(world);
+            Pipeline pipeline = ConfigurationFile.read(world.configuration(), Optional.empty(), Optional.empty());
+            demo.serve(pipeline, new Remote(pipeline.repository(), RemoteCredentials.None::new), port, true);
+            if (alive) {
+                world.commitEvery(COMMIT);
+            }
+        });
     }
 
     /** The page on the user's repository, which is never pushed to unless {@code mayPush}. */
     static Demo on(String repository, Path config, Optional<String> name, int port, boolean mayPush)
             throws IOException {
         Pipeline pipeline = ConfigurationFile.read(config, name, Optional.of(repository));
-        Remote remote = mayPush ? new Remote(repository, RemoteCredentials.None::new) : Tool.readOnly(repository);
-        return new Demo(new TemporaryFolder(), Optional.empty(), pipeline, remote, port, mayPush);
+        Remote remote = mayPush ? Tool.pushable(repository) : Tool.readOnly(repository);
+        return new Demo(demo -> demo.serve(pipeline, remote, port, mayPush));
+    }
+
+    private void serve(Pipeline pipeline, Remote remote, int port, boolean mayChange) throws IOException {
+        Builds builds = world.<Builds>map(DemoWorld::builds).orElseGet(Builds::none);
+        Host host = opened.add(new Host(pipeline, folder.path().resolve("home"), remote, builds, FETCH));
+        StatusApi api = new StatusApi(host.pipeline());
+        server = opened.add(new StatusServer(api, port, mayChange, System.getProperty("user.name")));
+        host.pipeline().start();
     }
 
     String url() {
@@ -76,37 +83,33 @@ public final class Demo implements AutoCloseable {
         return folder.path().resolve("home").resolve("history.git");
     }
 
+    /** Returns when all of it has ended and its files are gone. */
     @Override
     public void close() {
-        server.close();
-        host.close();
-        world.ifPresent(DemoWorld::close);
-        folder.close();
+        opened.close();
     }
 
     /** Runs until Ctrl-C. */
-    public static void main(String[] args) throws InterruptedException {
-        try {
-            Demo demo = start(args);
-            Runtime.getRuntime().addShutdownHook(new Thread(demo::close));
-            System.out.println("Release status: " + demo.url());
-            System.out.println("History:        git --git-dir=" + demo.history() + " log --all");
-            System.out.println("Ctrl-C stops it and leaves nothing behind.");
-            Thread.currentThread().join();
-        } catch (BindException e) {
-            Tool.refuse("The port is taken: choose another with --port.");
-        } catch (ReleaseException e) {
-            Tool.refuse(e.getMessage());
-        } catch (IOException e) {
-            Tool.refuse(e.toString());
-        }
+    public static void main(String[] args) {
+        Tool.main(() -> {
+            Arguments arguments =
+                    new Arguments(args, Set.of("--port", "--repo", "--config", "--pipeline"), Set.of("--allow-push"));
+            try (Demo demo = start(arguments)) {
+                System.out.println("Release status: " + demo.url());
+                System.out.println("History:        git --git-dir=" + demo.history() + " log --all");
+                System.out.println(pushes(arguments));
+                System.out.println("Ctrl-C stops it and leaves nothing behind.");
+                Thread.currentThread().join();
+                return 0;
+            } catch (BindException e) {
+                throw new ReleaseException("The port is taken: choose another with --port.", e);
+            }
+        });
     }
 
-    private static Demo start(String[] args) throws IOException {
-        Arguments arguments =
-                new Arguments(args, Set.of("--port", "--repo", "--config", "--pipeline"), Set.of("--allow-push"));
+    private static Demo start(Arguments arguments) throws IOException {
         int port = arguments.number("--port", 0, 65535).orElse(8080);
-        if (!arguments.has("--repo") && !arguments.has("--config")) {
+        if (ownWorld(arguments)) {
             return onItsOwnWorld(port, true);
         }
         return on(
@@ -115,5 +118,18 @@ public final class Demo implements AutoCloseable {
                 arguments.value("--pipeline"),
                 port,
                 arguments.has("--allow-push"));
+    }
+
+    private static boolean ownWorld(Arguments arguments) {
+        return !arguments.has("--repo") && !arguments.has("--config");
+    }
+
+    private static String pushes(Arguments arguments) {
+        if (ownWorld(arguments)) {
+            return "Proceed pushes to a repository that is the demo's own.";
+        }
+        return arguments.has("--allow-push")
+                ? "Proceed pushes to " + Tool.repository(arguments.needed("--repo")) + "."
+                : "Nothing is pushed (start with --allow-push to change that).";
     }
 }

@@ -7,12 +7,16 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** A person with a browser in front of the demo. */
@@ -124,6 +128,33 @@ class DemoBrowserTest {
                     .analyze(browser.driver())
                     .getViolations();
             assertThat(violations).isEmpty();
+        }
+    }
+
+    @Test
+    void aLongSchemaAdviceLeavesTheGatesInSight() {
+        Map<String, String> migrations = new HashMap<>();
+        for (int number = 30; number < 60; number++) {
+            migrations.put(
+                    "treeherder/model/migrations/00" + number + "_replace_a_column_by_another.py",
+                    "from django.db import migrations, models\n\n\nclass Migration(migrations.Migration):\n"
+                            + "    operations = [migrations.RemoveField(model_name='job', name='old" + number + "'),\n"
+                            + "        migrations.AddField(model_name='job', name='new" + number
+                            + "', field=models.IntegerField())]\n");
+        }
+        repository.commit("Jo", Instant.now(), "Replace columns", migrations);
+        try (Browser browser = new Browser(1400, 1000, false)) {
+            browser.open(demo.url());
+            browser.waitForText("main", "Replace columns");
+            browser.hover(browser.find(NEWEST_STAGE_CELL));
+            browser.waitForText(POPOVER, "7 commits");
+            browser.waitForText(POPOVER, "What to do");
+            browser.waitForText(POPOVER, "ancestry");
+            String advice = POPOVER + " [data-key=advice] span";
+            assertThat(browser.driver().findElement(By.cssSelector(advice)).isDisplayed())
+                    .isFalse();
+            browser.find(POPOVER + " [data-key=advice] summary").click();
+            browser.waitForText(advice, "replace_a_column_by_another");
         }
     }
 

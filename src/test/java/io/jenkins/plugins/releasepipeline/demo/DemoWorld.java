@@ -41,9 +41,14 @@ final class DemoWorld implements AutoCloseable {
         this.clock = clock;
         repository = new TestRepository(folder);
         builds = new DemoBuilds(clock);
-        past();
-        for (String branch : List.of("prototype", "master", "production")) {
-            deployers.put(branch, new Deployer(repository.remote(), branch, delay.toMillis(), scheduler));
+        try {
+            past();
+            for (String branch : List.of("prototype", "master", "production")) {
+                deployers.put(branch, new Deployer(repository.remote(), branch, delay.toMillis(), scheduler));
+            }
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
@@ -110,12 +115,7 @@ final class DemoWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        scheduler.shutdownNow();
+        Termination.of(scheduler);
         deployers.values().forEach(Deployer::close);
-        try {
-            scheduler.awaitTermination(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -34,19 +34,24 @@ public final class Host implements AutoCloseable {
         VersionClient versions =
                 new VersionClient(VersionClient.httpClient(network).build(), REQUEST);
         Backoff often = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
-        pipeline = LivePipeline.open(
-                definition,
-                new Surroundings(
-                        home,
-                        remote,
-                        builds,
-                        versions,
-                        Clock.systemUTC(),
-                        scheduler,
-                        network,
-                        fetchEvery,
-                        often,
-                        new Schedule(Duration.ofMinutes(2), often, 3)));
+        try {
+            pipeline = LivePipeline.open(
+                    definition,
+                    new Surroundings(
+                            home,
+                            remote,
+                            builds,
+                            versions,
+                            Clock.systemUTC(),
+                            scheduler,
+                            network,
+                            fetchEvery,
+                            often,
+                            new Schedule(Duration.ofMinutes(2), often, 3)));
+        } catch (RuntimeException e) {
+            Termination.of(scheduler, network);
+            throw e;
+        }
     }
 
     /** The pipeline. */
@@ -62,10 +67,10 @@ public final class Host implements AutoCloseable {
         };
     }
 
+    /** Returns when nothing writes to the folder any more. */
     @Override
     public void close() {
         pipeline.close();
-        scheduler.shutdownNow();
-        network.shutdownNow();
+        Termination.of(scheduler, network);
     }
 }

@@ -43,7 +43,8 @@ final class PageFiles {
     }
 
     private void plugin(HttpExchange exchange, String path) throws IOException {
-        Path file = path.matches(PLUGIN + "[\\w./-]+")
+        // A NUL can't be in any file's name, and Path would throw.
+        Path file = path.startsWith(PLUGIN) && path.indexOf('\0') < 0
                 ? webapp.resolve(path.substring(PLUGIN.length())).normalize()
                 : webapp;
         String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));

@@ -2,7 +2,6 @@ package io.jenkins.plugins.releasepipeline.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.engine.Answer;
 import io.jenkins.plugins.releasepipeline.engine.StatusApi;
 import io.jenkins.plugins.releasepipeline.status.StatusJson;
@@ -21,7 +20,7 @@ import java.util.concurrent.Executors;
 /** Serves the status page and its API as Jenkins would, to this machine alone and under a strict content policy. */
 final class StatusServer implements AutoCloseable {
 
-    private static final String POLICY = "default-src 'self'";
+    private static final String POLICY = "default-src 'self'; frame-ancestors 'none'";
     private static final String CRUMB = "Jenkins-Crumb";
     private static final int LARGEST_BODY = 100_000;
 
@@ -59,29 +58,29 @@ final class StatusServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            answer(exchange);
-        } catch (RuntimeException e) {
-            e.printStackTrace();
-            throw e;
+            exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
+            exchange.getResponseHeaders().set("X-Frame-Options", "DENY");
+            exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+            try {
+                answer(exchange, String.valueOf(exchange.getRequestURI().getPath()));
+            } catch (MalformedFormException e) {
+                send(exchange, Answer.error(400, e.getMessage()));
+            } catch (RuntimeException e) {
+                e.printStackTrace();
+                send(exchange, Answer.error(500, "This is a defect of the demo; its console says more: " + e));
+            }
         }
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try {
-            exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
-            exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-            String path = exchange.getRequestURI().getPath();
-            if (!isLocal(exchange)) {
-                send(exchange, Answer.error(403, "This demo answers to localhost only."));
-            } else if (exchange.getRequestMethod().equals("POST")) {
-                send(exchange, post(exchange, path));
-            } else if (path.startsWith("/release/api/")) {
-                send(exchange, get(exchange, path.substring("/release/api/".length())));
-            } else {
-                files.serve(exchange, path);
-            }
-        } catch (ReleaseException e) {
-            send(exchange, Answer.error(400, e.getMessage()));
+    private void answer(HttpExchange exchange, String path) throws IOException {
+        if (!isLocal(exchange)) {
+            send(exchange, Answer.error(403, "This demo answers to localhost only."));
+        } else if (exchange.getRequestMethod().equals("POST")) {
+            send(exchange, post(exchange, path));
+        } else if (path.startsWith("/release/api/")) {
+            send(exchange, get(exchange, path.substring("/release/api/".length())));
+        } else {
+            files.serve(exchange, path);
         }
     }
 
@@ -139,7 +138,15 @@ final class StatusServer implements AutoCloseable {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new ReleaseException("A parameter can't be read: write % and two hexadecimal digits.", e);
+            throw new MalformedFormException(e);
+        }
+    }
+
+    private static final class MalformedFormException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        MalformedFormException(IllegalArgumentException cause) {
+            super("The parameters are not encoded as a form: a % needs two hexadecimal digits after it.", cause);
         }
     }
 
@@ -153,6 +160,6 @@ final class StatusServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        executor.shutdownNow();
+        Termination.of(executor);
     }
 }

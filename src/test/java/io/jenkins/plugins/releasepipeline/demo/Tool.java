@@ -1,8 +1,13 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.RepositoryUrl;
 import io.jenkins.plugins.releasepipeline.git.Remote;
 import io.jenkins.plugins.releasepipeline.git.RemoteCredentials;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -25,18 +30,23 @@ final class Tool {
         try {
             code = main.run();
         } catch (ReleaseException e) {
-            System.err.println(e.getMessage());
+            refuse(e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            refuse(e.toString());
+        } catch (InterruptedException e) {
+            // Ctrl-C, and everything is closed.
         } catch (Exception e) {
-            System.err.println("This is a defect: " + e);
-            e.printStackTrace();
+            // Whoever was interrupted by Ctrl-C inside a Git command says it this way.
+            if (!Thread.currentThread().isInterrupted()) {
+                refuse("This is a defect: " + e + ", at " + e.getStackTrace()[0]);
+            }
         }
         System.out.flush();
         System.exit(code);
     }
 
-    static void refuse(String message) {
-        System.err.println(message);
-        System.exit(UNUSABLE);
+    private static void refuse(String message) {
+        System.err.println(message.replaceAll("\\s*\\R\\s*", " "));
     }
 
     /** A repository to look at: a clone on this machine lends its objects, a URL is fetched. */
@@ -46,8 +56,35 @@ final class Tool {
                 : new Remote(repository, RemoteCredentials.None::new);
     }
 
-    /** A repository as the user named it: a URL stays, a path becomes absolute and must exist. */
+    /** A repository to push to, which nobody may have checked out: its files would be left behind. */
+    static Remote pushable(String repository) {
+        Path path = repository.startsWith("file:") ? localPath(repository) : Path.of(repository);
+        boolean local = path.isAbsolute();
+        if (local && (Files.exists(path.resolve(".git")) || path.endsWith(".git"))) {
+            throw new ReleaseException(
+                    "--allow-push does not push to " + repository
+                            + ", which is a clone that somebody works in: give the URL it was cloned from, or a bare repository.");
+        }
+        return new Remote(repository, RemoteCredentials.None::new);
+    }
+
+    private static Path localPath(String url) {
+        try {
+            return Path.of(URI.create(url));
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+            throw new ReleaseException("\"" + url + "\" is no file URL of this machine.", e);
+        }
+    }
+
+    /**
+     * A repository as the user named it: a URL stays, a path becomes absolute and must exist. A password in it would
+     * come to light on the page and in messages.
+     */
     static String repository(String given) {
+        if (RepositoryUrl.hasCredentials(given.trim())) {
+            throw new ReleaseException("The URL of --repo carries a user or a password, which the page would show: "
+                    + "leave it out; a repository that asks for one can be cloned first.");
+        }
         if (given.matches("[A-Za-z][A-Za-z0-9+.-]+://.*") || given.matches("[^/]+@[^/]+:.*")) {
             return given;
         }

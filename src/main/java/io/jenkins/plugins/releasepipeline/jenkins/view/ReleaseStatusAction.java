@@ -4,13 +4,10 @@ import hudson.model.Action;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.User;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.engine.StatusApi;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
-import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.status.PageText;
-import java.util.Optional;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -20,12 +17,12 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
 public final class ReleaseStatusAction implements Action {
 
     private final Job<?, ?> job;
-    private final LivePipeline live;
+    private final StatusApi api;
     private final String urlName;
 
     ReleaseStatusAction(Job<?, ?> job, LivePipeline live, String urlName) {
         this.job = job;
-        this.live = live;
+        this.api = new StatusApi(live);
         this.urlName = urlName;
     }
 
@@ -51,7 +48,7 @@ public final class ReleaseStatusAction implements Action {
 
     /** The pipeline's name. */
     public String getPipeline() {
-        return live.pipeline().name();
+        return api.pipeline().pipeline().name();
     }
 
     /** What the page's script says, in the language of the person who looks at it. */
@@ -62,99 +59,35 @@ public final class ReleaseStatusAction implements Action {
     /** What the page's script reads. */
     public ReleaseApi getApi() {
         job.checkPermission(Item.READ);
-        return new ReleaseApi(job, live);
+        return new ReleaseApi(job, api);
     }
 
     /** Proceed. Answers when the deploy ref is moved. */
     @RequirePOST
     public HttpResponse doPromote(StaplerRequest2 request) {
         job.checkPermission(ReleasePermissions.PROMOTE);
-        return change(request, form -> {
-            Request asked = new Request(
-                    false,
-                    form.environment(),
-                    form.commit(),
-                    form.expected(),
-                    actor(),
-                    Optional.empty(),
-                    Optional.empty());
-            return () -> proceed(asked);
-        });
+        return new JsonResponse(api.promote(JsonResponse.parameters(request), actor()));
     }
 
     /** Rebuild: puts an earlier commit back. Answers when the deploy ref is moved. */
     @RequirePOST
     public HttpResponse doRollback(StaplerRequest2 request) {
         job.checkPermission(ReleasePermissions.ROLLBACK);
-        return change(request, form -> {
-            Request asked = new Request(
-                    true,
-                    form.environment(),
-                    form.commit(),
-                    form.expected(),
-                    actor(),
-                    Optional.of(form.needed("reason")),
-                    Optional.empty());
-            return () -> proceed(asked);
-        });
+        return new JsonResponse(api.rollback(JsonResponse.parameters(request), actor()));
     }
 
     /** Closes an environment to promotions. */
     @RequirePOST
     public HttpResponse doHold(StaplerRequest2 request) {
         job.checkPermission(ReleasePermissions.HOLD);
-        return change(request, form -> {
-            String environment = form.environment();
-            String reason = form.needed("reason");
-            return () -> {
-                live.hold(environment, actor(), reason);
-                return Messages.ReleaseStatusAction_Held(environment);
-            };
-        });
+        return new JsonResponse(api.hold(JsonResponse.parameters(request), actor()));
     }
 
     /** Opens an environment again. */
     @RequirePOST
     public HttpResponse doRelease(StaplerRequest2 request) {
         job.checkPermission(ReleasePermissions.HOLD);
-        return change(request, form -> {
-            String environment = form.environment();
-            return () -> {
-                live.release(environment, actor());
-                return Messages.ReleaseStatusAction_Released(environment);
-            };
-        });
-    }
-
-    /** Reads all that a request says before anything is done. */
-    private interface Reading {
-        Change of(Form form);
-    }
-
-    /** Does it, and says what was done. */
-    private interface Change {
-        String apply();
-    }
-
-    private HttpResponse change(StaplerRequest2 request, Reading reading) {
-        Change change;
-        try {
-            change = reading.of(new Form(request, live));
-        } catch (ReleaseException e) {
-            return JsonAnswer.bad(e.getMessage());
-        }
-        try {
-            return JsonAnswer.done(change.apply());
-        } catch (ReleaseException e) {
-            return JsonAnswer.refused(e.getMessage());
-        }
-    }
-
-    private String proceed(Request request) {
-        CommitId now = live.proceed(request).deployed().entry().commit().orElseThrow();
-        return request.rollback()
-                ? Messages.ReleaseStatusAction_RolledBack(request.environment(), now.abbreviated())
-                : Messages.ReleaseStatusAction_Promoted(request.environment(), now.abbreviated());
+        return new JsonResponse(api.release(JsonResponse.parameters(request), actor()));
     }
 
     private static String actor() {

@@ -1,0 +1,74 @@
+package io.jenkins.plugins.releasepipeline.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A tool in a JVM of its own, as {@code ./dev} starts it, with a folder of its own for temporary files. */
+final class ChildJvm implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Path temporary;
+    private final Path output;
+    private final Process process;
+
+    /** Starts it with two folders below {@code folder}. */
+    ChildJvm(Path folder, Class<?> tool, String... arguments) throws IOException {
+        temporary = Files.createDirectories(folder.resolve("tmp"));
+        output = folder.resolve("output");
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("os.name").equals("Linux")) {
+            // A build in the background ignores Ctrl-C, and so would its children.
+            command.addAll(List.of("env", "--default-signal=INT"));
+        }
+        command.addAll(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                tool.getName()));
+        command.addAll(List.of(arguments));
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What it has printed so far on both streams. */
+    List<String> lines() throws IOException {
+        return Files.readAllLines(output);
+    }
+
+    /** What is left in its folder for temporary files. */
+    List<Path> temporaryFiles() throws IOException {
+        try (Stream<Path> files = Files.list(temporary)) {
+            return files.toList();
+        }
+    }
+
+    /** Its exit code, once it has ended by itself. */
+    int exitCode() throws InterruptedException, IOException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("It does not end; it said: " + lines());
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,124 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.Service;
+import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PipelineDefinitionTest {
+
+    private static final String URL = "https://example.org/treeherder";
+
+    private final EnvironmentDefinition stage = new EnvironmentDefinition("stage");
+    private final EnvironmentDefinition production = new EnvironmentDefinition(" production ");
+
+    @Test
+    void becomesWhatTheEngineWorksFrom() {
+        stage.setRequiresPassingBuild(false);
+        production.setProduction(true);
+        production.setPromotesFrom("stage");
+        production.setDeployRef(new BranchDeployRef("production"));
+        ServiceDefinition web = new ServiceDefinition("web");
+        web.setVersionUrl("https://example.org/__version__");
+        web.setMigrates(true);
+        production.setServices(List.of(web));
+        WindowGateDefinition window = new WindowGateDefinition("UTC", "MON", "09:00-16:00");
+        window.setLeaves("30m");
+        production.setGates(List.of(window));
+        PipelineDefinition definition = definition();
+        definition.setCredentialsId("push");
+
+        assertThat(definition.toDomain())
+                .isEqualTo(new Pipeline(
+                        "treeherder",
+                        "folder/treeherder",
+                        URL,
+                        Optional.of("push"),
+                        "master",
+                        List.of(
+                                new Environment(
+                                        "stage",
+                                        false,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        false,
+                                        List.of(),
+                                        List.of()),
+                                new Environment(
+                                        "production",
+                                        true,
+                                        Optional.of("stage"),
+                                        Optional.of(new DeployRef.Branch("production")),
+                                        true,
+                                        List.of(new Service(
+                                                "web",
+                                                Optional.of(URI.create("https://example.org/__version__")),
+                                                true)),
+                                        List.of(new GateRule.Window(
+                                                ZoneId.of("UTC"),
+                                                Set.of(DayOfWeek.MONDAY),
+                                                LocalTime.of(9, 0),
+                                                LocalTime.of(16, 0),
+                                                Duration.ofMinutes(30)))))));
+    }
+
+    @Test
+    void aCommitNeedsAPassingBuildUnlessAnAdminSaysOtherwise() {
+        assertThat(definition().toDomain().environments()).allMatch(Environment::requiresPassingBuild);
+    }
+
+    @Test
+    void whatIsWrongIsNamedWithItsEnvironment() {
+        production.setGates(List.of(new WindowGateDefinition("UTC", "weekdays", "09:00-16:00")));
+        refuses(definition(), "Pipeline \"treeherder\", environment \"production\": \"weekdays\"");
+    }
+
+    @Test
+    void refusesAVersionUrlThatIsNoneWithoutRepeatingIt() {
+        ServiceDefinition web = new ServiceDefinition("web");
+        web.setVersionUrl("https://secret token/");
+        production.setServices(List.of(web));
+        assertThatThrownBy(definition()::toDomain)
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("environment \"production\"")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void refusesAPipelineWithoutAJobOrWithASecretInItsUrl() {
+        refuses(named("treeherder", " ", URL), "has no job");
+        refuses(named("treeherder", "job", "https://user:secret@example.org/x"), "has credentials in it");
+        refuses(named("Tree Herder", "job", URL), "is not a name");
+    }
+
+    private PipelineDefinition definition() {
+        return named("treeherder", "folder/treeherder", URL);
+    }
+
+    private PipelineDefinition named(String name, String job, String repository) {
+        PipelineDefinition definition = new PipelineDefinition(name, job, repository, List.of(stage, production));
+        definition.setTrunk("master");
+        return definition;
+    }
+
+    private static void refuses(PipelineDefinition definition, String line) {
+        assertThatThrownBy(definition::toDomain)
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining(line)
+                .hasMessageNotContaining("secret");
+    }
+}

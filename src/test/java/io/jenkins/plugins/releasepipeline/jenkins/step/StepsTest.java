@@ -1,0 +1,95 @@
+package io.jenkins.plugins.releasepipeline.jenkins.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.junit.jupiter.api.Test;
+
+class StepsTest {
+
+    @Test
+    void eachStepIsCalledAsItIsDocumentedAndNeedsNoAgent() {
+        List<StepDescriptor> descriptors = List.of(
+                new CheckSchemaChangeStep.DescriptorImpl(),
+                new PromoteToProductionStep.DescriptorImpl(),
+                new RollbackToStep.DescriptorImpl(),
+                new VerifyVersionEndpointStep.DescriptorImpl());
+        assertThat(descriptors)
+                .extracting(StepDescriptor::getFunctionName)
+                .containsExactly("checkSchemaChange", "promoteToProduction", "rollbackTo", "verifyVersionEndpoint");
+        for (StepDescriptor descriptor : descriptors) {
+            assertThat(descriptor.getDisplayName()).isNotBlank();
+            assertThat(List.<Class<?>>copyOf(descriptor.getRequiredContext()))
+                    .containsExactlyInAnyOrder(Run.class, TaskListener.class);
+        }
+    }
+
+    @Test
+    void whatIsBlankWasNotGiven() {
+        PromoteToProductionStep step = new PromoteToProductionStep("v1");
+        step.setPipeline("  ");
+        step.setEnvironment(null);
+        assertThat(step.getPipeline()).isEmpty();
+        assertThat(step.getEnvironment()).isEmpty();
+        assertThatThrownBy(() -> Arguments.needed("commit", " "))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("commit");
+    }
+
+    @Test
+    void aVerificationTakesHalfAnHourAndThreeInARowUnlessItIsToldOtherwise() {
+        VerifyVersionEndpointStep step = new VerifyVersionEndpointStep();
+        assertThat(step.getTimeout()).isEqualTo(30);
+        assertThat(step.getUnit()).isEqualTo(TimeUnit.MINUTES);
+        assertThat(step.getConsecutive()).isEqualTo(3);
+    }
+
+    @Test
+    void ofAlternativesExactlyOneMustBeGiven() {
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("commit", true);
+        given.put("version", false);
+        assertThat(Arguments.one(given)).isEqualTo("commit");
+        given.put("version", true);
+        refuses(given);
+        given.replaceAll((name, any) -> false);
+        refuses(given);
+    }
+
+    private static void refuses(Map<String, Boolean> given) {
+        assertThatThrownBy(() -> Arguments.one(given))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("commit, version");
+    }
+
+    @Test
+    void failOnKnowsItsWords() {
+        assertThat(FailOn.of("destructive")).isEqualTo(FailOn.DESTRUCTIVE);
+        assertThatThrownBy(() -> FailOn.of("often"))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("often")
+                .hasMessageContaining("never, destructive, breaking, review, any");
+    }
+
+    @Test
+    void resultsAreCollectionsThatAPipelineCanSave() throws IOException {
+        LinkedHashMap<String, Object> plain = PlainValue.map(Map.of("list", List.of(Map.of("path", "a"), 1, true)));
+        assertThat(plain.get("list")).isInstanceOf(ArrayList.class).isEqualTo(List.of(Map.of("path", "a"), 1, true));
+        assertThat(((List<?>) plain.get("list")).get(0)).isInstanceOf(LinkedHashMap.class);
+        try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
+            out.writeObject(plain);
+        }
+    }
+}

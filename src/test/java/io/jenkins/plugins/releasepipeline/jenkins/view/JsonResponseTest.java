@@ -1,0 +1,61 @@
+package io.jenkins.plugins.releasepipeline.jenkins.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import io.jenkins.plugins.releasepipeline.engine.Answer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+
+class JsonResponseTest {
+
+    private final StaplerRequest2 request = mock();
+    private final StaplerResponse2 response = mock();
+    private final StringWriter body = new StringWriter();
+
+    @Test
+    void sendsTheAnswerWithItsStatusAndEntityTag() throws IOException {
+        assertThat(send(new Answer(200, "{}", Optional.of("\"tag\"")))).isEqualTo("{}");
+        verify(response).setStatus(200);
+        verify(response).setHeader("ETag", "\"tag\"");
+        verify(response).setContentType("application/json;charset=UTF-8");
+    }
+
+    @Test
+    void refusalsAreJsonToo() throws IOException {
+        assertThat(send(Answer.error(409, "held by alice"))).isEqualTo("{\"error\":\"held by alice\"}");
+        verify(response).setStatus(409);
+        verify(response, never()).setHeader("ETag", null);
+    }
+
+    @Test
+    void whoHasItAlreadyIsSentNoBody() throws IOException {
+        assertThat(send(new Answer(304, "", Optional.of("\"tag\"")))).isEmpty();
+        verify(response).setStatus(304);
+        verify(response, never()).setContentType(any());
+    }
+
+    @Test
+    void ofAParameterThatIsThereTwiceTheFirstCounts() {
+        when(request.getParameterMap()).thenReturn(Map.of("environment", new String[] {"production", "stage"}));
+        assertThat(JsonResponse.parameters(request)).isEqualTo(Map.of("environment", "production"));
+    }
+
+    private String send(Answer answer) throws IOException {
+        PrintWriter writer = new PrintWriter(body);
+        when(response.getWriter()).thenReturn(writer);
+        new JsonResponse(answer).generateResponse(request, response, null);
+        writer.flush();
+        return body.toString();
+    }
+}

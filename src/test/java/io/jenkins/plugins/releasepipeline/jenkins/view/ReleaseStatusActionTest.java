@@ -1,0 +1,67 @@
+package io.jenkins.plugins.releasepipeline.jenkins.view;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.clearInvocations;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+
+import hudson.model.Item;
+import hudson.model.Job;
+import hudson.security.Permission;
+import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.engine.StatusApi;
+import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.springframework.security.access.AccessDeniedException;
+
+/** Somebody without the permission: nothing is read from their request, and nothing is asked of the engine. */
+@SuppressWarnings("unchecked") // for the array that Mockito makes of its arguments
+class ReleaseStatusActionTest {
+
+    private final Job<?, ?> job = mock();
+    private final LivePipeline live = mock();
+    private final StaplerRequest2 request = mock();
+    private final ReleaseStatusAction page = new ReleaseStatusAction(job, live, "release");
+    private final ReleaseApi api = new ReleaseApi(job, new StatusApi(live));
+
+    @BeforeEach
+    void denyEverything() {
+        AccessDeniedException denied = mock();
+        doThrow(denied).when(job).checkPermission(any());
+    }
+
+    @Test
+    void changesNeedTheirOwnPermission() {
+        denied(ReleasePermissions.PROMOTE, () -> page.doPromote(request));
+        denied(ReleasePermissions.ROLLBACK, () -> page.doRollback(request));
+    }
+
+    @Test
+    void aHoldAndItsEndNeedTheSamePermission() {
+        denied(ReleasePermissions.HOLD, () -> page.doHold(request));
+        clearInvocations(job);
+        denied(ReleasePermissions.HOLD, () -> page.doRelease(request));
+    }
+
+    @Test
+    void readingNeedsTheRightToReadTheJob() {
+        for (ThrowingCallable read : new ThrowingCallable[] {
+            page::getApi, () -> api.doStatus(request), () -> api.doPlan(request), api::doPermissions
+        }) {
+            clearInvocations(job);
+            denied(Item.READ, read);
+        }
+    }
+
+    private void denied(Permission permission, ThrowingCallable method) {
+        assertThatThrownBy(method).isInstanceOf(AccessDeniedException.class);
+        verify(job).checkPermission(permission);
+        verifyNoInteractions(request, live);
+    }
+}
