@@ -181,7 +181,7 @@ class StatusApiTest {
     void holdsAndReleases() {
         assertRefused(api.hold(parameters("reason", " "), "carol"), 400, "\"reason\" is missing");
         assertRefused(api.hold(parameters("environment", "qa"), "carol"), 400, UNKNOWN_ENVIRONMENT);
-        assertRefused(api.release(parameters("environment", "production"), "carol"), 400, "Nobody holds production");
+        assertRefused(api.release(parameters("environment", "production"), "carol"), 409, "Nobody holds production");
         assertNothingChanged();
 
         assertThat(api.hold(parameters("kind", ""), "carol").status()).isEqualTo(200);
