@@ -37,6 +37,8 @@ export class Page {
   permissions = { promote: false, rollback: false, hold: false };
   /** Environments that a request of this page is about to change. */
   busy = /** @type {Set<string>} */ (new Set());
+  /** Whether the link that led here was followed. */
+  #followed = false;
   #loaded = false;
   #permitted = false;
   #changed = false;
@@ -115,11 +117,28 @@ export class Page {
   #answered(problem) {
     this.#problem = problem?.message ?? null;
     this.#draw();
+    if (this.#loaded && this.#permitted && !this.#followed) {
+      this.#followed = true;
+      this.#followLink();
+    }
     if (this.#changed) {
       this.#changed = false;
       this.promotion.statusChanged();
     } else {
       this.promotion.popover.follow();
+    }
+  }
+
+  /** A build's page links here with its commit: asks about it as if its button had been pressed. */
+  #followLink() {
+    const address = new URL(location.href);
+    const commit = address.searchParams.get("rebuild");
+    const targets = this.status.environments.filter(({ promotesFrom }) => promotesFrom);
+    const target = targets.find(({ production }) => production) ?? targets[0];
+    if (commit && target && this.permissions.rollback) {
+      address.searchParams.delete("rebuild");
+      history.replaceState(null, "", address);
+      askRollback(this, target.name, commit);
     }
   }
 

@@ -90,6 +90,20 @@ class DemoBrowserTest {
     }
 
     @Test
+    void theLinkOfABuildAsksWhetherToRebuildItsCommit() {
+        CommitId earlier = new CommitId(repository.git().run("rev-parse", before.hex() + "~1"));
+        try (Browser browser = new Browser(1400, 1000, false)) {
+            browser.open(demo.url() + "?rebuild=" + earlier.hex());
+            browser.waitForText("dialog[open]", "Rebuild " + earlier.abbreviated() + " on production");
+            browser.find("dialog[open] textarea, dialog[open] input").sendKeys("bug 1");
+            browser.find("dialog[open] button[type=submit]").click();
+            browser.until(
+                    "production to move back",
+                    () -> repository.tip("production").equals(earlier) ? true : null);
+        }
+    }
+
+    @Test
     void theKeyboardAloneCanProceed() {
         try (Browser browser = new Browser(1400, 1000, false)) {
             browser.open(demo.url());

@@ -104,7 +104,7 @@ class StatusServerTest {
             assertThat(host.pipeline().refresh()).isEmpty();
             HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(server.url() + "api/status")));
             assertThat(answer.statusCode()).isEqualTo(500);
-            assertThat(answer.body()).contains("\"error\"").contains("the builds can't be read");
+            assertThat(answer.body()).contains("\"error\"").contains("defect (IllegalStateException)");
         }
     }
 
