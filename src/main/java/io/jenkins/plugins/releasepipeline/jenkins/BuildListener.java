@@ -30,6 +30,6 @@ public final class BuildListener extends RunListener<Run<?, ?>> {
     }
 
     private static void changed(Run<?, ?> run) {
-        LivePipelines.get().builds(run).forEach(builds -> builds.changed(run));
+        LivePipelines.get().changed(run);
     }
 }

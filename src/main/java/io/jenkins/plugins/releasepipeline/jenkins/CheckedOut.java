@@ -46,7 +46,8 @@ final class CheckedOut {
 
     private static Build.Result result(Run<?, ?> run) {
         Result result = run.getResult();
-        if (result == null || run.isBuilding()) {
+        // A build that has failing tests may go on, and even ask for a promotion: it did not pass so far.
+        if (result == null || run.isBuilding() && result.equals(Result.SUCCESS)) {
             return Build.Result.RUNNING;
         }
         if (result.equals(Result.SUCCESS)) {

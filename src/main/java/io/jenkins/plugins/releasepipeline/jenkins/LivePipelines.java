@@ -148,6 +148,11 @@ public final class LivePipelines {
                 .orElseThrow(() -> new ReleaseException(Messages.LivePipelines_NotYours(job, name.get(), names)));
     }
 
+    /** What is known of a build is read anew: nothing tells when its result gets worse while it runs. */
+    public void changed(Run<?, ?> run) {
+        builds(run).forEach(builds -> builds.changed(run));
+    }
+
     Stream<JenkinsBuilds> builds(Run<?, ?> run) {
         if (running.isEmpty()) {
             return Stream.empty();

@@ -63,10 +63,16 @@ class CheckedOutTest {
     @Test
     void aBuildRunsUntilItHasAResultAndHasEnded() {
         assertThat(result(null, true)).isEqualTo(Build.Result.RUNNING);
-        assertThat(result(Result.FAILURE, true)).isEqualTo(Build.Result.RUNNING);
+        assertThat(result(Result.SUCCESS, true)).isEqualTo(Build.Result.RUNNING);
         assertThat(result(Result.SUCCESS, false)).isEqualTo(Build.Result.PASSED);
         assertThat(result(Result.UNSTABLE, false)).isEqualTo(Build.Result.UNSTABLE);
         assertThat(result(Result.FAILURE, false)).isEqualTo(Build.Result.FAILED);
+    }
+
+    @Test
+    void aBuildThatFailedSoFarDoesNotPassForOneThatRuns() {
+        assertThat(result(Result.UNSTABLE, true)).isEqualTo(Build.Result.UNSTABLE);
+        assertThat(result(Result.FAILURE, true)).isEqualTo(Build.Result.FAILED);
     }
 
     private Build.Result result(Result result, boolean building) {

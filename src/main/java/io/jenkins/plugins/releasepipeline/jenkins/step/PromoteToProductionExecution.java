@@ -88,6 +88,7 @@ final class PromoteToProductionExecution extends StepExecution {
         String target = site.environment(environment).name();
         boolean first = pinned.isEmpty();
         CommitId id = first ? site.commit(Arguments.needed("commit", commit)) : new CommitId(pinned);
+        LivePipelines.get().changed(site.run());
         Plan plan = site.live().plan(false, target, id);
         if (plan.expected().isPresent() && plan.count() == 0) {
             ended = true;
@@ -104,6 +105,11 @@ final class PromoteToProductionExecution extends StepExecution {
         LivePipeline live = site.live();
         unregister = () -> live.waiting().remove(waiting);
         live.waiting().add(waiting, promotion -> proceeded(target, promotion));
+        if (ended) {
+            // Aborted while the commit was looked up, when there was nothing to forget yet.
+            forget();
+            return null;
+        }
         if (first) {
             pinned = id.hex();
             getContext().saveState();
