@@ -13,23 +13,14 @@ import java.util.Optional;
  */
 public final class OngoingPromotions {
 
-    private static final class Verifying {
-        private final Ongoing promotion;
-        private Runnable cancel = () -> {};
-
-        Verifying(Ongoing promotion) {
-            this.promotion = promotion;
-        }
-    }
-
     private final Map<String, Ongoing> pushing = new HashMap<>();
-    private final Map<String, Verifying> verifying = new HashMap<>();
+    private final Map<String, Confirmation> confirming = new HashMap<>();
     private boolean closed;
 
     /** What is going on at an environment. */
     public synchronized Optional<Ongoing> at(String environment) {
         return Optional.ofNullable(pushing.get(environment))
-                .or(() -> Optional.ofNullable(verifying.get(environment)).map(slot -> slot.promotion));
+                .or(() -> Optional.ofNullable(confirming.get(environment)).map(Confirmation::promotion));
     }
 
     /** Runs {@code work} unless an environment's deploy ref is just being moved by us; none begins meanwhile. */
@@ -53,11 +44,11 @@ public final class OngoingPromotions {
 
     /** It is about to push: what was verified there is over. */
     void push(String environment) {
-        Optional<Verifying> over;
+        Optional<Confirmation> over;
         synchronized (this) {
-            over = Optional.ofNullable(verifying.remove(environment));
+            over = Optional.ofNullable(confirming.remove(environment));
         }
-        over.ifPresent(slot -> slot.cancel.run());
+        over.ifPresent(confirmation -> confirmation.verification().cancel());
     }
 
     /** It is there, or it is not: the next may begin. */
@@ -66,33 +57,30 @@ public final class OngoingPromotions {
         notifyAll();
     }
 
-    /** It is being verified from now on, until {@code cancel} was run or {@link #verified} is called. */
-    synchronized void verify(String environment, Ongoing promotion) {
-        verifying.put(environment, new Verifying(promotion));
+    /** It is being verified from now on, until {@link #confirmed}; given up at once where nothing may begin any more. */
+    void confirm(String environment, Confirmation begun) {
+        Optional<Confirmation> over;
+        synchronized (this) {
+            over = closed ? Optional.of(begun) : Optional.ofNullable(confirming.put(environment, begun));
+        }
+        over.ifPresent(Confirmation::abandon);
     }
 
-    synchronized void cancelBy(String environment, Ongoing promotion, Runnable cancel) {
-        slot(environment, promotion).ifPresent(slot -> slot.cancel = cancel);
+    /** Its result is recorded. */
+    synchronized void confirmed(String environment, Confirmation ended) {
+        confirming.remove(environment, ended);
     }
 
-    synchronized void verified(String environment, Ongoing promotion) {
-        slot(environment, promotion).ifPresent(slot -> verifying.remove(environment));
-    }
-
-    private Optional<Verifying> slot(String environment, Ongoing promotion) {
-        return Optional.ofNullable(verifying.get(environment)).filter(slot -> slot.promotion == promotion);
-    }
-
-    /** Refuses new promotions, waits until none is pushed any more, and ends all verifications. */
+    /** Refuses new promotions, waits until none is pushed any more, and gives up all verifications. */
     public void close() {
-        List<Verifying> over;
+        List<Confirmation> over;
         synchronized (this) {
             closed = true;
             awaitPushes();
-            over = List.copyOf(verifying.values());
-            verifying.clear();
+            over = List.copyOf(confirming.values());
+            confirming.clear();
         }
-        over.forEach(slot -> slot.cancel.run());
+        over.forEach(Confirmation::abandon);
     }
 
     private synchronized void awaitPushes() {
