@@ -16,6 +16,7 @@ import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.Reconciliation;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.Verifications;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
 import io.jenkins.plugins.releasepipeline.status.Status;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * One pipeline at work: keeps its mirror and its observations fresh in the background, and answers and acts for whoever
@@ -122,6 +124,7 @@ public final class LivePipeline implements AutoCloseable {
         try {
             mirror.fetch();
             pipeline.environments().forEach(reconciliation::reconcile);
+            pipeline.environments().forEach(promoter::tellWaiting);
             knowledge = knowledge.fetched(surroundings.clock().instant());
         } catch (RuntimeException e) {
             // Whatever it is, the page must say that its knowledge ages, and the next attempt must come.
@@ -133,6 +136,11 @@ public final class LivePipeline implements AutoCloseable {
     /** What is known now, without asking anybody. */
     public Status status() {
         return statusReader.read(knowledge.fetchedAt(), knowledge.problem());
+    }
+
+    /** Whether it is being closed, or was: then it answers and acts no more. */
+    public boolean isClosed() {
+        return closed;
     }
 
     /** The definition that it works from. */
@@ -175,6 +183,18 @@ public final class LivePipeline implements AutoCloseable {
         holds.release(environment, actor);
     }
 
+    /**
+     * Waits for Proceed: {@code proceed} is called once, when a promotion or anybody else has put the commit there; at
+     * once, on this thread, where it is there already.
+     *
+     * @return ends the waiting; may be run at any time, and more than once
+     */
+    public Runnable waitFor(WaitingPromotion promotion, Consumer<Promotion> proceed) {
+        Runnable takeBack = waiting.add(promotion, proceed);
+        promoter.tellWaiting(pipeline.environment(promotion.environment()));
+        return takeBack;
+    }
+
     /** The builds that wait for Proceed. */
     public WaitingPromotions waiting() {
         return waiting;
@@ -201,7 +221,8 @@ public final class LivePipeline implements AutoCloseable {
     }
 
     /**
-     * Stops the background work, after a push that is in progress; verifications end. What is on the disk stays.
+     * Stops the background work, after a push that is in progress; verifications are given up without a result. What
+     * is on the disk stays.
      */
     @Override
     public void close() {

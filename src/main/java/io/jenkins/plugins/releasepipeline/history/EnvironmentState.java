@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.history;
 
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,14 +72,16 @@ public record EnvironmentState(List<Recorded> deployments, Optional<Hold> hold, 
         if (entry.result() == Result.DEPLOYED) {
             next.add(0, recorded);
         } else {
-            next.replaceAll(known -> isSame(known.entry(), entry)
+            next.replaceAll(known -> isSame(known, entry)
                     ? new Recorded(recorded.id(), entry.at(known.entry().time()))
                     : known);
         }
         return List.copyOf(next.subList(0, Math.min(next.size(), KEPT)));
     }
 
-    private static boolean isSame(Entry known, Entry completing) {
-        return completing.started().isPresent() && known.started().equals(completing.started());
+    /** What somebody moved around us was never started: what completes it names the entry itself. */
+    private static boolean isSame(Recorded known, Entry completing) {
+        Optional<CommitId> begun = completing.started();
+        return begun.isPresent() && (begun.equals(known.entry().started()) || begun.equals(Optional.of(known.id())));
     }
 }

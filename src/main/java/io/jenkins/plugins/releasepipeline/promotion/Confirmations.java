@@ -1,11 +1,12 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.history.Result;
-import io.jenkins.plugins.releasepipeline.version.Verification;
 import io.jenkins.plugins.releasepipeline.version.VerificationReport;
 import java.time.Clock;
 import java.util.Map;
@@ -24,15 +25,46 @@ record Confirmations(History history, Verifications verifications, OngoingPromot
 
     /** Asks about a deployment that was just made; what was asked about before is over. See {@link Promotion}. */
     CompletableFuture<Recorded> begin(Environment target, Recorded deployed, Ongoing promotion) {
-        Optional<Verification> verification =
-                verifications.start(target, deployed.entry().commit().orElseThrow());
-        if (verification.isEmpty()) {
-            return CompletableFuture.completedFuture(deployed);
+        Optional<Confirmation> begun = start(target, promotion);
+        begun.ifPresent(confirmation -> {
+            ongoing.confirm(target.name(), confirmation);
+            recordResult(target, deployed, confirmation);
+        });
+        return begun.map(Confirmation::finished).orElseGet(() -> CompletableFuture.completedFuture(deployed));
+    }
+
+    /**
+     * Asks about what was deployed before, unless that is proven already; who asks at the same time shares one
+     * verification. Empty while something else is pushed or verified there: what comes of that is told.
+     */
+    Optional<CompletableFuture<Recorded>> again(Environment target, Recorded deployed) {
+        Entry entry = deployed.entry();
+        CommitId commit = entry.commit().orElseThrow();
+        Optional<Confirmation> goesOn = ongoing.confirmationAt(target.name());
+        if (entry.result() == Result.VERIFIED) {
+            return Optional.of(CompletableFuture.completedFuture(deployed));
         }
-        Confirmation begun = new Confirmation(promotion, verification.get(), new CompletableFuture<>());
-        ongoing.confirm(target.name(), begun);
-        recordResult(target, deployed, begun);
-        return begun.finished();
+        if (goesOn.isPresent()) {
+            return goesOn.filter(other -> other.promotion().commit().equals(commit))
+                    .map(Confirmation::finished);
+        }
+        Ongoing promotion = new Ongoing(entry.kind() == Kind.ROLLBACK, commit, entry.actor(), clock.instant());
+        Optional<Confirmation> begun = start(target, promotion);
+        if (begun.isEmpty()) {
+            return Optional.of(CompletableFuture.completedFuture(deployed));
+        }
+        if (!ongoing.confirmIfFree(target.name(), begun.get())) {
+            begun.get().abandon();
+            return Optional.empty();
+        }
+        recordResult(target, deployed, begun.get());
+        return begun.map(Confirmation::finished);
+    }
+
+    private Optional<Confirmation> start(Environment target, Ongoing promotion) {
+        return verifications
+                .start(target, promotion.commit())
+                .map(verification -> new Confirmation(promotion, verification, new CompletableFuture<>()));
     }
 
     private void recordResult(Environment target, Recorded deployed, Confirmation begun) {

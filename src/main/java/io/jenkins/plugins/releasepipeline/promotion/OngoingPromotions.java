@@ -66,6 +66,16 @@ public final class OngoingPromotions {
         over.ifPresent(Confirmation::abandon);
     }
 
+    /** The same for what was there before; false, and nothing happens, where anything goes on or may not begin. */
+    synchronized boolean confirmIfFree(String environment, Confirmation begun) {
+        return !closed && !pushing.containsKey(environment) && confirming.putIfAbsent(environment, begun) == null;
+    }
+
+    /** What is being verified at an environment. */
+    synchronized Optional<Confirmation> confirmationAt(String environment) {
+        return Optional.ofNullable(confirming.get(environment));
+    }
+
     /** Its result is recorded. */
     synchronized void confirmed(String environment, Confirmation ended) {
         confirming.remove(environment, ended);

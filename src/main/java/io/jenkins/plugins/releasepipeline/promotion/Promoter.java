@@ -27,8 +27,8 @@ public final class Promoter {
     private final Mirror mirror;
     private final History history;
     private final Planner planner;
-    private final WaitingPromotions waiting;
     private final Confirmations confirmations;
+    private final Arrivals arrivals;
     private final OngoingPromotions ongoing;
     private final Reconciliation reconciliation;
     private final RefDeployment refs;
@@ -49,8 +49,8 @@ public final class Promoter {
         this.mirror = mirror;
         this.history = history;
         this.planner = planner;
-        this.waiting = waiting;
         this.confirmations = new Confirmations(history, verifications, ongoing, clock);
+        this.arrivals = new Arrivals(new Commits(mirror), history, planner, waiting, confirmations);
         this.ongoing = ongoing;
         this.reconciliation = reconciliation;
         this.refs = new RefDeployment(mirror, history);
@@ -80,13 +80,16 @@ public final class Promoter {
         } finally {
             ongoing.pushed(target.name());
         }
-        waiting.promoted(target.name(), promotion, awaited -> isOn(request.commit(), awaited));
+        arrivals.promoted(target, request.commit(), promotion);
         return promotion;
     }
 
-    private boolean isOn(CommitId promoted, CommitId awaited) {
-        Commits commits = new Commits(mirror);
-        return promoted.equals(awaited) || commits.find(awaited).isPresent() && commits.contains(promoted, awaited);
+    /**
+     * Tells those who wait for a commit that is on an environment by now, whoever put it there. Does not block on the
+     * network.
+     */
+    public void tellWaiting(Environment target) {
+        arrivals.look(target);
     }
 
     private Promotion deploy(Request request, Environment target, DeployRef ref, Ongoing mine) {

@@ -2,9 +2,7 @@ package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.logging.Level;
@@ -18,23 +16,43 @@ public final class WaitingPromotions {
 
     private static final Logger LOGGER = Logger.getLogger(WaitingPromotions.class.getName());
 
-    private final Map<WaitingPromotion, Consumer<Promotion>> waiting = new LinkedHashMap<>();
+    /** One that waits. Two may look the same: parallel steps of one build. */
+    private static final class Waiter {
+        private final WaitingPromotion promotion;
+        private final Consumer<Promotion> proceed;
 
-    /** Waits: {@code proceed} is called at most once, with the promotion that put the commit there. */
-    public synchronized void add(WaitingPromotion promotion, Consumer<Promotion> proceed) {
-        waiting.put(promotion, proceed);
+        Waiter(WaitingPromotion promotion, Consumer<Promotion> proceed) {
+            this.promotion = promotion;
+            this.proceed = proceed;
+        }
     }
 
-    /** Waits no longer. */
-    public synchronized void remove(WaitingPromotion promotion) {
-        waiting.remove(promotion);
+    private final List<Waiter> waiting = new ArrayList<>();
+
+    /**
+     * Waits: {@code proceed} is called at most once, with the promotion that put the commit there.
+     *
+     * @return ends the waiting; may be run at any time, and more than once
+     */
+    public synchronized Runnable add(WaitingPromotion promotion, Consumer<Promotion> proceed) {
+        Waiter waiter = new Waiter(promotion, proceed);
+        waiting.add(waiter);
+        return () -> remove(waiter);
+    }
+
+    private synchronized boolean remove(Waiter waiter) {
+        return waiting.remove(waiter);
+    }
+
+    private synchronized List<Waiter> at(String environment) {
+        return waiting.stream()
+                .filter(waiter -> waiter.promotion.environment().equals(environment))
+                .toList();
     }
 
     /** Who waits for an environment, longest first. */
-    public synchronized List<WaitingPromotion> of(String environment) {
-        return waiting.keySet().stream()
-                .filter(promotion -> promotion.environment().equals(environment))
-                .toList();
+    public List<WaitingPromotion> of(String environment) {
+        return at(environment).stream().map(waiter -> waiter.promotion).toList();
     }
 
     /** Whether a build waits for just this commit. */
@@ -44,20 +62,13 @@ public final class WaitingPromotions {
 
     /** Tells everybody who waited for a commit that the promoted one is or contains. */
     void promoted(String environment, Promotion promotion, Predicate<CommitId> isContained) {
-        List<Consumer<Promotion>> served = new ArrayList<>();
-        for (WaitingPromotion candidate : of(environment)) {
-            if (isContained.test(candidate.commit())) {
-                synchronized (this) {
-                    Consumer<Promotion> proceed = waiting.remove(candidate);
-                    if (proceed != null) {
-                        served.add(proceed);
-                    }
-                }
-            }
-        }
-        for (Consumer<Promotion> proceed : served) {
+        List<Waiter> served = at(environment).stream()
+                .filter(waiter -> isContained.test(waiter.promotion.commit()))
+                .filter(this::remove)
+                .toList();
+        for (Waiter waiter : served) {
             try {
-                proceed.accept(promotion);
+                waiter.proceed.accept(promotion);
             } catch (RuntimeException e) {
                 // The deployment is made, and the others wait as well.
                 LOGGER.log(

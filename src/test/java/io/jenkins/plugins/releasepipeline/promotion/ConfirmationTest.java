@@ -9,6 +9,8 @@ import io.jenkins.plugins.releasepipeline.history.Result;
 import io.jenkins.plugins.releasepipeline.version.Behaviour;
 import io.jenkins.plugins.releasepipeline.version.MisbehavingServer;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -61,5 +63,58 @@ class ConfirmationTest {
         assertThat(promotion.finished()).isCancelled();
         assertThat(app.subjects("production")).isEqualTo(before);
         assertThat(recorded()).isEqualTo(Result.DEPLOYED);
+    }
+
+    @Test
+    void whoWaitsAfterTheRestartHearsWhatTheEndpointsSayThen() {
+        app.restart();
+        endpoint.behave(Behaviour.json("{\"commit\":\"" + newest.hex() + "\"}"));
+        Promotion told = await(newest).get(0);
+
+        assertThat(told.finished().join().entry().result()).isEqualTo(Result.VERIFIED);
+        assertThat(told.finished().join().entry().actor()).isEqualTo("alice");
+        assertThat(recorded()).isEqualTo(Result.VERIFIED);
+        assertThat(await(newest).get(0).finished())
+                .as("what is proven is not asked again")
+                .isCompleted();
+    }
+
+    @Test
+    void severalWhoWaitHearOfOneVerification() {
+        app.restart();
+        Promotion told = await(newest).get(0);
+
+        assertThat(await(newest).get(0).finished()).isSameAs(told.finished()).isNotDone();
+    }
+
+    @Test
+    void aRollbackEndsWhatWasAskedAgain() {
+        app.restart();
+        Promotion told = await(newest).get(0);
+        app.pipeline().proceed(PipelineFixture.rollback("production", first, newest));
+
+        assertThat(told.finished().join().entry().result()).isEqualTo(Result.UNVERIFIED);
+        assertThat(app.pipeline().current("production")).contains(first);
+    }
+
+    @Test
+    void aRefThatWasMovedOutsideIsConfirmedAsWell() {
+        app.restart();
+        endpoint.behave(Behaviour.json("{\"commit\":\"" + first.hex() + "\"}"));
+        app.repository().git().run("push", "-q", "--force", "origin", first.hex() + ":refs/heads/production");
+        app.pipeline().refresh();
+
+        assertThat(await(first).get(0).finished().join().entry().result()).isEqualTo(Result.VERIFIED);
+        assertThat(recorded()).isEqualTo(Result.VERIFIED);
+        assertThat(app.subjects("production").get(0)).isEqualTo("production: " + first.abbreviated() + " verified");
+    }
+
+    private List<Promotion> await(CommitId commit) {
+        List<Promotion> told = new ArrayList<>();
+        app.pipeline()
+                .waitFor(
+                        new WaitingPromotion("production", commit, "app #2", Optional.empty(), Instant.EPOCH),
+                        told::add);
+        return told;
     }
 }
