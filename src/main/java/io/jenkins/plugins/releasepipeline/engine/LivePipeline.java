@@ -23,6 +23,7 @@ import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.status.StatusReader;
 import io.jenkins.plugins.releasepipeline.version.Verifier;
 import io.jenkins.plugins.releasepipeline.version.VersionObserver;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -34,6 +35,9 @@ import java.util.function.Consumer;
  * hosts it. Thread-safe. Nothing but {@link #refresh} and {@link #proceed} waits for the network.
  */
 public final class LivePipeline implements AutoCloseable {
+
+    /** For a push that is in progress; most take seconds. */
+    private static final Duration CLOSE_WAITS = Duration.ofSeconds(30);
 
     private final Pipeline pipeline;
     private final Surroundings surroundings;
@@ -221,7 +225,8 @@ public final class LivePipeline implements AutoCloseable {
     }
 
     /**
-     * Stops the background work, after a push that is in progress; verifications are given up without a result. What
+     * Stops the background work, after a push that is in progress or half a minute; verifications are given up without a
+     * result. What
      * is on the disk stays.
      */
     @Override
@@ -229,7 +234,7 @@ public final class LivePipeline implements AutoCloseable {
         closed = true;
         timer.ifPresent(future -> future.cancel(false));
         observer.close();
-        ongoing.close();
+        ongoing.close(CLOSE_WAITS);
         mirror.close();
         history.close();
     }

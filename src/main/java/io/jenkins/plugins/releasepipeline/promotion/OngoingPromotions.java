@@ -1,10 +1,12 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One promotion at a time for each environment. While one is pushed, another is refused; while it is only being
@@ -81,29 +83,29 @@ public final class OngoingPromotions {
         confirming.remove(environment, ended);
     }
 
-    /** Refuses new promotions, waits until none is pushed any more, and gives up all verifications. */
-    public void close() {
+    /**
+     * Refuses new promotions, waits until none is pushed any more, and gives up all verifications.
+     *
+     * @param patience how long to wait; what became of a push that takes longer is found out by the next fetch
+     */
+    public void close(Duration patience) {
         List<Confirmation> over;
         synchronized (this) {
             closed = true;
-            awaitPushes();
+            awaitPushes(patience);
             over = List.copyOf(confirming.values());
             confirming.clear();
         }
         over.forEach(Confirmation::abandon);
     }
 
-    private synchronized void awaitPushes() {
-        boolean interrupted = false;
-        while (!pushing.isEmpty()) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
-                break;
+    private synchronized void awaitPushes(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            while (!pushing.isEmpty() && deadline - System.nanoTime() > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
             }
-        }
-        if (interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

@@ -75,7 +75,7 @@ final class PromoteToProductionExecution extends StepExecution {
 
     /** In the background: looking for the commit may need the network. */
     void register() {
-        LivePipelines.get().network().execute(() -> {
+        LivePipelines.get().inBackground(() -> {
             try {
                 Site.with(getContext(), pipeline, this::waitAt);
             } catch (IOException | InterruptedException | RuntimeException e) {

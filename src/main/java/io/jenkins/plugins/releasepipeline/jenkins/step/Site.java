@@ -31,8 +31,9 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live) {
         T at(Site site) throws IOException, InterruptedException;
     }
 
-    /** Refuses a job that may use no such pipeline. */
+    /** Refuses a job that may use no such pipeline. Waits for one that is just being redefined. */
     static Site of(StepContext context, String pipeline) throws IOException, InterruptedException {
+        LivePipelines.get().settle();
         Run<?, ?> run = context.get(Run.class);
         return new Site(
                 run,

@@ -79,7 +79,7 @@ final class VerifyVersionEndpointExecution extends StepExecution {
 
     /** In the background: looking for the commit may need the network. */
     private void begin() {
-        LivePipelines.get().network().execute(() -> {
+        LivePipelines.get().inBackground(() -> {
             try {
                 Site.with(getContext(), pipeline, this::verify);
             } catch (IOException | InterruptedException | RuntimeException e) {
