@@ -59,6 +59,7 @@ class ConfigurationOnJenkinsTest {
         assertThat(pipeline.environments()).extracting("name").containsExactly("prototype", "stage", "production");
         assertThat(pipeline.production().gates()).hasSize(1);
         assertThat(pipeline.production().services().get(0).migrates()).isTrue();
+        LivePipelines.get().settle();
         assertThat(LivePipelines.get().all())
                 .extracting(live -> live.pipeline())
                 .containsExactly(pipeline);

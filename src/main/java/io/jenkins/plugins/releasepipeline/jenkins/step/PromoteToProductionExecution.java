@@ -79,9 +79,7 @@ final class PromoteToProductionExecution extends StepExecution {
             try {
                 Site.with(getContext(), pipeline, this::waitAt);
             } catch (IOException | InterruptedException | RuntimeException e) {
-                if (end()) {
-                    getContext().onFailure(e);
-                }
+                failed(e);
             }
         });
     }
@@ -114,11 +112,11 @@ final class PromoteToProductionExecution extends StepExecution {
 
     /** Whether there is something to wait for. */
     private synchronized boolean waits(LivePipeline live, WaitingPromotion waiting) {
-        forget();
         if (ended || told || live.isClosed()) {
             // Aborted while the commit was looked up, or replaced: then another registration comes or has come.
             return false;
         }
+        forget();
         takeBack = live.waitFor(waiting, promotion -> proceeded(waiting.environment(), promotion));
         return !told;
     }
@@ -147,12 +145,17 @@ final class PromoteToProductionExecution extends StepExecution {
                 told = false;
             }
             register();
+        } else if (problem != null) {
+            failed(problem);
         } else if (end()) {
-            if (problem == null) {
-                getContext().onSuccess(DeploymentResult.of(target, recorded.entry()));
-            } else {
-                getContext().onFailure(problem);
-            }
+            getContext().onSuccess(DeploymentResult.of(target, recorded.entry()));
+        }
+    }
+
+    private void failed(Throwable problem) {
+        // What fails because Jenkins stops is taken up again when it starts.
+        if (!LivePipelines.get().isStopping() && end()) {
+            getContext().onFailure(problem);
         }
     }
 

@@ -41,10 +41,22 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live) {
                 LivePipelines.get().of(run.getParent().getFullName(), Arguments.text(pipeline)));
     }
 
-    /** Does it; what a person can act upon ends the build with one line instead of a stack trace. */
+    /**
+     * Does it; what a person can act upon ends the build with one line instead of a stack trace. What fails because the
+     * pipeline is replaced meanwhile is done once more, at the one that took its place.
+     */
     static <T> T with(StepContext context, String pipeline, Work<T> work) throws IOException, InterruptedException {
         try {
-            return work.at(of(context, pipeline));
+            Site site = of(context, pipeline);
+            try {
+                return work.at(site);
+            } catch (RuntimeException e) {
+                if (!site.live().isClosed() || LivePipelines.get().isStopping()) {
+                    throw e;
+                }
+                LOGGER.log(Level.FINE, e, () -> "A pipeline was replaced while a step used it");
+                return work.at(of(context, pipeline));
+            }
         } catch (ReleaseException e) {
             // Without its cause: with one, the build's log would show both with their stack traces.
             LOGGER.log(Level.FINE, e, () -> "A step was refused");
