@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
+import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +56,10 @@ public final class WaitingPromotions {
         return at(environment).stream().map(waiter -> waiter.promotion).toList();
     }
 
-    /** Whether a build waits for just this commit. */
-    public boolean isAwaited(String environment, CommitId commit) {
-        return of(environment).stream().anyMatch(promotion -> promotion.commit().equals(commit));
+    /** Whether it is this very build that waits, and for its own commit. */
+    public boolean isAwaitedBy(String environment, Build build) {
+        return of(environment).stream()
+                .anyMatch(one -> one.number() == build.number() && one.commit().equals(build.commit()));
     }
 
     /** Tells everybody who waited for a commit that the promoted one is or contains. */

@@ -98,7 +98,7 @@ class ArrivalsTest {
     private Runnable waitFor(CommitId commit) {
         return app.pipeline()
                 .waitFor(
-                        new WaitingPromotion("production", commit, "app #2", Optional.empty(), Instant.EPOCH),
+                        new WaitingPromotion("production", commit, "app #2", 2, Optional.empty(), Instant.EPOCH),
                         told::add);
     }
 }

@@ -113,7 +113,7 @@ class ConfirmationTest {
         List<Promotion> told = new ArrayList<>();
         app.pipeline()
                 .waitFor(
-                        new WaitingPromotion("production", commit, "app #2", Optional.empty(), Instant.EPOCH),
+                        new WaitingPromotion("production", commit, "app #2", 2, Optional.empty(), Instant.EPOCH),
                         told::add);
         return told;
     }

@@ -93,11 +93,15 @@ final class PromoteToProductionExecution extends StepExecution {
                 target,
                 id,
                 site.build(),
+                site.run().getNumber(),
                 // Beside the status page, like the job's other builds.
                 Optional.of(URI.create("../" + site.run().getNumber() + "/")),
                 Instant.ofEpochMilli(since));
-        if (waits(site.live(), waiting) && first) {
+        boolean waits = waits(site.live(), waiting);
+        if (first) {
             getContext().saveState();
+        }
+        if (first && waits) {
             announce(site, id, target);
         }
         return null;
