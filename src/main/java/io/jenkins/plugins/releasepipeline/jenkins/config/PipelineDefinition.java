@@ -12,7 +12,6 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.releasepipeline.domain.Name;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.RepositoryUrl;
 import io.jenkins.plugins.releasepipeline.jenkins.Jobs;
 import java.util.List;
@@ -26,7 +25,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class PipelineDefinition implements Describable<PipelineDefinition> {
 
     private final String name;
-    private final String job;
+    private volatile String job;
     private final String repository;
     private final List<EnvironmentDefinition> environments;
     private String credentialsId = "";
@@ -46,9 +45,13 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         return name;
     }
 
-    /** The full name of the one job that may use it. */
+    /** The full name of the one job that may use it; empty after that job was deleted: then none may. */
     public String getJob() {
         return job;
+    }
+
+    void rebind(String otherJob) {
+        job = otherJob;
     }
 
     /** The URL of the application's repository. */
@@ -85,9 +88,6 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
 
     /** The same for the engine; refuses what is wrong, in one line that names the pipeline and the field. */
     public Pipeline toDomain() {
-        if (job.isEmpty()) {
-            throw new ReleaseException(Messages.PipelineDefinition_NoJob(name));
-        }
         return new Pipeline(
                 name,
                 job,

@@ -99,8 +99,7 @@ class PipelineDefinitionTest {
     }
 
     @Test
-    void refusesAPipelineWithoutAJobOrWithASecretInItsUrl() {
-        refuses(named("treeherder", " ", URL), "has no job");
+    void refusesAPipelineWithAWrongNameOrWithASecretInItsUrl() {
         refuses(named("treeherder", "job", "https://user:secret@example.org/x"), "has credentials in it");
         refuses(named("Tree Herder", "job", URL), "is not a name");
     }
