@@ -31,6 +31,7 @@ class ConfigurationOnJenkinsTest {
                     repository: https://github.invalid/mozilla/treeherder
                     credentialsId: treeherder-push
                     trunk: master
+                    rollbackFromJenkinsfile: true
                     environments:
                       - name: prototype
                         deployRef: { branch: { name: prototype } }
@@ -58,6 +59,7 @@ class ConfigurationOnJenkinsTest {
         Pipeline pipeline = only().toDomain();
         assertThat(pipeline.environments()).extracting("name").containsExactly("prototype", "stage", "production");
         assertThat(pipeline.production().gates()).hasSize(1);
+        assertThat(only().isRollbackFromJenkinsfile()).isTrue();
         assertThat(pipeline.production().services().get(0).migrates()).isTrue();
         LivePipelines.get().settle();
         assertThat(LivePipelines.get().all())
@@ -76,6 +78,7 @@ class ConfigurationOnJenkinsTest {
         Pipeline before = only().toDomain();
         jenkins.configRoundtrip();
         assertThat(only().toDomain()).isEqualTo(before);
+        assertThat(only().isRollbackFromJenkinsfile()).isTrue();
     }
 
     @Test

@@ -48,6 +48,7 @@ final class ConfigurationFile {
             String repository,
             String credentialsId,
             String trunk,
+            boolean rollbackFromJenkinsfile, // for Jenkins alone
             List<EnvironmentYaml> environments) {
 
         Pipeline toDomain(Optional<String> repositoryInstead) {

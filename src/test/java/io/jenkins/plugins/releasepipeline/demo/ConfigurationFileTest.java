@@ -29,6 +29,7 @@ class ConfigurationFileTest {
                     repository: https://github.com/mozilla/treeherder
                     credentialsId: treeherder-push
                     trunk: master
+                    rollbackFromJenkinsfile: true
                     environments:
                       - name: prototype
                         deployRef: { branch: { name: prototype } }
@@ -126,7 +127,7 @@ class ConfigurationFileTest {
     void refusesAnUnknownKey() {
         assertRefused(
                 TREEHERDER.replace("trunk:", "trunc:"),
-                ": there is no \"trunc\" in unclassified.releasePipelines.pipelines[0]; allowed: credentialsId, environments, job, name, repository, trunk.");
+                ": there is no \"trunc\" in unclassified.releasePipelines.pipelines[0]; allowed: credentialsId, environments, job, name, repository, rollbackFromJenkinsfile, trunk.");
         assertRefused(
                 TREEHERDER.replace("{ branch: { name: prototype } }", "{ tag: x }"),
                 "\"tag\" in",
@@ -136,7 +137,7 @@ class ConfigurationFileTest {
 
     @Test
     void refusesAValueOfAnotherType() {
-        assertRefused(TREEHERDER.replace("production: true", "production: perhaps"), "line 18", "production");
+        assertRefused(TREEHERDER.replace("production: true", "production: perhaps"), "line 19", "production");
         assertRefused("unclassified:\n  releasePipelines:\n    pipelines: 5\n", "line 3", "pipelines");
         assertRefused(TREEHERDER.replace("{ branch: { name: prototype } }", "[1]"), "line 11", "deployRef");
     }

@@ -30,6 +30,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
     private final List<EnvironmentDefinition> environments;
     private String credentialsId = "";
     private String trunk = "";
+    private boolean rollbackFromJenkinsfile;
 
     /** Takes what every pipeline has; {@link #toDomain} checks it. */
     @DataBoundConstructor
@@ -84,6 +85,17 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
     @DataBoundSetter
     public void setTrunk(String trunk) {
         this.trunk = FormText.orEmpty(trunk);
+    }
+
+    /** Whether {@code rollbackTo} in the job's builds rolls back without a further click. The engine knows no builds. */
+    public boolean isRollbackFromJenkinsfile() {
+        return rollbackFromJenkinsfile;
+    }
+
+    /** Lets a Jenkinsfile roll back on behalf of whoever starts its build, or not. */
+    @DataBoundSetter
+    public void setRollbackFromJenkinsfile(boolean rollbackFromJenkinsfile) {
+        this.rollbackFromJenkinsfile = rollbackFromJenkinsfile;
     }
 
     /** The same for the engine; refuses what is wrong, in one line that names the pipeline and the field. */

@@ -60,6 +60,12 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
         runIfReady(checked);
     }
 
+    /** Whether an admin lets the Jenkinsfile of this pipeline's job roll back. */
+    public boolean allowsRollbackFromJenkinsfile(String pipeline) {
+        return getPipelines().stream()
+                .anyMatch(known -> known.getName().equals(pipeline) && known.isRollbackFromJenkinsfile());
+    }
+
     /** A job has another full name: its pipelines follow it. */
     void jobMoved(String from, String to) {
         rebind(

@@ -152,7 +152,7 @@ final class PromoteToProductionExecution extends StepExecution {
         } else if (problem != null) {
             failed(problem);
         } else if (end()) {
-            getContext().onSuccess(DeploymentResult.of(target, recorded.entry()));
+            getContext().onSuccess(DeploymentResult.verified(target, recorded.entry()));
         }
     }
 

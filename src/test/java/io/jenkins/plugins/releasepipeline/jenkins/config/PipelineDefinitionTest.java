@@ -82,6 +82,14 @@ class PipelineDefinitionTest {
     }
 
     @Test
+    void aJenkinsfileMayNotRollBackUnlessAnAdminSaysOtherwise() {
+        PipelineDefinition definition = definition();
+        assertThat(definition.isRollbackFromJenkinsfile()).isFalse();
+        definition.setRollbackFromJenkinsfile(true);
+        assertThat(definition.isRollbackFromJenkinsfile()).isTrue();
+    }
+
+    @Test
     void whatIsWrongIsNamedWithItsEnvironment() {
         production.setGates(List.of(new WindowGateDefinition("UTC", "weekdays", "09:00-16:00")));
         refuses(definition(), "Pipeline \"treeherder\", environment \"production\": \"weekdays\"");
