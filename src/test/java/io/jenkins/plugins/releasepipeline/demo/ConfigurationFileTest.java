@@ -29,7 +29,6 @@ class ConfigurationFileTest {
                     repository: https://github.com/mozilla/treeherder
                     credentialsId: treeherder-push
                     trunk: master
-                    rollbackFromJenkinsfile: true
                     environments:
                       - name: prototype
                         deployRef: { branch: { name: prototype } }
@@ -70,6 +69,13 @@ class ConfigurationFileTest {
                 .hasMessageContaining("line.yaml")
                 .hasMessageContainingAll(words)
                 .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void takesWhatIsForJenkinsAloneAsWell() {
+        String indented = "\n        rollbackFromJenkinsfile: true";
+        assertThat(read(TREEHERDER.replace("trunk: master", "trunk: master" + indented)))
+                .isEqualTo(read(TREEHERDER));
     }
 
     @Test
@@ -137,7 +143,7 @@ class ConfigurationFileTest {
 
     @Test
     void refusesAValueOfAnotherType() {
-        assertRefused(TREEHERDER.replace("production: true", "production: perhaps"), "line 19", "production");
+        assertRefused(TREEHERDER.replace("production: true", "production: perhaps"), "line 18", "production");
         assertRefused("unclassified:\n  releasePipelines:\n    pipelines: 5\n", "line 3", "pipelines");
         assertRefused(TREEHERDER.replace("{ branch: { name: prototype } }", "[1]"), "line 11", "deployRef");
     }
