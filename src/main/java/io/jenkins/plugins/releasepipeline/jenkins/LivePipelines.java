@@ -129,6 +129,13 @@ public final class LivePipelines {
                 .orElseThrow(() -> new ReleaseException(Messages.LivePipelines_NotYours(job, name.get(), names)));
     }
 
+    /** The name of a pipeline's page below its job's: a job may have several. */
+    public String page(LivePipeline live) {
+        return of(live.pipeline().job()).size() > 1
+                ? "release-" + live.pipeline().name()
+                : "release";
+    }
+
     /** What is known of a build is read anew: nothing tells when its result gets worse while it runs. */
     public void changed(Run<?, ?> run) {
         builds(run).forEach(builds -> builds.changed(run));

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
-import hudson.console.ModelHyperlinkNote;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
@@ -126,8 +125,7 @@ final class PromoteToProductionExecution extends StepExecution {
     }
 
     private void announce(Site site, CommitId id, String target) {
-        String link = ModelHyperlinkNote.encodeTo('/' + site.job().getUrl() + "release/", Messages.StatusPage());
-        String what = Messages.PromoteToProductionExecution_Waits(id.abbreviated(), target, link);
+        String what = Messages.PromoteToProductionExecution_Waits(id.abbreviated(), target, site.linkToPage(""));
         site.log().getLogger().println(message.isEmpty() ? what : message + ": " + what);
     }
 

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
-import hudson.console.ModelHyperlinkNote;
 import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
@@ -67,8 +66,7 @@ final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<
     private static void checkThatAJenkinsfileMay(Site site, String target, CommitId to) {
         String pipeline = site.live().pipeline().name();
         if (!ReleasePipelinesConfiguration.get().allowsRollbackFromJenkinsfile(pipeline)) {
-            String page = '/' + site.job().getUrl() + "release/?rebuild=" + to.hex();
-            String link = ModelHyperlinkNote.encodeTo(page, Messages.StatusPage());
+            String link = site.linkToPage("?rebuild=" + to.hex());
             site.log().getLogger().println(Messages.RollbackToExecution_Rebuild(to.abbreviated(), link));
             throw new ReleaseException(Messages.RollbackToExecution_NotAllowed(pipeline, target));
         }

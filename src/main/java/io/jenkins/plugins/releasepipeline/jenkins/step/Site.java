@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
 import hudson.AbortException;
+import hudson.console.ModelHyperlinkNote;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -66,6 +67,12 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live) {
 
     Job<?, ?> job() {
         return run.getParent();
+    }
+
+    /** A link in the build's log to the status page; {@code query} may be empty. */
+    String linkToPage(String query) {
+        return ModelHyperlinkNote.encodeTo(
+                '/' + job().getUrl() + LivePipelines.get().page(live) + '/' + query, Messages.StatusPage());
     }
 
     /** The build as the history names it. */

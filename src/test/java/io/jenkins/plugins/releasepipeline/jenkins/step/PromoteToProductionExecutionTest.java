@@ -16,9 +16,14 @@ import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.fixture.PipelineFixture;
 import io.jenkins.plugins.releasepipeline.version.Behaviour;
 import io.jenkins.plugins.releasepipeline.version.MisbehavingServer;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +79,8 @@ class PromoteToProductionExecutionTest {
 
         assertThat(waiting()).isEqualTo(1);
         assertThat(build.log())
-                .containsOnlyOnce("weekly push: " + newest.abbreviated() + " waits for Proceed to production");
+                .containsOnlyOnce("weekly push: " + newest.abbreviated()
+                        + " waits for Proceed to production on the status page at /job/app/release-app/");
         verify(build.context, never()).onSuccess(any());
     }
 
@@ -165,5 +171,24 @@ class PromoteToProductionExecutionTest {
         verify(build.context).onFailure(any(InterruptedException.class));
         verify(build.context, never()).onSuccess(any());
         assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void aMirrorThatWasDeletedMeanwhileIsNoReasonToFail() throws IOException {
+        build.work();
+        app.close();
+        try (Stream<Path> files = Files.walk(app.home().resolve("mirror.git"))) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
+        Path remote = app.repository().remote();
+        Files.move(remote, folder.resolve("elsewhere"));
+        app.restart();
+        Files.move(folder.resolve("elsewhere"), remote);
+        build.use(app.pipeline());
+        step.onResume();
+        build.work();
+
+        assertThat(waiting()).isEqualTo(1);
+        verify(build.context, never()).onFailure(any());
     }
 }

@@ -63,7 +63,9 @@ class RollbackToExecutionTest {
     @Test
     void failsWithALinkToThePageUnlessAnAdminLetsAJenkinsfileRollBack() {
         assertThatThrownBy(execution::run).isInstanceOf(AbortException.class);
-        assertThat(build.log()).contains(first.abbreviated() + ": Rebuild on the status page");
+        assertThat(build.log())
+                .contains(first.abbreviated() + ": Rebuild on the status page at /job/app/release-app/?rebuild="
+                        + first.hex());
         assertThat(app.repository().tip("production")).isEqualTo(newest);
     }
 

@@ -44,9 +44,11 @@ final class StepInABuild implements AutoCloseable {
         when(context.get(Run.class)).thenAnswer(any -> run);
         when(context.get(TaskListener.class)).thenReturn(listener);
         links.when(() -> ModelHyperlinkNote.encodeTo(any(String.class), any(String.class)))
-                .thenAnswer(call -> call.getArgument(1));
+                .thenAnswer(call -> call.getArgument(1) + " at " + call.getArgument(0));
         only.when(LivePipelines::get).thenReturn(pipelines);
         doAnswer(call -> background.add(call.getArgument(0))).when(pipelines).inBackground(any());
+        when(job.getUrl()).thenReturn("job/app/");
+        when(pipelines.page(any())).thenReturn("release-app");
         use(live);
     }
 
