@@ -210,6 +210,15 @@ class CommitIndexTest {
     }
 
     @Test
+    void theEntriesOfASharedHistoryAreNoCommitsOfTheApplication() throws IOException {
+        String tree = git.feed("", "mktree");
+        String entry = git.feed("production: promote", "commit-tree", tree);
+        git.run("update-ref", "refs/releases/app/production", entry);
+
+        assertWhole(new CommitIndex(file).whole(repository));
+    }
+
+    @Test
     void saysThatACommitIsMissing() {
         assertThatThrownBy(() -> covering(new CommitIndex(file), new CommitId("f".repeat(40))))
                 .isInstanceOf(MissingObjectException.class);
