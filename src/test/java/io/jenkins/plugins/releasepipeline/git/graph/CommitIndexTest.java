@@ -65,7 +65,8 @@ class CommitIndexTest {
 
     /** Each commit is here, after its parents, and they are those that Git names. */
     private void assertWhole(CommitGraph graph) {
-        for (String line : git.run("rev-list", "--parents", "--all").lines().toList()) {
+        for (String line :
+                git.run("rev-list", "--parents", "--branches").lines().toList()) {
             List<Integer> family = Arrays.stream(line.split(" "))
                     .map(ObjectId::fromString)
                     .map(graph::position)
