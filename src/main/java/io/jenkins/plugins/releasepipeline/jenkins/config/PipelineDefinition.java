@@ -30,7 +30,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
     private final List<EnvironmentDefinition> environments;
     private String credentialsId = "";
     private String trunk = "";
-    private boolean rollbackFromJenkinsfile;
+    private volatile boolean rollbackFromJenkinsfile;
 
     /** Takes what every pipeline has; {@link #toDomain} checks it. */
     @DataBoundConstructor

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.AbortException;
 import hudson.console.ModelHyperlinkNote;
 import hudson.model.Job;
@@ -46,6 +47,9 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live) {
      * Does it; what a person can act upon ends the build with one line instead of a stack trace. What fails because the
      * pipeline is replaced meanwhile is done once more, at the one that took its place.
      */
+    @SuppressFBWarnings(
+            value = "THROWS_METHOD_THROWS_RUNTIMEEXCEPTION",
+            justification = "Throws what it caught: only where the pipeline is closed does it not count.")
     static <T> T with(StepContext context, String pipeline, Work<T> work) throws IOException, InterruptedException {
         try {
             Site site = of(context, pipeline);
