@@ -6,6 +6,7 @@ import { chip, el, hash, link, subject } from "./dom.js";
 import { feeds, lanes } from "./lanes.js";
 import { list, text } from "./text.js";
 import { since } from "./times.js";
+import { versionName, versionNotes } from "./versions.js";
 
 /**
  * @typedef {import("./types.js").Row} Row
@@ -25,7 +26,11 @@ export function commitTable(status, permissions) {
   return el(
     "table",
     "jenkins-table rp-rows",
-    { role: "table", "data-key": "rows", "aria-label": text("rows", status.trunk) },
+    {
+      role: "table",
+      "data-key": "rows",
+      "aria-label": status.versions ? text("rows.versions") : text("rows", status.trunk),
+    },
     el(
       "thead",
       "",
@@ -34,7 +39,7 @@ export function commitTable(status, permissions) {
         "tr",
         "",
         { role: "row" },
-        heading(text("column.commit"), "rp-rows__commit"),
+        heading(status.versions ? text("column.version") : text("column.commit"), "rp-rows__commit"),
         heading(text("column.build"), "rp-rows__build"),
         columns.map((environment) => heading(title(environment, line), "rp-rows__cell")),
       ),
@@ -43,7 +48,7 @@ export function commitTable(status, permissions) {
       "tbody",
       "",
       { role: "rowgroup" },
-      status.rows.map((row) => [hereLine(row, columns), commitRow(row, columns, line, permissions)]),
+      status.rows.map((row) => [hereLine(row, columns), commitRow(row, columns, line, permissions, tagOf(row, status))]),
     ),
   );
 }
@@ -79,7 +84,7 @@ function hereLine(row, columns) {
     el(
       "tr",
       "rp-here",
-      { role: "row", "data-key": `here-${here.join("-")}` },
+      { role: "row", "data-key": `here-${row.version ?? ""}-${here.join("-")}` },
       el(
         "td",
         "rp-here__cell",
@@ -97,16 +102,25 @@ function hereLine(row, columns) {
 
 /**
  * @param {Row} row
+ * @param {import("./types.js").Status} status
+ */
+function tagOf(row, status) {
+  return status.versions?.tags.find((tag) => tag.name === row.version) ?? null;
+}
+
+/**
+ * @param {Row} row
  * @param {Environment[]} columns
  * @param {Environment[]} all
  * @param {import("./types.js").Permissions} permissions
+ * @param {import("./types.js").VersionTag | null} tag where the row stands for a version
  */
-function commitRow(row, columns, all, permissions) {
+function commitRow(row, columns, all, permissions, tag) {
   const { commit, build } = row;
   return el(
     "tr",
     "rp-row",
-    { role: "row", "data-key": commit.id },
+    { role: "row", "data-key": row.version ?? commit.id },
     el(
       "td",
       "rp-rows__commit",
@@ -115,6 +129,7 @@ function commitRow(row, columns, all, permissions) {
         "div",
         "rp-commit",
         null,
+        tag && versionName(tag),
         link(build?.url ?? null, "rp-commit__id", hash(commit.id)),
         all.filter((one) => one.commit?.id === commit.id).map((one) => chip("note", one.name)),
         subject(commit.subject),
@@ -126,6 +141,7 @@ function commitRow(row, columns, all, permissions) {
           " · ",
           since(commit.time),
         ),
+        tag && versionNotes(tag),
       ),
     ),
     el("td", "rp-rows__build", { role: "cell" }, buildCell(build)),

@@ -19,6 +19,7 @@ import { askRollback } from "./rollback.js";
 import { commitTable } from "./rows.js";
 import { text, useTexts } from "./text.js";
 import { Toast } from "./toast.js";
+import { versionLine } from "./versions.js";
 
 /** What the page knows and does; its parts are given this. */
 export class Page {
@@ -31,6 +32,7 @@ export class Page {
     fetchProblem: null,
     environments: [],
     promotions: [],
+    versions: null,
     rows: [],
   };
   /** @type {import("./types.js").Permissions} */
@@ -149,6 +151,7 @@ export class Page {
     if (this.#loaded) {
       fresh.append(
         environmentCards(status, permissions),
+        status.versions && versionLine(status.versions),
         status.rows.length > 0 ? commitTable(status, permissions) : emptyNotice(status),
       );
     } else {

@@ -24,9 +24,13 @@
  * @typedef {{kind: "promote" | "rollback", to: string}} Action
  * @typedef {{state: "current" | "contained" | "waiting" | "absent" | "deploying", at: string | null,
  *   actions: Action[]}} Cell
- * @typedef {{commit: Commit, build: Build | null, cells: Record<string, Cell>}} Row
+ * @typedef {{commit: Commit, version: string | null, build: Build | null, cells: Record<string, Cell>}} Row
+ * @typedef {{name: string, version: string, commit: string, since: string | null, movedFrom: string | null,
+ *   diverged: boolean}} VersionTag
+ * @typedef {{pattern: string, next: string, count: number, tags: VersionTag[], leftOutCount: number,
+ *   leftOut: {name: string, reason: string}[]}} Versions
  * @typedef {{pipeline: string, repository: string, trunk: string, fetchedAt: string | null, fetchProblem: string | null,
- *   environments: Environment[], promotions: Plan[], rows: Row[]}} Status
+ *   environments: Environment[], promotions: Plan[], versions: Versions | null, rows: Row[]}} Status
  * @typedef {{promote: boolean, rollback: boolean, hold: boolean}} Permissions
  */
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One application's release line, as an admin defined it.
@@ -37,6 +38,7 @@ public record Pipeline(
         }
         checkEnvironments(name, environments);
         checkTrunk(name, trunk, environments);
+        checkPatterns(name, environments);
     }
 
     private static void checkEnvironments(String pipeline, List<Environment> environments) {
@@ -72,6 +74,25 @@ public record Pipeline(
                 throw new ReleaseException(Messages.Pipeline_DeploysTrunk(pipeline, environment.name(), trunk));
             }
         }
+    }
+
+    private static void checkPatterns(String pipeline, List<Environment> environments) {
+        List<VersionPattern> patterns = patterns(environments).distinct().toList();
+        if (patterns.size() > 1) {
+            throw new ReleaseException(Messages.Pipeline_TwoPatterns(pipeline, patterns.get(0), patterns.get(1)));
+        }
+    }
+
+    private static Stream<VersionPattern> patterns(List<Environment> environments) {
+        return environments.stream()
+                .flatMap(environment -> environment.deployRef().stream())
+                .flatMap(ref ->
+                        ref instanceof DeployRef.VersionTag versions ? Stream.of(versions.pattern()) : Stream.empty());
+    }
+
+    /** How its version tags are written; empty where no environment runs the newest version. */
+    public Optional<VersionPattern> versionPattern() {
+        return patterns(environments).findFirst();
     }
 
     /** The environment of this name; refuses an unknown one with a message that lists the known ones. */

@@ -121,6 +121,8 @@ public final class LivePipeline implements AutoCloseable {
         }
         try {
             mirror.fetch();
+            pipeline.versionPattern()
+                    .ifPresent(tagged -> mirror.tags().see(surroundings.clock().instant()));
             pipeline.environments().forEach(reconciliation::reconcile);
             knowledge = knowledge.fetched(surroundings.clock().instant());
         } catch (RuntimeException e) {

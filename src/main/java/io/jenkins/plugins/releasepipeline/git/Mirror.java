@@ -1,7 +1,10 @@
 package io.jenkins.plugins.releasepipeline.git;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
+import io.jenkins.plugins.releasepipeline.domain.VersionTag;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,12 +54,14 @@ public final class Mirror implements AutoCloseable {
 
     private final Path directory;
     private final Remote remote;
+    private final Tags tags;
     private volatile Repository repository;
 
     private Mirror(Path directory, Remote remote) {
         this.directory = directory;
         this.remote = remote;
         this.repository = repository(directory, remote);
+        this.tags = new Tags(this, directory.resolveSibling("tags"));
     }
 
     /** Opens the mirror in {@code directory}, or makes an empty one; does not touch the network. */
@@ -132,6 +137,18 @@ public final class Mirror implements AutoCloseable {
         return tip;
     }
 
+    /** Where a deploy ref points as of the newest fetch; empty where it is not there, or points to no commit. */
+    public Optional<CommitId> tip(DeployRef deployRef) {
+        if (deployRef instanceof DeployRef.Branch branch) {
+            return tip(branch.ref());
+        }
+        if (deployRef instanceof DeployRef.Tag tag) {
+            return tags.tip(tag.name());
+        }
+        VersionPattern pattern = ((DeployRef.VersionTag) deployRef).pattern();
+        return tags.line(pattern).newest().map(VersionTag::commit);
+    }
+
     private Optional<CommitId> peeled(String name) {
         try {
             Ref ref = repository.exactRef(name);
@@ -204,6 +221,11 @@ public final class Mirror implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Its tags. */
+    public Tags tags() {
+        return tags;
     }
 
     /** Whether anything was fetched yet that has a commit in it. */

@@ -60,7 +60,6 @@ final class EnvironmentReader {
         Optional<Recorded> deployment = state.deployment();
         Optional<Position> declared = environment
                 .deployRef()
-                .map(DeployRef::ref)
                 .flatMap(mirror::tip)
                 .map(tip -> new Position(Optional.of(tip), since(deployment, tip), fetchedAt));
         Optional<EnvironmentObservation> observation = observation(environment);

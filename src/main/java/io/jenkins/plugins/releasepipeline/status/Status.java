@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param fetchProblem why the newest attempt to read it failed
  * @param environments in the order of the definition
  * @param promotions what could be promoted, for each environment that has something waiting
- * @param rows the newest commits of trunk, newest first
+ * @param versions the version tags; empty unless an environment runs the newest version
+ * @param rows the newest commits of trunk, newest first; where there are version tags, their commits
  */
 public record Status(
         String pipeline,
@@ -33,6 +34,7 @@ public record Status(
         Optional<String> fetchProblem,
         List<EnvironmentStatus> environments,
         List<PlanView> promotions,
+        Optional<Versions> versions,
         List<Row> rows) {
 
     /** One environment; see {@code EnvironmentStatus} in the API. */
@@ -80,8 +82,8 @@ public record Status(
             Optional<String> message,
             Optional<Instant> checkedAt) {}
 
-    /** A commit of trunk, its build, and how far it came. */
-    public record Row(Commit commit, Optional<BuildView> build, Map<String, Cell> cells) {}
+    /** A commit of trunk, or of a version and then with its tag's name; its build, and how far it came. */
+    public record Row(Commit commit, Optional<String> version, Optional<BuildView> build, Map<String, Cell> cells) {}
 
     /** A commit's newest build. */
     public record BuildView(int number, Build.Result result, Optional<URI> url, Instant started) {}

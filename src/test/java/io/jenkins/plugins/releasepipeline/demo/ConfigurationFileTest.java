@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
 import io.jenkins.plugins.releasepipeline.gate.WindowText;
 import java.io.IOException;
 import java.net.URI;
@@ -123,13 +124,45 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void readsTagsAndVersionTagsAsDeployRefs() {
+        assertThat(read(TREEHERDER.replace("{ branch: { name: prototype } }", "{ tag: { name: production-ui } }"))
+                        .environment("prototype")
+                        .deployRef())
+                .contains(new DeployRef.Tag("production-ui"));
+        Pipeline versions = read(
+                TREEHERDER.replace("{ branch: { name: prototype } }", "{ versionTag: { pattern: \"r{major}\" } }"));
+        assertThat(versions.versionPattern()).contains(new VersionPattern("r{major}"));
+        assertThat(read(TREEHERDER.replace("{ branch: { name: master } }", "{ versionTag: {} }"))
+                        .versionPattern())
+                .contains(VersionPattern.DEFAULT);
+        assertThat(read(TREEHERDER).versionPattern()).isEmpty();
+    }
+
+    @Test
+    void refusesADeployRefThatIsWrong() {
+        String prototype = "{ branch: { name: prototype } }";
+        assertRefused(TREEHERDER.replace(prototype, "{}"), "one of branch, tag and versionTag");
+        assertRefused(
+                TREEHERDER.replace(prototype, "{ branch: { name: a }, tag: { name: b } }"),
+                "one of branch, tag and versionTag");
+        assertRefused(TREEHERDER.replace(prototype, "{ tag: { name: refs/tags/x } }"), "\"refs/tags/x\"", "tag");
+        assertRefused(TREEHERDER.replace(prototype, "{ versionTag: { pattern: v1 } }"), "\"v1\"", "v{major}.{minor}");
+        assertRefused(
+                TREEHERDER
+                        .replace(prototype, "{ versionTag: {} }")
+                        .replace("{ branch: { name: master } }", "{ versionTag: { pattern: \"{major}\" } }"),
+                "two patterns",
+                "v{major}.{minor} and {major}");
+    }
+
+    @Test
     void refusesAnUnknownKey() {
         assertRefused(
                 TREEHERDER.replace("trunk:", "trunc:"),
                 ": there is no \"trunc\" in unclassified.releasePipelines.pipelines[0]; allowed: credentialsId, environments, job, name, repository, trunk.");
         assertRefused(
-                TREEHERDER.replace("{ branch: { name: prototype } }", "{ tag: x }"),
-                "\"tag\" in",
+                TREEHERDER.replace("{ branch: { name: prototype } }", "{ tagg: x }"),
+                "\"tagg\" in",
                 "environments[0].deployRef");
         assertRefused(TREEHERDER.replace("window:", "approval:"), "\"approval\"", "allowed: window");
     }
