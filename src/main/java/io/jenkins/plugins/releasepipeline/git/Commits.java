@@ -4,24 +4,29 @@ import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Person;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.graph.CommitGraph;
+import io.jenkins.plugins.releasepipeline.git.graph.Descent;
+import io.jenkins.plugins.releasepipeline.git.graph.SubjectSearch;
+import io.jenkins.plugins.releasepipeline.git.graph.Walk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.revwalk.filter.RevFilter;
 
-/** Questions about the commits of a mirror and how they descend from one another. Safe for use by several threads. */
+/**
+ * Questions about the commits of a mirror and how they descend from one another. A commit that the mirror does not have
+ * is refused with a {@link ReleaseException}. Safe for use by several threads.
+ */
 public final class Commits {
 
     private final Mirror mirror;
@@ -31,13 +36,13 @@ public final class Commits {
         this.mirror = mirror;
     }
 
-    private interface Walk<T> {
-        T over(RevWalk walk) throws IOException;
+    private interface Question<T> {
+        T ask() throws IOException;
     }
 
-    private <T> T walk(Walk<T> question) {
-        try (RevWalk walk = new RevWalk(mirror.repository())) {
-            return question.over(walk);
+    private <T> T answer(Question<T> question) {
+        try {
+            return question.ask();
         } catch (MissingObjectException e) {
             throw new ReleaseException(
                     Messages.Mirror_UnknownCommit(e.getObjectId().name(), mirror.remote()), e);
@@ -48,9 +53,23 @@ public final class Commits {
         }
     }
 
-    /** The commit itself; refuses one that the mirror does not have. */
+    /** The commit itself. */
     public Commit read(CommitId id) {
-        return walk(walk -> commit(walk.parseCommit(object(id))));
+        return read(List.of(object(id))).get(0);
+    }
+
+    private List<Commit> read(List<ObjectId> ids) {
+        return answer(() -> {
+            try (RevWalk walk = new RevWalk(mirror.repository())) {
+                List<Commit> commits = new ArrayList<>(ids.size());
+                for (ObjectId id : ids) {
+                    RevCommit read = walk.parseCommit(id);
+                    commits.add(commit(read));
+                    read.disposeBody();
+                }
+                return commits;
+            }
+        });
     }
 
     /** The commit itself, if the mirror has it: a remote that was rewritten may have dropped it. */
@@ -64,94 +83,99 @@ public final class Commits {
 
     /** Whether {@code descendant} is {@code ancestor} or has it among its ancestors. */
     public boolean contains(CommitId descendant, CommitId ancestor) {
-        return walk(
-                walk -> walk.isMergedInto(walk.parseCommit(object(ancestor)), walk.parseCommit(object(descendant))));
-    }
-
-    /** How {@code commit} diverges from {@code base}: the same numbers as {@code git rev-list --left-right --count}. */
-    public Divergence divergence(CommitId commit, CommitId base) {
-        return new Divergence(count(base, commit), count(commit, base));
-    }
-
-    /** How many commits {@code to} has that {@code from} has not. */
-    public int count(CommitId from, CommitId to) {
-        return walk(walk -> {
-            range(walk, from, to);
-            walk.setRetainBody(false);
-            int count = 0;
-            while (walk.next() != null) {
-                count++;
-            }
-            return count;
-        });
-    }
-
-    /** The commits that {@code to} has and {@code from} has not, of which the newest {@code limit} are listed. */
-    public CommitRange between(CommitId from, CommitId to, int limit) {
-        return walk(walk -> {
-            range(walk, from, to);
-            walk.sort(RevSort.COMMIT_TIME_DESC, true);
-            List<Commit> newest = take(walk, limit);
-            Set<String> authors = new LinkedHashSet<>();
-            newest.forEach(commit -> authors.add(commit.author().name()));
-            int count = newest.size();
-            for (RevCommit next = walk.next(); next != null; next = walk.next()) {
-                authors.add(commit(next).author().name());
-                count++;
-            }
-            return new CommitRange(newest, count, List.copyOf(authors));
-        });
-    }
-
-    /** The first-parent line that ends in {@code tip}, newest first, at most {@code limit}. */
-    public List<Commit> firstParents(CommitId tip, int limit) {
-        return walk(walk -> {
-            walk.setFirstParent(true);
-            walk.markStart(walk.parseCommit(object(tip)));
-            return take(walk, limit);
-        });
+        return descent(graph(descendant, ancestor), descendant, ancestor).exists();
     }
 
     /** Whether {@code commit} is {@code tip} or one meets it by following first parents from there. */
     public boolean isFirstParent(CommitId commit, CommitId tip) {
-        return walk(walk -> {
-            RevCommit wanted = walk.parseCommit(object(commit));
-            walk.setFirstParent(true);
-            walk.markStart(walk.parseCommit(object(tip)));
-            for (RevCommit next = walk.next(); next != null; next = walk.next()) {
-                if (next.equals(wanted)) {
-                    return true;
-                }
-            }
-            return false;
-        });
+        return descent(graph(tip, commit), tip, commit).isFirstParent();
     }
 
     /**
-     * Like Git, a walk gives up soon after nothing but known commits is left, by their dates. Some clocks go wrong: so it
-     * begins at the merge bases, too, and sorts out at the end what turned out to be known.
+     * The commit on the first-parent line of {@code tip} through which {@code change} came in: the merge, or itself. Empty
+     * when {@code tip} does not contain it.
      */
-    private void range(RevWalk walk, CommitId from, CommitId to) throws IOException {
-        walk.sort(RevSort.TOPO);
-        walk.markStart(walk.parseCommit(object(to)));
-        walk.markUninteresting(walk.parseCommit(object(from)));
-        try (RevWalk bases = new RevWalk(mirror.repository())) {
-            bases.setRevFilter(RevFilter.MERGE_BASE);
-            bases.markStart(bases.parseCommit(object(to)));
-            bases.markStart(bases.parseCommit(object(from)));
-            for (RevCommit base = bases.next(); base != null; base = bases.next()) {
-                walk.markUninteresting(walk.parseCommit(base));
-            }
-        }
+    public Optional<CommitId> mergedBy(CommitId change, CommitId tip) {
+        CommitGraph graph = graph(change, tip);
+        int entry = descent(graph, tip, change).entry();
+        return entry == CommitGraph.ABSENT ? Optional.empty() : Optional.of(Mirror.id(graph.id(entry)));
     }
 
-    private static List<Commit> take(RevWalk walk, int limit) throws IOException {
-        List<Commit> commits = new ArrayList<>();
-        RevCommit next;
-        while (commits.size() < limit && (next = walk.next()) != null) {
-            commits.add(commit(next));
-        }
-        return commits;
+    /** How {@code commit} diverges from {@code base}: the same numbers as {@code git rev-list --left-right --count}. */
+    public Divergence divergence(CommitId commit, CommitId base) {
+        CommitGraph.Counts counts = counts(commit, base);
+        return new Divergence(counts.onlyLeft(), counts.onlyRight());
+    }
+
+    /** Their best common ancestor; of several, which a criss-cross has, the newest. Empty where they share no history. */
+    public Optional<CommitId> mergeBase(CommitId one, CommitId other) {
+        CommitGraph graph = graph(one, other);
+        return walk(graph, one, other).bases().stream().findFirst().map(base -> Mirror.id(graph.id(base)));
+    }
+
+    /** How many commits {@code to} has that {@code from} has not. */
+    public int count(CommitId from, CommitId to) {
+        return counts(from, to).onlyRight();
+    }
+
+    /**
+     * The commits that {@code to} has and {@code from} has not, in the order of {@code git log}, of which the newest
+     * {@code limit} are listed.
+     */
+    public CommitRange between(CommitId from, CommitId to, int limit) {
+        CommitGraph graph = graph(from, to);
+        int[] range = walk(graph, from, to).rightOnly();
+        List<ObjectId> newest =
+                Arrays.stream(range).limit(limit).mapToObj(graph::id).toList();
+        List<String> authors =
+                Arrays.stream(range).mapToObj(graph::author).distinct().toList();
+        return new CommitRange(read(newest), range.length, authors);
+    }
+
+    /** The first-parent line that ends in {@code tip}, newest first, at most {@code limit}. */
+    public List<Commit> firstParents(CommitId tip, int limit) {
+        CommitGraph graph = graph(tip);
+        List<ObjectId> line = IntStream.iterate(
+                        graph.position(object(tip)), position -> position != CommitGraph.ABSENT, graph::firstParent)
+                .limit(limit)
+                .mapToObj(graph::id)
+                .toList();
+        return read(line);
+    }
+
+    /** The newest {@code limit} commits in whose subjects all these words occur, whatever their case; newest first. */
+    public List<CommitId> search(List<String> words, int limit) {
+        CommitGraph graph = answer(mirror::graph);
+        return new SubjectSearch(graph, words)
+                .newest(limit).stream().map(graph::id).map(Mirror::id).toList();
+    }
+
+    /** Commits whose message says that they revert {@code change}, from old to new. */
+    public List<CommitId> revertsOf(CommitId change) {
+        CommitGraph graph = graph(change);
+        return graph.revertsOf(graph.position(object(change)))
+                .mapToObj(graph::id)
+                .map(Mirror::id)
+                .toList();
+    }
+
+    /** Positions count in one graph alone: each question asks for it once. */
+    private CommitGraph graph(CommitId... commits) {
+        return answer(
+                () -> mirror.graph(Arrays.stream(commits).map(Commits::object).toList()));
+    }
+
+    private CommitGraph.Counts counts(CommitId left, CommitId right) {
+        CommitGraph graph = graph(left, right);
+        return graph.counts(graph.position(object(left)), graph.position(object(right)));
+    }
+
+    private static Walk walk(CommitGraph graph, CommitId left, CommitId right) {
+        return new Walk(graph, graph.position(object(left)), graph.position(object(right)));
+    }
+
+    private static Descent descent(CommitGraph graph, CommitId descendant, CommitId ancestor) {
+        return new Descent(graph, graph.position(object(descendant)), graph.position(object(ancestor)));
     }
 
     private static Commit commit(RevCommit commit) {

@@ -5,16 +5,21 @@ import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
 import io.jenkins.plugins.releasepipeline.domain.VersionTag;
+import io.jenkins.plugins.releasepipeline.git.graph.CommitGraph;
+import io.jenkins.plugins.releasepipeline.git.graph.CommitIndex;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
@@ -39,6 +44,7 @@ import org.eclipse.jgit.transport.TrackingRefUpdate;
  */
 public final class Mirror implements AutoCloseable {
 
+    private static final Logger LOGGER = Logger.getLogger(Mirror.class.getName());
     private static final String HEADS = "refs/heads/";
     private static final String TRACKING = "refs/remotes/origin/";
 
@@ -55,11 +61,13 @@ public final class Mirror implements AutoCloseable {
     private final Path directory;
     private final Remote remote;
     private final Tags tags;
+    private final CommitIndex index;
     private volatile Repository repository;
 
     private Mirror(Path directory, Remote remote) {
         this.directory = directory;
         this.remote = remote;
+        this.index = new CommitIndex(directory.resolve("commits.graph"));
         this.repository = repository(directory, remote);
         this.tags = new Tags(this, directory.resolveSibling("tags"));
     }
@@ -96,6 +104,16 @@ public final class Mirror implements AutoCloseable {
      * @throws ReleaseException when the remote can't be read; the mirror stays as it was
      */
     public synchronized void fetch() {
+        transfer();
+        try {
+            index.fetched(repository);
+        } catch (IOException e) {
+            // Whoever asks for a commit that can't be read is told so.
+            LOGGER.log(Level.FINE, e, () -> "Not all commits of " + remote + " could be read");
+        }
+    }
+
+    private void transfer() {
         if (!Files.exists(directory.resolve(Constants.HEAD))) {
             // Not the same one again: it remembers objects that went with the directory.
             Repository lost = repository;
@@ -235,6 +253,16 @@ public final class Mirror implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A graph with these commits and all their ancestors. */
+    CommitGraph graph(Collection<ObjectId> commits) throws IOException {
+        return index.covering(commits, repository);
+    }
+
+    /** A graph with all commits that branches and tags reach. */
+    CommitGraph graph() throws IOException {
+        return index.whole(repository);
     }
 
     Repository repository() {

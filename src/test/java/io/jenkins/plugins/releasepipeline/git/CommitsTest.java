@@ -11,8 +11,10 @@ import io.jenkins.plugins.releasepipeline.fixture.GeneratedHistory;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -78,7 +80,7 @@ class CommitsTest {
             CommitRange range = commits.between(pair.from(), pair.to(), Integer.MAX_VALUE);
             assertThat(range.newest())
                     .extracting(commit -> commit.id() + " " + commit.author().name())
-                    .containsExactlyInAnyOrderElementsOf(expected);
+                    .containsExactlyElementsOf(expected);
             assertThat(range.count()).as("%s", pair).isEqualTo(expected.size());
             assertThat(range.authors())
                     .doesNotHaveDuplicates()
@@ -139,6 +141,26 @@ class CommitsTest {
                         "A subject of two lines",
                         new Person("Jörg Ñ", "joerg@example.org"),
                         Instant.parse("2026-03-29T00:30:00Z")));
+    }
+
+    @Test
+    void findsABestCommonAncestorThatGitNamesToo() {
+        for (Pair pair : pairs()) {
+            String one = pair.from().hex();
+            String other = pair.to().hex();
+            boolean apart = reached(one, other) == reached(one) + reached(other);
+            Optional<CommitId> base = commits.mergeBase(pair.to(), pair.from());
+            assertThat(base.isEmpty()).as("%s", pair).isEqualTo(apart);
+            base.ifPresent(found -> assertThat(git.run(
+                            "merge-base", "--all", pair.to().hex(), pair.from().hex()))
+                    .contains(found.hex()));
+        }
+    }
+
+    private static int reached(String... tips) {
+        List<String> arguments = new ArrayList<>(List.of("rev-list"));
+        arguments.addAll(List.of(tips));
+        return (int) git.run(arguments.toArray(String[]::new)).lines().count();
     }
 
     @Test

@@ -1,0 +1,155 @@
+package io.jenkins.plugins.releasepipeline.git.graph;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * Commits by position. Parents stand before their children, whatever the clocks said, so that one pass from high to low
+ * positions meets each commit after all of its children. Immutable; safe for use by several threads.
+ */
+public final class CommitGraph {
+
+    /** The position of a commit that isn't here. */
+    public static final int ABSENT = -1;
+
+    /** A page asks for a few pairs; whoever asks for all of them must not fill the memory. */
+    private static final int REMEMBERED = 1_000;
+
+    private final CommitColumns columns;
+    private final int size;
+    private final int reverts;
+    /** Answers by both positions: with each new graph, they go. */
+    private final Map<Long, Counts> counts = new ConcurrentHashMap<>();
+
+    private CommitGraph(CommitColumns columns, int size) {
+        this.columns = columns;
+        this.size = size;
+        this.reverts = columns.reverts;
+    }
+
+    static CommitGraph empty() {
+        return new CommitGraph(new CommitColumns(), 0);
+    }
+
+    /** This graph and more commits. Only the newest graph may be added to, and by one thread at a time. */
+    CommitGraph plus(List<GraphCommit> commits) {
+        CommitColumns next = columns.next();
+        int position = size;
+        for (GraphCommit commit : commits) {
+            next.put(position++, commit);
+        }
+        return new CommitGraph(next, position);
+    }
+
+    /**
+     * How many commits only one of two reaches.
+     *
+     * @param onlyLeft those that the right one does not reach
+     * @param onlyRight those that the left one does not reach
+     */
+    public record Counts(int onlyLeft, int onlyRight) {}
+
+    /** Counts what only one of two positions reaches; asked again, it remembers. */
+    public Counts counts(int left, int right) {
+        long key = (long) left << Integer.SIZE | right;
+        Counts known = counts.get(key);
+        if (known == null) {
+            Walk walk = new Walk(this, left, right);
+            known = new Counts(walk.onlyLeft(), walk.onlyRight());
+            if (counts.size() < REMEMBERED) {
+                counts.put(key, known);
+            }
+        }
+        return known;
+    }
+
+    /** How many commits there are; positions are below this. */
+    public int size() {
+        return size;
+    }
+
+    /** Where a commit is, or {@link #ABSENT}. */
+    public int position(AnyObjectId id) {
+        int[] wanted = new int[CommitColumns.ID];
+        id.copyRawTo(wanted, 0);
+        int[] places = columns.places;
+        for (int place = wanted[1] & places.length - 1; ; place = place + 1 & places.length - 1) {
+            int position = places[place] - 1;
+            if (position == ABSENT) {
+                return ABSENT;
+            }
+            // A newer graph that shares these arrays may have put more into them.
+            if (position < size && is(position, wanted)) {
+                return position;
+            }
+        }
+    }
+
+    private boolean is(int position, int[] id) {
+        for (int i = 0; i < CommitColumns.ID; i++) {
+            if (columns.ids[position * CommitColumns.ID + i] != id[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The id of the commit at a position. */
+    public ObjectId id(int position) {
+        return ObjectId.fromRaw(columns.ids, position * CommitColumns.ID);
+    }
+
+    /** When it was committed, in seconds of the epoch, as its clock said. */
+    public int time(int position) {
+        return columns.times[position];
+    }
+
+    /** The name of who wrote it. */
+    public String author(int position) {
+        return columns.names[columns.authors[position]];
+    }
+
+    /** Its first parent, or {@link #ABSENT} for a root. */
+    public int firstParent(int position) {
+        int start = parentsStart(position);
+        return start == parentsEnd(position) ? ABSENT : parent(start);
+    }
+
+    int parentsStart(int position) {
+        return position == 0 ? 0 : columns.parentEnds[position - 1];
+    }
+
+    int parentsEnd(int position) {
+        return columns.parentEnds[position];
+    }
+
+    int parent(int index) {
+        return columns.parents[index];
+    }
+
+    byte[] subjects() {
+        return columns.subjects;
+    }
+
+    int subjectStart(int position) {
+        return position == 0 ? 0 : columns.subjectEnds[position - 1];
+    }
+
+    /** Past the line break that ends it. */
+    int subjectEnd(int position) {
+        return columns.subjectEnds[position];
+    }
+
+    /** The positions of commits whose message says that they revert this one, from old to new. */
+    public IntStream revertsOf(int position) {
+        String id = id(position).name();
+        return IntStream.range(0, reverts)
+                .filter(line -> id.startsWith(columns.reverted[line]))
+                .map(line -> columns.reverting[line])
+                .distinct();
+    }
+}

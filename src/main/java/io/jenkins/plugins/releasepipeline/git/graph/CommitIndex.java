@@ -1,0 +1,139 @@
+package io.jenkins.plugins.releasepipeline.git.graph;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+
+/**
+ * The graph of a repository, in a file beside it, so that only new commits are ever read from the repository. It is a
+ * cache: deleted or damaged, it is made again. In memory it is held while somebody asks. Safe for use by several threads
+ * and processes.
+ */
+public final class CommitIndex {
+
+    private static final Logger LOGGER = Logger.getLogger(CommitIndex.class.getName());
+
+    /** With a fetch every 30 seconds, 10 minutes. */
+    private static final int FETCHES_UNTIL_REST = 20;
+
+    private final GraphFile file;
+    private volatile GraphFile.Content content = GraphFile.Content.none();
+    private final AtomicInteger fetchesSinceAsked = new AtomicInteger();
+    private int ends;
+    private int knownRefs;
+    private int knownSize;
+
+    /** Keeps the graph in this file; reads nothing yet. */
+    public CommitIndex(Path file) {
+        this.file = new GraphFile(file);
+    }
+
+    /**
+     * A graph that has these commits and all that they reach.
+     *
+     * @throws org.eclipse.jgit.errors.MissingObjectException when the repository lacks one
+     * @throws org.eclipse.jgit.errors.IncorrectObjectTypeException when one of these is no commit
+     * @throws IOException when the repository can't be read
+     */
+    public CommitGraph covering(Collection<? extends ObjectId> commits, Repository repository) throws IOException {
+        fetchesSinceAsked.set(0);
+        CommitGraph graph = content.graph();
+        return hasAll(graph, commits) ? graph : extended(commits, repository);
+    }
+
+    /**
+     * A graph that has all commits that refs reach.
+     *
+     * @throws IOException when the repository can't be read, or lacks some
+     */
+    public synchronized CommitGraph whole(Repository repository) throws IOException {
+        fetchesSinceAsked.set(0);
+        catchUp(repository);
+        if (extended(List.of(), repository).size() < knownSize) {
+            // The file was lost while nobody held it in memory.
+            knownRefs = 0;
+            catchUp(repository);
+        }
+        return content.graph();
+    }
+
+    /** Takes in what a fetch has brought; lets go of the memory when nobody asked for some time. */
+    public synchronized void fetched(Repository repository) throws IOException {
+        catchUp(repository);
+        if (fetchesSinceAsked.incrementAndGet() > FETCHES_UNTIL_REST) {
+            content = GraphFile.Content.none();
+        }
+    }
+
+    /** How many commits it holds in memory. */
+    int held() {
+        return content.graph().size();
+    }
+
+    private void catchUp(Repository repository) throws IOException {
+        if (ends != ends(repository)) {
+            content = GraphFile.Content.none();
+        }
+        List<Ref> refs = repository.getRefDatabase().getRefs();
+        int now = refs.stream()
+                .mapToInt(ref -> ref.getName().hashCode() * 31
+                        + String.valueOf(ref.getObjectId()).hashCode())
+                .sum();
+        if (now != knownRefs) {
+            extended(RefTips.commits(refs, repository), repository);
+            knownRefs = now;
+            knownSize = content.graph().size();
+        }
+    }
+
+    /** Where a shallow repository ends may change with a fetch; its commits have other parents then. */
+    private static int ends(Repository repository) throws IOException {
+        return repository.getObjectDatabase().getShallowCommits().hashCode();
+    }
+
+    private static boolean hasAll(CommitGraph graph, Collection<? extends ObjectId> commits) {
+        return commits.stream().allMatch(commit -> graph.position(commit) != CommitGraph.ABSENT);
+    }
+
+    private synchronized CommitGraph extended(Collection<? extends ObjectId> commits, Repository repository)
+            throws IOException {
+        if (content.length() == 0) {
+            ends = ends(repository);
+            content = file.read(ends);
+        }
+        if (!hasAll(content.graph(), commits)) {
+            content = withUnknown(content, commits, repository);
+        }
+        return content.graph();
+    }
+
+    private GraphFile.Content withUnknown(
+            GraphFile.Content known, Collection<? extends ObjectId> commits, Repository repository) throws IOException {
+        GraphFile.Content base = known;
+        List<GraphCommit> unknown = UnknownCommits.reachedFrom(commits, repository, base.graph());
+        try {
+            long length = file.append(ends, base.length(), unknown);
+            if (length == GraphFile.BUSY) {
+                // Another process was faster: its positions count.
+                base = file.read(ends);
+                unknown = UnknownCommits.reachedFrom(commits, repository, base.graph());
+                length = unknown.isEmpty() ? base.length() : file.append(ends, base.length(), unknown);
+            }
+            if (length != GraphFile.BUSY) {
+                return new GraphFile.Content(base.graph().plus(unknown), length);
+            }
+        } catch (FileSystemException e) {
+            LOGGER.log(Level.FINE, e, () -> "The commit graph could not be kept on the disk");
+        }
+        // In memory alone: what is asked is answered all the same, and with the next news it is tried again.
+        return new GraphFile.Content(base.graph().plus(unknown), 0);
+    }
+}

@@ -1,0 +1,31 @@
+package io.jenkins.plugins.releasepipeline.git.graph;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * A commit as it enters the graph.
+ *
+ * @param id its id
+ * @param parents the positions of its parents, in their order; each is lower than its own
+ * @param time when it was committed, in seconds of the epoch, as its clock said
+ * @param author the name of who wrote it
+ * @param subject the first line of its message, {@linkplain #fold folded}, in UTF-8
+ * @param reverted the ids, full or abbreviated, of commits that it says it reverts
+ */
+record GraphCommit(ObjectId id, int[] parents, int time, String author, byte[] subject, List<String> reverted) {
+
+    /** Nobody reads on; and a commit without line breaks must not fill the memory. */
+    private static final int LONGEST = 400;
+
+    /** Text as it is searched: in lower case and on one line. */
+    static byte[] fold(String text) {
+        return cut(text).toLowerCase(Locale.ROOT).replace('\n', ' ').getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    }
+}

@@ -1,0 +1,178 @@
+package io.jenkins.plugins.releasepipeline.git.graph;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * A graph on the disk: a head, then frames of commits, each with its length and checksum. It is only added to. What
+ * follows a frame that is damaged or incomplete is left out, and read from the repository again.
+ *
+ * <p>The head carries where a shallow repository ends: with other ends, commits have other parents.
+ */
+final class GraphFile {
+
+    /** Somebody else is adding to it, or has. */
+    static final long BUSY = -1;
+
+    private static final int MAGIC = 0x52504731;
+    private static final int HEAD = Integer.BYTES * 2;
+    private static final int FRAME_HEAD = Integer.BYTES * 2;
+    private static final int COMMITS_IN_A_FRAME = 20_000;
+
+    private final Path path;
+
+    GraphFile(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param graph the commits of all frames that are whole
+     * @param length how many bytes these frames and the head take; 0 where there is no file for these ends
+     */
+    record Content(CommitGraph graph, long length) {
+        static Content none() {
+            return new Content(CommitGraph.empty(), 0);
+        }
+    }
+
+    /** Reads it all; {@code ends} tells where the repository ends, if it is shallow. */
+    Content read(int ends) throws IOException {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(path);
+        } catch (NoSuchFileException e) {
+            return Content.none();
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        if (bytes.length < HEAD || buffer.getInt() != MAGIC || buffer.getInt() != ends) {
+            return Content.none();
+        }
+        CommitGraph graph = CommitGraph.empty();
+        int whole = HEAD;
+        while (buffer.remaining() >= FRAME_HEAD) {
+            int length = buffer.getInt();
+            int checksum = buffer.getInt();
+            if (length < 0 || length > buffer.remaining() || checksum != checksum(bytes, buffer.position(), length)) {
+                break;
+            }
+            graph = graph.plus(commits(buffer, buffer.position() + length));
+            whole = buffer.position();
+        }
+        return new Content(graph, whole);
+    }
+
+    /**
+     * Adds commits after {@code length} bytes, if nobody else has added any there.
+     *
+     * @return how long it is now, or {@link #BUSY} when nothing was added
+     */
+    long append(int ends, long length, List<GraphCommit> commits) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (channel.size() != length && !isDamaged(ends, length)) {
+                return BUSY;
+            }
+            channel.truncate(length);
+            channel.position(length);
+            if (length == 0) {
+                write(channel, ByteBuffer.allocate(HEAD).putInt(MAGIC).putInt(ends));
+            }
+            for (int from = 0; from < commits.size(); from += COMMITS_IN_A_FRAME) {
+                write(channel, frame(commits.subList(from, Math.min(commits.size(), from + COMMITS_IN_A_FRAME))));
+            }
+            return lock.isValid() ? channel.position() : BUSY;
+        } catch (OverlappingFileLockException e) {
+            return BUSY;
+        }
+    }
+
+    /** Whether what follows is of no use to anybody. */
+    private boolean isDamaged(int ends, long length) throws IOException {
+        return read(ends).length() == length;
+    }
+
+    private static void write(FileChannel channel, ByteBuffer buffer) throws IOException {
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+    }
+
+    private static int checksum(byte[] bytes, int offset, int length) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes, offset, length);
+        return (int) crc.getValue();
+    }
+
+    private static ByteBuffer frame(List<GraphCommit> commits) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        for (GraphCommit commit : commits) {
+            commit.id().copyRawTo(out);
+            out.writeInt(commit.time());
+            out.writeShort(commit.parents().length);
+            for (int parent : commit.parents()) {
+                out.writeInt(parent);
+            }
+            write(out, commit.author().getBytes(StandardCharsets.UTF_8));
+            write(out, commit.subject());
+            out.writeShort(commit.reverted().size());
+            for (String id : commit.reverted()) {
+                write(out, id.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        byte[] frame = bytes.toByteArray();
+        ByteBuffer buffer = ByteBuffer.allocate(FRAME_HEAD + frame.length);
+        return buffer.putInt(frame.length)
+                .putInt(checksum(frame, 0, frame.length))
+                .put(frame);
+    }
+
+    private static void write(DataOutputStream out, byte[] text) throws IOException {
+        out.writeShort(text.length);
+        out.write(text);
+    }
+
+    private static List<GraphCommit> commits(ByteBuffer buffer, int end) {
+        List<GraphCommit> commits = new ArrayList<>();
+        byte[] id = new byte[CommitColumns.ID * Integer.BYTES];
+        while (buffer.position() < end) {
+            buffer.get(id);
+            int time = buffer.getInt();
+            int[] parents = new int[buffer.getShort()];
+            for (int i = 0; i < parents.length; i++) {
+                parents[i] = buffer.getInt();
+            }
+            String author = new String(text(buffer), StandardCharsets.UTF_8);
+            byte[] subject = text(buffer);
+            List<String> reverted = new ArrayList<>();
+            for (int count = buffer.getShort(); count > 0; count--) {
+                reverted.add(new String(text(buffer), StandardCharsets.UTF_8));
+            }
+            commits.add(new GraphCommit(ObjectId.fromRaw(id), parents, time, author, subject, List.copyOf(reverted)));
+        }
+        return commits;
+    }
+
+    private static byte[] text(ByteBuffer buffer) {
+        byte[] text = new byte[buffer.getShort()];
+        buffer.get(text);
+        return text;
+    }
+}

@@ -1,0 +1,112 @@
+package io.jenkins.plugins.releasepipeline.git.graph;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/** Reads from the repository what a graph lacks; takes time with that, and not with what the graph has. */
+final class UnknownCommits {
+
+    private static final Pattern REVERTS = Pattern.compile("(?i)\\breverts commits?\\s+([0-9a-f]{7,40})\\b");
+
+    /** A commit whose parents are being read. */
+    private static final class Pending {
+        private final RevCommit commit;
+        private final GraphCommit read;
+        private int next;
+
+        Pending(RevCommit commit) {
+            this.commit = commit;
+            PersonIdent author = commit.getAuthorIdent();
+            read = new GraphCommit(
+                    commit.getId(),
+                    new int[commit.getParentCount()],
+                    commit.getCommitTime(),
+                    author == null ? "" : GraphCommit.cut(author.getName()),
+                    GraphCommit.fold(commit.getShortMessage()),
+                    reverted(commit.getFullMessage()));
+            commit.disposeBody();
+        }
+    }
+
+    private final RevWalk walk;
+    private final CommitGraph graph;
+    private final Map<ObjectId, Integer> positions = new HashMap<>();
+    private final Deque<Pending> pending = new ArrayDeque<>();
+    private final List<GraphCommit> found = new ArrayList<>();
+
+    private UnknownCommits(RevWalk walk, CommitGraph graph) {
+        this.walk = walk;
+        this.graph = graph;
+    }
+
+    /**
+     * The commits that are reached from these and not in the graph, parents first.
+     *
+     * @throws org.eclipse.jgit.errors.MissingObjectException when the repository lacks one
+     * @throws org.eclipse.jgit.errors.IncorrectObjectTypeException when one of these is no commit
+     */
+    static List<GraphCommit> reachedFrom(Collection<? extends ObjectId> tips, Repository repository, CommitGraph graph)
+            throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            UnknownCommits unknown = new UnknownCommits(walk, graph);
+            for (ObjectId tip : tips) {
+                unknown.read(tip);
+            }
+            return unknown.found;
+        }
+    }
+
+    /** First parents first, so that a branch stands together, right before the merge that brought it in. */
+    private void read(ObjectId tip) throws IOException {
+        visit(tip);
+        while (!pending.isEmpty()) {
+            Pending last = pending.getLast();
+            if (last.next < last.commit.getParentCount()) {
+                visit(last.commit.getParent(last.next++));
+            } else {
+                pending.removeLast();
+                for (int i = 0; i < last.read.parents().length; i++) {
+                    last.read.parents()[i] = position(last.commit.getParent(i));
+                }
+                positions.put(last.read.id(), graph.size() + found.size());
+                found.add(last.read);
+            }
+        }
+    }
+
+    private void visit(ObjectId id) throws IOException {
+        if (position(id) == CommitGraph.ABSENT) {
+            pending.add(new Pending(walk.parseCommit(id)));
+        }
+    }
+
+    private int position(ObjectId id) {
+        Integer position = positions.get(id);
+        return position == null ? graph.position(id) : position;
+    }
+
+    private static List<String> reverted(String message) {
+        if (!message.contains("everts commit")) {
+            return List.of();
+        }
+        List<String> ids = new ArrayList<>();
+        Matcher matcher = REVERTS.matcher(message);
+        while (matcher.find()) {
+            ids.add(matcher.group(1).toLowerCase(java.util.Locale.ROOT));
+        }
+        return List.copyOf(ids);
+    }
+}
