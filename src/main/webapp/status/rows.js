@@ -4,6 +4,7 @@
 import { buildCell, environmentCell } from "./cells.js";
 import { chip, el, hash, link, subject } from "./dom.js";
 import { feeds, lanes } from "./lanes.js";
+import { references, reverts } from "./references.js";
 import { list, text } from "./text.js";
 import { since } from "./times.js";
 import { versionName, versionNotes } from "./versions.js";
@@ -133,6 +134,8 @@ function commitRow(row, columns, all, permissions, tag) {
         link(build?.url ?? null, "rp-commit__id", hash(commit.id)),
         all.filter((one) => one.commit?.id === commit.id).map((one) => chip("note", one.name)),
         subject(commit.subject),
+        references(commit),
+        reverts(commit),
         el(
           "span",
           "rp-commit__by rp-quiet",

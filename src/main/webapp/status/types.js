@@ -1,7 +1,8 @@
 /**
  * @file The status JSON as this page reads it; docs/openapi.yaml describes each field.
  *
- * @typedef {{id: string, subject: string, author: string, time: string}} Commit
+ * @typedef {{kind: "pull" | "bug", id: string, url: string | null}} Reference
+ * @typedef {{id: string, subject: string, author: string, time: string, references: Reference[], reverts: string[]}} Commit
  * @typedef {{commit: string | null, since: string | null, checkedAt: string | null}} Sighting
  * @typedef {Sighting & {kind: string, actor: string, result: string}} Recorded
  * @typedef {{name: string, versionUrl: string | null, outcome: "reported" | "unusable" | "unknown", commit: string | null,

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param credentialsId which credentials read and push the repository; empty where it needs none
  * @param trunk the branch that commits land on, without {@code refs/heads/}
  * @param environments in the order in which the status view shows them; at least one, names unique
+ * @param references how subjects name pull requests and bugs
  */
 public record Pipeline(
         String name,
@@ -23,7 +24,8 @@ public record Pipeline(
         String repository,
         Optional<String> credentialsId,
         String trunk,
-        List<Environment> environments) {
+        List<Environment> environments,
+        References references) {
 
     /** Refuses a definition that contradicts itself, with a message that names the pipeline and the field. */
     public Pipeline {
@@ -39,6 +41,17 @@ public record Pipeline(
         checkEnvironments(name, environments);
         checkTrunk(name, trunk, environments);
         checkPatterns(name, environments);
+    }
+
+    /** A pipeline whose subjects name pull requests and bugs as most do. */
+    public Pipeline(
+            String name,
+            String job,
+            String repository,
+            Optional<String> credentialsId,
+            String trunk,
+            List<Environment> environments) {
+        this(name, job, repository, credentialsId, trunk, environments, References.of(List.of(), repository));
     }
 
     private static void checkEnvironments(String pipeline, List<Environment> environments) {

@@ -43,7 +43,10 @@ public record StatusApi(LivePipeline pipeline) {
             String environment = needed(parameters, "environment");
             Plan plan =
                     pipeline.plan(kind.equals("rollback"), environment, pipeline.resolve(needed(parameters, "commit")));
-            return Answer.ok(PlanView.of(plan, pipeline.waiting().of(environment)));
+            return Answer.ok(PlanView.of(
+                    plan,
+                    pipeline.waiting().of(environment),
+                    pipeline.pipeline().references()));
         });
     }
 

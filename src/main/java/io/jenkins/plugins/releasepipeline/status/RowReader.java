@@ -88,7 +88,11 @@ final class RowReader {
                 cells.put(column.environment().name(), cell(column, columns, line, i));
             }
             Optional<String> version = versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(i));
-            rows.add(new Row(line.get(i), version, builds.of(line.get(i).id()).map(RowReader::view), cells));
+            rows.add(new Row(
+                    CommitView.of(line.get(i), pipeline.references()),
+                    version,
+                    builds.of(line.get(i).id()).map(RowReader::view),
+                    cells));
         }
         return rows;
     }

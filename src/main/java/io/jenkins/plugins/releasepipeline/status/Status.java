@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releasepipeline.status;
 
 import io.jenkins.plugins.releasepipeline.domain.Build;
-import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.history.Hold;
 import io.jenkins.plugins.releasepipeline.history.Kind;
@@ -43,7 +42,7 @@ public record Status(
             boolean production,
             Optional<String> promotesFrom,
             Optional<String> label,
-            Optional<Commit> commit,
+            Optional<CommitView> commit,
             Optional<Position> declared,
             Optional<Deployed> recorded,
             Optional<Position> observed,
@@ -83,7 +82,8 @@ public record Status(
             Optional<Instant> checkedAt) {}
 
     /** A commit of trunk, or of a version and then with its tag's name; its build, and how far it came. */
-    public record Row(Commit commit, Optional<String> version, Optional<BuildView> build, Map<String, Cell> cells) {}
+    public record Row(
+            CommitView commit, Optional<String> version, Optional<BuildView> build, Map<String, Cell> cells) {}
 
     /** A commit's newest build. */
     public record BuildView(int number, Build.Result result, Optional<URI> url, Instant started) {}

@@ -43,7 +43,8 @@ public final class StatusReader {
         this.commits = new Commits(mirror);
         this.planner = planner;
         this.waiting = waiting;
-        this.environments = new EnvironmentReader(mirror, commits, history, planner, ongoing, observer);
+        this.environments =
+                new EnvironmentReader(pipeline.references(), mirror, commits, history, planner, ongoing, observer);
         this.versions = new VersionsReader(mirror, commits);
         this.rows = new RowReader(pipeline, commits, history, planner, ongoing, builds);
     }
@@ -83,6 +84,6 @@ public final class StatusReader {
                 .filter(tip -> current.isEmpty()
                         || commits.find(current.get()).isEmpty()
                         || commits.count(current.get(), tip) > 0)
-                .map(tip -> PlanView.of(planner.plan(false, target, tip), awaited));
+                .map(tip -> PlanView.of(planner.plan(false, target, tip), awaited, pipeline.references()));
     }
 }

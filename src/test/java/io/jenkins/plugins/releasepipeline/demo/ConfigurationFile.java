@@ -11,6 +11,8 @@ import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.ReferencePattern;
+import io.jenkins.plugins.releasepipeline.domain.References;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
@@ -50,7 +52,8 @@ final class ConfigurationFile {
             String repository,
             String credentialsId,
             String trunk,
-            List<EnvironmentYaml> environments) {
+            List<EnvironmentYaml> environments,
+            List<ReferenceYaml> references) {
 
         Pipeline toDomain(Optional<String> repositoryInstead) {
             return new Pipeline(
@@ -61,7 +64,12 @@ final class ConfigurationFile {
                     orEmpty(trunk),
                     orEmpty(environments).stream()
                             .map(EnvironmentYaml::toDomain)
-                            .toList());
+                            .toList(),
+                    References.of(
+                            orEmpty(references).stream()
+                                    .map(ReferenceYaml::toDomain)
+                                    .toList(),
+                            orEmpty(repository)));
         }
     }
 
@@ -106,6 +114,12 @@ final class ConfigurationFile {
     record PatternYaml(String pattern) {
         VersionPattern toDomain() {
             return pattern == null ? VersionPattern.DEFAULT : new VersionPattern(pattern);
+        }
+    }
+
+    record ReferenceYaml(String kind, String pattern, String link) {
+        ReferencePattern toDomain() {
+            return ReferencePattern.of(orEmpty(kind), Optional.ofNullable(pattern), Optional.ofNullable(link));
         }
     }
 

@@ -139,6 +139,25 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void readsHowSubjectsNamePullRequestsAndBugs() {
+        String given = """
+                    references:
+                      - { kind: bug, link: "https://bugzilla.mozilla.org/show_bug.cgi?id={id}" }
+                      - { kind: bug, pattern: "TH-(\\\\d+)" }
+            """;
+        Pipeline pipeline = read(TREEHERDER + given);
+        assertThat(pipeline.references().in("Bug 12 and TH-3 (#8)"))
+                .extracting(reference -> reference.url().map(URI::toString).orElse(reference.id()))
+                .containsExactly(
+                        "https://bugzilla.mozilla.org/show_bug.cgi?id=12",
+                        "3",
+                        "https://github.com/mozilla/treeherder/pull/8");
+        assertRefused(TREEHERDER + given.replace("kind: bug", "kind: issue"), "\"issue\"", "use pull or bug");
+        assertRefused(TREEHERDER + given.replace("TH-(", "TH-"), "TH-", "is not a regular expression");
+        assertRefused(TREEHERDER + given.replace("https", "javascript"), "http or https");
+    }
+
+    @Test
     void refusesADeployRefThatIsWrong() {
         String prototype = "{ branch: { name: prototype } }";
         assertRefused(TREEHERDER.replace(prototype, "{}"), "one of branch, tag and versionTag");
@@ -159,7 +178,7 @@ class ConfigurationFileTest {
     void refusesAnUnknownKey() {
         assertRefused(
                 TREEHERDER.replace("trunk:", "trunc:"),
-                ": there is no \"trunc\" in unclassified.releasePipelines.pipelines[0]; allowed: credentialsId, environments, job, name, repository, trunk.");
+                ": there is no \"trunc\" in unclassified.releasePipelines.pipelines[0]; allowed: credentialsId, environments, job, name, references, repository, trunk.");
         assertRefused(
                 TREEHERDER.replace("{ branch: { name: prototype } }", "{ tagg: x }"),
                 "\"tagg\" in",

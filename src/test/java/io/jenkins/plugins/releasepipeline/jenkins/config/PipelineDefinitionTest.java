@@ -78,6 +78,23 @@ class PipelineDefinitionTest {
     }
 
     @Test
+    void referencesBecomePatternsAndAWrongOneIsNamed() {
+        ReferenceDefinition bug = new ReferenceDefinition("bug");
+        bug.setLink("https://bugs.example.org/{id}");
+        PipelineDefinition definition = definition();
+        definition.setReferences(List.of(bug));
+        assertThat(definition.toDomain().references().in("Bug 7"))
+                .extracting(reference -> reference.url().orElseThrow())
+                .containsExactly(URI.create("https://bugs.example.org/7"));
+
+        bug.setPattern("bug (");
+        refuses(definition, "Pipeline \"treeherder\", references: \"bug (\" is not a regular expression");
+        bug.setPattern("");
+        bug.setLink("https://alice:secret@bugs.example.org/{id}");
+        refuses(definition, "Pipeline \"treeherder\", references: The link");
+    }
+
+    @Test
     void aTagOrTheNewestVersionCanDecideWhatRuns() {
         stage.setDeployRef(new TagDeployRef(" production-ui "));
         assertThat(definition().toDomain().environment("stage").deployRef())
