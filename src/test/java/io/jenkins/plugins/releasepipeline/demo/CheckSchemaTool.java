@@ -1,7 +1,5 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.Trees;
 import io.jenkins.plugins.releasepipeline.promotion.SchemaChanges;
@@ -34,18 +32,12 @@ public final class CheckSchemaTool {
     }
 
     private static Map<String, Object> report(Mirror mirror, String range) {
-        String[] ends = range.split("\\.\\.", -1);
-        if (ends.length != 2 || ends[0].isBlank() || ends[1].isBlank()) {
-            throw new ReleaseException(
-                    "\"" + range + "\" is not a range: write A..B with two commits, tags or branches.");
-        }
-        CommitId from = mirror.resolve(ends[0]);
-        CommitId to = mirror.resolve(ends[1]);
+        Range ends = Range.of(range, mirror);
         Map<String, Object> report = new LinkedHashMap<>();
-        report.put("from", from.hex());
-        report.put("to", to.hex());
+        report.put("from", ends.from().hex());
+        report.put("to", ends.to().hex());
         report.putAll(new SchemaChanges(new Trees(mirror))
-                .between(from, to, List.of())
+                .between(ends.from(), ends.to(), List.of())
                 .toMap());
         return report;
     }

@@ -3,34 +3,61 @@ package io.jenkins.plugins.releasepipeline.demo;
 import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.Commits;
+import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.status.StatusJson;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code ./dev status}: the status JSON of any repository, which is only read. */
+/** {@code ./dev status}: the status JSON of any repository, or how its commits compare. The repository is only read. */
 public final class StatusTool {
 
     private StatusTool() {}
 
-    /** Prints one JSON object. */
+    /** Prints one JSON object, or one for each {@code --compare A..B}. */
     public static void main(String[] args) {
         Tool.main(() -> {
-            Arguments arguments = new Arguments(args, Set.of("--repo", "--config", "--pipeline"), Set.of("--json"));
+            Arguments arguments =
+                    new Arguments(args, Set.of("--repo", "--config", "--pipeline", "--compare"), Set.of("--json"));
             String repository = Tool.repository(arguments.needed("--repo"));
-            Pipeline pipeline = ConfigurationFile.read(
-                    Path.of(arguments.needed("--config")), arguments.value("--pipeline"), Optional.of(repository));
-            try (TemporaryFolder home = new TemporaryFolder();
-                    Host host = new Host(
-                            pipeline, home.path(), Tool.readOnly(repository), Builds.none(), Duration.ofDays(1))) {
-                Optional<String> problem = host.pipeline().refresh();
-                if (problem.isPresent()) {
-                    throw new ReleaseException(problem.get());
-                }
-                System.out.println(StatusJson.write(host.pipeline().status()));
-                return 0;
+            List<String> ranges = arguments.all("--compare");
+            if (ranges.isEmpty()) {
+                status(arguments, repository);
+            } else if (arguments.has("--config")) {
+                throw new ReleaseException("--compare needs no --config: give one of them.");
+            } else {
+                compare(ranges, repository);
             }
+            return 0;
         });
+    }
+
+    private static void status(Arguments arguments, String repository) {
+        Pipeline pipeline = ConfigurationFile.read(
+                Path.of(arguments.needed("--config")), arguments.value("--pipeline"), Optional.of(repository));
+        try (TemporaryFolder home = new TemporaryFolder();
+                Host host =
+                        new Host(pipeline, home.path(), Tool.readOnly(repository), Builds.none(), Duration.ofDays(1))) {
+            Optional<String> problem = host.pipeline().refresh();
+            if (problem.isPresent()) {
+                throw new ReleaseException(problem.get());
+            }
+            System.out.println(StatusJson.write(host.pipeline().status()));
+        }
+    }
+
+    private static void compare(List<String> ranges, String repository) {
+        try (TemporaryFolder home = new TemporaryFolder();
+                Mirror mirror = Mirror.open(home.path(), Tool.readOnly(repository))) {
+            mirror.fetch();
+            Commits commits = new Commits(mirror);
+            // All of them first: a wrong one is told before anything is printed.
+            List<Range> read =
+                    ranges.stream().map(range -> Range.of(range, mirror)).toList();
+            read.forEach(range -> System.out.println(StatusJson.write(Comparison.of(commits, range))));
+        }
     }
 }

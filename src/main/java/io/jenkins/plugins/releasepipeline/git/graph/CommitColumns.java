@@ -19,6 +19,9 @@ final class CommitColumns implements Cloneable {
     int[] parentEnds = new int[FIRST];
     int[] parents = new int[FIRST];
     int[] times = new int[FIRST];
+    /** The latest time at or before a position. */
+    int[] latest = new int[FIRST];
+
     int[] authors = new int[FIRST];
     int[] subjectEnds = new int[FIRST];
     byte[] subjects = new byte[FIRST * FIRST];
@@ -54,6 +57,7 @@ final class CommitColumns implements Cloneable {
         }
         parentEnds[position] = parentEnd;
         times[position] = commit.time();
+        latest[position] = position == 0 ? commit.time() : Math.max(latest[position - 1], commit.time());
         authors[position] = number(commit.author());
         System.arraycopy(commit.subject(), 0, subjects, subjectEnd, commit.subject().length);
         subjectEnd += commit.subject().length;
@@ -75,6 +79,7 @@ final class CommitColumns implements Cloneable {
             ids = Arrays.copyOf(ids, grown(position) * ID);
             parentEnds = Arrays.copyOf(parentEnds, grown(position));
             times = Arrays.copyOf(times, grown(position));
+            latest = Arrays.copyOf(latest, grown(position));
             authors = Arrays.copyOf(authors, grown(position));
             subjectEnds = Arrays.copyOf(subjectEnds, grown(position));
         }

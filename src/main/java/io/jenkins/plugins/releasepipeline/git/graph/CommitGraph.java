@@ -108,6 +108,11 @@ public final class CommitGraph {
         return columns.times[position];
     }
 
+    /** The latest time of all commits up to a position. */
+    int latest(int position) {
+        return columns.latest[position];
+    }
+
     /** The name of who wrote it. */
     public String author(int position) {
         return columns.names[columns.authors[position]];

@@ -9,6 +9,8 @@ import java.util.PriorityQueue;
 /** Finds words in the subjects of all commits, whatever their case. */
 public final class SubjectSearch {
 
+    private static final int BLOCK = 10_000;
+
     private final CommitGraph graph;
     private final List<SearchedWord> words;
     private final Comparator<Integer> oldestFirst;
@@ -31,12 +33,26 @@ public final class SubjectSearch {
             return List.of();
         }
         PriorityQueue<Integer> newest = new PriorityQueue<>(oldestFirst);
+        for (int end = graph.size(); end > 0 && mayHaveNewer(end - 1, newest, limit); end -= BLOCK) {
+            search(Math.max(0, end - BLOCK), end, newest, limit);
+        }
+        List<Integer> found = new ArrayList<>(newest);
+        found.sort(Collections.reverseOrder(oldestFirst));
+        return found;
+    }
+
+    /** Words that are in every second subject are found soon; then all that is older need not be looked at. */
+    private boolean mayHaveNewer(int position, PriorityQueue<Integer> newest, int limit) {
+        return newest.size() < limit || graph.latest(position) >= graph.time(newest.element());
+    }
+
+    private void search(int start, int end, PriorityQueue<Integer> newest, int limit) {
         SearchedWord longest = words.get(0);
-        int end = graph.subjectEnd(graph.size() - 1);
-        int position = 0;
-        for (int at = longest.find(graph.subjects(), 0, end);
+        int textEnd = graph.subjectEnd(end - 1);
+        int position = start;
+        for (int at = longest.find(graph.subjects(), graph.subjectStart(start), textEnd);
                 at >= 0;
-                at = longest.find(graph.subjects(), graph.subjectEnd(position), end)) {
+                at = longest.find(graph.subjects(), graph.subjectEnd(position), textEnd)) {
             position = holder(at, position);
             if (hasOthers(position)) {
                 newest.add(position);
@@ -45,9 +61,6 @@ public final class SubjectSearch {
                 }
             }
         }
-        List<Integer> found = new ArrayList<>(newest);
-        found.sort(Collections.reverseOrder(oldestFirst));
-        return found;
     }
 
     private boolean hasOthers(int position) {

@@ -1,0 +1,113 @@
+package io.jenkins.plugins.releasepipeline.bench;
+
+import static io.jenkins.plugins.releasepipeline.bench.Table.number;
+import static io.jenkins.plugins.releasepipeline.bench.Table.time;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.openjdk.jmh.runner.RunnerException;
+
+/** {@code ./dev bench}: measures beside Git in one run, and prints a table of ratios. */
+public final class Bench {
+
+    private static final double AGAIN_MILLIS = 0.05;
+    private static final double SEARCH_FIRST_MILLIS = 1_000;
+    private static final double SEARCH_MILLIS = 50;
+    private static final List<String> COUNTS = DivergenceBenchmark.PAIRS.stream()
+            .map(pair -> "rev-list --left-right --count " + pair)
+            .toList();
+
+    private final Table table = new Table();
+    private final Repositories repositories;
+    private final Path scratch;
+
+    private Bench(Repositories repositories, Path scratch) {
+        this.repositories = repositories;
+        this.scratch = scratch;
+    }
+
+    /** Measures all of it; exits with 1 when something is slower than asked. Repositories are kept in the folder given. */
+    public static void main(String[] args) throws Exception {
+        Path folder = Path.of(args[0]).toAbsolutePath();
+        Path scratch = Files.createTempDirectory("release-pipeline-bench-");
+        boolean met;
+        try {
+            Bench bench = new Bench(new Repositories(folder), scratch);
+            bench.measure();
+            System.out.print(bench.table);
+            met = bench.table.isMet();
+        } finally {
+            delete(scratch);
+        }
+        System.exit(met ? 0 : 1);
+    }
+
+    private void measure() throws IOException, InterruptedException, RunnerException {
+        System.err.println("bench: " + GitTime.version() + ", Java " + Runtime.version());
+        divergence();
+        fetch();
+        search();
+    }
+
+    private void divergence() throws IOException, InterruptedException, RunnerException {
+        Path middling = repositories.middling();
+        Map<String, String> repository = Map.of("repository", middling.toString());
+        double graph = new GitTime(middling).millis("", 20, COUNTS);
+        double plain = new GitTime(middling).millis("-c core.commitGraph=false", 5, COUNTS);
+        double ours = Jmh.millis(DivergenceBenchmark.class, "counted", repository);
+        table.add(
+                "ahead/behind, 4 pairs, 13,000 commits, 2,200 apart, nothing remembered",
+                "≤ 1 × git with a commit-graph, ≤ 1/5 without",
+                time(ours) + "; git " + time(graph) + " (" + number(graph / ours) + " × faster), without graph "
+                        + time(plain) + " (" + number(plain / ours) + " ×)",
+                ours <= graph && ours * 5 <= plain);
+        double again = Jmh.millis(DivergenceBenchmark.class, "askedAgain", repository);
+        table.add("the same four, asked again", "< 50 µs", time(again), again < AGAIN_MILLIS);
+
+        Path huge = repositories.huge();
+        double hugeGit = new GitTime(huge).millis("", 2, COUNTS);
+        double hugeOurs = Jmh.millis(DivergenceBenchmark.class, "counted", Map.of("repository", huge.toString()));
+        table.add(
+                "the same, 500,000 commits, 50,000 apart",
+                "≤ 1 × git with a commit-graph",
+                time(hugeOurs) + "; git " + time(hugeGit) + " (" + number(hugeGit / hugeOurs) + " × faster)",
+                hugeOurs <= hugeGit);
+    }
+
+    private void fetch() throws IOException, InterruptedException {
+        FetchCost.Cost middling = fetchCost(repositories.middling(), "middling");
+        FetchCost.Cost huge = fetchCost(repositories.huge(), "huge");
+        double ratio = huge.ours() / middling.ours();
+        table.add(
+                "a fetch of 10 new commits and the first question after it: 500,000 commits beside 13,000",
+                "grows with the 10: < 2 ×",
+                time(huge.ours()) + " beside " + time(middling.ours()) + " (" + number(ratio) + " ×); git "
+                        + time(huge.git()) + " beside " + time(middling.git()),
+                ratio < 2);
+    }
+
+    private FetchCost.Cost fetchCost(Path repository, String name) throws IOException, InterruptedException {
+        return new FetchCost(repository, Files.createDirectory(scratch.resolve(name))).measure();
+    }
+
+    private void search() throws IOException, RunnerException {
+        Path huge = repositories.huge();
+        double slowest = 0;
+        for (String words : List.of("1200000", "fix parser", "nowhere")) {
+            Map<String, String> parameters = Map.of("repository", huge.toString(), "words", words);
+            slowest = Math.max(slowest, Jmh.millis(SearchBenchmark.class, "search", parameters));
+        }
+        table.add("search over 500,000 commits, mirror open", "< 50 ms", time(slowest), slowest < SEARCH_MILLIS);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+}
