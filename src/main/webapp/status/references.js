@@ -17,7 +17,9 @@ export function references(commit) {
       "span",
       "rp-references",
       null,
-      linked.map(({ kind, id, url }) => link(url, "", kind === "pull" ? text("reference.pull", id) : text("reference.bug", id))),
+      linked.map(({ kind, id, url }) =>
+        link(url, "", kind === "pull" ? text("reference.pull", id) : text("reference.bug", id)),
+      ),
     )
   );
 }

@@ -49,7 +49,10 @@ export function commitTable(status, permissions) {
       "tbody",
       "",
       { role: "rowgroup" },
-      status.rows.map((row) => [hereLine(row, columns), commitRow(row, columns, line, permissions, tagOf(row, status))]),
+      status.rows.map((row) => [
+        hereLine(row, columns),
+        commitRow(row, columns, line, permissions, tagOf(row, status)),
+      ]),
     ),
   );
 }
@@ -135,7 +138,6 @@ function commitRow(row, columns, all, permissions, tag) {
         all.filter((one) => one.commit?.id === commit.id).map((one) => chip("note", one.name)),
         subject(commit.subject),
         references(commit),
-        reverts(commit),
         el(
           "span",
           "rp-commit__by rp-quiet",
@@ -144,8 +146,8 @@ function commitRow(row, columns, all, permissions, tag) {
           " · ",
           since(commit.time),
         ),
-        tag && versionNotes(tag),
       ),
+      notes(commit, tag),
     ),
     el("td", "rp-rows__build", { role: "cell" }, buildCell(build)),
     columns.map((environment) =>
@@ -157,4 +159,15 @@ function commitRow(row, columns, all, permissions, tag) {
       ),
     ),
   );
+}
+
+/**
+ * What is unusual about a commit or its tag, on a line of its own.
+ *
+ * @param {import("./types.js").Commit} commit
+ * @param {import("./types.js").VersionTag | null} tag
+ */
+function notes(commit, tag) {
+  const unusual = [...reverts(commit), ...(tag ? versionNotes(tag) : [])];
+  return unusual.length > 0 && el("div", "rp-chips rp-commit__notes", null, unusual);
 }

@@ -52,11 +52,11 @@ export function versionName(tag) {
  *
  * @param {VersionTag} tag
  */
-export function versionNotes(tag) {
+export function versionNotes({ movedFrom, since: moved, diverged }) {
   return [
-    tag.movedFrom &&
-      tag.since &&
-      chip("warning", sign("!"), el("span", "", null, parts("versions.moved", hash(tag.movedFrom), since(tag.since)))),
-    tag.diverged && chip("warning", sign("!"), text("versions.diverged")),
-  ];
+    movedFrom &&
+      moved &&
+      chip("warning", sign("!"), el("span", "", null, parts("versions.moved", hash(movedFrom), since(moved)))),
+    diverged && chip("warning", sign("!"), text("versions.diverged")),
+  ].filter((note) => note instanceof Node);
 }

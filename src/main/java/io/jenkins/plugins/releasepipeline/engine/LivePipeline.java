@@ -18,6 +18,8 @@ import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.Verifications;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
+import io.jenkins.plugins.releasepipeline.status.ChangeLocation;
+import io.jenkins.plugins.releasepipeline.status.ChangeSearch;
 import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.status.StatusReader;
 import io.jenkins.plugins.releasepipeline.version.Verifier;
@@ -46,6 +48,7 @@ public final class LivePipeline implements AutoCloseable {
     private final Verifier verifier;
     private final Reconciliation reconciliation;
     private final StatusReader statusReader;
+    private final ChangeSearch changes;
     private volatile Knowledge knowledge = Knowledge.NONE;
     private volatile Optional<Future<?>> timer = Optional.empty();
     private volatile boolean closed;
@@ -74,6 +77,7 @@ public final class LivePipeline implements AutoCloseable {
                 clock);
         statusReader =
                 new StatusReader(pipeline, mirror, history, planner, waiting, ongoing, observer, surroundings.builds());
+        changes = new ChangeSearch(pipeline, mirror, history, planner);
     }
 
     /** Opens what is on the disk, or makes it; does not touch the network. */
@@ -144,12 +148,22 @@ public final class LivePipeline implements AutoCloseable {
 
     /** The commit that a person means; see {@link Mirror#resolve}. Refuses before the first fetch. */
     public CommitId resolve(String commit) {
+        needFetched();
+        return mirror.resolve(commit);
+    }
+
+    /** Where the changes are that a text means; see {@link ChangeSearch#search}. Refuses before the first fetch. */
+    public ChangeLocation.Answer changes(String text) {
+        needFetched();
+        return changes.search(text);
+    }
+
+    private void needFetched() {
         if (mirror.isEmpty()) {
             throw new ReleaseException(knowledge
                     .problem()
                     .orElseGet(() -> Messages.LivePipeline_NothingFetched(pipeline.name(), pipeline.repository())));
         }
-        return mirror.resolve(commit);
     }
 
     /** What runs on an environment, if that is known. */

@@ -50,6 +50,11 @@ public record StatusApi(LivePipeline pipeline) {
         });
     }
 
+    /** Where the changes are that {@code q} means. */
+    public Answer change(Map<String, String> parameters) {
+        return answer(400, () -> Answer.ok(pipeline.changes(needed(parameters, "q"))));
+    }
+
     /** Promotes {@code commit} to {@code environment}, if that still runs {@code expected}. Blocks on the network. */
     public Answer promote(Map<String, String> parameters, String actor) {
         return proceed(false, parameters, actor);

@@ -42,7 +42,8 @@ final class LocalClone {
             return;
         }
         try (Repository clone = open()) {
-            // JGit looks here first for each object; that there is no such folder, it finds out by an exception each time.
+            // JGit looks here first for each object; that there is no such folder, it finds out by an exception each
+            // time.
             Files.createDirectories(mirror.resolve("objects").resolve("pack"));
             Path info = Files.createDirectories(mirror.resolve("objects").resolve("info"));
             File objects = ((ObjectDirectory) clone.getObjectDatabase()).getDirectory();

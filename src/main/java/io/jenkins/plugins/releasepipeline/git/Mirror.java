@@ -220,19 +220,20 @@ public final class Mirror implements AutoCloseable {
         if (!text.matches("[0-9a-f]{4,39}")) {
             return Optional.empty();
         }
-        List<ObjectId> candidates = abbreviated(text);
+        List<CommitId> candidates = startingWith(text);
         if (candidates.size() > 1) {
             throw new ReleaseException(Messages.Mirror_Ambiguous(text, String.valueOf(candidates.size()), remote));
         }
-        return candidates.stream().findFirst();
+        return candidates.stream().findFirst().map(id -> ObjectId.fromString(id.hex()));
     }
 
-    private List<ObjectId> abbreviated(String prefix) {
-        List<ObjectId> commits = new ArrayList<>();
+    /** All commits whose ids begin with these 4 to 40 digits. */
+    public List<CommitId> startingWith(String prefix) {
+        List<CommitId> commits = new ArrayList<>();
         try (var reader = repository.newObjectReader()) {
             for (ObjectId id : reader.resolve(AbbreviatedObjectId.fromString(prefix))) {
-                if (reader.open(id).getType() == Constants.OBJ_COMMIT) {
-                    commits.add(id);
+                if (reader.has(id) && reader.open(id).getType() == Constants.OBJ_COMMIT) {
+                    commits.add(id(id));
                 }
             }
             return commits;

@@ -57,7 +57,9 @@ public final class Tags {
     /** What a tag points to, dereferenced; empty where there is no such tag, or it points to no commit. */
     public Optional<CommitId> tip(String name) {
         try {
-            Ref ref = mirror.repository().exactRef(Constants.R_TAGS + name);
+            // What people type may be no name at all, and a ref is a file.
+            boolean valid = Repository.isValidRefName(Constants.R_TAGS + name);
+            Ref ref = valid ? mirror.repository().exactRef(Constants.R_TAGS + name) : null;
             if (ref == null || ref.getObjectId() == null) {
                 return Optional.empty();
             }
