@@ -22,7 +22,7 @@ public final class ChangeSearch {
     static final int SHOWN = 20;
 
     /** A short number stands in many subjects that do not mean it: so many are looked at. */
-    private static final int LOOKED_AT = 500;
+    private static final int LOOKED_AT = 200;
 
     private final Pipeline pipeline;
     private final Mirror mirror;
@@ -49,16 +49,16 @@ public final class ChangeSearch {
                 .map(commits::read)
                 .sorted(Comparator.comparing(Commit::time).reversed())
                 .toList();
-        return new ChangeLocation.Answer(
-                text.trim(), found.stream().limit(SHOWN).map(this::change).toList(), found.size() > SHOWN);
-    }
-
-    private Change change(Commit commit) {
-        return new Change(
-                CommitView.of(commit, pipeline.references()),
-                pipeline.environments().stream()
-                        .map(environment -> locations.locate(commit.id(), environment))
-                        .toList());
+        List<LocationReader.Place> places =
+                pipeline.environments().stream().map(locations::at).toList();
+        List<Change> changes = found.stream()
+                .limit(SHOWN)
+                .map(commit -> CommitView.of(commit, pipeline.references()))
+                .map(commit -> new Change(
+                        commit,
+                        places.stream().map(place -> place.locate(commit)).toList()))
+                .toList();
+        return new ChangeLocation.Answer(text.trim(), changes, found.size() > SHOWN);
     }
 
     private Set<CommitId> matching(ChangeQuery query) {

@@ -5,14 +5,12 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.References;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.history.Entry;
-import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.promotion.Planner;
 import io.jenkins.plugins.releasepipeline.status.ChangeLocation.RolledBack;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class LocationReader {
 
-    private static final int REMEMBERED = 200;
-
-    /** What an answer depends on; the commits' ids stand for all that is in them. */
-    private record Question(CommitId change, CommitId tip, List<Recorded> deployments) {}
+    private static final int REMEMBERED = 100;
 
     /** An answer without the commits' texts. */
     private record Facts(
@@ -38,12 +33,40 @@ final class LocationReader {
             Optional<CommitId> revertedBy,
             Optional<RolledBack> rolledBack) {}
 
+    /** What an environment runs, how it came there, and what was found out about changes since then. */
+    private record Known(CommitId tip, Stretches stretches, Map<CommitId, Facts> facts) {
+        boolean isOf(CommitId now, List<Recorded> deployments) {
+            return tip.equals(now) && stretches.areOf(deployments);
+        }
+    }
+
+    /** An environment as it is now. */
+    final class Place {
+        private final String environment;
+        private final Optional<Known> known;
+
+        private Place(String environment, Optional<Known> known) {
+            this.environment = environment;
+            this.known = known;
+        }
+
+        ChangeLocation locate(CommitView change) {
+            Optional<Facts> facts = known.map(place -> facts(change.id(), place));
+            return new ChangeLocation(
+                    environment,
+                    facts.map(Facts::there),
+                    facts.flatMap(Facts::since),
+                    facts.flatMap(Facts::via).map(via -> via.equals(change.id()) ? change : view(via)),
+                    facts.flatMap(Facts::revertedBy).map(LocationReader.this::view),
+                    facts.flatMap(Facts::rolledBack));
+        }
+    }
+
     private final Commits commits;
     private final History history;
     private final Planner planner;
     private final References references;
-    private final Map<String, Stretches> stretches = new ConcurrentHashMap<>();
-    private final Map<Question, Facts> remembered = new LinkedHashMap<>();
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     LocationReader(Commits commits, History history, Planner planner, References references) {
         this.commits = commits;
@@ -52,78 +75,44 @@ final class LocationReader {
         this.references = references;
     }
 
-    ChangeLocation locate(CommitId change, Environment environment) {
+    Place at(Environment environment) {
         Optional<CommitId> tip =
                 planner.current(environment).filter(id -> commits.find(id).isPresent());
-        if (tip.isEmpty()) {
-            return new ChangeLocation(
-                    environment.name(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
-        }
-        List<Recorded> deployments = history.state(environment.name()).deployments();
-        Question question = new Question(change, tip.get(), deployments);
-        Facts facts = remembered(question).orElseGet(() -> {
-            Facts found = facts(question, stretches(environment.name(), deployments));
-            remember(question, found);
-            return found;
-        });
-        return new ChangeLocation(
-                environment.name(),
-                Optional.of(facts.there()),
-                facts.since(),
-                facts.via().map(this::view),
-                facts.revertedBy().map(this::view),
-                facts.rolledBack());
+        return new Place(environment.name(), tip.map(runs -> known(environment.name(), runs)));
     }
 
-    private Optional<Facts> remembered(Question question) {
-        synchronized (remembered) {
-            return Optional.ofNullable(remembered.get(question));
-        }
-    }
-
-    private void remember(Question question, Facts facts) {
-        synchronized (remembered) {
-            remembered.put(question, facts);
-            while (remembered.size() > REMEMBERED) {
-                remembered.remove(remembered.keySet().iterator().next());
-            }
-        }
-    }
-
-    private Stretches stretches(String environment, List<Recorded> deployments) {
-        return stretches.compute(
+    private Known known(String environment, CommitId tip) {
+        List<Recorded> deployments = history.state(environment).deployments();
+        return known.compute(
                 environment,
-                (name, known) ->
-                        known != null && known.areOf(deployments) ? known : new Stretches(deployments, commits));
+                (name, before) -> before != null && before.isOf(tip, deployments)
+                        ? before
+                        : new Known(tip, new Stretches(deployments, commits), new ConcurrentHashMap<>()));
     }
 
-    private Facts facts(Question question, Stretches stretches) {
-        CommitId change = question.change();
-        Optional<CommitId> via = commits.mergedBy(change, question.tip());
-        if (via.isEmpty()) {
-            return new Facts(
-                    false,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    stretches
-                            .end(deployed -> commits.contains(deployed, change))
-                            .map(LocationReader::rolledBack));
+    private Facts facts(CommitId change, Known place) {
+        Facts remembered = place.facts().get(change);
+        if (remembered != null) {
+            return remembered;
         }
-        // The history keeps the newest deployments in mind: a change that all of them have came at an unknown time.
-        Optional<Recorded> oldest = question.deployments().size() < EnvironmentState.KEPT
-                ? Optional.empty()
-                : Optional.of(question.deployments().get(EnvironmentState.KEPT - 1));
-        Optional<Instant> since = stretches
+        Facts facts = findOut(change, place);
+        if (place.facts().size() >= REMEMBERED) {
+            place.facts().clear();
+        }
+        place.facts().put(change, facts);
+        return facts;
+    }
+
+    private Facts findOut(CommitId change, Known place) {
+        Optional<CommitId> via = commits.mergedBy(change, place.tip());
+        if (via.isEmpty()) {
+            Optional<Recorded> end = place.stretches().end(deployed -> commits.contains(deployed, change));
+            return new Facts(false, Optional.empty(), via, Optional.empty(), end.map(LocationReader::rolledBack));
+        }
+        Optional<Instant> since = place.stretches()
                 .first(deployed -> commits.contains(deployed, change))
-                .filter(first -> !oldest.equals(Optional.of(first)))
                 .flatMap(first -> first.entry().since());
-        return new Facts(true, since, via, revertedBy(change, question.tip(), new HashSet<>()), Optional.empty());
+        return new Facts(true, since, via, revertedBy(change, place.tip(), new HashSet<>()), Optional.empty());
     }
 
     /** A revert that is reverted itself takes nothing back. Messages may name each other in a circle. */

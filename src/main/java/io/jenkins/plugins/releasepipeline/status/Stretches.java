@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.status;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.git.Commits;
+import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,8 @@ final class Stretches {
     }
 
     /**
-     * The first deployment of those that followed one another up to now and contain something.
+     * The first deployment of those that followed one another up to now and contain something; empty where that is longer
+     * ago than deployments are kept in mind.
      *
      * @param contains whether a commit contains it
      */
@@ -52,10 +54,10 @@ final class Stretches {
                 first = Optional.of(stretch.get(containing - 1).deployment());
             }
             if (containing < stretch.size()) {
-                break;
+                return first;
             }
         }
-        return first;
+        return deployments.size() < EnvironmentState.KEPT ? first : Optional.empty();
     }
 
     private static int containing(List<Step> stretch, Predicate<CommitId> contains) {
