@@ -17,6 +17,7 @@ public final class Bench {
     private static final double AGAIN_MILLIS = 0.05;
     private static final double SEARCH_FIRST_MILLIS = 1_000;
     private static final double SEARCH_MILLIS = 50;
+    private static final double IDLE_KILOBYTES = 200;
     private static final List<String> COUNTS = DivergenceBenchmark.PAIRS.stream()
             .map(pair -> "rev-list --left-right --count " + pair)
             .toList();
@@ -51,6 +52,8 @@ public final class Bench {
         divergence();
         fetch();
         search();
+        status();
+        memory();
     }
 
     private void divergence() throws IOException, InterruptedException, RunnerException {
@@ -115,6 +118,25 @@ public final class Bench {
                 time(first),
                 first < SEARCH_FIRST_MILLIS);
         table.add("the same, asked again", "< 50 ms", time(again), again < SEARCH_MILLIS);
+    }
+
+    private void status() throws IOException {
+        StatusCost.Cost cost = StatusCost.measure(repositories.middling(), scratch.resolve("status"));
+        table.add(
+                "status JSON, nothing changed since the last call",
+                "< 1/100 of the first",
+                time(cost.again()) + " beside " + time(cost.first()) + " (1/" + number(cost.first() / cost.again())
+                        + ")",
+                cost.again() * 100 < cost.first());
+    }
+
+    private void memory() throws IOException {
+        double kilobytes = IdleMemory.kilobytes(repositories.middling(), scratch.resolve("memory"));
+        table.add(
+                "memory held per idle pipeline, 13,000 commits",
+                "< 200 KB",
+                number(kilobytes) + " KB",
+                kilobytes < IDLE_KILOBYTES);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -23,6 +24,9 @@ public final class CommitIndex {
 
     /** With a fetch every 30 seconds, 10 minutes. */
     private static final int FETCHES_UNTIL_REST = 20;
+
+    /** The application's commits; entries of a shared history are commits as well, but none of them. */
+    private static final String[] APPLICATION = {Constants.R_HEADS, Constants.R_TAGS, Constants.R_REMOTES};
 
     private final GraphFile file;
     private volatile GraphFile.Content content = GraphFile.Content.none();
@@ -50,7 +54,7 @@ public final class CommitIndex {
     }
 
     /**
-     * A graph that has all commits that refs reach.
+     * A graph that has all commits that branches and tags reach.
      *
      * @throws IOException when the repository can't be read, or lacks some
      */
@@ -82,7 +86,7 @@ public final class CommitIndex {
         if (ends != ends(repository)) {
             content = GraphFile.Content.none();
         }
-        List<Ref> refs = repository.getRefDatabase().getRefs();
+        List<Ref> refs = repository.getRefDatabase().getRefsByPrefix(APPLICATION);
         int now = refs.stream()
                 .mapToInt(ref -> ref.getName().hashCode() * 31
                         + String.valueOf(ref.getObjectId()).hashCode())

@@ -65,7 +65,8 @@ class CommitIndexTest {
 
     /** Each commit is here, after its parents, and they are those that Git names. */
     private void assertWhole(CommitGraph graph) {
-        for (String line : git.run("rev-list", "--parents", "--all").lines().toList()) {
+        for (String line :
+                git.run("rev-list", "--parents", "--branches").lines().toList()) {
             List<Integer> family = Arrays.stream(line.split(" "))
                     .map(ObjectId::fromString)
                     .map(graph::position)
@@ -207,6 +208,15 @@ class CommitIndexTest {
         Files.delete(file);
 
         assertWhole(index.whole(repository));
+    }
+
+    @Test
+    void theEntriesOfASharedHistoryAreNoCommitsOfTheApplication() throws IOException {
+        String tree = git.feed("", "mktree");
+        String entry = git.feed("production: promote", "commit-tree", tree);
+        git.run("update-ref", "refs/releases/app/production", entry);
+
+        assertWhole(new CommitIndex(file).whole(repository));
     }
 
     @Test
