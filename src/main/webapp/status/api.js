@@ -43,6 +43,16 @@ export async function readPlan(kind, environment, commit) {
 }
 
 /**
+ * Where the changes are that a text means.
+ *
+ * @param {string} q
+ * @returns {Promise<import("./types.js").Changes>}
+ */
+export async function findChange(q) {
+  return json(await ask(`api/change?${new URLSearchParams({ q })}`, { cache: "no-store" }));
+}
+
+/**
  * Changes something. Takes as long as the push does.
  *
  * @param {"promote" | "rollback" | "hold" | "release"} method

@@ -2,6 +2,7 @@
 /** @file A plan in words: which commits, what about the schema, and what each gate says. */
 
 import { chip, el, hash, link, sign, spoken, subject, theirs } from "./dom.js";
+import { references } from "./references.js";
 import { count, list, parts, text } from "./text.js";
 import { since } from "./times.js";
 
@@ -133,6 +134,7 @@ export function commitList(plan) {
         hash(commit.id),
         " ",
         subject(commit.subject),
+        references(commit),
         el("bdi", "rp-commits__author rp-quiet", { title: commit.author }, commit.author),
       ),
     ),

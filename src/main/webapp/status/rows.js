@@ -4,8 +4,10 @@
 import { buildCell, environmentCell } from "./cells.js";
 import { chip, el, hash, link, subject } from "./dom.js";
 import { feeds, lanes } from "./lanes.js";
+import { references, reverts } from "./references.js";
 import { list, text } from "./text.js";
 import { since } from "./times.js";
+import { versionName, versionNotes } from "./versions.js";
 
 /**
  * @typedef {import("./types.js").Row} Row
@@ -25,7 +27,11 @@ export function commitTable(status, permissions) {
   return el(
     "table",
     "jenkins-table rp-rows",
-    { role: "table", "data-key": "rows", "aria-label": text("rows", status.trunk) },
+    {
+      role: "table",
+      "data-key": "rows",
+      "aria-label": status.versions ? text("rows.versions") : text("rows", status.trunk),
+    },
     el(
       "thead",
       "",
@@ -34,7 +40,7 @@ export function commitTable(status, permissions) {
         "tr",
         "",
         { role: "row" },
-        heading(text("column.commit"), "rp-rows__commit"),
+        heading(status.versions ? text("column.version") : text("column.commit"), "rp-rows__commit"),
         heading(text("column.build"), "rp-rows__build"),
         columns.map((environment) => heading(title(environment, line), "rp-rows__cell")),
       ),
@@ -43,7 +49,10 @@ export function commitTable(status, permissions) {
       "tbody",
       "",
       { role: "rowgroup" },
-      status.rows.map((row) => [hereLine(row, columns), commitRow(row, columns, line, permissions)]),
+      status.rows.map((row) => [
+        hereLine(row, columns),
+        commitRow(row, columns, line, permissions, tagOf(row, status)),
+      ]),
     ),
   );
 }
@@ -79,7 +88,7 @@ function hereLine(row, columns) {
     el(
       "tr",
       "rp-here",
-      { role: "row", "data-key": `here-${here.join("-")}` },
+      { role: "row", "data-key": `here-${row.version ?? ""}-${here.join("-")}` },
       el(
         "td",
         "rp-here__cell",
@@ -97,16 +106,25 @@ function hereLine(row, columns) {
 
 /**
  * @param {Row} row
+ * @param {import("./types.js").Status} status
+ */
+function tagOf(row, status) {
+  return status.versions?.tags.find((tag) => tag.name === row.version) ?? null;
+}
+
+/**
+ * @param {Row} row
  * @param {Environment[]} columns
  * @param {Environment[]} all
  * @param {import("./types.js").Permissions} permissions
+ * @param {import("./types.js").VersionTag | null} tag where the row stands for a version
  */
-function commitRow(row, columns, all, permissions) {
+function commitRow(row, columns, all, permissions, tag) {
   const { commit, build } = row;
   return el(
     "tr",
     "rp-row",
-    { role: "row", "data-key": commit.id },
+    { role: "row", "data-key": row.version ?? commit.id },
     el(
       "td",
       "rp-rows__commit",
@@ -115,9 +133,11 @@ function commitRow(row, columns, all, permissions) {
         "div",
         "rp-commit",
         null,
+        tag && versionName(tag),
         link(build?.url ?? null, "rp-commit__id", hash(commit.id)),
         all.filter((one) => one.commit?.id === commit.id).map((one) => chip("note", one.name)),
         subject(commit.subject),
+        references(commit),
         el(
           "span",
           "rp-commit__by rp-quiet",
@@ -127,6 +147,7 @@ function commitRow(row, columns, all, permissions) {
           since(commit.time),
         ),
       ),
+      notes(commit, tag),
     ),
     el("td", "rp-rows__build", { role: "cell" }, buildCell(build)),
     columns.map((environment) =>
@@ -138,4 +159,15 @@ function commitRow(row, columns, all, permissions) {
       ),
     ),
   );
+}
+
+/**
+ * What is unusual about a commit or its tag, on a line of its own.
+ *
+ * @param {import("./types.js").Commit} commit
+ * @param {import("./types.js").VersionTag | null} tag
+ */
+function notes(commit, tag) {
+  const unusual = [...reverts(commit), ...(tag ? versionNotes(tag) : [])];
+  return unusual.length > 0 && el("div", "rp-chips rp-commit__notes", null, unusual);
 }

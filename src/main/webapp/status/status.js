@@ -17,8 +17,10 @@ import { startPolling } from "./polling.js";
 import { Promotion } from "./promote.js";
 import { askRollback } from "./rollback.js";
 import { commitTable } from "./rows.js";
+import { Search } from "./search.js";
 import { text, useTexts } from "./text.js";
 import { Toast } from "./toast.js";
+import { versionLine } from "./versions.js";
 
 /** What the page knows and does; its parts are given this. */
 export class Page {
@@ -31,6 +33,7 @@ export class Page {
     fetchProblem: null,
     environments: [],
     promotions: [],
+    versions: null,
     rows: [],
   };
   /** @type {import("./types.js").Permissions} */
@@ -50,7 +53,8 @@ export class Page {
     this.root = root;
     this.live = document.getElementById("rp-live") ?? el("div", "rp-bar", null);
     this.body = el("div", "rp-body", null);
-    root.replaceChildren(...(this.live.isConnected ? [] : [this.live]), this.body);
+    this.search = new Search();
+    root.replaceChildren(...(this.live.isConnected ? [] : [this.live]), this.search.element, this.body);
     this.toast = new Toast(root);
     this.promotion = new Promotion(root, this);
     root.addEventListener("click", (event) => this.#click(event));
@@ -124,6 +128,7 @@ export class Page {
     if (this.#changed) {
       this.#changed = false;
       this.promotion.statusChanged();
+      this.search.again();
     } else {
       this.promotion.popover.follow();
     }
@@ -149,6 +154,7 @@ export class Page {
     if (this.#loaded) {
       fresh.append(
         environmentCards(status, permissions),
+        ...(status.versions ? [versionLine(status.versions)] : []),
         status.rows.length > 0 ? commitTable(status, permissions) : emptyNotice(status),
       );
     } else {

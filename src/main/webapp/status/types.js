@@ -1,7 +1,8 @@
 /**
  * @file The status JSON as this page reads it; docs/openapi.yaml describes each field.
  *
- * @typedef {{id: string, subject: string, author: string, time: string}} Commit
+ * @typedef {{kind: "pull" | "bug", id: string, url: string | null}} Reference
+ * @typedef {{id: string, subject: string, author: string, time: string, references: Reference[], reverts: string[]}} Commit
  * @typedef {{commit: string | null, since: string | null, checkedAt: string | null}} Sighting
  * @typedef {Sighting & {kind: string, actor: string, result: string}} Recorded
  * @typedef {{name: string, versionUrl: string | null, outcome: "reported" | "unusable" | "unknown", commit: string | null,
@@ -24,9 +25,18 @@
  * @typedef {{kind: "promote" | "rollback", to: string}} Action
  * @typedef {{state: "current" | "contained" | "waiting" | "absent" | "deploying", at: string | null,
  *   actions: Action[]}} Cell
- * @typedef {{commit: Commit, build: Build | null, cells: Record<string, Cell>}} Row
+ * @typedef {{commit: Commit, version: string | null, build: Build | null, cells: Record<string, Cell>}} Row
+ * @typedef {{name: string, version: string, commit: string, since: string | null, movedFrom: string | null,
+ *   diverged: boolean}} VersionTag
+ * @typedef {{pattern: string, next: string, count: number, tags: VersionTag[], leftOutCount: number,
+ *   leftOut: {name: string, reason: string}[]}} Versions
  * @typedef {{pipeline: string, repository: string, trunk: string, fetchedAt: string | null, fetchProblem: string | null,
- *   environments: Environment[], promotions: Plan[], rows: Row[]}} Status
+ *   environments: Environment[], promotions: Plan[], versions: Versions | null, rows: Row[]}} Status
+ * @typedef {{environment: string, there: boolean | null, since: string | null, via: Commit | null,
+ *   revertedBy: Commit | null, rolledBack: {commit: string | null, since: string, actor: string,
+ *   reason: string | null} | null}} ChangeLocation
+ * @typedef {{commit: Commit, environments: ChangeLocation[]}} Change
+ * @typedef {{query: string, changes: Change[], more: boolean}} Changes
  * @typedef {{promote: boolean, rollback: boolean, hold: boolean}} Permissions
  */
 

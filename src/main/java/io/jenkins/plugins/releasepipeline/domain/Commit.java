@@ -1,13 +1,15 @@
 package io.jenkins.plugins.releasepipeline.domain;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
- * A commit as the status view shows it.
+ * A commit, as far as its line in a list tells of it.
  *
  * @param id its full id
  * @param subject the first paragraph of its message on one line; may be empty
  * @param author who wrote it
  * @param time when it was committed (not when it was first written), to the second
+ * @param reverts the ids, full or abbreviated, of the commits that its message says it reverts
  */
-public record Commit(CommitId id, String subject, Person author, Instant time) {}
+public record Commit(CommitId id, String subject, Person author, Instant time, List<String> reverts) {}

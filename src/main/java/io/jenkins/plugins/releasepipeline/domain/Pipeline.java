@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One application's release line, as an admin defined it.
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  * @param credentialsId which credentials read and push the repository; empty where it needs none
  * @param trunk the branch that commits land on, without {@code refs/heads/}
  * @param environments in the order in which the status view shows them; at least one, names unique
+ * @param references how subjects name pull requests and bugs
  */
 public record Pipeline(
         String name,
@@ -22,7 +24,8 @@ public record Pipeline(
         String repository,
         Optional<String> credentialsId,
         String trunk,
-        List<Environment> environments) {
+        List<Environment> environments,
+        References references) {
 
     /** Refuses a definition that contradicts itself, with a message that names the pipeline and the field. */
     public Pipeline {
@@ -37,6 +40,18 @@ public record Pipeline(
         }
         checkEnvironments(name, environments);
         checkTrunk(name, trunk, environments);
+        checkPatterns(name, environments);
+    }
+
+    /** A pipeline whose subjects name pull requests and bugs as most do. */
+    public Pipeline(
+            String name,
+            String job,
+            String repository,
+            Optional<String> credentialsId,
+            String trunk,
+            List<Environment> environments) {
+        this(name, job, repository, credentialsId, trunk, environments, References.of(List.of(), repository));
     }
 
     private static void checkEnvironments(String pipeline, List<Environment> environments) {
@@ -72,6 +87,25 @@ public record Pipeline(
                 throw new ReleaseException(Messages.Pipeline_DeploysTrunk(pipeline, environment.name(), trunk));
             }
         }
+    }
+
+    private static void checkPatterns(String pipeline, List<Environment> environments) {
+        List<VersionPattern> patterns = patterns(environments).distinct().toList();
+        if (patterns.size() > 1) {
+            throw new ReleaseException(Messages.Pipeline_TwoPatterns(pipeline, patterns.get(0), patterns.get(1)));
+        }
+    }
+
+    private static Stream<VersionPattern> patterns(List<Environment> environments) {
+        return environments.stream()
+                .flatMap(environment -> environment.deployRef().stream())
+                .flatMap(ref ->
+                        ref instanceof DeployRef.VersionTag versions ? Stream.of(versions.pattern()) : Stream.empty());
+    }
+
+    /** How its version tags are written; empty where no environment runs the newest version. */
+    public Optional<VersionPattern> versionPattern() {
+        return patterns(environments).findFirst();
     }
 
     /** The environment of this name; refuses an unknown one with a message that lists the known ones. */

@@ -19,6 +19,8 @@ import io.jenkins.plugins.releasepipeline.promotion.Verifications;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
+import io.jenkins.plugins.releasepipeline.status.ChangeLocation;
+import io.jenkins.plugins.releasepipeline.status.ChangeSearch;
 import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.status.StatusReader;
 import io.jenkins.plugins.releasepipeline.version.Verifier;
@@ -52,6 +54,7 @@ public final class LivePipeline implements AutoCloseable {
     private final Verifier verifier;
     private final Reconciliation reconciliation;
     private final StatusReader statusReader;
+    private final ChangeSearch changes;
     private volatile Knowledge knowledge = Knowledge.NONE;
     private volatile Optional<Future<?>> timer = Optional.empty();
     private volatile boolean closed;
@@ -80,6 +83,7 @@ public final class LivePipeline implements AutoCloseable {
                 clock);
         statusReader =
                 new StatusReader(pipeline, mirror, history, planner, waiting, ongoing, observer, surroundings.builds());
+        changes = new ChangeSearch(pipeline, mirror, history, planner);
     }
 
     /** Opens what is on the disk, or makes it; does not touch the network. */
@@ -127,6 +131,8 @@ public final class LivePipeline implements AutoCloseable {
         }
         try {
             mirror.fetch();
+            pipeline.versionPattern()
+                    .ifPresent(tagged -> mirror.tags().see(surroundings.clock().instant()));
             pipeline.environments().forEach(reconciliation::reconcile);
             pipeline.environments().forEach(promoter::tellWaiting);
             knowledge = knowledge.fetched(surroundings.clock().instant());
@@ -154,12 +160,22 @@ public final class LivePipeline implements AutoCloseable {
 
     /** The commit that a person means; see {@link Mirror#resolve}. Refuses before the first fetch. */
     public CommitId resolve(String commit) {
+        needFetched();
+        return mirror.resolve(commit);
+    }
+
+    /** Where the changes are that a text means; see {@link ChangeSearch#search}. Refuses before the first fetch. */
+    public ChangeLocation.Answer changes(String text) {
+        needFetched();
+        return changes.search(text);
+    }
+
+    private void needFetched() {
         if (mirror.isEmpty()) {
             throw new ReleaseException(knowledge
                     .problem()
                     .orElseGet(() -> Messages.LivePipeline_NothingFetched(pipeline.name(), pipeline.repository())));
         }
-        return mirror.resolve(commit);
     }
 
     /** What runs on an environment, if that is known. */

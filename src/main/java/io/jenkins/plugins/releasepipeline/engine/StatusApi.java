@@ -43,8 +43,16 @@ public record StatusApi(LivePipeline pipeline) {
             String environment = needed(parameters, "environment");
             Plan plan =
                     pipeline.plan(kind.equals("rollback"), environment, pipeline.resolve(needed(parameters, "commit")));
-            return Answer.ok(PlanView.of(plan, pipeline.waiting().of(environment)));
+            return Answer.ok(PlanView.of(
+                    plan,
+                    pipeline.waiting().of(environment),
+                    pipeline.pipeline().references()));
         });
+    }
+
+    /** Where the changes are that {@code q} means. */
+    public Answer change(Map<String, String> parameters) {
+        return answer(400, () -> Answer.ok(pipeline.changes(needed(parameters, "q"))));
     }
 
     /** Promotes {@code commit} to {@code environment}, if that still runs {@code expected}. Blocks on the network. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.gate;
 
 import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +41,9 @@ public final class Gates {
         if (source.isEmpty()) {
             return closed("ancestry", Messages.Ancestry_NoSource(target));
         }
-        if (question.target().deployRef().isEmpty()) {
-            return closed("ancestry", Messages.Ancestry_NoDeployRef(target));
+        Optional<GateAnswer> immovable = immovable(question);
+        if (immovable.isPresent()) {
+            return immovable.get();
         }
         return switch (question.ancestry()) {
             case GONE -> closed("ancestry", Messages.Ancestry_Gone(target));
@@ -59,6 +61,19 @@ public final class Gates {
         };
     }
 
+    private static Optional<GateAnswer> immovable(Question question) {
+        String target = question.target().name();
+        Optional<DeployRef> ref = question.target().deployRef();
+        if (ref.isEmpty()) {
+            return Optional.of(closed("ancestry", Messages.Ancestry_NoDeployRef(target)));
+        }
+        return ref.get().isMovable()
+                ? Optional.empty()
+                : Optional.of(closed(
+                        "ancestry",
+                        Messages.Ancestry_Immovable(target, ref.get().label())));
+    }
+
     private static GateAnswer wayBack(Question question) {
         String commit = question.commit().abbreviated();
         String target = question.target().name();
@@ -66,8 +81,9 @@ public final class Gates {
         if (question.target().promotesFrom().isEmpty()) {
             return closed("ancestry", Messages.Ancestry_NoSource(target));
         }
-        if (question.target().deployRef().isEmpty()) {
-            return closed("ancestry", Messages.Ancestry_NoDeployRef(target));
+        Optional<GateAnswer> immovable = immovable(question);
+        if (immovable.isPresent()) {
+            return immovable.get();
         }
         return switch (question.ancestry()) {
             case ANCESTOR ->

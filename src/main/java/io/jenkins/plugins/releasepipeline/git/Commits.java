@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Person;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.Reverts;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitGraph;
 import io.jenkins.plugins.releasepipeline.git.graph.Descent;
 import io.jenkins.plugins.releasepipeline.git.graph.SubjectSearch;
@@ -182,7 +183,11 @@ public final class Commits {
         PersonIdent author = commit.getAuthorIdent();
         Person person = author == null ? new Person("", "") : new Person(author.getName(), author.getEmailAddress());
         return new Commit(
-                Mirror.id(commit), commit.getShortMessage(), person, Instant.ofEpochSecond(commit.getCommitTime()));
+                Mirror.id(commit),
+                commit.getShortMessage(),
+                person,
+                Instant.ofEpochSecond(commit.getCommitTime()),
+                Reverts.in(commit.getFullMessage()));
     }
 
     private static ObjectId object(CommitId id) {

@@ -1,7 +1,10 @@
 package io.jenkins.plugins.releasepipeline.git;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
+import io.jenkins.plugins.releasepipeline.domain.VersionTag;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitGraph;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitIndex;
 import java.io.File;
@@ -57,6 +60,7 @@ public final class Mirror implements AutoCloseable {
 
     private final Path directory;
     private final Remote remote;
+    private final Tags tags;
     private final CommitIndex index;
     private volatile Repository repository;
 
@@ -65,6 +69,7 @@ public final class Mirror implements AutoCloseable {
         this.remote = remote;
         this.index = new CommitIndex(directory.resolve("commits.graph"));
         this.repository = repository(directory, remote);
+        this.tags = new Tags(this, directory.resolveSibling("tags"));
     }
 
     /** Opens the mirror in {@code directory}, or makes an empty one; does not touch the network. */
@@ -150,6 +155,18 @@ public final class Mirror implements AutoCloseable {
         return tip;
     }
 
+    /** Where a deploy ref points as of the newest fetch; empty where it is not there, or points to no commit. */
+    public Optional<CommitId> tip(DeployRef deployRef) {
+        if (deployRef instanceof DeployRef.Branch branch) {
+            return tip(branch.ref());
+        }
+        if (deployRef instanceof DeployRef.Tag tag) {
+            return tags.tip(tag.name());
+        }
+        VersionPattern pattern = ((DeployRef.VersionTag) deployRef).pattern();
+        return tags.line(pattern).newest().map(VersionTag::commit);
+    }
+
     private Optional<CommitId> peeled(String name) {
         try {
             Ref ref = repository.exactRef(name);
@@ -203,25 +220,31 @@ public final class Mirror implements AutoCloseable {
         if (!text.matches("[0-9a-f]{4,39}")) {
             return Optional.empty();
         }
-        List<ObjectId> candidates = abbreviated(text);
+        List<CommitId> candidates = startingWith(text);
         if (candidates.size() > 1) {
             throw new ReleaseException(Messages.Mirror_Ambiguous(text, String.valueOf(candidates.size()), remote));
         }
-        return candidates.stream().findFirst();
+        return candidates.stream().findFirst().map(id -> ObjectId.fromString(id.hex()));
     }
 
-    private List<ObjectId> abbreviated(String prefix) {
-        List<ObjectId> commits = new ArrayList<>();
+    /** All commits whose ids begin with these 4 to 40 digits. */
+    public List<CommitId> startingWith(String prefix) {
+        List<CommitId> commits = new ArrayList<>();
         try (var reader = repository.newObjectReader()) {
             for (ObjectId id : reader.resolve(AbbreviatedObjectId.fromString(prefix))) {
-                if (reader.open(id).getType() == Constants.OBJ_COMMIT) {
-                    commits.add(id);
+                if (reader.has(id) && reader.open(id).getType() == Constants.OBJ_COMMIT) {
+                    commits.add(id(id));
                 }
             }
             return commits;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Its tags. */
+    public Tags tags() {
+        return tags;
     }
 
     /** Whether anything was fetched yet that has a commit in it. */

@@ -15,7 +15,8 @@ import java.util.Optional;
  */
 public record EnvironmentState(List<Recorded> deployments, Optional<Hold> hold, Optional<Recorded> unfinished) {
 
-    private static final int KEPT = 200;
+    /** How many deployments are kept in mind. */
+    public static final int KEPT = 200;
 
     /** Of an environment without entries. */
     public static final EnvironmentState EMPTY = new EnvironmentState(List.of(), Optional.empty(), Optional.empty());

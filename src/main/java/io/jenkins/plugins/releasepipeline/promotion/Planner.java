@@ -54,7 +54,7 @@ public final class Planner {
      */
     public Optional<CommitId> current(Environment environment) {
         return environment.deployRef().isPresent()
-                ? mirror.tip(environment.deployRef().get().ref())
+                ? mirror.tip(environment.deployRef().get())
                 : history.state(environment.name())
                         .deployment()
                         .flatMap(deployment -> deployment.entry().commit());

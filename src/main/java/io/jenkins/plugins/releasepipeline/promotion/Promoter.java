@@ -67,8 +67,11 @@ public final class Promoter {
      */
     public Promotion proceed(Request request) {
         Environment target = pipeline.environment(request.environment());
-        DeployRef ref = target.deployRef()
+        DeployRef deployRef = target.deployRef()
                 .orElseThrow(() -> new ReleaseException(Messages.Promoter_NoDeployRef(target.name())));
+        if (!(deployRef instanceof DeployRef.Branch ref)) {
+            throw new ReleaseException(Messages.Promoter_OnlyBranches(target.name(), deployRef.label()));
+        }
         if (request.rollback() && request.reason().filter(r -> !r.isBlank()).isEmpty()) {
             throw new ReleaseException(Messages.Promoter_NoReason(target.name()));
         }
@@ -92,7 +95,7 @@ public final class Promoter {
         arrivals.look(target);
     }
 
-    private Promotion deploy(Request request, Environment target, DeployRef ref, Ongoing mine) {
+    private Promotion deploy(Request request, Environment target, DeployRef.Branch ref, Ongoing mine) {
         settleUnfinished(target);
         Optional<CommitId> actual = planner.current(target);
         if (!actual.equals(request.expected())) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.history.Entry;
@@ -33,7 +32,7 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
     /** The same for whoever has claimed the environment. */
     void settle(Environment environment) {
         String name = environment.name();
-        Optional<CommitId> tip = environment.deployRef().map(DeployRef::ref).flatMap(mirror::tip);
+        Optional<CommitId> tip = environment.deployRef().flatMap(mirror::tip);
         if (tip.isEmpty()) {
             return;
         }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.References;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.git.Commits;
@@ -33,6 +34,7 @@ import java.util.Optional;
 /** Joins what the deploy ref declares, the history recorded and the endpoints report about an environment. */
 final class EnvironmentReader {
 
+    private final References references;
     private final Mirror mirror;
     private final Commits commits;
     private final History history;
@@ -41,12 +43,14 @@ final class EnvironmentReader {
     private final VersionObserver observer;
 
     EnvironmentReader(
+            References references,
             Mirror mirror,
             Commits commits,
             History history,
             Planner planner,
             OngoingPromotions ongoing,
             VersionObserver observer) {
+        this.references = references;
         this.mirror = mirror;
         this.commits = commits;
         this.history = history;
@@ -60,7 +64,6 @@ final class EnvironmentReader {
         Optional<Recorded> deployment = state.deployment();
         Optional<Position> declared = environment
                 .deployRef()
-                .map(DeployRef::ref)
                 .flatMap(mirror::tip)
                 .map(tip -> new Position(Optional.of(tip), since(deployment, tip), fetchedAt));
         Optional<EnvironmentObservation> observation = observation(environment);
@@ -76,7 +79,7 @@ final class EnvironmentReader {
                 environment.production(),
                 environment.promotesFrom(),
                 environment.deployRef().map(DeployRef::label),
-                runs,
+                runs.map(commit -> CommitView.of(commit, references)),
                 declared,
                 deployment.map(recorded -> deployed(recorded, fetchedAt)),
                 observed,

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.status;
 
-import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.References;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
@@ -17,9 +17,9 @@ public record PlanView(
         Kind kind,
         Optional<String> from,
         String to,
-        Commit commit,
+        CommitView commit,
         Optional<CommitId> expected,
-        List<Commit> commits,
+        List<CommitView> commits,
         int count,
         List<String> authors,
         Map<String, Object> schema,
@@ -31,14 +31,16 @@ public record PlanView(
     public record Waiting(String build, Optional<URI> url, Instant since) {}
 
     /** The plan, and who of those that wait for its environment wait for its commit. */
-    public static PlanView of(Plan plan, List<WaitingPromotion> waiting) {
+    public static PlanView of(Plan plan, List<WaitingPromotion> waiting, References references) {
         return new PlanView(
                 plan.rollback() ? Kind.ROLLBACK : Kind.PROMOTE,
                 plan.from(),
                 plan.to(),
-                plan.commit(),
+                CommitView.of(plan.commit(), references),
                 plan.expected(),
-                plan.commits(),
+                plan.commits().stream()
+                        .map(commit -> CommitView.of(commit, references))
+                        .toList(),
                 plan.count(),
                 plan.authors(),
                 plan.schemaMap(),

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.git.Commits;
@@ -20,20 +21,22 @@ import io.jenkins.plugins.releasepipeline.status.Status.Row;
 import io.jenkins.plugins.releasepipeline.status.Status.State;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rows of the table: the newest commits of trunk, and how far each came. */
+/** The rows of the table: the newest commits of trunk, or the newest versions, and how far each came. */
 final class RowReader {
 
     private static final int SHOWN = 50;
 
-    /** A column: an environment and where it stands on the rows. Rows from {@code first} on are on the environment. */
-    private record Column(Environment environment, int first, Optional<CommitId> current, Optional<Ongoing> ongoing) {
+    /** A column: an environment and which of the rows are on it. */
+    private record Column(
+            Environment environment, BitSet contained, Optional<CommitId> current, Optional<Ongoing> ongoing) {
         boolean has(int row) {
-            return row >= first;
+            return contained.get(row);
         }
     }
 
@@ -59,11 +62,24 @@ final class RowReader {
         this.builds = builds;
     }
 
-    List<Row> read(CommitId trunk) {
-        List<Commit> line = commits.firstParents(trunk, SHOWN);
+    /** The newest commits of trunk. */
+    List<Row> trunk(CommitId tip) {
+        return rows(commits.firstParents(tip, SHOWN), List.of(), true);
+    }
+
+    /** The newest versions. */
+    List<Row> versions(List<Versions.Version> versions) {
+        List<Versions.Version> shown = versions.stream().limit(SHOWN).toList();
+        return rows(
+                shown.stream().map(version -> commits.read(version.commit())).toList(),
+                shown.stream().map(Versions.Version::name).toList(),
+                shown.stream().noneMatch(Versions.Version::diverged));
+    }
+
+    private List<Row> rows(List<Commit> line, List<String> versions, boolean descending) {
         Map<String, Column> columns = new LinkedHashMap<>();
         for (Environment environment : Columns.of(pipeline)) {
-            columns.put(environment.name(), column(environment, line));
+            columns.put(environment.name(), column(environment, line, descending));
         }
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < line.size(); i++) {
@@ -71,16 +87,33 @@ final class RowReader {
             for (Column column : columns.values()) {
                 cells.put(column.environment().name(), cell(column, columns, line, i));
             }
-            rows.add(new Row(line.get(i), builds.of(line.get(i).id()).map(RowReader::view), cells));
+            Optional<String> version = versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(i));
+            rows.add(new Row(
+                    CommitView.of(line.get(i), pipeline.references()),
+                    version,
+                    builds.of(line.get(i).id()).map(RowReader::view),
+                    cells));
         }
         return rows;
     }
 
-    private Column column(Environment environment, List<Commit> line) {
+    private Column column(Environment environment, List<Commit> line, boolean descending) {
         Optional<CommitId> current =
                 planner.current(environment).filter(id -> commits.find(id).isPresent());
-        int first = current.map(id -> firstContained(id, line)).orElse(line.size());
-        return new Column(environment, first, current, ongoing.at(environment.name()));
+        BitSet contained = current.map(id -> contained(id, line, descending)).orElseGet(BitSet::new);
+        return new Column(environment, contained, current, ongoing.at(environment.name()));
+    }
+
+    private BitSet contained(CommitId current, List<Commit> line, boolean descending) {
+        BitSet contained = new BitSet();
+        if (descending) {
+            contained.set(firstContained(current, line), line.size());
+        } else {
+            for (int i = 0; i < line.size(); i++) {
+                contained.set(i, commits.contains(current, line.get(i).id()));
+            }
+        }
+        return contained;
     }
 
     /** What contains a commit contains its ancestors, so that the first row that is contained can be bisected. */
@@ -119,7 +152,7 @@ final class RowReader {
     }
 
     private static boolean canMove(Column column) {
-        return column.environment().deployRef().isPresent();
+        return column.environment().deployRef().filter(DeployRef::isMovable).isPresent();
     }
 
     private static State state(Column column, Map<String, Column> columns, CommitId id, int row) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releasepipeline.status;
 
 import io.jenkins.plugins.releasepipeline.domain.Build;
-import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.history.Hold;
 import io.jenkins.plugins.releasepipeline.history.Kind;
@@ -23,7 +22,8 @@ import java.util.Optional;
  * @param fetchProblem why the newest attempt to read it failed
  * @param environments in the order of the definition
  * @param promotions what could be promoted, for each environment that has something waiting
- * @param rows the newest commits of trunk, newest first
+ * @param versions the version tags; empty unless an environment runs the newest version
+ * @param rows the newest commits of trunk, newest first; where there are version tags, their commits
  */
 public record Status(
         String pipeline,
@@ -33,6 +33,7 @@ public record Status(
         Optional<String> fetchProblem,
         List<EnvironmentStatus> environments,
         List<PlanView> promotions,
+        Optional<Versions> versions,
         List<Row> rows) {
 
     /** One environment; see {@code EnvironmentStatus} in the API. */
@@ -41,7 +42,7 @@ public record Status(
             boolean production,
             Optional<String> promotesFrom,
             Optional<String> label,
-            Optional<Commit> commit,
+            Optional<CommitView> commit,
             Optional<Position> declared,
             Optional<Deployed> recorded,
             Optional<Position> observed,
@@ -80,8 +81,9 @@ public record Status(
             Optional<String> message,
             Optional<Instant> checkedAt) {}
 
-    /** A commit of trunk, its build, and how far it came. */
-    public record Row(Commit commit, Optional<BuildView> build, Map<String, Cell> cells) {}
+    /** A commit of trunk, or of a version and then with its tag's name; its build, and how far it came. */
+    public record Row(
+            CommitView commit, Optional<String> version, Optional<BuildView> build, Map<String, Cell> cells) {}
 
     /** A commit's newest build. */
     public record BuildView(int number, Build.Result result, Optional<URI> url, Instant started) {}

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Person;
+import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ public final class StatusJson {
             .addModule(new SimpleModule()
                     .addSerializer(CommitId.class, as(CommitId::hex))
                     .addSerializer(Person.class, as(Person::name))
+                    .addSerializer(VersionPattern.class, as(VersionPattern::toString))
                     .addSerializer(Enum.class, as(word -> word.name().toLowerCase(Locale.ROOT))))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();

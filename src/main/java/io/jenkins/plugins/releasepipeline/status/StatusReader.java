@@ -25,6 +25,7 @@ public final class StatusReader {
     private final Planner planner;
     private final WaitingPromotions waiting;
     private final EnvironmentReader environments;
+    private final VersionsReader versions;
     private final RowReader rows;
 
     /** Reads one pipeline. */
@@ -42,13 +43,16 @@ public final class StatusReader {
         this.commits = new Commits(mirror);
         this.planner = planner;
         this.waiting = waiting;
-        this.environments = new EnvironmentReader(mirror, commits, history, planner, ongoing, observer);
+        this.environments =
+                new EnvironmentReader(pipeline.references(), mirror, commits, history, planner, ongoing, observer);
+        this.versions = new VersionsReader(mirror, commits);
         this.rows = new RowReader(pipeline, commits, history, planner, ongoing, builds);
     }
 
     /** The status now; the mirror's age and trouble are told by whoever fetches. */
     public Status read(Optional<Instant> fetchedAt, Optional<String> fetchProblem) {
         Optional<CommitId> trunk = mirror.tip("refs/heads/" + pipeline.trunk());
+        Optional<Versions> line = pipeline.versionPattern().map(versions::read);
         return new Status(
                 pipeline.name(),
                 pipeline.repository(),
@@ -63,7 +67,9 @@ public final class StatusReader {
                 pipeline.environments().stream()
                         .flatMap(environment -> promotion(environment).stream())
                         .toList(),
-                trunk.map(rows::read).orElse(List.of()));
+                line,
+                line.map(Versions::tags).map(rows::versions).orElseGet(() -> trunk.map(rows::trunk)
+                        .orElse(List.of())));
     }
 
     /** The promotion of what runs on the source, if the target does not have it. */
@@ -78,6 +84,6 @@ public final class StatusReader {
                 .filter(tip -> current.isEmpty()
                         || commits.find(current.get()).isEmpty()
                         || commits.count(current.get(), tip) > 0)
-                .map(tip -> PlanView.of(planner.plan(false, target, tip), awaited));
+                .map(tip -> PlanView.of(planner.plan(false, target, tip), awaited, pipeline.references()));
     }
 }

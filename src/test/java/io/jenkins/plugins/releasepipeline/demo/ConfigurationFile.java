@@ -11,8 +11,11 @@ import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.ReferencePattern;
+import io.jenkins.plugins.releasepipeline.domain.References;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
 import io.jenkins.plugins.releasepipeline.gate.WindowText;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads pipelines from the YAML that Jenkins' configuration as code takes; whatever else stands in such a file is
@@ -49,7 +53,8 @@ final class ConfigurationFile {
             String credentialsId,
             String trunk,
             boolean rollbackFromJenkinsfile, // for Jenkins alone
-            List<EnvironmentYaml> environments) {
+            List<EnvironmentYaml> environments,
+            List<ReferenceYaml> references) {
 
         Pipeline toDomain(Optional<String> repositoryInstead) {
             return new Pipeline(
@@ -60,7 +65,12 @@ final class ConfigurationFile {
                     orEmpty(trunk),
                     orEmpty(environments).stream()
                             .map(EnvironmentYaml::toDomain)
-                            .toList());
+                            .toList(),
+                    References.of(
+                            orEmpty(references).stream()
+                                    .map(ReferenceYaml::toDomain)
+                                    .toList(),
+                            orEmpty(repository)));
         }
     }
 
@@ -85,13 +95,34 @@ final class ConfigurationFile {
         }
     }
 
-    record DeployRefYaml(BranchYaml branch) {
+    record DeployRefYaml(NameYaml branch, NameYaml tag, PatternYaml versionTag) {
         DeployRef toDomain() {
-            return new DeployRef.Branch(branch == null ? "" : orEmpty(branch.name()));
+            List<DeployRef> given = Stream.<DeployRef>of(
+                            branch == null ? null : new DeployRef.Branch(orEmpty(branch.name())),
+                            tag == null ? null : new DeployRef.Tag(orEmpty(tag.name())),
+                            versionTag == null ? null : new DeployRef.VersionTag(versionTag.toDomain()))
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (given.size() != 1) {
+                throw new ReleaseException("A deployRef is one of branch, tag and versionTag.");
+            }
+            return given.get(0);
         }
     }
 
-    record BranchYaml(String name) {}
+    record NameYaml(String name) {}
+
+    record PatternYaml(String pattern) {
+        VersionPattern toDomain() {
+            return pattern == null ? VersionPattern.DEFAULT : new VersionPattern(pattern);
+        }
+    }
+
+    record ReferenceYaml(String kind, String pattern, String link) {
+        ReferencePattern toDomain() {
+            return ReferencePattern.of(orEmpty(kind), Optional.ofNullable(pattern), Optional.ofNullable(link));
+        }
+    }
 
     record ServiceYaml(String name, String versionUrl, boolean migrates) {
         Service toDomain() {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
 import io.jenkins.plugins.releasepipeline.gate.WindowText;
 import java.io.IOException;
 import java.net.URI;
@@ -130,13 +131,64 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void readsTagsAndVersionTagsAsDeployRefs() {
+        assertThat(read(TREEHERDER.replace("{ branch: { name: prototype } }", "{ tag: { name: production-ui } }"))
+                        .environment("prototype")
+                        .deployRef())
+                .contains(new DeployRef.Tag("production-ui"));
+        Pipeline versions = read(
+                TREEHERDER.replace("{ branch: { name: prototype } }", "{ versionTag: { pattern: \"r{major}\" } }"));
+        assertThat(versions.versionPattern()).contains(new VersionPattern("r{major}"));
+        assertThat(read(TREEHERDER.replace("{ branch: { name: master } }", "{ versionTag: {} }"))
+                        .versionPattern())
+                .contains(VersionPattern.DEFAULT);
+        assertThat(read(TREEHERDER).versionPattern()).isEmpty();
+    }
+
+    @Test
+    void readsHowSubjectsNamePullRequestsAndBugs() {
+        String given = """
+                    references:
+                      - { kind: bug, link: "https://bugzilla.mozilla.org/show_bug.cgi?id={id}" }
+                      - { kind: bug, pattern: "TH-(\\\\d+)" }
+            """;
+        Pipeline pipeline = read(TREEHERDER + given);
+        assertThat(pipeline.references().in("Bug 12 and TH-3 (#8)"))
+                .extracting(reference -> reference.url().map(URI::toString).orElse(reference.id()))
+                .containsExactly(
+                        "https://bugzilla.mozilla.org/show_bug.cgi?id=12",
+                        "3",
+                        "https://github.com/mozilla/treeherder/pull/8");
+        assertRefused(TREEHERDER + given.replace("kind: bug", "kind: issue"), "\"issue\"", "use pull or bug");
+        assertRefused(TREEHERDER + given.replace("TH-(", "TH-"), "TH-", "is not a regular expression");
+        assertRefused(TREEHERDER + given.replace("https", "javascript"), "http or https");
+    }
+
+    @Test
+    void refusesADeployRefThatIsWrong() {
+        String prototype = "{ branch: { name: prototype } }";
+        assertRefused(TREEHERDER.replace(prototype, "{}"), "one of branch, tag and versionTag");
+        assertRefused(
+                TREEHERDER.replace(prototype, "{ branch: { name: a }, tag: { name: b } }"),
+                "one of branch, tag and versionTag");
+        assertRefused(TREEHERDER.replace(prototype, "{ tag: { name: refs/tags/x } }"), "\"refs/tags/x\"", "tag");
+        assertRefused(TREEHERDER.replace(prototype, "{ versionTag: { pattern: v1 } }"), "\"v1\"", "v{major}.{minor}");
+        assertRefused(
+                TREEHERDER
+                        .replace(prototype, "{ versionTag: {} }")
+                        .replace("{ branch: { name: master } }", "{ versionTag: { pattern: \"{major}\" } }"),
+                "two patterns",
+                "v{major}.{minor} and {major}");
+    }
+
+    @Test
     void refusesAnUnknownKey() {
         assertRefused(
                 TREEHERDER.replace("trunk:", "trunc:"),
-                ": there is no \"trunc\" in unclassified.releasePipelines.pipelines[0]; allowed: credentialsId, environments, job, name, repository, rollbackFromJenkinsfile, trunk.");
+                ": there is no \"trunc\" in unclassified.releasePipelines.pipelines[0]; allowed: credentialsId, environments, job, name, references, repository, rollbackFromJenkinsfile, trunk.");
         assertRefused(
-                TREEHERDER.replace("{ branch: { name: prototype } }", "{ tag: x }"),
-                "\"tag\" in",
+                TREEHERDER.replace("{ branch: { name: prototype } }", "{ tagg: x }"),
+                "\"tagg\" in",
                 "environments[0].deployRef");
         assertRefused(TREEHERDER.replace("window:", "approval:"), "\"approval\"", "allowed: window");
     }

@@ -96,12 +96,14 @@ final class StatusServer implements AutoCloseable {
                 api.status(Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-None-Match")));
             case "plan" ->
                 api.plan(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+            case "change" ->
+                api.change(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "permissions" ->
                 new Answer(
                         200,
                         StatusJson.write(Map.of("promote", mayChange, "rollback", mayChange, "hold", mayChange)),
                         Optional.empty());
-            default -> Answer.error(404, "There is no " + what + " here: use status, plan or permissions.");
+            default -> Answer.error(404, "There is no " + what + " here: use status, plan, change or permissions.");
         };
     }
 

@@ -190,4 +190,30 @@ class StatusApiTest {
                 .isEqualTo("{\"message\":\"production is open again.\"}");
         assertNothingChanged();
     }
+
+    @Test
+    void aChangeIsWhereItIs() throws JsonProcessingException {
+        Answer answer = api.change(Map.of("q", second.hex().substring(0, 8)));
+        assertThat(answer.status()).isEqualTo(200);
+        JsonNode json = new ObjectMapper().readTree(answer.json());
+        assertThat(json.at("/query").textValue()).isEqualTo(second.hex().substring(0, 8));
+        assertThat(json.at("/more").booleanValue()).isFalse();
+        assertThat(json.at("/changes/0/commit/subject").textValue()).isEqualTo("two");
+        assertThat(json.at("/changes/0/environments").findValuesAsText("environment"))
+                .containsExactly("prototype", "stage", "production");
+        assertThat(json.at("/changes/0/environments/0").toString())
+                .isEqualTo("{\"environment\":\"prototype\",\"there\":null,\"since\":null,\"via\":null,"
+                        + "\"revertedBy\":null,\"rolledBack\":null}");
+        assertThat(json.at("/changes/0/environments/1/there").booleanValue()).isTrue();
+        assertThat(json.at("/changes/0/environments/1/via/id").textValue()).isEqualTo(second.hex());
+        assertThat(json.at("/changes/0/environments/2/there").booleanValue()).isFalse();
+    }
+
+    @Test
+    void aChangeNeedsAQuery() {
+        assertThat(api.change(Map.of())).isEqualTo(Answer.error(400, "The parameter \"q\" is missing."));
+        assertThat(api.change(Map.of("q", "x".repeat(201))).status()).isEqualTo(400);
+        assertThat(api.change(Map.of("q", "no such words")).json())
+                .isEqualTo("{\"query\":\"no such words\",\"changes\":[],\"more\":false}");
+    }
 }

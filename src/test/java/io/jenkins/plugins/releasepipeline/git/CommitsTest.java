@@ -140,7 +140,8 @@ class CommitsTest {
                         new CommitId(id),
                         "A subject of two lines",
                         new Person("Jörg Ñ", "joerg@example.org"),
-                        Instant.parse("2026-03-29T00:30:00Z")));
+                        Instant.parse("2026-03-29T00:30:00Z"),
+                        List.of()));
     }
 
     @Test

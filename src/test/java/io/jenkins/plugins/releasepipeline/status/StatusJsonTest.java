@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
 import java.io.IOException;
@@ -85,11 +84,28 @@ class StatusJsonTest {
     }
 
     @Test
+    void writesWhatASubjectNamesAndWhatAMessageReverts() throws IOException {
+        CommitId revert =
+                line.repository().commit("Revert \"two\" (#12), bug 7\n\nThis reverts commit " + second + ".");
+        line.refresh();
+
+        JsonNode commit = json().at("/rows/0/commit");
+        assertThat(commit.at("/id").textValue()).isEqualTo(revert.hex());
+        assertThat(commit.at("/references").toString())
+                .isEqualTo("[{\"kind\":\"pull\",\"id\":\"12\",\"url\":null},"
+                        + "{\"kind\":\"bug\",\"id\":\"7\",\"url\":null}]");
+        assertThat(commit.at("/reverts").toString()).isEqualTo("[\"" + second + "\"]");
+        assertThat(json().at("/promotions/0/commits/0/references/0/id").textValue())
+                .isEqualTo("12");
+    }
+
+    @Test
     void writesARecordByItself() {
-        Commit commit = line.status().rows().get(0).commit();
+        CommitView commit = line.status().rows().get(0).commit();
 
         assertThat(StatusJson.write(commit))
                 .isEqualTo("{\"id\":\"" + second
-                        + "\",\"subject\":\"two\",\"author\":\"Mi\",\"time\":\"2026-03-29T00:31:00Z\"}");
+                        + "\",\"subject\":\"two\",\"author\":\"Mi\",\"time\":\"2026-03-29T00:31:00Z\","
+                        + "\"references\":[],\"reverts\":[]}");
     }
 }

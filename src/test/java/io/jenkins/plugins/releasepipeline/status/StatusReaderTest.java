@@ -2,7 +2,6 @@ package io.jenkins.plugins.releasepipeline.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
@@ -97,7 +96,7 @@ class StatusReaderTest {
         }
         assertThat(environment("prototype").ahead()).contains(3);
         assertThat(environment("prototype").behind()).contains(2);
-        assertThat(environment("production").commit()).map(Commit::id).contains(second);
+        assertThat(environment("production").commit()).map(CommitView::id).contains(second);
         assertThat(environment("production").label()).contains("branch production");
     }
 
@@ -246,7 +245,7 @@ class StatusReaderTest {
 
         assertThat(line.status().rows()).isEmpty();
         assertThat(line.status().promotions()).isEmpty();
-        assertThat(environment("production").commit()).map(Commit::id).contains(second);
+        assertThat(environment("production").commit()).map(CommitView::id).contains(second);
         assertThat(environment("production").behind()).isEmpty();
         assertThat(environment("stage").commit()).isEmpty();
     }

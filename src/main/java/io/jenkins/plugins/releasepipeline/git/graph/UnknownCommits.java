@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.git.graph;
 
+import io.jenkins.plugins.releasepipeline.domain.Reverts;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,8 +9,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
@@ -18,8 +17,6 @@ import org.eclipse.jgit.revwalk.RevWalk;
 
 /** Reads from the repository what a graph lacks; takes time with that, and not with what the graph has. */
 final class UnknownCommits {
-
-    private static final Pattern REVERTS = Pattern.compile("(?i)\\breverts commits?\\s+([0-9a-f]{7,40})\\b");
 
     /** A commit whose parents are being read. */
     private static final class Pending {
@@ -36,7 +33,7 @@ final class UnknownCommits {
                     commit.getCommitTime(),
                     author == null ? "" : GraphCommit.cut(author.getName()),
                     GraphCommit.fold(commit.getShortMessage()),
-                    reverted(commit.getFullMessage()));
+                    Reverts.in(commit.getFullMessage()));
             commit.disposeBody();
         }
     }
@@ -96,17 +93,5 @@ final class UnknownCommits {
     private int position(ObjectId id) {
         Integer position = positions.get(id);
         return position == null ? graph.position(id) : position;
-    }
-
-    private static List<String> reverted(String message) {
-        if (!message.contains("everts commit")) {
-            return List.of();
-        }
-        List<String> ids = new ArrayList<>();
-        Matcher matcher = REVERTS.matcher(message);
-        while (matcher.find()) {
-            ids.add(matcher.group(1).toLowerCase(java.util.Locale.ROOT));
-        }
-        return List.copyOf(ids);
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 import hudson.Extension;
 import hudson.model.Descriptor;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import java.util.Optional;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
@@ -23,8 +24,8 @@ public final class BranchDeployRef extends DeployRefDefinition {
     }
 
     @Override
-    DeployRef toDomain() {
-        return new DeployRef.Branch(name);
+    Optional<DeployRef> toDomain() {
+        return Optional.of(new DeployRef.Branch(name));
     }
 
     /** Its form. */

@@ -2,10 +2,11 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 
 import hudson.model.Describable;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import java.util.Optional;
 
-/** The ref of the application's repository whose position decides what an environment runs. */
+/** The branch or tag of the application's repository whose position decides what an environment runs. */
 public abstract class DeployRefDefinition implements Describable<DeployRefDefinition> {
 
-    /** The same for the engine. */
-    abstract DeployRef toDomain();
+    /** The same for the engine; empty: there is none. */
+    abstract Optional<DeployRef> toDomain();
 }

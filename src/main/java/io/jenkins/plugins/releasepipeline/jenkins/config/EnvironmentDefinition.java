@@ -68,7 +68,7 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
     /** Which ref decides what runs. */
     @DataBoundSetter
     public void setDeployRef(DeployRefDefinition deployRef) {
-        this.deployRef = deployRef;
+        this.deployRef = deployRef instanceof NoDeployRef ? null : deployRef;
     }
 
     /** Whether a commit needs a build that passed; true unless it is said otherwise. */
@@ -111,7 +111,7 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
                     name,
                     production,
                     FormText.of(promotesFrom),
-                    Optional.ofNullable(deployRef).map(DeployRefDefinition::toDomain),
+                    Optional.ofNullable(deployRef).flatMap(DeployRefDefinition::toDomain),
                     requiresPassingBuild,
                     services.stream().map(ServiceDefinition::toDomain).toList(),
                     gates.stream().map(GateDefinition::toDomain).toList());
@@ -129,9 +129,14 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
             return Messages.EnvironmentDefinition_DisplayName();
         }
 
-        /** The only kind of deploy ref so far, for the form. */
-        public Descriptor<?> getBranchDescriptor() {
-            return Jenkins.get().getDescriptorOrDie(BranchDeployRef.class);
+        /** The kinds of deploy ref, for the form; the first of them stands for none. */
+        public List<Descriptor<?>> getDeployRefDescriptors() {
+            List<Descriptor<?>> kinds = new ArrayList<>();
+            for (Class<? extends DeployRefDefinition> kind :
+                    List.of(NoDeployRef.class, BranchDeployRef.class, TagDeployRef.class, VersionTagDeployRef.class)) {
+                kinds.add(Jenkins.get().getDescriptorOrDie(kind));
+            }
+            return kinds;
         }
 
         /** Checks the name while it is typed. */

@@ -12,8 +12,11 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.releasepipeline.domain.Name;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.References;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.RepositoryUrl;
 import io.jenkins.plugins.releasepipeline.jenkins.Jobs;
+import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -31,6 +34,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
     private String credentialsId = "";
     private String trunk = "";
     private volatile boolean rollbackFromJenkinsfile;
+    private List<ReferenceDefinition> references = new ArrayList<>();
 
     /** Takes what every pipeline has; {@link #toDomain} checks it. */
     @DataBoundConstructor
@@ -98,6 +102,27 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         this.rollbackFromJenkinsfile = rollbackFromJenkinsfile;
     }
 
+    /** How subjects name pull requests and bugs; a kind that has none has its default. */
+    public List<ReferenceDefinition> getReferences() {
+        return FormText.list(references);
+    }
+
+    /** How subjects name pull requests and bugs. */
+    @DataBoundSetter
+    public void setReferences(List<ReferenceDefinition> references) {
+        this.references = FormText.list(references);
+    }
+
+    private References references() {
+        try {
+            // What lies on the disk may have been saved before there were any.
+            return References.of(
+                    getReferences().stream().map(ReferenceDefinition::toDomain).toList(), repository);
+        } catch (ReleaseException e) {
+            throw new ReleaseException(Messages.PipelineDefinition_WrongReference(name, e.getMessage()), e);
+        }
+    }
+
     /** The same for the engine; refuses what is wrong, in one line that names the pipeline and the field. */
     public Pipeline toDomain() {
         return new Pipeline(
@@ -108,7 +133,8 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
                 trunk,
                 environments.stream()
                         .map(environment -> environment.toDomain(name))
-                        .toList());
+                        .toList(),
+                references());
     }
 
     /** Its form. */

@@ -39,6 +39,14 @@ public final class ReleaseApi {
         return new JsonResponse(api.plan(JsonResponse.parameters(request)));
     }
 
+    /** Where a change is. */
+    @GET
+    @WebMethod(name = "change")
+    public HttpResponse doChange(StaplerRequest2 request) {
+        job.checkPermission(Item.READ);
+        return new JsonResponse(api.change(JsonResponse.parameters(request)));
+    }
+
     /** What the person who asks may do. */
     @GET
     @WebMethod(name = "permissions")

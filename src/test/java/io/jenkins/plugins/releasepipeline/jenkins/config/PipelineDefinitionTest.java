@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
 import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -74,6 +75,45 @@ class PipelineDefinitionTest {
                                                 LocalTime.of(9, 0),
                                                 LocalTime.of(16, 0),
                                                 Duration.ofMinutes(30)))))));
+    }
+
+    @Test
+    void referencesBecomePatternsAndAWrongOneIsNamed() {
+        ReferenceDefinition bug = new ReferenceDefinition("bug");
+        bug.setLink("https://bugs.example.org/{id}");
+        PipelineDefinition definition = definition();
+        definition.setReferences(List.of(bug));
+        assertThat(definition.toDomain().references().in("Bug 7"))
+                .extracting(reference -> reference.url().orElseThrow())
+                .containsExactly(URI.create("https://bugs.example.org/7"));
+
+        bug.setPattern("bug (");
+        refuses(definition, "Pipeline \"treeherder\", references: \"bug (\" is not a regular expression");
+        bug.setPattern("");
+        bug.setLink("https://alice:secret@bugs.example.org/{id}");
+        refuses(definition, "Pipeline \"treeherder\", references: The link");
+    }
+
+    @Test
+    void aTagOrTheNewestVersionCanDecideWhatRuns() {
+        stage.setDeployRef(new TagDeployRef(" production-ui "));
+        assertThat(definition().toDomain().environment("stage").deployRef())
+                .contains(new DeployRef.Tag("production-ui"));
+
+        VersionTagDeployRef versions = new VersionTagDeployRef();
+        stage.setDeployRef(versions);
+        assertThat(definition().toDomain().versionPattern()).contains(VersionPattern.DEFAULT);
+        versions.setPattern("r{major}");
+        assertThat(definition().toDomain().versionPattern()).contains(new VersionPattern("r{major}"));
+        versions.setPattern("r");
+        refuses(definition(), "environment \"stage\": \"r\" is not a version pattern");
+    }
+
+    @Test
+    void theChoiceOfNoDeployRefIsNotSaved() {
+        stage.setDeployRef(new NoDeployRef());
+        assertThat(stage.getDeployRef()).isNull();
+        assertThat(new NoDeployRef().toDomain()).isEmpty();
     }
 
     @Test

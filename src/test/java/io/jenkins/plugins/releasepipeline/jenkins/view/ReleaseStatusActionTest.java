@@ -52,7 +52,11 @@ class ReleaseStatusActionTest {
     @Test
     void readingNeedsTheRightToReadTheJob() {
         for (ThrowingCallable read : new ThrowingCallable[] {
-            page::getApi, () -> api.doStatus(request), () -> api.doPlan(request), api::doPermissions
+            page::getApi,
+            () -> api.doStatus(request),
+            () -> api.doPlan(request),
+            () -> api.doChange(request),
+            api::doPermissions
         }) {
             clearInvocations(job);
             denied(Item.READ, read);

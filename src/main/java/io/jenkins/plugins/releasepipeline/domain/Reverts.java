@@ -1,0 +1,36 @@
+package io.jenkins.plugins.releasepipeline.domain;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Which commits a commit reverts, as its message says in Git's words: {@code This reverts commit <id>}. */
+public final class Reverts {
+
+    private static final String ID = "\\b(?:[0-9a-f]{7,40}|[0-9a-f]{64})\\b";
+    private static final Pattern SENTENCE = Pattern.compile(
+            "\\breverts\\s+commits?\\s+(" + ID + "(?:(?:\\s*,\\s*and|\\s*,|\\s+and)\\s+" + ID + ")*+)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ONE = Pattern.compile(ID);
+
+    private Reverts() {}
+
+    /**
+     * The ids that a message names, full or abbreviated, in lower case, each once and in its order. A revert of a revert
+     * names the revert; so does what Git calls a reapply.
+     */
+    public static List<String> in(String message) {
+        // Most messages have nothing to find, and some are very long.
+        if (!message.contains("everts")) {
+            return List.of();
+        }
+        return SENTENCE.matcher(message)
+                .results()
+                .flatMap(found ->
+                        ONE.matcher(found.group(1).toLowerCase(Locale.ROOT)).results())
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,10 @@
+package io.jenkins.plugins.releasepipeline.domain;
+
+/**
+ * A tag that names a version.
+ *
+ * @param name without {@code refs/tags/}, as it is written
+ * @param version what the name says
+ * @param commit what it points to, dereferenced
+ */
+public record VersionTag(String name, Version version, CommitId commit) {}

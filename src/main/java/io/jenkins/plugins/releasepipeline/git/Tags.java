@@ -1,0 +1,139 @@
+package io.jenkins.plugins.releasepipeline.git;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Tag;
+import io.jenkins.plugins.releasepipeline.domain.TagPosition;
+import io.jenkins.plugins.releasepipeline.domain.VersionLine;
+import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefDatabase;
+import org.eclipse.jgit.lib.Repository;
+
+/**
+ * The tags of a mirror as of its newest fetch. What was read once is kept, so that asking again is cheap however many
+ * there are. Safe for use by several threads.
+ */
+public final class Tags {
+
+    private record Known(List<Ref> refs, List<Tag> tags, Optional<VersionLine> line) {}
+
+    private final Mirror mirror;
+    private final TagPositions positions;
+    private volatile Known known = new Known(List.of(), List.of(), Optional.empty());
+
+    Tags(Mirror mirror, Path positions) {
+        this.mirror = mirror;
+        this.positions = new TagPositions(positions);
+    }
+
+    /** Takes down where the tags are now, so that it shows when one is re-pointed later. Writes to the disk. */
+    public void see(Instant now) {
+        positions.see(all(), now);
+    }
+
+    /** Where a tag was when it was last seen; empty for one that never was. */
+    public Optional<TagPosition> position(String name) {
+        return positions.of(name);
+    }
+
+    /** All of them, in the order of their names. */
+    public List<Tag> all() {
+        return read().tags();
+    }
+
+    /** What a tag points to, dereferenced; empty where there is no such tag, or it points to no commit. */
+    public Optional<CommitId> tip(String name) {
+        try {
+            // What people type may be no name at all, and a ref is a file.
+            boolean valid = Repository.isValidRefName(Constants.R_TAGS + name);
+            Ref ref = valid ? mirror.repository().exactRef(Constants.R_TAGS + name) : null;
+            if (ref == null || ref.getObjectId() == null) {
+                return Optional.empty();
+            }
+            try (ObjectReader reader = mirror.repository().newObjectReader()) {
+                return commit(mirror.repository().getRefDatabase().peel(ref), reader);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The tags that are versions, in their order. */
+    public VersionLine line(VersionPattern pattern) {
+        Known now = read();
+        return now.line().filter(line -> line.pattern().equals(pattern)).orElseGet(() -> {
+            VersionLine line = VersionLine.of(pattern, now.tags());
+            known = new Known(now.refs(), now.tags(), Optional.of(line));
+            return line;
+        });
+    }
+
+    private Known read() {
+        try {
+            Repository repository = mirror.repository();
+            List<Ref> refs = repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS);
+            Known before = known;
+            if (!isSame(before.refs(), refs)) {
+                known = new Known(List.copyOf(refs), peel(repository, refs, before), Optional.empty());
+            }
+            return known;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isSame(List<Ref> before, List<Ref> now) {
+        if (before.size() != now.size()) {
+            return false;
+        }
+        for (int i = 0; i < now.size(); i++) {
+            if (!before.get(i).getName().equals(now.get(i).getName())
+                    || !before.get(i).getObjectId().equals(now.get(i).getObjectId())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What an object is never changes, so that only what is new has to be looked at. */
+    private static List<Tag> peel(Repository repository, List<Ref> refs, Known before) throws IOException {
+        Map<ObjectId, Optional<CommitId>> seen = new HashMap<>();
+        for (int i = 0; i < before.tags().size(); i++) {
+            seen.put(before.refs().get(i).getObjectId(), before.tags().get(i).commit());
+        }
+        RefDatabase database = repository.getRefDatabase();
+        List<Tag> tags = new ArrayList<>(refs.size());
+        try (ObjectReader reader = repository.newObjectReader()) {
+            for (Ref ref : refs) {
+                Optional<CommitId> commit = seen.get(ref.getObjectId());
+                if (commit == null) {
+                    commit = commit(database.peel(ref), reader);
+                }
+                tags.add(new Tag(ref.getName().substring(Constants.R_TAGS.length()), commit));
+            }
+        }
+        return List.copyOf(tags);
+    }
+
+    private static Optional<CommitId> commit(Ref peeled, ObjectReader reader) throws IOException {
+        ObjectId id = peeled.getPeeledObjectId() == null ? peeled.getObjectId() : peeled.getPeeledObjectId();
+        try {
+            return reader.open(id).getType() == Constants.OBJ_COMMIT ? Optional.of(Mirror.id(id)) : Optional.empty();
+        } catch (MissingObjectException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config;
+
+import hudson.Extension;
+import hudson.model.Descriptor;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import java.util.Optional;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** A tag that is re-pointed. */
+public final class TagDeployRef extends DeployRefDefinition {
+
+    private final String name;
+
+    /** Takes the tag's name without {@code refs/tags/}. */
+    @DataBoundConstructor
+    public TagDeployRef(String name) {
+        this.name = FormText.orEmpty(name);
+    }
+
+    /** Without {@code refs/tags/}. */
+    public String getName() {
+        return name;
+    }
+
+    @Override
+    Optional<DeployRef> toDomain() {
+        return Optional.of(new DeployRef.Tag(name));
+    }
+
+    /** Its form. */
+    @Extension
+    @Symbol("tag")
+    public static final class DescriptorImpl extends Descriptor<DeployRefDefinition> {
+
+        @Override
+        public String getDisplayName() {
+            return Messages.TagDeployRef_DisplayName();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.jenkins.plugins.releasepipeline.status;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a change and an environment relate.
+ *
+ * @param environment its name
+ * @param there whether it runs a commit that contains the change; empty: it is not known what it runs
+ * @param since since when, as far as the history tells; empty where the change was there at the first look
+ * @param via the commit on the environment's line through which it came in: a merge, or itself
+ * @param revertedBy a commit there that takes the change back, and is not reverted itself
+ * @param rolledBack the deployment that took the change away; empty unless it was there once and is not any more
+ */
+public record ChangeLocation(
+        String environment,
+        Optional<Boolean> there,
+        Optional<Instant> since,
+        Optional<CommitView> via,
+        Optional<CommitView> revertedBy,
+        Optional<RolledBack> rolledBack) {
+
+    /** A deployment of a commit that does not contain a change which was there before. */
+    public record RolledBack(Optional<CommitId> commit, Instant since, String actor, Optional<String> reason) {}
+
+    /**
+     * The changes that somebody may have meant.
+     *
+     * @param query what was asked
+     * @param changes newest first
+     * @param more whether there are older ones
+     */
+    public record Answer(String query, List<Change> changes, boolean more) {}
+
+    /** A change, and how it relates to each environment. */
+    public record Change(CommitView commit, List<ChangeLocation> environments) {}
+}

@@ -1,0 +1,81 @@
+package io.jenkins.plugins.releasepipeline.status;
+
+import io.jenkins.plugins.releasepipeline.domain.Commit;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.Commits;
+import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.promotion.Planner;
+import io.jenkins.plugins.releasepipeline.status.ChangeLocation.Change;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Answers where a change is, from what is known on this machine. Never waits for the network. Thread-safe. */
+public final class ChangeSearch {
+
+    /** How many changes an answer has. */
+    static final int SHOWN = 20;
+
+    /** A short number stands in many subjects that do not mean it: so many are looked at. */
+    private static final int LOOKED_AT = 200;
+
+    private final Pipeline pipeline;
+    private final Mirror mirror;
+    private final Commits commits;
+    private final LocationReader locations;
+
+    /** Searches one pipeline. */
+    public ChangeSearch(Pipeline pipeline, Mirror mirror, History history, Planner planner) {
+        this.pipeline = pipeline;
+        this.mirror = mirror;
+        this.commits = new Commits(mirror);
+        this.locations = new LocationReader(commits, history, planner, pipeline.references());
+    }
+
+    /**
+     * The changes that a text means: the beginning of a commit's id (at least 4 digits), a tag, the number of a pull
+     * request or a bug, the address of one, or words of a subject.
+     *
+     * @throws ReleaseException when the text is blank or longer than 200 characters
+     */
+    public ChangeLocation.Answer search(String text) {
+        ChangeQuery query = ChangeQuery.of(text);
+        List<Commit> found = matching(query).stream()
+                .map(commits::read)
+                .sorted(Comparator.comparing(Commit::time).reversed())
+                .toList();
+        List<LocationReader.Place> places =
+                pipeline.environments().stream().map(locations::at).toList();
+        List<Change> changes = found.stream()
+                .limit(SHOWN)
+                .map(commit -> CommitView.of(commit, pipeline.references()))
+                .map(commit -> new Change(
+                        commit,
+                        places.stream().map(place -> place.locate(commit)).toList()))
+                .toList();
+        return new ChangeLocation.Answer(text.trim(), changes, found.size() > SHOWN);
+    }
+
+    private Set<CommitId> matching(ChangeQuery query) {
+        Set<CommitId> found = new LinkedHashSet<>();
+        mirror.tags().tip(query.text()).ifPresent(found::add);
+        query.prefix().map(mirror::startingWith).ifPresent(found::addAll);
+        query.number().ifPresent(number -> numbered(query, number).forEach(found::add));
+        if (query.number().isEmpty() || found.isEmpty()) {
+            found.addAll(commits.search(query.words(), SHOWN + 1));
+        }
+        return found;
+    }
+
+    private Stream<CommitId> numbered(ChangeQuery query, String number) {
+        return commits.search(List.of(number), LOOKED_AT).stream()
+                .filter(id -> pipeline.references().in(commits.read(id).subject()).stream()
+                        .anyMatch(query::means))
+                .limit(SHOWN + 1L);
+    }
+}

@@ -1,0 +1,142 @@
+package io.jenkins.plugins.releasepipeline.status;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.References;
+import io.jenkins.plugins.releasepipeline.git.Commits;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.promotion.Planner;
+import io.jenkins.plugins.releasepipeline.status.ChangeLocation.RolledBack;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Says how changes and environments relate. What was found once is kept for as long as the environment runs the same, so
+ * that asking again walks nowhere. Safe for use by several threads.
+ */
+final class LocationReader {
+
+    private static final int REMEMBERED = 100;
+
+    /** An answer without the commits' texts. */
+    private record Facts(
+            boolean there,
+            Optional<Instant> since,
+            Optional<CommitId> via,
+            Optional<CommitId> revertedBy,
+            Optional<RolledBack> rolledBack) {}
+
+    /** What an environment runs, how it came there, and what was found out about changes since then. */
+    private record Known(CommitId tip, Stretches stretches, Map<CommitId, Facts> facts) {
+        boolean isOf(CommitId now, List<Recorded> deployments) {
+            return tip.equals(now) && stretches.areOf(deployments);
+        }
+    }
+
+    /** An environment as it is now. */
+    final class Place {
+        private final String environment;
+        private final Optional<Known> known;
+
+        private Place(String environment, Optional<Known> known) {
+            this.environment = environment;
+            this.known = known;
+        }
+
+        ChangeLocation locate(CommitView change) {
+            Optional<Facts> facts = known.map(place -> facts(change.id(), place));
+            return new ChangeLocation(
+                    environment,
+                    facts.map(Facts::there),
+                    facts.flatMap(Facts::since),
+                    facts.flatMap(Facts::via).map(via -> via.equals(change.id()) ? change : view(via)),
+                    facts.flatMap(Facts::revertedBy).map(LocationReader.this::view),
+                    facts.flatMap(Facts::rolledBack));
+        }
+    }
+
+    private final Commits commits;
+    private final History history;
+    private final Planner planner;
+    private final References references;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    LocationReader(Commits commits, History history, Planner planner, References references) {
+        this.commits = commits;
+        this.history = history;
+        this.planner = planner;
+        this.references = references;
+    }
+
+    Place at(Environment environment) {
+        Optional<CommitId> tip =
+                planner.current(environment).filter(id -> commits.find(id).isPresent());
+        return new Place(environment.name(), tip.map(runs -> known(environment.name(), runs)));
+    }
+
+    private Known known(String environment, CommitId tip) {
+        List<Recorded> deployments = history.state(environment).deployments();
+        return known.compute(
+                environment,
+                (name, before) -> before != null && before.isOf(tip, deployments)
+                        ? before
+                        : new Known(tip, new Stretches(deployments, commits), new ConcurrentHashMap<>()));
+    }
+
+    private Facts facts(CommitId change, Known place) {
+        Facts remembered = place.facts().get(change);
+        if (remembered != null) {
+            return remembered;
+        }
+        Facts facts = findOut(change, place);
+        if (place.facts().size() >= REMEMBERED) {
+            place.facts().clear();
+        }
+        place.facts().put(change, facts);
+        return facts;
+    }
+
+    private Facts findOut(CommitId change, Known place) {
+        Optional<CommitId> via = commits.mergedBy(change, place.tip());
+        if (via.isEmpty()) {
+            Optional<Recorded> end = place.stretches().end(deployed -> commits.contains(deployed, change));
+            return new Facts(false, Optional.empty(), via, Optional.empty(), end.map(LocationReader::rolledBack));
+        }
+        Optional<Instant> since = place.stretches()
+                .first(deployed -> commits.contains(deployed, change))
+                .flatMap(first -> first.entry().since());
+        return new Facts(true, since, via, revertedBy(change, place.tip(), new HashSet<>()), Optional.empty());
+    }
+
+    /** A revert that is reverted itself takes nothing back. Messages may name each other in a circle. */
+    private Optional<CommitId> revertedBy(CommitId change, CommitId tip, Set<CommitId> asked) {
+        if (!asked.add(change)) {
+            return Optional.empty();
+        }
+        List<CommitId> reverts = commits.revertsOf(change);
+        for (int i = reverts.size() - 1; i >= 0; i--) {
+            CommitId revert = reverts.get(i);
+            if (commits.contains(tip, revert)
+                    && revertedBy(revert, tip, new HashSet<>(asked)).isEmpty()) {
+                return Optional.of(revert);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static RolledBack rolledBack(Recorded deployment) {
+        Entry entry = deployment.entry();
+        return new RolledBack(entry.commit(), entry.time(), entry.actor(), entry.reason());
+    }
+
+    private CommitView view(CommitId id) {
+        return CommitView.of(commits.read(id), references);
+    }
+}

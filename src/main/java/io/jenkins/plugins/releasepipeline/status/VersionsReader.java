@@ -1,0 +1,74 @@
+package io.jenkins.plugins.releasepipeline.status;
+
+import io.jenkins.plugins.releasepipeline.domain.TagPosition;
+import io.jenkins.plugins.releasepipeline.domain.VersionLine;
+import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
+import io.jenkins.plugins.releasepipeline.domain.VersionTag;
+import io.jenkins.plugins.releasepipeline.git.Commits;
+import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.status.Versions.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Joins the version tags with where they were when they were last seen. */
+final class VersionsReader {
+
+    private record Known(VersionLine line, List<Boolean> diverged) {}
+
+    private final Mirror mirror;
+    private final Commits commits;
+    private volatile Optional<Known> known = Optional.empty();
+
+    VersionsReader(Mirror mirror, Commits commits) {
+        this.mirror = mirror;
+        this.commits = commits;
+    }
+
+    Versions read(VersionPattern pattern) {
+        VersionLine line = mirror.tags().line(pattern);
+        List<VersionTag> shown = line.tags().stream().limit(Versions.SHOWN).toList();
+        List<Boolean> diverged = diverged(line);
+        List<Version> tags = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            tags.add(version(shown.get(i), diverged.get(i)));
+        }
+        return new Versions(
+                pattern,
+                line.next(),
+                line.tags().size(),
+                tags,
+                line.leftOut().size(),
+                line.leftOut().stream().limit(Versions.SHOWN).toList());
+    }
+
+    private Version version(VersionTag tag, boolean diverged) {
+        // Until the next fetch took it down, a tag may already be elsewhere.
+        Optional<TagPosition> position =
+                mirror.tags().position(tag.name()).filter(seen -> seen.commit().equals(tag.commit()));
+        return new Version(
+                tag.name(),
+                tag.version().toString(),
+                tag.commit(),
+                position.flatMap(TagPosition::since),
+                position.flatMap(TagPosition::movedFrom),
+                diverged);
+    }
+
+    /** Walks the history, so it is done once for each line. */
+    private List<Boolean> diverged(VersionLine line) {
+        return known.filter(before -> before.line().equals(line))
+                .map(Known::diverged)
+                .orElseGet(() -> {
+                    List<Boolean> diverged = new ArrayList<>();
+                    for (int i = 0; i < Math.min(line.tags().size(), Versions.SHOWN); i++) {
+                        diverged.add(i + 1 < line.tags().size()
+                                && !commits.contains(
+                                        line.tags().get(i).commit(),
+                                        line.tags().get(i + 1).commit()));
+                    }
+                    known = Optional.of(new Known(line, List.copyOf(diverged)));
+                    return diverged;
+                });
+    }
+}

@@ -1,0 +1,94 @@
+// @ts-check
+/** @file The changes that were found, and where each of them is. */
+
+import { chip, el, hash, sign, subject, theirs } from "./dom.js";
+import { references } from "./references.js";
+import { parts, text } from "./text.js";
+import { since } from "./times.js";
+
+/**
+ * @typedef {import("./types.js").Change} Change
+ * @typedef {import("./types.js").ChangeLocation} ChangeLocation
+ */
+
+/** @param {Change[]} changes newest first */
+export function changeList(changes) {
+  return el(
+    "ul",
+    "rp-changes",
+    { "data-key": "changes" },
+    changes.map(({ commit, environments }) =>
+      el(
+        "li",
+        "rp-change",
+        { "data-key": commit.id },
+        el(
+          "div",
+          "rp-commit",
+          null,
+          hash(commit.id),
+          subject(commit.subject),
+          references(commit),
+          el("span", "rp-commit__by rp-quiet", null, theirs(commit.author), " · ", since(commit.time)),
+        ),
+        el(
+          "ul",
+          "rp-change__places",
+          null,
+          environments.map((location) => place(commit.id, location)),
+        ),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {string} change
+ * @param {ChangeLocation} location
+ */
+function place(change, location) {
+  const { environment, via } = location;
+  return el(
+    "li",
+    "rp-change__place",
+    { "data-key": environment },
+    el("strong", "rp-change__name", null, environment),
+    state(location),
+    via !== null &&
+      via.id !== change &&
+      el("span", "rp-quiet", { title: via.subject }, parts("change.via", hash(via.id))),
+  );
+}
+
+/** @param {ChangeLocation} location */
+function state({ there, since: from, revertedBy, rolledBack }) {
+  if (there === null) {
+    return chip("plain", text("change.unknown"));
+  }
+  if (revertedBy !== null) {
+    return chip(
+      "warning",
+      sign("!"),
+      el("span", "", { title: revertedBy.subject }, parts("change.reverted", hash(revertedBy.id))),
+    );
+  }
+  if (there) {
+    return chip(
+      "good",
+      sign("✓"),
+      el("span", "", null, from === null ? text("change.there") : parts("change.since", since(from))),
+    );
+  }
+  return rolledBack === null
+    ? chip("plain", text("change.absent"))
+    : chip(
+        "warning",
+        sign("!"),
+        el(
+          "span",
+          "",
+          { title: rolledBack.reason },
+          parts("change.rolledBack", since(rolledBack.since), theirs(rolledBack.actor)),
+        ),
+      );
+}

@@ -1,0 +1,121 @@
+// @ts-check
+/** @file Where is my change? The search box, and what it finds. */
+
+import { findChange } from "./api.js";
+import { changeList } from "./changes.js";
+import { el } from "./dom.js";
+import { morph } from "./morph.js";
+import { spinner } from "./panels.js";
+import { count, text } from "./text.js";
+
+/** The box stays as it is while the page is drawn anew; what it found is asked for again when the status changes. */
+export class Search {
+  #input = el("input", "jenkins-input rp-search__input", {
+    type: "search",
+    id: "rp-search",
+    name: "q",
+    autocomplete: "off",
+    spellcheck: "false",
+    maxlength: 200,
+    placeholder: text("search.placeholder"),
+  });
+  #said = el("p", "rp-search__said rp-quiet", { role: "status", "aria-live": "polite" });
+  #results = el("div", "rp-search__results", null);
+  #query = "";
+  /** Counts the questions: an answer to an older one comes too late. */
+  #asked = 0;
+
+  constructor() {
+    this.element = el(
+      "form",
+      "rp-search",
+      { role: "search", "aria-label": text("search.title") },
+      el("label", "rp-search__label", { for: "rp-search" }, text("search.title")),
+      el(
+        "div",
+        "rp-search__line",
+        null,
+        this.#input,
+        el("button", "jenkins-button", { type: "submit" }, text("search.do")),
+      ),
+      this.#said,
+      this.#results,
+    );
+    this.element.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#search(this.#input.value.trim());
+    });
+    // The cross of the box, and Escape in it.
+    this.#input.addEventListener("input", () => this.#input.value === "" && this.#clear());
+    this.#input.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") {
+        event.preventDefault();
+        this.#input.value = "";
+        this.#clear();
+      }
+    });
+  }
+
+  /** Asks again what is shown. */
+  again() {
+    if (this.#query !== "") {
+      this.#ask();
+    }
+  }
+
+  /** @param {string} query */
+  #search(query) {
+    if (query === "") {
+      this.#clear();
+      return;
+    }
+    this.#query = query;
+    this.#said.replaceChildren(spinner(), text("search.busy"));
+    this.#ask();
+  }
+
+  async #ask() {
+    const turn = ++this.#asked;
+    try {
+      const answer = await findChange(this.#query);
+      if (turn === this.#asked) {
+        this.#show(answer);
+      }
+    } catch (problem) {
+      if (turn === this.#asked) {
+        this.#results.replaceChildren();
+        this.#say(problem instanceof Error ? problem.message : String(problem));
+      }
+    }
+  }
+
+  /** @param {import("./types.js").Changes} answer */
+  #show(answer) {
+    const { changes, more } = answer;
+    if (changes.length === 0) {
+      this.#say(text("search.nothing", answer.query));
+    } else {
+      this.#say(more ? text("search.more", changes.length) : count("search.found", changes.length));
+    }
+    const fresh = el("div", "rp-search__results", null, changes.length > 0 && changeList(changes));
+    morph(this.#results, fresh);
+  }
+
+  /**
+   * Only what is new is said aloud.
+   *
+   * @param {string} words
+   */
+  #say(words) {
+    if (this.#said.textContent !== words) {
+      this.#said.replaceChildren(words);
+    }
+  }
+
+  #clear() {
+    this.#asked++;
+    this.#query = "";
+    this.#said.replaceChildren();
+    this.#results.replaceChildren();
+  }
+}
