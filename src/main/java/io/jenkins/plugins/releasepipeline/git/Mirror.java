@@ -3,7 +3,6 @@ package io.jenkins.plugins.releasepipeline.git;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
 import io.jenkins.plugins.releasepipeline.domain.VersionTag;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitGraph;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitIndex;
@@ -163,8 +162,10 @@ public final class Mirror implements AutoCloseable {
         if (deployRef instanceof DeployRef.Tag tag) {
             return tags.tip(tag.name());
         }
-        VersionPattern pattern = ((DeployRef.VersionTag) deployRef).pattern();
-        return tags.line(pattern).newest().map(VersionTag::commit);
+        if (deployRef instanceof DeployRef.VersionTag versions) {
+            return tags.line(versions.pattern()).newest().map(VersionTag::commit);
+        }
+        throw new IllegalArgumentException("Nobody knows where to look for " + deployRef);
     }
 
     private Optional<CommitId> peeled(String name) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * Where each tag was when it was last seen, and since when: Git keeps no trace of a tag that was re-pointed. It is a
@@ -111,10 +112,10 @@ final class TagPositions {
                 .append(' ')
                 .append(name)
                 .append('\n'));
+        Path fresh = file.resolveSibling("tags-" + UUID.randomUUID() + ".new");
         try {
-            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-            Path fresh = Files.createTempFile(folder, "tags", ".new");
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);

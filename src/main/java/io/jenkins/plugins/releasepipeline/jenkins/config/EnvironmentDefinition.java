@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -131,12 +132,10 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
 
         /** The kinds of deploy ref, for the form; the first of them stands for none. */
         public List<Descriptor<?>> getDeployRefDescriptors() {
-            List<Descriptor<?>> kinds = new ArrayList<>();
-            for (Class<? extends DeployRefDefinition> kind :
-                    List.of(NoDeployRef.class, BranchDeployRef.class, TagDeployRef.class, VersionTagDeployRef.class)) {
-                kinds.add(Jenkins.get().getDescriptorOrDie(kind));
-            }
-            return kinds;
+            return Stream.<Class<? extends DeployRefDefinition>>of(
+                            NoDeployRef.class, BranchDeployRef.class, TagDeployRef.class, VersionTagDeployRef.class)
+                    .<Descriptor<?>>map(kind -> Jenkins.get().getDescriptorOrDie(kind))
+                    .toList();
         }
 
         /** Checks the name while it is typed. */
