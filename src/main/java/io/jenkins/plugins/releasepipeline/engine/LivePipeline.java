@@ -46,6 +46,7 @@ public final class LivePipeline implements AutoCloseable {
     private final Verifier verifier;
     private final Reconciliation reconciliation;
     private final StatusReader statusReader;
+    private final StatusCache statusCache;
     private volatile Knowledge knowledge = Knowledge.NONE;
     private volatile Optional<Future<?>> timer = Optional.empty();
     private volatile boolean closed;
@@ -74,6 +75,8 @@ public final class LivePipeline implements AutoCloseable {
                 clock);
         statusReader =
                 new StatusReader(pipeline, mirror, history, planner, waiting, ongoing, observer, surroundings.builds());
+        var sources = new Sources(pipeline, mirror, history, observer, waiting, ongoing, surroundings.builds());
+        statusCache = new StatusCache(() -> sources.stamp(knowledge), this::status, sources::validUntil, clock);
     }
 
     /** Opens what is on the disk, or makes it; does not touch the network. */
@@ -127,12 +130,25 @@ public final class LivePipeline implements AutoCloseable {
             // Whatever it is, the page must say that its knowledge ages, and the next attempt must come.
             knowledge = knowledge.failed(e instanceof ReleaseException ? e.getMessage() : e.toString());
         }
+        statusCache.rests();
         return knowledge.problem();
     }
 
-    /** What is known now, without asking anybody. */
+    /** What is known now, without asking anybody; read anew. */
     public Status status() {
-        return statusReader.read(knowledge.fetchedAt(), knowledge.problem());
+        return status(knowledge);
+    }
+
+    private Status status(Knowledge now) {
+        return statusReader.read(now.fetchedAt(), now.problem());
+    }
+
+    /**
+     * The same as JSON with an entity tag that is another one exactly when the JSON is. Costs next to nothing when
+     * nothing changed since it was asked last.
+     */
+    public Answer statusJson() {
+        return statusCache.answer();
     }
 
     /** The definition that it works from. */

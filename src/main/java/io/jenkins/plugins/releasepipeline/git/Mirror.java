@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
@@ -58,6 +59,7 @@ public final class Mirror implements AutoCloseable {
     private final Path directory;
     private final Remote remote;
     private final CommitIndex index;
+    private final AtomicLong fetches = new AtomicLong();
     private volatile Repository repository;
 
     private Mirror(Path directory, Remote remote) {
@@ -99,13 +101,22 @@ public final class Mirror implements AutoCloseable {
      * @throws ReleaseException when the remote can't be read; the mirror stays as it was
      */
     public synchronized void fetch() {
-        transfer();
+        try {
+            transfer();
+        } finally {
+            fetches.incrementAndGet();
+        }
         try {
             index.fetched(repository);
         } catch (IOException e) {
             // Whoever asks for a commit that can't be read is told so.
             LOGGER.log(Level.FINE, e, () -> "Not all commits of " + remote + " could be read");
         }
+    }
+
+    /** A number that is another one after each fetch, whatever came of it; what a fetch brings may be seen before. */
+    public long stamp() {
+        return fetches.get();
     }
 
     private void transfer() {

@@ -71,6 +71,11 @@ public final class History implements AutoCloseable {
         return readUp(environment).state();
     }
 
+    /** The newest entry of an environment: another one whenever its state is another. */
+    public Optional<CommitId> tip(String environment) {
+        return chain.tip(ref(environment));
+    }
+
     private Known readUp(String environment) {
         Known before = known.getOrDefault(environment, NOTHING);
         Optional<CommitId> tip = chain.tip(ref(environment));

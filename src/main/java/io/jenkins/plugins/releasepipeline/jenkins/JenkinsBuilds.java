@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The newest builds of a pipeline's job, by number. Build records are read once, in the background, and then when they
@@ -20,6 +21,7 @@ final class JenkinsBuilds implements Builds {
 
     private final Pipeline pipeline;
     private final ConcurrentNavigableMap<Integer, Build> builds = new ConcurrentSkipListMap<>();
+    private final AtomicLong changes = new AtomicLong();
 
     JenkinsBuilds(Pipeline pipeline) {
         this.pipeline = pipeline;
@@ -30,6 +32,11 @@ final class JenkinsBuilds implements Builds {
         return builds.descendingMap().values().stream()
                 .filter(build -> build.commit().equals(commit))
                 .findFirst();
+    }
+
+    @Override
+    public long stamp() {
+        return changes.get();
     }
 
     @Override
@@ -59,11 +66,13 @@ final class JenkinsBuilds implements Builds {
             while (builds.size() > KEPT) {
                 builds.pollFirstEntry();
             }
+            changes.incrementAndGet();
         });
     }
 
     /** A build's record is gone. */
     void deleted(int number) {
         builds.remove(number);
+        changes.incrementAndGet();
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One promotion at a time for each environment. While one is pushed, another is refused; while it is only being
@@ -24,12 +25,18 @@ public final class OngoingPromotions {
 
     private final Map<String, Ongoing> pushing = new HashMap<>();
     private final Map<String, Verifying> verifying = new HashMap<>();
+    private final AtomicLong changes = new AtomicLong();
     private boolean closed;
 
     /** What is going on at an environment. */
     public synchronized Optional<Ongoing> at(String environment) {
         return Optional.ofNullable(pushing.get(environment))
                 .or(() -> Optional.ofNullable(verifying.get(environment)).map(slot -> slot.promotion));
+    }
+
+    /** A number that is another one after each change of what is going on. Never blocks. */
+    public long stamp() {
+        return changes.get();
     }
 
     /** Runs {@code work} unless an environment's deploy ref is just being moved by us; none begins meanwhile. */
@@ -49,6 +56,7 @@ public final class OngoingPromotions {
             throw new ReleaseException(
                     Messages.OngoingPromotions_Busy(environment, other.commit().abbreviated(), other.actor()));
         }
+        changes.incrementAndGet();
     }
 
     /** It is about to push: what was verified there is over. */
@@ -56,6 +64,7 @@ public final class OngoingPromotions {
         Optional<Verifying> over;
         synchronized (this) {
             over = Optional.ofNullable(verifying.remove(environment));
+            changes.incrementAndGet();
         }
         over.ifPresent(slot -> slot.cancel.run());
     }
@@ -63,12 +72,14 @@ public final class OngoingPromotions {
     /** It is there, or it is not: the next may begin. */
     synchronized void pushed(String environment) {
         pushing.remove(environment);
+        changes.incrementAndGet();
         notifyAll();
     }
 
     /** It is being verified from now on, until {@code cancel} was run or {@link #verified} is called. */
     synchronized void verify(String environment, Ongoing promotion) {
         verifying.put(environment, new Verifying(promotion));
+        changes.incrementAndGet();
     }
 
     synchronized void cancelBy(String environment, Ongoing promotion, Runnable cancel) {
@@ -77,6 +88,7 @@ public final class OngoingPromotions {
 
     synchronized void verified(String environment, Ongoing promotion) {
         slot(environment, promotion).ifPresent(slot -> verifying.remove(environment));
+        changes.incrementAndGet();
     }
 
     private Optional<Verifying> slot(String environment, Ongoing promotion) {
@@ -91,6 +103,7 @@ public final class OngoingPromotions {
             awaitPushes();
             over = List.copyOf(verifying.values());
             verifying.clear();
+            changes.incrementAndGet();
         }
         over.forEach(slot -> slot.cancel.run());
     }

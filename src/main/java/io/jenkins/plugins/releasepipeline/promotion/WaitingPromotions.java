@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.logging.Level;
@@ -19,15 +20,23 @@ public final class WaitingPromotions {
     private static final Logger LOGGER = Logger.getLogger(WaitingPromotions.class.getName());
 
     private final Map<WaitingPromotion, Consumer<Promotion>> waiting = new LinkedHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
 
     /** Waits: {@code proceed} is called at most once, with the promotion that put the commit there. */
     public synchronized void add(WaitingPromotion promotion, Consumer<Promotion> proceed) {
         waiting.put(promotion, proceed);
+        changes.incrementAndGet();
     }
 
     /** Waits no longer. */
     public synchronized void remove(WaitingPromotion promotion) {
         waiting.remove(promotion);
+        changes.incrementAndGet();
+    }
+
+    /** A number that is another one after each change of who waits. Never blocks. */
+    public long stamp() {
+        return changes.get();
     }
 
     /** Who waits for an environment, longest first. */
@@ -49,6 +58,7 @@ public final class WaitingPromotions {
             if (isContained.test(candidate.commit())) {
                 synchronized (this) {
                     Consumer<Promotion> proceed = waiting.remove(candidate);
+                    changes.incrementAndGet();
                     if (proceed != null) {
                         served.add(proceed);
                     }
