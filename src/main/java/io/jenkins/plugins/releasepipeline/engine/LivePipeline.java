@@ -18,8 +18,10 @@ import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.Verifications;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
+import io.jenkins.plugins.releasepipeline.status.RefSightings;
 import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.status.StatusReader;
+import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.version.Verifier;
 import io.jenkins.plugins.releasepipeline.version.VersionObserver;
 import java.util.List;
@@ -47,6 +49,9 @@ public final class LivePipeline implements AutoCloseable {
     private final Reconciliation reconciliation;
     private final StatusReader statusReader;
     private final StatusCache statusCache;
+    private final RefSightings sightings = new RefSightings();
+    private final Inputs inputs;
+    private final LastKnown lastKnown;
     private volatile Knowledge knowledge = Knowledge.NONE;
     private volatile Optional<Future<?>> timer = Optional.empty();
     private volatile boolean closed;
@@ -73,10 +78,12 @@ public final class LivePipeline implements AutoCloseable {
                 ongoing,
                 reconciliation,
                 clock);
-        statusReader =
-                new StatusReader(pipeline, mirror, history, planner, waiting, ongoing, observer, surroundings.builds());
-        var sources = new Sources(pipeline, mirror, history, observer, waiting, ongoing, surroundings.builds());
-        statusCache = new StatusCache(() -> sources.stamp(knowledge), this::status, sources::validUntil, clock);
+        statusReader = new StatusReader(
+                pipeline, mirror, history, planner, waiting, ongoing, observer, sightings, surroundings.builds());
+        inputs = new Inputs(pipeline, mirror, history, observer, waiting, ongoing, sightings, surroundings.builds());
+        lastKnown = new LastKnown(
+                Summary.unknown(pipeline), () -> statusReader.summary(knowledge.fetchedAt(), knowledge.problem()));
+        statusCache = new StatusCache(() -> inputs.stamp(knowledge), this::status, inputs::validUntil, clock);
     }
 
     /** Opens what is on the disk, or makes it; does not touch the network. */
@@ -107,6 +114,10 @@ public final class LivePipeline implements AutoCloseable {
 
     private void refreshAndAgain() {
         try {
+            if (knowledge.equals(Knowledge.NONE)) {
+                // What is on the disk, for as long as the first fetch takes.
+                lastKnown.look();
+            }
             refresh();
         } finally {
             next(surroundings.fetchEvery().toMillis());
@@ -123,15 +134,37 @@ public final class LivePipeline implements AutoCloseable {
             return Optional.empty();
         }
         try {
+            if (knowledge.equals(Knowledge.NONE) && !mirror.isEmpty()) {
+                // What is there before the first fetch did not move by it.
+                look();
+            }
             mirror.fetch();
+            look();
             pipeline.environments().forEach(reconciliation::reconcile);
             knowledge = knowledge.fetched(surroundings.clock().instant());
         } catch (RuntimeException e) {
             // Whatever it is, the page must say that its knowledge ages, and the next attempt must come.
             knowledge = knowledge.failed(e instanceof ReleaseException ? e.getMessage() : e.toString());
         }
-        statusCache.rests();
+        lastKnown.look();
+        if (statusCache.rests()) {
+            planner.rest();
+            mirror.rest();
+            history.rest();
+        }
         return knowledge.problem();
+    }
+
+    private void look() {
+        sightings.look(mirror, inputs.deployRefs(), surroundings.clock().instant());
+    }
+
+    /**
+     * What was known when it was looked at last: after each fetch and each change by this process. Reads no file, and
+     * walks no history.
+     */
+    public Summary summary() {
+        return lastKnown.summary();
     }
 
     /** What is known now, without asking anybody; read anew. */
@@ -178,17 +211,23 @@ public final class LivePipeline implements AutoCloseable {
 
     /** Promotes or rolls back; see {@link Promoter#proceed}. */
     public Promotion proceed(Request request) {
-        return promoter.proceed(request);
+        try {
+            return promoter.proceed(request);
+        } finally {
+            lastKnown.look();
+        }
     }
 
     /** Closes an environment to promotions; see {@link Holds#hold}. */
     public void hold(String environment, String actor, String reason) {
         holds.hold(environment, actor, reason);
+        lastKnown.look();
     }
 
     /** Opens it again; see {@link Holds#release}. */
     public void release(String environment, String actor) {
         holds.release(environment, actor);
+        lastKnown.look();
     }
 
     /** The builds that wait for Proceed. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param knowledge how fresh the mirror is
  * @param refs where trunk and the deploy refs are: another process may have fetched
  * @param entries the newest entry of each environment's history
- * @param counts of what changes in memory: fetches, observations, promotions that wait and that go on, builds
+ * @param counts of what changes in memory: fetches, observations, promotions that wait and that go on, refs that
+ *     moved, builds
  */
 record Stamp(Knowledge knowledge, List<Optional<CommitId>> refs, List<Optional<CommitId>> entries, List<Long> counts) {}

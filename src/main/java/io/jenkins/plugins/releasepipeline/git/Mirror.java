@@ -143,6 +143,11 @@ public final class Mirror implements AutoCloseable {
         }
     }
 
+    /** Lets go of memory that can be filled again from the disk: the indexes of packs are large. */
+    public void rest() {
+        repository.getObjectDatabase().close();
+    }
+
     /** Asks the remote where a ref is right now, past the mirror. Blocks on the network. */
     public Optional<CommitId> remoteTip(String ref) {
         return Connection.open(repository, remote, transport -> {

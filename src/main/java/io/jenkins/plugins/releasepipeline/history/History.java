@@ -22,9 +22,10 @@ public final class History implements AutoCloseable {
     private static final int ATTEMPTS = 100;
     private static final Duration PAUSE = Duration.ofMillis(20);
 
-    private record Known(Optional<CommitId> tip, EnvironmentState state) {}
+    /** Not whole: all but the newest deployment was let go of. */
+    private record Known(Optional<CommitId> tip, EnvironmentState state, boolean whole) {}
 
-    private static final Known NOTHING = new Known(Optional.empty(), EnvironmentState.EMPTY);
+    private static final Known NOTHING = new Known(Optional.empty(), EnvironmentState.EMPTY, true);
 
     private final String pipeline;
     private final CommitChain chain;
@@ -68,7 +69,20 @@ public final class History implements AutoCloseable {
 
     /** What the entries of an environment add up to now. */
     public synchronized EnvironmentState state(String environment) {
+        if (!known.getOrDefault(environment, NOTHING).whole()) {
+            known.remove(environment);
+        }
         return readUp(environment).state();
+    }
+
+    /** The same; whoever needs no deployment but the newest asks for this, which is cheap also after {@link #rest}. */
+    public synchronized EnvironmentState latest(String environment) {
+        return readUp(environment).state();
+    }
+
+    /** Lets go of memory that can be filled again from the disk. */
+    public synchronized void rest() {
+        known.replaceAll((environment, all) -> new Known(all.tip(), all.state().latest(), false));
     }
 
     /** The newest entry of an environment: another one whenever its state is another. */
@@ -100,7 +114,7 @@ public final class History implements AutoCloseable {
                 state = state.after(new Recorded(next.id(), entry.get()));
             }
         }
-        Known after = new Known(Optional.of(fresh.get(0).id()), state);
+        Known after = new Known(Optional.of(fresh.get(0).id()), state, before.whole());
         known.put(environment, after);
         return after;
     }

@@ -23,11 +23,12 @@ public final class ReleaseStatusActionFactory extends TransientActionFactory<Job
     public Collection<? extends Action> createFor(Job target) {
         List<LivePipeline> own = LivePipelines.get().of(target.getFullName());
         return own.stream()
-                .map(live -> new ReleaseStatusAction(target, live, urlName(own, live)))
+                .map(live -> new ReleaseStatusAction(target, live, urlName(own.size() == 1, live)))
                 .toList();
     }
 
-    private static String urlName(List<LivePipeline> own, LivePipeline live) {
-        return own.size() == 1 ? "release" : "release-" + live.pipeline().name();
+    /** A job that has several pipelines has a page for each. */
+    static String urlName(boolean only, LivePipeline live) {
+        return only ? "release" : "release-" + live.pipeline().name();
     }
 }
