@@ -21,8 +21,10 @@ import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
 import io.jenkins.plugins.releasepipeline.status.ChangeLocation;
 import io.jenkins.plugins.releasepipeline.status.ChangeSearch;
+import io.jenkins.plugins.releasepipeline.status.RefSightings;
 import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.status.StatusReader;
+import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.version.Verifier;
 import io.jenkins.plugins.releasepipeline.version.VersionObserver;
 import java.time.Duration;
@@ -55,6 +57,10 @@ public final class LivePipeline implements AutoCloseable {
     private final Reconciliation reconciliation;
     private final StatusReader statusReader;
     private final ChangeSearch changes;
+    private final StatusCache statusCache;
+    private final RefSightings sightings = new RefSightings();
+    private final Inputs inputs;
+    private final LastKnown lastKnown;
     private volatile Knowledge knowledge = Knowledge.NONE;
     private volatile Optional<Future<?>> timer = Optional.empty();
     private volatile boolean closed;
@@ -81,8 +87,12 @@ public final class LivePipeline implements AutoCloseable {
                 ongoing,
                 reconciliation,
                 clock);
-        statusReader =
-                new StatusReader(pipeline, mirror, history, planner, waiting, ongoing, observer, surroundings.builds());
+        statusReader = new StatusReader(
+                pipeline, mirror, history, planner, waiting, ongoing, observer, sightings, surroundings.builds());
+        inputs = new Inputs(pipeline, mirror, history, observer, waiting, ongoing, sightings, surroundings.builds());
+        lastKnown = new LastKnown(
+                Summary.unknown(pipeline), () -> statusReader.summary(knowledge.fetchedAt(), knowledge.problem()));
+        statusCache = new StatusCache(() -> inputs.stamp(knowledge), this::status, inputs::validUntil, clock);
         changes = new ChangeSearch(pipeline, mirror, history, planner);
     }
 
@@ -114,6 +124,10 @@ public final class LivePipeline implements AutoCloseable {
 
     private void refreshAndAgain() {
         try {
+            if (knowledge.equals(Knowledge.NONE)) {
+                // What is on the disk, for as long as the first fetch takes.
+                lastKnown.look();
+            }
             refresh();
         } finally {
             next(surroundings.fetchEvery().toMillis());
@@ -130,9 +144,14 @@ public final class LivePipeline implements AutoCloseable {
             return Optional.empty();
         }
         try {
+            if (knowledge.equals(Knowledge.NONE) && !mirror.isEmpty()) {
+                // What is there before the first fetch did not move by it.
+                look();
+            }
             mirror.fetch();
             pipeline.versionPattern()
                     .ifPresent(tagged -> mirror.tags().see(surroundings.clock().instant()));
+            look();
             pipeline.environments().forEach(reconciliation::reconcile);
             pipeline.environments().forEach(promoter::tellWaiting);
             knowledge = knowledge.fetched(surroundings.clock().instant());
@@ -140,12 +159,42 @@ public final class LivePipeline implements AutoCloseable {
             // Whatever it is, the page must say that its knowledge ages, and the next attempt must come.
             knowledge = knowledge.failed(e instanceof ReleaseException ? e.getMessage() : e.toString());
         }
+        lastKnown.look();
+        if (statusCache.rests()) {
+            planner.rest();
+            mirror.rest();
+            history.rest();
+        }
         return knowledge.problem();
     }
 
-    /** What is known now, without asking anybody. */
+    private void look() {
+        sightings.look(mirror, inputs.deployRefs(), surroundings.clock().instant());
+    }
+
+    /**
+     * What was known when it was looked at last: after each fetch and each change by this process. Reads no file, and
+     * walks no history.
+     */
+    public Summary summary() {
+        return lastKnown.summary();
+    }
+
+    /** What is known now, without asking anybody; read anew. */
     public Status status() {
-        return statusReader.read(knowledge.fetchedAt(), knowledge.problem());
+        return status(knowledge);
+    }
+
+    private Status status(Knowledge now) {
+        return statusReader.read(now.fetchedAt(), now.problem());
+    }
+
+    /**
+     * The same as JSON with an entity tag that is another one exactly when the JSON is. Costs next to nothing when
+     * nothing changed since it was asked last.
+     */
+    public Answer statusJson() {
+        return statusCache.answer();
     }
 
     /** Whether it is being closed, or was: then it answers and acts no more. */
@@ -190,17 +239,23 @@ public final class LivePipeline implements AutoCloseable {
 
     /** Promotes or rolls back; see {@link Promoter#proceed}. */
     public Promotion proceed(Request request) {
-        return promoter.proceed(request);
+        try {
+            return promoter.proceed(request);
+        } finally {
+            lastKnown.look();
+        }
     }
 
     /** Closes an environment to promotions; see {@link Holds#hold}. */
     public void hold(String environment, String actor, String reason) {
         holds.hold(environment, actor, reason);
+        lastKnown.look();
     }
 
     /** Opens it again; see {@link Holds#release}. */
     public void release(String environment, String actor) {
         holds.release(environment, actor);
+        lastKnown.look();
     }
 
     /**

@@ -26,6 +26,11 @@ public record EnvironmentState(List<Recorded> deployments, Optional<Hold> hold, 
         return deployments.stream().findFirst();
     }
 
+    /** The same with no deployment but the newest. */
+    EnvironmentState latest() {
+        return new EnvironmentState(deployments.stream().limit(1).toList(), hold, unfinished);
+    }
+
     /** The state after one more entry. */
     public EnvironmentState after(Recorded recorded) {
         Entry entry = recorded.entry();

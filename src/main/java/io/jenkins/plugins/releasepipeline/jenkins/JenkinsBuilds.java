@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The newest builds of a pipeline's job, by number. Build records are read once, in the background, and then when they
@@ -24,6 +25,7 @@ final class JenkinsBuilds implements Builds {
     private final Pipeline pipeline;
     private final ConcurrentNavigableMap<Integer, Build> builds = new ConcurrentSkipListMap<>();
     private final Map<Integer, Run<?, ?>> running = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
 
     JenkinsBuilds(Pipeline pipeline) {
         this.pipeline = pipeline;
@@ -35,6 +37,11 @@ final class JenkinsBuilds implements Builds {
                 .filter(build -> build.commit().equals(commit))
                 .findFirst()
                 .map(this::now);
+    }
+
+    @Override
+    public long stamp() {
+        return changes.get();
     }
 
     @Override
@@ -75,6 +82,7 @@ final class JenkinsBuilds implements Builds {
             while (builds.size() > KEPT) {
                 deleted(builds.firstKey());
             }
+            changes.incrementAndGet();
         });
     }
 
@@ -82,5 +90,6 @@ final class JenkinsBuilds implements Builds {
     void deleted(int number) {
         builds.remove(number);
         running.remove(number);
+        changes.incrementAndGet();
     }
 }

@@ -131,9 +131,12 @@ public final class LivePipelines {
 
     /** The name of a pipeline's page below its job's: a job may have several. */
     public String page(LivePipeline live) {
-        return of(live.pipeline().job()).size() > 1
-                ? "release-" + live.pipeline().name()
-                : "release";
+        return page(of(live.pipeline().job()).size() == 1, live);
+    }
+
+    /** The same for whoever knows whether it is its job's only one. */
+    public static String page(boolean only, LivePipeline live) {
+        return only ? "release" : "release-" + live.pipeline().name();
     }
 
     /** What is known of a build is read anew: nothing tells when its result gets worse while it runs. */

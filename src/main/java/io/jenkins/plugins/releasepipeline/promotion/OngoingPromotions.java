@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One promotion at a time for each environment. While one is pushed, another is refused; while it is only being
@@ -17,12 +18,18 @@ public final class OngoingPromotions {
 
     private final Map<String, Ongoing> pushing = new HashMap<>();
     private final Map<String, Confirmation> confirming = new HashMap<>();
+    private final AtomicLong changes = new AtomicLong();
     private boolean closed;
 
     /** What is going on at an environment. */
     public synchronized Optional<Ongoing> at(String environment) {
         return Optional.ofNullable(pushing.get(environment))
                 .or(() -> Optional.ofNullable(confirming.get(environment)).map(Confirmation::promotion));
+    }
+
+    /** A number that is another one after each change of what is going on. Never blocks. */
+    public long stamp() {
+        return changes.get();
     }
 
     /** Runs {@code work} unless an environment's deploy ref is just being moved by us; none begins meanwhile. */
@@ -42,6 +49,7 @@ public final class OngoingPromotions {
             throw new ReleaseException(
                     Messages.OngoingPromotions_Busy(environment, other.commit().abbreviated(), other.actor()));
         }
+        changes.incrementAndGet();
     }
 
     /** It is about to push: what was verified there is over. */
@@ -49,6 +57,7 @@ public final class OngoingPromotions {
         Optional<Confirmation> over;
         synchronized (this) {
             over = Optional.ofNullable(confirming.remove(environment));
+            changes.incrementAndGet();
         }
         over.ifPresent(confirmation -> confirmation.verification().cancel());
     }
@@ -56,6 +65,7 @@ public final class OngoingPromotions {
     /** It is there, or it is not: the next may begin. */
     synchronized void pushed(String environment) {
         pushing.remove(environment);
+        changes.incrementAndGet();
         notifyAll();
     }
 
@@ -63,6 +73,7 @@ public final class OngoingPromotions {
     void confirm(String environment, Confirmation begun) {
         Optional<Confirmation> over;
         synchronized (this) {
+            changes.incrementAndGet();
             over = closed ? Optional.of(begun) : Optional.ofNullable(confirming.put(environment, begun));
         }
         over.ifPresent(Confirmation::abandon);
@@ -70,6 +81,7 @@ public final class OngoingPromotions {
 
     /** The same for what was there before; false, and nothing happens, where anything goes on or may not begin. */
     synchronized boolean confirmIfFree(String environment, Confirmation begun) {
+        changes.incrementAndGet();
         return !closed && !pushing.containsKey(environment) && confirming.putIfAbsent(environment, begun) == null;
     }
 
@@ -81,6 +93,7 @@ public final class OngoingPromotions {
     /** Its result is recorded. */
     synchronized void confirmed(String environment, Confirmation ended) {
         confirming.remove(environment, ended);
+        changes.incrementAndGet();
     }
 
     /**
@@ -95,6 +108,7 @@ public final class OngoingPromotions {
             awaitPushes(patience);
             over = List.copyOf(confirming.values());
             confirming.clear();
+            changes.incrementAndGet();
         }
         over.forEach(Confirmation::abandon);
     }

@@ -123,6 +123,11 @@ public final class Planner {
         return commits.contains(current.get(), commit) ? Ancestry.ANCESTOR : Ancestry.DIVERGED;
     }
 
+    /** Lets go of what can be made again. */
+    public void rest() {
+        schema.forget();
+    }
+
     /** The schema report between any two commits, in the words of an environment's services. */
     public SchemaReport schema(CommitId from, CommitId to, Environment target) {
         return schema.between(from, to, target.services());

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.logging.Level;
@@ -29,6 +30,12 @@ public final class WaitingPromotions {
     }
 
     private final List<Waiter> waiting = new ArrayList<>();
+    private final AtomicLong changes = new AtomicLong();
+
+    /** A number that is another one after each change of who waits. Never blocks. */
+    public long stamp() {
+        return changes.get();
+    }
 
     /**
      * Waits: {@code proceed} is called at most once, with the promotion that put the commit there.
@@ -38,10 +45,12 @@ public final class WaitingPromotions {
     public synchronized Runnable add(WaitingPromotion promotion, Consumer<Promotion> proceed) {
         Waiter waiter = new Waiter(promotion, proceed);
         waiting.add(waiter);
+        changes.incrementAndGet();
         return () -> remove(waiter);
     }
 
     private synchronized boolean remove(Waiter waiter) {
+        changes.incrementAndGet();
         return waiting.remove(waiter);
     }
 
