@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
 import io.jenkins.plugins.releasepipeline.domain.Builds;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
@@ -28,24 +29,28 @@ record Inputs(
         RefSightings sightings,
         Builds builds) {
 
-    /** What there is to read now. Looks at some files, and never waits for the network. */
+    /** What this process did so far. Reads no file. */
     Stamp stamp(Knowledge knowledge) {
         return new Stamp(
                 knowledge,
-                Stream.concat(Stream.of("refs/heads/" + pipeline.trunk()), deployRefs().stream())
-                        .map(mirror::tip)
-                        .toList(),
-                pipeline.environments().stream()
-                        .map(Environment::name)
-                        .map(history::tip)
-                        .toList(),
                 List.of(
                         mirror.stamp(),
+                        history.stamp(),
                         observer.stamp(),
                         waiting.stamp(),
                         ongoing.stamp(),
                         sightings.stamp(),
                         builds.stamp()));
+    }
+
+    /** Where trunk, the deploy refs and the histories are on the disk: another process may have moved them. */
+    List<Optional<CommitId>> onDisk() {
+        return Stream.of(
+                        Stream.of("refs/heads/" + pipeline.trunk()).map(mirror::tip),
+                        deployRefs().stream().map(mirror::tip),
+                        pipeline.environments().stream().map(Environment::name).map(history::tip))
+                .flatMap(tips -> tips)
+                .toList();
     }
 
     /** The refs that decide what runs. */

@@ -83,7 +83,8 @@ public final class LivePipeline implements AutoCloseable {
         inputs = new Inputs(pipeline, mirror, history, observer, waiting, ongoing, sightings, surroundings.builds());
         lastKnown = new LastKnown(
                 Summary.unknown(pipeline), () -> statusReader.summary(knowledge.fetchedAt(), knowledge.problem()));
-        statusCache = new StatusCache(() -> inputs.stamp(knowledge), this::status, inputs::validUntil, clock);
+        statusCache =
+                new StatusCache(() -> inputs.stamp(knowledge), inputs::onDisk, this::status, inputs::validUntil, clock);
     }
 
     /** Opens what is on the disk, or makes it; does not touch the network. */

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.status.StatusJson;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -18,7 +21,11 @@ final class StatusCache {
     /** With a fetch every 30 seconds, 10 minutes. */
     static final int FETCHES_UNTIL_REST = 20;
 
-    private record Kept(Stamp stamp, Instant from, Optional<Instant> until, Answer answer) {
+    /** How long another process' change may stay unseen: to look for one costs far more than all the rest. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    private record Kept(
+            Stamp stamp, List<Optional<CommitId>> onDisk, Instant from, Optional<Instant> until, Answer answer) {
 
         /** Also not after the clock was set back: a window may be open again. */
         boolean holds(Stamp now, Instant time) {
@@ -29,24 +36,29 @@ final class StatusCache {
     }
 
     private final Supplier<Stamp> stamps;
+    private final Supplier<List<Optional<CommitId>>> disk;
     private final Function<Knowledge, Status> reader;
     private final Function<Instant, Optional<Instant>> validity;
     private final Clock clock;
     private final AtomicInteger fetchesSinceAsked = new AtomicInteger();
     private volatile Optional<Kept> kept = Optional.empty();
+    private volatile long looked;
 
     /**
-     * @param stamps what there is to read now
+     * @param stamps what this process did
+     * @param disk what any process did
      * @param reader reads it; does not wait for the network
      * @param validity until when the gates' answers of a moment stay as they are
      * @param clock the one that the gates ask
      */
     StatusCache(
             Supplier<Stamp> stamps,
+            Supplier<List<Optional<CommitId>>> disk,
             Function<Knowledge, Status> reader,
             Function<Instant, Optional<Instant>> validity,
             Clock clock) {
         this.stamps = stamps;
+        this.disk = disk;
         this.reader = reader;
         this.validity = validity;
         this.clock = clock;
@@ -55,7 +67,9 @@ final class StatusCache {
     /** The status now, with its entity tag. */
     Answer answer() {
         fetchesSinceAsked.set(0);
-        return known(stamps.get(), clock.instant()).orElseGet(this::read);
+        return System.nanoTime() - looked < LOOK_EVERY.toNanos()
+                ? known(stamps.get(), clock.instant()).orElseGet(this::read)
+                : read();
     }
 
     private Optional<Answer> known(Stamp now, Instant time) {
@@ -66,10 +80,15 @@ final class StatusCache {
         // Both before reading: of what changes meanwhile, the next one who asks must see that it changed.
         Stamp now = stamps.get();
         Instant time = clock.instant();
+        List<Optional<CommitId>> there = disk.get();
+        if (kept.filter(one -> !one.onDisk().equals(there)).isPresent()) {
+            kept = Optional.empty();
+        }
+        looked = System.nanoTime();
         return known(now, time).orElseGet(() -> {
             String json = StatusJson.write(reader.apply(now.knowledge()));
             Answer answer = new Answer(200, json, Optional.of(StatusJson.etag(json)));
-            kept = Optional.of(new Kept(now, time, validity.apply(time), answer));
+            kept = Optional.of(new Kept(now, there, time, validity.apply(time), answer));
             return answer;
         });
     }

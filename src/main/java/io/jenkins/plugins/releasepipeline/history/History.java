@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -30,6 +31,7 @@ public final class History implements AutoCloseable {
     private final String pipeline;
     private final CommitChain chain;
     private final Map<String, Known> known = new HashMap<>();
+    private final AtomicLong appended = new AtomicLong();
 
     private History(String pipeline, CommitChain chain) {
         this.pipeline = pipeline;
@@ -59,6 +61,7 @@ public final class History implements AutoCloseable {
             Optional<CommitId> tip = readUp(environment).tip();
             Optional<CommitId> id = chain.append(ref(environment), tip, message, entry.actor(), entry.time(), files);
             if (id.isPresent()) {
+                appended.incrementAndGet();
                 return new Recorded(id.get(), entry);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
@@ -83,6 +86,11 @@ public final class History implements AutoCloseable {
     /** Lets go of memory that can be filled again from the disk. */
     public synchronized void rest() {
         known.replaceAll((environment, all) -> new Known(all.tip(), all.state().latest(), false));
+    }
+
+    /** A number that is another one after each entry that this process appended. Never blocks. */
+    public long stamp() {
+        return appended.get();
     }
 
     /** The newest entry of an environment: another one whenever its state is another. */

@@ -223,7 +223,9 @@ class StatusCacheTest {
         Answer first = live().statusJson();
         int asked = builds.asked.get();
 
-        assertThat(live().statusJson()).isSameAs(first);
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(live().statusJson() == first).isTrue();
+        }
         assertThat(builds.asked).hasValue(asked);
     }
 
@@ -232,10 +234,9 @@ class StatusCacheTest {
         Answer before = live().statusJson();
         GitCommand.in(folder.resolve("home/mirror.git"))
                 .run("update-ref", "refs/heads/production", commits.get(1).hex());
-        Answer after = live().statusJson();
+        Awaitility.await().until(() -> live().statusJson().json().equals(fresh()));
 
-        assertThat(after.etag()).isNotEqualTo(before.etag());
-        assertThat(after.json()).isEqualTo(fresh());
+        assertThat(live().statusJson().etag()).isNotEqualTo(before.etag());
     }
 
     @Test
