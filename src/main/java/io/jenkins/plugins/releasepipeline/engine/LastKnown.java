@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.status.Status.Drift;
 import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.status.Summary.EnvironmentSummary;
@@ -35,6 +36,9 @@ final class LastKnown {
             Summary now = reader.get();
             log(summary, now);
             summary = now;
+        } catch (ReleaseException e) {
+            // A mirror that is damaged is made anew with the next fetch.
+            summary = summary.unreadable(e.getMessage());
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> "Pipeline " + summary.pipeline() + " could not be summarized");
         }

@@ -58,4 +58,9 @@ public record Summary(
                                 Optional.empty()))
                         .toList());
     }
+
+    /** The same, which could not be read again. */
+    public Summary unreadable(String problem) {
+        return new Summary(pipeline, job, fetchedAt, Optional.of(problem), environments);
+    }
 }

@@ -178,8 +178,10 @@ class LivePipelineTest {
         CommitId second = promoted();
         delete(folder.resolve("home/mirror.git"));
 
-        live().status();
-        live().refresh();
+        assertThatThrownBy(live()::status)
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("made anew with the next fetch")
+                .hasMessageNotContaining("\n");
         assertThat(live().refresh()).isEmpty();
         assertHealed(second);
         CommitId third = repository.commit("three");
