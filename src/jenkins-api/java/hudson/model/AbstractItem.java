@@ -10,6 +10,7 @@ public abstract class AbstractItem extends Actionable implements Item, AccessCon
         throw new UnsupportedOperationException();
     }
 
+    @Override
     public final String getFullName() {
         throw new UnsupportedOperationException();
     }

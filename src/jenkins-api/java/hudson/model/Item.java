@@ -11,4 +11,6 @@ import org.jvnet.localizer.Localizable;
 public interface Item extends FullyNamedModelObject, SearchableModelObject, AccessControlled {
     Permission READ = new Permission(
             (PermissionGroup) null, (String) null, (Localizable) null, (Permission) null, (PermissionScope) null);
+
+    String getFullName();
 }

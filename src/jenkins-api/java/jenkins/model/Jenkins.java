@@ -52,4 +52,8 @@ public class Jenkins extends AbstractCIBase
     public File getRootDir() {
         throw new UnsupportedOperationException();
     }
+
+    public boolean isTerminating() {
+        throw new UnsupportedOperationException();
+    }
 }

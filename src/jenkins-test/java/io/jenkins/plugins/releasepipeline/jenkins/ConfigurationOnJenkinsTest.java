@@ -31,6 +31,7 @@ class ConfigurationOnJenkinsTest {
                     repository: https://github.invalid/mozilla/treeherder
                     credentialsId: treeherder-push
                     trunk: master
+                    rollbackFromJenkinsfile: true
                     references:
                       - { kind: bug, pattern: "(?i)bug (\\\\d+)", link: "https://bugs.invalid/{id}" }
                     environments:
@@ -67,7 +68,9 @@ class ConfigurationOnJenkinsTest {
                 .extracting("name")
                 .containsExactly("prototype", "stage", "production", "ui", "api", "docs");
         assertThat(pipeline.production().gates()).hasSize(1);
+        assertThat(only().isRollbackFromJenkinsfile()).isTrue();
         assertThat(pipeline.production().services().get(0).migrates()).isTrue();
+        LivePipelines.get().settle();
         assertThat(LivePipelines.get().all())
                 .extracting(live -> live.pipeline())
                 .containsExactly(pipeline);
@@ -93,6 +96,7 @@ class ConfigurationOnJenkinsTest {
         Pipeline before = only().toDomain();
         jenkins.configRoundtrip();
         assertThat(only().toDomain()).isEqualTo(before);
+        assertThat(only().isRollbackFromJenkinsfile()).isTrue();
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
 /** A controller that restarts in the middle. */
@@ -31,14 +32,7 @@ class RestartOnJenkinsTest {
         try (RemoteRepository remote = new RemoteRepository(folder);
                 VersionEndpoint endpoint = new VersionEndpoint(remote.commit(2))) {
             session.then(jenkins -> {
-                WorkflowJob job = jenkins.createProject(WorkflowJob.class, "treeherder");
-                Treeherder.define(remote.url(), endpoint.url());
-                LivePipeline live = Treeherder.ready();
-                job.setDefinition(new CpsFlowDefinition(
-                        "def done = promoteToProduction commit: 'master'; echo \"done by ${done.actor}\"", true));
-                job.scheduleBuild2(0).waitForStart();
-                await().atMost(Duration.ofSeconds(60))
-                        .until(() -> !live.waiting().of("production").isEmpty());
+                waitForProceed(jenkins, remote, endpoint);
             });
             session.then(jenkins -> {
                 LivePipeline live = Treeherder.ready();
@@ -60,5 +54,74 @@ class RestartOnJenkinsTest {
                 assertThat(remote.tip("production")).isEqualTo(remote.commit(2));
             });
         }
+    }
+
+    @Test
+    void aRestartDuringTheVerificationLeavesItToTheNextOne() throws Throwable {
+        try (RemoteRepository remote = new RemoteRepository(folder);
+                VersionEndpoint endpoint = new VersionEndpoint(remote.commit(0))) {
+            session.then(jenkins -> {
+                waitForProceed(jenkins, remote, endpoint);
+                LivePipelines.get()
+                        .all()
+                        .get(0)
+                        .proceed(new Request(
+                                false,
+                                "production",
+                                new CommitId(remote.commit(2)),
+                                Optional.of(new CommitId(remote.commit(0))),
+                                "alice",
+                                Optional.empty(),
+                                Optional.empty()));
+                assertThat(remote.tip("production")).isEqualTo(remote.commit(2));
+            });
+            endpoint.reports(remote.commit(2));
+            session.then(jenkins -> {
+                WorkflowRun build = jenkins.jenkins
+                        .getItemByFullName("treeherder", WorkflowJob.class)
+                        .getBuildByNumber(1);
+                jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+                jenkins.assertLogContains("done by alice, verified: true", build);
+            });
+        }
+    }
+
+    @Test
+    void aConfigurationThatIsSavedDuringTheVerificationLeavesItToTheNextPipeline() throws Throwable {
+        try (RemoteRepository remote = new RemoteRepository(folder);
+                VersionEndpoint endpoint = new VersionEndpoint(remote.commit(0));
+                VersionEndpoint moved = new VersionEndpoint(remote.commit(2))) {
+            session.then(jenkins -> {
+                WorkflowRun build = waitForProceed(jenkins, remote, endpoint);
+                LivePipelines.get()
+                        .all()
+                        .get(0)
+                        .proceed(new Request(
+                                false,
+                                "production",
+                                new CommitId(remote.commit(2)),
+                                Optional.of(new CommitId(remote.commit(0))),
+                                "alice",
+                                Optional.empty(),
+                                Optional.empty()));
+                Treeherder.define(remote.url(), moved.url());
+                jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+                jenkins.assertLogContains("done by alice, verified: true", build);
+            });
+        }
+    }
+
+    private static WorkflowRun waitForProceed(JenkinsRule jenkins, RemoteRepository remote, VersionEndpoint endpoint)
+            throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "treeherder");
+        Treeherder.define(remote.url(), endpoint.url());
+        LivePipeline live = Treeherder.ready();
+        job.setDefinition(new CpsFlowDefinition(
+                "def done = promoteToProduction commit: 'master'; echo \"done by ${done.actor}, verified: ${done.verified}\"",
+                true));
+        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !live.waiting().of("production").isEmpty());
+        return build;
     }
 }

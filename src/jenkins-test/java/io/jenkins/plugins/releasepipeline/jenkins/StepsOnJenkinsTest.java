@@ -9,6 +9,7 @@ import hudson.model.Item;
 import hudson.model.Result;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -147,6 +148,11 @@ class StepsOnJenkinsTest {
         String rollback = "def r = rollbackTo commit: '" + remote.commit(1)
                 + "', reason: 'bug 1772799'; echo \"back: ${r.commit} by ${r.actor}\"";
 
+        failsWith(rollback, "ask an admin to set rollbackFromJenkinsfile");
+        jenkins.assertLogContains(": Rebuild on the status page.", job.getLastBuild());
+        assertThat(remote.tip("production")).isEqualTo(remote.commit(2));
+        ReleasePipelinesConfiguration.get().getPipelines().get(0).setRollbackFromJenkinsfile(true);
+
         failsWith(rollback, "use Rebuild on the status page");
         WorkflowRun denied = startedBy("author");
         jenkins.assertBuildStatus(Result.FAILURE, denied);
@@ -155,10 +161,11 @@ class StepsOnJenkinsTest {
 
         WorkflowRun done = startedBy("operator");
         jenkins.assertBuildStatusSuccess(done);
-        jenkins.assertLogContains("back: " + remote.commit(1) + " by operator", done);
+        jenkins.assertLogContains(
+                "back: " + remote.commit(1) + " by operator through treeherder #" + done.getNumber(), done);
         assertThat(remote.tip("production")).isEqualTo(remote.commit(1));
         assertThat(live.status().environments().get(1).hold().orElseThrow().by())
-                .isEqualTo("operator");
+                .isEqualTo("operator through treeherder #" + done.getNumber());
     }
 
     private WorkflowRun startedBy(String user) throws Exception {

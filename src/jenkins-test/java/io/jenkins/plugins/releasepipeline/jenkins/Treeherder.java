@@ -17,6 +17,10 @@ final class Treeherder {
     private Treeherder() {}
 
     static void define(String repository, String versionUrl) {
+        ReleasePipelinesConfiguration.get().setPipelines(definition("treeherder", repository, versionUrl));
+    }
+
+    static List<PipelineDefinition> definition(String job, String repository, String versionUrl) {
         EnvironmentDefinition stage = new EnvironmentDefinition("stage");
         stage.setDeployRef(new BranchDeployRef("master"));
         EnvironmentDefinition production = new EnvironmentDefinition("production");
@@ -27,10 +31,9 @@ final class Treeherder {
         ServiceDefinition web = new ServiceDefinition("web");
         web.setVersionUrl(versionUrl);
         production.setServices(List.of(web));
-        PipelineDefinition pipeline =
-                new PipelineDefinition("treeherder", "treeherder", repository, List.of(stage, production));
+        PipelineDefinition pipeline = new PipelineDefinition("treeherder", job, repository, List.of(stage, production));
         pipeline.setTrunk("master");
-        ReleasePipelinesConfiguration.get().setPipelines(List.of(pipeline));
+        return List.of(pipeline);
     }
 
     /** The pipeline, once it has read its repository. */

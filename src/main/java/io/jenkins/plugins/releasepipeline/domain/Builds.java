@@ -13,6 +13,12 @@ public interface Builds {
         return true;
     }
 
+    /**
+     * A number that is another one after each change of what the other methods answer: equal before and after, they
+     * answer the same. Never blocks.
+     */
+    long stamp();
+
     /** The build of this number, if it exists and it is known what it checked out. */
     Optional<Build> numbered(int number);
 
@@ -27,6 +33,11 @@ public interface Builds {
             @Override
             public boolean areKnown() {
                 return false;
+            }
+
+            @Override
+            public long stamp() {
+                return 0;
             }
 
             @Override

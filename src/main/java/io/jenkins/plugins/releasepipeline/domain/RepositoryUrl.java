@@ -5,7 +5,9 @@ import java.util.regex.Pattern;
 /** Where a repository is: refuses what would put a secret into the configuration, a page or a log. */
 public final class RepositoryUrl {
 
-    private static final Pattern PASSWORD = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/@]*:[^/]*@.*");
+    /** What follows the first colon may hold anything, also a slash; a port is no password. */
+    private static final Pattern PASSWORD = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/@]*:(?!\\d{1,5}/).*@.*");
+
     private static final Pattern HTTP_USER = Pattern.compile("(?i)https?://[^/]*@.*");
 
     private RepositoryUrl() {}

@@ -16,24 +16,32 @@ import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.Reconciliation;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.Verifications;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
 import io.jenkins.plugins.releasepipeline.status.ChangeLocation;
 import io.jenkins.plugins.releasepipeline.status.ChangeSearch;
+import io.jenkins.plugins.releasepipeline.status.RefSightings;
 import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.status.StatusReader;
+import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.version.Verifier;
 import io.jenkins.plugins.releasepipeline.version.VersionObserver;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * One pipeline at work: keeps its mirror and its observations fresh in the background, and answers and acts for whoever
  * hosts it. Thread-safe. Nothing but {@link #refresh} and {@link #proceed} waits for the network.
  */
 public final class LivePipeline implements AutoCloseable {
+
+    /** For a push that is in progress; most take seconds. */
+    private static final Duration CLOSE_WAITS = Duration.ofSeconds(30);
 
     private final Pipeline pipeline;
     private final Surroundings surroundings;
@@ -49,6 +57,10 @@ public final class LivePipeline implements AutoCloseable {
     private final Reconciliation reconciliation;
     private final StatusReader statusReader;
     private final ChangeSearch changes;
+    private final StatusCache statusCache;
+    private final RefSightings sightings = new RefSightings();
+    private final Inputs inputs;
+    private final LastKnown lastKnown;
     private volatile Knowledge knowledge = Knowledge.NONE;
     private volatile Optional<Future<?>> timer = Optional.empty();
     private volatile boolean closed;
@@ -75,8 +87,12 @@ public final class LivePipeline implements AutoCloseable {
                 ongoing,
                 reconciliation,
                 clock);
-        statusReader =
-                new StatusReader(pipeline, mirror, history, planner, waiting, ongoing, observer, surroundings.builds());
+        statusReader = new StatusReader(
+                pipeline, mirror, history, planner, waiting, ongoing, observer, sightings, surroundings.builds());
+        inputs = new Inputs(pipeline, mirror, history, observer, waiting, ongoing, sightings, surroundings.builds());
+        lastKnown = new LastKnown(
+                Summary.unknown(pipeline), () -> statusReader.summary(knowledge.fetchedAt(), knowledge.problem()));
+        statusCache = new StatusCache(() -> inputs.stamp(knowledge), this::status, inputs::validUntil, clock);
         changes = new ChangeSearch(pipeline, mirror, history, planner);
     }
 
@@ -108,6 +124,10 @@ public final class LivePipeline implements AutoCloseable {
 
     private void refreshAndAgain() {
         try {
+            if (knowledge.equals(Knowledge.NONE)) {
+                // What is on the disk, for as long as the first fetch takes.
+                lastKnown.look();
+            }
             refresh();
         } finally {
             next(surroundings.fetchEvery().toMillis());
@@ -124,21 +144,62 @@ public final class LivePipeline implements AutoCloseable {
             return Optional.empty();
         }
         try {
+            if (knowledge.equals(Knowledge.NONE) && !mirror.isEmpty()) {
+                // What is there before the first fetch did not move by it.
+                look();
+            }
             mirror.fetch();
             pipeline.versionPattern()
                     .ifPresent(tagged -> mirror.tags().see(surroundings.clock().instant()));
+            look();
             pipeline.environments().forEach(reconciliation::reconcile);
+            pipeline.environments().forEach(promoter::tellWaiting);
             knowledge = knowledge.fetched(surroundings.clock().instant());
         } catch (RuntimeException e) {
             // Whatever it is, the page must say that its knowledge ages, and the next attempt must come.
             knowledge = knowledge.failed(e instanceof ReleaseException ? e.getMessage() : e.toString());
         }
+        lastKnown.look();
+        if (statusCache.rests()) {
+            planner.rest();
+            mirror.rest();
+            history.rest();
+        }
         return knowledge.problem();
     }
 
-    /** What is known now, without asking anybody. */
+    private void look() {
+        sightings.look(mirror, inputs.deployRefs(), surroundings.clock().instant());
+    }
+
+    /**
+     * What was known when it was looked at last: after each fetch and each change by this process. Reads no file, and
+     * walks no history.
+     */
+    public Summary summary() {
+        return lastKnown.summary();
+    }
+
+    /** What is known now, without asking anybody; read anew. */
     public Status status() {
-        return statusReader.read(knowledge.fetchedAt(), knowledge.problem());
+        return status(knowledge);
+    }
+
+    private Status status(Knowledge now) {
+        return statusReader.read(now.fetchedAt(), now.problem());
+    }
+
+    /**
+     * The same as JSON with an entity tag that is another one exactly when the JSON is. Costs next to nothing when
+     * nothing changed since it was asked last.
+     */
+    public Answer statusJson() {
+        return statusCache.answer();
+    }
+
+    /** Whether it is being closed, or was: then it answers and acts no more. */
+    public boolean isClosed() {
+        return closed;
     }
 
     /** The definition that it works from. */
@@ -178,17 +239,35 @@ public final class LivePipeline implements AutoCloseable {
 
     /** Promotes or rolls back; see {@link Promoter#proceed}. */
     public Promotion proceed(Request request) {
-        return promoter.proceed(request);
+        try {
+            return promoter.proceed(request);
+        } finally {
+            lastKnown.look();
+        }
     }
 
     /** Closes an environment to promotions; see {@link Holds#hold}. */
     public void hold(String environment, String actor, String reason) {
         holds.hold(environment, actor, reason);
+        lastKnown.look();
     }
 
     /** Opens it again; see {@link Holds#release}. */
     public void release(String environment, String actor) {
         holds.release(environment, actor);
+        lastKnown.look();
+    }
+
+    /**
+     * Waits for Proceed: {@code proceed} is called once, when a promotion or anybody else has put the commit there; at
+     * once, on this thread, where it is there already.
+     *
+     * @return ends the waiting; may be run at any time, and more than once
+     */
+    public Runnable waitFor(WaitingPromotion promotion, Consumer<Promotion> proceed) {
+        Runnable takeBack = waiting.add(promotion, proceed);
+        promoter.tellWaiting(pipeline.environment(promotion.environment()));
+        return takeBack;
     }
 
     /** The builds that wait for Proceed. */
@@ -217,14 +296,16 @@ public final class LivePipeline implements AutoCloseable {
     }
 
     /**
-     * Stops the background work, after a push that is in progress; verifications end. What is on the disk stays.
+     * Stops the background work, after a push that is in progress or half a minute; verifications are given up without a
+     * result. What
+     * is on the disk stays.
      */
     @Override
     public void close() {
         closed = true;
         timer.ifPresent(future -> future.cancel(false));
         observer.close();
-        ongoing.close();
+        ongoing.close(CLOSE_WAITS);
         mirror.close();
         history.close();
     }

@@ -5,7 +5,6 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.status.PlanView;
-import io.jenkins.plugins.releasepipeline.status.StatusJson;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,11 +24,11 @@ public record StatusApi(LivePipeline pipeline) {
     /** The status, or 304 where the person has it already. */
     public Answer status(Optional<String> ifNoneMatch) {
         return answer(500, () -> {
-            String json = StatusJson.write(pipeline.status());
-            String etag = StatusJson.etag(json);
+            Answer now = pipeline.statusJson();
+            String etag = now.etag().orElseThrow();
             return ifNoneMatch.filter(known -> known.contains(etag)).isPresent()
                     ? new Answer(304, "", Optional.of(etag))
-                    : new Answer(200, json, Optional.of(etag));
+                    : now;
         });
     }
 

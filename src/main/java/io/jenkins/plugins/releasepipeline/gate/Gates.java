@@ -3,10 +3,14 @@ package io.jenkins.plugins.releasepipeline.gate;
 import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All the rules that may refuse a promotion, as pure functions of a {@link Question}. */
 public final class Gates {
@@ -31,6 +35,18 @@ public final class Gates {
             }
         }
         return List.copyOf(answers);
+    }
+
+    /**
+     * Until when the answers about a promotion to {@code target} stay as they are now, unless something else than the
+     * time changes. From that moment on they may be others. Empty: the time does not matter.
+     */
+    public static Optional<Instant> validUntil(Environment target, Instant now) {
+        return target.gates().stream()
+                .flatMap(rule ->
+                        rule instanceof GateRule.Window window ? Stream.of(window) : Stream.<GateRule.Window>empty())
+                .map(window -> WindowGate.validUntil(window, now))
+                .min(Comparator.naturalOrder());
     }
 
     private static GateAnswer ancestry(Question question) {

@@ -7,8 +7,13 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether an environment may change at this time of the week. */
 final class WindowGate {
@@ -35,6 +40,33 @@ final class WindowGate {
                     Messages.Window_TooLate(window.until(), window.timeZone(), length(left), length(window.leaves())));
         }
         return Gates.open(NAME, Messages.Window_Open(window.until(), window.timeZone(), length(left)));
+    }
+
+    /**
+     * The first moment after {@code now} at which the answer may be another one: the window opens, closes, has too
+     * little left, or has a minute less left. May be too early, when clocks change or a day begins, but never too late.
+     */
+    static Instant validUntil(GateRule.Window window, Instant now) {
+        ZonedDateTime there = now.atZone(window.timeZone());
+        Instant closes = there.with(window.until()).toInstant();
+        Instant tooLate = closes.minus(window.leaves());
+        Duration left = Duration.between(now, closes);
+        return Stream.of(
+                        there.with(window.from()).toInstant(),
+                        closes,
+                        // What is left at these very moments is still enough, and a full minute.
+                        tooLate.plusNanos(1),
+                        closes.minus(left.truncatedTo(ChronoUnit.MINUTES)).plusNanos(1),
+                        there.toLocalDate()
+                                .plusDays(1)
+                                .atStartOfDay(window.timeZone())
+                                .toInstant(),
+                        Optional.ofNullable(window.timeZone().getRules().nextTransition(now))
+                                .map(ZoneOffsetTransition::getInstant)
+                                .orElse(Instant.MAX))
+                .filter(now::isBefore)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static String length(Duration duration) {

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
@@ -61,6 +62,7 @@ public final class Mirror implements AutoCloseable {
     private final Remote remote;
     private final Tags tags;
     private final CommitIndex index;
+    private final AtomicLong fetches = new AtomicLong();
     private volatile Repository repository;
 
     private Mirror(Path directory, Remote remote) {
@@ -103,13 +105,22 @@ public final class Mirror implements AutoCloseable {
      * @throws ReleaseException when the remote can't be read; the mirror stays as it was
      */
     public synchronized void fetch() {
-        transfer();
+        try {
+            transfer();
+        } finally {
+            fetches.incrementAndGet();
+        }
         try {
             index.fetched(repository);
         } catch (IOException e) {
             // Whoever asks for a commit that can't be read is told so.
             LOGGER.log(Level.FINE, e, () -> "Not all commits of " + remote + " could be read");
         }
+    }
+
+    /** A number that is another one after each fetch, whatever came of it; what a fetch brings may be seen before. */
+    public long stamp() {
+        return fetches.get();
     }
 
     private void transfer() {
@@ -134,6 +145,11 @@ public final class Mirror implements AutoCloseable {
                         Messages.Mirror_RefNotUpdated(update.getLocalName(), remote, update.getResult()));
             }
         }
+    }
+
+    /** Lets go of memory that can be filled again from the disk: the indexes of packs are large. */
+    public void rest() {
+        repository.getObjectDatabase().close();
     }
 
     /** Asks the remote where a ref is right now, past the mirror. Blocks on the network. */

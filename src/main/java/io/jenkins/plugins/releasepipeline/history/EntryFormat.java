@@ -49,10 +49,18 @@ final class EntryFormat {
         return switch (entry.kind()) {
             case HOLD -> "held by " + entry.actor() + because;
             case RELEASE -> "released by " + entry.actor();
-            case OBSERVED -> "observed " + commit;
+            case OBSERVED -> observed(entry.result(), commit);
             case PROMOTE -> deployment(entry, "promote " + commit, commit);
             case ROLLBACK -> deployment(entry, "roll back to " + commit, commit);
             case RESET -> deployment(entry, "reset to " + commit, commit);
+        };
+    }
+
+    private static String observed(Result result, String commit) {
+        return switch (result) {
+            case VERIFIED -> commit + " verified";
+            case UNVERIFIED -> commit + " not verified";
+            default -> "observed " + commit;
         };
     }
 

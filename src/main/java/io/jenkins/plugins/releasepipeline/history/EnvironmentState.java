@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.history;
 
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,11 @@ public record EnvironmentState(List<Recorded> deployments, Optional<Hold> hold, 
     /** The newest deployment that is there. */
     public Optional<Recorded> deployment() {
         return deployments.stream().findFirst();
+    }
+
+    /** The same with no deployment but the newest. */
+    EnvironmentState latest() {
+        return new EnvironmentState(deployments.stream().limit(1).toList(), hold, unfinished);
     }
 
     /** The state after one more entry. */
@@ -72,14 +78,16 @@ public record EnvironmentState(List<Recorded> deployments, Optional<Hold> hold, 
         if (entry.result() == Result.DEPLOYED) {
             next.add(0, recorded);
         } else {
-            next.replaceAll(known -> isSame(known.entry(), entry)
+            next.replaceAll(known -> isSame(known, entry)
                     ? new Recorded(recorded.id(), entry.at(known.entry().time()))
                     : known);
         }
         return List.copyOf(next.subList(0, Math.min(next.size(), KEPT)));
     }
 
-    private static boolean isSame(Entry known, Entry completing) {
-        return completing.started().isPresent() && known.started().equals(completing.started());
+    /** What somebody moved around us was never started: what completes it names the entry itself. */
+    private static boolean isSame(Recorded known, Entry completing) {
+        Optional<CommitId> begun = completing.started();
+        return begun.isPresent() && (begun.equals(known.entry().started()) || begun.equals(Optional.of(known.id())));
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -22,13 +23,15 @@ public final class History implements AutoCloseable {
     private static final int ATTEMPTS = 100;
     private static final Duration PAUSE = Duration.ofMillis(20);
 
-    private record Known(Optional<CommitId> tip, EnvironmentState state) {}
+    /** Not whole: all but the newest deployment was let go of. */
+    private record Known(Optional<CommitId> tip, EnvironmentState state, boolean whole) {}
 
-    private static final Known NOTHING = new Known(Optional.empty(), EnvironmentState.EMPTY);
+    private static final Known NOTHING = new Known(Optional.empty(), EnvironmentState.EMPTY, true);
 
     private final String pipeline;
     private final CommitChain chain;
     private final Map<String, Known> known = new HashMap<>();
+    private final AtomicLong changes = new AtomicLong();
 
     private History(String pipeline, CommitChain chain) {
         this.pipeline = pipeline;
@@ -58,6 +61,7 @@ public final class History implements AutoCloseable {
             Optional<CommitId> tip = readUp(environment).tip();
             Optional<CommitId> id = chain.append(ref(environment), tip, message, entry.actor(), entry.time(), files);
             if (id.isPresent()) {
+                changes.incrementAndGet();
                 return new Recorded(id.get(), entry);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
@@ -68,7 +72,28 @@ public final class History implements AutoCloseable {
 
     /** What the entries of an environment add up to now. */
     public synchronized EnvironmentState state(String environment) {
+        if (!known.getOrDefault(environment, NOTHING).whole()) {
+            known.remove(environment);
+        }
         return readUp(environment).state();
+    }
+
+    /** The same; whoever needs no deployment but the newest asks for this, which is cheap also after {@link #rest}. */
+    public synchronized EnvironmentState latest(String environment) {
+        return readUp(environment).state();
+    }
+
+    /** Lets go of memory that can be filled again from the disk. */
+    public synchronized void rest() {
+        known.replaceAll((environment, all) -> new Known(all.tip(), all.state().latest(), false));
+    }
+
+    /**
+     * A number that is another one after each entry that this process appended. Never blocks, and reads no file: what
+     * another process appended is seen when the history is read.
+     */
+    public long stamp() {
+        return changes.get();
     }
 
     private Known readUp(String environment) {
@@ -95,7 +120,7 @@ public final class History implements AutoCloseable {
                 state = state.after(new Recorded(next.id(), entry.get()));
             }
         }
-        Known after = new Known(Optional.of(fresh.get(0).id()), state);
+        Known after = new Known(Optional.of(fresh.get(0).id()), state, before.whole());
         known.put(environment, after);
         return after;
     }

@@ -6,13 +6,17 @@ import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The newest builds of a pipeline's job, by number. Build records are read once, in the background, and then when they
- * change: answering reads none. Thread-safe.
+ * change: answering reads no record from the disk. Of a build that still runs, it looks at the result so far: nothing
+ * tells when that gets worse. Thread-safe.
  */
 final class JenkinsBuilds implements Builds {
 
@@ -20,6 +24,8 @@ final class JenkinsBuilds implements Builds {
 
     private final Pipeline pipeline;
     private final ConcurrentNavigableMap<Integer, Build> builds = new ConcurrentSkipListMap<>();
+    private final Map<Integer, Run<?, ?>> running = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
 
     JenkinsBuilds(Pipeline pipeline) {
         this.pipeline = pipeline;
@@ -29,12 +35,23 @@ final class JenkinsBuilds implements Builds {
     public Optional<Build> of(CommitId commit) {
         return builds.descendingMap().values().stream()
                 .filter(build -> build.commit().equals(commit))
-                .findFirst();
+                .findFirst()
+                .map(this::now);
+    }
+
+    @Override
+    public long stamp() {
+        return changes.get();
     }
 
     @Override
     public Optional<Build> numbered(int number) {
-        return Optional.ofNullable(builds.get(number));
+        return Optional.ofNullable(builds.get(number)).map(this::now);
+    }
+
+    private Build now(Build known) {
+        Run<?, ?> run = running.get(known.number());
+        return run == null ? known : CheckedOut.build(run, known.commit());
     }
 
     /** Reads the newest build records from the disk; not for the thread of a request. */
@@ -54,16 +71,25 @@ final class JenkinsBuilds implements Builds {
 
     /** A build of the job checked something out, or ended. */
     void changed(Run<?, ?> run) {
+        int number = run.getNumber();
         CheckedOut.commit(run, pipeline.repository()).ifPresent(commit -> {
-            builds.put(run.getNumber(), CheckedOut.build(run, commit));
-            while (builds.size() > KEPT) {
-                builds.pollFirstEntry();
+            running.put(number, run);
+            if (!run.isBuilding()) {
+                running.remove(number);
             }
+            // Read inside, which is done again when somebody else was faster: the newest look wins.
+            builds.compute(number, (same, before) -> CheckedOut.build(run, commit));
+            while (builds.size() > KEPT) {
+                deleted(builds.firstKey());
+            }
+            changes.incrementAndGet();
         });
     }
 
     /** A build's record is gone. */
     void deleted(int number) {
         builds.remove(number);
+        running.remove(number);
+        changes.incrementAndGet();
     }
 }

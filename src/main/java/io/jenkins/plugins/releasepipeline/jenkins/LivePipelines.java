@@ -14,11 +14,10 @@ import io.jenkins.plugins.releasepipeline.version.Schedule;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -35,10 +34,11 @@ public final class LivePipelines {
     private static final Schedule VERIFY =
             new Schedule(Duration.ofMinutes(30), new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(1)), 3);
 
-    private record Running(LivePipeline live, JenkinsBuilds builds) {}
+    /** Made once: after they were stopped, there are no others. */
+    private final Workers workers = Workers.start();
 
-    private volatile Map<String, Running> running = Map.of();
-    private Optional<Workers> workers = Optional.empty();
+    private final RunningPipelines running =
+            new RunningPipelines(this::open, workers.network(), LivePipelines::tellListeners);
 
     /** The only one. */
     public static LivePipelines get() {
@@ -46,50 +46,21 @@ public final class LivePipelines {
     }
 
     /**
-     * Runs these pipelines and no others: a pipeline whose definition is the same goes on, every other one is closed
-     * or opened. To be called when the jobs are loaded.
+     * Will run these pipelines and no others: a pipeline whose definition is the same goes on, every other one is closed
+     * or opened, in the background. To be called when the jobs are loaded.
      */
     public void run(List<Pipeline> pipelines) {
-        if (replace(pipelines)) {
-            // Outside of the lock: listeners look at the pipelines that are running now.
-            ExtensionList.lookup(PipelinesListener.class).forEach(PipelinesListener::pipelinesReplaced);
-        }
+        running.run(pipelines);
     }
 
-    private synchronized boolean replace(List<Pipeline> pipelines) {
-        Map<String, Running> before = running;
-        Map<String, Running> after = new LinkedHashMap<>();
-        for (Pipeline pipeline : pipelines) {
-            Running same = before.get(pipeline.name());
-            if (same != null && same.live().pipeline().equals(pipeline)) {
-                after.put(pipeline.name(), same);
-            } else {
-                // Two must never have one folder open.
-                Optional.ofNullable(same).ifPresent(old -> old.live().close());
-                open(pipeline).ifPresent(opened -> after.put(pipeline.name(), opened));
-            }
-        }
-        running = after;
-        before.forEach((name, old) -> {
-            if (!pipelines.stream().map(Pipeline::name).toList().contains(name)) {
-                old.live().close();
-            }
-        });
-        return !before.equals(after) && !before.isEmpty();
+    private static void tellListeners() {
+        ExtensionList.lookup(PipelinesListener.class).forEach(PipelinesListener::pipelinesReplaced);
     }
 
-    private Optional<Running> open(Pipeline pipeline) {
-        try {
-            Workers threads = workers();
-            JenkinsBuilds builds = new JenkinsBuilds(pipeline);
-            LivePipeline live = LivePipeline.open(pipeline, surroundings(pipeline, builds, threads));
-            threads.network().execute(builds::load);
-            return Optional.of(new Running(live.start(), builds));
-        } catch (RuntimeException e) {
-            // One that can't be opened must not keep Jenkins or the others from starting.
-            LOGGER.log(Level.WARNING, e, () -> "Pipeline " + pipeline.name() + " could not be opened");
-            return Optional.empty();
-        }
+    private RunningPipelines.Running open(Pipeline pipeline) {
+        JenkinsBuilds builds = new JenkinsBuilds(pipeline);
+        return new RunningPipelines.Running(
+                LivePipeline.open(pipeline, surroundings(pipeline, builds, workers)), builds);
     }
 
     private static Surroundings surroundings(Pipeline pipeline, JenkinsBuilds builds, Workers threads) {
@@ -107,21 +78,31 @@ public final class LivePipelines {
                 VERIFY);
     }
 
-    private synchronized Workers workers() {
-        if (workers.isEmpty()) {
-            workers = Optional.of(Workers.start());
+    /**
+     * Does what blocks on the network or on the disk. When Jenkins stops, it does nothing any more: what has to go on
+     * takes it up after the start.
+     */
+    public void inBackground(Runnable work) {
+        try {
+            workers.network().execute(work);
+        } catch (RejectedExecutionException e) {
+            LOGGER.log(Level.FINE, "Left for the next start", e);
         }
-        return workers.get();
     }
 
-    /** For work that blocks on the network or on the disk. */
-    public Executor network() {
-        return workers().network();
+    /** Whether Jenkins stops, so that whatever fails now must not count. */
+    public boolean isStopping() {
+        return running.isClosed() || Jenkins.get().isTerminating();
+    }
+
+    /** Waits for pipelines that are just being opened or closed, a minute at most. For threads that may block. */
+    public void settle() throws InterruptedException {
+        running.settle();
     }
 
     /** All of them, in the order of the configuration. */
     public List<LivePipeline> all() {
-        return running.values().stream().map(Running::live).toList();
+        return running.all().stream().map(RunningPipelines.Running::live).toList();
     }
 
     /** The pipelines that this job may use. */
@@ -148,19 +129,30 @@ public final class LivePipelines {
                 .orElseThrow(() -> new ReleaseException(Messages.LivePipelines_NotYours(job, name.get(), names)));
     }
 
+    /** The name of a pipeline's page below its job's: a job may have several. */
+    public String page(LivePipeline live) {
+        return page(of(live.pipeline().job()).size() == 1, live);
+    }
+
+    /** The same for whoever knows whether it is its job's only one. */
+    public static String page(boolean only, LivePipeline live) {
+        return only ? "release" : "release-" + live.pipeline().name();
+    }
+
     /** What is known of a build is read anew: nothing tells when its result gets worse while it runs. */
     public void changed(Run<?, ?> run) {
         builds(run).forEach(builds -> builds.changed(run));
     }
 
     Stream<JenkinsBuilds> builds(Run<?, ?> run) {
-        if (running.isEmpty()) {
+        Collection<RunningPipelines.Running> known = running.all();
+        if (known.isEmpty()) {
             return Stream.empty();
         }
         String job = run.getParent().getFullName();
-        return running.values().stream()
+        return known.stream()
                 .filter(one -> one.live().pipeline().job().equals(job))
-                .map(Running::builds);
+                .map(RunningPipelines.Running::builds);
     }
 
     /** Closes all when Jenkins stops. */
@@ -169,10 +161,8 @@ public final class LivePipelines {
         get().close();
     }
 
-    private synchronized void close() {
-        running.values().forEach(one -> one.live().close());
-        running = Map.of();
-        workers.ifPresent(Workers::stop);
-        workers = Optional.empty();
+    void close() {
+        running.close();
+        workers.stop();
     }
 }

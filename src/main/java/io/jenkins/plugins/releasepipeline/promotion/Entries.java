@@ -48,12 +48,11 @@ final class Entries {
                 Map.of("schema", plan.schemaMap()));
     }
 
-    static List<String> verification(VerificationReport report) {
-        return report == null
-                ? List.of("The verification was ended by the next promotion or by a restart.")
-                : report.endpoints().stream()
+    static List<String> verification(Optional<VerificationReport> report) {
+        return report.map(found -> found.endpoints().stream()
                         .map(endpoint -> "* " + endpoint.url() + ": " + endpoint.message())
-                        .toList();
+                        .toList())
+                .orElseGet(() -> List.of("The verification was ended by the next promotion."));
     }
 
     static Entry observed(CommitId commit, Optional<CommitId> previous, Instant now) {

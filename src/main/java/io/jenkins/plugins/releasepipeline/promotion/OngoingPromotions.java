@@ -1,10 +1,13 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One promotion at a time for each environment. While one is pushed, another is refused; while it is only being
@@ -13,23 +16,20 @@ import java.util.Optional;
  */
 public final class OngoingPromotions {
 
-    private static final class Verifying {
-        private final Ongoing promotion;
-        private Runnable cancel = () -> {};
-
-        Verifying(Ongoing promotion) {
-            this.promotion = promotion;
-        }
-    }
-
     private final Map<String, Ongoing> pushing = new HashMap<>();
-    private final Map<String, Verifying> verifying = new HashMap<>();
+    private final Map<String, Confirmation> confirming = new HashMap<>();
+    private final AtomicLong changes = new AtomicLong();
     private boolean closed;
 
     /** What is going on at an environment. */
     public synchronized Optional<Ongoing> at(String environment) {
         return Optional.ofNullable(pushing.get(environment))
-                .or(() -> Optional.ofNullable(verifying.get(environment)).map(slot -> slot.promotion));
+                .or(() -> Optional.ofNullable(confirming.get(environment)).map(Confirmation::promotion));
+    }
+
+    /** A number that is another one after each change of what is going on. Never blocks. */
+    public long stamp() {
+        return changes.get();
     }
 
     /** Runs {@code work} unless an environment's deploy ref is just being moved by us; none begins meanwhile. */
@@ -49,63 +49,77 @@ public final class OngoingPromotions {
             throw new ReleaseException(
                     Messages.OngoingPromotions_Busy(environment, other.commit().abbreviated(), other.actor()));
         }
+        changes.incrementAndGet();
     }
 
     /** It is about to push: what was verified there is over. */
     void push(String environment) {
-        Optional<Verifying> over;
+        Optional<Confirmation> over;
         synchronized (this) {
-            over = Optional.ofNullable(verifying.remove(environment));
+            over = Optional.ofNullable(confirming.remove(environment));
+            changes.incrementAndGet();
         }
-        over.ifPresent(slot -> slot.cancel.run());
+        over.ifPresent(confirmation -> confirmation.verification().cancel());
     }
 
     /** It is there, or it is not: the next may begin. */
     synchronized void pushed(String environment) {
         pushing.remove(environment);
+        changes.incrementAndGet();
         notifyAll();
     }
 
-    /** It is being verified from now on, until {@code cancel} was run or {@link #verified} is called. */
-    synchronized void verify(String environment, Ongoing promotion) {
-        verifying.put(environment, new Verifying(promotion));
+    /** It is being verified from now on, until {@link #confirmed}; given up at once where nothing may begin any more. */
+    void confirm(String environment, Confirmation begun) {
+        Optional<Confirmation> over;
+        synchronized (this) {
+            changes.incrementAndGet();
+            over = closed ? Optional.of(begun) : Optional.ofNullable(confirming.put(environment, begun));
+        }
+        over.ifPresent(Confirmation::abandon);
     }
 
-    synchronized void cancelBy(String environment, Ongoing promotion, Runnable cancel) {
-        slot(environment, promotion).ifPresent(slot -> slot.cancel = cancel);
+    /** The same for what was there before; false, and nothing happens, where anything goes on or may not begin. */
+    synchronized boolean confirmIfFree(String environment, Confirmation begun) {
+        changes.incrementAndGet();
+        return !closed && !pushing.containsKey(environment) && confirming.putIfAbsent(environment, begun) == null;
     }
 
-    synchronized void verified(String environment, Ongoing promotion) {
-        slot(environment, promotion).ifPresent(slot -> verifying.remove(environment));
+    /** What is being verified at an environment. */
+    synchronized Optional<Confirmation> confirmationAt(String environment) {
+        return Optional.ofNullable(confirming.get(environment));
     }
 
-    private Optional<Verifying> slot(String environment, Ongoing promotion) {
-        return Optional.ofNullable(verifying.get(environment)).filter(slot -> slot.promotion == promotion);
+    /** Its result is recorded. */
+    synchronized void confirmed(String environment, Confirmation ended) {
+        confirming.remove(environment, ended);
+        changes.incrementAndGet();
     }
 
-    /** Refuses new promotions, waits until none is pushed any more, and ends all verifications. */
-    public void close() {
-        List<Verifying> over;
+    /**
+     * Refuses new promotions, waits until none is pushed any more, and gives up all verifications.
+     *
+     * @param patience how long to wait; what became of a push that takes longer is found out by the next fetch
+     */
+    public void close(Duration patience) {
+        List<Confirmation> over;
         synchronized (this) {
             closed = true;
-            awaitPushes();
-            over = List.copyOf(verifying.values());
-            verifying.clear();
+            awaitPushes(patience);
+            over = List.copyOf(confirming.values());
+            confirming.clear();
+            changes.incrementAndGet();
         }
-        over.forEach(slot -> slot.cancel.run());
+        over.forEach(Confirmation::abandon);
     }
 
-    private synchronized void awaitPushes() {
-        boolean interrupted = false;
-        while (!pushing.isEmpty()) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
-                break;
+    private synchronized void awaitPushes(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            while (!pushing.isEmpty() && deadline - System.nanoTime() > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
             }
-        }
-        if (interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

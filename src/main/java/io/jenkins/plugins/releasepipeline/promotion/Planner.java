@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
+import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
@@ -86,6 +87,7 @@ public final class Planner {
                 .flatMap(source -> current(pipeline.environment(source)))
                 .filter(tip -> commits.find(tip).isPresent() && commits.contains(tip, commit))
                 .isPresent();
+        Optional<Build> build = builds.of(commit);
         return Gates.answers(new Question(
                 rollback,
                 target,
@@ -94,9 +96,10 @@ public final class Planner {
                 ancestry(target, commit, current),
                 current.isPresent() && wasThere(target, commit, current.get()),
                 onSource,
-                builds.of(commit),
+                build,
                 builds.areKnown(),
-                waiting.isAwaited(target.name(), commit),
+                build.filter(newest -> waiting.isAwaitedBy(target.name(), newest))
+                        .isPresent(),
                 history.state(target.name()).hold(),
                 clock.instant()));
     }
@@ -118,6 +121,11 @@ public final class Planner {
             return Ancestry.DESCENDANT;
         }
         return commits.contains(current.get(), commit) ? Ancestry.ANCESTOR : Ancestry.DIVERGED;
+    }
+
+    /** Lets go of what can be made again. */
+    public void rest() {
+        schema.forget();
     }
 
     /** The schema report between any two commits, in the words of an environment's services. */

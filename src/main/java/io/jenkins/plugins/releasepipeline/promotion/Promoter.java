@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Carries out promotions and rollbacks: gates, entry, push, entry, verification, entry. One at a time for each
@@ -28,8 +27,8 @@ public final class Promoter {
     private final Mirror mirror;
     private final History history;
     private final Planner planner;
-    private final WaitingPromotions waiting;
-    private final Verifications verifications;
+    private final Confirmations confirmations;
+    private final Arrivals arrivals;
     private final OngoingPromotions ongoing;
     private final Reconciliation reconciliation;
     private final RefDeployment refs;
@@ -50,8 +49,8 @@ public final class Promoter {
         this.mirror = mirror;
         this.history = history;
         this.planner = planner;
-        this.waiting = waiting;
-        this.verifications = verifications;
+        this.confirmations = new Confirmations(history, verifications, ongoing, clock);
+        this.arrivals = new Arrivals(new Commits(mirror), history, planner, waiting, confirmations);
         this.ongoing = ongoing;
         this.reconciliation = reconciliation;
         this.refs = new RefDeployment(mirror, history);
@@ -84,13 +83,16 @@ public final class Promoter {
         } finally {
             ongoing.pushed(target.name());
         }
-        waiting.promoted(target.name(), promotion, awaited -> isOn(request.commit(), awaited));
+        arrivals.promoted(target, request.commit(), promotion);
         return promotion;
     }
 
-    private boolean isOn(CommitId promoted, CommitId awaited) {
-        Commits commits = new Commits(mirror);
-        return promoted.equals(awaited) || commits.find(awaited).isPresent() && commits.contains(promoted, awaited);
+    /**
+     * Tells those who wait for a commit that is on an environment by now, whoever put it there. Does not block on the
+     * network.
+     */
+    public void tellWaiting(Environment target) {
+        arrivals.look(target);
     }
 
     private Promotion deploy(Request request, Environment target, DeployRef.Branch ref, Ongoing mine) {
@@ -109,11 +111,11 @@ public final class Promoter {
         // When this throws, nobody knows whether the ref moved: the entry stays started until a fetch tells.
         Optional<ReleaseException> refusal = refs.move(target.name(), move);
         if (refusal.isPresent()) {
-            complete(target, started, Result.FAILED, List.of(refusal.get().getMessage()), Map.of());
+            complete(target, started, Result.FAILED, List.of(refusal.get().getMessage()));
             throw refusal.get();
         }
-        Recorded deployed = complete(target, started, Result.DEPLOYED, List.of(), Map.of());
-        return new Promotion(deployed, verify(target, started, deployed, mine));
+        Recorded deployed = complete(target, started, Result.DEPLOYED, List.of());
+        return new Promotion(deployed, confirmations.begin(target, deployed, mine));
     }
 
     /** An answer that was lost, or a crash: what became of it must be known before anything else is moved. */
@@ -124,33 +126,8 @@ public final class Promoter {
         }
     }
 
-    private CompletableFuture<Recorded> verify(Environment target, Recorded started, Recorded deployed, Ongoing mine) {
-        ongoing.verify(target.name(), mine);
-        return verifications
-                .start(target, deployed.entry().commit().orElseThrow())
-                .map(verification -> {
-                    ongoing.cancelBy(target.name(), mine, verification::cancel);
-                    return verification.report().handle((report, problem) -> {
-                        ongoing.verified(target.name(), mine);
-                        Result result = report != null && report.proven() ? Result.VERIFIED : Result.UNVERIFIED;
-                        List<String> text = Entries.verification(report);
-                        return complete(
-                                target,
-                                started,
-                                result,
-                                text,
-                                report == null ? Map.of() : Map.of("verification", report.toMap()));
-                    });
-                })
-                .orElseGet(() -> {
-                    ongoing.verified(target.name(), mine);
-                    return CompletableFuture.completedFuture(deployed);
-                });
-    }
-
-    private Recorded complete(
-            Environment target, Recorded started, Result result, List<String> text, Map<String, Object> details) {
-        Entry entry = started.entry().completed(started.id(), result, clock.instant(), text, details);
+    private Recorded complete(Environment target, Recorded started, Result result, List<String> text) {
+        Entry entry = started.entry().completed(started.id(), result, clock.instant(), text, Map.of());
         return history.append(target.name(), entry);
     }
 }

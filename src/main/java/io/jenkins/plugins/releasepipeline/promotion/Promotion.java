@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
  * @param deployed its entry in the history; the environment's deploy ref is there
  * @param finished completes with the entry that says whether the version endpoints confirmed it; with
  *     {@code deployed} at once where the environment has none. Never completes exceptionally because an endpoint is
- *     wrong: that is an entry with the result {@code UNVERIFIED}.
+ *     wrong: that is an entry with the result {@code UNVERIFIED}. Cancelled when the pipeline is closed meanwhile: then
+ *     the entry stays {@code DEPLOYED}, and the endpoints can be asked again.
  */
 public record Promotion(Recorded deployed, CompletableFuture<Recorded> finished) {}

@@ -36,10 +36,10 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
         if (tip.isEmpty()) {
             return;
         }
-        EnvironmentState state = history.state(name);
+        EnvironmentState state = history.latest(name);
         if (state.unfinished().isPresent()) {
             complete(name, state.unfinished().get(), tip.get());
-            state = history.state(name);
+            state = history.latest(name);
         }
         Optional<CommitId> recorded =
                 state.deployment().flatMap(deployment -> deployment.entry().commit());

@@ -44,6 +44,13 @@ public final class SchemaChanges {
         return report;
     }
 
+    /** Lets go of all reports: the next one who asks waits for a new one. */
+    void forget() {
+        synchronized (reports) {
+            reports.clear();
+        }
+    }
+
     private SchemaReport compare(Range range) {
         return SchemaComparison.compare(
                 trees.changes(range.from(), range.to()),

@@ -11,7 +11,9 @@ import java.util.Optional;
  * @param environment where the commit shall go
  * @param commit what shall go there
  * @param build which build waits, such as {@code treeherder #412}
+ * @param number its number in the pipeline's job
  * @param url its page, if it has one
  * @param since since when
  */
-public record WaitingPromotion(String environment, CommitId commit, String build, Optional<URI> url, Instant since) {}
+public record WaitingPromotion(
+        String environment, CommitId commit, String build, int number, Optional<URI> url, Instant since) {}

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
+import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.logging.Level;
@@ -18,46 +18,68 @@ public final class WaitingPromotions {
 
     private static final Logger LOGGER = Logger.getLogger(WaitingPromotions.class.getName());
 
-    private final Map<WaitingPromotion, Consumer<Promotion>> waiting = new LinkedHashMap<>();
+    /** One that waits. Two may look the same: parallel steps of one build. */
+    private static final class Waiter {
+        private final WaitingPromotion promotion;
+        private final Consumer<Promotion> proceed;
 
-    /** Waits: {@code proceed} is called at most once, with the promotion that put the commit there. */
-    public synchronized void add(WaitingPromotion promotion, Consumer<Promotion> proceed) {
-        waiting.put(promotion, proceed);
+        Waiter(WaitingPromotion promotion, Consumer<Promotion> proceed) {
+            this.promotion = promotion;
+            this.proceed = proceed;
+        }
     }
 
-    /** Waits no longer. */
-    public synchronized void remove(WaitingPromotion promotion) {
-        waiting.remove(promotion);
+    private final List<Waiter> waiting = new ArrayList<>();
+    private final AtomicLong changes = new AtomicLong();
+
+    /** A number that is another one after each change of who waits. Never blocks. */
+    public long stamp() {
+        return changes.get();
     }
 
-    /** Who waits for an environment, longest first. */
-    public synchronized List<WaitingPromotion> of(String environment) {
-        return waiting.keySet().stream()
-                .filter(promotion -> promotion.environment().equals(environment))
+    /**
+     * Waits: {@code proceed} is called at most once, with the promotion that put the commit there.
+     *
+     * @return ends the waiting; may be run at any time, and more than once
+     */
+    public synchronized Runnable add(WaitingPromotion promotion, Consumer<Promotion> proceed) {
+        Waiter waiter = new Waiter(promotion, proceed);
+        waiting.add(waiter);
+        changes.incrementAndGet();
+        return () -> remove(waiter);
+    }
+
+    private synchronized boolean remove(Waiter waiter) {
+        changes.incrementAndGet();
+        return waiting.remove(waiter);
+    }
+
+    private synchronized List<Waiter> at(String environment) {
+        return waiting.stream()
+                .filter(waiter -> waiter.promotion.environment().equals(environment))
                 .toList();
     }
 
-    /** Whether a build waits for just this commit. */
-    public boolean isAwaited(String environment, CommitId commit) {
-        return of(environment).stream().anyMatch(promotion -> promotion.commit().equals(commit));
+    /** Who waits for an environment, longest first. */
+    public List<WaitingPromotion> of(String environment) {
+        return at(environment).stream().map(waiter -> waiter.promotion).toList();
+    }
+
+    /** Whether it is this very build that waits, and for its own commit. */
+    public boolean isAwaitedBy(String environment, Build build) {
+        return of(environment).stream()
+                .anyMatch(one -> one.number() == build.number() && one.commit().equals(build.commit()));
     }
 
     /** Tells everybody who waited for a commit that the promoted one is or contains. */
     void promoted(String environment, Promotion promotion, Predicate<CommitId> isContained) {
-        List<Consumer<Promotion>> served = new ArrayList<>();
-        for (WaitingPromotion candidate : of(environment)) {
-            if (isContained.test(candidate.commit())) {
-                synchronized (this) {
-                    Consumer<Promotion> proceed = waiting.remove(candidate);
-                    if (proceed != null) {
-                        served.add(proceed);
-                    }
-                }
-            }
-        }
-        for (Consumer<Promotion> proceed : served) {
+        List<Waiter> served = at(environment).stream()
+                .filter(waiter -> isContained.test(waiter.promotion.commit()))
+                .filter(this::remove)
+                .toList();
+        for (Waiter waiter : served) {
             try {
-                proceed.accept(promotion);
+                waiter.proceed.accept(promotion);
             } catch (RuntimeException e) {
                 // The deployment is made, and the others wait as well.
                 LOGGER.log(

@@ -2,15 +2,15 @@ package io.jenkins.plugins.releasepipeline.status;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.history.Entry;
-import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.status.Status.Drift;
-import io.jenkins.plugins.releasepipeline.status.Status.Position;
 import io.jenkins.plugins.releasepipeline.version.EnvironmentObservation;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Whether the three sources disagree. An endpoint that is silent disagrees with nobody. */
+/** Whether the three sources disagree, and since when. An endpoint that is silent disagrees with nobody. */
 final class DriftRule {
 
     private DriftRule() {}
@@ -19,47 +19,58 @@ final class DriftRule {
      * Drift, if there is any.
      *
      * @param hasDeployRef whether a deploy ref decides what runs
-     * @param declared where the deploy ref points
+     * @param ref where the deploy ref points
+     * @param refSeen when it was first seen there, or first missed
      * @param recorded the newest deployment
      * @param observed what the endpoints report together
-     * @param disagreement how the endpoints disagree among themselves, if they do
      * @param known finds the commit that an endpoint means
      */
     static Optional<Drift> drift(
             boolean hasDeployRef,
-            Optional<Position> declared,
-            Optional<Recorded> recorded,
+            Optional<CommitId> ref,
+            Optional<Instant> refSeen,
+            Optional<Entry> recorded,
             Optional<EnvironmentObservation> observed,
-            Optional<String> disagreement,
             Function<String, Optional<CommitId>> known) {
-        Optional<CommitId> ref = declared.flatMap(Position::commit);
-        Optional<CommitId> entry = recorded.map(Recorded::entry).flatMap(Entry::commit);
-        Optional<Instant> moved = recorded.map(Recorded::entry).flatMap(Entry::since);
+        Optional<CommitId> entry = recorded.flatMap(Entry::commit);
         if (hasDeployRef && ref.isEmpty() && entry.isPresent()) {
-            return Optional.of(new Drift(Optional.empty(), Messages.DriftRule_RefGone(shorten(entry))));
+            return Optional.of(new Drift(refSeen, Messages.DriftRule_RefGone(shorten(entry))));
         }
         if (ref.isPresent() && entry.isPresent() && !ref.equals(entry)) {
-            return Optional.of(
-                    new Drift(Optional.empty(), Messages.DriftRule_RefAndHistory(shorten(ref), shorten(entry))));
+            return Optional.of(new Drift(refSeen, Messages.DriftRule_RefAndHistory(shorten(ref), shorten(entry))));
         }
-        Optional<CommitId> wanted = ref.or(() -> entry);
-        Optional<String> reported = observed.flatMap(EnvironmentObservation::commit);
-        if (wanted.isPresent() && reported.isPresent()) {
-            Optional<CommitId> runs = known.apply(reported.get());
-            if (wanted.get().hex().startsWith(reported.get())) {
-                return Optional.empty();
-            }
-            if (runs.isEmpty()) {
-                return Optional.of(new Drift(
-                        observed.flatMap(EnvironmentObservation::since),
-                        Messages.DriftRule_UnknownCommit(shorten(wanted), shorten(reported.get()))));
-            }
-            if (!runs.equals(wanted)) {
-                return Optional.of(new Drift(moved, Messages.DriftRule_Endpoint(shorten(wanted), shorten(runs))));
-            }
+        return observed.flatMap(seen -> observed(ref.or(() -> entry), recorded.flatMap(Entry::since), seen, known));
+    }
+
+    private static Optional<Drift> observed(
+            Optional<CommitId> wanted,
+            Optional<Instant> moved,
+            EnvironmentObservation seen,
+            Function<String, Optional<CommitId>> known) {
+        if (seen.disagreeSince().isPresent()) {
+            return seen.message().map(message -> new Drift(later(moved, seen.disagreeSince()), message));
+        }
+        if (wanted.isEmpty() || seen.commit().isEmpty()) {
             return Optional.empty();
         }
-        return disagreement.map(message -> new Drift(moved, message));
+        String reported = seen.commit().get();
+        if (wanted.get().hex().startsWith(reported)) {
+            return Optional.empty();
+        }
+        Optional<CommitId> runs = known.apply(reported);
+        if (runs.equals(wanted)) {
+            return Optional.empty();
+        }
+        // Both must have been there: what shall run since it was deployed, and what runs since it was reported.
+        return Optional.of(new Drift(
+                later(moved, seen.since()),
+                runs.isEmpty()
+                        ? Messages.DriftRule_UnknownCommit(shorten(wanted), shorten(reported))
+                        : Messages.DriftRule_Endpoint(shorten(wanted), shorten(runs))));
+    }
+
+    private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
     }
 
     private static String shorten(Optional<CommitId> id) {

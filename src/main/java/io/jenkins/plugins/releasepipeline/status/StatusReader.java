@@ -24,6 +24,7 @@ public final class StatusReader {
     private final Commits commits;
     private final Planner planner;
     private final WaitingPromotions waiting;
+    private final SourceReader sources;
     private final EnvironmentReader environments;
     private final VersionsReader versions;
     private final RowReader rows;
@@ -37,30 +38,29 @@ public final class StatusReader {
             WaitingPromotions waiting,
             OngoingPromotions ongoing,
             VersionObserver observer,
+            RefSightings sightings,
             Builds builds) {
         this.pipeline = pipeline;
         this.mirror = mirror;
         this.commits = new Commits(mirror);
         this.planner = planner;
         this.waiting = waiting;
-        this.environments =
-                new EnvironmentReader(pipeline.references(), mirror, commits, history, planner, ongoing, observer);
+        this.sources = new SourceReader(mirror, history, ongoing, observer, sightings);
+        this.environments = new EnvironmentReader(pipeline.references(), sources, commits, planner, observer);
         this.versions = new VersionsReader(mirror, commits);
         this.rows = new RowReader(pipeline, commits, history, planner, ongoing, builds);
     }
 
     /** The status now; the mirror's age and trouble are told by whoever fetches. */
     public Status read(Optional<Instant> fetchedAt, Optional<String> fetchProblem) {
-        Optional<CommitId> trunk = mirror.tip("refs/heads/" + pipeline.trunk());
+        Optional<CommitId> trunk = trunk();
         Optional<Versions> line = pipeline.versionPattern().map(versions::read);
         return new Status(
                 pipeline.name(),
                 pipeline.repository(),
                 pipeline.trunk(),
                 fetchedAt,
-                fetchProblem.or(() -> fetchedAt.isPresent() && trunk.isEmpty()
-                        ? Optional.of(Messages.StatusReader_NoTrunk(pipeline.trunk()))
-                        : Optional.empty()),
+                fetchProblem.or(() -> lack(fetchedAt, trunk)),
                 pipeline.environments().stream()
                         .map(environment -> environments.read(environment, trunk, fetchedAt))
                         .toList(),
@@ -70,6 +70,33 @@ public final class StatusReader {
                 line,
                 line.map(Versions::tags).map(rows::versions).orElseGet(() -> trunk.map(rows::trunk)
                         .orElse(List.of())));
+    }
+
+    /** The same in one line, and from less: it walks no history of commits. */
+    public Summary summary(Optional<Instant> fetchedAt, Optional<String> fetchProblem) {
+        return new Summary(
+                pipeline.name(),
+                pipeline.job(),
+                fetchedAt,
+                fetchProblem.or(() -> lack(fetchedAt, trunk())),
+                pipeline.environments().stream()
+                        .map(environment -> sources.summary(environment, fetchedAt))
+                        .toList());
+    }
+
+    private Optional<CommitId> trunk() {
+        return mirror.tip("refs/heads/" + pipeline.trunk());
+    }
+
+    /** What keeps the table empty although the repository was read. */
+    private Optional<String> lack(Optional<Instant> fetchedAt, Optional<CommitId> trunk) {
+        if (fetchedAt.isEmpty() || trunk.isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                mirror.isEmpty()
+                        ? Messages.StatusReader_Empty(pipeline.trunk())
+                        : Messages.StatusReader_NoTrunk(pipeline.trunk()));
     }
 
     /** The promotion of what runs on the source, if the target does not have it. */

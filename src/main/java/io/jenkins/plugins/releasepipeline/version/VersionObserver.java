@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Keeps an eye on endpoints in the background, so that a page never waits for them. An endpoint is asked by one request
@@ -29,6 +30,7 @@ public final class VersionObserver implements AutoCloseable {
     private final Clock clock;
     private final Backoff backoff;
     private final ConcurrentMap<URI, Observed> observed = new ConcurrentHashMap<>();
+    private final AtomicLong answers = new AtomicLong();
     private final Map<URI, PollLoop> loops = new HashMap<>();
     private boolean closed;
 
@@ -71,6 +73,11 @@ public final class VersionObserver implements AutoCloseable {
         return Optional.ofNullable(observed.get(url));
     }
 
+    /** A number that is another one after each answer that came. Never blocks. */
+    public long stamp() {
+        return answers.get();
+    }
+
     /** Stops all requests for good; watching has no effect afterwards. The scheduler stays open. */
     @Override
     public synchronized void close() {
@@ -87,6 +94,7 @@ public final class VersionObserver implements AutoCloseable {
     private Duration answered(URI url, VersionAnswer answer) {
         Observed now = Observed.after(latest(url), answer, clock.instant());
         observed.put(url, now);
+        answers.incrementAndGet();
         return backoff.after(now.failures());
     }
 

@@ -52,6 +52,7 @@ final class ConfigurationFile {
             String repository,
             String credentialsId,
             String trunk,
+            boolean rollbackFromJenkinsfile, // for Jenkins alone
             List<EnvironmentYaml> environments,
             List<ReferenceYaml> references) {
 

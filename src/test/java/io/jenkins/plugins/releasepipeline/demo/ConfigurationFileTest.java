@@ -73,6 +73,13 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void takesWhatIsForJenkinsAloneAsWell() {
+        String indented = "\n        rollbackFromJenkinsfile: true";
+        assertThat(read(TREEHERDER.replace("trunk: master", "trunk: master" + indented)))
+                .isEqualTo(read(TREEHERDER));
+    }
+
+    @Test
     void readsThePipelineOfTheDesign() {
         Pipeline pipeline = read(TREEHERDER);
 
@@ -178,7 +185,7 @@ class ConfigurationFileTest {
     void refusesAnUnknownKey() {
         assertRefused(
                 TREEHERDER.replace("trunk:", "trunc:"),
-                ": there is no \"trunc\" in unclassified.releasePipelines.pipelines[0]; allowed: credentialsId, environments, job, name, references, repository, trunk.");
+                ": there is no \"trunc\" in unclassified.releasePipelines.pipelines[0]; allowed: credentialsId, environments, job, name, references, repository, rollbackFromJenkinsfile, trunk.");
         assertRefused(
                 TREEHERDER.replace("{ branch: { name: prototype } }", "{ tagg: x }"),
                 "\"tagg\" in",

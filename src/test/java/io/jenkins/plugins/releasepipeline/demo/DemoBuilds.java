@@ -32,6 +32,14 @@ final class DemoBuilds implements Builds {
         return Optional.ofNullable(builds.get(commit)).map(this::now);
     }
 
+    /** Each build changes twice: when it starts, and when it ends by itself. */
+    @Override
+    public long stamp() {
+        return builds.values().stream()
+                .mapToLong(planned -> now(planned).result() == Build.Result.RUNNING ? 1 : 2)
+                .sum();
+    }
+
     @Override
     public Optional<Build> numbered(int number) {
         return builds.values().stream()

@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadFactory;
 public final class Host implements AutoCloseable {
 
     private static final Duration REQUEST = Duration.ofSeconds(5);
+    private static final Backoff OFTEN = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2, named("scheduler"));
     private final ExecutorService network = Executors.newCachedThreadPool(named("network"));
@@ -31,9 +32,20 @@ public final class Host implements AutoCloseable {
      * @param fetchEvery how often the remote is read once it is started
      */
     public Host(Pipeline definition, Path home, Remote remote, Builds builds, Duration fetchEvery) {
+        this(definition, home, remote, builds, fetchEvery, Clock.systemUTC(), OFTEN);
+    }
+
+    /** The same by another clock, and asking endpoints as often as this. */
+    public Host(
+            Pipeline definition,
+            Path home,
+            Remote remote,
+            Builds builds,
+            Duration fetchEvery,
+            Clock clock,
+            Backoff often) {
         VersionClient versions =
                 new VersionClient(VersionClient.httpClient(network).build(), REQUEST);
-        Backoff often = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
         try {
             pipeline = LivePipeline.open(
                     definition,
@@ -42,7 +54,7 @@ public final class Host implements AutoCloseable {
                             remote,
                             builds,
                             versions,
-                            Clock.systemUTC(),
+                            clock,
                             scheduler,
                             network,
                             fetchEvery,

@@ -87,6 +87,11 @@ class StatusServerTest {
             }
 
             @Override
+            public long stamp() {
+                return 0;
+            }
+
+            @Override
             public Optional<Build> numbered(int number) {
                 return Optional.empty();
             }

@@ -3,8 +3,15 @@ package io.jenkins.plugins.releasepipeline.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,5 +89,53 @@ class WindowGateTest {
         assertThat(at(nights, "2026-03-22T01:00:00+01:00").open()).isTrue();
         assertThat(at(nights, "2026-10-25T02:15:00+02:00").open()).isTrue();
         assertThat(at(nights, "2026-10-25T02:15:00+01:00").open()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // It opens, a minute passes, too little is left, it closes, the day ends.
+        "2026-07-27T08:59:12+02:00, 2026-07-27T09:00:00+02:00",
+        "2026-07-27T09:00:20+02:00, 2026-07-27T09:01:00.000000001+02:00",
+        "2026-07-27T15:30:00+02:00, 2026-07-27T15:30:00.000000001+02:00",
+        "2026-07-27T15:59:30+02:00, 2026-07-27T16:00:00+02:00",
+        "2026-07-27T16:00:01+02:00, 2026-07-28T00:00:00+02:00"
+    })
+    void knowsUntilWhenItsAnswerStays(String now, String until) {
+        assertThat(WindowGate.validUntil(BERLIN, OffsetDateTime.parse(now).toInstant()))
+                .isEqualTo(OffsetDateTime.parse(until).toInstant());
+    }
+
+    @Test
+    void givesTheSameAnswerUntilThenOnAnyDayAlsoWhenClocksChange() {
+        Random random = new Random(7);
+        List<GateRule.Window> windows = List.of(
+                BERLIN,
+                WindowText.window("Europe/Berlin", "SUN", "02:30-05:00", "90m"),
+                WindowText.window("Europe/Berlin", "SAT-SUN", "00:00-02:30", ""),
+                WindowText.window("Australia/Lord_Howe", "SUN", "01:45-02:15", "10m"),
+                new GateRule.Window(
+                        ZoneId.of("UTC"),
+                        Set.of(DayOfWeek.SUNDAY),
+                        LocalTime.of(0, 0, 7),
+                        LocalTime.of(3, 0, 1),
+                        Duration.ofSeconds(90)));
+        // Around the nights in which clocks change, in Berlin and on Lord Howe Island.
+        List<Instant> starts = List.of(
+                Instant.parse("2026-03-28T12:00:00Z"),
+                Instant.parse("2026-10-24T12:00:00Z"),
+                Instant.parse("2026-04-04T03:00:00Z"),
+                Instant.parse("2026-10-03T03:00:00Z"));
+        for (GateRule.Window window : windows) {
+            for (int i = 0; i < 2000; i++) {
+                Instant now = starts.get(i % 4).plusMillis(random.nextInt(36 * 3600 * 1000));
+                Instant until = WindowGate.validUntil(window, now);
+                long nanos = Duration.between(now, until).toNanos();
+                assertThat(nanos).isPositive();
+                GateAnswer answer = WindowGate.answer(window, now);
+                assertThat(WindowGate.answer(window, now.plusNanos(random.nextLong(nanos))))
+                        .isEqualTo(answer);
+                assertThat(WindowGate.answer(window, until.minusNanos(1))).isEqualTo(answer);
+            }
+        }
     }
 }

@@ -226,4 +226,20 @@ class HistoryTest {
         checkObjects();
         assertThat(history.newest("production", 1).get(0).id()).isEqualTo(recorded.id());
     }
+
+    @Test
+    void keepsTheNewestDeploymentAloneWhileItRestsAndReadsTheOthersAgainWhenAsked() {
+        history.append("production", entry(Kind.PROMOTE, OLD, Result.DEPLOYED, null, TIME));
+        history.append("production", entry(Kind.PROMOTE, NEW, Result.DEPLOYED, null, TIME.plusSeconds(60)));
+        history.append("production", entry(Kind.HOLD, NEW, Result.DEPLOYED, "bug 177", TIME.plusSeconds(120)));
+        EnvironmentState all = history.state("production");
+        history.rest();
+
+        assertThat(history.latest("production").deployments()).hasSize(1).isEqualTo(all.deployments().subList(0, 1));
+        assertThat(history.latest("production").hold()).isEqualTo(all.hold()).isPresent();
+        history.append("production", entry(Kind.PROMOTE, OLD, Result.DEPLOYED, null, TIME.plusSeconds(180)));
+        assertThat(history.latest("production").deployment().orElseThrow().entry().commit()).contains(OLD);
+        assertThat(history.state("production").deployments()).hasSize(3);
+        assertThat(history.latest("production").deployments()).hasSize(3);
+    }
 }

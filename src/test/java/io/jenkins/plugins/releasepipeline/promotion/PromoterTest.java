@@ -254,7 +254,7 @@ class PromoterTest {
     }
 
     private static WaitingPromotion waiting(CommitId commit, String build) {
-        return new WaitingPromotion("production", commit, build, Optional.empty(), Instant.EPOCH);
+        return new WaitingPromotion("production", commit, build, 2, Optional.empty(), Instant.EPOCH);
     }
 
     @Test

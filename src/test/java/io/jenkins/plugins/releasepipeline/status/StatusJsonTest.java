@@ -67,7 +67,7 @@ class StatusJsonTest {
         assertThat(prototype.get("commit").isNull()).isTrue();
         assertThat(prototype.get("hold").isNull()).isTrue();
         assertThat(prototype.get("services").isArray()).isTrue();
-        assertThat(json().get("fetchedAt").isNull()).isTrue();
+        assertThat(json().get("fetchProblem").isNull()).isTrue();
         assertThat(json().at("/rows/0/build").isNull()).isTrue();
     }
 

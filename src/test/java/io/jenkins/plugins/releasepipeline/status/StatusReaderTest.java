@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -210,8 +211,9 @@ class StatusReaderTest {
     void isDriftWhenTheDeployRefIsNotWhereTheHistoryHasIt() {
         productionIsOneBehind();
         line.repository().branch("production", third);
-        line.mirror().fetch();
+        line.fetch();
 
+        assertThat(environment("production").drift().orElseThrow().since()).isPresent();
         assertThat(environment("production").drift().map(Drift::message))
                 .contains("The deploy ref is at " + third.abbreviated() + ", but the newest deployment was of "
                         + second.abbreviated() + ".");
@@ -248,6 +250,68 @@ class StatusReaderTest {
         assertThat(environment("production").commit()).map(CommitView::id).contains(second);
         assertThat(environment("production").behind()).isEmpty();
         assertThat(environment("stage").commit()).isEmpty();
+        assertThat(line.status().fetchProblem())
+                .hasValueSatisfying(text -> assertThat(text).contains("no branch master"));
+        Drift gone = environment("stage").drift().orElseThrow();
+        assertThat(gone.message()).contains("gone from the repository");
+        assertThat(gone.since()).isPresent();
+        line.refresh();
+        assertThat(environment("stage").drift()).contains(gone);
+    }
+
+    @Test
+    void showsADeployRefThatWasMovedBackByForce() {
+        productionIsOneBehind();
+        line.repository().branch("production", first);
+        line.refresh();
+
+        EnvironmentStatus production = environment("production");
+        assertThat(production.drift()).isEmpty();
+        assertThat(production.recorded().orElseThrow().kind()).isEqualTo(Kind.OBSERVED);
+        assertThat(production.declared().orElseThrow().since())
+                .isPresent()
+                .isEqualTo(production.recorded().orElseThrow().since());
+    }
+
+    @Test
+    void saysSinceWhenInEveryKindOfDriftOfAnEndpoint() {
+        productionIsOneBehind();
+        assertThat(drift(Behaviour.commit(first.hex()), Behaviour.commit(first.hex())))
+                .isPresent();
+        assertThat(environment("production").drift().orElseThrow().since()).isPresent();
+        reach(Behaviour.commit(UNKNOWN), Behaviour.commit(UNKNOWN), "does not have");
+        assertThat(environment("production").drift().orElseThrow().since()).isPresent();
+        reach(Behaviour.commit(first.hex()), Behaviour.commit(second.hex()), "1 of 2");
+        assertThat(environment("production").drift().orElseThrow().since()).isPresent();
+    }
+
+    private void reach(Behaviour adminDoes, Behaviour webDoes, String words) {
+        admin.behave(adminDoes);
+        web.behave(webDoes);
+        Awaitility.await().until(() -> environment("production")
+                .drift()
+                .filter(drift -> drift.message().contains(words))
+                .isPresent());
+    }
+
+    @Test
+    void serversThatAnswerInTurnAreOneDriftThatInventsNoDeployment() {
+        productionIsOneBehind();
+        AtomicInteger turn = new AtomicInteger();
+        Behaviour flaps = visit -> Behaviour.commit((turn.incrementAndGet() % 2 == 0 ? first : second).hex())
+                .answer(visit);
+        line.observe();
+        reach(flaps, Behaviour.commit(second.hex()), "2 of 2 servers report " + second.abbreviated() + "; 1 of 2");
+        Drift drift = environment("production").drift().orElseThrow();
+        int answered = turn.get();
+        Awaitility.await().until(() -> {
+            assertThat(environment("production").drift()).contains(drift);
+            return turn.get() > answered + 20;
+        });
+        line.refresh();
+
+        assertThat(drift.since()).isPresent();
+        assertThat(line.history().newest("production", 10)).hasSize(1);
     }
 
     @Test
@@ -258,6 +322,7 @@ class StatusReaderTest {
             assertThat(environment.commit()).isEmpty();
             assertThat(environment.drift()).isEmpty();
         });
+        assertThat(line.status().fetchProblem()).contains("The repository has no commits yet: push the branch master.");
         assertThat(line.status().rows()).isEmpty();
         assertThat(StatusJson.write(line.status())).contains("\"rows\":[]");
     }

@@ -16,7 +16,9 @@ class EnvironmentObservationTest {
     void allReportTheSame() {
         EnvironmentObservation joint =
                 EnvironmentObservation.of(List.of(reports(NEW, 5, 90), reports("2bb117f", 7, 80)));
-        assertThat(joint).isEqualTo(new EnvironmentObservation(Optional.of(NEW), at(7), at(80), Optional.empty()));
+        assertThat(joint)
+                .isEqualTo(new EnvironmentObservation(
+                        Optional.of(NEW), at(7), at(80), Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -25,6 +27,7 @@ class EnvironmentObservationTest {
                 EnvironmentObservation.of(List.of(reports(OLD, 1, 90), reports(NEW, 5, 90), reports(NEW, 5, 90)));
         assertThat(joint.commit()).isEmpty();
         assertThat(joint.since()).isEmpty();
+        assertThat(joint.disagreeSince()).isEqualTo(at(5));
         assertThat(joint.checkedAt()).isEqualTo(at(90));
         assertThat(joint.message()).contains("2 of 3 servers report 2bb117f; 1 of 3 servers reports 77ab0c1.");
     }
@@ -56,7 +59,7 @@ class EnvironmentObservationTest {
     void anEnvironmentWithoutEndpointsIsNotObserved() {
         assertThat(EnvironmentObservation.of(List.of()))
                 .isEqualTo(new EnvironmentObservation(
-                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     private static Optional<Observed> reports(String commit, int since, int checkedAt) {

@@ -28,11 +28,12 @@ import org.kohsuke.stapler.verb.POST;
 public final class PipelineDefinition implements Describable<PipelineDefinition> {
 
     private final String name;
-    private final String job;
+    private volatile String job;
     private final String repository;
     private final List<EnvironmentDefinition> environments;
     private String credentialsId = "";
     private String trunk = "";
+    private volatile boolean rollbackFromJenkinsfile;
     private List<ReferenceDefinition> references = new ArrayList<>();
 
     /** Takes what every pipeline has; {@link #toDomain} checks it. */
@@ -49,9 +50,13 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         return name;
     }
 
-    /** The full name of the one job that may use it. */
+    /** The full name of the one job that may use it; empty after that job was deleted: then none may. */
     public String getJob() {
         return job;
+    }
+
+    void rebind(String otherJob) {
+        job = otherJob;
     }
 
     /** The URL of the application's repository. */
@@ -86,6 +91,17 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         this.trunk = FormText.orEmpty(trunk);
     }
 
+    /** Whether {@code rollbackTo} in the job's builds rolls back without a further click. The engine knows no builds. */
+    public boolean isRollbackFromJenkinsfile() {
+        return rollbackFromJenkinsfile;
+    }
+
+    /** Lets a Jenkinsfile roll back on behalf of whoever starts its build, or not. */
+    @DataBoundSetter
+    public void setRollbackFromJenkinsfile(boolean rollbackFromJenkinsfile) {
+        this.rollbackFromJenkinsfile = rollbackFromJenkinsfile;
+    }
+
     /** How subjects name pull requests and bugs; a kind that has none has its default. */
     public List<ReferenceDefinition> getReferences() {
         return FormText.list(references);
@@ -109,9 +125,6 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
 
     /** The same for the engine; refuses what is wrong, in one line that names the pipeline and the field. */
     public Pipeline toDomain() {
-        if (job.isEmpty()) {
-            throw new ReleaseException(Messages.PipelineDefinition_NoJob(name));
-        }
         return new Pipeline(
                 name,
                 job,

@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -50,10 +53,50 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     /** Saves definitions and begins to run them; refuses all when one is wrong, and changes nothing then. */
     public void setPipelines(List<PipelineDefinition> pipelines) {
+        checkJobs(pipelines);
         List<Pipeline> checked = check(pipelines);
         this.pipelines = FormText.list(pipelines);
         save();
         runIfReady(checked);
+    }
+
+    /** Whether an admin lets the Jenkinsfile of this pipeline's job roll back. */
+    public boolean allowsRollbackFromJenkinsfile(String pipeline) {
+        return getPipelines().stream()
+                .anyMatch(known -> known.getName().equals(pipeline) && known.isRollbackFromJenkinsfile());
+    }
+
+    /** A job has another full name: its pipelines follow it. */
+    void jobMoved(String from, String to) {
+        rebind(
+                definition -> definition.getJob().equals(from),
+                to,
+                definition -> "Pipeline " + definition.getName() + " follows its job from " + from + " to " + to
+                        + ". If it is defined as code, change it there, too.");
+    }
+
+    /** A job or folder is gone: the next one of that name must not get its pipelines. */
+    void jobDeleted(String gone) {
+        rebind(
+                definition -> (definition.getJob() + '/').startsWith(gone + '/'),
+                "",
+                definition -> "The job " + definition.getJob() + " was deleted. No job may use its pipeline "
+                        + definition.getName() + " until an admin names one.");
+    }
+
+    private void rebind(
+            Predicate<PipelineDefinition> concerned, String job, Function<PipelineDefinition, String> notice) {
+        List<PipelineDefinition> found =
+                getPipelines().stream().filter(concerned).toList();
+        if (found.isEmpty()) {
+            return;
+        }
+        for (PipelineDefinition definition : found) {
+            LOGGER.warning(notice.apply(definition));
+            definition.rebind(job);
+        }
+        save();
+        runIfReady(usable());
     }
 
     private static void runIfReady(List<Pipeline> checked) {
@@ -69,6 +112,19 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
             return true;
         } catch (ReleaseException e) {
             throw new FormException(e.getMessage(), e, "pipelines");
+        }
+    }
+
+    /** Every pipeline needs a job, unless its job was deleted: other things must be saved before somebody names one. */
+    private void checkJobs(List<PipelineDefinition> definitions) {
+        Set<String> unbound = getPipelines().stream()
+                .filter(known -> known.getJob().isEmpty())
+                .map(PipelineDefinition::getName)
+                .collect(Collectors.toSet());
+        for (PipelineDefinition definition : definitions) {
+            if (definition.getJob().isEmpty() && !unbound.contains(definition.getName())) {
+                throw new ReleaseException(Messages.PipelineDefinition_NoJob(definition.getName()));
+            }
         }
     }
 

@@ -10,24 +10,20 @@ final class DeploymentResult {
 
     private DeploymentResult() {}
 
-    /** {@code environment, commit, previous, actor, verified}. */
+    /** {@code environment, commit, previous, actor}. */
     static LinkedHashMap<String, Object> of(String environment, Entry entry) {
-        return of(
-                environment,
-                entry.commit().map(CommitId::hex).orElse(null),
-                entry.previous().map(CommitId::hex).orElse(null),
-                entry.actor(),
-                entry.result() == Result.VERIFIED);
-    }
-
-    static LinkedHashMap<String, Object> of(
-            String environment, String commit, String previous, String actor, boolean verified) {
         LinkedHashMap<String, Object> map = new LinkedHashMap<>();
         map.put("environment", environment);
-        map.put("commit", commit);
-        map.put("previous", previous);
-        map.put("actor", actor);
-        map.put("verified", verified);
+        map.put("commit", entry.commit().map(CommitId::hex).orElse(null));
+        map.put("previous", entry.previous().map(CommitId::hex).orElse(null));
+        map.put("actor", entry.actor());
+        return map;
+    }
+
+    /** The same, and {@code verified}: whether the version endpoints, which were waited for, confirmed it. */
+    static LinkedHashMap<String, Object> verified(String environment, Entry entry) {
+        LinkedHashMap<String, Object> map = of(environment, entry);
+        map.put("verified", entry.result() == Result.VERIFIED);
         return map;
     }
 }

@@ -1,17 +1,17 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
-import hudson.console.ModelHyperlinkNote;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
-import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -34,8 +34,11 @@ final class PromoteToProductionExecution extends StepExecution {
     /** What {@code commit} meant when the step began: a branch may move while it waits. Empty until that is known. */
     private volatile String pinned = "";
 
-    private transient volatile Runnable unregister;
-    private transient volatile boolean ended;
+    private transient Runnable takeBack;
+    /** A promotion has put the commit there, and is being verified. */
+    private transient boolean told;
+    /** The step has its result. */
+    private transient boolean ended;
 
     PromoteToProductionExecution(
             StepContext context, String pipeline, String commit, String environment, String message) {
@@ -59,9 +62,9 @@ final class PromoteToProductionExecution extends StepExecution {
 
     @Override
     public void stop(Throwable cause) {
-        ended = true;
-        forget();
-        getContext().onFailure(cause);
+        if (end()) {
+            getContext().onFailure(cause);
+        }
     }
 
     @Override
@@ -71,78 +74,107 @@ final class PromoteToProductionExecution extends StepExecution {
 
     /** In the background: looking for the commit may need the network. */
     void register() {
-        LivePipelines.get().network().execute(() -> {
+        LivePipelines.get().inBackground(() -> {
             try {
                 Site.with(getContext(), pipeline, this::waitAt);
             } catch (IOException | InterruptedException | RuntimeException e) {
-                getContext().onFailure(e);
+                failed(e);
             }
         });
     }
 
-    private synchronized Void waitAt(Site site) {
-        if (ended) {
-            return null;
-        }
-        forget();
+    private Void waitAt(Site site) {
         String target = site.environment(environment).name();
         boolean first = pinned.isEmpty();
-        CommitId id = first ? site.commit(Arguments.needed("commit", commit)) : new CommitId(pinned);
+        CommitId id = first ? pin(site.commit(Arguments.needed("commit", commit))) : new CommitId(pinned);
         LivePipelines.get().changed(site.run());
-        Plan plan = site.live().plan(false, target, id);
-        if (plan.expected().isPresent() && plan.count() == 0) {
-            ended = true;
-            getContext().onSuccess(AlreadyThere.result(site.live(), target, id));
-            return null;
-        }
         WaitingPromotion waiting = new WaitingPromotion(
                 target,
                 id,
                 site.build(),
+                site.run().getNumber(),
                 // Beside the status page, like the job's other builds.
                 Optional.of(URI.create("../" + site.run().getNumber() + "/")),
                 Instant.ofEpochMilli(since));
-        LivePipeline live = site.live();
-        unregister = () -> live.waiting().remove(waiting);
-        live.waiting().add(waiting, promotion -> proceeded(target, promotion));
-        if (ended) {
-            // Aborted while the commit was looked up, when there was nothing to forget yet.
-            forget();
-            return null;
-        }
+        boolean waits = waits(site.live(), waiting);
         if (first) {
-            pinned = id.hex();
             getContext().saveState();
+        }
+        if (first && waits) {
             announce(site, id, target);
         }
         return null;
     }
 
+    private synchronized CommitId pin(CommitId found) {
+        if (pinned.isEmpty()) {
+            pinned = found.hex();
+        }
+        return new CommitId(pinned);
+    }
+
+    /** Whether there is something to wait for. */
+    private synchronized boolean waits(LivePipeline live, WaitingPromotion waiting) {
+        if (ended || told || live.isClosed()) {
+            // Aborted while the commit was looked up, or replaced: then another registration comes or has come.
+            return false;
+        }
+        forget();
+        takeBack = live.waitFor(waiting, promotion -> proceeded(waiting.environment(), promotion));
+        return !told;
+    }
+
     private void announce(Site site, CommitId id, String target) {
-        String link = ModelHyperlinkNote.encodeTo('/' + site.job().getUrl() + "release/", Messages.StatusPage());
-        String what = Messages.PromoteToProductionExecution_Waits(id.abbreviated(), target, link);
+        String what = Messages.PromoteToProductionExecution_Waits(id.abbreviated(), target, site.linkToPage(""));
         site.log().getLogger().println(message.isEmpty() ? what : message + ": " + what);
     }
 
-    /** Not earlier than the promotion's verification, and not again for a pipeline that is replaced meanwhile. */
+    /** Not earlier than the promotion's verification. */
     private void proceeded(String target, Promotion promotion) {
-        if (ended) {
-            return;
-        }
-        ended = true;
-        promotion.finished().whenComplete((recorded, problem) -> {
-            if (problem != null) {
-                getContext().onFailure(problem);
-            } else {
-                getContext().onSuccess(DeploymentResult.of(target, recorded.entry()));
+        synchronized (this) {
+            if (ended || told) {
+                return;
             }
-        });
+            told = true;
+        }
+        promotion.finished().whenComplete((recorded, problem) -> finished(target, recorded, problem));
     }
 
-    private void forget() {
-        Runnable registered = unregister;
-        if (registered != null) {
-            registered.run();
+    private void finished(String target, Recorded recorded, Throwable problem) {
+        if (problem instanceof CancellationException) {
+            // The pipeline is closed: whoever takes its place verifies again, after a restart at the latest.
+            synchronized (this) {
+                told = false;
+            }
+            register();
+        } else if (problem != null) {
+            failed(problem);
+        } else if (end()) {
+            getContext().onSuccess(DeploymentResult.verified(target, recorded.entry()));
+        }
+    }
+
+    private void failed(Throwable problem) {
+        // What fails because Jenkins stops is taken up again when it starts.
+        if (!LivePipelines.get().isStopping() && end()) {
+            getContext().onFailure(problem);
+        }
+    }
+
+    /** The step ends at most once, whoever comes first: the promotion, an abort or a failure. */
+    private synchronized boolean end() {
+        if (ended) {
+            return false;
+        }
+        ended = true;
+        forget();
+        return true;
+    }
+
+    private synchronized void forget() {
+        if (takeBack != null) {
+            takeBack.run();
+            takeBack = null;
         }
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
+import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -41,10 +42,13 @@ final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<
     }
 
     private Map<String, Object> rollBack(Site site) {
-        String actor = Starter.withPermission(site.run(), ReleasePermissions.ROLLBACK, "rollbackTo");
         String target = site.environment(environment).name();
         String why = Arguments.needed("reason", reason);
         CommitId to = wanted(site);
+        checkThatAJenkinsfileMay(site, target, to);
+        String starter = Starter.withPermission(site.run(), ReleasePermissions.ROLLBACK, "rollbackTo");
+        // Whoever started the build did not choose the commit: the Jenkinsfile did, and the history shows both.
+        String actor = starter + " through " + site.build();
         Optional<CommitId> expected = site.live().current(target);
         Request request = new Request(true, target, to, expected, actor, Optional.of(why), Optional.of(site.build()));
         Entry entry = site.live().proceed(request).deployed().entry();
@@ -56,6 +60,16 @@ final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<
                         expected.map(CommitId::abbreviated).orElse("-"),
                         actor));
         return DeploymentResult.of(target, entry);
+    }
+
+    /** The starter's permission alone would be lent to whoever wrote the Jenkinsfile. */
+    private static void checkThatAJenkinsfileMay(Site site, String target, CommitId to) {
+        String pipeline = site.live().pipeline().name();
+        if (!ReleasePipelinesConfiguration.get().allowsRollbackFromJenkinsfile(pipeline)) {
+            String link = site.linkToPage("?rebuild=" + to.hex());
+            site.log().getLogger().println(Messages.RollbackToExecution_Rebuild(to.abbreviated(), link));
+            throw new ReleaseException(Messages.RollbackToExecution_NotAllowed(pipeline, target));
+        }
     }
 
     private CommitId wanted(Site site) {

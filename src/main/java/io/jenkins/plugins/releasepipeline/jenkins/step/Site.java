@@ -1,6 +1,8 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.AbortException;
+import hudson.console.ModelHyperlinkNote;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -31,8 +33,9 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live) {
         T at(Site site) throws IOException, InterruptedException;
     }
 
-    /** Refuses a job that may use no such pipeline. */
+    /** Refuses a job that may use no such pipeline. Waits for one that is just being redefined. */
     static Site of(StepContext context, String pipeline) throws IOException, InterruptedException {
+        LivePipelines.get().settle();
         Run<?, ?> run = context.get(Run.class);
         return new Site(
                 run,
@@ -40,10 +43,25 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live) {
                 LivePipelines.get().of(run.getParent().getFullName(), Arguments.text(pipeline)));
     }
 
-    /** Does it; what a person can act upon ends the build with one line instead of a stack trace. */
+    /**
+     * Does it; what a person can act upon ends the build with one line instead of a stack trace. What fails because the
+     * pipeline is replaced meanwhile is done once more, at the one that took its place.
+     */
+    @SuppressFBWarnings(
+            value = "THROWS_METHOD_THROWS_RUNTIMEEXCEPTION",
+            justification = "Throws what it caught: only where the pipeline is closed does it not count.")
     static <T> T with(StepContext context, String pipeline, Work<T> work) throws IOException, InterruptedException {
         try {
-            return work.at(of(context, pipeline));
+            Site site = of(context, pipeline);
+            try {
+                return work.at(site);
+            } catch (RuntimeException e) {
+                if (!site.live().isClosed() || LivePipelines.get().isStopping()) {
+                    throw e;
+                }
+                LOGGER.log(Level.FINE, e, () -> "A pipeline was replaced while a step used it");
+                return work.at(of(context, pipeline));
+            }
         } catch (ReleaseException e) {
             // Without its cause: with one, the build's log would show both with their stack traces.
             LOGGER.log(Level.FINE, e, () -> "A step was refused");
@@ -53,6 +71,12 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live) {
 
     Job<?, ?> job() {
         return run.getParent();
+    }
+
+    /** A link in the build's log to the status page; {@code query} may be empty. */
+    String linkToPage(String query) {
+        return ModelHyperlinkNote.encodeTo(
+                '/' + job().getUrl() + LivePipelines.get().page(live) + '/' + query, Messages.StatusPage());
     }
 
     /** The build as the history names it. */

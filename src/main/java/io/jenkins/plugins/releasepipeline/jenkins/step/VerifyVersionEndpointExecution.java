@@ -79,11 +79,11 @@ final class VerifyVersionEndpointExecution extends StepExecution {
 
     /** In the background: looking for the commit may need the network. */
     private void begin() {
-        LivePipelines.get().network().execute(() -> {
+        LivePipelines.get().inBackground(() -> {
             try {
                 Site.with(getContext(), pipeline, this::verify);
             } catch (IOException | InterruptedException | RuntimeException e) {
-                getContext().onFailure(e);
+                failed(e);
             }
         });
     }
@@ -108,13 +108,20 @@ final class VerifyVersionEndpointExecution extends StepExecution {
             return;
         }
         if (problem != null) {
-            getContext().onFailure(problem);
+            failed(problem);
         } else if (report.proven()) {
             getContext().onSuccess(PlainValue.map(report.toMap()));
         } else {
             report.endpoints()
                     .forEach(endpoint -> site.log().getLogger().println(endpoint.url() + ": " + endpoint.message()));
             getContext().onFailure(new AbortException(Messages.VerifyVersionEndpointExecution_NotProven()));
+        }
+    }
+
+    private void failed(Throwable problem) {
+        // What fails because Jenkins stops is taken up again when it starts.
+        if (!LivePipelines.get().isStopping()) {
+            getContext().onFailure(problem);
         }
     }
 

@@ -7,9 +7,11 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 public final class RebuildAction implements Action {
 
     private final CommitId commit;
+    private final String page;
 
-    RebuildAction(CommitId commit) {
+    RebuildAction(CommitId commit, String page) {
         this.commit = commit;
+        this.page = page;
     }
 
     @Override
@@ -24,6 +26,6 @@ public final class RebuildAction implements Action {
 
     @Override
     public String getUrlName() {
-        return "../release/?rebuild=" + commit.hex();
+        return "../" + page + "/?rebuild=" + commit.hex();
     }
 }

@@ -22,12 +22,14 @@ public final class RebuildActionFactory extends TransientActionFactory<Run> {
 
     @Override
     public Collection<? extends Action> createFor(Run target) {
-        List<LivePipeline> own = LivePipelines.get().of(target.getParent().getFullName());
-        if (own.size() != 1 || !target.getParent().hasPermission(ReleasePermissions.ROLLBACK)) {
+        LivePipelines pipelines = LivePipelines.get();
+        List<LivePipeline> own = pipelines.of(target.getParent().getFullName());
+        if (own.isEmpty() || !target.getParent().hasPermission(ReleasePermissions.ROLLBACK)) {
             return List.of();
         }
-        return own.get(0).builds().numbered(target.getNumber()).stream()
-                .map(build -> new RebuildAction(build.commit()))
+        return own.stream()
+                .flatMap(live -> live.builds().numbered(target.getNumber()).stream()
+                        .map(build -> new RebuildAction(build.commit(), pipelines.page(live))))
                 .toList();
     }
 }

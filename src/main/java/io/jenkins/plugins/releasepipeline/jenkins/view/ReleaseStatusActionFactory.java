@@ -3,10 +3,8 @@ package io.jenkins.plugins.releasepipeline.jenkins.view;
 import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Job;
-import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
 import java.util.Collection;
-import java.util.List;
 import jenkins.model.TransientActionFactory;
 
 /** Adds the status page to the job that a pipeline names. */
@@ -21,13 +19,9 @@ public final class ReleaseStatusActionFactory extends TransientActionFactory<Job
 
     @Override
     public Collection<? extends Action> createFor(Job target) {
-        List<LivePipeline> own = LivePipelines.get().of(target.getFullName());
-        return own.stream()
-                .map(live -> new ReleaseStatusAction(target, live, urlName(own, live)))
+        LivePipelines pipelines = LivePipelines.get();
+        return pipelines.of(target.getFullName()).stream()
+                .map(live -> new ReleaseStatusAction(target, live, pipelines.page(live)))
                 .toList();
-    }
-
-    private static String urlName(List<LivePipeline> own, LivePipeline live) {
-        return own.size() == 1 ? "release" : "release-" + live.pipeline().name();
     }
 }

@@ -4,50 +4,31 @@ import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.RootAction;
+import io.jenkins.plugins.releasepipeline.engine.Answer;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.Jobs;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.WebMethod;
+import org.kohsuke.stapler.verb.GET;
 
-/** <i>Releases</i>: every pipeline whose job the person may read. */
+/** <i>Releases</i>: every pipeline whose job the person may read, from what the background knows. */
 @Extension
 public final class ReleasesRootAction implements RootAction {
-
-    /** One line of the page. */
-    public record Line(LivePipeline live, Job<?, ?> job, String url) {
-
-        /** The pipeline's name. */
-        public String getName() {
-            return live.pipeline().name();
-        }
-
-        /** The job's name for people. */
-        public String getJobName() {
-            return job.getFullDisplayName();
-        }
-
-        /** The status page, relative to Jenkins' root. */
-        public String getUrl() {
-            return url;
-        }
-
-        /** The job's page, relative to Jenkins' root. */
-        public String getJobUrl() {
-            return job.getUrl();
-        }
-
-        /** Its environments, joined. */
-        public String getEnvironments() {
-            return String.join(", ", live.environmentNames());
-        }
-    }
 
     /** Nothing in the side panel for those who would see an empty page. */
     @Override
     public String getIconFileName() {
-        return getLines().isEmpty() ? null : "symbol-release plugin-release-pipeline";
+        return LivePipelines.get().all().stream()
+                        .anyMatch(live -> readable(live.pipeline().job()).isPresent())
+                ? "symbol-release plugin-release-pipeline"
+                : null;
     }
 
     @Override
@@ -61,16 +42,32 @@ public final class ReleasesRootAction implements RootAction {
     }
 
     /** What the page shows. */
-    public List<Line> getLines() {
-        return LivePipelines.get().all().stream()
-                .flatMap(ReleasesRootAction::line)
-                .toList();
+    public List<OverviewLine> getLines() {
+        return lines(LivePipelines.get().all(), ReleasesRootAction::readable, Instant.now());
     }
 
-    private static Stream<Line> line(LivePipeline live) {
-        Optional<Job<?, ?>> job = Jobs.find(live.pipeline().job()).filter(found -> found.hasPermission(Item.READ));
-        return job.stream().flatMap(readable -> readable.getActions(ReleaseStatusAction.class).stream()
-                .filter(action -> action.getPipeline().equals(live.pipeline().name()))
-                .map(action -> new Line(live, readable, readable.getUrl() + action.getUrlName() + "/")));
+    /** The same as JSON. */
+    @GET
+    @WebMethod(name = "api")
+    public HttpResponse doApi() {
+        return new JsonResponse(Answer.ok(Map.of(
+                "pipelines", getLines().stream().map(OverviewLine::summary).toList())));
+    }
+
+    private static Optional<Job<?, ?>> readable(String job) {
+        return Jobs.find(job).filter(found -> found.hasPermission(Item.READ));
+    }
+
+    static List<OverviewLine> lines(
+            List<LivePipeline> all, Function<String, Optional<Job<?, ?>>> readable, Instant now) {
+        Map<String, Long> ofJob = all.stream()
+                .collect(Collectors.groupingBy(live -> live.pipeline().job(), Collectors.counting()));
+        return all.stream()
+                .flatMap(live -> readable.apply(live.pipeline().job()).stream().map(job -> {
+                    boolean only = ofJob.get(live.pipeline().job()) == 1;
+                    String url = job.getUrl() + LivePipelines.page(only, live) + "/";
+                    return new OverviewLine(live.summary(), job, url, now);
+                }))
+                .toList();
     }
 }

@@ -122,6 +122,14 @@ class PipelineDefinitionTest {
     }
 
     @Test
+    void aJenkinsfileMayNotRollBackUnlessAnAdminSaysOtherwise() {
+        PipelineDefinition definition = definition();
+        assertThat(definition.isRollbackFromJenkinsfile()).isFalse();
+        definition.setRollbackFromJenkinsfile(true);
+        assertThat(definition.isRollbackFromJenkinsfile()).isTrue();
+    }
+
+    @Test
     void whatIsWrongIsNamedWithItsEnvironment() {
         production.setGates(List.of(new WindowGateDefinition("UTC", "weekdays", "09:00-16:00")));
         refuses(definition(), "Pipeline \"treeherder\", environment \"production\": \"weekdays\"");
@@ -139,8 +147,7 @@ class PipelineDefinitionTest {
     }
 
     @Test
-    void refusesAPipelineWithoutAJobOrWithASecretInItsUrl() {
-        refuses(named("treeherder", " ", URL), "has no job");
+    void refusesAPipelineWithAWrongNameOrWithASecretInItsUrl() {
         refuses(named("treeherder", "job", "https://user:secret@example.org/x"), "has credentials in it");
         refuses(named("Tree Herder", "job", URL), "is not a name");
     }

@@ -1,0 +1,148 @@
+package io.jenkins.plugins.releasepipeline.jenkins;
+
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Which pipelines run. Others take their place in the background, one configuration after the other: a push that is in
+ * progress is waited for, and nobody who asks what runs waits for that. Thread-safe.
+ */
+final class RunningPipelines {
+
+    private static final Logger LOGGER = Logger.getLogger(RunningPipelines.class.getName());
+
+    /** Longer than a pipeline takes to close. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** A pipeline at work, and the builds of its job. */
+    record Running(LivePipeline live, JenkinsBuilds builds) {}
+
+    private final Function<Pipeline, Running> open;
+    private final Executor background;
+    private final Runnable replaced;
+    private volatile Map<String, Running> running = Map.of();
+    private volatile boolean closed;
+    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+
+    /**
+     * Runs none at first.
+     *
+     * @param replaced is run when others have taken the place of pipelines that were closed
+     */
+    RunningPipelines(Function<Pipeline, Running> open, Executor background, Runnable replaced) {
+        this.open = open;
+        this.background = background;
+        this.replaced = replaced;
+    }
+
+    /** In the order in which they were wanted. */
+    Collection<Running> all() {
+        return running.values();
+    }
+
+    /** Will run these and no others: one whose definition is the same goes on. Returns at once. */
+    synchronized void run(List<Pipeline> wanted) {
+        last = last.handleAsync((done, problem) -> replace(wanted), background);
+    }
+
+    private Void replace(List<Pipeline> wanted) {
+        Map<String, Running> before = running;
+        Map<String, Running> kept = new LinkedHashMap<>();
+        for (Pipeline pipeline : wanted) {
+            Optional.ofNullable(before.get(pipeline.name()))
+                    .filter(same -> same.live().pipeline().equals(pipeline))
+                    .ifPresent(same -> kept.put(pipeline.name(), same));
+        }
+        if (closed) {
+            return null;
+        }
+        // From here on nobody finds what is about to be closed.
+        running = kept;
+        List<Running> over =
+                before.values().stream().filter(one -> !kept.containsValue(one)).toList();
+        // Two must never have one folder open.
+        over.forEach(RunningPipelines::close);
+        List<Running> opened = new ArrayList<>();
+        Map<String, Running> after = new LinkedHashMap<>();
+        for (Pipeline pipeline : wanted) {
+            Optional<Running> one = Optional.ofNullable(kept.get(pipeline.name()))
+                    .or(() -> open(pipeline).filter(opened::add));
+            one.ifPresent(found -> after.put(pipeline.name(), found));
+        }
+        running = after;
+        // Not earlier: what a build tells meanwhile would be lost.
+        opened.forEach(one -> {
+            background.execute(one.builds()::load);
+            one.live().start();
+        });
+        if (!over.isEmpty()) {
+            replaced.run();
+        }
+        return null;
+    }
+
+    private Optional<Running> open(Pipeline pipeline) {
+        if (closed) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(open.apply(pipeline));
+        } catch (RuntimeException e) {
+            // One that can't be opened must not keep Jenkins or the others from starting.
+            LOGGER.log(Level.WARNING, e, () -> "Pipeline " + pipeline.name() + " could not be opened");
+            return Optional.empty();
+        }
+    }
+
+    private static void close(Running one) {
+        try {
+            one.live().close();
+        } catch (RuntimeException e) {
+            LOGGER.log(
+                    Level.WARNING, e, () -> "Pipeline " + one.live().pipeline().name() + " was not closed well");
+        }
+    }
+
+    /** Waits for pipelines that are just being opened or closed, a minute at most; not for the thread of a request. */
+    void settle() throws InterruptedException {
+        CompletableFuture<Void> pending;
+        synchronized (this) {
+            pending = last;
+        }
+        try {
+            pending.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOGGER.log(Level.FINE, "Pipelines were not replaced", e);
+        }
+    }
+
+    /** Closes all, for good. They stay known: whoever asks is told that they are closed, not that they never were. */
+    void close() {
+        closed = true;
+        try {
+            settle();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        all().forEach(RunningPipelines::close);
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+}

@@ -1,0 +1,23 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config;
+
+import hudson.Extension;
+import hudson.model.Item;
+import hudson.model.listeners.ItemListener;
+
+/**
+ * Keeps each pipeline with its job. A name alone would leave the pipeline to whoever creates the next job of that name.
+ */
+@Extension
+public final class JobListener extends ItemListener {
+
+    /** Comes for a renamed or moved job, and for each job in a folder that was. */
+    @Override
+    public void onLocationChanged(Item item, String oldFullName, String newFullName) {
+        ReleasePipelinesConfiguration.get().jobMoved(oldFullName, newFullName);
+    }
+
+    @Override
+    public void onDeleted(Item item) {
+        ReleasePipelinesConfiguration.get().jobDeleted(item.getFullName());
+    }
+}

@@ -1,0 +1,21 @@
+package io.jenkins.plugins.releasepipeline.promotion;
+
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.version.Verification;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A deployment whose version endpoints are being asked.
+ *
+ * @param promotion what put it there
+ * @param verification asks; when it is cancelled, the deployment is recorded as not verified
+ * @param finished completes with what was recorded; cancelled when the pipeline closes before anything was
+ */
+record Confirmation(Ongoing promotion, Verification verification, CompletableFuture<Recorded> finished) {
+
+    /** Ends it without a result: whoever takes up the deployment again asks again. */
+    void abandon() {
+        finished.cancel(false);
+        verification.cancel();
+    }
+}

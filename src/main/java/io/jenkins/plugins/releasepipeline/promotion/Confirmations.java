@@ -1,0 +1,96 @@
+package io.jenkins.plugins.releasepipeline.promotion;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.history.Result;
+import io.jenkins.plugins.releasepipeline.version.VerificationReport;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Lets the version endpoints confirm deployments, in the background, and records what they said.
+ *
+ * @param history where it is recorded
+ * @param verifications asks the endpoints
+ * @param ongoing at most one for each environment
+ * @param clock when
+ */
+record Confirmations(History history, Verifications verifications, OngoingPromotions ongoing, Clock clock) {
+
+    /** Asks about a deployment that was just made; what was asked about before is over. See {@link Promotion}. */
+    CompletableFuture<Recorded> begin(Environment target, Recorded deployed, Ongoing promotion) {
+        Optional<Confirmation> begun = start(target, promotion);
+        begun.ifPresent(confirmation -> {
+            ongoing.confirm(target.name(), confirmation);
+            recordResult(target, deployed, confirmation);
+        });
+        return begun.map(Confirmation::finished).orElseGet(() -> CompletableFuture.completedFuture(deployed));
+    }
+
+    /**
+     * Asks about what was deployed before, unless that is proven already; who asks at the same time shares one
+     * verification. Empty while something else is pushed or verified there: what comes of that is told.
+     */
+    Optional<CompletableFuture<Recorded>> again(Environment target, Recorded deployed) {
+        Entry entry = deployed.entry();
+        CommitId commit = entry.commit().orElseThrow();
+        Optional<Confirmation> goesOn = ongoing.confirmationAt(target.name());
+        if (entry.result() == Result.VERIFIED) {
+            return Optional.of(CompletableFuture.completedFuture(deployed));
+        }
+        if (goesOn.isPresent()) {
+            return goesOn.filter(other -> other.promotion().commit().equals(commit))
+                    .map(Confirmation::finished);
+        }
+        Ongoing promotion = new Ongoing(entry.kind() == Kind.ROLLBACK, commit, entry.actor(), clock.instant());
+        Optional<Confirmation> begun = start(target, promotion);
+        if (begun.isEmpty()) {
+            return Optional.of(CompletableFuture.completedFuture(deployed));
+        }
+        if (!ongoing.confirmIfFree(target.name(), begun.get())) {
+            begun.get().abandon();
+            return Optional.empty();
+        }
+        recordResult(target, deployed, begun.get());
+        return begun.map(Confirmation::finished);
+    }
+
+    private Optional<Confirmation> start(Environment target, Ongoing promotion) {
+        return verifications
+                .start(target, promotion.commit())
+                .map(verification -> new Confirmation(promotion, verification, new CompletableFuture<>()));
+    }
+
+    private void recordResult(Environment target, Recorded deployed, Confirmation begun) {
+        begun.verification().report().whenComplete((report, problem) -> {
+            if (begun.finished().isDone()) {
+                return;
+            }
+            try {
+                Recorded recorded = history.append(target.name(), completed(deployed, Optional.ofNullable(report)));
+                ongoing.confirmed(target.name(), begun);
+                begun.finished().complete(recorded);
+            } catch (RuntimeException e) {
+                ongoing.confirmed(target.name(), begun);
+                begun.finished().completeExceptionally(e);
+            }
+        });
+    }
+
+    private Entry completed(Recorded deployed, Optional<VerificationReport> report) {
+        return deployed.entry()
+                .completed(
+                        deployed.entry().started().orElse(deployed.id()),
+                        report.filter(VerificationReport::proven).isPresent() ? Result.VERIFIED : Result.UNVERIFIED,
+                        clock.instant(),
+                        Entries.verification(report),
+                        report.<Map<String, Object>>map(found -> Map.of("verification", found.toMap()))
+                                .orElseGet(Map::of));
+    }
+}

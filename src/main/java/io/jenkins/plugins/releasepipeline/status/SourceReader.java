@@ -1,0 +1,143 @@
+package io.jenkins.plugins.releasepipeline.status;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
+import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
+import io.jenkins.plugins.releasepipeline.status.Status.Drift;
+import io.jenkins.plugins.releasepipeline.status.Status.Position;
+import io.jenkins.plugins.releasepipeline.status.Summary.EnvironmentSummary;
+import io.jenkins.plugins.releasepipeline.version.EnvironmentObservation;
+import io.jenkins.plugins.releasepipeline.version.Observed;
+import io.jenkins.plugins.releasepipeline.version.VersionObserver;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Joins what the deploy ref declares, the history recorded and the endpoints report about an environment. Walks no
+ * history of commits.
+ */
+final class SourceReader {
+
+    /**
+     * What the sources say, and whether they agree.
+     *
+     * @param declared where the deploy ref points
+     * @param state what the history's entries add up to
+     * @param observed what the endpoints report together
+     * @param drift how they disagree; empty while something is being deployed
+     * @param ongoing what is being deployed
+     */
+    record Sources(
+            Optional<Position> declared,
+            EnvironmentState state,
+            Optional<Position> observed,
+            Optional<Drift> drift,
+            Optional<Ongoing> ongoing) {
+
+        Optional<Entry> recorded() {
+            return state.deployment().map(Recorded::entry);
+        }
+    }
+
+    private final Mirror mirror;
+    private final History history;
+    private final OngoingPromotions ongoing;
+    private final VersionObserver observer;
+    private final RefSightings sightings;
+
+    SourceReader(
+            Mirror mirror,
+            History history,
+            OngoingPromotions ongoing,
+            VersionObserver observer,
+            RefSightings sightings) {
+        this.mirror = mirror;
+        this.history = history;
+        this.ongoing = ongoing;
+        this.observer = observer;
+        this.sightings = sightings;
+    }
+
+    /** What the sources say now. */
+    Sources read(Environment environment, Optional<Instant> fetchedAt) {
+        EnvironmentState state = history.latest(environment.name());
+        Optional<Entry> recorded = state.deployment().map(Recorded::entry);
+        Optional<DeployRef> ref = environment.deployRef();
+        Optional<Position> declared =
+                ref.flatMap(name -> mirror.tip(name).map(tip -> declared(name, tip, recorded, fetchedAt)));
+        List<Optional<Observed>> latest = environment.services().stream()
+                .flatMap(service -> service.versionUrl().stream())
+                .map(observer::latest)
+                .toList();
+        Optional<EnvironmentObservation> observation =
+                latest.isEmpty() ? Optional.empty() : Optional.of(EnvironmentObservation.of(latest));
+        Optional<Ongoing> promotion = ongoing.at(environment.name());
+        return new Sources(
+                declared,
+                state,
+                observation
+                        .filter(seen -> seen.checkedAt().isPresent())
+                        .map(seen -> new Position(
+                                seen.commit().flatMap(reported -> meant(reported, declared)),
+                                seen.since(),
+                                seen.checkedAt())),
+                promotion.isPresent()
+                        ? Optional.empty()
+                        : DriftRule.drift(
+                                ref.isPresent(),
+                                declared.flatMap(Position::commit),
+                                ref.flatMap(sightings::first),
+                                recorded,
+                                observation,
+                                this::known),
+                promotion);
+    }
+
+    private Position declared(DeployRef ref, CommitId tip, Optional<Entry> recorded, Optional<Instant> fetchedAt) {
+        Optional<Instant> since = recorded.filter(entry -> entry.commit().equals(Optional.of(tip)))
+                .flatMap(Entry::since)
+                .or(() -> sightings.moved(ref));
+        return new Position(Optional.of(tip), since, fetchedAt);
+    }
+
+    /** Most often an endpoint reports just what is declared: then nothing needs to be looked up. */
+    private Optional<CommitId> meant(String reported, Optional<Position> declared) {
+        return declared.flatMap(Position::commit)
+                .filter(commit -> commit.hex().startsWith(reported))
+                .or(() -> known(reported));
+    }
+
+    /** The commit that an endpoint means, full or abbreviated; empty for one that the repository does not have. */
+    private Optional<CommitId> known(String reported) {
+        try {
+            return Optional.of(mirror.resolve(reported));
+        } catch (ReleaseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same in short. */
+    EnvironmentSummary summary(Environment environment, Optional<Instant> fetchedAt) {
+        Sources sources = read(environment, fetchedAt);
+        // Where a deploy ref decides what runs, and is gone, nobody knows what runs.
+        Optional<Position> runs = environment.deployRef().isPresent()
+                ? sources.declared()
+                : sources.recorded().map(entry -> new Position(entry.commit(), entry.since(), fetchedAt));
+        return new EnvironmentSummary(
+                environment.name(),
+                environment.production(),
+                runs.flatMap(Position::commit).map(CommitId::abbreviated),
+                runs.flatMap(Position::since),
+                sources.state().hold(),
+                sources.drift());
+    }
+}

@@ -1,0 +1,61 @@
+package io.jenkins.plugins.releasepipeline.status;
+
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.history.Hold;
+import io.jenkins.plugins.releasepipeline.status.Status.Drift;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A pipeline in one line of the overview: small enough to be kept for each of a thousand.
+ *
+ * @param pipeline its name
+ * @param job the job that may use it
+ * @param fetchedAt when the repository was last read with success
+ * @param fetchProblem why the newest attempt to read it failed, or what it lacks, in one line
+ * @param environments in the order of the definition
+ */
+public record Summary(
+        String pipeline,
+        String job,
+        Optional<Instant> fetchedAt,
+        Optional<String> fetchProblem,
+        List<EnvironmentSummary> environments) {
+
+    /**
+     * What runs on an environment.
+     *
+     * @param name its name
+     * @param production whether it is the one for users
+     * @param commit what runs there, abbreviated
+     * @param since since when, if that is known
+     * @param hold who closed it
+     * @param drift how its sources disagree
+     */
+    public record EnvironmentSummary(
+            String name,
+            boolean production,
+            Optional<String> commit,
+            Optional<Instant> since,
+            Optional<Hold> hold,
+            Optional<Drift> drift) {}
+
+    /** Of a pipeline that nobody has looked at yet. */
+    public static Summary unknown(Pipeline pipeline) {
+        return new Summary(
+                pipeline.name(),
+                pipeline.job(),
+                Optional.empty(),
+                Optional.empty(),
+                pipeline.environments().stream()
+                        .map(environment -> new EnvironmentSummary(
+                                environment.name(),
+                                environment.production(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()))
+                        .toList());
+    }
+}

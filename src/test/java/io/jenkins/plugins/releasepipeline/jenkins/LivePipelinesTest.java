@@ -1,0 +1,30 @@
+package io.jenkins.plugins.releasepipeline.jenkins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class LivePipelinesTest {
+
+    private final LivePipelines pipelines = new LivePipelines();
+
+    @Test
+    void worksInTheBackgroundUntilJenkinsStops() {
+        CompletableFuture<Thread> worked = new CompletableFuture<>();
+        pipelines.inBackground(() -> worked.complete(Thread.currentThread()));
+        assertThat(worked.join()).isNotSameAs(Thread.currentThread());
+        pipelines.close();
+        await().until(() -> !worked.join().isAlive());
+    }
+
+    @Test
+    void makesNoNewWorkersOnceItIsStopped() {
+        pipelines.close();
+        assertThat(pipelines.isStopping()).isTrue();
+        CompletableFuture<Void> worked = new CompletableFuture<>();
+        pipelines.inBackground(() -> worked.complete(null));
+        assertThat(worked).isNotDone();
+    }
+}

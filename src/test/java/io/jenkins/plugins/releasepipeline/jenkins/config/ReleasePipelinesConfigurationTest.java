@@ -1,0 +1,136 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
+import static org.mockito.Mockito.clearInvocations;
+import static org.mockito.Mockito.doNothing;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockStatic;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import hudson.ExtensionList;
+import hudson.init.InitMilestone;
+import hudson.model.Item;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+import org.mockito.MockedStatic;
+
+/** Which job a pipeline belongs to, when jobs come and go. */
+@SuppressWarnings("rawtypes") // a class literal has no type arguments
+class ReleasePipelinesConfigurationTest {
+
+    private final ReleasePipelinesConfiguration configuration =
+            mock(ReleasePipelinesConfiguration.class, CALLS_REAL_METHODS);
+    private final LivePipelines live = mock();
+    private final JobListener jobs = new JobListener();
+    private MockedStatic<Jenkins> jenkins;
+    private MockedStatic<ExtensionList> extensions;
+
+    @BeforeEach
+    void twoPipelines() {
+        Jenkins running = mock();
+        when(running.getInitLevel()).thenReturn(InitMilestone.COMPLETED);
+        jenkins = mockStatic(Jenkins.class);
+        jenkins.when(Jenkins::get).thenReturn(running);
+        extensions = mockStatic(ExtensionList.class);
+        extensions
+                .when(() -> ExtensionList.lookupSingleton(ReleasePipelinesConfiguration.class))
+                .thenReturn(configuration);
+        extensions
+                .when(() -> ExtensionList.lookupSingleton(LivePipelines.class))
+                .thenReturn(live);
+        doNothing().when(configuration).save();
+        configuration.setPipelines(List.of(pipeline("treeherder", "team/treeherder"), pipeline("balrog", "balrog")));
+        clearInvocations(configuration, live);
+    }
+
+    @AfterEach
+    void close() {
+        extensions.close();
+        jenkins.close();
+    }
+
+    private static PipelineDefinition pipeline(String name, String job) {
+        PipelineDefinition definition = new PipelineDefinition(
+                name, job, "https://example.org/" + name, List.of(new EnvironmentDefinition("stage")));
+        definition.setTrunk("main");
+        return definition;
+    }
+
+    private List<String> running() {
+        ArgumentCaptor<List<Pipeline>> run = ArgumentCaptor.captor();
+        verify(live).run(run.capture());
+        verify(configuration).save();
+        return run.getValue().stream().map(Pipeline::job).toList();
+    }
+
+    private static Item item(String fullName) {
+        Item item = mock();
+        when(item.getFullName()).thenReturn(fullName);
+        return item;
+    }
+
+    @Test
+    void aPipelineFollowsAJobThatIsRenamedOrMoved() {
+        jobs.onLocationChanged(item("group/treeherder"), "team/treeherder", "group/treeherder");
+        assertThat(running()).containsExactly("group/treeherder", "balrog");
+    }
+
+    @Test
+    void otherJobsMayComeAndGo() {
+        jobs.onLocationChanged(item("team/b"), "team/a", "team/b");
+        jobs.onDeleted(item("team/tree"));
+        jobs.onDeleted(item("treeherder"));
+        verify(live, never()).run(any());
+        verify(configuration, never()).save();
+    }
+
+    @Test
+    void noJobMayUseAPipelineWhoseJobIsDeletedUntilAnAdminNamesOne() {
+        jobs.onDeleted(item("team/treeherder"));
+        assertThat(running()).containsExactly("", "balrog");
+        assertThat(configuration.getPipelines())
+                .extracting(PipelineDefinition::getName)
+                .containsExactly("treeherder", "balrog");
+
+        clearInvocations(configuration, live);
+        configuration.setPipelines(List.of(pipeline("treeherder", "team/treeherder"), pipeline("balrog", "balrog")));
+        assertThat(running()).containsExactly("team/treeherder", "balrog");
+    }
+
+    @Test
+    void theSameWhenItsFolderIsDeleted() {
+        jobs.onDeleted(item("team"));
+        assertThat(running()).containsExactly("", "balrog");
+    }
+
+    @Test
+    void anAdminMaySaveSomethingElseBeforeTheyNameAJob() {
+        jobs.onDeleted(item("team/treeherder"));
+        clearInvocations(configuration, live);
+        configuration.setPipelines(List.of(pipeline("treeherder", ""), pipeline("balrog", "team/balrog")));
+        assertThat(running()).containsExactly("", "team/balrog");
+    }
+
+    @Test
+    void aPipelineThatHadAJobNeedsOne() {
+        assertThatThrownBy(() -> configuration.setPipelines(List.of(pipeline("balrog", " "))))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("\"balrog\" has no job");
+        assertThatThrownBy(() -> configuration.setPipelines(List.of(pipeline("new", ""))))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("\"new\" has no job");
+        verify(live, never()).run(any());
+    }
+}

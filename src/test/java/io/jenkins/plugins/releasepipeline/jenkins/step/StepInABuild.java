@@ -1,0 +1,83 @@
+package io.jenkins.plugins.releasepipeline.jenkins.step;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockStatic;
+import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.when;
+
+import hudson.console.ModelHyperlinkNote;
+import hudson.model.Job;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.mockito.MockedStatic;
+
+/** What Jenkins is to a step: build #412 of "app", and the pipelines. Background work runs when it is told to. */
+final class StepInABuild implements AutoCloseable {
+
+    final StepContext context = mock();
+    final LivePipelines pipelines = mock();
+    final Deque<Runnable> background = new ArrayDeque<>();
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final MockedStatic<LivePipelines> only = mockStatic(LivePipelines.class);
+    private final MockedStatic<ModelHyperlinkNote> links = mockStatic(ModelHyperlinkNote.class);
+
+    StepInABuild(LivePipeline live) throws Exception {
+        Job<?, ?> job = mock();
+        when(job.getFullName()).thenReturn("app");
+        Run<?, ?> run = mock();
+        when(run.getParent()).thenAnswer(any -> job);
+        when(run.getNumber()).thenReturn(412);
+        TaskListener listener = mock();
+        when(listener.getLogger()).thenReturn(new PrintStream(log, true, StandardCharsets.UTF_8));
+        when(context.get(Run.class)).thenAnswer(any -> run);
+        when(context.get(TaskListener.class)).thenReturn(listener);
+        links.when(() -> ModelHyperlinkNote.encodeTo(any(String.class), any(String.class)))
+                .thenAnswer(call -> call.getArgument(1) + " at " + call.getArgument(0));
+        only.when(LivePipelines::get).thenReturn(pipelines);
+        doAnswer(call -> background.add(call.getArgument(0))).when(pipelines).inBackground(any());
+        when(job.getUrl()).thenReturn("job/app/");
+        when(pipelines.page(any())).thenReturn("release-app");
+        use(live);
+    }
+
+    /** The pipeline that the job may use from now on. */
+    void use(LivePipeline live) {
+        when(pipelines.of(any(), any())).thenReturn(live);
+    }
+
+    /** The same execution, in this build. */
+    <T extends StepExecution> T in(T execution) {
+        T here = spy(execution);
+        doReturn(context).when(here).getContext();
+        return here;
+    }
+
+    /** Does what was left for the background, and what comes of it. */
+    void work() {
+        while (!background.isEmpty()) {
+            background.remove().run();
+        }
+    }
+
+    String log() {
+        return log.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        only.close();
+        links.close();
+    }
+}

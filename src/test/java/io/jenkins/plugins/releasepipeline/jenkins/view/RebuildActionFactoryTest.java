@@ -1,0 +1,70 @@
+package io.jenkins.plugins.releasepipeline.jenkins.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockStatic;
+import static org.mockito.Mockito.when;
+
+import hudson.model.Action;
+import hudson.model.Job;
+import hudson.model.Run;
+import io.jenkins.plugins.releasepipeline.domain.Build;
+import io.jenkins.plugins.releasepipeline.domain.Builds;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
+import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.MockedStatic;
+
+class RebuildActionFactoryTest {
+
+    private final Job<?, ?> job = mock();
+    private final Run<?, ?> run = mock();
+    private final LivePipelines pipelines = mock();
+
+    @BeforeEach
+    void aBuildOfAJobWithTwoPipelines() {
+        when(job.getFullName()).thenReturn("app");
+        when(job.hasPermission(ReleasePermissions.ROLLBACK)).thenReturn(true);
+        when(run.getParent()).thenAnswer(any -> job);
+        when(run.getNumber()).thenReturn(41);
+        LivePipeline client = pipeline("release-client", Optional.empty());
+        LivePipeline server = pipeline("release-server", Optional.of("b".repeat(40)));
+        when(pipelines.of("app")).thenReturn(List.of(client, server));
+    }
+
+    private LivePipeline pipeline(String page, Optional<String> commit) {
+        Builds builds = mock();
+        when(builds.numbered(41))
+                .thenReturn(commit.map(
+                        hex -> new Build(41, new CommitId(hex), Build.Result.PASSED, Optional.empty(), Instant.EPOCH)));
+        LivePipeline live = mock();
+        when(live.builds()).thenReturn(builds);
+        when(pipelines.page(live)).thenReturn(page);
+        return live;
+    }
+
+    private List<String> links() {
+        try (MockedStatic<LivePipelines> only = mockStatic(LivePipelines.class)) {
+            only.when(LivePipelines::get).thenReturn(pipelines);
+            return new RebuildActionFactory()
+                    .createFor(run).stream().map(Action::getUrlName).toList();
+        }
+    }
+
+    @Test
+    void leadsToThePageOfThePipelineWhoseRepositoryWasBuilt() {
+        assertThat(links()).containsExactly("../release-server/?rebuild=" + "b".repeat(40));
+    }
+
+    @Test
+    void isForThoseWhoMayRollBack() {
+        when(job.hasPermission(ReleasePermissions.ROLLBACK)).thenReturn(false);
+        assertThat(links()).isEmpty();
+    }
+}

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.releasepipeline.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class OngoingPromotionsTest {
+
+    private final OngoingPromotions ongoing = new OngoingPromotions();
+    private final Ongoing promotion = new Ongoing(false, new CommitId("a".repeat(40)), "alice", Instant.EPOCH);
+
+    @Test
+    @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void closingDoesNotWaitForeverForAPushThatHangs() {
+        ongoing.begin("production", promotion);
+        ongoing.close(Duration.ofMillis(20));
+
+        assertThatThrownBy(() -> ongoing.begin("stage", promotion))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("being closed");
+        assertThat(ongoing.at("production")).contains(promotion);
+    }
+
+    @Test
+    @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void closingWaitsForAPushThatEnds() throws InterruptedException {
+        ongoing.begin("production", promotion);
+        Thread closing = new Thread(() -> ongoing.close(Duration.ofMinutes(5)));
+        closing.start();
+        await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+        ongoing.pushed("production");
+        closing.join();
+        assertThat(ongoing.at("production")).isEmpty();
+    }
+}
