@@ -235,10 +235,17 @@ class HistoryTest {
         EnvironmentState all = history.state("production");
         history.rest();
 
-        assertThat(history.latest("production").deployments()).hasSize(1).isEqualTo(all.deployments().subList(0, 1));
+        assertThat(history.latest("production").deployments())
+                .hasSize(1)
+                .isEqualTo(all.deployments().subList(0, 1));
         assertThat(history.latest("production").hold()).isEqualTo(all.hold()).isPresent();
         history.append("production", entry(Kind.PROMOTE, OLD, Result.DEPLOYED, null, TIME.plusSeconds(180)));
-        assertThat(history.latest("production").deployment().orElseThrow().entry().commit()).contains(OLD);
+        assertThat(history.latest("production")
+                        .deployment()
+                        .orElseThrow()
+                        .entry()
+                        .commit())
+                .contains(OLD);
         assertThat(history.state("production").deployments()).hasSize(3);
         assertThat(history.latest("production").deployments()).hasSize(3);
     }
