@@ -60,8 +60,8 @@ public final class Commits {
     }
 
     private List<Commit> read(List<ObjectId> ids) {
-        return answer(() -> {
-            try (RevWalk walk = new RevWalk(mirror.repository())) {
+        return mirror.readOrRefuse(repository -> {
+            try (RevWalk walk = new RevWalk(repository)) {
                 List<Commit> commits = new ArrayList<>(ids.size());
                 for (ObjectId id : ids) {
                     RevCommit read = walk.parseCommit(id);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.lib.BatchRefUpdate;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectDatabase;
 import org.eclipse.jgit.lib.ObjectId;
@@ -28,12 +29,33 @@ import org.eclipse.jgit.transport.ReceiveCommand;
  */
 final class LocalClone {
 
-    private static final List<String> MIRRORED = List.of("refs/heads/", "refs/tags/", "refs/remotes/origin/");
+    /** Where a mirror keeps the commit that is checked out. */
+    static final String CHECKED_OUT = "refs/clone/";
+
+    private static final List<String> MIRRORED =
+            List.of(Mirror.HEADS, Constants.R_TAGS, Mirror.TRACKING, Mirror.RELEASES, CHECKED_OUT);
 
     private final Path folder;
 
     LocalClone(String folder) {
-        this.folder = Path.of(folder);
+        this.folder = Path.of(folder.startsWith("file://") ? folder.substring("file://".length()) : folder);
+    }
+
+    /** Refuses what can't be fetched from here, if it is a folder of this machine at all. */
+    void checkFetchable() {
+        if (Files.isDirectory(folder)) {
+            try (Repository repository = open()) {
+                if (!repository.getObjectDatabase().getShallowCommits().isEmpty()) {
+                    throw new ReleaseException(Messages.LocalClone_Shallow(folder));
+                }
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+        }
+    }
+
+    private ReleaseException unreadable(IOException e) {
+        return new ReleaseException(Messages.LocalClone_Unreadable(folder, e.getMessage()), e);
     }
 
     /** Makes its objects those of a mirror as well; to be called before the mirror is opened. */
@@ -53,16 +75,23 @@ final class LocalClone {
         }
     }
 
-    private Repository open() throws IOException {
-        RepositoryBuilder builder = new RepositoryBuilder().setMustExist(true);
-        File given = folder.toFile();
-        // A bare repository is its own Git directory; findGitDir would look in the folders above it.
-        builder.findGitDir(given);
-        if (builder.getGitDir() == null
-                || !given.toPath().startsWith(builder.getGitDir().toPath().getParent())) {
+    private Repository open() {
+        RepositoryBuilder builder = new RepositoryBuilder().setMustExist(true).findGitDir(folder.toFile());
+        if (builder.getGitDir() == null) {
             throw new ReleaseException(Messages.LocalClone_NotGit(folder));
         }
-        return builder.build();
+        Repository clone;
+        try {
+            clone = builder.build();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        String format = clone.getConfig().getString("extensions", null, "objectFormat");
+        if (format != null && !format.equalsIgnoreCase("sha1")) {
+            clone.close();
+            throw new ReleaseException(Messages.Connection_NotSha1(folder));
+        }
+        return clone;
     }
 
     /** Makes the refs of a mirror what they are here, and its history end where this one ends. */
@@ -74,7 +103,7 @@ final class LocalClone {
             batch.setAllowNonFastForwards(true);
             batch.setAtomic(false);
             Map<String, ObjectId> gone = refs(mirror);
-            refs(clone).forEach((name, id) -> {
+            lent(clone).forEach((name, id) -> {
                 ObjectId known = gone.remove(name);
                 if (!id.equals(known)) {
                     batch.addCommand(new ReceiveCommand(known == null ? ObjectId.zeroId() : known, id, name));
@@ -118,6 +147,15 @@ final class LocalClone {
                     refs.put(ref.getName(), ref.getObjectId());
                 }
             }
+        }
+        return refs;
+    }
+
+    private static Map<String, ObjectId> lent(Repository clone) throws IOException {
+        Map<String, ObjectId> refs = refs(clone);
+        ObjectId head = clone.resolve(Constants.HEAD);
+        if (head != null) {
+            refs.put(CHECKED_OUT + Constants.HEAD, head);
         }
         return refs;
     }

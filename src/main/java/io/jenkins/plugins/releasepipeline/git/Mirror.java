@@ -11,78 +11,57 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
-import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.transport.FetchResult;
-import org.eclipse.jgit.transport.RefSpec;
-import org.eclipse.jgit.transport.TagOpt;
-import org.eclipse.jgit.transport.TrackingRefUpdate;
 
 /**
- * A bare copy of the application's repository: its branches and tags under their own names. It is a cache; deleting its
- * directory at any time loses nothing, and the next fetch makes it again. Safe for use by several threads; fetching and
- * reading at the same time is fine.
+ * A bare copy of the application's repository: its branches, tags and release refs under their own names. It is a cache:
+ * whatever happens to its directory, the next fetch makes it right again. Safe for use by several threads and processes,
+ * also while it is fetched.
  */
 public final class Mirror implements AutoCloseable {
 
+    static final String HEADS = "refs/heads/";
+    static final String TRACKING = "refs/remotes/origin/";
+
+    /** Where a shared history lies on the remote. What is here of it is a copy, and not the history of the pipeline. */
+    static final String RELEASES = "refs/releases/";
+
     private static final Logger LOGGER = Logger.getLogger(Mirror.class.getName());
-    private static final String HEADS = "refs/heads/";
-    private static final String TRACKING = "refs/remotes/origin/";
 
-    private static final List<RefSpec> EVERYTHING =
-            List.of(new RefSpec("+refs/heads/*:refs/heads/*"), new RefSpec("+refs/tags/*:refs/tags/*"));
-
-    private static final Set<RefUpdate.Result> FAILURES = EnumSet.of(
-            RefUpdate.Result.LOCK_FAILURE,
-            RefUpdate.Result.IO_FAILURE,
-            RefUpdate.Result.REJECTED,
-            RefUpdate.Result.REJECTED_MISSING_OBJECT,
-            RefUpdate.Result.REJECTED_OTHER_REASON);
-
-    private final Path directory;
     private final Remote remote;
-    private final Tags tags;
+    private final MirrorDirectory directory;
+    private final MirrorLock lock;
     private final CommitIndex index;
+    private final Tags tags;
     private final AtomicLong fetches = new AtomicLong();
-    private volatile Repository repository;
 
     private Mirror(Path directory, Remote remote) {
-        this.directory = directory;
         this.remote = remote;
+        this.directory = new MirrorDirectory(directory, remote);
+        this.lock = new MirrorLock(directory.resolveSibling(directory.toFile().getName() + ".lock"), remote);
         this.index = new CommitIndex(directory.resolve("commits.graph"));
-        this.repository = repository(directory, remote);
         this.tags = new Tags(this, directory.resolveSibling("tags"));
     }
 
-    /** Opens the mirror in {@code directory}, or makes an empty one; does not touch the network. */
+    /**
+     * Opens the mirror in {@code directory}, or makes an empty one; does not touch the network. Beside the directory lies a
+     * lock file of the same name with {@code .lock} behind it.
+     */
     public static Mirror open(Path directory, Remote remote) {
         return new Mirror(directory, remote);
-    }
-
-    private static Repository repository(Path directory, Remote remote) {
-        if (remote.workingClone()) {
-            new LocalClone(remote.url()).lendTo(directory);
-        }
-        return bare(directory);
     }
 
     static Repository bare(Path directory) {
@@ -100,19 +79,23 @@ public final class Mirror implements AutoCloseable {
     }
 
     /**
-     * Makes the mirror what the remote is now, and forgets refs that are gone there. Blocks on the network.
+     * Makes the mirror what the remote is now, and forgets refs that are gone there. A mirror that turns out to be damaged
+     * is made anew. Blocks on the network, and waits for others that fetch or push.
      *
      * @throws ReleaseException when the remote can't be read; the mirror stays as it was
      */
-    public synchronized void fetch() {
+    public void fetch() {
         try {
             transfer();
         } finally {
             fetches.incrementAndGet();
         }
         try {
-            index.fetched(repository);
-        } catch (IOException e) {
+            read(repository -> {
+                index.fetched(repository);
+                return null;
+            });
+        } catch (MissingObjectException | IncorrectObjectTypeException e) {
             // Whoever asks for a commit that can't be read is told so.
             LOGGER.log(Level.FINE, e, () -> "Not all commits of " + remote + " could be read");
         }
@@ -124,37 +107,45 @@ public final class Mirror implements AutoCloseable {
     }
 
     private void transfer() {
-        if (!Files.exists(directory.resolve(Constants.HEAD))) {
-            // Not the same one again: it remembers objects that went with the directory.
-            Repository lost = repository;
-            repository = repository(directory, remote);
-            lost.close();
-        }
-        if (remote.workingClone()) {
-            new LocalClone(remote.url()).copyRefsTo(repository);
-            return;
-        }
-        FetchResult result = Connection.open(repository, remote, transport -> {
-            transport.setRemoveDeletedRefs(true);
-            transport.setTagOpt(TagOpt.NO_TAGS);
-            return transport.fetch(NullProgressMonitor.INSTANCE, EVERYTHING);
-        });
-        for (TrackingRefUpdate update : result.getTrackingRefUpdates()) {
-            if (FAILURES.contains(update.getResult())) {
-                throw new ReleaseException(
-                        Messages.Mirror_RefNotUpdated(update.getLocalName(), remote, update.getResult()));
+        exclusively(() -> {
+            directory.sweep();
+            if (!directory.isSound() || !update()) {
+                LOGGER.log(Level.WARNING, () -> "The mirror of " + remote + " is damaged, and is made anew.");
+                directory.replace(empty -> Fetch.into(empty, remote));
             }
+            new Housekeeping(directory).run();
+            return null;
+        });
+    }
+
+    /** Fetches into what is there; false when that can't be read. */
+    private boolean update() {
+        Repository repository = directory.repository();
+        try {
+            Fetch.into(repository, remote);
+            return true;
+        } catch (ReleaseException e) {
+            if (directory.inspection().blames(repository, e)) {
+                LOGGER.log(Level.FINE, e.getMessage(), e);
+                return false;
+            }
+            throw e;
         }
     }
 
     /** Lets go of memory that can be filled again from the disk: the indexes of packs are large. */
     public void rest() {
-        repository.getObjectDatabase().close();
+        directory.repository().getObjectDatabase().close();
+    }
+
+    /** Runs {@code work} while nobody else fetches into this mirror or pushes from it, here or in another process. */
+    <T> T exclusively(MirrorLock.Work<T> work) {
+        return lock.holding(work);
     }
 
     /** Asks the remote where a ref is right now, past the mirror. Blocks on the network. */
     public Optional<CommitId> remoteTip(String ref) {
-        return Connection.open(repository, remote, transport -> {
+        return Connection.open(directory.repository(), remote, transport -> {
             try (var connection = transport.openFetch()) {
                 return Optional.ofNullable(connection.getRef(ref)).map(found -> id(found.getObjectId()));
             }
@@ -163,11 +154,12 @@ public final class Mirror implements AutoCloseable {
 
     /** Where a ref (full name) points as of the newest fetch; annotated tags are dereferenced. */
     public Optional<CommitId> tip(String ref) {
-        Optional<CommitId> tip = peeled(ref);
-        if (tip.isEmpty() && remote.workingClone() && ref.startsWith(HEADS)) {
-            return peeled(TRACKING + ref.substring(HEADS.length()));
-        }
-        return tip;
+        return readOrRefuse(repository -> {
+            Optional<CommitId> tip = peeled(repository, ref);
+            return tip.isEmpty() && remote.workingClone() && ref.startsWith(HEADS)
+                    ? peeled(repository, TRACKING + ref.substring(HEADS.length()))
+                    : tip;
+        });
     }
 
     /** Where a deploy ref points as of the newest fetch; empty where it is not there, or points to no commit. */
@@ -184,107 +176,136 @@ public final class Mirror implements AutoCloseable {
         throw new IllegalArgumentException("Nobody knows where to look for " + deployRef);
     }
 
-    private Optional<CommitId> peeled(String name) {
-        try {
-            Ref ref = repository.exactRef(name);
-            if (ref == null || ref.getObjectId() == null) {
-                return Optional.empty();
-            }
-            ObjectId target = repository.getRefDatabase().peel(ref).getPeeledObjectId();
-            return Optional.of(id(target == null ? ref.getObjectId() : target));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Its tags. */
+    public Tags tags() {
+        return tags;
+    }
+
+    private static Optional<CommitId> peeled(Repository repository, String name) throws IOException {
+        Ref ref = repository.exactRef(name);
+        if (ref == null || ref.getObjectId() == null) {
+            return Optional.empty();
         }
+        ObjectId target = repository.getRefDatabase().peel(ref).getPeeledObjectId();
+        return Optional.of(id(target == null ? ref.getObjectId() : target));
     }
 
     /**
-     * The commit that a person means by a full id, a tag, a branch or a prefix of at least 4 digits. As in Git, a full id
-     * is that commit whatever a tag or branch is called, and a name goes before a prefix.
+     * The commit that a person means by a full id, a tag, a branch or a prefix of at least 4 digits, with {@code ~n} and
+     * {@code ^n} behind it as in Git: {@code master~5}, {@code v1.2^2}. As in Git, a full id is that commit whatever a tag
+     * or branch is called, and a name goes before a prefix. In somebody's clone also {@code HEAD} and {@code origin/master}.
      *
      * @throws ReleaseException when it names no commit here, or several
      */
     public CommitId resolve(String text) {
         String wanted = text.trim();
         try {
-            Optional<ObjectId> found = CommitId.isFull(wanted) ? full(wanted) : named(wanted);
-            return found.or(() -> prefixed(wanted))
-                    .map(Mirror::id)
-                    .orElseThrow(() -> new ReleaseException(Messages.Mirror_UnknownCommit(wanted, remote)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Optional<ObjectId> full(String id) throws IOException {
-        try (RevWalk walk = new RevWalk(repository)) {
-            return Optional.of(walk.parseCommit(ObjectId.fromString(id)));
+            return read(repository -> new Revisions(repository, remote).resolve(wanted));
         } catch (MissingObjectException | IncorrectObjectTypeException e) {
-            return Optional.empty();
+            throw new ReleaseException(Messages.Mirror_UnknownCommit(wanted, remote), e);
         }
-    }
-
-    private Optional<ObjectId> named(String text) throws IOException {
-        for (String ref : List.of("refs/tags/" + text, HEADS + text, TRACKING + text)) {
-            Optional<CommitId> tip = Repository.isValidRefName(ref) ? peeled(ref) : Optional.empty();
-            if (tip.isPresent()) {
-                return full(tip.get().hex());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<ObjectId> prefixed(String text) {
-        if (!text.matches("[0-9a-f]{4,39}")) {
-            return Optional.empty();
-        }
-        List<CommitId> candidates = startingWith(text);
-        if (candidates.size() > 1) {
-            throw new ReleaseException(Messages.Mirror_Ambiguous(text, String.valueOf(candidates.size()), remote));
-        }
-        return candidates.stream().findFirst().map(id -> ObjectId.fromString(id.hex()));
     }
 
     /** All commits whose ids begin with these 4 to 40 digits. */
     public List<CommitId> startingWith(String prefix) {
-        List<CommitId> commits = new ArrayList<>();
-        try (var reader = repository.newObjectReader()) {
-            for (ObjectId id : reader.resolve(AbbreviatedObjectId.fromString(prefix))) {
-                if (reader.has(id) && reader.open(id).getType() == Constants.OBJ_COMMIT) {
-                    commits.add(id(id));
-                }
-            }
-            return commits;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Its tags. */
-    public Tags tags() {
-        return tags;
-    }
-
-    /** Whether anything was fetched yet that has a commit in it. */
-    public boolean isEmpty() {
-        try {
-            return repository.getRefDatabase().getRefs().stream().allMatch(ref -> ref.getObjectId() == null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return readOrRefuse(repository -> new Revisions(repository, remote).startingWith(prefix));
     }
 
     /** A graph with these commits and all their ancestors. */
     CommitGraph graph(Collection<ObjectId> commits) throws IOException {
-        return index.covering(commits, repository);
+        return read(repository -> index.covering(commits, repository));
     }
 
     /** A graph with all commits that branches and tags reach. */
     CommitGraph graph() throws IOException {
-        return index.whole(repository);
+        return read(index::whole);
     }
 
+    /** Whether nothing was fetched yet that has a commit of the application in it. */
+    public boolean isEmpty() {
+        return readOrRefuse(
+                repository -> repository.getRefDatabase().getRefsByPrefix(HEADS, Constants.R_TAGS, TRACKING).stream()
+                        .allMatch(ref -> ref.getObjectId() == null));
+    }
+
+    /** What is asked of the repository; it is asked once more when the mirror was exchanged meanwhile. */
+    interface Question<T> {
+        T ask(Repository repository) throws IOException;
+    }
+
+    /**
+     * Answers from the mirror. When that can't be read, whoever fetches next is told.
+     *
+     * @throws MissingObjectException when it does not have what was asked for
+     * @throws IncorrectObjectTypeException when that is something else
+     * @throws ReleaseException when it is damaged
+     */
+    <T> T read(Question<T> question) throws MissingObjectException, IncorrectObjectTypeException {
+        try {
+            return attempt(question);
+        } catch (UnreadableException e) {
+            // It may have been exchanged, or its packs been packed together, while it was read.
+            LOGGER.log(Level.FINE, e, () -> "The mirror of " + remote + " is read once more");
+        }
+        try {
+            return attempt(question);
+        } catch (UnreadableException e) {
+            directory.report();
+            throw directory.damaged(e);
+        }
+    }
+
+    private <T> T attempt(Question<T> question)
+            throws MissingObjectException, IncorrectObjectTypeException, UnreadableException {
+        Repository repository = directory.borrow();
+        try (repository) {
+            return question.ask(repository);
+        } catch (MissingObjectException e) {
+            if (!directory.inspection().overlooks(repository, e)) {
+                throw e;
+            }
+            throw unreadable(repository, e);
+        } catch (IncorrectObjectTypeException | ReleaseException e) {
+            throw e;
+        } catch (IOException e) {
+            throw unreadable(repository, e);
+        } catch (RuntimeException e) {
+            if (directory.isSound()) {
+                throw new IllegalStateException("The mirror is sound, so this is a defect: " + e, e);
+            }
+            throw unreadable(repository, e);
+        }
+    }
+
+    private UnreadableException unreadable(Repository repository, Exception cause) {
+        directory.reopen(repository);
+        return new UnreadableException(cause);
+    }
+
+    private static final class UnreadableException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        UnreadableException(Exception cause) {
+            super(cause);
+        }
+    }
+
+    /** The same, with one line for people where it does not have what was asked for. */
+    <T> T readOrRefuse(Question<T> question) {
+        try {
+            return read(question);
+        } catch (MissingObjectException e) {
+            throw new ReleaseException(
+                    Messages.Mirror_UnknownCommit(e.getObjectId().name(), remote), e);
+        } catch (IncorrectObjectTypeException e) {
+            throw new ReleaseException(Messages.Commits_NoCommit(remote), e);
+        }
+    }
+
+    /** For who only reads a moment: as with {@link #read}, but nobody asks again. */
     Repository repository() {
-        return repository;
+        return directory.repository();
     }
 
     Remote remote() {
@@ -297,6 +318,7 @@ public final class Mirror implements AutoCloseable {
 
     @Override
     public void close() {
-        repository.close();
+        directory.close();
+        lock.close();
     }
 }

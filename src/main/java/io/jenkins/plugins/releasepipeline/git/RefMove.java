@@ -29,7 +29,7 @@ public record RefMove(String ref, Optional<CommitId> expected, CommitId target, 
      *     remote may still be at work, and a later fetch tells
      */
     public MoveOutcome push(Mirror mirror) {
-        synchronized (mirror) {
+        return mirror.exclusively(() -> {
             try {
                 RemoteRefUpdate update = Connection.open(mirror.repository(), mirror.remote(), transport -> {
                     PushResult result = transport.push(NullProgressMonitor.INSTANCE, List.of(update(mirror)));
@@ -43,7 +43,7 @@ public record RefMove(String ref, Optional<CommitId> expected, CommitId target, 
             } catch (ReleaseException e) {
                 return afterBrokenConnection(mirror, e);
             }
-        }
+        });
     }
 
     private MoveOutcome afterBrokenConnection(Mirror mirror, ReleaseException broken) {

@@ -2,17 +2,19 @@ package io.jenkins.plugins.releasepipeline.git;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.FileChange;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.DiffFormatter;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.util.io.NullOutputStream;
@@ -34,15 +36,15 @@ public final class Trees {
      * a deletion and an addition.
      */
     public List<FileChange> changes(CommitId from, CommitId to) {
-        try (DiffFormatter diff = new DiffFormatter(NullOutputStream.INSTANCE)) {
-            diff.setRepository(mirror.repository());
-            return diff.scan(ObjectId.fromString(from.hex()), ObjectId.fromString(to.hex())).stream()
-                    .filter(Trees::isFile)
-                    .map(Trees::change)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return mirror.readOrRefuse(repository -> {
+            try (DiffFormatter diff = new DiffFormatter(NullOutputStream.INSTANCE)) {
+                diff.setRepository(repository);
+                return diff.scan(ObjectId.fromString(from.hex()), ObjectId.fromString(to.hex())).stream()
+                        .filter(Trees::isFile)
+                        .map(Trees::change)
+                        .toList();
+            }
+        });
     }
 
     /**
@@ -50,7 +52,17 @@ public final class Trees {
      * one that a partial clone lacks.
      */
     public Optional<String> text(CommitId commit, String path) {
-        try (ObjectReader reader = mirror.repository().newObjectReader();
+        try {
+            return mirror.read(repository -> text(repository, commit, path));
+        } catch (MissingObjectException e) {
+            return Optional.empty();
+        } catch (IncorrectObjectTypeException e) {
+            throw new ReleaseException(Messages.Commits_NoCommit(mirror.remote()), e);
+        }
+    }
+
+    private static Optional<String> text(Repository repository, CommitId commit, String path) throws IOException {
+        try (ObjectReader reader = repository.newObjectReader();
                 RevWalk walk = new RevWalk(reader)) {
             var tree = walk.parseCommit(ObjectId.fromString(commit.hex())).getTree();
             try (TreeWalk file = TreeWalk.forPath(reader, path, tree)) {
@@ -62,10 +74,6 @@ public final class Trees {
                         ? Optional.empty()
                         : Optional.of(new String(blob.getBytes(LARGEST), StandardCharsets.UTF_8));
             }
-        } catch (MissingObjectException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -21,7 +21,7 @@ public final class CheckSchemaTool {
             String repository = Tool.repository(arguments.needed("--repo"));
             arguments.needed("--range");
             try (TemporaryFolder home = new TemporaryFolder();
-                    Mirror mirror = Mirror.open(home.path(), Tool.readOnly(repository))) {
+                    Mirror mirror = Mirror.open(home.path().resolve("mirror.git"), Tool.readOnly(repository))) {
                 mirror.fetch();
                 for (String range : arguments.all("--range")) {
                     System.out.println(StatusJson.write(report(mirror, range)));

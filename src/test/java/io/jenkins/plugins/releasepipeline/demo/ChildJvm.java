@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A tool in a JVM of its own, as {@code ./dev} starts it, with a folder of its own for temporary files. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 60;
 
@@ -18,7 +18,7 @@ final class ChildJvm implements AutoCloseable {
     private final Process process;
 
     /** Starts it with two folders below {@code folder}. */
-    ChildJvm(Path folder, Class<?> tool, String... arguments) throws IOException {
+    public ChildJvm(Path folder, Class<?> tool, String... arguments) throws IOException {
         temporary = Files.createDirectories(folder.resolve("tmp"));
         output = folder.resolve("output");
         List<String> command = new ArrayList<>();
@@ -39,36 +39,43 @@ final class ChildJvm implements AutoCloseable {
                 .start();
     }
 
-    long pid() {
+    /** Its process id. */
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    /** Whether it has not ended yet. */
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** What it has printed so far on both streams. */
-    List<String> lines() throws IOException {
+    public List<String> lines() throws IOException {
         return Files.readAllLines(output);
     }
 
     /** What is left in its folder for temporary files. */
-    List<Path> temporaryFiles() throws IOException {
+    public List<Path> temporaryFiles() throws IOException {
         try (Stream<Path> files = Files.list(temporary)) {
             return files.toList();
         }
     }
 
     /** Its exit code, once it has ended by itself. */
-    int exitCode() throws InterruptedException, IOException {
+    public int exitCode() throws InterruptedException, IOException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("It does not end; it said: " + lines());
         }
         return process.exitValue();
     }
 
+    /** Ends it at once, as a crash does. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
     @Override
     public void close() {
-        process.destroyForcibly();
+        kill();
     }
 }

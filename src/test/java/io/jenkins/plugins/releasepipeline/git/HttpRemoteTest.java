@@ -125,7 +125,8 @@ class HttpRemoteTest {
             Thread push = new Thread(() -> move(first, second).push(mirror));
             push.start();
             Awaitility.await()
-                    .until(() -> push.getState() == Thread.State.BLOCKED || push.getState() == Thread.State.TERMINATED);
+                    .until(() -> push.getState() == Thread.State.TIMED_WAITING
+                            || push.getState() == Thread.State.TERMINATED);
             send.countDown();
             fetch.join();
             push.join();

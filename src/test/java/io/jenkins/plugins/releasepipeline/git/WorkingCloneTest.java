@@ -51,6 +51,7 @@ class WorkingCloneTest {
         return mirror;
     }
 
+    /** Sizes and times of all files. */
     private static Map<String, Long> contents(Path folder) throws IOException {
         Map<String, Long> found = new TreeMap<>();
         try (var files = Files.walk(folder)) {
@@ -89,6 +90,29 @@ class WorkingCloneTest {
         }
         assertThat(contents(clone)).isEqualTo(before);
         assertThat(contents(folder.resolve("mirror.git/objects"))).containsOnlyKeys("info/alternates");
+    }
+
+    @Test
+    void worksOnALinkedWorktreeAndOnAFolderInAClone() throws IOException {
+        Path clone = cloned();
+        GitCommand.in(clone).run("worktree", "add", "-q", "-b", "work", "../linked", first.hex());
+        Path linked = folder.resolve("linked");
+        Files.createDirectories(clone.resolve("sub/folder"));
+        Map<String, Long> before = contents(folder);
+        for (Path path : List.of(linked, clone.resolve("sub/folder"))) {
+            try (Mirror mirror = Mirror.open(
+                    folder.resolve("mirrors/" + path.getFileName()), Remote.workingClone(path.toString()))) {
+                mirror.fetch();
+                assertThat(mirror.tip("refs/heads/master")).contains(second);
+                assertThat(mirror.tip("refs/heads/production")).contains(first);
+                assertThat(mirror.resolve("work")).isEqualTo(first);
+                assertThat(mirror.resolve("HEAD")).isEqualTo(path.equals(linked) ? first : second);
+                assertThat(new Trees(mirror).text(second, "b")).contains("3");
+            }
+        }
+        Map<String, Long> after = contents(folder);
+        after.keySet().removeIf(name -> name.startsWith("mirrors/"));
+        assertThat(after).isEqualTo(before);
     }
 
     @Test
