@@ -32,6 +32,8 @@ class ConfigurationOnJenkinsTest {
                     credentialsId: treeherder-push
                     trunk: master
                     rollbackFromJenkinsfile: true
+                    references:
+                      - { kind: bug, pattern: "(?i)bug (\\\\d+)", link: "https://bugs.invalid/{id}" }
                     environments:
                       - name: prototype
                         deployRef: { branch: { name: prototype } }
@@ -48,6 +50,11 @@ class ConfigurationOnJenkinsTest {
                           - { name: web, versionUrl: "https://production.invalid/__version__", migrates: true }
                         gates:
                           - window: { timeZone: Europe/Berlin, days: MON-THU, hours: "09:00-16:00", leaves: 30m }
+                      - name: ui
+                        deployRef: { tag: { name: production-ui } }
+                      - name: api
+                        deployRef: { versionTag: { pattern: "v{major}.{minor}" } }
+                      - name: docs
             """;
 
     @TempDir
@@ -57,7 +64,9 @@ class ConfigurationOnJenkinsTest {
     void readsTheDefinitionsAsCodeAndWritesThemAgain(JenkinsRule jenkins) throws Exception {
         configure(YAML);
         Pipeline pipeline = only().toDomain();
-        assertThat(pipeline.environments()).extracting("name").containsExactly("prototype", "stage", "production");
+        assertThat(pipeline.environments())
+                .extracting("name")
+                .containsExactly("prototype", "stage", "production", "ui", "api", "docs");
         assertThat(pipeline.production().gates()).hasSize(1);
         assertThat(only().isRollbackFromJenkinsfile()).isTrue();
         assertThat(pipeline.production().services().get(0).migrates()).isTrue();
@@ -69,7 +78,16 @@ class ConfigurationOnJenkinsTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ConfigurationAsCode.get().export(out);
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("releasePipelines:", "deployRef:", "branch:", "name: \"prototype\"", "window:", "MON-THU");
+                .contains(
+                        "releasePipelines:",
+                        "deployRef:",
+                        "branch:",
+                        "name: \"prototype\"",
+                        "window:",
+                        "MON-THU",
+                        "tag:",
+                        "versionTag:",
+                        "references:");
     }
 
     @Test

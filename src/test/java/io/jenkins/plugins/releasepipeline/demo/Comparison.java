@@ -1,9 +1,10 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
-import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.References;
 import io.jenkins.plugins.releasepipeline.git.CommitRange;
 import io.jenkins.plugins.releasepipeline.git.Commits;
+import io.jenkins.plugins.releasepipeline.status.CommitView;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,9 +19,9 @@ import java.util.Optional;
  * @param commits those that are in {@code to} and not in {@code from}, newest first
  */
 record Comparison(
-        CommitId from, CommitId to, int ahead, int behind, Optional<CommitId> mergeBase, List<Commit> commits) {
+        CommitId from, CommitId to, int ahead, int behind, Optional<CommitId> mergeBase, List<CommitView> commits) {
 
-    static Comparison of(Commits commits, Range range) {
+    static Comparison of(Commits commits, Range range, References references) {
         CommitRange ahead = commits.between(range.from(), range.to(), Integer.MAX_VALUE);
         return new Comparison(
                 range.from(),
@@ -28,6 +29,8 @@ record Comparison(
                 ahead.count(),
                 commits.count(range.to(), range.from()),
                 commits.mergeBase(range.from(), range.to()),
-                ahead.newest());
+                ahead.newest().stream()
+                        .map(commit -> CommitView.of(commit, references))
+                        .toList());
     }
 }

@@ -137,12 +137,15 @@ class DemoBrowserTest {
             browser.open(demo.url());
             browser.hover(browser.find(NEWEST_STAGE_CELL));
             browser.waitForText(POPOVER, "6 commits");
-            List<Rule> violations = new AxeBuilder()
-                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                    .analyze(browser.driver())
-                    .getViolations();
-            assertThat(violations).isEmpty();
+            assertThat(violations(browser)).isEmpty();
         }
+    }
+
+    private static List<Rule> violations(Browser browser) {
+        return new AxeBuilder()
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze(browser.driver())
+                .getViolations();
     }
 
     @Test
@@ -169,6 +172,24 @@ class DemoBrowserTest {
                     .isFalse();
             browser.find(POPOVER + " [data-key=advice] summary").click();
             browser.waitForText(advice, "replace_a_column_by_another");
+        }
+    }
+
+    @Test
+    void theKeyboardAloneFindsWhereAChangeIs() {
+        try (Browser browser = new Browser(1400, 1000, true)) {
+            browser.open(demo.url());
+            browser.find(NEWEST_STAGE_CELL);
+            browser.find("#rp-search").sendKeys("bug 1772799", Keys.ENTER);
+            browser.waitForText(".rp-changes", "Fix log viewer line numbers");
+            browser.waitForText(".rp-changes [data-key=stage]", "there");
+            browser.waitForText(".rp-changes [data-key=production]", "not there");
+            browser.waitForText(".rp-search [role=status]", "1 change");
+            assertThat(browser.complaints()).isEmpty();
+            assertThat(violations(browser)).isEmpty();
+
+            browser.find("#rp-search").sendKeys(Keys.ESCAPE);
+            browser.until("the answer to go", () -> browser.has(".rp-changes") ? null : true);
         }
     }
 

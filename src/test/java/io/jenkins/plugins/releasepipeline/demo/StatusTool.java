@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.demo;
 
 import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.References;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
@@ -54,10 +55,11 @@ public final class StatusTool {
                 Mirror mirror = Mirror.open(home.path().resolve("mirror.git"), Tool.readOnly(repository))) {
             mirror.fetch();
             Commits commits = new Commits(mirror);
+            References references = References.of(List.of(), repository);
             // All of them first: a wrong one is told before anything is printed.
             List<Range> read =
                     ranges.stream().map(range -> Range.of(range, mirror)).toList();
-            read.forEach(range -> System.out.println(StatusJson.write(Comparison.of(commits, range))));
+            read.forEach(range -> System.out.println(StatusJson.write(Comparison.of(commits, range, references))));
         }
     }
 }
