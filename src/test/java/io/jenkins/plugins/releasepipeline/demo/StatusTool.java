@@ -52,7 +52,7 @@ public final class StatusTool {
 
     private static void compare(List<String> ranges, String repository) {
         try (TemporaryFolder home = new TemporaryFolder();
-                Mirror mirror = Mirror.open(home.path(), Tool.readOnly(repository))) {
+                Mirror mirror = Mirror.open(home.path().resolve("mirror.git"), Tool.readOnly(repository))) {
             mirror.fetch();
             Commits commits = new Commits(mirror);
             References references = References.of(List.of(), repository);
