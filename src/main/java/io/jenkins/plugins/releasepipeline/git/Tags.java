@@ -6,7 +6,6 @@ import io.jenkins.plugins.releasepipeline.domain.TagPosition;
 import io.jenkins.plugins.releasepipeline.domain.VersionLine;
 import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,11 +27,12 @@ import org.eclipse.jgit.lib.Repository;
  */
 public final class Tags {
 
-    private record Known(List<Ref> refs, List<Tag> tags, Optional<VersionLine> line) {}
+    /** The tags, in the order of their refs, and whether all that they point to could be read. */
+    private record Known(List<Ref> refs, List<Tag> tags, Optional<VersionLine> line, boolean complete) {}
 
     private final Mirror mirror;
     private final TagPositions positions;
-    private volatile Known known = new Known(List.of(), List.of(), Optional.empty());
+    private volatile Known known = new Known(List.of(), List.of(), Optional.empty(), true);
 
     Tags(Mirror mirror, Path positions) {
         this.mirror = mirror;
@@ -56,19 +56,19 @@ public final class Tags {
 
     /** What a tag points to, dereferenced; empty where there is no such tag, or it points to no commit. */
     public Optional<CommitId> tip(String name) {
-        try {
-            // What people type may be no name at all, and a ref is a file.
-            boolean valid = Repository.isValidRefName(Constants.R_TAGS + name);
-            Ref ref = valid ? mirror.repository().exactRef(Constants.R_TAGS + name) : null;
+        // What people type may be no name at all, and a ref is a file.
+        if (!Repository.isValidRefName(Constants.R_TAGS + name)) {
+            return Optional.empty();
+        }
+        return mirror.readOrRefuse(repository -> {
+            Ref ref = repository.exactRef(Constants.R_TAGS + name);
             if (ref == null || ref.getObjectId() == null) {
                 return Optional.empty();
             }
-            try (ObjectReader reader = mirror.repository().newObjectReader()) {
-                return commit(mirror.repository().getRefDatabase().peel(ref), reader);
+            try (ObjectReader reader = repository.newObjectReader()) {
+                return commit(repository.getRefDatabase().peel(ref), reader);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     /** The tags that are versions, in their order. */
@@ -76,23 +76,28 @@ public final class Tags {
         Known now = read();
         return now.line().filter(line -> line.pattern().equals(pattern)).orElseGet(() -> {
             VersionLine line = VersionLine.of(pattern, now.tags());
-            known = new Known(now.refs(), now.tags(), Optional.of(line));
+            keep(new Known(now.refs(), now.tags(), Optional.of(line), now.complete()));
             return line;
         });
     }
 
     private Known read() {
-        try {
-            Repository repository = mirror.repository();
+        return mirror.readOrRefuse(repository -> {
             List<Ref> refs = repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS);
             Known before = known;
-            if (!isSame(before.refs(), refs)) {
-                known = new Known(List.copyOf(refs), peel(repository, refs, before), Optional.empty());
+            if (isSame(before.refs(), refs)) {
+                return before;
             }
-            return known;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return keep(peel(repository, refs, before));
+        });
+    }
+
+    /** What is missing today may be there tomorrow: a clone that is only looked at can be partial. */
+    private Known keep(Known now) {
+        if (now.complete()) {
+            known = now;
         }
+        return now;
     }
 
     private static boolean isSame(List<Ref> before, List<Ref> now) {
@@ -109,31 +114,33 @@ public final class Tags {
     }
 
     /** What an object is never changes, so that only what is new has to be looked at. */
-    private static List<Tag> peel(Repository repository, List<Ref> refs, Known before) throws IOException {
+    private static Known peel(Repository repository, List<Ref> refs, Known before) throws IOException {
         Map<ObjectId, Optional<CommitId>> seen = new HashMap<>();
         for (int i = 0; i < before.tags().size(); i++) {
             seen.put(before.refs().get(i).getObjectId(), before.tags().get(i).commit());
         }
+        boolean complete = true;
         RefDatabase database = repository.getRefDatabase();
         List<Tag> tags = new ArrayList<>(refs.size());
         try (ObjectReader reader = repository.newObjectReader()) {
             for (Ref ref : refs) {
                 Optional<CommitId> commit = seen.get(ref.getObjectId());
                 if (commit == null) {
-                    commit = commit(database.peel(ref), reader);
+                    try {
+                        commit = commit(database.peel(ref), reader);
+                    } catch (MissingObjectException e) {
+                        commit = Optional.empty();
+                        complete = false;
+                    }
                 }
                 tags.add(new Tag(ref.getName().substring(Constants.R_TAGS.length()), commit));
             }
         }
-        return List.copyOf(tags);
+        return new Known(List.copyOf(refs), List.copyOf(tags), Optional.empty(), complete);
     }
 
     private static Optional<CommitId> commit(Ref peeled, ObjectReader reader) throws IOException {
         ObjectId id = peeled.getPeeledObjectId() == null ? peeled.getObjectId() : peeled.getPeeledObjectId();
-        try {
-            return reader.open(id).getType() == Constants.OBJ_COMMIT ? Optional.of(Mirror.id(id)) : Optional.empty();
-        } catch (MissingObjectException e) {
-            return Optional.empty();
-        }
+        return reader.open(id).getType() == Constants.OBJ_COMMIT ? Optional.of(Mirror.id(id)) : Optional.empty();
     }
 }

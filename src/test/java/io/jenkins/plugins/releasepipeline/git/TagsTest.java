@@ -90,6 +90,27 @@ class TagsTest {
     }
 
     @Test
+    void aTagWhoseCommitIsMissingHasNoneUntilItIsThere() throws IOException {
+        tag("v3.8", first);
+        CommitId fresh = repository.commit("three");
+        tag("v3.9", fresh);
+        Path objects =
+                repository.remote().resolve("objects").resolve(fresh.hex().substring(0, 2));
+        Path object = objects.resolve(fresh.hex().substring(2));
+        Path aside = folder.resolve("aside");
+        try (Mirror clone = Mirror.open(
+                folder.resolve("looked").resolve("mirror.git"),
+                Remote.workingClone(repository.remote().toString()))) {
+            clone.fetch();
+            Files.move(object, aside);
+            assertThat(clone.tags().all())
+                    .containsExactly(new Tag("v3.8", Optional.of(first)), new Tag("v3.9", Optional.empty()));
+            Files.move(aside, object);
+            assertThat(clone.tags().all()).contains(new Tag("v3.9", Optional.of(fresh)));
+        }
+    }
+
+    @Test
     void theNewestVersionIsWhereItsDeployRefPoints() {
         DeployRef newest = new DeployRef.VersionTag(VersionPattern.DEFAULT);
         mirror.fetch();
