@@ -3,6 +3,9 @@ package io.jenkins.plugins.releasepipeline.bench;
 import static io.jenkins.plugins.releasepipeline.bench.Table.number;
 import static io.jenkins.plugins.releasepipeline.bench.Table.time;
 
+import io.jenkins.plugins.releasepipeline.git.Commits;
+import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.git.Remote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +56,7 @@ public final class Bench {
         fetch();
         search();
         status();
+        overview();
         memory();
     }
 
@@ -105,6 +109,12 @@ public final class Bench {
             slowest = Math.max(slowest, Jmh.millis(SearchBenchmark.class, "search", parameters));
         }
         table.add("search over 500,000 commits, mirror open", "< 50 ms", time(slowest), slowest < SEARCH_MILLIS);
+        double opened = openedAndSearched(huge);
+        table.add(
+                "the same in a mirror that is just opened, its graph still on the disk",
+                "< 1 s",
+                time(opened),
+                opened < SEARCH_FIRST_MILLIS);
         double first = 0;
         double again = 0;
         for (String question : List.of("bug 250000", "fix parser", "124999")) {
@@ -120,6 +130,20 @@ public final class Bench {
         table.add("the same, asked again", "< 50 ms", time(again), again < SEARCH_MILLIS);
     }
 
+    /** The slowest of some. */
+    private static double openedAndSearched(Path repository) {
+        double slowest = 0;
+        for (int round = 0; round < 3; round++) {
+            long start = System.nanoTime();
+            Remote clone = Remote.workingClone(repository.toString());
+            try (Mirror mirror = Mirror.open(Path.of(repository + ".mirror"), clone)) {
+                new Commits(mirror).search(List.of("nowhere"), 20);
+                slowest = Math.max(slowest, (System.nanoTime() - start) / 1e6);
+            }
+        }
+        return slowest;
+    }
+
     private void status() throws IOException {
         StatusCost.Cost cost = StatusCost.measure(repositories.middling(), scratch.resolve("status"));
         table.add(
@@ -128,6 +152,16 @@ public final class Bench {
                 time(cost.again()) + " beside " + time(cost.first()) + " (1/" + number(cost.first() / cost.again())
                         + ")",
                 cost.again() * 100 < cost.first());
+    }
+
+    private void overview() throws IOException {
+        OverviewCost.Cost cost = OverviewCost.measure(repositories.small(), scratch.resolve("overview"));
+        double ratio = cost.all() / cost.tenth();
+        table.add(
+                "overview of 1,000 pipelines beside 100, without their repositories",
+                "linear: < 20 ×",
+                time(cost.all()) + " beside " + time(cost.tenth()) + " (" + number(ratio) + " ×)",
+                ratio < 20);
     }
 
     private void memory() throws IOException {

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** What a pipeline holds in memory after somebody looked at it once and then nobody did. */
 final class IdleMemory {
 
-    private static final int PIPELINES = 200;
+    private static final int PIPELINES = 50;
     /** More than it takes until a pipeline lets go. */
     private static final int FETCHES = 25;
 

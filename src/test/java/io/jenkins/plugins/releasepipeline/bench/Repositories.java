@@ -18,6 +18,10 @@ record Repositories(Path folder) {
 
     static final int HUGE_APART = 50_000;
 
+    Path small() throws IOException {
+        return made("small", 300, 30);
+    }
+
     Path middling() throws IOException {
         return made("middling", MIDDLING, MIDDLING_APART);
     }

@@ -1,0 +1,61 @@
+package io.jenkins.plugins.releasepipeline.bench;
+
+import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.status.StatusJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the overview costs on the thread of a request. Its repositories are gone by then: it must not need them. */
+final class OverviewCost {
+
+    private static final int PIPELINES = 1_000;
+    private static final int WARM_UP = 50;
+    private static final int ROUNDS = 50;
+
+    private OverviewCost() {}
+
+    /** Milliseconds for all pipelines and for a tenth of them. */
+    record Cost(double all, double tenth) {}
+
+    static Cost measure(Path repository, Path home) throws IOException {
+        try (Fleet fleet = new Fleet(repository, home)) {
+            for (int i = 0; i < PIPELINES; i++) {
+                fleet.add();
+            }
+            delete(home);
+            List<LivePipeline> all = fleet.pipelines();
+            double tenth = average(all.subList(0, PIPELINES / 10));
+            return new Cost(average(all), tenth);
+        }
+    }
+
+    private static double average(List<LivePipeline> pipelines) {
+        for (int i = 0; i < WARM_UP; i++) {
+            json(pipelines);
+        }
+        long start = System.nanoTime();
+        for (int i = 0; i < ROUNDS; i++) {
+            json(pipelines);
+        }
+        return (System.nanoTime() - start) / 1e6 / ROUNDS;
+    }
+
+    private static void json(List<LivePipeline> pipelines) {
+        String json =
+                StatusJson.write(pipelines.stream().map(LivePipeline::summary).toList());
+        if (!json.contains("\"production\"")) {
+            throw new IllegalStateException("no overview: " + json);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+}
