@@ -33,12 +33,16 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * One pipeline at work: keeps its mirror and its observations fresh in the background, and answers and acts for whoever
  * hosts it. Thread-safe. Nothing but {@link #refresh} and {@link #proceed} waits for the network.
  */
 public final class LivePipeline implements AutoCloseable {
+
+    private static final Logger LOGGER = Logger.getLogger(LivePipeline.class.getName());
 
     /** For a push that is in progress; most take seconds. */
     private static final Duration CLOSE_WAITS = Duration.ofSeconds(30);
@@ -144,10 +148,7 @@ public final class LivePipeline implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            if (knowledge.equals(Knowledge.NONE) && !mirror.isEmpty()) {
-                // What is there before the first fetch did not move by it.
-                look();
-            }
+            lookBeforeTheFirstFetch();
             mirror.fetch();
             pipeline.versionPattern()
                     .ifPresent(tagged -> mirror.tags().see(surroundings.clock().instant()));
@@ -166,6 +167,17 @@ public final class LivePipeline implements AutoCloseable {
             history.rest();
         }
         return knowledge.problem();
+    }
+
+    /** What is there by then did not move by the fetch. A mirror that is damaged is made anew by it. */
+    private void lookBeforeTheFirstFetch() {
+        try {
+            if (knowledge.equals(Knowledge.NONE) && !mirror.isEmpty()) {
+                look();
+            }
+        } catch (ReleaseException e) {
+            LOGGER.log(Level.FINE, e, () -> "The mirror of pipeline " + pipeline.name() + " can't be read yet");
+        }
     }
 
     private void look() {

@@ -40,10 +40,6 @@ final class Fleet implements AutoCloseable {
     /** Opens one more and fetches; the commit graph is that of the first one, since the repository is. */
     LivePipeline add() throws IOException {
         Path own = home.resolve("app" + pipelines.size());
-        if (!pipelines.isEmpty()) {
-            Files.createDirectories(own.resolve("mirror.git"));
-            Files.copy(home.resolve("app0/mirror.git/commits.graph"), own.resolve("mirror.git/commits.graph"));
-        }
         Backoff often = new Backoff(SECOND, Duration.ofSeconds(10));
         LivePipeline pipeline = LivePipeline.open(
                 ReleaseLine.pipeline(repository),
@@ -58,6 +54,9 @@ final class Fleet implements AutoCloseable {
                         Duration.ofDays(1),
                         often,
                         new Schedule(Duration.ofMinutes(2), often, 3)));
+        if (!pipelines.isEmpty()) {
+            Files.copy(home.resolve("app0/mirror.git/commits.graph"), own.resolve("mirror.git/commits.graph"));
+        }
         pipelines.add(pipeline);
         pipeline.refresh().ifPresent(problem -> {
             throw new IllegalStateException(problem);

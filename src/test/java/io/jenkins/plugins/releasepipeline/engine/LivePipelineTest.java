@@ -174,6 +174,18 @@ class LivePipelineTest {
     }
 
     @Test
+    void rebuildsAMirrorThatWasDamagedWhileItWasDown() throws IOException {
+        CommitId second = promoted();
+        host.close();
+        Files.delete(folder.resolve("home/mirror.git/HEAD"));
+        Files.writeString(folder.resolve("home/mirror.git/packed-refs"), "rubbish\n");
+        start(Duration.ofDays(1));
+
+        assertThat(live().refresh()).isEmpty();
+        assertHealed(second);
+    }
+
+    @Test
     void rebuildsAMirrorThatWasDeletedWhileItWasUp() throws IOException {
         CommitId second = promoted();
         delete(folder.resolve("home/mirror.git"));
