@@ -7,7 +7,6 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.Reverts;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitGraph;
 import io.jenkins.plugins.releasepipeline.git.graph.Descent;
-import io.jenkins.plugins.releasepipeline.git.graph.SubjectSearch;
 import io.jenkins.plugins.releasepipeline.git.graph.Walk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -147,8 +146,10 @@ public final class Commits {
     /** The newest {@code limit} commits in whose subjects all these words occur, whatever their case; newest first. */
     public List<CommitId> search(List<String> words, int limit) {
         CommitGraph graph = answer(mirror::graph);
-        return new SubjectSearch(graph, words)
-                .newest(limit).stream().map(graph::id).map(Mirror::id).toList();
+        return graph.search(words, limit).stream()
+                .map(graph::id)
+                .map(Mirror::id)
+                .toList();
     }
 
     /** Commits whose message says that they revert {@code change}, from old to new. */

@@ -1,12 +1,15 @@
 package io.jenkins.plugins.releasepipeline.bench;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.Remote;
+import io.jenkins.plugins.releasepipeline.git.graph.CommitGraph;
+import io.jenkins.plugins.releasepipeline.git.graph.CommitIndex;
+import io.jenkins.plugins.releasepipeline.git.graph.SubjectSearch;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -15,7 +18,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** Words in the subjects of all commits. */
 @State(Scope.Benchmark)
@@ -33,26 +35,23 @@ public class SearchBenchmark {
     @Param({"1200000", "fix parser", "nowhere"})
     public String words;
 
-    private Mirror mirror;
-    private Commits commits;
+    private CommitGraph graph;
 
-    /** Opens the mirror. */
+    /** Opens the mirror's graph. */
     @Setup
-    public void open() {
-        mirror = Mirror.open(Path.of(repository + ".mirror"), Remote.workingClone(repository));
-        mirror.fetch();
-        commits = new Commits(mirror);
+    public void open() throws IOException {
+        Path home = Path.of(repository + ".mirror");
+        try (Mirror mirror = Mirror.open(home, Remote.workingClone(repository))) {
+            mirror.fetch();
+        }
+        try (var opened = new RepositoryBuilder().setGitDir(home.toFile()).build()) {
+            graph = new CommitIndex(home.resolve("commits.graph")).whole(opened);
+        }
     }
 
-    /** Closes it. */
-    @TearDown
-    public void close() {
-        mirror.close();
-    }
-
-    /** The newest that match. */
+    /** The newest that match; nothing is remembered. */
     @Benchmark
-    public List<CommitId> search() {
-        return commits.search(List.of(words.split(" ")), LIMIT);
+    public List<Integer> search() {
+        return new SubjectSearch(graph, List.of(words.split(" "))).newest(LIMIT);
     }
 }

@@ -19,11 +19,15 @@ public final class CommitGraph {
     /** A page asks for a few pairs; whoever asks for all of them must not fill the memory. */
     private static final int REMEMBERED = 1_000;
 
+    private static final int REMEMBERED_SEARCHES = 100;
+
     private final CommitColumns columns;
     private final int size;
     private final int reverts;
     /** Answers by both positions: with each new graph, they go. */
     private final Map<Long, Counts> counts = new ConcurrentHashMap<>();
+
+    private final Map<Search, List<Integer>> searches = new ConcurrentHashMap<>();
 
     private CommitGraph(CommitColumns columns, int size) {
         this.columns = columns;
@@ -62,6 +66,21 @@ public final class CommitGraph {
             known = new Counts(walk.onlyLeft(), walk.onlyRight());
             if (counts.size() < REMEMBERED) {
                 counts.put(key, known);
+            }
+        }
+        return known;
+    }
+
+    private record Search(List<String> words, int limit) {}
+
+    /** See {@link SubjectSearch#newest}; asked again, it remembers. */
+    public List<Integer> search(List<String> words, int limit) {
+        Search search = new Search(List.copyOf(words), limit);
+        List<Integer> known = searches.get(search);
+        if (known == null) {
+            known = List.copyOf(new SubjectSearch(this, words).newest(limit));
+            if (searches.size() < REMEMBERED_SEARCHES && known.size() <= REMEMBERED) {
+                searches.put(search, known);
             }
         }
         return known;
