@@ -129,7 +129,7 @@ public class ChangeSearchBenchmark {
         }
     }
 
-    /** With nothing remembered about any change or environment. */
+    /** With nothing remembered about any change or environment; the mirror remembers its searches. */
     @Benchmark
     public ChangeLocation.Answer first() {
         return fresh().search(question);
