@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releasepipeline.schema;
+package io.jenkins.plugins.releasepipeline.schema.django;
 
 import io.jenkins.plugins.releasepipeline.schema.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Call;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releasepipeline.schema;
+package io.jenkins.plugins.releasepipeline.schema.migration;
 
 /** What an operation means for code that runs while the schema changes. */
 public enum OperationClass {

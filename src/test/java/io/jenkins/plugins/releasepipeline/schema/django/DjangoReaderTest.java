@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releasepipeline.schema;
+package io.jenkins.plugins.releasepipeline.schema.django;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,8 @@
-package io.jenkins.plugins.releasepipeline.schema;
+package io.jenkins.plugins.releasepipeline.schema.django;
 
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.migration.Change;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Call;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Name;
@@ -22,13 +25,11 @@ final class DjangoRawOperations {
     private static final Set<String> RAW =
             Set.of("execute", "executemany", "executescript", "cursor", "call_command", "exec", "eval");
 
-    private final String path;
     private final PythonModule module;
     private final Set<String> functions;
     private final boolean touchesSchema;
 
-    DjangoRawOperations(String path, PythonModule module) {
-        this.path = path;
+    DjangoRawOperations(PythonModule module) {
         this.module = module;
         this.functions = module.statements().stream()
                 .filter(statement -> statement.begins("def"))
@@ -38,7 +39,7 @@ final class DjangoRawOperations {
     }
 
     /** The SQL, as far as it is written in the file, is part of the reason. */
-    Operation sql(Call call) {
+    Change sql(Call call) {
         Optional<Expression> sql = call.argument("sql", 0).map(this::followed);
         if (sql.filter(this::isNoop).isPresent()) {
             return operation(OperationKind.RUN_SQL, OperationClass.NONE, Messages.DjangoRawOperations_Noop(), call);
@@ -52,7 +53,7 @@ final class DjangoRawOperations {
     }
 
     /** Moves data when it goes through models only; opaque when it may reach past them, or when it is not in this file. */
-    Operation python(Call call) {
+    Change python(Call call) {
         Optional<Expression> code = call.argument("code", 0);
         if (code.filter(this::isNoop).isPresent()) {
             return operation(OperationKind.RUN_CODE, OperationClass.NONE, Messages.DjangoRawOperations_Noop(), call);
@@ -64,8 +65,8 @@ final class DjangoRawOperations {
                 : operation(OperationKind.RUN_CODE, OperationClass.OPAQUE, Messages.DjangoRawOperations_Python(), call);
     }
 
-    private Operation operation(OperationKind kind, OperationClass operationClass, String why, Call call) {
-        return new Operation(kind, Optional.empty(), Optional.empty(), operationClass, path, call.line(), why);
+    private Change operation(OperationKind kind, OperationClass operationClass, String why, Call call) {
+        return new Change.Judged(call.line(), kind, "", "", operationClass, why);
     }
 
     private boolean isNoop(Expression value) {

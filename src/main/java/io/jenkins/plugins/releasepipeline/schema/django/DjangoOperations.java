@@ -1,10 +1,12 @@
-package io.jenkins.plugins.releasepipeline.schema;
+package io.jenkins.plugins.releasepipeline.schema.django;
 
-import static io.jenkins.plugins.releasepipeline.schema.OperationClass.ADDITIVE;
-import static io.jenkins.plugins.releasepipeline.schema.OperationClass.BREAKING;
-import static io.jenkins.plugins.releasepipeline.schema.OperationClass.DESTRUCTIVE;
-import static io.jenkins.plugins.releasepipeline.schema.OperationClass.NONE;
-import static io.jenkins.plugins.releasepipeline.schema.OperationClass.OPAQUE;
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.migration.Change;
+import static io.jenkins.plugins.releasepipeline.schema.migration.OperationClass.ADDITIVE;
+import static io.jenkins.plugins.releasepipeline.schema.migration.OperationClass.BREAKING;
+import static io.jenkins.plugins.releasepipeline.schema.migration.OperationClass.DESTRUCTIVE;
+import static io.jenkins.plugins.releasepipeline.schema.migration.OperationClass.NONE;
+import static io.jenkins.plugins.releasepipeline.schema.migration.OperationClass.OPAQUE;
 
 import io.jenkins.plugins.releasepipeline.schema.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Call;
@@ -23,14 +25,12 @@ final class DjangoOperations {
     private static final String CORE = "django.db.migrations.";
     private static final String POSTGRES = "django.contrib.postgres.operations.";
 
-    private final String path;
     private final PythonModule module;
     private final DjangoRawOperations raw;
 
-    DjangoOperations(String path, PythonModule module) {
-        this.path = path;
+    DjangoOperations(PythonModule module) {
         this.module = module;
-        this.raw = new DjangoRawOperations(path, module);
+        this.raw = new DjangoRawOperations(module);
     }
 
     /** Whether this is a call of something that Django brings along for migrations. */
@@ -66,12 +66,12 @@ final class DjangoOperations {
     }
 
     /** One of {@link #steps}. */
-    Operation read(Expression step) {
+    Change read(Expression step) {
         if (!(step instanceof Call call)) {
-            return Operation.unknown(path, step.line(), Messages.DjangoOperations_NoCall());
+            return new Change.Opaque(step.line(), Messages.DjangoOperations_NoCall());
         }
         if (!isDjangos(call, module) || call.hasHiddenArguments()) {
-            return Operation.unknown(path, call.line(), Messages.DjangoOperations_Foreign(call.callee()));
+            return new Change.Opaque(call.line(), Messages.DjangoOperations_Foreign(call.callee()));
         }
         return switch (call.simpleName()) {
             case "RunSQL" -> raw.sql(call);
@@ -101,7 +101,7 @@ final class DjangoOperations {
         };
     }
 
-    private Operation model(Call call) {
+    private Change model(Call call) {
         return switch (call.simpleName()) {
             case "CreateModel" ->
                 DjangoModel.hasTable(call)
@@ -132,7 +132,7 @@ final class DjangoOperations {
         };
     }
 
-    private Operation field(Call call) {
+    private Change field(Call call) {
         Optional<String> table = lower(call, "model_name", 0);
         return switch (call.simpleName()) {
             case "AddField" -> {
@@ -172,7 +172,7 @@ final class DjangoOperations {
         };
     }
 
-    private Operation index(Call call) {
+    private Change index(Call call) {
         Optional<String> table = lower(call, "model_name", 0);
         return switch (call.simpleName()) {
             case "AddIndex", "AddIndexConcurrently" ->
@@ -190,7 +190,7 @@ final class DjangoOperations {
         };
     }
 
-    private Operation feature(Call call) {
+    private Change feature(Call call) {
         String name = call.simpleName();
         if (name.endsWith("Extension") || name.equals("CreateCollation")) {
             return onTable(
@@ -200,26 +200,26 @@ final class DjangoOperations {
             String why = Messages.DjangoOperations_RemoveFeature();
             return onTable(OperationKind.DROP_FEATURE, Optional.empty(), DESTRUCTIVE, why, call);
         }
-        return Operation.unknown(path, call.line(), Messages.DjangoOperations_Foreign(call.callee()));
+        return new Change.Opaque(call.line(), Messages.DjangoOperations_Foreign(call.callee()));
     }
 
-    private Operation onModel(OperationKind kind, OperationClass operationClass, String why, Call call) {
+    private Change onModel(OperationKind kind, OperationClass operationClass, String why, Call call) {
         return operation(kind, lower(call, "name", 0), Optional.empty(), operationClass, why, call);
     }
 
-    private Operation onTable(
+    private Change onTable(
             OperationKind kind, Optional<String> table, OperationClass operationClass, String why, Call call) {
         return operation(kind, table, Optional.empty(), operationClass, why, call);
     }
 
-    private Operation operation(
+    private Change operation(
             OperationKind kind,
             Optional<String> table,
             Optional<String> column,
             OperationClass operationClass,
             String why,
             Call call) {
-        return new Operation(kind, table, column, operationClass, path, call.line(), why);
+        return new Change.Judged(call.line(), kind, table.orElse(""), column.orElse(""), operationClass, why);
     }
 
     private Expression followed(Expression written) {

@@ -1,5 +1,6 @@
-package io.jenkins.plugins.releasepipeline.schema;
+package io.jenkins.plugins.releasepipeline.schema.django;
 
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Call;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Name;

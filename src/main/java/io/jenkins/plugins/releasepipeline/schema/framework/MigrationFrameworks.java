@@ -1,11 +1,14 @@
-package io.jenkins.plugins.releasepipeline.schema;
+package io.jenkins.plugins.releasepipeline.schema.framework;
 
+import io.jenkins.plugins.releasepipeline.schema.django.DjangoFramework;
+import io.jenkins.plugins.releasepipeline.schema.migration.MigrationFramework;
+import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** All frameworks. Several may match a path: the first that accepts the text has it, so the particular come first. */
-final class MigrationFrameworks {
+public final class MigrationFrameworks {
 
     private static final String SCRIPT =
             "(?:^|/)migrations?/(?:.+/)?(?![^/]*\\.(?:d|test|spec)\\.)[^/]+\\.(?:[cm]?js|[cm]?ts)$";
@@ -48,7 +51,7 @@ final class MigrationFrameworks {
     private MigrationFrameworks() {}
 
     /** Whether a file of this path may be a migration: only then is its text needed. */
-    static boolean match(String path) {
+    public static boolean match(String path) {
         return ALL.stream().anyMatch(framework -> framework.matches(path));
     }
 
@@ -56,15 +59,20 @@ final class MigrationFrameworks {
      * Reads a file as a migration; empty when it is none. A text that could not be had belongs to the first framework
      * that matches the path; {@code side} names its tree, so that two of those are never the same.
      */
-    static Optional<Migration> read(String path, Optional<String> text, String side) {
+    public static List<Migration> read(String path, Optional<String> text, String side) {
         List<MigrationFramework> matching =
                 ALL.stream().filter(framework -> framework.matches(path)).toList();
         if (text.isEmpty()) {
-            return matching.stream().findFirst().map(first -> Migration.unreadable(path, first.name(), side));
+            return matching.stream()
+                    .findFirst()
+                    .map(first -> List.of(Migration.unreadable(path, first.name(), side)))
+                    .orElse(List.of());
         }
         return matching.stream()
-                .flatMap(framework -> framework.read(path, text.get()).stream())
-                .findFirst();
+                .map(framework -> framework.read(path, text.get()))
+                .filter(migrations -> !migrations.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     private static MigrationFramework layout(String name, String path) {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releasepipeline.schema;
+package io.jenkins.plugins.releasepipeline.schema.migration;
 
 import java.util.Locale;
 

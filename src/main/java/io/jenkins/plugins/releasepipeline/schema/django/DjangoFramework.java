@@ -1,13 +1,16 @@
-package io.jenkins.plugins.releasepipeline.schema;
+package io.jenkins.plugins.releasepipeline.schema.django;
 
+import io.jenkins.plugins.releasepipeline.schema.migration.Migration.Lineage;
+import io.jenkins.plugins.releasepipeline.schema.migration.MigrationFramework;
+import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
+import io.jenkins.plugins.releasepipeline.schema.migration.Change;
 import io.jenkins.plugins.releasepipeline.schema.python.PythonModule;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Django's migrations: the {@code operations} of {@code class Migration}. */
-final class DjangoFramework implements MigrationFramework {
+public final class DjangoFramework implements MigrationFramework {
 
     /** Django itself skips names that begin so; {@code migrations/env.py} belongs to Flask-Migrate. */
     private static final Pattern PATH = Pattern.compile("(?:^|/)migrations/(?![_~]|env\\.py$)[^/]+\\.py$");
@@ -25,15 +28,15 @@ final class DjangoFramework implements MigrationFramework {
     }
 
     @Override
-    public Optional<Migration> read(String path, String text) {
+    public List<Migration> read(String path, String text) {
         PythonModule module = PythonModule.read(text);
         if (module.isBroken()) {
-            Operation unread = Operation.unknown(path, 1, Messages.DjangoFramework_NotPython());
-            return Optional.of(new Migration(path, NAME, List.of(unread), text, Set.of()));
+            Change unread = new Change.Opaque(1, Messages.DjangoFramework_NotPython());
+            return List.of(new Migration(path, NAME, List.of(unread), text));
         }
         DjangoReader reader = new DjangoReader(path, module);
-        return Optional.of(
-                new Migration(path, NAME, reader.operations(), app(path) + reader.meaning(), reader.replaces()));
+        Migration migration = new Migration(path, NAME, reader.changes(), app(path) + reader.meaning());
+        return List.of(migration.standing(new Lineage(Set.of(), Set.of(), reader.replaces())));
     }
 
     /** The folder that holds the migrations folder: the same operations in another app are not the same. */

@@ -1,8 +1,9 @@
-package io.jenkins.plugins.releasepipeline.schema;
+package io.jenkins.plugins.releasepipeline.schema.framework;
 
+import io.jenkins.plugins.releasepipeline.schema.migration.MigrationFramework;
+import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
+import io.jenkins.plugins.releasepipeline.schema.migration.Change;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -20,13 +21,13 @@ record LayoutOnlyFramework(String name, Pattern path, String marker) implements 
     }
 
     @Override
-    public Optional<Migration> read(String file, String text) {
+    public List<Migration> read(String file, String text) {
         if (!containsIgnoringCase(text, marker)) {
-            return Optional.empty();
+            return List.of();
         }
-        Operation unread = Operation.unknown(file, 1, Messages.LayoutOnlyFramework_NotRead(name));
+        Change unread = new Change.Opaque(1, Messages.LayoutOnlyFramework_NotRead(name));
         String meaning = text.replace("\r\n", "\n").strip();
-        return Optional.of(new Migration(file, name, List.of(unread), meaning, Set.of()));
+        return List.of(new Migration(file, name, List.of(unread), meaning));
     }
 
     private static boolean containsIgnoringCase(String text, String part) {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releasepipeline.schema;
+package io.jenkins.plugins.releasepipeline.schema.django;
 
 /** The text of Django migrations as makemigrations and people write them. */
 final class DjangoText {

@@ -1,5 +1,7 @@
-package io.jenkins.plugins.releasepipeline.schema;
+package io.jenkins.plugins.releasepipeline.schema.django;
 
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
+import io.jenkins.plugins.releasepipeline.schema.migration.Change;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.python.PythonModule;
 import io.jenkins.plugins.releasepipeline.schema.python.Statement;
@@ -24,7 +26,7 @@ final class DjangoReader {
     private final PythonModule module;
     private final DjangoOperations reader;
     private final DjangoMeaning meanings;
-    private final List<Operation> operations = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
     private final Set<String> replaces = new HashSet<>();
     private final StringBuilder meaning = new StringBuilder();
     private boolean operationsSeen;
@@ -33,7 +35,7 @@ final class DjangoReader {
     DjangoReader(String path, PythonModule module) {
         this.path = path;
         this.module = module;
-        this.reader = new DjangoOperations(path, module);
+        this.reader = new DjangoOperations(module);
         this.meanings = new DjangoMeaning(module);
         List<Statement> statements = module.statements();
         int classes = 0;
@@ -57,8 +59,8 @@ final class DjangoReader {
         }
     }
 
-    List<Operation> operations() {
-        return operations;
+    List<Change> changes() {
+        return changes;
     }
 
     /** Equal for two texts that do the same to the database. */
@@ -117,9 +119,9 @@ final class DjangoReader {
 
     private void operations(Expression written) {
         for (Expression step : reader.steps(written)) {
-            Operation operation = reader.read(step);
-            operations.add(operation);
-            if (operation.touchesDatabase()) {
+            Change change = reader.read(step);
+            changes.add(change);
+            if (!(change instanceof Change.Judged judged && judged.operationClass() == OperationClass.NONE)) {
                 meaning.append(meanings.of(step)).append('\n');
             }
         }
@@ -185,6 +187,6 @@ final class DjangoReader {
     }
 
     private void doubt(int line, String why) {
-        operations.add(Operation.unknown(path, line, why));
+        changes.add(new Change.Opaque(line, why));
     }
 }
