@@ -25,9 +25,10 @@ final class HarmlessCalls {
             "asc", "bindparams", "with_variant", "add_argument", "autocommit_block", "begin_transaction", "info_cache",
             "expire_all", "expunge_all", "refresh", "populate_existing", "execution_options", "reflecttable",
             "from_engine", "raw_connection", "cursor", "partition", "from_select", "on_conflict_do_nothing",
-            "on_conflict_do_update", "on_duplicate_key_update", "dialect_impl", "as_dict", "union", "union_all");
+            "on_conflict_do_update", "%", "+", "on_duplicate_key_update", "dialect_impl", "as_dict", "union", "union_all");
     private static final Pattern QUESTION =
             Pattern.compile("_?(?:has|is|get|find|check|inspect|table|column|index|constraint|should|can)_\\w*|\\w*_exists?");
+    private static final Pattern CLASS = Pattern.compile("[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*");
     private static final Set<String> MODULES = Set.of(
             "os", "sys", "logging", "json", "uuid", "datetime", "time", "re", "itertools", "collections", "random",
             "hashlib", "textwrap", "pathlib", "string", "decimal", "typing", "functools", "secrets", "contextlib",
@@ -36,14 +37,14 @@ final class HarmlessCalls {
 
     private HarmlessCalls() {}
 
-    /** A function without a module, that the file does not define. */
+    /** A function without a module, that the file does not define; a class only makes a value. */
     static boolean function(String name) {
-        return FUNCTIONS.contains(name) || QUESTION.matcher(name).matches();
+        return FUNCTIONS.contains(name) || QUESTION.matcher(name).matches() || CLASS.matcher(name).matches();
     }
 
     /** Whatever value it belongs to. */
     static boolean method(String name) {
-        return METHODS.contains(name) || QUESTION.matcher(name).matches();
+        return METHODS.contains(name) || QUESTION.matcher(name).matches() || CLASS.matcher(name).matches();
     }
 
     /** Something of a module that does nothing to a database by itself. */

@@ -57,6 +57,8 @@ final class SqlAlchemyType {
             "unicode_error",
             "_warn_on_bytestring");
 
+    private static final Set<String> CONSTANTS = Set.of("True", "False", "None");
+
     private SqlAlchemyType() {}
 
     /** Empty when it is not written out. */
@@ -73,24 +75,34 @@ final class SqlAlchemyType {
     }
 
     private static Optional<ColumnType> call(Call call) {
-        List<String> arguments = new ArrayList<>();
-        boolean zoned = false;
+        List<String> sizes = new ArrayList<>();
+        StringBuilder name = new StringBuilder(name(call.callee()));
         for (Argument argument : call.arguments()) {
             String value = Written.words(argument.value());
-            if (value.contains("?") || argument.name().startsWith("*")) {
+            boolean variable = argument.value() instanceof Name && !CONSTANTS.contains(value);
+            boolean nested = !argument.name().isEmpty() || name.toString().equals("array");
+            if (value.contains("?") || argument.name().startsWith("*") || variable && !nested) {
                 return Optional.empty();
             }
             if (argument.name().equals("timezone")) {
-                zoned = value.equals("True");
+                name.append(value.equals("True") ? " with time zone" : "");
             } else if (argument.name().isEmpty() || SIZES.contains(argument.name())) {
-                arguments.add(value);
+                sizes.add(value);
             } else if (!UNSEEN.contains(argument.name()) && !value.equals("None")) {
-                arguments.add(argument.name() + '=' + value);
+                // What is special about a type makes it another one: then nobody can tell which one is wider.
+                name.append(' ').append(argument.name()).append('=').append(value);
             }
         }
-        arguments.remove("None");
-        String name = name(call.callee()) + (zoned ? " with time zone" : "");
-        return Optional.of(new ColumnType(name, arguments));
+        sizes.remove("None");
+        boolean named = name.toString().startsWith("enum name=");
+        return Optional.of(named ? named(name.toString(), sizes) : new ColumnType(name.toString(), sizes));
+    }
+
+    /** An enum of the same name may get more values. */
+    private static ColumnType named(String name, List<String> values) {
+        List<String> arguments = new ArrayList<>(List.of(name.substring("enum ".length())));
+        arguments.addAll(values);
+        return new ColumnType("enum", arguments);
     }
 
     private static String name(String dotted) {
