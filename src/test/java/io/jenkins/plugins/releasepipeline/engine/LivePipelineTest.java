@@ -190,16 +190,69 @@ class LivePipelineTest {
         CommitId second = promoted();
         delete(folder.resolve("home/mirror.git"));
 
-        assertThatThrownBy(live()::status)
-                .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("made anew with the next fetch")
-                .hasMessageNotContaining("\n");
+        assertThat(live().status().fetchProblem()).hasValueSatisfying(problem -> assertThat(problem)
+                .contains("made anew with the next fetch")
+                .doesNotContain("\n"));
         assertThat(live().refresh()).isEmpty();
         assertHealed(second);
         CommitId third = repository.commit("three");
         live().refresh();
         live().proceed(request(third, second)).finished().join();
         assertThat(repository.tip("production")).isEqualTo(third);
+    }
+
+    @Test
+    void showsWhatItKnowsWhileTheMirrorIsDamaged() throws IOException {
+        CommitId second = promoted();
+        Status before = live().status();
+        delete(folder.resolve("home/mirror.git"));
+        live().hold("production", "carol", "bug 177");
+
+        Status damaged = live().status();
+        assertThat(damaged.fetchProblem())
+                .hasValueSatisfying(problem -> assertThat(problem).contains("made anew with the next fetch"));
+        assertThat(damaged.fetchedAt()).isEqualTo(before.fetchedAt());
+        assertThat(damaged.rows()).isEqualTo(before.rows()).hasSize(2);
+        assertThat(damaged.promotions()).isEqualTo(before.promotions());
+        assertThat(production().commit())
+                .isEqualTo(before.environments().get(2).commit())
+                .isPresent();
+        assertThat(production().declared())
+                .isEqualTo(before.environments().get(2).declared());
+        assertThat(production().recorded().orElseThrow().commit()).contains(second);
+        assertThat(production().hold().orElseThrow().reason()).isEqualTo("bug 177");
+        Answer answer = new StatusApi(live()).status(Optional.empty());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json()).contains("made anew with the next fetch");
+    }
+
+    @Test
+    void showsTheHistoryWhereTheMirrorWasDamagedBeforeAnybodyLooked() throws IOException {
+        CommitId second = promoted();
+        live().hold("production", "carol", "bug 177");
+        host.close();
+        Files.delete(folder.resolve("home/mirror.git/HEAD"));
+        start(Duration.ofDays(1));
+
+        Status status = live().status();
+        assertThat(status.fetchProblem()).isPresent();
+        assertThat(status.rows()).isEmpty();
+        assertThat(status.environments()).hasSize(3);
+        assertThat(production().recorded().orElseThrow().commit()).contains(second);
+        assertThat(production().hold().orElseThrow().by()).isEqualTo("carol");
+        assertThat(production().drift()).isEmpty();
+    }
+
+    @Test
+    void saysWhyItCannotFetchAlsoAtRest() throws IOException {
+        promoted();
+        delete(folder.resolve("home/mirror.git"));
+        Files.move(repository.remote(), folder.resolve("elsewhere"));
+
+        for (int i = 0; i < 25; i++) {
+            assertThat(live().refresh()).isPresent();
+        }
+        Files.move(folder.resolve("elsewhere"), repository.remote());
     }
 
     private void assertHealed(CommitId second) {
