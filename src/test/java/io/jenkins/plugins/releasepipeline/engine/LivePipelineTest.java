@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.fixture.Folders;
 import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import io.jenkins.plugins.releasepipeline.git.Remote;
@@ -19,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -165,7 +165,7 @@ class LivePipelineTest {
     void rebuildsAMirrorThatWasDeletedWhileItWasDown() throws IOException {
         CommitId second = promoted();
         host.close();
-        delete(folder.resolve("home/mirror.git"));
+        Folders.delete(folder.resolve("home/mirror.git"));
         start(Duration.ofDays(1));
 
         assertThat(live().status().rows()).isEmpty();
@@ -188,7 +188,7 @@ class LivePipelineTest {
     @Test
     void rebuildsAMirrorThatWasDeletedWhileItWasUp() throws IOException {
         CommitId second = promoted();
-        delete(folder.resolve("home/mirror.git"));
+        Folders.delete(folder.resolve("home/mirror.git"));
 
         assertThat(live().status().fetchProblem()).hasValueSatisfying(problem -> assertThat(problem)
                 .contains("made anew with the next fetch")
@@ -205,7 +205,7 @@ class LivePipelineTest {
     void showsWhatItKnowsWhileTheMirrorIsDamaged() throws IOException {
         CommitId second = promoted();
         Status before = live().status();
-        delete(folder.resolve("home/mirror.git"));
+        Folders.delete(folder.resolve("home/mirror.git"));
         live().hold("production", "carol", "bug 177");
 
         Status damaged = live().status();
@@ -246,7 +246,7 @@ class LivePipelineTest {
     @Test
     void saysWhyItCannotFetchAlsoAtRest() throws IOException {
         promoted();
-        delete(folder.resolve("home/mirror.git"));
+        Folders.delete(folder.resolve("home/mirror.git"));
         Files.move(repository.remote(), folder.resolve("elsewhere"));
 
         for (int i = 0; i < 25; i++) {
@@ -261,13 +261,5 @@ class LivePipelineTest {
         assertThat(production().drift()).isEmpty();
         assertThat(production().recorded().orElseThrow().actor()).isEqualTo("alice");
         assertThat(production().recorded().orElseThrow().commit()).contains(second);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

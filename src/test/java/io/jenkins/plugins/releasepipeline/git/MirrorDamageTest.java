@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.fixture.Folders;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,21 +30,21 @@ class MirrorDamageTest {
 
     /** What may happen to the directory of a mirror. */
     enum Damage {
-        DIRECTORY_DELETED(MirrorDamageTest::delete),
+        DIRECTORY_DELETED(Folders::delete),
         DIRECTORY_EMPTIED(mirror -> {
-            delete(mirror);
+            Folders.delete(mirror);
             Files.createDirectory(mirror);
         }),
         DIRECTORY_REPLACED_BY_A_FILE(mirror -> {
-            delete(mirror);
+            Folders.delete(mirror);
             Files.writeString(mirror, "not a directory");
         }),
         HEAD_DELETED(mirror -> Files.delete(mirror.resolve("HEAD"))),
         HEAD_GARBAGE(mirror -> Files.writeString(mirror.resolve("HEAD"), "\u0000garbage")),
         HEAD_EMPTY(mirror -> Files.writeString(mirror.resolve("HEAD"), "")),
         CONFIG_GARBAGE(mirror -> Files.writeString(mirror.resolve("config"), "[core\ngarbage = [[")),
-        OBJECTS_DELETED(mirror -> delete(mirror.resolve("objects"))),
-        REFS_DELETED(mirror -> delete(mirror.resolve("refs"))),
+        OBJECTS_DELETED(mirror -> Folders.delete(mirror.resolve("objects"))),
+        REFS_DELETED(mirror -> Folders.delete(mirror.resolve("refs"))),
         REF_GARBAGE(mirror -> write(mirror.resolve("refs/heads/master"), "garbage\n")),
         REF_EMPTY(mirror -> write(mirror.resolve("refs/heads/master"), "")),
         REF_TO_NOTHING(mirror -> write(mirror.resolve("refs/heads/master"), "a".repeat(40) + "\n")),
@@ -294,13 +294,6 @@ class MirrorDamageTest {
                     .map(file ->
                             directory.relativize(file) + " " + file.toFile().length())
                     .toList();
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        try (Stream<Path> files = Files.walk(tree)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
         }
     }
 

@@ -23,8 +23,8 @@ public final class CommitIndex {
 
     private static final Logger LOGGER = Logger.getLogger(CommitIndex.class.getName());
 
-    /** With a fetch every 30 seconds, 10 minutes. */
-    private static final int FETCHES_UNTIL_REST = 20;
+    /** After how many fetches in which nobody asked memory is let go of: with one every 30 seconds, 10 minutes. */
+    public static final int FETCHES_UNTIL_REST = 20;
 
     /** The application's commits; entries of a shared history are commits as well, but none of them. */
     private static final String[] APPLICATION = {Constants.R_HEADS, Constants.R_TAGS, Constants.R_REMOTES};
