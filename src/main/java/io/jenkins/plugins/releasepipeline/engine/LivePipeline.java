@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.DamagedMirrorException;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.promotion.Holds;
@@ -151,7 +152,7 @@ public final class LivePipeline implements AutoCloseable {
             Status read = statusReader.read(now.fetchedAt(), now.problem());
             lastStatus = Optional.of(read);
             return read;
-        } catch (ReleaseException e) {
+        } catch (DamagedMirrorException e) {
             return statusReader.withoutRepository(
                     lastStatus, now.fetchedAt(), now.problem().orElse(e.getMessage()));
         }
