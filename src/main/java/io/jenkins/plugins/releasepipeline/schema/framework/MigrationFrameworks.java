@@ -30,7 +30,7 @@ public final class MigrationFrameworks {
             layout(
                     "Alembic",
                     "(?:^|/)(?:[^/]*alembic[^/]*|migrations?|migrate[^/]*)/(?:.+/)?versions/(?:.+/)?(?!__init__)[^/]+\\.py$"),
-            layout("Flyway", "(?:^|/)(?:[VB][0-9][0-9._]*|R)__[^/]+\\.(?:sql|java|kt|groovy)$"),
+            new FlywayFramework(),
             layout(
                     "Liquibase",
                     "(?:(?:^|/)[^/]*changelog[^/]*|(?:^|/)(?:changelogs?|liquibase)/.+)\\.(?:xml|ya?ml|json)$",
@@ -38,18 +38,17 @@ public final class MigrationFrameworks {
             layout("Liquibase", LIQUIBASE_SQL, "--liquibase formatted sql"),
             layout("Liquibase", LIQUIBASE_SQL, "-- liquibase formatted sql"),
             layout("Rails", "(?:^|/)db/(?:[^/]+_)?migrate/(?:.+/)?[^/]+\\.rb$"),
-            layout("Prisma", "(?:^|/)migrations/[^/]+/migration\\.sql$"),
-            layout("diesel", "(?:^|/)migrations/[^/]+/up\\.sql$"),
-            layout("golang-migrate", "(?:^|/)[^/]+\\.up\\.sql$"),
-            layout("goose", SQL_FOLDER + "[^/]+\\.sql$", "-- +goose Up"),
-            layout("goose", "(?:^|/)[^/]*migrations?/[^/]+\\.go$", "goose.AddMigration"),
-            layout("dbmate", SQL_FOLDER + "[^/]+\\.sql$", "-- migrate:up"),
+            new PrismaFramework(),
+            new DieselFramework(),
+            new GolangMigrateFramework(),
+            new GooseFramework(),
+            new DbmateFramework(),
             layout("EF Core", "(?:^|/)Migrations/(?:.+/)?(?![^/]*(?:\\.Designer|Snapshot)\\.cs$)[^/]+\\.cs$"),
             layout("TypeORM", SCRIPT, "MigrationInterface"),
             layout("Sequelize", SCRIPT, "queryInterface"),
             layout("Knex", SCRIPT, "up"),
-            layout("sqlx", "(?:^|/)migrations/[0-9]{8,}_" + NO_UNDO + "[^/]+\\.sql$"),
-            layout("SQL", SQL_FOLDER + NO_UNDO + "[^/]+\\.sql$"));
+            new SqlxFramework(),
+            new PlainSql());
 
     /** What others wrote is not ours to deploy: it comes with a package, not with a push. */
     private static final Pattern FOREIGN = Pattern.compile("(?:^|/)(?:node_modules|site-packages|bower_components)/");
