@@ -36,7 +36,7 @@ public final class Trees {
      * a deletion and an addition.
      */
     public List<FileChange> changes(CommitId from, CommitId to) {
-        return mirror.readOrRefuse(repository -> {
+        return mirror.reader().readOrRefuse(repository -> {
             try (DiffFormatter diff = new DiffFormatter(NullOutputStream.INSTANCE)) {
                 diff.setRepository(repository);
                 return diff.scan(ObjectId.fromString(from.hex()), ObjectId.fromString(to.hex())).stream()
@@ -53,7 +53,7 @@ public final class Trees {
      */
     public Optional<String> text(CommitId commit, String path) {
         try {
-            return mirror.read(repository -> text(repository, commit, path));
+            return mirror.reader().read(repository -> text(repository, commit, path));
         } catch (MissingObjectException e) {
             return Optional.empty();
         } catch (IncorrectObjectTypeException e) {

@@ -14,8 +14,8 @@ import java.util.Set;
 public record Block(Statement head, List<Block> body, boolean whole) {
 
     private static final int DEEPEST = 50;
-    private static final Set<String> COMPOUND = Set.of(
-            "if", "elif", "else", "for", "while", "with", "try", "except", "finally", "def", "class", "async");
+    private static final Set<String> COMPOUND =
+            Set.of("if", "elif", "else", "for", "while", "with", "try", "except", "finally", "def", "class", "async");
 
     /** Keeps its own list. */
     public Block {
@@ -46,7 +46,12 @@ public record Block(Statement head, List<Block> body, boolean whole) {
             int colon = COMPOUND.contains(head.tokens().get(0).text()) ? colon(head.tokens()) : -1;
             if (colon > 0) {
                 if (colon + 1 < head.tokens().size()) {
-                    nested.add(0, new Statement(head.indent() + 1, head.tokens().subList(colon + 1, head.tokens().size())));
+                    nested.add(
+                            0,
+                            new Statement(
+                                    head.indent() + 1,
+                                    head.tokens()
+                                            .subList(colon + 1, head.tokens().size())));
                 }
                 head = new Statement(head.indent(), head.tokens().subList(0, colon));
             }

@@ -108,8 +108,8 @@ public final class Scope {
             return call(call);
         }
         if (written instanceof Method method) {
-            Method resolved = new Method(
-                    resolve(method.of()), method.simpleName(), arguments(method.arguments()), method.line());
+            Method resolved =
+                    new Method(resolve(method.of()), method.simpleName(), arguments(method.arguments()), method.line());
             return Texts.result(resolved).map(Expression.class::cast).orElse(resolved);
         }
         if (written instanceof Member member) {
@@ -135,7 +135,8 @@ public final class Scope {
     private Expression call(Call call) {
         int dot = call.callee().lastIndexOf('.');
         List<Argument> arguments = arguments(call.arguments());
-        Optional<Expression> of = dot < 0 ? Optional.empty() : name(call.callee().substring(0, dot), call.line());
+        Optional<Expression> of =
+                dot < 0 ? Optional.empty() : name(call.callee().substring(0, dot), call.line());
         if (of.isEmpty()) {
             return new Call(call.callee(), arguments, call.line());
         }
@@ -159,7 +160,9 @@ public final class Scope {
         }
         if (item.of() instanceof Mapping mapping && item.key() instanceof Text key && key.exact()) {
             for (Entry entry : mapping.entries()) {
-                if (entry.key() instanceof Text text && text.exact() && text.value().equals(key.value())) {
+                if (entry.key() instanceof Text text
+                        && text.exact()
+                        && text.value().equals(key.value())) {
                     return entry.value();
                 }
             }

@@ -41,14 +41,19 @@ final class Texts {
             case "%" -> {
                 Expression with = arguments.get(0).value();
                 List<Expression> values = with instanceof Sequence list ? list.items() : List.of(with);
-                yield fill(text, PERCENT, (name, at) -> name.isEmpty() && at < values.size()
-                        ? Optional.of(values.get(at))
-                        : named(with, name));
+                yield fill(
+                        text,
+                        PERCENT,
+                        (name, at) ->
+                                name.isEmpty() && at < values.size() ? Optional.of(values.get(at)) : named(with, name));
             }
             case "format" ->
-                fill(text, BRACES, (name, at) -> name.isEmpty() && at < arguments.size()
-                        ? Optional.of(arguments.get(at).value())
-                        : method.argument(name).filter(value -> !name.isEmpty()));
+                fill(
+                        text,
+                        BRACES,
+                        (name, at) -> name.isEmpty() && at < arguments.size()
+                                ? Optional.of(arguments.get(at).value())
+                                : method.argument(name).filter(value -> !name.isEmpty()));
             case "strip" -> arguments.isEmpty() ? Optional.of(text) : Optional.empty();
             default -> Optional.empty();
         };
@@ -57,7 +62,8 @@ final class Texts {
     private static Optional<Expression> named(Expression mapping, String name) {
         return mapping instanceof Expression.Mapping map
                 ? map.entries().stream()
-                        .filter(entry -> entry.key() instanceof Text key && key.value().equals(name))
+                        .filter(entry ->
+                                entry.key() instanceof Text key && key.value().equals(name))
                         .map(Expression.Entry::value)
                         .findFirst()
                 : Optional.empty();
