@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.django;
 
-import io.jenkins.plugins.releasepipeline.schema.migration.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.migration.Change;
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Call;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Name;
@@ -63,8 +63,7 @@ final class DjangoRawOperations {
                 .isPresent();
         return here && !touchesSchema
                 ? new Change.RunCode(call.line(), Messages.DjangoRawOperations_Data())
-                : new Change.Opaque(
-                        call.line(), OperationKind.RUN_CODE, "", "", Messages.DjangoRawOperations_Python());
+                : new Change.Opaque(call.line(), OperationKind.RUN_CODE, "", "", Messages.DjangoRawOperations_Python());
     }
 
     private static Change nothing(OperationKind kind, Call call) {
@@ -82,8 +81,9 @@ final class DjangoRawOperations {
         }
         boolean all = true;
         for (Expression item : list.items()) {
-            boolean withParameters =
-                    item instanceof Sequence pair && !pair.items().isEmpty() && pair.items().size() < 3;
+            boolean withParameters = item instanceof Sequence pair
+                    && !pair.items().isEmpty()
+                    && pair.items().size() < 3;
             Expression first = withParameters ? ((Sequence) item).items().get(0) : item;
             all &= first instanceof Text && read(first, changes);
         }

@@ -36,7 +36,17 @@ final class SqlAlchemyType {
 
     /** How SQLAlchemy's own modules are called in migrations. */
     private static final Set<String> MODULES = Set.of(
-            "sa", "sqlalchemy", "sqltypes", "types", "dialects", "postgresql", "pg", "psql", "mysql", "mssql", "sqlite");
+            "sa",
+            "sqlalchemy",
+            "sqltypes",
+            "types",
+            "dialects",
+            "postgresql",
+            "pg",
+            "psql",
+            "mysql",
+            "mssql",
+            "sqlite");
 
     /** The names by which some types take what others take by position. */
     private static final Set<String> SIZES = Set.of("length", "precision", "scale");
@@ -63,6 +73,13 @@ final class SqlAlchemyType {
 
     /** Empty when it is not written out. */
     static Optional<ColumnType> read(Expression written) {
+        String last = written instanceof Name name
+                ? name.dotted().substring(name.dotted().lastIndexOf('.') + 1)
+                : written instanceof Call call ? call.simpleName() : "Type";
+        if (!Character.isUpperCase(last.charAt(0))) {
+            // Types are classes: this is a variable or a function that gives one.
+            return Optional.empty();
+        }
         if (written instanceof Name name) {
             return Optional.of(new ColumnType(name(name.dotted())));
         }
@@ -108,7 +125,8 @@ final class SqlAlchemyType {
     private static String name(String dotted) {
         int dot = dotted.indexOf('.');
         boolean foreign = dot > 0 && !MODULES.contains(dotted.substring(0, dot));
-        String simple = dotted.substring(foreign ? 0 : dotted.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String simple =
+                dotted.substring(foreign ? 0 : dotted.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return NAMES.getOrDefault(simple, simple);
     }
 }

@@ -19,8 +19,8 @@ import java.util.Set;
  */
 public final class UpgradeReader {
 
-    private static final Set<String> IDLE = Set.of(
-            "import", "from", "pass", "break", "continue", "global", "nonlocal", "assert", "del", "class", "@");
+    private static final Set<String> IDLE =
+            Set.of("import", "from", "pass", "break", "continue", "global", "nonlocal", "assert", "del", "class", "@");
     private static final String BY_NAME = "globals ( ) [ \"upgrade_";
     private static final int LONGEST_LOOP = 500;
 
@@ -47,11 +47,13 @@ public final class UpgradeReader {
     private void upgrade() {
         List<Block> blocks = Block.of(module.statements());
         for (Block block : blocks) {
-            block.head().defines().filter(name -> block.head().begins("def")).ifPresent(name -> file.define(name, block));
+            block.head()
+                    .defines()
+                    .filter(name -> block.head().begins("def"))
+                    .ifPresent(name -> file.define(name, block));
         }
-        effects.load(() -> blocks.stream()
-                .filter(block -> !block.isCompound())
-                .forEach(block -> statement(block, file, true)));
+        effects.load(() ->
+                blocks.stream().filter(block -> !block.isCompound()).forEach(block -> statement(block, file, true)));
         List<String> forward = blocks.stream()
                 .filter(block -> block.head().begins("def"))
                 .flatMap(block -> block.head().defines().stream())
@@ -73,6 +75,9 @@ public final class UpgradeReader {
     }
 
     private void run(Scope.Function function, Scope scope, boolean certain) {
+        if (function.definition().body().isEmpty()) {
+            effects.doubt(function.definition().head().line(), Messages.UpgradeReader_Statement());
+        }
         blocks(function.definition().body(), scope, certain);
     }
 
@@ -93,7 +98,7 @@ public final class UpgradeReader {
 
     private boolean block(Block block, Scope scope, boolean certain) {
         Statement head = block.head();
-        if (!block.whole()) {
+        if (!block.whole() || block.isCompound() && block.body().isEmpty()) {
             effects.doubt(head.line(), Messages.UpgradeReader_Deep());
         }
         String word = head.tokens().get(0).type() == Token.Type.NAME
@@ -183,6 +188,10 @@ public final class UpgradeReader {
         for (int next = equals; next >= 0; next = head.find("=", next + 1)) {
             last = next;
         }
+        if (last + 1 == head.tokens().size()) {
+            effects.doubt(head.line(), Messages.UpgradeReader_Statement());
+            return;
+        }
         Expression value = scope.resolve(head.expression(last + 1, head.tokens().size()));
         Expression given = effects.visit(value, scope, certain, true);
         for (int from = 0; from < last; from = head.find("=", from) + 1) {
@@ -216,8 +225,9 @@ public final class UpgradeReader {
         } else if (head.find(":", 0) < 0) {
             Expression alone = scope.resolve(head.expression(0, size));
             effects.visit(alone, scope, certain, true);
-            boolean byName = alone instanceof Expression.Other other && other.words().startsWith(BY_NAME);
-            if (alone instanceof Expression.Other other && other.words().contains("(") && !byName) {
+            boolean byName =
+                    alone instanceof Expression.Other other && other.words().startsWith(BY_NAME);
+            if (alone instanceof Expression.Other && !byName) {
                 effects.doubt(head.line(), Messages.UpgradeReader_Statement());
             }
         }
