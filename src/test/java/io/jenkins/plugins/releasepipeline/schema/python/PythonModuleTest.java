@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.schema.python.Expression.Method;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Other;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Sequence;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Text;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -204,7 +204,7 @@ class UpgradeReaderTest {
     void aBrokenFileIsNeverSafe() {
         for (int length = 0; length < RICH.stripTrailing().length(); length++) {
             String text = RICH.substring(0, length);
-            boolean whole = text.lines().count() > 14 && !PythonModule.read(text).isBroken();
+            boolean whole = text.lines().count() > 13 && !PythonModule.read(text).isBroken();
             assertThat(whole || read(text).stream().anyMatch(Change.Opaque.class::isInstance))
                     .as("%d", length)
                     .isTrue();
