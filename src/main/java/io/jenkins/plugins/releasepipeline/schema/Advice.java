@@ -16,7 +16,12 @@ final class Advice {
     private final List<String> flags;
     private final List<Service> services;
 
-    Advice(List<ChangedMigration> migrations, Order order, boolean needsReview, List<String> flags, List<Service> services) {
+    Advice(
+            List<ChangedMigration> migrations,
+            Order order,
+            boolean needsReview,
+            List<String> flags,
+            List<Service> services) {
         this.migrations = migrations;
         this.order = order;
         this.needsReview = needsReview;

@@ -76,11 +76,13 @@ final class EarlierColumns {
                         .findFirst());
             } else if (change instanceof Change.DropTable) {
                 end(Optional.empty());
-            } else if (change instanceof Change.RenameColumn rename && rename.to().equals(column)) {
+            } else if (change instanceof Change.RenameColumn rename
+                    && rename.to().equals(column)) {
                 column = rename.column();
             } else if (change instanceof Change.AddColumn add && add.column().equals(column)) {
                 end(Optional.of(add.added()));
-            } else if (change instanceof Change.AlterColumn alter && alter.column().equals(column)) {
+            } else if (change instanceof Change.AlterColumn alter
+                    && alter.column().equals(column)) {
                 altered(alter.edit());
             } else if (change instanceof Change.Opaque opaque
                     && (opaque.column().isEmpty() || opaque.column().equals(column))) {

@@ -19,7 +19,8 @@ final class EditedColumn {
     private EditedColumn(Optional<Column> before, ColumnEdit edit) {
         this.before = before;
         this.edit = edit;
-        this.restated = edit.retyped() && edit.nullable().isPresent() && edit.filled().isPresent();
+        this.restated =
+                edit.retyped() && edit.nullable().isPresent() && edit.filled().isPresent();
     }
 
     /**
@@ -34,8 +35,7 @@ final class EditedColumn {
         column.nullable().ifPresent(verdicts::add);
         column.filled().ifPresent(verdicts::add);
         column.unique().ifPresent(verdicts::add);
-        List<Verdict> grave = oneOfEach(
-                verdicts, any -> any != OperationClass.ADDITIVE && any != OperationClass.NONE);
+        List<Verdict> grave = oneOfEach(verdicts, any -> any != OperationClass.ADDITIVE && any != OperationClass.NONE);
         if (!grave.isEmpty()) {
             return grave;
         }

@@ -89,9 +89,7 @@ final class Judge {
                     change instanceof Change.DropColumn ? Messages.Judge_DropColumn() : Messages.Judge_RenameColumn());
         }
         if (change instanceof Change.AddIndex index) {
-            return index.unique()
-                    ? unique(index.table(), index.columns())
-                    : Verdict.additive(Messages.Judge_Index());
+            return index.unique() ? unique(index.table(), index.columns()) : Verdict.additive(Messages.Judge_Index());
         }
         if (change instanceof Change.AddConstraint constraint) {
             return constraint(constraint);
@@ -166,8 +164,8 @@ final class Judge {
                 tables.altered(alter.table(), alter.column(), alter.edit());
             } else {
                 before(alter, earlier)
-                        .ifPresent(column -> edited.put(
-                                key(alter.table(), alter.column()), NewColumn.after(column, alter.edit())));
+                        .ifPresent(column ->
+                                edited.put(key(alter.table(), alter.column()), NewColumn.after(column, alter.edit())));
             }
         }
     }
@@ -175,5 +173,4 @@ final class Judge {
     private static String key(String table, String column) {
         return table + '\n' + column;
     }
-
 }

@@ -70,12 +70,11 @@ final class MigrationTree {
                     .toList();
             String word = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
             return IntStream.range(0, paths.size())
-                            .mapToObj(at -> paths.get(paths.size() - 1 - at))
-                            .filter(path -> texts.apply(path)
-                                    .filter(text -> text.toLowerCase(Locale.ROOT).contains(word))
-                                    .isPresent())
-                            .flatMap(path -> in(path).stream())
-                    ::iterator;
+                    .mapToObj(at -> paths.get(paths.size() - 1 - at))
+                    .filter(path -> texts.apply(path)
+                            .filter(text -> text.toLowerCase(Locale.ROOT).contains(word))
+                            .isPresent())
+                    .flatMap(path -> in(path).stream())::iterator;
         });
     }
 }

@@ -102,9 +102,9 @@ final class RedFlags {
         Optional<String> version = candidate.version(migration, migration.path());
         return version.isPresent()
                 && candidate.sequence(migration).stream()
-                                .filter(path -> !path.equals(migration.path()))
-                                .flatMap(path -> candidate.version(migration, path).stream())
-                                .anyMatch(other -> VersionOrder.INSTANCE.compare(other, version.get()) == 0);
+                        .filter(path -> !path.equals(migration.path()))
+                        .flatMap(path -> candidate.version(migration, path).stream())
+                        .anyMatch(other -> VersionOrder.INSTANCE.compare(other, version.get()) == 0);
     }
 
     /** Whether it is numbered before one that was deployed; where migrations name their parents, numbers mean nothing. */

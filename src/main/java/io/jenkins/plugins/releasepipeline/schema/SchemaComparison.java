@@ -28,9 +28,8 @@ public final class SchemaComparison {
         deployed = new MigrationTree(frameworks, "before", contents::before, contents::pathsBefore);
         candidate = new MigrationTree(frameworks, "after", contents::after, contents::pathsAfter);
         for (FileChange change : changes) {
-            change.oldPath()
-                    .filter(frameworks::match)
-                    .ifPresent(path -> deployed.in(path).forEach(old -> before.put(old.id(), old)));
+            change.oldPath().filter(frameworks::match).ifPresent(path -> deployed.in(path)
+                    .forEach(old -> before.put(old.id(), old)));
             change.newPath()
                     .filter(frameworks::match)
                     .ifPresent(path -> candidate.in(path).forEach(now -> after.put(now.id(), now)));
@@ -124,27 +123,24 @@ public final class SchemaComparison {
     private List<ChangedMigration> migrations() {
         Map<List<String>, Judge> judges = new HashMap<>();
         List<ChangedMigration> migrations = new ArrayList<>();
-        states.keySet().stream()
-                .sorted(VersionOrder.INSTANCE)
-                .forEach(id -> {
-                    State state = states.get(id);
-                    boolean there = after.containsKey(id);
-                    MigrationTree tree = there ? candidate : deployed;
-                    Migration migration = there ? after.get(id) : before.get(id);
-                    // What an edited or deleted one brought is there already: only added ones build on each other.
-                    Judge judge = state == State.ADDED
-                            ? judges.computeIfAbsent(tree.sequence(migration), any -> new Judge())
-                            : new Judge();
-                    migrations.add(new ChangedMigration(
-                            migration.path(),
-                            migration.id().substring(migration.path().length()),
-                            state,
-                            migration.framework(),
-                            judge.judge(migration, tree.before(migration))));
-                });
+        states.keySet().stream().sorted(VersionOrder.INSTANCE).forEach(id -> {
+            State state = states.get(id);
+            boolean there = after.containsKey(id);
+            MigrationTree tree = there ? candidate : deployed;
+            Migration migration = there ? after.get(id) : before.get(id);
+            // What an edited or deleted one brought is there already: only added ones build on each other.
+            Judge judge = state == State.ADDED
+                    ? judges.computeIfAbsent(tree.sequence(migration), any -> new Judge())
+                    : new Judge();
+            migrations.add(new ChangedMigration(
+                    migration.path(),
+                    migration.id().substring(migration.path().length()),
+                    state,
+                    migration.framework(),
+                    judge.judge(migration, tree.before(migration))));
+        });
         return migrations;
     }
-
 
     private List<String> flags() {
         return RedFlags.of(states, before, after, deployed, candidate);

@@ -18,6 +18,7 @@ final class Tables {
 
     /** Whether a table came with the migration that is being read; one of an earlier migration may have run already. */
     private final Map<String, Boolean> fresh = new HashMap<>();
+
     private final Map<String, Map<String, Column>> columns = new HashMap<>();
     /** Names under which running code knew a table: what has such a name later is not new to it. */
     private final Set<String> taken = new HashSet<>();

@@ -47,7 +47,8 @@ final class VersionOrder implements Comparator<String> {
             while (digits && from < end - 1 && text.charAt(from) == '0') {
                 from++;
             }
-            parts.add(digits ? text.substring(from, end) : text.substring(at, end).replace('_', '.'));
+            parts.add(
+                    digits ? text.substring(from, end) : text.substring(at, end).replace('_', '.'));
             at = end;
         }
         return parts;

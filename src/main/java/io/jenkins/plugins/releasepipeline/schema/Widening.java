@@ -36,11 +36,22 @@ enum Widening {
     private static final Map<String, Integer> FLOATING =
             Map.of("real", 32, "float4", 32, "double", 64, "double precision", 64, "float8", 64);
 
-    private static final Set<String> LIMITED = Set.of(
-            "varchar", "character varying", "nvarchar", "char", "character", "nchar", "varchar2", "string");
+    private static final Set<String> LIMITED =
+            Set.of("varchar", "character varying", "nvarchar", "char", "character", "nchar", "varchar2", "string");
     /** Texts without a length of their own, by what they hold. */
     private static final Map<String, Long> UNLIMITED = Map.of(
-            "tinytext", 255L, "text", 1L << 30, "mediumtext", 1L << 31, "longtext", 1L << 32, "clob", 1L << 30, "ntext", 1L << 30);
+            "tinytext",
+            255L,
+            "text",
+            1L << 30,
+            "mediumtext",
+            1L << 31,
+            "longtext",
+            1L << 32,
+            "clob",
+            1L << 30,
+            "ntext",
+            1L << 30);
 
     private static final Set<String> EXACT = Set.of("numeric", "decimal", "dec", "number");
     private static final Set<String> OTHER_KNOWN = Set.of(

@@ -25,7 +25,9 @@ final class DjangoField {
     /** Whether this relation lives in another model's table, so that nothing is done to the database. */
     static boolean isElsewhere(Call field) {
         return isMany(field)
-                && field.argument("through").filter(through -> !DjangoModel.isNone(through)).isPresent();
+                && field.argument("through")
+                        .filter(through -> !DjangoModel.isNone(through))
+                        .isPresent();
     }
 
     /**
@@ -42,13 +44,10 @@ final class DjangoField {
         }
         boolean serial = SERIALS.contains(field.simpleName());
         boolean primary = isSaid(field.argument("primary_key"));
-        boolean nullable = is(nullness, "True") && !primary
-                || field.simpleName().equals("NullBooleanField")
-                || isMany(field);
-        boolean unique = serial
-                || primary
-                || field.simpleName().equals("OneToOneField")
-                || isSaid(field.argument("unique"));
+        boolean nullable =
+                is(nullness, "True") && !primary || field.simpleName().equals("NullBooleanField") || isMany(field);
+        boolean unique =
+                serial || primary || field.simpleName().equals("OneToOneField") || isSaid(field.argument("unique"));
         boolean filled = serial || isFilled(field) || field.simpleName().equals("GeneratedField");
         return Optional.of(
                 new Column(name, Optional.of(types.of(field)), nullable, filled, unique, hasOneValue(field)));

@@ -54,8 +54,7 @@ final class DjangoModelOperations {
             case "RemoveIndex", "RemoveIndexConcurrently" -> new Change.DropIndex(call.line(), table, false);
             case "RenameIndex" -> new Change.DropIndex(call.line(), table, true);
             case "AddConstraint", "AddConstraintNotValid" -> addConstraint(call, table);
-            case "ValidateConstraint" ->
-                new Change.AddConstraint(call.line(), table, ConstraintType.CHECK, List.of());
+            case "ValidateConstraint" -> new Change.AddConstraint(call.line(), table, ConstraintType.CHECK, List.of());
             case "RemoveConstraint" -> new Change.DropConstraint(call.line(), table, ConstraintType.OTHER);
             case "AlterConstraint" -> state(call, OperationKind.ADD_CONSTRAINT, table);
             default -> feature(call);
@@ -66,8 +65,7 @@ final class DjangoModelOperations {
         return switch (call.simpleName()) {
             case "CreateCollation" -> new Change.AddFeature(call.line(), "collation");
             case "RemoveCollation" -> new Change.DropFeature(call.line(), "collation");
-            default ->
-                call.simpleName().endsWith("Extension") ? new Change.AddFeature(call.line(), "extension") : null;
+            default -> call.simpleName().endsWith("Extension") ? new Change.AddFeature(call.line(), "extension") : null;
         };
     }
 
@@ -117,8 +115,7 @@ final class DjangoModelOperations {
     }
 
     private static List<String> columns(Optional<Expression> made) {
-        if (made.orElse(null) instanceof Call call
-                && call.argument("fields").orElse(null) instanceof Sequence fields) {
+        if (made.orElse(null) instanceof Call call && call.argument("fields").orElse(null) instanceof Sequence fields) {
             return fields.items().stream()
                     .filter(Text.class::isInstance)
                     .map(field -> ((Text) field).value())

@@ -4,7 +4,6 @@ import io.jenkins.plugins.releasepipeline.schema.migration.Change;
 import io.jenkins.plugins.releasepipeline.schema.migration.Column;
 import io.jenkins.plugins.releasepipeline.schema.migration.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.migration.OperationKind;
-
 import io.jenkins.plugins.releasepipeline.schema.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Call;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Name;

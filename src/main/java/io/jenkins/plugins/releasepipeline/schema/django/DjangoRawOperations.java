@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.django;
 
-import io.jenkins.plugins.releasepipeline.schema.migration.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.migration.Change;
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Call;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Name;
@@ -62,8 +62,7 @@ final class DjangoRawOperations {
                 .isPresent();
         return here && !touchesSchema
                 ? new Change.RunCode(call.line(), Messages.DjangoRawOperations_Data())
-                : new Change.Opaque(
-                        call.line(), OperationKind.RUN_CODE, "", "", Messages.DjangoRawOperations_Python());
+                : new Change.Opaque(call.line(), OperationKind.RUN_CODE, "", "", Messages.DjangoRawOperations_Python());
     }
 
     private static Change nothing(OperationKind kind, Call call) {
@@ -82,8 +81,10 @@ final class DjangoRawOperations {
         boolean all = true;
         for (Expression item : list.items()) {
             Expression statement = followed(item);
-            boolean withParameters = statement instanceof Sequence pair && pair.items().size() == 2;
-            Expression first = withParameters ? followed(((Sequence) statement).items().get(0)) : statement;
+            boolean withParameters =
+                    statement instanceof Sequence pair && pair.items().size() == 2;
+            Expression first =
+                    withParameters ? followed(((Sequence) statement).items().get(0)) : statement;
             all &= first instanceof Text && read(first, changes);
         }
         return all;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.schema.framework;
 
 import io.jenkins.plugins.releasepipeline.schema.django.DjangoFramework;
-import io.jenkins.plugins.releasepipeline.schema.migration.MigrationFramework;
 import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
+import io.jenkins.plugins.releasepipeline.schema.migration.MigrationFramework;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -74,7 +74,10 @@ public final class MigrationFrameworks {
 
     /** Whether a file of this path may be a migration: only then is its text needed. */
     public boolean match(String path) {
-        return !globs.leavesOut(path) && (globs.adds(path) || !FOREIGN.matcher(path).find() && matching(path).findAny().isPresent());
+        return !globs.leavesOut(path)
+                && (globs.adds(path)
+                        || !FOREIGN.matcher(path).find()
+                                && matching(path).findAny().isPresent());
     }
 
     /**
@@ -86,7 +89,8 @@ public final class MigrationFrameworks {
             return List.of();
         }
         if (text.isEmpty()) {
-            String name = matching(path).map(MigrationFramework::name).findFirst().orElse(PLAIN.name());
+            String name =
+                    matching(path).map(MigrationFramework::name).findFirst().orElse(PLAIN.name());
             return List.of(Migration.unreadable(path, name, side));
         }
         List<Migration> read = matching(path)
