@@ -45,6 +45,11 @@ public final class SchemaChanges {
         return report;
     }
 
+    /** What each migration of a commit's tree does by itself, by path; nothing of it is kept. */
+    public Map<String, SchemaReport> each(CommitId commit) {
+        return SchemaComparison.each(new TwoCommits(trees, commit, commit), paths);
+    }
+
     /** Lets go of all reports: the next one who asks waits for a new one. */
     void forget() {
         synchronized (reports) {
