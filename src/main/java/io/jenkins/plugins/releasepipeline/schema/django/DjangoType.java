@@ -96,16 +96,21 @@ final class DjangoType {
         if (name == null) {
             return new ColumnType(qualified, arguments(field, Set.of("null", "unique", "default", "db_index")));
         }
-        List<String> arguments = new ArrayList<>();
+        List<String> sizes = new ArrayList<>();
         field.argument("max_length")
                 .map(this::write)
                 .or(() -> Optional.ofNullable(LENGTHS.get(field.simpleName())))
                 .filter(length -> name.equals("varchar"))
-                .ifPresent(arguments::add);
-        field.argument("max_digits").map(this::write).ifPresent(arguments::add);
-        field.argument("decimal_places").map(this::write).ifPresent(arguments::add);
-        arguments.addAll(arguments(field, BY_RULE));
-        return new ColumnType(name, arguments);
+                .ifPresent(sizes::add);
+        field.argument("max_digits").map(this::write).ifPresent(sizes::add);
+        field.argument("decimal_places").map(this::write).ifPresent(sizes::add);
+        List<String> others = arguments(field, BY_RULE);
+        if (!sizes.stream().allMatch(size -> size.matches("[0-9]+"))) {
+            others.addAll(sizes);
+            sizes.clear();
+        }
+        // What is special about a type makes it another one: then nobody can tell which one is wider.
+        return new ColumnType(others.isEmpty() ? name : name + ' ' + String.join(" ", others), sizes);
     }
 
     private List<String> arguments(Call field, Set<String> elsewhere) {

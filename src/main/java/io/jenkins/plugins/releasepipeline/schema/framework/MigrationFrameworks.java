@@ -24,12 +24,8 @@ public final class MigrationFrameworks {
 
     private static final List<MigrationFramework> ALL = List.of(
             new DjangoFramework(),
-            layout(
-                    "sqlalchemy-migrate",
-                    "(?:^|/)migrate[^/]*/versions/[0-9]+_(?![^/]*downgrade\\.sql$)[^/]+\\.(?:py|sql)$"),
-            layout(
-                    "Alembic",
-                    "(?:^|/)(?:[^/]*alembic[^/]*|migrations?|migrate[^/]*)/(?:.+/)?versions/(?:.+/)?(?!__init__)[^/]+\\.py$"),
+            new SqlalchemyMigrateFramework(),
+            new AlembicFramework(),
             new FlywayFramework(),
             layout(
                     "Liquibase",
