@@ -8,11 +8,13 @@ import java.util.Map;
  * A migration that differs between two trees.
  *
  * @param path its file in the candidate's tree; that of a deleted one in the deployed tree
+ * @param changeSet where one file holds several migrations, which of them: {@code #author:id}; else empty
  * @param state what happened to it
  * @param framework the framework's name, for people
  * @param operations what it does going forward; of a deleted one, what it did
  */
-public record ChangedMigration(String path, State state, String framework, List<Operation> operations) {
+public record ChangedMigration(
+        String path, String changeSet, State state, String framework, List<Operation> operations) {
 
     /** Keeps its own list. */
     public ChangedMigration {
@@ -26,13 +28,16 @@ public record ChangedMigration(String path, State state, String framework, List<
 
     /** Its name without folders, for people. */
     public String fileName() {
-        return path.substring(path.lastIndexOf('/') + 1);
+        return path.substring(path.lastIndexOf('/') + 1) + changeSet;
     }
 
     /** For a step's result and for JSON. */
     Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("path", path);
+        if (!changeSet.isEmpty()) {
+            map.put("changeSet", changeSet.substring(1));
+        }
         map.put("state", state.word());
         map.put("framework", framework);
         map.put("operations", operations.stream().map(Operation::toMap).toList());

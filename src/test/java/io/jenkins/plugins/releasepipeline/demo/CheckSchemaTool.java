@@ -36,7 +36,7 @@ public final class CheckSchemaTool {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("from", ends.from().hex());
         report.put("to", ends.to().hex());
-        report.putAll(new SchemaChanges(new Trees(mirror))
+        report.putAll(new SchemaChanges(new Trees(mirror), List.of())
                 .between(ends.from(), ends.to(), List.of())
                 .toMap());
         return report;

@@ -18,18 +18,41 @@ import java.util.stream.Stream;
 final class DjangoMeaning {
 
     private static final Set<String> UNSEEN = Set.of(
+            "allow_files",
+            "allow_folders",
+            "allow_unicode",
+            "auto_created",
+            "auto_now",
+            "auto_now_add",
             "blank",
             "choices",
+            "db_comment",
+            "decoder",
             "editable",
+            "encoder",
             "error_messages",
+            "height_field",
             "help_text",
             "limit_choices_to",
             "on_delete",
+            "parent_link",
+            "protocol",
+            "recursive",
             "related_name",
             "related_query_name",
+            "serialize",
+            "storage",
+            "swappable",
+            "symmetrical",
+            "unique_for_date",
+            "unique_for_month",
+            "unique_for_year",
+            "unpack_ipv4",
+            "upload_to",
             "validators",
             "verbose_name",
             "verbose_name_plural",
+            "width_field",
             "ordering",
             "get_latest_by",
             "permissions",
@@ -44,6 +67,16 @@ final class DjangoMeaning {
 
     DjangoMeaning(PythonModule module) {
         this.module = module;
+    }
+
+    /** Whether the database never sees an argument or option of this name. */
+    static boolean isUnseen(String name) {
+        return UNSEEN.contains(name);
+    }
+
+    /** A value within an operation, as the database sees it. */
+    String ofValue(Expression value) {
+        return write(value, UNSEEN);
     }
 
     /** One operation; what it refers to by name is not followed. */

@@ -18,8 +18,7 @@ public final class PlainSql implements MigrationFramework {
                     + "|evolutions|flyway|liquibase|changelogs?)/(?:.+/)?";
 
     /** Not before the name of a script that leads back. */
-    static final String NO_UNDO =
-            "(?!U[0-9][0-9._]*__|undo_|(?:[^/]*[._-])?(?:down|downgrade|rollback|revert)\\.sql$)";
+    static final String NO_UNDO = "(?!U[0-9][0-9._]*__|undo_|(?:[^/]*[._-])?(?:down|downgrade|rollback|revert)\\.sql$)";
 
     /** All SQL in those folders. */
     static final Pattern LAYOUT = Pattern.compile(FOLDER + "[^/]+\\.sql$");
@@ -29,11 +28,12 @@ public final class PlainSql implements MigrationFramework {
     private static final int LINES = Pattern.MULTILINE | Pattern.CASE_INSENSITIVE;
 
     /** Play's evolutions and sql-migrate name both parts. */
-    private static final Pattern UP = Pattern.compile("^[ \\t]*(?:#|--)[ \\t]*(?:-+[ \\t]*)?(?:!Ups|\\+migrate[ \\t]+Up)\\b", LINES);
+    private static final Pattern UP =
+            Pattern.compile("^[ \\t]*(?:#|--)[ \\t]*(?:-+[ \\t]*)?(?:!Ups|\\+migrate[ \\t]+Up)\\b", LINES);
 
     /** MyBatis Migrations names only the way back. */
-    private static final Pattern DOWN =
-            Pattern.compile("^[ \\t]*(?:#|--)[ \\t]*(?:-+[ \\t]*)?(?:!Downs|\\+migrate[ \\t]+Down|//[ \\t]*@UNDO)\\b", LINES);
+    private static final Pattern DOWN = Pattern.compile(
+            "^[ \\t]*(?:#|--)[ \\t]*(?:-+[ \\t]*)?(?:!Downs|\\+migrate[ \\t]+Down|//[ \\t]*@UNDO)\\b", LINES);
 
     /** For any project. */
     public PlainSql() {}

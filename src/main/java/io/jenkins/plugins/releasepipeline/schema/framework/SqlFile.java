@@ -37,7 +37,8 @@ final class SqlFile {
      * while one that stands for more than a name leaves a statement that is not.
      */
     static String withNamesForPlaceholders(String sql) {
-        return PLACEHOLDER.matcher(sql)
+        return PLACEHOLDER
+                .matcher(sql)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         "placeholder_" + NO_NAME.matcher(found.group(1)).replaceAll("_")));
     }
