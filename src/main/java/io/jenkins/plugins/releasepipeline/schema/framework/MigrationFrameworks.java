@@ -34,7 +34,7 @@ public final class MigrationFrameworks {
                     "databaseChangeLog"),
             layout("Liquibase", LIQUIBASE_SQL, "--liquibase formatted sql"),
             layout("Liquibase", LIQUIBASE_SQL, "-- liquibase formatted sql"),
-            layout("Rails", "(?:^|/)db/(?:[^/]+_)?migrate/(?:.+/)?[^/]+\\.rb$"),
+            new RailsFramework(),
             layout("Prisma", "(?:^|/)migrations/[^/]+/migration\\.sql$"),
             layout("diesel", "(?:^|/)migrations/[^/]+/up\\.sql$"),
             layout("golang-migrate", "(?:^|/)[^/]+\\.up\\.sql$"),
