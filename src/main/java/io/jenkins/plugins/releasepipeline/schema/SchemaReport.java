@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.schema;
 
 import io.jenkins.plugins.releasepipeline.domain.Service;
-import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
 import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
 import io.jenkins.plugins.releasepipeline.schema.sql.SqlReader;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -81,8 +81,9 @@ final class DjangoRawOperations {
         }
         boolean all = true;
         for (Expression item : list.items()) {
-            boolean withParameters =
-                    item instanceof Sequence pair && !pair.items().isEmpty() && pair.items().size() < 3;
+            boolean withParameters = item instanceof Sequence pair
+                    && !pair.items().isEmpty()
+                    && pair.items().size() < 3;
             Expression first = withParameters ? ((Sequence) item).items().get(0) : item;
             all &= first instanceof Text && read(first, changes);
         }

@@ -40,7 +40,8 @@ final class AlembicFramework implements MigrationFramework {
     public List<Migration> read(String path, String text) {
         PythonModule module = PythonModule.read(text);
         boolean revision = module.statements().stream()
-                .anyMatch(statement -> statement.assigns().filter("down_revision"::equals).isPresent());
+                .anyMatch(statement ->
+                        statement.assigns().filter("down_revision"::equals).isPresent());
         if (!revision && !SURE.matcher(path).find()) {
             return List.of();
         }

@@ -24,7 +24,7 @@ public final class MigrationFrameworks {
             new AlembicFramework(),
             new FlywayFramework(),
             new LiquibaseFramework(),
-            layout("Rails", "(?:^|/)db/(?:[^/]+_)?migrate/(?:.+/)?[^/]+\\.rb$"),
+            new RailsFramework(),
             new PrismaFramework(),
             new DieselFramework(),
             new GolangMigrateFramework(),

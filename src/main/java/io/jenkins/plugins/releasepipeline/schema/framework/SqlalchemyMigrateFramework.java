@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 final class SqlalchemyMigrateFramework implements MigrationFramework {
 
     private static final String NAME = "sqlalchemy-migrate";
-    private static final Pattern PATH = Pattern.compile(
-            "(?:^|/)(?:migrate[^/]*|migration[^/]*|(?:[^/]+/)?[^/]*_repo(?:sitory)?)/versions/[0-9]+_"
+    private static final Pattern PATH =
+            Pattern.compile("(?:^|/)(?:migrate[^/]*|migration[^/]*|(?:[^/]+/)?[^/]*_repo(?:sitory)?)/versions/[0-9]+_"
                     + "(?![^/]*downgrade\\.sql$)[^/]+\\.(?:py|sql)$");
 
     @Override
@@ -35,7 +35,8 @@ final class SqlalchemyMigrateFramework implements MigrationFramework {
         }
         PythonModule module = PythonModule.read(text);
         boolean alembic = module.statements().stream()
-                .anyMatch(statement -> statement.assigns().filter("down_revision"::equals).isPresent());
+                .anyMatch(statement ->
+                        statement.assigns().filter("down_revision"::equals).isPresent());
         if (alembic) {
             return List.of();
         }

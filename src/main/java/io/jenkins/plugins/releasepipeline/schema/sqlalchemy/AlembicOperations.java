@@ -29,8 +29,7 @@ final class AlembicOperations {
             case "drop_table" -> one(new Change.DropTable(line, table));
             case "rename_table" ->
                 one(new Change.RenameTable(line, table(call, "old_table_name", 0), table(call, "new_table_name", 1)));
-            case "create_index" ->
-                one(index(call, table(call, "table_name", 1), call.argument("columns", 2)));
+            case "create_index" -> one(index(call, table(call, "table_name", 1), call.argument("columns", 2)));
             case "drop_index" -> one(new Change.DropIndex(line, table(call, "table_name", 1), false));
             case "create_unique_constraint" ->
                 one(constraint(call, table(call, "table_name", 1), ConstraintType.UNIQUE, columns(call, 2)));
@@ -67,14 +66,12 @@ final class AlembicOperations {
         return switch (call.simpleName()) {
             case "create_index" -> one(index(call, table, call.argument("columns", 1)));
             case "drop_index" -> one(new Change.DropIndex(line, table, false));
-            case "create_unique_constraint" ->
-                one(constraint(call, table, ConstraintType.UNIQUE, columns(call, 1)));
+            case "create_unique_constraint" -> one(constraint(call, table, ConstraintType.UNIQUE, columns(call, 1)));
             case "create_primary_key" -> one(constraint(call, table, ConstraintType.PRIMARY_KEY, columns(call, 1)));
             case "create_check_constraint" -> one(constraint(call, table, ConstraintType.CHECK, List.of()));
             case "create_exclude_constraint" -> one(constraint(call, table, ConstraintType.OTHER, List.of()));
             case "create_foreign_key" ->
-                one(constraint(
-                        call, table, ConstraintType.FOREIGN_KEY, Written.texts(call.argument("local_cols", 2))));
+                one(constraint(call, table, ConstraintType.FOREIGN_KEY, Written.texts(call.argument("local_cols", 2))));
             case "drop_constraint" -> one(dropConstraint(call, table, 1));
             case "add_column" -> Optional.of(addColumn(call, table, call.argument("column", 0)));
             case "drop_column" -> one(new Change.DropColumn(line, table, text(call, "column_name", 0)));
@@ -108,8 +105,7 @@ final class AlembicOperations {
     }
 
     private static Change index(Called call, String table, Optional<Expression> columns) {
-        return new Change.AddIndex(
-                call.line(), table, Written.texts(columns), Written.holds(call.argument("unique")));
+        return new Change.AddIndex(call.line(), table, Written.texts(columns), Written.holds(call.argument("unique")));
     }
 
     private static Change constraint(Called call, String table, ConstraintType type, List<String> columns) {
@@ -138,8 +134,9 @@ final class AlembicOperations {
 
     /** The table's name, with its schema where there is one. */
     private static String table(Called call, String name, int position) {
-        Optional<Expression> schema =
-                call.argument("schema").or(() -> call.argument("source_schema")).filter(value -> !Written.isNone(value));
+        Optional<Expression> schema = call.argument("schema")
+                .or(() -> call.argument("source_schema"))
+                .filter(value -> !Written.isNone(value));
         return TableName.with(schema, Written.text(call.argument(name, position)));
     }
 

@@ -28,13 +28,14 @@ record AlterColumn(Called call, String table, String column) {
                     call.line(), OperationKind.ALTER_COLUMN, table, column, Messages.AlterColumn_Nullable()));
         }
         Optional<Expression> renamed = call.argument("new_column_name")
-                .or(() -> call.argument("name").filter(name -> !column.equals(Written.text(name).orElse(""))))
+                .or(() -> call.argument("name")
+                        .filter(name -> !column.equals(Written.text(name).orElse(""))))
                 .filter(name -> !Written.isNone(name));
         renamed.ifPresent(name -> changes.add(new Change.RenameColumn(
                 call.line(), table, column, Written.text(name).orElse(""))));
         if (changes.isEmpty()) {
-            changes.add(new Change.Nothing(
-                    call.line(), OperationKind.ALTER_COLUMN, table, Messages.AlterColumn_Nothing()));
+            changes.add(
+                    new Change.Nothing(call.line(), OperationKind.ALTER_COLUMN, table, Messages.AlterColumn_Nothing()));
         }
         return changes;
     }
@@ -43,8 +44,8 @@ record AlterColumn(Called call, String table, String column) {
         Optional<Expression> written =
                 call.argument("type_").or(() -> call.argument("type")).filter(type -> !Written.isNone(type));
         Optional<ColumnType> type = written.flatMap(SqlAlchemyType::read);
-        boolean sameType = type.isPresent()
-                && type.equals(call.argument("existing_type").flatMap(SqlAlchemyType::read));
+        boolean sameType =
+                type.isPresent() && type.equals(call.argument("existing_type").flatMap(SqlAlchemyType::read));
         Optional<Boolean> nullable = call.argument("nullable").flatMap(Written::truth);
         boolean sameNullness = nullable.isPresent()
                 && nullable.equals(call.argument("existing_nullable").flatMap(Written::truth));

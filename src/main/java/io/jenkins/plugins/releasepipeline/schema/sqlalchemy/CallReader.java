@@ -22,20 +22,73 @@ final class CallReader {
     private static final Set<String> EXECUTES =
             Set.of("execute", "executemany", "executescript", "exec_driver_sql", "exec", "scalar", "scalars");
     private static final Set<String> WRITES = Set.of(
-            "add", "add_all", "merge", "delete", "update", "save", "bulk_save_objects", "bulk_insert_mappings",
-            "bulk_update_mappings", "bulk_create", "create_all_rows");
+            "add",
+            "add_all",
+            "merge",
+            "delete",
+            "update",
+            "save",
+            "bulk_save_objects",
+            "bulk_insert_mappings",
+            "bulk_update_mappings",
+            "bulk_create",
+            "create_all_rows");
 
     /** SQLAlchemy's own words, which are often imported with a star. */
     private static final Set<String> CONSTRUCTS = Set.of(
-            "Table", "Column", "MetaData", "Index", "ForeignKey", "UniqueConstraint", "CheckConstraint",
-            "PrimaryKeyConstraint", "ForeignKeyConstraint", "Sequence", "Enum", "String", "Integer", "text", "select",
-            "table", "column", "func", "and_", "or_", "not_", "bindparam", "cast", "sessionmaker", "Session", "inspect",
-            "update", "insert", "delete", "DDL", "literal", "Text", "DateTime", "Boolean", "Unicode", "Numeric", "Float",
-            "BigInteger", "SmallInteger", "Identity", "Computed", "ENUM", "ARRAY", "true", "false", "null", "case", "JSON");
+            "Table",
+            "Column",
+            "MetaData",
+            "Index",
+            "ForeignKey",
+            "UniqueConstraint",
+            "CheckConstraint",
+            "PrimaryKeyConstraint",
+            "ForeignKeyConstraint",
+            "Sequence",
+            "Enum",
+            "String",
+            "Integer",
+            "text",
+            "select",
+            "table",
+            "column",
+            "func",
+            "and_",
+            "or_",
+            "not_",
+            "bindparam",
+            "cast",
+            "sessionmaker",
+            "Session",
+            "inspect",
+            "update",
+            "insert",
+            "delete",
+            "DDL",
+            "literal",
+            "Text",
+            "DateTime",
+            "Boolean",
+            "Unicode",
+            "Numeric",
+            "Float",
+            "BigInteger",
+            "SmallInteger",
+            "Identity",
+            "Computed",
+            "ENUM",
+            "ARRAY",
+            "true",
+            "false",
+            "null",
+            "case",
+            "JSON");
+
     private static final Pattern WRITING =
             Pattern.compile("(?i)\\b(?:insert|update|delete|drop|alter|truncate|create|replace|rename|grant|call)\\b");
-    private static final Pattern REACHING =
-            Pattern.compile("\\bop \\. (?!get_bind|get_context|f )|\\b(?:execute|exec_driver_sql|create_all|drop_all) \\(");
+    private static final Pattern REACHING = Pattern.compile(
+            "\\bop \\. (?!get_bind|get_context|f )|\\b(?:execute|exec_driver_sql|create_all|drop_all) \\(");
 
     private final PythonModule module;
     private final AlembicOperations alembic = new AlembicOperations();
@@ -84,8 +137,7 @@ final class CallReader {
     private Optional<List<Change>> method(Expression of, Called call, boolean certain) {
         if (Written.isCall(of, "batch_alter_table")) {
             Called batch = (Called) of;
-            String table = TableName.with(
-                    batch.argument("schema"), Written.text(batch.argument("table_name", 0)));
+            String table = TableName.with(batch.argument("schema"), Written.text(batch.argument("table_name", 0)));
             return alembic.readBatch(call, table);
         }
         Optional<List<Change>> object = tables.read(of, call, certain);
@@ -109,16 +161,14 @@ final class CallReader {
 
     private List<Change> execution(Expression of, Called call) {
         boolean asked = call.arguments().isEmpty();
-        boolean onlyReads = asked && (call.simpleName().startsWith("scalar") || call.simpleName().equals("exec"));
+        boolean onlyReads = asked
+                && (call.simpleName().startsWith("scalar") || call.simpleName().equals("exec"));
         // With sqlalchemy-migrate, statements execute themselves.
         return onlyReads ? List.of() : sql.read(asked ? Optional.of(of) : firstArgument(call), call.line());
     }
 
     private static Optional<Expression> firstArgument(Called call) {
-        return call.arguments().stream()
-                .map(Argument::value)
-                .findFirst()
-                .filter(value -> !call.hasHiddenArguments());
+        return call.arguments().stream().map(Argument::value).findFirst().filter(value -> !call.hasHiddenArguments());
     }
 
     /** Whether this builds a statement that does nothing before it is executed. */
@@ -139,6 +189,8 @@ final class CallReader {
     /** Whether words that are not understood may do something to the database. */
     static boolean reaches(String words) {
         return REACHING.matcher(words).find()
-                && (words.contains("op . ") || WRITING.matcher(words).find() || !words.toLowerCase(Locale.ROOT).contains("select"));
+                && (words.contains("op . ")
+                        || WRITING.matcher(words).find()
+                        || !words.toLowerCase(Locale.ROOT).contains("select"));
     }
 }

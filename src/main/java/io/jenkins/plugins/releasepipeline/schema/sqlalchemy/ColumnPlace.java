@@ -23,7 +23,9 @@ record ColumnPlace(Optional<Expression> table, String name) {
             return column ? Optional.of(new ColumnPlace(Optional.empty(), parts[parts.length - 1])) : Optional.empty();
         }
         if (written instanceof Item item) {
-            return columns(item.of()).map(table -> new ColumnPlace(table, Written.text(item.key()).orElse("")));
+            return columns(item.of())
+                    .map(table ->
+                            new ColumnPlace(table, Written.text(item.key()).orElse("")));
         }
         if (written instanceof Member member) {
             return columns(member.of()).map(table -> new ColumnPlace(table, member.name()));

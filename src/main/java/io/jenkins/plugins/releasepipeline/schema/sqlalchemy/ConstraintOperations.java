@@ -78,7 +78,8 @@ final class ConstraintOperations {
         }
         List<String> columns = new ArrayList<>();
         for (Argument argument : made.arguments()) {
-            if (argument.name().isEmpty() && columns.isEmpty() || argument.name().equals("columns")) {
+            if (argument.name().isEmpty() && columns.isEmpty()
+                    || argument.name().equals("columns")) {
                 columns.addAll(Written.texts(Optional.of(argument.value())));
             }
         }

@@ -42,13 +42,14 @@ final class Parameters {
             }
             return;
         }
-        Optional<Expression> given = call.filter(each -> !each.hasHiddenArguments())
-                .flatMap(each -> each.argument(name.text(), position));
+        Optional<Expression> given =
+                call.filter(each -> !each.hasHiddenArguments()).flatMap(each -> each.argument(name.text(), position));
         int equals = head.find("=", from);
         boolean hasDefault = equals > 0 && equals < to;
-        Optional<Expression> otherwise = hasDefault && call.isPresent() && !call.get().hasHiddenArguments()
-                ? Optional.of(outer.resolve(head.expression(equals + 1, to)))
-                : Optional.empty();
+        Optional<Expression> otherwise =
+                hasDefault && call.isPresent() && !call.get().hasHiddenArguments()
+                        ? Optional.of(outer.resolve(head.expression(equals + 1, to)))
+                        : Optional.empty();
         scope.set(name.text(), given.or(() -> otherwise).orElseGet(() -> Scope.unknown(name.text(), name.line())));
     }
 }

@@ -86,7 +86,8 @@ final class SqlAlchemyColumn {
     private static boolean countsUp(Called column, Optional<ColumnType> type, List<Expression> positional) {
         Optional<Boolean> said = column.argument("autoincrement").flatMap(Written::truth);
         boolean refers = positional.stream().anyMatch(value -> Written.isCall(value, "ForeignKey"));
-        return said.orElse(!refers) && type.filter(each -> INTEGERS.contains(each.name())).isPresent();
+        return said.orElse(!refers)
+                && type.filter(each -> INTEGERS.contains(each.name())).isPresent();
     }
 
     private static boolean isSameForAll(Expression given) {

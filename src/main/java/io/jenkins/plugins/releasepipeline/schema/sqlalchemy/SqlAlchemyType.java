@@ -36,7 +36,17 @@ final class SqlAlchemyType {
 
     /** How SQLAlchemy's own modules are called in migrations. */
     private static final Set<String> MODULES = Set.of(
-            "sa", "sqlalchemy", "sqltypes", "types", "dialects", "postgresql", "pg", "psql", "mysql", "mssql", "sqlite");
+            "sa",
+            "sqlalchemy",
+            "sqltypes",
+            "types",
+            "dialects",
+            "postgresql",
+            "pg",
+            "psql",
+            "mysql",
+            "mssql",
+            "sqlite");
 
     /** The names by which some types take what others take by position. */
     private static final Set<String> SIZES = Set.of("length", "precision", "scale");
@@ -108,7 +118,8 @@ final class SqlAlchemyType {
     private static String name(String dotted) {
         int dot = dotted.indexOf('.');
         boolean foreign = dot > 0 && !MODULES.contains(dotted.substring(0, dot));
-        String simple = dotted.substring(foreign ? 0 : dotted.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String simple =
+                dotted.substring(foreign ? 0 : dotted.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return NAMES.getOrDefault(simple, simple);
     }
 }

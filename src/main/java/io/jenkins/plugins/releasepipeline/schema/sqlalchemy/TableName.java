@@ -30,9 +30,13 @@ final class TableName {
     static String with(Optional<Expression> schema, Optional<String> name) {
         boolean plain = schema.filter(value -> !Written.isNone(value)).isEmpty();
         Optional<String> prefix = Written.text(schema);
-        if (plain || prefix.filter(value -> value.equals("public") || value.equals("dbo")).isPresent()) {
+        if (plain
+                || prefix.filter(value -> value.equals("public") || value.equals("dbo"))
+                        .isPresent()) {
             return name.orElse("");
         }
-        return prefix.isEmpty() ? "" : name.map(value -> prefix.get() + '.' + value).orElse("");
+        return prefix.isEmpty()
+                ? ""
+                : name.map(value -> prefix.get() + '.' + value).orElse("");
     }
 }

@@ -65,7 +65,8 @@ final class TableOperations {
         Optional<Expression> table = call.argument("table", 1);
         return switch (call.simpleName()) {
             case "create_column" -> Optional.of(add(table, column, call));
-            case "drop_column" -> Optional.of(List.of(new Change.DropColumn(call.line(), name(table), columnName(column))));
+            case "drop_column" ->
+                Optional.of(List.of(new Change.DropColumn(call.line(), name(table), columnName(column))));
             case "alter_column" -> {
                 Optional<ColumnPlace> place = column.flatMap(ColumnPlace::of);
                 yield Optional.of(new AlterColumn(
@@ -132,8 +133,7 @@ final class TableOperations {
         return new Change.CreateTable(table.line(), name, NewTable.columns(whole), certain && !name.isEmpty());
     }
 
-    private List<Change> column(
-            Optional<Expression> table, String name, Optional<Expression> definition, Called call) {
+    private List<Change> column(Optional<Expression> table, String name, Optional<Expression> definition, Called call) {
         return switch (call.simpleName()) {
             case "create" -> add(table, definition, call);
             case "drop" -> List.of(new Change.DropColumn(call.line(), name(table), name));
@@ -172,7 +172,8 @@ final class TableOperations {
     /** The definition of a column in its table, also when the table is written as {@code meta.tables["name"]}. */
     private Optional<Expression> definition(ColumnPlace place) {
         return place.definition().or(() -> inOrder.stream()
-                .filter(table -> TableName.of(table).filter(place.tableName()::equals).isPresent())
+                .filter(table ->
+                        TableName.of(table).filter(place.tableName()::equals).isPresent())
                 .map(table -> new ColumnPlace(Optional.of(table), place.name()).definition())
                 .flatMap(Optional::stream)
                 .reduce((first, last) -> last));

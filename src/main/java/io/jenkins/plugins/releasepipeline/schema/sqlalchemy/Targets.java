@@ -19,8 +19,7 @@ final class Targets {
                     && values.ordered()
                     && values.items().size() == names.items().size();
             for (int at = 0; at < names.items().size(); at++) {
-                Expression part =
-                        matching ? ((Sequence) value).items().get(at) : Scope.unknown("part", targets.line());
+                Expression part = matching ? ((Sequence) value).items().get(at) : Scope.unknown("part", targets.line());
                 set(names.items().get(at), part, scope);
             }
         }

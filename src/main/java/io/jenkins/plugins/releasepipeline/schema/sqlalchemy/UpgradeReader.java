@@ -19,8 +19,8 @@ import java.util.Set;
  */
 public final class UpgradeReader {
 
-    private static final Set<String> IDLE = Set.of(
-            "import", "from", "pass", "break", "continue", "global", "nonlocal", "assert", "del", "class", "@");
+    private static final Set<String> IDLE =
+            Set.of("import", "from", "pass", "break", "continue", "global", "nonlocal", "assert", "del", "class", "@");
     private static final String BY_NAME = "globals ( ) [ \"upgrade_";
     private static final int LONGEST_LOOP = 500;
 
@@ -47,11 +47,13 @@ public final class UpgradeReader {
     private void upgrade() {
         List<Block> blocks = Block.of(module.statements());
         for (Block block : blocks) {
-            block.head().defines().filter(name -> block.head().begins("def")).ifPresent(name -> file.define(name, block));
+            block.head()
+                    .defines()
+                    .filter(name -> block.head().begins("def"))
+                    .ifPresent(name -> file.define(name, block));
         }
-        effects.load(() -> blocks.stream()
-                .filter(block -> !block.isCompound())
-                .forEach(block -> statement(block, file, true)));
+        effects.load(() ->
+                blocks.stream().filter(block -> !block.isCompound()).forEach(block -> statement(block, file, true)));
         List<String> forward = blocks.stream()
                 .filter(block -> block.head().begins("def"))
                 .flatMap(block -> block.head().defines().stream())
@@ -216,7 +218,8 @@ public final class UpgradeReader {
         } else if (head.find(":", 0) < 0) {
             Expression alone = scope.resolve(head.expression(0, size));
             effects.visit(alone, scope, certain, true);
-            boolean byName = alone instanceof Expression.Other other && other.words().startsWith(BY_NAME);
+            boolean byName =
+                    alone instanceof Expression.Other other && other.words().startsWith(BY_NAME);
             if (alone instanceof Expression.Other other && other.words().contains("(") && !byName) {
                 effects.doubt(head.line(), Messages.UpgradeReader_Statement());
             }

@@ -41,10 +41,12 @@ final class Written {
 
     /** True or False; empty when it is neither. */
     static Optional<Boolean> truth(Expression value) {
-        if (value instanceof Name name && (name.dotted().equals("True") || name.dotted().equals("False"))) {
+        if (value instanceof Name name
+                && (name.dotted().equals("True") || name.dotted().equals("False"))) {
             return Optional.of(name.dotted().equals("True"));
         }
-        return value instanceof Number number && (number.digits().equals("1") || number.digits().equals("0"))
+        return value instanceof Number number
+                        && (number.digits().equals("1") || number.digits().equals("0"))
                 ? Optional.of(number.digits().equals("1"))
                 : Optional.empty();
     }
@@ -93,7 +95,9 @@ final class Written {
             return name.dotted();
         }
         if (value instanceof Sequence list) {
-            return list.items().stream().map(item -> words(item, depth + 1)).collect(Collectors.joining(", ", "[", "]"));
+            return list.items().stream()
+                    .map(item -> words(item, depth + 1))
+                    .collect(Collectors.joining(", ", "[", "]"));
         }
         if (value instanceof Called called) {
             String name = called instanceof Method method
