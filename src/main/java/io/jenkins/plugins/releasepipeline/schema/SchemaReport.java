@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releasepipeline.schema;
 
 import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
 import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
+import io.jenkins.plugins.releasepipeline.schema.sql.SqlReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,14 @@ public record SchemaReport(
     public SchemaReport {
         migrations = List.copyOf(migrations);
         flags = List.copyOf(flags);
+    }
+
+    /** What a script of SQL does by itself. */
+    public static SchemaReport ofSql(String sql) {
+        Migration script = new Migration("script.sql", "SQL", SqlReader.read(sql, 1), sql);
+        List<Operation> operations = new Judge().judge(script, EarlierColumns.NONE);
+        ChangedMigration added = new ChangedMigration(script.path(), "", State.ADDED, script.framework(), operations);
+        return of(List.of(added), List.of(), List.of());
     }
 
     /** Draws the conclusions from the migrations that differ. */

@@ -37,12 +37,13 @@ final class FlywayFramework implements MigrationFramework {
     @Override
     public List<Migration> read(String path, String text) {
         if (!path.endsWith(".sql")) {
-            Change unread = new Change.Opaque(classLine(text), OperationKind.RUN_CODE, "", "", Messages.Flyway_Code());
+            Change unread =
+                    new Change.Opaque(classLine(text), OperationKind.RUN_CODE, "", "", Messages.FlywayFramework_Code());
             return List.of(new Migration(
                     path, NAME, List.of(unread), text.replace("\r\n", "\n").strip()));
         }
         if (SqlFile.name(path).startsWith("B")) {
-            Change nothing = new Change.Nothing(1, OperationKind.RUN_SQL, "", Messages.Flyway_Baseline());
+            Change nothing = new Change.Nothing(1, OperationKind.RUN_SQL, "", Messages.FlywayFramework_Baseline());
             return List.of(new Migration(path, NAME, List.of(nothing), SqlReader.meaning(text)));
         }
         ForwardPart all = new ForwardPart(SqlFile.withNamesForPlaceholders(text), List.of());

@@ -53,7 +53,7 @@ final class GooseFramework implements MigrationFramework {
             return List.of();
         }
         int line = 1 + (int) text.chars().limit(call).filter(c -> c == '\n').count();
-        Change unread = new Change.Opaque(line, OperationKind.RUN_CODE, "", "", Messages.Goose_Code());
+        Change unread = new Change.Opaque(line, OperationKind.RUN_CODE, "", "", Messages.GooseFramework_Code());
         return List.of(new Migration(
                 path, NAME, List.of(unread), text.replace("\r\n", "\n").strip()));
     }

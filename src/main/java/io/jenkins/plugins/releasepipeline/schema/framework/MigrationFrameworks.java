@@ -1,6 +1,8 @@
 package io.jenkins.plugins.releasepipeline.schema.framework;
 
 import io.jenkins.plugins.releasepipeline.schema.django.DjangoFramework;
+import io.jenkins.plugins.releasepipeline.schema.efcore.EfCoreFramework;
+import io.jenkins.plugins.releasepipeline.schema.liquibase.LiquibaseFramework;
 import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
 import io.jenkins.plugins.releasepipeline.schema.migration.MigrationFramework;
 import java.util.List;
@@ -13,12 +15,6 @@ public final class MigrationFrameworks {
 
     private static final String SCRIPT =
             "(?:^|/)migrations?/(?:.+/)?(?![^/]*\\.(?:d|test|spec)\\.)[^/]+\\.(?:[cm]?js|[cm]?ts)$";
-    private static final String SQL_FOLDER =
-            "(?:^|/)(?:[^/]*migrat(?:e|ions?)[^/]*|(?:schema|db|sql)[-_]?(?:changes|updates|upgrades?|patches)"
-                    + "|flyway|liquibase|changelogs?)/(?:.+/)?";
-    private static final String LIQUIBASE_SQL = "(?:(?:^|/)[^/]*changelog[^/]*|" + SQL_FOLDER + "[^/]+)\\.sql$";
-    private static final String NO_UNDO =
-            "(?!U[0-9][0-9._]*__|undo_|(?:[^/]*[._-])?(?:down|downgrade|rollback|revert)\\.sql$)";
 
     private static final MigrationFramework PLAIN = new PlainSql();
 
@@ -27,19 +23,14 @@ public final class MigrationFrameworks {
             new SqlalchemyMigrateFramework(),
             new AlembicFramework(),
             new FlywayFramework(),
-            layout(
-                    "Liquibase",
-                    "(?:(?:^|/)[^/]*changelog[^/]*|(?:^|/)(?:changelogs?|liquibase)/.+)\\.(?:xml|ya?ml|json)$",
-                    "databaseChangeLog"),
-            layout("Liquibase", LIQUIBASE_SQL, "--liquibase formatted sql"),
-            layout("Liquibase", LIQUIBASE_SQL, "-- liquibase formatted sql"),
-            layout("Rails", "(?:^|/)db/(?:[^/]+_)?migrate/(?:.+/)?[^/]+\\.rb$"),
+            new LiquibaseFramework(),
+            new RailsFramework(),
             new PrismaFramework(),
             new DieselFramework(),
             new GolangMigrateFramework(),
             new GooseFramework(),
             new DbmateFramework(),
-            layout("EF Core", "(?:^|/)Migrations/(?:.+/)?(?![^/]*(?:\\.Designer|Snapshot)\\.cs$)[^/]+\\.cs$"),
+            new EfCoreFramework(),
             layout("TypeORM", SCRIPT, "MigrationInterface"),
             layout("Sequelize", SCRIPT, "queryInterface"),
             layout("Knex", SCRIPT, "up"),
