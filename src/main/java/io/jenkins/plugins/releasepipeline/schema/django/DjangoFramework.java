@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releasepipeline.schema.django;
 
+import io.jenkins.plugins.releasepipeline.schema.migration.Change;
+import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
 import io.jenkins.plugins.releasepipeline.schema.migration.Migration.Lineage;
 import io.jenkins.plugins.releasepipeline.schema.migration.MigrationFramework;
-import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
-import io.jenkins.plugins.releasepipeline.schema.migration.Change;
 import io.jenkins.plugins.releasepipeline.schema.python.PythonModule;
 import java.util.List;
 import java.util.Set;

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.releasepipeline.schema.django;
 
-import io.jenkins.plugins.releasepipeline.schema.migration.OperationKind;
-import io.jenkins.plugins.releasepipeline.schema.migration.Change;
 import static io.jenkins.plugins.releasepipeline.schema.migration.OperationClass.ADDITIVE;
 import static io.jenkins.plugins.releasepipeline.schema.migration.OperationClass.BREAKING;
 import static io.jenkins.plugins.releasepipeline.schema.migration.OperationClass.DESTRUCTIVE;
 import static io.jenkins.plugins.releasepipeline.schema.migration.OperationClass.NONE;
 import static io.jenkins.plugins.releasepipeline.schema.migration.OperationClass.OPAQUE;
 
+import io.jenkins.plugins.releasepipeline.schema.migration.Change;
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Call;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Name;

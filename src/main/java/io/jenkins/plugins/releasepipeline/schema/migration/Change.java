@@ -153,7 +153,6 @@ public sealed interface Change {
     record Nothing(int line, OperationKind kind, String table, String why) implements Change {}
 
     /** Judged by its reader. */
-    record Judged(
-            int line, OperationKind kind, String table, String column, OperationClass operationClass, String why)
+    record Judged(int line, OperationKind kind, String table, String column, OperationClass operationClass, String why)
             implements Change {}
 }
