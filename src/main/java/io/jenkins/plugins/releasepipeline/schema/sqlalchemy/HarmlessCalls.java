@@ -42,7 +42,7 @@ final class HarmlessCalls {
             "super",
             "declarative_base",
             "automap_base",
-            "import_module",
+            "import_module", "exit", "quit",
             "Decimal",
             "OrderedDict",
             "defaultdict");
