@@ -83,9 +83,13 @@ public final class ExpressionReader {
             case STRING -> new Expression.Text(line, token.text());
             case VALUE -> new Expression.Value(line, token.text());
             case NAME -> named(token);
-            case SIGN -> token.is("-") && tokens.peek().filter(value -> value.kind() == Kind.VALUE).isPresent()
-                    ? new Expression.Value(line, "-" + tokens.next().text())
-                    : new Expression.Other(line);
+            case SIGN ->
+                token.is("-")
+                                && tokens.peek()
+                                        .filter(value -> value.kind() == Kind.VALUE)
+                                        .isPresent()
+                        ? new Expression.Value(line, "-" + tokens.next().text())
+                        : new Expression.Other(line);
             case INTERPOLATED -> new Expression.Other(line);
         };
     }
@@ -93,8 +97,9 @@ public final class ExpressionReader {
     private Expression named(Token token) {
         return switch (token.text()) {
             case "true", "false", "null" -> new Expression.Value(token.line(), token.text());
-            default -> call(token.line(), Optional.empty(), token.text())
-                    .orElseGet(() -> new Expression.Name(token.line(), token.text()));
+            default ->
+                call(token.line(), Optional.empty(), token.text())
+                        .orElseGet(() -> new Expression.Name(token.line(), token.text()));
         };
     }
 
@@ -137,7 +142,9 @@ public final class ExpressionReader {
     }
 
     private Expression created(int line) {
-        while (tokens.peek().filter(token -> token.kind() == Kind.NAME || isTypeSign(token)).isPresent()) {
+        while (tokens.peek()
+                .filter(token -> token.kind() == Kind.NAME || isTypeSign(token))
+                .isPresent()) {
             tokens.skip(1);
         }
         if (tokens.take("(")) {

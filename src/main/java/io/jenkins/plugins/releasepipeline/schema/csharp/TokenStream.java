@@ -31,7 +31,9 @@ public final class TokenStream {
 
     /** The line of the next token; after the end that of the last. */
     public int line() {
-        return tokens.isEmpty() ? 1 : tokens.get(Math.min(at, tokens.size() - 1)).line();
+        return tokens.isEmpty()
+                ? 1
+                : tokens.get(Math.min(at, tokens.size() - 1)).line();
     }
 
     /** The next token, which stays; empty at the end. */
@@ -131,7 +133,8 @@ public final class TokenStream {
             if (depth == 0) {
                 return count > 0 && isAt(count + 1, "(") ? count + 1 : 0;
             }
-            boolean type = token.kind() == Kind.NAME || List.of("<", ">", ",", ".", "?", "[", "]").contains(token.text());
+            boolean type = token.kind() == Kind.NAME
+                    || List.of("<", ">", ",", ".", "?", "[", "]").contains(token.text());
             if (!type) {
                 return 0;
             }

@@ -102,7 +102,8 @@ public final class Tokenizer {
         at++;
         while (true) {
             part();
-            boolean fraction = at + 1 < text.length() && text.charAt(at) == '.' && Character.isDigit(text.charAt(at + 1));
+            boolean fraction =
+                    at + 1 < text.length() && text.charAt(at) == '.' && Character.isDigit(text.charAt(at + 1));
             if (!fraction) {
                 return;
             }
