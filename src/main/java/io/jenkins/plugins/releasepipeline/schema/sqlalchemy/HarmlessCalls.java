@@ -42,7 +42,9 @@ final class HarmlessCalls {
             "super",
             "declarative_base",
             "automap_base",
-            "import_module", "exit", "quit",
+            "import_module",
+            "exit",
+            "quit",
             "Decimal",
             "OrderedDict",
             "defaultdict");

@@ -3,10 +3,10 @@ package io.jenkins.plugins.releasepipeline.schema.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Call;
-import io.jenkins.plugins.releasepipeline.schema.python.Expression.Name;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Item;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Member;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Method;
+import io.jenkins.plugins.releasepipeline.schema.python.Expression.Name;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Other;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Sequence;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Text;
@@ -82,9 +82,11 @@ class PythonModuleTest {
         scope.set("a", value("'t'"));
         scope.set("n", value("3"));
 
-        for (String written : List.of("f'{a} 3'", "'%s %d' % (a, n)", "'{} {}'.format(a, n)", "a + ' 3'", "'%(x)s 3' % {'x': a}")) {
+        for (String written :
+                List.of("f'{a} 3'", "'%s %d' % (a, n)", "'{} {}'.format(a, n)", "a + ' 3'", "'%(x)s 3' % {'x': a}")) {
             assertThat(scope.resolve(value(written)))
-                    .isInstanceOfSatisfying(Text.class, text -> assertThat(text.value()).isEqualTo("t 3"));
+                    .isInstanceOfSatisfying(
+                            Text.class, text -> assertThat(text.value()).isEqualTo("t 3"));
         }
         for (String written : List.of("f'{b}'", "f'{a!r}'", "'%s %s' % a", "'%s' % b", "a + b", "'{x}'.format(a)")) {
             assertThat(scope.resolve(value(written)))

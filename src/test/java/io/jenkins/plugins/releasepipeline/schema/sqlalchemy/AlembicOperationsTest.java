@@ -31,7 +31,8 @@ class AlembicOperationsTest {
             """;
 
     private static List<Change> read(String body) {
-        return UpgradeReader.read(PythonModule.read(HEAD + body.indent(4) + "\n\ndef downgrade():\n    op.drop_table('t')\n"));
+        return UpgradeReader.read(
+                PythonModule.read(HEAD + body.indent(4) + "\n\ndef downgrade():\n    op.drop_table('t')\n"));
     }
 
     private static Change only(String body) {
@@ -71,14 +72,16 @@ class AlembicOperationsTest {
 
     @Test
     void readsTheLengthOfAType() {
-        Change.AddColumn added = (Change.AddColumn) only("op.add_column('t', sa.Column('n', sa.Numeric(precision=10, scale=2)))");
+        Change.AddColumn added =
+                (Change.AddColumn) only("op.add_column('t', sa.Column('n', sa.Numeric(precision=10, scale=2)))");
 
         assertThat(added.added().type()).contains(new ColumnType("numeric", List.of("10", "2")));
     }
 
     @Test
     void aLengthThatIsNotWrittenMakesTheTypeUnknown() {
-        Change.AddColumn added = (Change.AddColumn) only("op.add_column('t', sa.Column('n', sa.String(settings.LENGTH)))");
+        Change.AddColumn added =
+                (Change.AddColumn) only("op.add_column('t', sa.Column('n', sa.String(settings.LENGTH)))");
 
         assertThat(added.added().type()).isEmpty();
     }
@@ -118,13 +121,14 @@ class AlembicOperationsTest {
                     schema='shop')
                 """);
 
-        assertThat(change).isEqualTo(new Change.CreateTable(
-                11,
-                "shop.t",
-                List.of(
-                        new Column("id", Optional.of(new ColumnType("integer")), false, false, true, false),
-                        new Column("name", Optional.of(new ColumnType("text")), true, false)),
-                true));
+        assertThat(change)
+                .isEqualTo(new Change.CreateTable(
+                        11,
+                        "shop.t",
+                        List.of(
+                                new Column("id", Optional.of(new ColumnType("integer")), false, false, true, false),
+                                new Column("name", Optional.of(new ColumnType("text")), true, false)),
+                        true));
     }
 
     @Test
@@ -168,14 +172,18 @@ class AlembicOperationsTest {
     void readsOnlyWhatChangesInAColumn() {
         assertThat(only("op.alter_column('t', 'c', existing_type=sa.TEXT(), nullable=False)"))
                 .isEqualTo(new Change.AlterColumn(11, "t", "c", ColumnEdit.nullable(false)));
-        assertThat(only("op.alter_column('t', 'c', existing_type=sa.VARCHAR(5), type_=sa.String(9), existing_nullable=False)"))
+        assertThat(
+                        only(
+                                "op.alter_column('t', 'c', existing_type=sa.VARCHAR(5), type_=sa.String(9), existing_nullable=False)"))
                 .isEqualTo(new Change.AlterColumn(
                         11, "t", "c", ColumnEdit.type(Optional.of(new ColumnType("varchar", List.of("9"))))));
         assertThat(only("op.alter_column('t', 'c', server_default=None)"))
                 .isEqualTo(new Change.AlterColumn(11, "t", "c", ColumnEdit.filled(false)));
         assertThat(only("op.alter_column('t', 'c', new_column_name='d')"))
                 .isEqualTo(new Change.RenameColumn(11, "t", "c", "d"));
-        assertThat(only("op.alter_column('t', 'c', comment='x', existing_nullable=True, nullable=True, server_default=False)"))
+        assertThat(
+                        only(
+                                "op.alter_column('t', 'c', comment='x', existing_nullable=True, nullable=True, server_default=False)"))
                 .isInstanceOf(Change.Nothing.class);
         assertThat(only("op.alter_column('t', 'c', existing_type=sa.Text(), type_=make_type())"))
                 .isEqualTo(new Change.AlterColumn(11, "t", "c", ColumnEdit.type(Optional.empty())));

@@ -51,7 +51,8 @@ class UpgradeReaderTest {
     }
 
     private static List<Change> upgrade(String body) {
-        return read("from sqlalchemy import *\nfrom elsewhere import other\n\ndef upgrade(migrate_engine):\n" + body.indent(4));
+        return read("from sqlalchemy import *\nfrom elsewhere import other\n\ndef upgrade(migrate_engine):\n"
+                + body.indent(4));
     }
 
     @Test
@@ -159,7 +160,8 @@ class UpgradeReaderTest {
                 "logging.getLogger(__name__).info('x')"
             })
     void lookingIsNothing(String body) {
-        assertThat(upgrade(body).stream().filter(change -> !(change instanceof Change.Opaque opaque && opaque.line() > 4)))
+        assertThat(upgrade(body).stream()
+                        .filter(change -> !(change instanceof Change.Opaque opaque && opaque.line() > 4)))
                 .isEmpty();
     }
 
@@ -196,15 +198,15 @@ class UpgradeReaderTest {
                             op.drop_table('a')
                         def upgrade_two():
                             op.drop_table('b')
-                        """))
-                .containsExactly(new Change.DropTable(5, "a"), new Change.DropTable(7, "b"));
+                        """)).containsExactly(new Change.DropTable(5, "a"), new Change.DropTable(7, "b"));
     }
 
     @Test
     void aBrokenFileIsNeverSafe() {
         for (int length = 0; length < RICH.stripTrailing().length(); length++) {
             String text = RICH.substring(0, length);
-            boolean whole = text.lines().count() > 13 && !PythonModule.read(text).isBroken();
+            boolean whole =
+                    text.lines().count() > 13 && !PythonModule.read(text).isBroken();
             assertThat(whole || read(text).stream().anyMatch(Change.Opaque.class::isInstance))
                     .as("%d", length)
                     .isTrue();
@@ -253,8 +255,10 @@ class UpgradeReaderTest {
 
     @Test
     void onlyTheForwardPartHasAMeaning() {
-        String black = "from alembic import op\n\n\ndef upgrade() -> None:\n    \"\"\"Doc.\"\"\"\n    op.drop_table(\n        \"t\",\n    )\n\n\ndef downgrade():\n    pass\n";
-        String plain = "import os\nfrom alembic import op\nrevision = 'x'\ndef upgrade():\n    op.drop_table('t') # gone\ndef helper():\n    pass\ndef downgrade():\n    helper()\n";
+        String black =
+                "from alembic import op\n\n\ndef upgrade() -> None:\n    \"\"\"Doc.\"\"\"\n    op.drop_table(\n        \"t\",\n    )\n\n\ndef downgrade():\n    pass\n";
+        String plain =
+                "import os\nfrom alembic import op\nrevision = 'x'\ndef upgrade():\n    op.drop_table('t') # gone\ndef helper():\n    pass\ndef downgrade():\n    helper()\n";
 
         assertThat(meaning(black)).isEqualTo(meaning(plain));
         assertThat(meaning(black)).isNotEqualTo(meaning(plain.replace("'t'", "'u'")));
