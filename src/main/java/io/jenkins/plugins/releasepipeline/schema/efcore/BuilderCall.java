@@ -70,7 +70,8 @@ record BuilderCall(
         boolean complete = true;
         Expression outer = expression;
         while (outer instanceof Call call && call.target().isPresent()) {
-            if (call.target().get() instanceof Expression.Name name && name.path().equals(object)) {
+            if (call.target().get() instanceof Expression.Name name
+                    && name.path().equals(object)) {
                 return Optional.of(of(call, annotations, oldAnnotations, complete, texts));
             }
             boolean isAnnotation = call.method().equals("Annotation");
@@ -102,7 +103,9 @@ record BuilderCall(
             String name = given.get(i).name();
             known &= !name.isEmpty() || i < parameters.size();
             String parameter = name.isEmpty() && i < parameters.size() ? parameters.get(i) : name;
-            arguments.put(parameter.equals("column") ? "columns" : parameter, resolved(given.get(i).value(), texts));
+            arguments.put(
+                    parameter.equals("column") ? "columns" : parameter,
+                    resolved(given.get(i).value(), texts));
         }
         return new BuilderCall(
                 call.line(), call.method(), call.typeArguments(), arguments, annotations, oldAnnotations, known);
@@ -119,7 +122,8 @@ record BuilderCall(
     /** Whether this is given and not {@code null}. */
     boolean has(String name) {
         Expression value = arguments.get(name);
-        return value != null && !(value instanceof Expression.Value plain && plain.text().equals("null"));
+        return value != null
+                && !(value instanceof Expression.Value plain && plain.text().equals("null"));
     }
 
     /** A text that is written out; empty when it is missing or is not. */
@@ -129,12 +133,15 @@ record BuilderCall(
 
     /** Whether this is given as {@code true}. */
     boolean isTrue(String name) {
-        return arguments.get(name) instanceof Expression.Value value && value.text().equals("true");
+        return arguments.get(name) instanceof Expression.Value value
+                && value.text().equals("true");
     }
 
     /** Whether this is missing or given as {@code false}: anything else may be true. */
     boolean isFalse(String name) {
-        return !has(name) || arguments.get(name) instanceof Expression.Value value && value.text().equals("false");
+        return !has(name)
+                || arguments.get(name) instanceof Expression.Value value
+                        && value.text().equals("false");
     }
 
     /** Texts that are written out, one or several; empty when one of them is not. */

@@ -33,8 +33,8 @@ final class BuilderOperations {
             case "CreateTable" -> createTable();
             case "DropTable" -> List.of(new Change.DropTable(line, table("name", "schema")));
             case "RenameTable" -> List.of(new Change.RenameTable(line, table("name", "schema"), newTable()));
-            case "AddColumn" -> List.of(new Change.AddColumn(
-                    line, table(), new ColumnArguments(call).column(column("name"))));
+            case "AddColumn" ->
+                List.of(new Change.AddColumn(line, table(), new ColumnArguments(call).column(column("name"))));
             case "DropColumn" -> List.of(new Change.DropColumn(line, table(), column("name")));
             case "RenameColumn" -> List.of(new Change.RenameColumn(line, table(), column("name"), column("newName")));
             case "AlterColumn" -> alterColumn();
@@ -69,8 +69,10 @@ final class BuilderOperations {
         List<Column> columns = written.map(BuilderOperations::columns).orElse(List.of());
         changes.add(new Change.CreateTable(line, table("name", "schema"), columns, true));
         boolean constrained = call.has("constraints");
-        boolean plain = !constrained || call.arguments().get("constraints") instanceof Expression.Block block
-                && block.body().stream().noneMatch(token -> token.is("Sql") || token.is("if") || token.is("foreach"));
+        boolean plain = !constrained
+                || call.arguments().get("constraints") instanceof Expression.Block block
+                        && block.body().stream()
+                                .noneMatch(token -> token.is("Sql") || token.is("if") || token.is("foreach"));
         if (written.isEmpty() || !plain) {
             changes.addAll(opaque(OperationKind.CREATE_TABLE, Messages.BuilderOperations_Columns()));
         }
@@ -108,7 +110,11 @@ final class BuilderOperations {
         }
         if (arguments.changesGeneration()) {
             changes.add(new Change.Opaque(
-                    line, OperationKind.ALTER_COLUMN, table(), column("name"), Messages.BuilderOperations_Generation()));
+                    line,
+                    OperationKind.ALTER_COLUMN,
+                    table(),
+                    column("name"),
+                    Messages.BuilderOperations_Generation()));
         }
         return changes.isEmpty()
                 ? List.of(new Change.Nothing(
@@ -143,7 +149,10 @@ final class BuilderOperations {
 
     private String newTable() {
         String schema = call.text("newSchema").or(() -> call.text("schema")).orElse("");
-        return call.text("newName").or(() -> call.text("name")).map(name -> qualified(schema, name)).orElse("");
+        return call.text("newName")
+                .or(() -> call.text("name"))
+                .map(name -> qualified(schema, name))
+                .orElse("");
     }
 
     private String column(String argument) {

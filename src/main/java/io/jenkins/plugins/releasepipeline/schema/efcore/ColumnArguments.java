@@ -67,7 +67,10 @@ final class ColumnArguments {
         if (type.isPresent() && oldType.isPresent()) {
             return type.get().equalsIgnoreCase(oldType.get());
         }
-        return !call.has("type") && isSameClass() && isSameLength() && FACETS.stream().noneMatch(this::differs);
+        return !call.has("type")
+                && isSameClass()
+                && isSameLength()
+                && FACETS.stream().noneMatch(this::differs);
     }
 
     /** The new type; where it is left out, it is the former one at another length. */
@@ -79,7 +82,8 @@ final class ColumnArguments {
         return call.text("oldType")
                 .flatMap(WrittenType::read)
                 .filter(old -> !old.arguments().isEmpty())
-                .map(old -> new ColumnType(old.name(), List.of(number("maxLength").orElse("max"))));
+                .map(old ->
+                        new ColumnType(old.name(), List.of(number("maxLength").orElse("max"))));
     }
 
     private boolean isSameClass() {
@@ -122,7 +126,9 @@ final class ColumnArguments {
         Expression given = call.arguments().get(value);
         boolean unknown = given instanceof Expression.Name name && name.path().equals("default")
                 || given instanceof Expression.Call call && call.method().equals("default");
-        boolean isNull = call.text(sql).filter(text -> text.strip().equalsIgnoreCase("null")).isPresent();
+        boolean isNull = call.text(sql)
+                .filter(text -> text.strip().equalsIgnoreCase("null"))
+                .isPresent();
         return call.has(value) && !unknown || call.has(sql) && !isNull;
     }
 

@@ -42,9 +42,7 @@ public final class EfCoreFramework implements MigrationFramework {
             return List.of(new Migration(path, NAME, List.of(unread), text));
         }
         MigrationFile file = new MigrationFile(tokens.get());
-        return file.isMigration()
-                ? List.of(new Migration(path, NAME, file.changes(), file.meaning()))
-                : List.of();
+        return file.isMigration() ? List.of(new Migration(path, NAME, file.changes(), file.meaning())) : List.of();
     }
 
     @Override

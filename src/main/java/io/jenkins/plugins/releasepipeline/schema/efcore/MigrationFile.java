@@ -34,9 +34,7 @@ final class MigrationFile {
     }
 
     List<Change> changes() {
-        return hasUp
-                ? changes
-                : List.of(new Change.Opaque(baseLine().orElse(1), Messages.MigrationFile_NoUp()));
+        return hasUp ? changes : List.of(new Change.Opaque(baseLine().orElse(1), Messages.MigrationFile_NoUp()));
     }
 
     /** The tokens of {@code Up}; where it uses more of the file than that, all that is not the way back. */
@@ -46,10 +44,12 @@ final class MigrationFile {
         List<Token> used = alone ? forward : rest;
         for (int i = 0; i < used.size(); i++) {
             Token token = used.get(i);
-            boolean closes = i + 1 < used.size()
-                    && List.of(")", "}", "]").stream().anyMatch(used.get(i + 1)::is);
+            boolean closes =
+                    i + 1 < used.size() && List.of(")", "}", "]").stream().anyMatch(used.get(i + 1)::is);
             if (!(token.is(",") && closes)) {
-                meaning.append(token.kind() == Kind.STRING ? "\"" : "").append(token.text()).append('\n');
+                meaning.append(token.kind() == Kind.STRING ? "\"" : "")
+                        .append(token.text())
+                        .append('\n');
             }
         }
         return meaning.toString();
@@ -98,7 +98,9 @@ final class MigrationFile {
             return;
         }
         String type = stream.isEmpty() ? "" : stream.next().text();
-        String parameter = type.equals("MigrationBuilder") && !stream.isEmpty() ? stream.next().text() : "";
+        String parameter = type.equals("MigrationBuilder") && !stream.isEmpty()
+                ? stream.next().text()
+                : "";
         if (!stream.take(")") && !type.equals(")")) {
             return;
         }

@@ -109,12 +109,13 @@ final class UpMethod {
             Expression expression = new ExpressionReader(inside).read();
             BuilderCall.of(expression, builder, texts)
                     .filter(call -> !call.method().equals("CreateTable"))
-                    .ifPresent(call -> changes.addAll(new BuilderOperations(call).read().stream()
-                            .filter(change -> !(change instanceof Change.Nothing
-                                    || change instanceof Change.CreateTable
-                                    || change instanceof Change.Opaque opaque
-                                            && opaque.kind() == OperationKind.UNKNOWN))
-                            .toList()));
+                    .ifPresent(call -> changes.addAll(new BuilderOperations(call)
+                            .read().stream()
+                                    .filter(change -> !(change instanceof Change.Nothing
+                                            || change instanceof Change.CreateTable
+                                            || change instanceof Change.Opaque opaque
+                                                    && opaque.kind() == OperationKind.UNKNOWN))
+                                    .toList()));
             if (!inside.isEmpty()) {
                 inside.skip(1);
             }

@@ -37,16 +37,17 @@ final class FlywayFramework implements MigrationFramework {
     @Override
     public List<Migration> read(String path, String text) {
         if (!path.endsWith(".sql")) {
-            Change unread = new Change.Opaque(classLine(text), OperationKind.RUN_CODE, "", "", Messages.FlywayFramework_Code());
-            return List.of(new Migration(path, NAME, List.of(unread), text.replace("\r\n", "\n").strip()));
+            Change unread =
+                    new Change.Opaque(classLine(text), OperationKind.RUN_CODE, "", "", Messages.FlywayFramework_Code());
+            return List.of(new Migration(
+                    path, NAME, List.of(unread), text.replace("\r\n", "\n").strip()));
         }
         if (SqlFile.name(path).startsWith("B")) {
             Change nothing = new Change.Nothing(1, OperationKind.RUN_SQL, "", Messages.FlywayFramework_Baseline());
             return List.of(new Migration(path, NAME, List.of(nothing), SqlReader.meaning(text)));
         }
         ForwardPart all = new ForwardPart(SqlFile.withNamesForPlaceholders(text), List.of());
-        return List.of(
-                SqlFile.migration(path, NAME, all, SqlFile.name(path).startsWith("R")));
+        return List.of(SqlFile.migration(path, NAME, all, SqlFile.name(path).startsWith("R")));
     }
 
     /** {@code V1_1}, {@code V01.1} and {@code V1.1.0} are one version. A baseline may share that of a migration. */
@@ -69,7 +70,11 @@ final class FlywayFramework implements MigrationFramework {
     private static int classLine(String text) {
         Matcher found = CLASS.matcher(text);
         return found.find()
-                ? 1 + (int) text.chars().limit(found.start()).filter(c -> c == '\n').count()
+                ? 1
+                        + (int) text.chars()
+                                .limit(found.start())
+                                .filter(c -> c == '\n')
+                                .count()
                 : 1;
     }
 }

@@ -54,10 +54,12 @@ final class GooseFramework implements MigrationFramework {
         }
         int line = 1 + (int) text.chars().limit(call).filter(c -> c == '\n').count();
         Change unread = new Change.Opaque(line, OperationKind.RUN_CODE, "", "", Messages.GooseFramework_Code());
-        return List.of(new Migration(path, NAME, List.of(unread), text.replace("\r\n", "\n").strip()));
+        return List.of(new Migration(
+                path, NAME, List.of(unread), text.replace("\r\n", "\n").strip()));
     }
 
     private static Pattern marker(String word) {
-        return Pattern.compile("^[ \\t]*--[ \\t]*\\+goose[ \\t]+" + word + "\\b", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+        return Pattern.compile(
+                "^[ \\t]*--[ \\t]*\\+goose[ \\t]+" + word + "\\b", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
     }
 }

@@ -25,14 +25,16 @@ final class ChangeSet {
     ChangeSet(Element element, boolean uncertainChangelog) {
         this.element = element;
         this.uncertain = uncertainChangelog
-                || ON_SOME_DATABASES.stream().anyMatch(name -> element.attribute(name).isPresent())
+                || ON_SOME_DATABASES.stream()
+                        .anyMatch(name -> element.attribute(name).isPresent())
                 || element.attribute("failOnError").isPresent()
                 || element.children().stream().anyMatch(child -> child.name().equals("preConditions"));
     }
 
     /** Whether this limits what comes below it to some databases. */
     static boolean isLimited(Element changelog) {
-        return ON_SOME_DATABASES.stream().anyMatch(name -> changelog.attribute(name).isPresent());
+        return ON_SOME_DATABASES.stream()
+                .anyMatch(name -> changelog.attribute(name).isPresent());
     }
 
     String author() {
@@ -50,8 +52,7 @@ final class ChangeSet {
 
     List<Change> changes() {
         if (element.isTrue("ignore")) {
-            return List.of(new Change.Nothing(
-                    element.line(), OperationKind.UNKNOWN, "", Messages.ChangeSet_Ignored()));
+            return List.of(new Change.Nothing(element.line(), OperationKind.UNKNOWN, "", Messages.ChangeSet_Ignored()));
         }
         List<Change> changes = new ArrayList<>();
         if (element.attributes().containsKey(Element.ALIAS)) {
@@ -81,11 +82,10 @@ final class ChangeSet {
     private static boolean isTableOption(Element modifySql) {
         return modifySql.children().stream()
                 .allMatch(child -> child.name().equals("append")
-                        && TABLE_OPTIONS.stream()
-                                .anyMatch(option -> child.attribute("value")
-                                        .orElse("")
-                                        .toLowerCase(Locale.ROOT)
-                                        .startsWith(option)));
+                        && TABLE_OPTIONS.stream().anyMatch(option -> child.attribute("value")
+                                .orElse("")
+                                .toLowerCase(Locale.ROOT)
+                                .startsWith(option)));
     }
 
     private static Change uncertain(Change change) {

@@ -42,6 +42,8 @@ final class ChangeSetMeaning {
     }
 
     private static void quote(String text, StringBuilder meaning) {
-        meaning.append('"').append(text.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+        meaning.append('"')
+                .append(text.replace("\\", "\\\\").replace("\"", "\\\""))
+                .append('"');
     }
 }

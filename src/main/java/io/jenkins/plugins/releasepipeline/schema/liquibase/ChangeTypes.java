@@ -21,23 +21,25 @@ final class ChangeTypes {
         int line = element.line();
         return switch (element.name()) {
             case "sql" -> Statements.read(element);
-            case "insert", "update", "loadData", "loadUpdateData" -> List.of(
-                    new Change.ChangeRows(line, table(element), false));
+            case "insert", "update", "loadData", "loadUpdateData" ->
+                List.of(new Change.ChangeRows(line, table(element), false));
             case "delete" -> List.of(new Change.ChangeRows(line, table(element), !hasCondition(element)));
-            case "createView" -> List.of(
-                    element.isFalse("replaceIfExists")
-                            ? new Change.AddFeature(line, "view")
-                            : opaque(element, OperationKind.ADD_FEATURE, Messages.ChangeTypes_Replaced()));
+            case "createView" ->
+                List.of(
+                        element.isFalse("replaceIfExists")
+                                ? new Change.AddFeature(line, "view")
+                                : opaque(element, OperationKind.ADD_FEATURE, Messages.ChangeTypes_Replaced()));
             case "createSequence" -> List.of(new Change.AddFeature(line, "sequence"));
             case "dropView", "renameView" -> List.of(new Change.DropFeature(line, "view"));
             case "dropSequence", "renameSequence" -> List.of(new Change.DropFeature(line, "sequence"));
             case "dropProcedure" -> List.of(new Change.DropFeature(line, "procedure"));
             case "dropFunction" -> List.of(new Change.DropFeature(line, "function"));
             case "dropTrigger" -> List.of(new Change.DropFeature(line, "trigger"));
-            case "sqlFile" -> List.of(opaque(
-                    element,
-                    OperationKind.RUN_SQL,
-                    Messages.ChangeTypes_File(element.attribute("path").orElse(""))));
+            case "sqlFile" ->
+                List.of(opaque(
+                        element,
+                        OperationKind.RUN_SQL,
+                        Messages.ChangeTypes_File(element.attribute("path").orElse(""))));
             case "createProcedure", "createFunction", "createTrigger", "createPackage", "createPackageBody" ->
                 List.of(opaque(element, OperationKind.ADD_FEATURE, Messages.ChangeTypes_Replaced()));
             case "customChange", "executeCommand" ->
@@ -53,8 +55,7 @@ final class ChangeTypes {
     }
 
     private static String table(Element element) {
-        String schema =
-                element.attribute("schemaName").map(name -> name + ".").orElse("");
+        String schema = element.attribute("schemaName").map(name -> name + ".").orElse("");
         return element.attribute("tableName")
                 .map(name -> Names.sql(schema + name))
                 .orElse("");
@@ -63,6 +64,7 @@ final class ChangeTypes {
     private static boolean hasCondition(Element delete) {
         return delete.attribute("where").isPresent()
                 || delete.children("where")
-                        .anyMatch(where -> !where.text().isBlank() || !where.children().isEmpty());
+                        .anyMatch(where ->
+                                !where.text().isBlank() || !where.children().isEmpty());
     }
 }

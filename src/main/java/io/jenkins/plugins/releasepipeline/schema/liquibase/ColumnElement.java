@@ -31,11 +31,14 @@ final class ColumnElement {
         boolean unique = element.children("constraints").anyMatch(constraints -> !constraints.isFalse("unique"));
         // A value that is no plain yes, such as a placeholder, may mean no.
         boolean nullable = element.children("constraints")
-                .allMatch(constraints -> constraints.isTrue("nullable") || constraints.attribute("nullable").isEmpty());
+                .allMatch(constraints -> constraints.isTrue("nullable")
+                        || constraints.attribute("nullable").isEmpty());
         Optional<ColumnType> type = element.attribute("type").flatMap(WrittenType::read);
         boolean counted = element.isTrue("autoIncrement")
                 || element.isTrue("computed")
-                || type.map(ColumnType::name).filter(name -> name.endsWith("serial")).isPresent();
+                || type.map(ColumnType::name)
+                        .filter(name -> name.endsWith("serial"))
+                        .isPresent();
         return new Column(
                 element.attribute("name").map(Names::sql).orElse(""),
                 type,

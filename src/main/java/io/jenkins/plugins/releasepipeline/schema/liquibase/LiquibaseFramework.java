@@ -24,8 +24,7 @@ public final class LiquibaseFramework implements MigrationFramework {
     private static final Pattern PATH = Pattern.compile("(?:(?:^|/)[^/]*change-?(?:log|set)[^/]*"
             + "|(?:^|/)(?:change-?(?:logs?|sets?)|[^/]*liquibase[^/]*)/.+)\\.(?:xml|ya?ml|json|sql)$"
             + "|(?:^|/)(?:[^/]*migrat(?:e|ions?)|db)/.+\\.(?:xml|ya?ml|sql)$");
-    private static final Set<String> NO_MIGRATIONS =
-            Set.of(
+    private static final Set<String> NO_MIGRATIONS = Set.of(
             "include",
             "includeAll",
             "property",
@@ -69,7 +68,8 @@ public final class LiquibaseFramework implements MigrationFramework {
 
     private static Optional<Element> changelog(String ending, String text) throws BrokenChangelog {
         if (ending.equals("xml")) {
-            return Optional.of(XmlChangelog.read(text)).filter(root -> root.name().equals(ROOT));
+            return Optional.of(XmlChangelog.read(text))
+                    .filter(root -> root.name().equals(ROOT));
         }
         Element root = YamlChangelog.read(text, ending.equals("json"));
         if (root.attributes().containsKey(Element.ALIAS)) {
@@ -92,10 +92,9 @@ public final class LiquibaseFramework implements MigrationFramework {
             String id = copy == 1 ? name : name + '~' + copy;
             List<Change> changes = element.name().equals("changeSet")
                     ? changeSet.changes()
-                    : List.of(new Change.Opaque(
-                            element.line(), Messages.LiquibaseFramework_Unknown(element.name())));
-            migrations.add(new Migration(
-                    id, path, NAME, changes, changeSet.meaning(), Lineage.NONE, changeSet.reruns()));
+                    : List.of(new Change.Opaque(element.line(), Messages.LiquibaseFramework_Unknown(element.name())));
+            migrations.add(
+                    new Migration(id, path, NAME, changes, changeSet.meaning(), Lineage.NONE, changeSet.reruns()));
         }
         return migrations;
     }

@@ -7,8 +7,9 @@ final class SqlText {
 
     /** Whether something may be run: a line that is neither empty nor begins a comment to its end. */
     static boolean hasStatements(CharSequence sql) {
-        return sql.toString().lines().map(String::strip).anyMatch(line -> !line.isEmpty()
-                && !line.startsWith("--")
-                && !line.equals("\uFEFF"));
+        return sql.toString()
+                .lines()
+                .map(String::strip)
+                .anyMatch(line -> !line.isEmpty() && !line.startsWith("--") && !line.equals("\uFEFF"));
     }
 }

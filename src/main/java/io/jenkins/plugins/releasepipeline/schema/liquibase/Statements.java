@@ -17,7 +17,8 @@ final class Statements {
 
     /** The changes of a {@code sql} element. */
     static List<Change> read(Element sql) {
-        if (sql.text().isBlank() || sql.children().stream().anyMatch(child -> !child.name().equals("comment"))) {
+        if (sql.text().isBlank()
+                || sql.children().stream().anyMatch(child -> !child.name().equals("comment"))) {
             return List.of(new Change.Opaque(sql.line(), Messages.Statements_NotWritten()));
         }
         return read(sql.text(), sql.textLine(), sql.attribute("endDelimiter"));
@@ -29,10 +30,15 @@ final class Statements {
      * @param delimiter what ends a statement, when that is no semicolon
      */
     static List<Change> read(String sql, int firstLine, Optional<String> delimiter) {
-        String named = PLACEHOLDER.matcher(sql)
-                .replaceAll(found -> "placeholder_" + NO_NAME.matcher(found.group(1)).replaceAll("_"));
+        String named = PLACEHOLDER
+                .matcher(sql)
+                .replaceAll(found ->
+                        "placeholder_" + NO_NAME.matcher(found.group(1)).replaceAll("_"));
         String sign = delimiter
-                .map(written -> written.replace("\\n", "").replace("\\r", "").replace("\\s*", "").strip())
+                .map(written -> written.replace("\\n", "")
+                        .replace("\\r", "")
+                        .replace("\\s*", "")
+                        .strip())
                 .orElse("");
         if (sign.isEmpty() || sign.equals(";")) {
             return SqlReader.read(named, firstLine);
@@ -45,7 +51,9 @@ final class Statements {
             boolean ends = written.strip().equalsIgnoreCase(sign)
                     || sign.length() > 1 && written.stripTrailing().endsWith(sign);
             String rest = written.stripTrailing();
-            statement.append(ends ? rest.substring(0, rest.length() - sign.length()) : written).append('\n');
+            statement
+                    .append(ends ? rest.substring(0, rest.length() - sign.length()) : written)
+                    .append('\n');
             line++;
             if (ends) {
                 changes.addAll(SqlReader.read(statement.toString(), first));

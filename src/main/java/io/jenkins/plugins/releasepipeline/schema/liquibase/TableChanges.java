@@ -26,52 +26,57 @@ final class TableChanges {
     /** Empty for a change type that is not of this kind. */
     Optional<List<Change>> read() {
         return switch (element.name()) {
-            case "createTable" -> one(new Change.CreateTable(
-                    line,
-                    table("tableName"),
-                    element.children("column").map(ColumnElement::column).toList(),
-                    element.isFalse("ifNotExists")));
+            case "createTable" ->
+                one(new Change.CreateTable(
+                        line,
+                        table("tableName"),
+                        element.children("column").map(ColumnElement::column).toList(),
+                        element.isFalse("ifNotExists")));
             case "dropTable" -> one(new Change.DropTable(line, table("tableName")));
             case "renameTable" -> one(new Change.RenameTable(line, table("oldTableName"), table("newTableName")));
             case "addColumn" -> Optional.of(addColumns());
             case "dropColumn" -> Optional.of(dropColumns());
-            case "renameColumn" -> one(new Change.RenameColumn(
-                    line, table("tableName"), name("oldColumnName"), name("newColumnName")));
-            case "modifyDataType", "alterColumnType", "modifyColumn" -> one(alter(
-                    ColumnEdit.type(element.attribute("newDataType").flatMap(WrittenType::read))));
+            case "renameColumn" ->
+                one(new Change.RenameColumn(line, table("tableName"), name("oldColumnName"), name("newColumnName")));
+            case "modifyDataType", "alterColumnType", "modifyColumn" ->
+                one(alter(ColumnEdit.type(element.attribute("newDataType").flatMap(WrittenType::read))));
             case "addNotNullConstraint" -> Optional.of(addNotNull());
             case "dropNotNullConstraint" -> one(alter(ColumnEdit.nullable(true)));
             case "addDefaultValue" -> one(alter(ColumnEdit.filled(ColumnElement.hasDefault(element))));
             case "dropDefaultValue" -> one(alter(ColumnEdit.filled(false)));
             case "addAutoIncrement" -> one(alter(ColumnEdit.filled(true)));
-            case "createIndex" -> one(new Change.AddIndex(
-                    line,
-                    table("tableName"),
-                    element.children("column")
-                            .filter(column -> !column.isTrue("computed"))
-                            .flatMap(column -> column.attribute("name").stream())
-                            .map(Names::sql)
-                            .toList(),
-                    !element.isFalse("unique")));
+            case "createIndex" ->
+                one(new Change.AddIndex(
+                        line,
+                        table("tableName"),
+                        element.children("column")
+                                .filter(column -> !column.isTrue("computed"))
+                                .flatMap(column -> column.attribute("name").stream())
+                                .map(Names::sql)
+                                .toList(),
+                        !element.isFalse("unique")));
             case "dropIndex" -> one(new Change.DropIndex(line, table("tableName"), false));
-            case "setColumnRemarks", "setTableRemarks" -> one(new Change.Nothing(
-                    line, OperationKind.ALTER_TABLE, table("tableName"), Messages.TableChanges_Remarks()));
+            case "setColumnRemarks", "setTableRemarks" ->
+                one(new Change.Nothing(
+                        line, OperationKind.ALTER_TABLE, table("tableName"), Messages.TableChanges_Remarks()));
             default -> constraint().map(List::of);
         };
     }
 
     private Optional<Change> constraint() {
-        return Optional.ofNullable(switch (element.name()) {
-            case "addUniqueConstraint" -> add("tableName", ConstraintType.UNIQUE, "columnNames");
-            case "addPrimaryKey" -> add("tableName", ConstraintType.PRIMARY_KEY, "columnNames");
-            case "addForeignKeyConstraint" -> add("baseTableName", ConstraintType.FOREIGN_KEY, "baseColumnNames");
-            case "addCheckConstraint" -> add("tableName", ConstraintType.CHECK, "columnNames");
-            case "dropUniqueConstraint" -> drop("tableName", ConstraintType.UNIQUE);
-            case "dropPrimaryKey" -> drop("tableName", ConstraintType.PRIMARY_KEY);
-            case "dropForeignKeyConstraint" -> drop("baseTableName", ConstraintType.FOREIGN_KEY);
-            case "dropCheckConstraint" -> drop("tableName", ConstraintType.CHECK);
-            default -> null;
-        });
+        return Optional.ofNullable(
+                switch (element.name()) {
+                    case "addUniqueConstraint" -> add("tableName", ConstraintType.UNIQUE, "columnNames");
+                    case "addPrimaryKey" -> add("tableName", ConstraintType.PRIMARY_KEY, "columnNames");
+                    case "addForeignKeyConstraint" ->
+                        add("baseTableName", ConstraintType.FOREIGN_KEY, "baseColumnNames");
+                    case "addCheckConstraint" -> add("tableName", ConstraintType.CHECK, "columnNames");
+                    case "dropUniqueConstraint" -> drop("tableName", ConstraintType.UNIQUE);
+                    case "dropPrimaryKey" -> drop("tableName", ConstraintType.PRIMARY_KEY);
+                    case "dropForeignKeyConstraint" -> drop("baseTableName", ConstraintType.FOREIGN_KEY);
+                    case "dropCheckConstraint" -> drop("tableName", ConstraintType.CHECK);
+                    default -> null;
+                });
     }
 
     private List<Change> addColumns() {
@@ -79,7 +84,11 @@ final class TableChanges {
         for (Element child : element.children()) {
             if (!child.name().equals("column")) {
                 changes.add(new Change.Opaque(
-                        child.line(), OperationKind.ADD_COLUMN, table("tableName"), "", Messages.TableChanges_Columns()));
+                        child.line(),
+                        OperationKind.ADD_COLUMN,
+                        table("tableName"),
+                        "",
+                        Messages.TableChanges_Columns()));
                 continue;
             }
             Column column = ColumnElement.column(child);
@@ -138,7 +147,9 @@ final class TableChanges {
         String schema = element.attribute(attribute.startsWith("base") ? "baseTableSchemaName" : "schemaName")
                 .map(name -> name + ".")
                 .orElse("");
-        return element.attribute(attribute).map(name -> Names.sql(schema + name)).orElse("");
+        return element.attribute(attribute)
+                .map(name -> Names.sql(schema + name))
+                .orElse("");
     }
 
     private String name(String attribute) {

@@ -78,8 +78,8 @@ final class XmlChangelog {
                 case XMLStreamConstants.END_ELEMENT -> {
                     return new Element(name, line, attributes, children, text.toString(), textLine);
                 }
-                case XMLStreamConstants.COMMENT -> text.append("\n".repeat(
-                        reader.getLocation().getLineNumber() - at));
+                case XMLStreamConstants.COMMENT ->
+                    text.append("\n".repeat(reader.getLocation().getLineNumber() - at));
                 case XMLStreamConstants.PROCESSING_INSTRUCTION -> text.append(' ');
                 default -> throw new BrokenChangelog(at);
             }

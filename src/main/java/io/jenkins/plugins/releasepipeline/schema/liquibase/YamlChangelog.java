@@ -117,7 +117,8 @@ final class YamlChangelog {
             return item.children().get(0);
         }
         if (item.children().isEmpty() && item.attributes().size() == 1) {
-            Map.Entry<String, String> only = item.attributes().entrySet().iterator().next();
+            Map.Entry<String, String> only =
+                    item.attributes().entrySet().iterator().next();
             return new Element(only.getKey(), item.line(), Map.of(), List.of(), only.getValue(), item.textLine());
         }
         return item;
