@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 /** All frameworks. Several may match a path: the first that accepts the text has it, so the particular come first. */
 public final class MigrationFrameworks {
 
-    private static final String SCRIPT =
-            "(?:^|/)migrations?/(?:.+/)?(?![^/]*\\.(?:d|test|spec)\\.)[^/]+\\.(?:[cm]?js|[cm]?ts)$";
     private static final String SQL_FOLDER =
             "(?:^|/)(?:[^/]*migrat(?:e|ions?)[^/]*|(?:schema|db|sql)[-_]?(?:changes|updates|upgrades?|patches)"
                     + "|flyway|liquibase|changelogs?)/(?:.+/)?";
@@ -42,9 +40,9 @@ public final class MigrationFrameworks {
             layout("goose", "(?:^|/)[^/]*migrations?/[^/]+\\.go$", "goose.AddMigration"),
             layout("dbmate", SQL_FOLDER + "[^/]+\\.sql$", "-- migrate:up"),
             layout("EF Core", "(?:^|/)Migrations/(?:.+/)?(?![^/]*(?:\\.Designer|Snapshot)\\.cs$)[^/]+\\.cs$"),
-            layout("TypeORM", SCRIPT, "MigrationInterface"),
-            layout("Sequelize", SCRIPT, "queryInterface"),
-            layout("Knex", SCRIPT, "up"),
+            ScriptFramework.typeOrm(),
+            ScriptFramework.sequelize(),
+            ScriptFramework.knex(),
             layout("sqlx", "(?:^|/)migrations/[0-9]{8,}_" + NO_UNDO + "[^/]+\\.sql$"),
             layout("SQL", SQL_FOLDER + NO_UNDO + "[^/]+\\.sql$"));
 
