@@ -29,7 +29,7 @@ final class KnexTable {
             "notNullable", "notNull", "nullable", "defaultTo", "unique", "primary", "references", "inTable", "on",
             "onDelete", "onUpdate", "unsigned", "index", "comment", "alter", "first", "after", "collate", "withKeyName",
             "deferrable", "queryContext", "checkPositive", "checkNegative", "checkIn", "checkNotIn", "checkBetween",
-            "checkLength", "checkRegex", "constrained", "references", "zerofill");
+            "checkLength", "checkRegex", "constrained", "zerofill");
 
     private final Handle handle;
     private final String table;
