@@ -12,25 +12,31 @@ public final class Reverts {
     private static final Pattern SENTENCE = Pattern.compile(
             "\\breverts\\s+commits?\\s+(" + ID + "(?:(?:\\s*,\\s*and|\\s*,|\\s+and)\\s+" + ID + ")*+)",
             Pattern.CASE_INSENSITIVE);
+    /** People write no longer messages; a message of megabytes would be read for nothing. */
+    private static final int LONGEST = 100_000;
+
+    private static final int MOST = 100;
     private static final Pattern ONE = Pattern.compile(ID);
 
     private Reverts() {}
 
     /**
      * The ids that a message names, full or abbreviated, in lower case, each once and in its order. A revert of a revert
-     * names the revert; so does what Git calls a reapply.
+     * names the revert; so does what Git calls a reapply. Of a very long message the beginning is read, and of very many ids
+     * the first 100.
      */
     public static List<String> in(String message) {
         // Most messages have nothing to find, and some are very long.
         if (!message.contains("everts")) {
             return List.of();
         }
-        return SENTENCE.matcher(message)
+        return SENTENCE.matcher(message.substring(0, Math.min(message.length(), LONGEST)))
                 .results()
                 .flatMap(found ->
                         ONE.matcher(found.group(1).toLowerCase(Locale.ROOT)).results())
                 .map(MatchResult::group)
                 .distinct()
+                .limit(MOST)
                 .toList();
     }
 }

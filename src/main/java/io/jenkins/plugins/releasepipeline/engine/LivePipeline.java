@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.DamagedMirrorException;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.promotion.Holds;
@@ -30,19 +31,13 @@ import io.jenkins.plugins.releasepipeline.version.VersionObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * One pipeline at work: keeps its mirror and its observations fresh in the background, and answers and acts for whoever
  * hosts it. Thread-safe. Nothing but {@link #refresh} and {@link #proceed} waits for the network.
  */
 public final class LivePipeline implements AutoCloseable {
-
-    private static final Logger LOGGER = Logger.getLogger(LivePipeline.class.getName());
 
     /** For a push that is in progress; most take seconds. */
     private static final Duration CLOSE_WAITS = Duration.ofSeconds(30);
@@ -58,16 +53,12 @@ public final class LivePipeline implements AutoCloseable {
     private final Planner planner;
     private final Promoter promoter;
     private final Verifier verifier;
-    private final Reconciliation reconciliation;
     private final StatusReader statusReader;
     private final ChangeSearch changes;
     private final StatusCache statusCache;
-    private final RefSightings sightings = new RefSightings();
-    private final Inputs inputs;
+    private final Refresher refresher;
     private final LastKnown lastKnown;
-    private volatile Knowledge knowledge = Knowledge.NONE;
-    private volatile Optional<Future<?>> timer = Optional.empty();
-    private volatile boolean closed;
+    private volatile Optional<Status> lastStatus = Optional.empty();
 
     private LivePipeline(Pipeline pipeline, Surroundings surroundings) {
         this.pipeline = pipeline;
@@ -80,7 +71,7 @@ public final class LivePipeline implements AutoCloseable {
         verifier = new Verifier(surroundings.versions(), surroundings.scheduler(), System::nanoTime);
         holds = new Holds(pipeline, history, clock);
         planner = new Planner(pipeline, mirror, history, surroundings.builds(), waiting, clock);
-        reconciliation = new Reconciliation(mirror, history, ongoing, clock);
+        Reconciliation reconciliation = new Reconciliation(mirror, history, ongoing, clock);
         promoter = new Promoter(
                 pipeline,
                 mirror,
@@ -91,12 +82,18 @@ public final class LivePipeline implements AutoCloseable {
                 ongoing,
                 reconciliation,
                 clock);
+        RefSightings sightings = new RefSightings();
         statusReader = new StatusReader(
                 pipeline, mirror, history, planner, waiting, ongoing, observer, sightings, surroundings.builds());
-        inputs = new Inputs(pipeline, mirror, history, observer, waiting, ongoing, sightings, surroundings.builds());
-        lastKnown = new LastKnown(
-                Summary.unknown(pipeline), () -> statusReader.summary(knowledge.fetchedAt(), knowledge.problem()));
-        statusCache = new StatusCache(() -> inputs.stamp(knowledge), this::status, inputs::validUntil, clock);
+        Inputs inputs =
+                new Inputs(pipeline, mirror, history, observer, waiting, ongoing, sightings, surroundings.builds());
+        refresher = new Refresher(surroundings, inputs, reconciliation, promoter, this::refreshed);
+        lastKnown = new LastKnown(Summary.unknown(pipeline), () -> {
+            Knowledge now = refresher.knowledge();
+            return statusReader.summary(now.fetchedAt(), now.problem());
+        });
+        statusCache =
+                new StatusCache(() -> inputs.stamp(refresher.knowledge()), this::status, inputs::validUntil, clock);
         changes = new ChangeSearch(pipeline, mirror, history, planner);
     }
 
@@ -111,31 +108,8 @@ public final class LivePipeline implements AutoCloseable {
                 .flatMap(environment -> environment.services().stream())
                 .flatMap(service -> service.versionUrl().stream())
                 .toList());
-        next(0);
+        refresher.start();
         return this;
-    }
-
-    private void next(long delayMillis) {
-        if (!closed) {
-            timer = Optional.of(surroundings
-                    .scheduler()
-                    .schedule(
-                            () -> surroundings.network().execute(this::refreshAndAgain),
-                            delayMillis,
-                            TimeUnit.MILLISECONDS));
-        }
-    }
-
-    private void refreshAndAgain() {
-        try {
-            if (knowledge.equals(Knowledge.NONE)) {
-                // What is on the disk, for as long as the first fetch takes.
-                lastKnown.look();
-            }
-            refresh();
-        } finally {
-            next(surroundings.fetchEvery().toMillis());
-        }
     }
 
     /**
@@ -144,44 +118,17 @@ public final class LivePipeline implements AutoCloseable {
      * @return why the remote could not be read; empty when it was
      */
     public Optional<String> refresh() {
-        if (closed) {
-            return Optional.empty();
-        }
-        try {
-            lookBeforeTheFirstFetch();
-            mirror.fetch();
-            pipeline.versionPattern()
-                    .ifPresent(tagged -> mirror.tags().see(surroundings.clock().instant()));
-            look();
-            pipeline.environments().forEach(reconciliation::reconcile);
-            pipeline.environments().forEach(promoter::tellWaiting);
-            knowledge = knowledge.fetched(surroundings.clock().instant());
-        } catch (RuntimeException e) {
-            // Whatever it is, the page must say that its knowledge ages, and the next attempt must come.
-            knowledge = knowledge.failed(e instanceof ReleaseException ? e.getMessage() : e.toString());
-        }
+        return refresher.refresh();
+    }
+
+    private void refreshed() {
         lastKnown.look();
         if (statusCache.rests()) {
+            lastStatus = Optional.empty();
             planner.rest();
             mirror.rest();
             history.rest();
         }
-        return knowledge.problem();
-    }
-
-    /** What is there by then did not move by the fetch. A mirror that is damaged is made anew by it. */
-    private void lookBeforeTheFirstFetch() {
-        try {
-            if (knowledge.equals(Knowledge.NONE) && !mirror.isEmpty()) {
-                look();
-            }
-        } catch (ReleaseException e) {
-            LOGGER.log(Level.FINE, e, () -> "The mirror of pipeline " + pipeline.name() + " can't be read yet");
-        }
-    }
-
-    private void look() {
-        sightings.look(mirror, inputs.deployRefs(), surroundings.clock().instant());
     }
 
     /**
@@ -192,13 +139,23 @@ public final class LivePipeline implements AutoCloseable {
         return lastKnown.summary();
     }
 
-    /** What is known now, without asking anybody; read anew. */
+    /**
+     * What is known now, without asking anybody; read anew. While the mirror is damaged, what was read last, with what the
+     * history and the endpoints say now.
+     */
     public Status status() {
-        return status(knowledge);
+        return status(refresher.knowledge());
     }
 
     private Status status(Knowledge now) {
-        return statusReader.read(now.fetchedAt(), now.problem());
+        try {
+            Status read = statusReader.read(now.fetchedAt(), now.problem());
+            lastStatus = Optional.of(read);
+            return read;
+        } catch (DamagedMirrorException e) {
+            return statusReader.withoutRepository(
+                    lastStatus, now.fetchedAt(), now.problem().orElse(e.getMessage()));
+        }
     }
 
     /**
@@ -211,7 +168,7 @@ public final class LivePipeline implements AutoCloseable {
 
     /** Whether it is being closed, or was: then it answers and acts no more. */
     public boolean isClosed() {
-        return closed;
+        return refresher.isClosed();
     }
 
     /** The definition that it works from. */
@@ -233,7 +190,8 @@ public final class LivePipeline implements AutoCloseable {
 
     private void needFetched() {
         if (mirror.isEmpty()) {
-            throw new ReleaseException(knowledge
+            throw new ReleaseException(refresher
+                    .knowledge()
                     .problem()
                     .orElseGet(() -> Messages.LivePipeline_NothingFetched(pipeline.name(), pipeline.repository())));
         }
@@ -308,14 +266,12 @@ public final class LivePipeline implements AutoCloseable {
     }
 
     /**
-     * Stops the background work, after a push that is in progress or half a minute; verifications are given up without a
-     * result. What
-     * is on the disk stays.
+     * Stops the background work, after a push that is in progress or half a minute; a fetch goes on to its end, and
+     * verifications are given up without a result. What is on the disk stays.
      */
     @Override
     public void close() {
-        closed = true;
-        timer.ifPresent(future -> future.cancel(false));
+        refresher.close();
         observer.close();
         ongoing.close(CLOSE_WAITS);
         mirror.close();

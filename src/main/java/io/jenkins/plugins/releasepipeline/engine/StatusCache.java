@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
+import io.jenkins.plugins.releasepipeline.git.graph.CommitIndex;
 import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.status.StatusJson;
 import java.time.Clock;
@@ -14,9 +15,6 @@ import java.util.function.Supplier;
  * time. Thread-safe: of those who ask at the same time, one reads and the others wait for it.
  */
 final class StatusCache {
-
-    /** With a fetch every 30 seconds, 10 minutes. */
-    static final int FETCHES_UNTIL_REST = 20;
 
     private record Kept(Stamp stamp, Instant from, Optional<Instant> until, Answer answer) {
 
@@ -76,7 +74,7 @@ final class StatusCache {
 
     /** To be called after each fetch. Returns whether nobody asked for so long that memory is better used elsewhere. */
     boolean rests() {
-        boolean rests = fetchesSinceAsked.incrementAndGet() > FETCHES_UNTIL_REST;
+        boolean rests = fetchesSinceAsked.incrementAndGet() > CommitIndex.FETCHES_UNTIL_REST;
         if (rests) {
             kept = Optional.empty();
         }

@@ -20,6 +20,7 @@ import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
@@ -59,24 +60,28 @@ public final class Commits {
     }
 
     private List<Commit> read(List<ObjectId> ids) {
-        return mirror.readOrRefuse(repository -> {
-            try (RevWalk walk = new RevWalk(repository)) {
-                List<Commit> commits = new ArrayList<>(ids.size());
-                for (ObjectId id : ids) {
-                    RevCommit read = walk.parseCommit(id);
-                    commits.add(commit(read));
-                    read.disposeBody();
-                }
-                return commits;
+        return mirror.reader().readOrRefuse(repository -> read(repository, ids));
+    }
+
+    private static List<Commit> read(Repository repository, List<ObjectId> ids) throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            List<Commit> commits = new ArrayList<>(ids.size());
+            for (ObjectId id : ids) {
+                RevCommit read = walk.parseCommit(id);
+                commits.add(commit(read));
+                read.disposeBody();
             }
-        });
+            return commits;
+        }
     }
 
     /** The commit itself, if the mirror has it: a remote that was rewritten may have dropped it. */
     public Optional<Commit> find(CommitId id) {
         try {
-            return Optional.of(read(id));
-        } catch (ReleaseException e) {
+            return Optional.of(mirror.reader()
+                    .read(repository -> read(repository, List.of(object(id))))
+                    .get(0));
+        } catch (MissingObjectException | IncorrectObjectTypeException e) {
             return Optional.empty();
         }
     }

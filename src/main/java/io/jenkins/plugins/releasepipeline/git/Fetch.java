@@ -58,6 +58,8 @@ final class Fetch {
     }
 
     private static FetchResult fetch(Repository local, Remote remote) {
+        // Where JGit finds that it is time to collect garbage, it would begin in the background, outside of our lock.
+        local.getConfig().setBoolean("gc", null, "autoDetach", false);
         return Connection.open(local, remote, transport -> {
             transport.setRemoveDeletedRefs(true);
             transport.setTagOpt(TagOpt.NO_TAGS);

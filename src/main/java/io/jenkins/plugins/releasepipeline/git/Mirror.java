@@ -43,6 +43,7 @@ public final class Mirror implements AutoCloseable {
 
     private final Remote remote;
     private final MirrorDirectory directory;
+    private final MirrorReader reader;
     private final MirrorLock lock;
     private final CommitIndex index;
     private final Tags tags;
@@ -51,6 +52,7 @@ public final class Mirror implements AutoCloseable {
     private Mirror(Path directory, Remote remote) {
         this.remote = remote;
         this.directory = new MirrorDirectory(directory, remote);
+        this.reader = new MirrorReader(this.directory, remote);
         this.lock = new MirrorLock(directory.resolveSibling(directory.toFile().getName() + ".lock"), remote);
         this.index = new CommitIndex(directory.resolve("commits.graph"));
         this.tags = new Tags(this, directory.resolveSibling("tags"));
@@ -91,12 +93,12 @@ public final class Mirror implements AutoCloseable {
             fetches.incrementAndGet();
         }
         try {
-            read(repository -> {
+            reader.read(repository -> {
                 index.fetched(repository);
                 return null;
             });
-        } catch (MissingObjectException | IncorrectObjectTypeException e) {
-            // Whoever asks for a commit that can't be read is told so.
+        } catch (MissingObjectException | IncorrectObjectTypeException | DamagedMirrorException e) {
+            // It was fetched all the same. Whoever asks for a commit that can't be read is told so.
             LOGGER.log(Level.FINE, e, () -> "Not all commits of " + remote + " could be read");
         }
     }
@@ -135,7 +137,7 @@ public final class Mirror implements AutoCloseable {
 
     /** Lets go of memory that can be filled again from the disk: the indexes of packs are large. */
     public void rest() {
-        directory.repository().getObjectDatabase().close();
+        directory.rest();
     }
 
     /** Runs {@code work} while nobody else fetches into this mirror or pushes from it, here or in another process. */
@@ -154,7 +156,7 @@ public final class Mirror implements AutoCloseable {
 
     /** Where a ref (full name) points as of the newest fetch; annotated tags are dereferenced. */
     public Optional<CommitId> tip(String ref) {
-        return readOrRefuse(repository -> {
+        return reader.readOrRefuse(repository -> {
             Optional<CommitId> tip = peeled(repository, ref);
             return tip.isEmpty() && remote.workingClone() && ref.startsWith(HEADS)
                     ? peeled(repository, TRACKING + ref.substring(HEADS.length()))
@@ -200,7 +202,7 @@ public final class Mirror implements AutoCloseable {
     public CommitId resolve(String text) {
         String wanted = text.trim();
         try {
-            return read(repository -> new Revisions(repository, remote).resolve(wanted));
+            return reader.read(repository -> new Revisions(repository, remote).resolve(wanted));
         } catch (MissingObjectException | IncorrectObjectTypeException e) {
             throw new ReleaseException(Messages.Mirror_UnknownCommit(wanted, remote), e);
         }
@@ -208,102 +210,32 @@ public final class Mirror implements AutoCloseable {
 
     /** All commits whose ids begin with these 4 to 40 digits. */
     public List<CommitId> startingWith(String prefix) {
-        return readOrRefuse(repository -> new Revisions(repository, remote).startingWith(prefix));
+        return reader.readOrRefuse(repository -> new Revisions(repository, remote).startingWith(prefix));
     }
 
     /** A graph with these commits and all their ancestors. */
     CommitGraph graph(Collection<ObjectId> commits) throws IOException {
-        return read(repository -> index.covering(commits, repository));
+        return reader.read(repository -> index.covering(commits, repository));
     }
 
     /** A graph with all commits that branches and tags reach. */
     CommitGraph graph() throws IOException {
-        return read(index::whole);
+        return reader.read(index::whole);
     }
 
     /** Whether nothing was fetched yet that has a commit of the application in it. */
     public boolean isEmpty() {
-        return readOrRefuse(
+        return reader.readOrRefuse(
                 repository -> repository.getRefDatabase().getRefsByPrefix(HEADS, Constants.R_TAGS, TRACKING).stream()
                         .allMatch(ref -> ref.getObjectId() == null));
     }
 
-    /** What is asked of the repository; it is asked once more when the mirror was exchanged meanwhile. */
-    interface Question<T> {
-        T ask(Repository repository) throws IOException;
+    /** Asks what is in it. */
+    MirrorReader reader() {
+        return reader;
     }
 
-    /**
-     * Answers from the mirror. When that can't be read, whoever fetches next is told.
-     *
-     * @throws MissingObjectException when it does not have what was asked for
-     * @throws IncorrectObjectTypeException when that is something else
-     * @throws ReleaseException when it is damaged
-     */
-    <T> T read(Question<T> question) throws MissingObjectException, IncorrectObjectTypeException {
-        try {
-            return attempt(question);
-        } catch (UnreadableException e) {
-            // It may have been exchanged, or its packs been packed together, while it was read.
-            LOGGER.log(Level.FINE, e, () -> "The mirror of " + remote + " is read once more");
-        }
-        try {
-            return attempt(question);
-        } catch (UnreadableException e) {
-            directory.report();
-            throw directory.damaged(e);
-        }
-    }
-
-    private <T> T attempt(Question<T> question)
-            throws MissingObjectException, IncorrectObjectTypeException, UnreadableException {
-        Repository repository = directory.borrow();
-        try (repository) {
-            return question.ask(repository);
-        } catch (MissingObjectException e) {
-            if (!directory.inspection().overlooks(repository, e)) {
-                throw e;
-            }
-            throw unreadable(repository, e);
-        } catch (IncorrectObjectTypeException | ReleaseException e) {
-            throw e;
-        } catch (IOException e) {
-            throw unreadable(repository, e);
-        } catch (RuntimeException e) {
-            if (directory.isSound()) {
-                throw new IllegalStateException("The mirror is sound, so this is a defect: " + e, e);
-            }
-            throw unreadable(repository, e);
-        }
-    }
-
-    private UnreadableException unreadable(Repository repository, Exception cause) {
-        directory.reopen(repository);
-        return new UnreadableException(cause);
-    }
-
-    private static final class UnreadableException extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        UnreadableException(Exception cause) {
-            super(cause);
-        }
-    }
-
-    /** The same, with one line for people where it does not have what was asked for. */
-    <T> T readOrRefuse(Question<T> question) {
-        try {
-            return read(question);
-        } catch (MissingObjectException e) {
-            throw new ReleaseException(
-                    Messages.Mirror_UnknownCommit(e.getObjectId().name(), remote), e);
-        } catch (IncorrectObjectTypeException e) {
-            throw new ReleaseException(Messages.Commits_NoCommit(remote), e);
-        }
-    }
-
-    /** For who only reads a moment: as with {@link #read}, but nobody asks again. */
+    /** For who only reads a moment: as with {@link #reader}, but nobody asks again. */
     Repository repository() {
         return directory.repository();
     }

@@ -121,6 +121,11 @@ final class MirrorDirectory implements AutoCloseable {
         }
     }
 
+    /** Lets go of memory, if anybody has read from it. */
+    synchronized void rest() {
+        opened.ifPresent(open -> open.repository().getObjectDatabase().close());
+    }
+
     private Opened open(Object identity) {
         try {
             return new Opened(
@@ -141,8 +146,8 @@ final class MirrorDirectory implements AutoCloseable {
     }
 
     /** What a reader is told, until the next fetch has made another one. */
-    ReleaseException damaged(Exception cause) {
-        return new ReleaseException(Messages.MirrorDirectory_Damaged(remote), cause);
+    DamagedMirrorException damaged(Exception cause) {
+        return new DamagedMirrorException(Messages.MirrorDirectory_Damaged(remote), cause);
     }
 
     /** Leaves a note for whoever fetches next, in whichever process. */

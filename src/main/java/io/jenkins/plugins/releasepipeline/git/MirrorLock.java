@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,10 @@ final class MirrorLock implements AutoCloseable {
     private final Path file;
     private final Remote remote;
     private final ReentrantLock threads = new ReentrantLock();
-    private Optional<FileChannel> channel = Optional.empty();
+    private Optional<Opened> opened = Optional.empty();
+    private volatile boolean closed;
+
+    private record Opened(FileChannel channel, Object identity) {}
 
     MirrorLock(Path file, Remote remote) {
         this.file = file;
@@ -67,6 +71,9 @@ final class MirrorLock implements AutoCloseable {
             throw new ReleaseException(Messages.MirrorLock_Unusable(file, e.getMessage()), e);
         } finally {
             threads.unlock();
+            if (closed) {
+                close();
+            }
         }
     }
 
@@ -84,8 +91,14 @@ final class MirrorLock implements AutoCloseable {
     }
 
     private Optional<FileLock> attempt() throws IOException {
+        Opened file = opened();
         try {
-            return Optional.ofNullable(channel().tryLock());
+            Optional<FileLock> held = Optional.ofNullable(file.channel().tryLock());
+            if (held.isPresent() && !isCurrent(file)) {
+                held.get().release();
+                return Optional.empty();
+            }
+            return held;
         } catch (OverlappingFileLockException e) {
             // Another mirror of this process.
             return Optional.empty();
@@ -93,29 +106,55 @@ final class MirrorLock implements AutoCloseable {
     }
 
     /** Kept open: where a process closes a file, it loses all its locks on it, also those of another mirror in it. */
-    private FileChannel channel() throws IOException {
-        if (channel.isEmpty() || !channel.get().isOpen() || !Files.exists(file)) {
+    private Opened opened() throws IOException {
+        if (opened.filter(this::isCurrent).isEmpty()) {
+            closeFile();
             Files.createDirectories(file.toAbsolutePath().resolve("..").normalize());
-            channel = Optional.of(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            opened = Optional.of(new Opened(channel, identity()));
         }
-        return channel.get();
+        return opened.get();
+    }
+
+    /** A file that was deleted, or made anew since, keeps nobody out. */
+    private boolean isCurrent(Opened file) {
+        return file.channel().isOpen() && file.identity().equals(identity());
+    }
+
+    private Object identity() {
+        try {
+            // No other file gets this key while it is open.
+            return String.valueOf(
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+        } catch (IOException e) {
+            // Equal to no other: it is opened again.
+            return new Object();
+        }
+    }
+
+    private void closeFile() throws IOException {
+        if (opened.isPresent()) {
+            opened.get().channel().close();
+            opened = Optional.empty();
+        }
     }
 
     private String seconds() {
         return String.valueOf(remote.timeout().toSeconds());
     }
 
+    /** Does not wait for whoever is at work: that one closes the file when it is done. */
     @Override
     public void close() {
-        threads.lock();
-        try {
-            if (channel.isPresent()) {
-                channel.get().close();
+        closed = true;
+        if (!threads.isHeldByCurrentThread() && threads.tryLock()) {
+            try {
+                closeFile();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                threads.unlock();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            threads.unlock();
         }
     }
 }

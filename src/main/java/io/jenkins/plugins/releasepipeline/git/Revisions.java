@@ -21,7 +21,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 /** Finds the commit that a person means in a repository. Entries of a shared history are no commits to anybody. */
 final class Revisions {
 
-    private static final Pattern STEPS = Pattern.compile("(?<name>[^~^]+)(?<steps>([~^]\\d{0,6})*)");
+    private static final Pattern STEPS = Pattern.compile("(?<name>[^~^]+)(?<steps>([~^]\\d{0,6})*+)");
     private static final Pattern STEP = Pattern.compile("(?<way>[~^])(?<number>\\d*)");
     private static final Pattern PREFIX = Pattern.compile("[0-9a-f]{4,39}");
     private static final int CLOCK_ERROR_SECONDS = 24 * 60 * 60;

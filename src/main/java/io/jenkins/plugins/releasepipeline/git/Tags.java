@@ -60,7 +60,7 @@ public final class Tags {
         if (!Repository.isValidRefName(Constants.R_TAGS + name)) {
             return Optional.empty();
         }
-        return mirror.readOrRefuse(repository -> {
+        return mirror.reader().readOrRefuse(repository -> {
             Ref ref = repository.exactRef(Constants.R_TAGS + name);
             if (ref == null || ref.getObjectId() == null) {
                 return Optional.empty();
@@ -82,7 +82,7 @@ public final class Tags {
     }
 
     private Known read() {
-        return mirror.readOrRefuse(repository -> {
+        return mirror.reader().readOrRefuse(repository -> {
             List<Ref> refs = repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS);
             Known before = known;
             if (isSame(before.refs(), refs)) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.FileChange;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.diff.DiffEntry;
@@ -17,6 +18,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.util.io.NullOutputStream;
 
 /** The trees of two commits, side by side. Safe for use by several threads. */
@@ -36,7 +38,7 @@ public final class Trees {
      * a deletion and an addition.
      */
     public List<FileChange> changes(CommitId from, CommitId to) {
-        return mirror.readOrRefuse(repository -> {
+        return mirror.reader().readOrRefuse(repository -> {
             try (DiffFormatter diff = new DiffFormatter(NullOutputStream.INSTANCE)) {
                 diff.setRepository(repository);
                 return diff.scan(ObjectId.fromString(from.hex()), ObjectId.fromString(to.hex())).stream()
@@ -53,12 +55,35 @@ public final class Trees {
      */
     public Optional<String> text(CommitId commit, String path) {
         try {
-            return mirror.read(repository -> text(repository, commit, path));
+            return mirror.reader().read(repository -> text(repository, commit, path));
         } catch (MissingObjectException e) {
             return Optional.empty();
         } catch (IncorrectObjectTypeException e) {
             throw new ReleaseException(Messages.Commits_NoCommit(mirror.remote()), e);
         }
+    }
+
+    /** All files below this folder, with their whole paths; a folder ends with a slash, and an empty text is the top. */
+    public List<String> paths(CommitId commit, String folder) {
+        return mirror.reader().readOrRefuse(repository -> {
+            List<String> paths = new ArrayList<>();
+            try (ObjectReader reader = repository.newObjectReader();
+                    RevWalk walk = new RevWalk(reader);
+                    TreeWalk files = new TreeWalk(reader)) {
+                files.addTree(
+                        walk.parseCommit(ObjectId.fromString(commit.hex())).getTree());
+                files.setRecursive(true);
+                if (!folder.isEmpty()) {
+                    files.setFilter(PathFilter.create(folder));
+                }
+                while (files.next()) {
+                    if (isFile(files.getFileMode(0))) {
+                        paths.add(files.getPathString());
+                    }
+                }
+            }
+            return paths;
+        });
     }
 
     private static Optional<String> text(Repository repository, CommitId commit, String path) throws IOException {

@@ -41,7 +41,7 @@ public final class Planner {
         this.pipeline = pipeline;
         this.mirror = mirror;
         this.commits = new Commits(mirror);
-        this.schema = new SchemaChanges(new Trees(mirror));
+        this.schema = new SchemaChanges(new Trees(mirror), List.of());
         this.history = history;
         this.builds = builds;
         this.waiting = waiting;

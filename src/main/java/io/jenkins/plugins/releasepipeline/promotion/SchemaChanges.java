@@ -1,15 +1,14 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.FileChange;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.git.Trees;
-import io.jenkins.plugins.releasepipeline.schema.Contents;
 import io.jenkins.plugins.releasepipeline.schema.SchemaComparison;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Schema reports between commits of a mirror. Commits never change, so a report is made once. Thread-safe. */
 public final class SchemaChanges {
@@ -19,11 +18,13 @@ public final class SchemaChanges {
     private record Range(CommitId from, CommitId to, List<Service> services) {}
 
     private final Trees trees;
+    private final List<String> paths;
     private final Map<Range, SchemaReport> reports = new LinkedHashMap<>();
 
-    /** Compares the trees of a mirror. */
-    public SchemaChanges(Trees trees) {
+    /** Compares the trees of a mirror; the globs are those of {@link SchemaComparison#compare}. */
+    public SchemaChanges(Trees trees, List<String> paths) {
         this.trees = trees;
+        this.paths = List.copyOf(paths);
     }
 
     /** What the way from one commit's tree to the other's does to the schema; the advice names the services. */
@@ -44,6 +45,11 @@ public final class SchemaChanges {
         return report;
     }
 
+    /** What each migration of a commit's tree does by itself, by path; nothing of it is kept. */
+    public Map<String, SchemaReport> each(CommitId commit) {
+        return SchemaComparison.each(new TwoCommits(trees, commit, commit), paths);
+    }
+
     /** Lets go of all reports: the next one who asks waits for a new one. */
     void forget() {
         synchronized (reports) {
@@ -52,19 +58,8 @@ public final class SchemaChanges {
     }
 
     private SchemaReport compare(Range range) {
+        List<FileChange> changes = trees.changes(range.from(), range.to());
         return SchemaComparison.compare(
-                trees.changes(range.from(), range.to()),
-                new Contents() {
-                    @Override
-                    public Optional<String> before(String path) {
-                        return trees.text(range.from(), path);
-                    }
-
-                    @Override
-                    public Optional<String> after(String path) {
-                        return trees.text(range.to(), path);
-                    }
-                },
-                range.services());
+                changes, new TwoCommits(trees, range.from(), range.to()), range.services(), paths);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema;
 
 import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +13,19 @@ final class Advice {
     private final List<ChangedMigration> migrations;
     private final Order order;
     private final boolean needsReview;
+    private final List<String> flags;
     private final List<Service> services;
 
-    Advice(List<ChangedMigration> migrations, Order order, boolean needsReview, List<Service> services) {
+    Advice(
+            List<ChangedMigration> migrations,
+            Order order,
+            boolean needsReview,
+            List<String> flags,
+            List<Service> services) {
         this.migrations = migrations;
         this.order = order;
         this.needsReview = needsReview;
+        this.flags = flags;
         this.services = services;
     }
 
@@ -31,7 +39,17 @@ final class Advice {
         namesIn(State.DELETED).ifPresent(names -> sentences.add(Messages.Advice_Deleted(names)));
         namesIn(State.RENAMED).ifPresent(names -> sentences.add(Messages.Advice_Renamed(names)));
         namesIn(State.SQUASH).ifPresent(names -> sentences.add(Messages.Advice_Squash(names)));
+        flags.stream().flatMap(flag -> flag(flag).stream()).forEach(sentences::add);
         return String.join(" ", sentences);
+    }
+
+    private static Optional<String> flag(String flag) {
+        return switch (flag) {
+            case SchemaReport.TWO_HEADS -> Optional.of(Messages.Advice_TwoHeads());
+            case SchemaReport.NUMBER_TWICE -> Optional.of(Messages.Advice_NumberTwice());
+            case SchemaReport.OUT_OF_ORDER -> Optional.of(Messages.Advice_OutOfOrder());
+            default -> Optional.empty();
+        };
     }
 
     private Optional<String> order() {

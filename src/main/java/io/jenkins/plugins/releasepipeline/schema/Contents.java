@@ -1,9 +1,10 @@
 package io.jenkins.plugins.releasepipeline.schema;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The text of files in the two trees that are compared. It is asked only for files that may be migrations. Texts have at
+ * The files in the two trees that are compared. They are asked for only as far as migrations are concerned. Texts have at
  * most 2 MB and are decoded leniently; a file that is missing, larger or no text is empty.
  */
 public interface Contents {
@@ -13,4 +14,10 @@ public interface Contents {
 
     /** The text of this file in the candidate's tree. */
     Optional<String> after(String path);
+
+    /** All files below this folder of the deployed tree; a folder ends with a slash, and an empty text is the top. */
+    List<String> pathsBefore(String folder);
+
+    /** All files below this folder of the candidate's tree. */
+    List<String> pathsAfter(String folder);
 }

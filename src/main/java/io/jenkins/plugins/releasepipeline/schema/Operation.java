@@ -1,11 +1,14 @@
 package io.jenkins.plugins.releasepipeline.schema;
 
+import io.jenkins.plugins.releasepipeline.schema.migration.Change;
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * One step of a migration's forward part.
+ * One step of a migration's forward part, judged.
  *
  * @param kind what it does
  * @param table the table (in Django the model, in lower case) that it touches, where that is known
@@ -24,15 +27,9 @@ public record Operation(
         int line,
         String why) {
 
-    /** Something that was not understood: a person is asked. */
-    public static Operation unknown(String path, int line, String why) {
+    static Operation of(OperationKind kind, Change change, OperationClass operationClass, String path, String why) {
         return new Operation(
-                OperationKind.UNKNOWN, Optional.empty(), Optional.empty(), OperationClass.OPAQUE, path, line, why);
-    }
-
-    /** The same step in another class, and why. */
-    Operation as(OperationClass other, String because) {
-        return new Operation(kind, table, column, other, path, line, because);
+                kind, known(change.table()), known(change.column()), operationClass, path, change.line(), why);
     }
 
     /** Whether the database notices it. */
@@ -57,8 +54,13 @@ public record Operation(
         map.put("table", table.orElse(""));
         map.put("column", column.orElse(""));
         map.put("class", operationClass.word());
+        map.put("path", path);
         map.put("line", line);
         map.put("why", why);
         return map;
+    }
+
+    private static Optional<String> known(String name) {
+        return Optional.of(name).filter(text -> !text.isEmpty());
     }
 }

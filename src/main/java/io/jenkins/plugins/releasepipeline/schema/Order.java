@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema;
 
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,7 @@ public enum Order {
     /** Neither works: the push must be split. */
     SPLIT;
 
-    private static final Set<OperationKind> INDEXES =
+    static final Set<OperationKind> INDEXES =
             EnumSet.of(OperationKind.ADD_INDEX, OperationKind.DROP_INDEX, OperationKind.RENAME_INDEX);
     private static final Set<OperationKind> DROPS = EnumSet.of(OperationKind.DROP_TABLE, OperationKind.DROP_COLUMN);
 

@@ -2,7 +2,10 @@ package io.jenkins.plugins.releasepipeline.schema;
 
 import io.jenkins.plugins.releasepipeline.domain.FileChange;
 import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.schema.framework.MigrationFrameworks;
+import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,36 +18,30 @@ import java.util.TreeMap;
  */
 public final class SchemaComparison {
 
-    private final Contents contents;
+    private final MigrationTree deployed;
+    private final MigrationTree candidate;
     private final Map<String, Migration> before = new TreeMap<>();
     private final Map<String, Migration> after = new TreeMap<>();
     private final Map<String, State> states = new TreeMap<>();
 
-    private SchemaComparison(List<FileChange> changes, Contents contents) {
-        this.contents = contents;
+    private SchemaComparison(List<FileChange> changes, Contents contents, MigrationFrameworks frameworks) {
+        deployed = new MigrationTree(frameworks, "before", contents::before, contents::pathsBefore);
+        candidate = new MigrationTree(frameworks, "after", contents::after, contents::pathsAfter);
         for (FileChange change : changes) {
-            change.oldPath()
-                    .filter(MigrationFrameworks::match)
-                    .flatMap(path -> MigrationFrameworks.read(path, contents.before(path), "before"))
-                    .ifPresent(old -> before.put(old.path(), old));
+            change.oldPath().filter(frameworks::match).ifPresent(path -> deployed.in(path)
+                    .forEach(old -> before.put(old.id(), old)));
             change.newPath()
-                    .filter(MigrationFrameworks::match)
-                    .flatMap(path -> MigrationFrameworks.read(path, contents.after(path), "after"))
-                    .ifPresent(now -> after.put(now.path(), now));
+                    .filter(frameworks::match)
+                    .ifPresent(path -> candidate.in(path).forEach(now -> after.put(now.id(), now)));
         }
         classify();
         foldSquashes();
         pairRenames();
     }
 
-    /** Whether a file of this path may be a migration: only the texts of such files are ever asked for. */
-    public static boolean mayBeMigration(String path) {
-        return MigrationFrameworks.match(path);
-    }
-
-    /** As below, for an environment whose services are not known. */
+    /** As below, for an environment whose services are not known, with the frameworks' own layouts. */
     public static SchemaReport compare(List<FileChange> changes, Contents contents) {
-        return compare(changes, contents, List.of());
+        return compare(changes, contents, List.of(), List.of());
     }
 
     /**
@@ -53,25 +50,59 @@ public final class SchemaComparison {
      * @param changes all files that differ between the trees, in any order; renames need not be detected
      * @param contents the texts of both trees
      * @param services the environment's services in the order in which they are deployed; may be empty
+     * @param paths globs that add migrations to those found by their layout, or with {@code !} leave some out; mostly
+     *     empty. See {@link MigrationFrameworks#with}
      */
-    public static SchemaReport compare(List<FileChange> changes, Contents contents, List<Service> services) {
-        return SchemaReport.of(new SchemaComparison(changes, contents).migrations(), services);
+    public static SchemaReport compare(
+            List<FileChange> changes, Contents contents, List<Service> services, List<String> paths) {
+        SchemaComparison comparison = new SchemaComparison(changes, contents, MigrationFrameworks.with(paths));
+        return SchemaReport.of(comparison.migrations(), comparison.flags(), services);
+    }
+
+    /**
+     * Reports on each migration of the candidate's tree by itself, as if it were the next to run after those before it.
+     *
+     * @param contents only the candidate's side is asked
+     * @param paths as above
+     * @return by path, in order
+     */
+    public static Map<String, SchemaReport> each(Contents contents, List<String> paths) {
+        MigrationFrameworks frameworks = MigrationFrameworks.with(paths);
+        MigrationTree tree = new MigrationTree(frameworks, "after", contents::after, contents::pathsAfter);
+        Map<String, SchemaReport> reports = new TreeMap<>(VersionOrder.INSTANCE);
+        for (String path : contents.pathsAfter("")) {
+            if (frameworks.match(path) && !tree.in(path).isEmpty()) {
+                reports.put(path, SchemaReport.of(alone(tree, path), List.of(), List.of()));
+            }
+        }
+        return reports;
+    }
+
+    private static List<ChangedMigration> alone(MigrationTree tree, String path) {
+        Judge judge = new Judge();
+        return tree.in(path).stream()
+                .map(migration -> ChangedMigration.of(migration, State.ADDED, judge, tree))
+                .toList();
     }
 
     private void classify() {
-        Set<String> paths = new HashSet<>(before.keySet());
-        paths.addAll(after.keySet());
-        for (String path : paths) {
-            Migration old = before.get(path);
-            Migration now = after.get(path);
+        Set<String> ids = new HashSet<>(before.keySet());
+        ids.addAll(after.keySet());
+        for (String id : ids) {
+            Migration old = before.get(id);
+            Migration now = after.get(id);
             if (old == null) {
-                states.put(path, State.ADDED);
+                states.put(id, State.ADDED);
             } else if (now == null) {
-                states.put(path, State.DELETED);
+                states.put(id, State.DELETED);
             } else {
-                states.put(path, isSame(old, now) ? State.REFORMATTED : State.EDITED);
+                states.put(id, isSame(old, now) ? State.REFORMATTED : State.EDITED);
             }
         }
+        // A change set that stands unchanged in a file in which others changed is nothing to report.
+        states.entrySet()
+                .removeIf(entry -> entry.getValue() == State.REFORMATTED
+                        && !entry.getKey().equals(after.get(entry.getKey()).path()));
     }
 
     /** Frameworks know a migration by its name, so one that has another name and does something else is another one. */
@@ -80,8 +111,8 @@ public final class SchemaComparison {
         for (Migration added : in(State.ADDED, after)) {
             deleted.stream().filter(old -> isSame(old, added)).findFirst().ifPresent(old -> {
                 deleted.remove(old);
-                states.remove(old.path());
-                states.put(added.path(), State.RENAMED);
+                states.remove(old.id());
+                states.put(added.id(), State.RENAMED);
             });
         }
     }
@@ -90,22 +121,20 @@ public final class SchemaComparison {
     private void foldSquashes() {
         Set<String> replaced = new HashSet<>();
         for (Migration added : in(State.ADDED, after)) {
-            boolean allDeployed = !added.replaces().isEmpty()
-                    && added.replaces().stream()
-                            .allMatch(path -> contents.before(path).isPresent());
-            if (allDeployed) {
-                states.put(added.path(), State.SQUASH);
-                replaced.addAll(added.replaces());
+            Set<String> replaces = added.lineage().replaces();
+            if (!replaces.isEmpty() && replaces.stream().allMatch(deployed::has)) {
+                states.put(added.id(), State.SQUASH);
+                replaced.addAll(replaces);
             }
         }
-        before.forEach((path, old) -> {
-            if (after.containsKey(path)) {
-                replaced.addAll(old.replaces());
+        before.forEach((id, old) -> {
+            if (after.containsKey(id)) {
+                replaced.addAll(old.lineage().replaces());
             }
         });
         for (Migration deleted : in(State.DELETED, before)) {
-            if (replaced.contains(deleted.path())) {
-                states.put(deleted.path(), State.SQUASH);
+            if (replaced.contains(deleted.id())) {
+                states.put(deleted.id(), State.SQUASH);
             }
         }
     }
@@ -118,17 +147,24 @@ public final class SchemaComparison {
     }
 
     private List<ChangedMigration> migrations() {
-        Map<String, NewTables> newTables = new TreeMap<>();
+        Map<List<String>, Judge> judges = new HashMap<>();
         List<ChangedMigration> migrations = new ArrayList<>();
-        states.forEach((path, state) -> {
-            Migration migration = after.getOrDefault(path, before.get(path));
-            String folder = path.substring(0, path.lastIndexOf('/') + 1);
-            NewTables known =
-                    state == State.ADDED ? newTables.computeIfAbsent(folder, any -> new NewTables()) : new NewTables();
-            migrations.add(
-                    new ChangedMigration(path, state, migration.framework(), known.judge(migration.operations())));
+        states.keySet().stream().sorted(VersionOrder.INSTANCE).forEach(id -> {
+            State state = states.get(id);
+            boolean there = after.containsKey(id);
+            MigrationTree tree = there ? candidate : deployed;
+            Migration migration = there ? after.get(id) : before.get(id);
+            // What an edited or deleted one brought is there already: only added ones build on each other.
+            Judge judge = state == State.ADDED
+                    ? judges.computeIfAbsent(tree.sequence(migration), any -> new Judge())
+                    : new Judge();
+            migrations.add(ChangedMigration.of(migration, state, judge, tree));
         });
         return migrations;
+    }
+
+    private List<String> flags() {
+        return RedFlags.of(states, before, after, deployed, candidate);
     }
 
     private static boolean isSame(Migration old, Migration now) {

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releasepipeline.schema;
 
 import io.jenkins.plugins.releasepipeline.domain.Service;
-import java.util.ArrayList;
+import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
+import io.jenkins.plugins.releasepipeline.schema.sql.SqlReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,8 @@ import java.util.Map;
  * @param order what must ship first, as far as it was understood
  * @param needsReview whether somebody must look before it ships: something is opaque, moves data, or was edited or
  *     deleted after it may have run
- * @param flags red flags, each once: {@value #EDITED}, {@value #DELETED}, {@value #RENAMED}
+ * @param flags red flags, each once: {@value #EDITED}, {@value #DELETED}, {@value #RENAMED}, {@value #TWO_HEADS},
+ *     {@value #NUMBER_TWICE}, {@value #OUT_OF_ORDER}
  * @param advice one paragraph for the deployment ticket
  */
 public record SchemaReport(
@@ -26,22 +29,37 @@ public record SchemaReport(
     /** A migration got another name after the environment has probably run it: its framework may run it again. */
     public static final String RENAMED = "renamed-after-it-ran";
 
+    /** Two migrations of one sequence have none after them: the framework does not know which is the last. */
+    public static final String TWO_HEADS = "two-heads";
+    /** Two migrations of one sequence have the same number. */
+    public static final String NUMBER_TWICE = "number-used-twice";
+    /** A new migration has a number before one that the environment has run: its framework may never run it. */
+    public static final String OUT_OF_ORDER = "sorts-before-one-that-ran";
+
     /** Keeps its own lists. */
     public SchemaReport {
         migrations = List.copyOf(migrations);
         flags = List.copyOf(flags);
     }
 
+    /** What a script of SQL does by itself. */
+    public static SchemaReport ofSql(String sql) {
+        Migration script = new Migration("script.sql", "SQL", SqlReader.read(sql, 1), sql);
+        List<Operation> operations = new Judge().judge(script, EarlierColumns.NONE);
+        ChangedMigration added = new ChangedMigration(script.path(), "", State.ADDED, script.framework(), operations);
+        return of(List.of(added), List.of(), List.of());
+    }
+
     /** Draws the conclusions from the migrations that differ. */
-    static SchemaReport of(List<ChangedMigration> migrations, List<Service> services) {
+    static SchemaReport of(List<ChangedMigration> migrations, List<String> flags, List<Service> services) {
         List<Operation> counted = counted(migrations);
         Order order = Order.of(counted);
         boolean afterTheFact = migrations.stream()
                 .anyMatch(migration -> migration.state() == State.EDITED
                         || migration.state() == State.DELETED && migration.changesSchema());
         boolean needsReview = afterTheFact || counted.stream().anyMatch(Operation::needsReview);
-        String advice = new Advice(migrations, order, needsReview, services).text();
-        return new SchemaReport(migrations, order, needsReview, flags(migrations), advice);
+        String advice = new Advice(migrations, order, needsReview, flags, services).text();
+        return new SchemaReport(migrations, order, needsReview, flags, advice);
     }
 
     /** Whether the candidate's migrations do anything to the database that those deployed don't, or the reverse. */
@@ -54,6 +72,16 @@ public record SchemaReport(
         return (int) counted(migrations).stream()
                 .filter(operation -> operation.operationClass() == operationClass)
                 .count();
+    }
+
+    /** Whether indexes that refuse nothing are all that changes, so that code and schema may ship in any order. */
+    public boolean indexOnly() {
+        List<Operation> touching =
+                counted(migrations).stream().filter(Operation::touchesDatabase).toList();
+        return !touching.isEmpty()
+                && touching.stream()
+                        .allMatch(operation -> Order.INDEXES.contains(operation.kind())
+                                && operation.operationClass() == OperationClass.ADDITIVE);
     }
 
     /**
@@ -75,6 +103,7 @@ public record SchemaReport(
         map.put("destructive", count(OperationClass.DESTRUCTIVE));
         map.put("data", count(OperationClass.DATA));
         map.put("opaque", count(OperationClass.OPAQUE));
+        map.put("indexOnly", indexOnly());
         map.put("flags", flags);
         map.put("migrations", migrations.stream().map(ChangedMigration::toMap).toList());
         map.put("advice", advice);
@@ -86,19 +115,5 @@ public record SchemaReport(
                 .filter(migration -> migration.state().counts())
                 .flatMap(migration -> migration.operations().stream())
                 .toList();
-    }
-
-    private static List<String> flags(List<ChangedMigration> migrations) {
-        List<String> flags = new ArrayList<>();
-        Map<State, String> byState = new LinkedHashMap<>();
-        byState.put(State.EDITED, EDITED);
-        byState.put(State.DELETED, DELETED);
-        byState.put(State.RENAMED, RENAMED);
-        byState.forEach((state, flag) -> {
-            if (migrations.stream().anyMatch(migration -> migration.state() == state)) {
-                flags.add(flag);
-            }
-        });
-        return flags;
     }
 }

@@ -46,7 +46,7 @@ public final class ChangeSearch {
     public ChangeLocation.Answer search(String text) {
         ChangeQuery query = ChangeQuery.of(text);
         List<Commit> found = matching(query).stream()
-                .map(commits::read)
+                .flatMap(id -> commits.find(id).stream())
                 .sorted(Comparator.comparing(Commit::time).reversed())
                 .toList();
         List<LocationReader.Place> places =
@@ -61,6 +61,7 @@ public final class ChangeSearch {
         return new ChangeLocation.Answer(text.trim(), changes, found.size() > SHOWN);
     }
 
+    /** Also commits that were dropped on the remote, for as long as the mirror has them. */
     private Set<CommitId> matching(ChangeQuery query) {
         Set<CommitId> found = new LinkedHashSet<>();
         mirror.tags().tip(query.text()).ifPresent(found::add);
@@ -74,7 +75,8 @@ public final class ChangeSearch {
 
     private Stream<CommitId> numbered(ChangeQuery query, String number) {
         return commits.search(List.of(number), LOOKED_AT).stream()
-                .filter(id -> pipeline.references().in(commits.read(id).subject()).stream()
+                .filter(id -> commits.find(id).stream()
+                        .flatMap(commit -> pipeline.references().in(commit.subject()).stream())
                         .anyMatch(query::means))
                 .limit(SHOWN + 1L);
     }

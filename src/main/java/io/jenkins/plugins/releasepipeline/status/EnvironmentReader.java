@@ -45,17 +45,45 @@ final class EnvironmentReader {
         Optional<Commit> runs = planner.current(environment).flatMap(commits::find);
         Optional<Divergence> divergence =
                 runs.flatMap(commit -> trunk.map(base -> commits.divergence(commit.id(), base)));
+        return status(
+                environment,
+                found,
+                runs.map(commit -> CommitView.of(commit, references)),
+                divergence.map(Divergence::ahead),
+                divergence.map(Divergence::behind),
+                fetchedAt);
+    }
+
+    /** While the repository can't be read: what was known of it before, and what the other sources say now. */
+    EnvironmentStatus withoutRepository(
+            Environment environment, Optional<EnvironmentStatus> before, Optional<Instant> fetchedAt) {
+        return status(
+                environment,
+                sources.withoutRepository(environment, before),
+                before.flatMap(EnvironmentStatus::commit),
+                before.flatMap(EnvironmentStatus::ahead),
+                before.flatMap(EnvironmentStatus::behind),
+                fetchedAt);
+    }
+
+    private EnvironmentStatus status(
+            Environment environment,
+            SourceReader.Sources found,
+            Optional<CommitView> runs,
+            Optional<Integer> ahead,
+            Optional<Integer> behind,
+            Optional<Instant> fetchedAt) {
         return new EnvironmentStatus(
                 environment.name(),
                 environment.production(),
                 environment.promotesFrom(),
                 environment.deployRef().map(DeployRef::label),
-                runs.map(commit -> CommitView.of(commit, references)),
+                runs,
                 found.declared(),
                 found.recorded().map(entry -> deployed(entry, fetchedAt)),
                 found.observed(),
-                divergence.map(Divergence::ahead),
-                divergence.map(Divergence::behind),
+                ahead,
+                behind,
                 found.drift(),
                 found.state().hold(),
                 found.ongoing().map(EnvironmentReader::deploying),

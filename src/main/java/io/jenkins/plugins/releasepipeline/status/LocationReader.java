@@ -10,11 +10,10 @@ import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.promotion.Planner;
 import io.jenkins.plugins.releasepipeline.status.ChangeLocation.RolledBack;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -112,19 +111,24 @@ final class LocationReader {
         Optional<Instant> since = place.stretches()
                 .first(deployed -> commits.contains(deployed, change))
                 .flatMap(first -> first.entry().since());
-        return new Facts(true, since, via, revertedBy(change, place.tip(), new HashSet<>()), Optional.empty());
+        return new Facts(true, since, via, revertedBy(change, place.tip(), new HashMap<>()), Optional.empty());
     }
 
-    /** A revert that is reverted itself takes nothing back. Messages may name each other in a circle. */
-    private Optional<CommitId> revertedBy(CommitId change, CommitId tip, Set<CommitId> asked) {
-        if (!asked.add(change)) {
-            return Optional.empty();
+    /**
+     * A revert that is reverted itself takes nothing back. Messages may name each other in a circle, and many may name
+     * many: each commit is looked at once.
+     */
+    private Optional<CommitId> revertedBy(CommitId change, CommitId tip, Map<CommitId, Optional<CommitId>> answers) {
+        Optional<CommitId> before = answers.putIfAbsent(change, Optional.empty());
+        if (before != null) {
+            return before;
         }
         List<CommitId> reverts = commits.revertsOf(change);
         for (int i = reverts.size() - 1; i >= 0; i--) {
             CommitId revert = reverts.get(i);
             if (commits.contains(tip, revert)
-                    && revertedBy(revert, tip, new HashSet<>(asked)).isEmpty()) {
+                    && revertedBy(revert, tip, answers).isEmpty()) {
+                answers.put(change, Optional.of(revert));
                 return Optional.of(revert);
             }
         }

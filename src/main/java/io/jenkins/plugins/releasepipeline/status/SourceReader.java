@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.DamagedMirrorException;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
 import io.jenkins.plugins.releasepipeline.status.Status.Drift;
+import io.jenkins.plugins.releasepipeline.status.Status.EnvironmentStatus;
 import io.jenkins.plugins.releasepipeline.status.Status.Position;
 import io.jenkins.plugins.releasepipeline.status.Summary.EnvironmentSummary;
 import io.jenkins.plugins.releasepipeline.version.EnvironmentObservation;
@@ -20,6 +22,7 @@ import io.jenkins.plugins.releasepipeline.version.VersionObserver;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Joins what the deploy ref declares, the history recorded and the endpoints report about an environment. Walks no
@@ -74,22 +77,12 @@ final class SourceReader {
         Optional<DeployRef> ref = environment.deployRef();
         Optional<Position> declared =
                 ref.flatMap(name -> mirror.tip(name).map(tip -> declared(name, tip, recorded, fetchedAt)));
-        List<Optional<Observed>> latest = environment.services().stream()
-                .flatMap(service -> service.versionUrl().stream())
-                .map(observer::latest)
-                .toList();
-        Optional<EnvironmentObservation> observation =
-                latest.isEmpty() ? Optional.empty() : Optional.of(EnvironmentObservation.of(latest));
+        Optional<EnvironmentObservation> observation = observation(environment);
         Optional<Ongoing> promotion = ongoing.at(environment.name());
         return new Sources(
                 declared,
                 state,
-                observation
-                        .filter(seen -> seen.checkedAt().isPresent())
-                        .map(seen -> new Position(
-                                seen.commit().flatMap(reported -> meant(reported, declared)),
-                                seen.since(),
-                                seen.checkedAt())),
+                observed(observation, declared, this::known),
                 promotion.isPresent()
                         ? Optional.empty()
                         : DriftRule.drift(
@@ -102,6 +95,43 @@ final class SourceReader {
                 promotion);
     }
 
+    /** What the other sources say while the repository can't be read; of that, what was known before. */
+    Sources withoutRepository(Environment environment, Optional<EnvironmentStatus> before) {
+        Optional<Position> declared = before.flatMap(EnvironmentStatus::declared);
+        Optional<Ongoing> promotion = ongoing.at(environment.name());
+        return new Sources(
+                declared,
+                history.latest(environment.name()),
+                observed(observation(environment), declared, reported -> Optional.of(reported)
+                        .filter(CommitId::isFull)
+                        .map(CommitId::new)),
+                before.flatMap(EnvironmentStatus::drift).filter(drift -> promotion.isEmpty()),
+                promotion);
+    }
+
+    private Optional<EnvironmentObservation> observation(Environment environment) {
+        List<Optional<Observed>> latest = environment.services().stream()
+                .flatMap(service -> service.versionUrl().stream())
+                .map(observer::latest)
+                .toList();
+        return latest.isEmpty() ? Optional.empty() : Optional.of(EnvironmentObservation.of(latest));
+    }
+
+    /** Most often an endpoint reports just what is declared: then nothing needs to be looked up. */
+    private static Optional<Position> observed(
+            Optional<EnvironmentObservation> observation,
+            Optional<Position> declared,
+            Function<String, Optional<CommitId>> known) {
+        return observation
+                .filter(seen -> seen.checkedAt().isPresent())
+                .map(seen -> new Position(
+                        seen.commit().flatMap(reported -> declared.flatMap(Position::commit)
+                                .filter(commit -> commit.hex().startsWith(reported))
+                                .or(() -> known.apply(reported))),
+                        seen.since(),
+                        seen.checkedAt()));
+    }
+
     private Position declared(DeployRef ref, CommitId tip, Optional<Entry> recorded, Optional<Instant> fetchedAt) {
         Optional<Instant> since = recorded.filter(entry -> entry.commit().equals(Optional.of(tip)))
                 .flatMap(Entry::since)
@@ -109,17 +139,13 @@ final class SourceReader {
         return new Position(Optional.of(tip), since, fetchedAt);
     }
 
-    /** Most often an endpoint reports just what is declared: then nothing needs to be looked up. */
-    private Optional<CommitId> meant(String reported, Optional<Position> declared) {
-        return declared.flatMap(Position::commit)
-                .filter(commit -> commit.hex().startsWith(reported))
-                .or(() -> known(reported));
-    }
-
     /** The commit that an endpoint means, full or abbreviated; empty for one that the repository does not have. */
     private Optional<CommitId> known(String reported) {
         try {
             return Optional.of(mirror.resolve(reported));
+        } catch (DamagedMirrorException e) {
+            // It may well have it.
+            throw e;
         } catch (ReleaseException e) {
             return Optional.empty();
         }

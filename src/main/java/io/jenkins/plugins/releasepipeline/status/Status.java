@@ -36,6 +36,13 @@ public record Status(
         Optional<Versions> versions,
         List<Row> rows) {
 
+    /** The environment of this name, if there is one. */
+    Optional<EnvironmentStatus> of(String environment) {
+        return environments.stream()
+                .filter(one -> one.name().equals(environment))
+                .findFirst();
+    }
+
     /** One environment; see {@code EnvironmentStatus} in the API. */
     public record EnvironmentStatus(
             String name,

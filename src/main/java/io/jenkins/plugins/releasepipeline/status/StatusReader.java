@@ -51,7 +51,11 @@ public final class StatusReader {
         this.rows = new RowReader(pipeline, commits, history, planner, ongoing, builds);
     }
 
-    /** The status now; the mirror's age and trouble are told by whoever fetches. */
+    /**
+     * The status now; the mirror's age and trouble are told by whoever fetches.
+     *
+     * @throws io.jenkins.plugins.releasepipeline.domain.ReleaseException when the mirror can't be read
+     */
     public Status read(Optional<Instant> fetchedAt, Optional<String> fetchProblem) {
         Optional<CommitId> trunk = trunk();
         Optional<Versions> line = pipeline.versionPattern().map(versions::read);
@@ -70,6 +74,26 @@ public final class StatusReader {
                 line,
                 line.map(Versions::tags).map(rows::versions).orElseGet(() -> trunk.map(rows::trunk)
                         .orElse(List.of())));
+    }
+
+    /**
+     * The status while the mirror can't be read: its environments by the history and their endpoints, and everything else
+     * as it was {@code before}.
+     */
+    public Status withoutRepository(Optional<Status> before, Optional<Instant> fetchedAt, String problem) {
+        return new Status(
+                pipeline.name(),
+                pipeline.repository(),
+                pipeline.trunk(),
+                fetchedAt,
+                Optional.of(problem),
+                pipeline.environments().stream()
+                        .map(environment -> environments.withoutRepository(
+                                environment, before.flatMap(status -> status.of(environment.name())), fetchedAt))
+                        .toList(),
+                before.map(Status::promotions).orElse(List.of()),
+                before.flatMap(Status::versions),
+                before.map(Status::rows).orElse(List.of()));
     }
 
     /** The same in one line, and from less: it walks no history of commits. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.bench;
 import static io.jenkins.plugins.releasepipeline.bench.Table.number;
 import static io.jenkins.plugins.releasepipeline.bench.Table.time;
 
+import io.jenkins.plugins.releasepipeline.fixture.Folders;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.Remote;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 
 /** {@code ./dev bench}: measures beside Git in one run, and prints a table of ratios. */
@@ -45,7 +45,7 @@ public final class Bench {
             System.out.print(bench.table);
             met = bench.table.isMet();
         } finally {
-            delete(scratch);
+            Folders.delete(scratch);
         }
         System.exit(met ? 0 : 1);
     }
@@ -171,12 +171,5 @@ public final class Bench {
                 "< 200 KB",
                 number(kilobytes) + " KB",
                 kilobytes < IDLE_KILOBYTES);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        }
     }
 }

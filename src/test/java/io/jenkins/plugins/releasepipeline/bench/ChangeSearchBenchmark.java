@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.fixture.Folders;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.Remote;
@@ -18,12 +19,10 @@ import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.status.ChangeLocation;
 import io.jenkins.plugins.releasepipeline.status.ChangeSearch;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,15 +117,10 @@ public class ChangeSearchBenchmark {
 
     /** Closes it. */
     @TearDown
-    public void close() {
+    public void close() throws IOException {
         mirror.close();
         history.close();
-        try (Stream<Path> files = Files.walk(scratch)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Folders.delete(scratch);
     }
 
     /** With nothing remembered about any change or environment; the mirror remembers its searches. */

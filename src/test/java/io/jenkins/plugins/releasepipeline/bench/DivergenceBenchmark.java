@@ -4,17 +4,13 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Divergence;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
-import io.jenkins.plugins.releasepipeline.git.Remote;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitGraph;
-import io.jenkins.plugins.releasepipeline.git.graph.CommitIndex;
 import io.jenkins.plugins.releasepipeline.git.graph.Walk;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -49,18 +45,13 @@ public class DivergenceBenchmark {
     /** Opens the mirror; the graph is read, and no answer is remembered. */
     @Setup
     public void open() throws IOException {
-        Path home = Path.of(repository + ".mirror");
-        mirror = Mirror.open(home, Remote.workingClone(repository));
-        mirror.fetch();
+        MirroredGraph opened = MirroredGraph.open(repository);
+        mirror = opened.mirror();
+        graph = opened.graph();
         commits = new Commits(mirror);
-        List<ObjectId> ids = new ArrayList<>();
         for (String pair : PAIRS) {
             String[] ends = pair.split("\\.\\.\\.");
             pairs.add(new Pair(mirror.resolve(ends[0]), mirror.resolve(ends[1])));
-        }
-        pairs.forEach(pair -> List.of(pair.left(), pair.right()).forEach(id -> ids.add(ObjectId.fromString(id.hex()))));
-        try (var opened = new RepositoryBuilder().setGitDir(home.toFile()).build()) {
-            graph = new CommitIndex(home.resolve("commits.graph")).covering(ids, opened);
         }
     }
 

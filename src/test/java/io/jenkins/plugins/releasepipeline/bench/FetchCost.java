@@ -8,7 +8,6 @@ import io.jenkins.plugins.releasepipeline.git.Remote;
 import io.jenkins.plugins.releasepipeline.git.RemoteCredentials;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** What a fetch of ten new commits costs, until the first question about them is answered. */
 final class FetchCost {
@@ -58,7 +57,7 @@ final class FetchCost {
                 }
             }
         }
-        return new Cost(median(ours), median(theirs));
+        return new Cost(Median.of(ours), Median.of(theirs));
     }
 
     /** Not by its path: JGit would play the server, too, and as such walks the whole history. */
@@ -75,10 +74,5 @@ final class FetchCost {
             stream.append(i == 0 ? "from refs/heads/master^0\n\n" : "\n");
         }
         git.feed(stream.toString(), "fast-import", "--quiet");
-    }
-
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
     }
 }

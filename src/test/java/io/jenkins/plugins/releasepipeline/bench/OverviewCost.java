@@ -1,13 +1,11 @@
 package io.jenkins.plugins.releasepipeline.bench;
 
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.fixture.Folders;
 import io.jenkins.plugins.releasepipeline.status.StatusJson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What the overview costs on the thread of a request. Its repositories are gone by then: it must not need them. */
 final class OverviewCost {
@@ -26,7 +24,7 @@ final class OverviewCost {
             for (int i = 0; i < PIPELINES; i++) {
                 fleet.add();
             }
-            delete(home);
+            Folders.delete(home);
             List<LivePipeline> all = fleet.pipelines();
             double tenth = average(all.subList(0, PIPELINES / 10));
             return new Cost(average(all), tenth);
@@ -49,13 +47,6 @@ final class OverviewCost {
                 StatusJson.write(pipelines.stream().map(LivePipeline::summary).toList());
         if (!json.contains("\"production\"")) {
             throw new IllegalStateException("no overview: " + json);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
         }
     }
 }

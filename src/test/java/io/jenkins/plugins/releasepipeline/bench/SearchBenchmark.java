@@ -1,15 +1,10 @@
 package io.jenkins.plugins.releasepipeline.bench;
 
-import io.jenkins.plugins.releasepipeline.git.Mirror;
-import io.jenkins.plugins.releasepipeline.git.Remote;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitGraph;
-import io.jenkins.plugins.releasepipeline.git.graph.CommitIndex;
 import io.jenkins.plugins.releasepipeline.git.graph.SubjectSearch;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -40,13 +35,9 @@ public class SearchBenchmark {
     /** Opens the mirror's graph. */
     @Setup
     public void open() throws IOException {
-        Path home = Path.of(repository + ".mirror");
-        try (Mirror mirror = Mirror.open(home, Remote.workingClone(repository))) {
-            mirror.fetch();
-        }
-        try (var opened = new RepositoryBuilder().setGitDir(home.toFile()).build()) {
-            graph = new CommitIndex(home.resolve("commits.graph")).whole(opened);
-        }
+        MirroredGraph opened = MirroredGraph.open(repository);
+        opened.mirror().close();
+        graph = opened.graph();
     }
 
     /** The newest that match; nothing is remembered. */

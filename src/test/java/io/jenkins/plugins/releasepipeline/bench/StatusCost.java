@@ -4,7 +4,6 @@ import io.jenkins.plugins.releasepipeline.engine.Answer;
 import io.jenkins.plugins.releasepipeline.engine.StatusApi;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** What the status costs when it is asked for the first time, and when nothing has changed since. */
@@ -36,11 +35,6 @@ final class StatusCost {
                 again[i] = (System.nanoTime() - start) / 1e6 / AGAIN;
             }
         }
-        return new Cost(median(first), median(again));
-    }
-
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
+        return new Cost(Median.of(first), Median.of(again));
     }
 }

@@ -1,8 +1,15 @@
 package io.jenkins.plugins.releasepipeline.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RevertsTest {
 
@@ -45,5 +52,39 @@ class RevertsTest {
         assertThat(Reverts.in("Revert \"x\"")).isEmpty();
         assertThat(Reverts.in("Never reverts commits")).isEmpty();
         assertThat(Reverts.in("reverts commit ".repeat(100_000))).isEmpty();
+    }
+
+    @Test
+    void readsNoMoreThanSomebodyWouldWrite() {
+        String ids = IntStream.range(0, 100_000).mapToObj("%07x"::formatted).collect(Collectors.joining(", "));
+        assertThat(Reverts.in("This reverts commits " + ids)).hasSize(100).startsWith("0000000", "0000001");
+        assertThat(Reverts.in("x".repeat(1_000_000) + "\n\nThis reverts commit " + FULL))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "reverts ",
+                " ",
+                "\n",
+                ",",
+                " ,",
+                ", and ",
+                " and",
+                "0000001 ",
+                "0000001, ",
+                "0000001 and ",
+                "0000001, and ",
+                "reverts commit 0000001, ",
+                "reverts commit 0000001 and ",
+                "a",
+                "commits "
+            })
+    void aMessageOfAMegabyteTakesNoTime(String part) {
+        String most = part.repeat(1_000_000 / part.length());
+        for (String start : List.of("This reverts", "This reverts commits ", "This reverts commits 0000001")) {
+            assertTimeoutPreemptively(Duration.ofSeconds(2), () -> Reverts.in(start + most + "!"));
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.git.Remote;
 import io.jenkins.plugins.releasepipeline.git.RemoteCredentials;
+import io.jenkins.plugins.releasepipeline.git.graph.CommitIndex;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
@@ -154,7 +155,7 @@ class IdleMemoryTest {
     }
 
     private static void asleep(LivePipeline pipeline) {
-        for (int i = 0; i <= StatusCache.FETCHES_UNTIL_REST; i++) {
+        for (int i = 0; i <= CommitIndex.FETCHES_UNTIL_REST; i++) {
             assertThat(pipeline.refresh()).isEmpty();
         }
     }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.fixture.Folders;
 import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import io.jenkins.plugins.releasepipeline.git.Remote;
@@ -19,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -165,7 +165,7 @@ class LivePipelineTest {
     void rebuildsAMirrorThatWasDeletedWhileItWasDown() throws IOException {
         CommitId second = promoted();
         host.close();
-        delete(folder.resolve("home/mirror.git"));
+        Folders.delete(folder.resolve("home/mirror.git"));
         start(Duration.ofDays(1));
 
         assertThat(live().status().rows()).isEmpty();
@@ -188,12 +188,11 @@ class LivePipelineTest {
     @Test
     void rebuildsAMirrorThatWasDeletedWhileItWasUp() throws IOException {
         CommitId second = promoted();
-        delete(folder.resolve("home/mirror.git"));
+        Folders.delete(folder.resolve("home/mirror.git"));
 
-        assertThatThrownBy(live()::status)
-                .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("made anew with the next fetch")
-                .hasMessageNotContaining("\n");
+        assertThat(live().status().fetchProblem()).hasValueSatisfying(problem -> assertThat(problem)
+                .contains("made anew with the next fetch")
+                .doesNotContain("\n"));
         assertThat(live().refresh()).isEmpty();
         assertHealed(second);
         CommitId third = repository.commit("three");
@@ -202,19 +201,65 @@ class LivePipelineTest {
         assertThat(repository.tip("production")).isEqualTo(third);
     }
 
+    @Test
+    void showsWhatItKnowsWhileTheMirrorIsDamaged() throws IOException {
+        CommitId second = promoted();
+        Status before = live().status();
+        Folders.delete(folder.resolve("home/mirror.git"));
+        live().hold("production", "carol", "bug 177");
+
+        Status damaged = live().status();
+        assertThat(damaged.fetchProblem())
+                .hasValueSatisfying(problem -> assertThat(problem).contains("made anew with the next fetch"));
+        assertThat(damaged.fetchedAt()).isEqualTo(before.fetchedAt());
+        assertThat(damaged.rows()).isEqualTo(before.rows()).hasSize(2);
+        assertThat(damaged.promotions()).isEqualTo(before.promotions());
+        assertThat(production().commit())
+                .isEqualTo(before.environments().get(2).commit())
+                .isPresent();
+        assertThat(production().declared())
+                .isEqualTo(before.environments().get(2).declared());
+        assertThat(production().recorded().orElseThrow().commit()).contains(second);
+        assertThat(production().hold().orElseThrow().reason()).isEqualTo("bug 177");
+        Answer answer = new StatusApi(live()).status(Optional.empty());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json()).contains("made anew with the next fetch");
+    }
+
+    @Test
+    void showsTheHistoryWhereTheMirrorWasDamagedBeforeAnybodyLooked() throws IOException {
+        CommitId second = promoted();
+        live().hold("production", "carol", "bug 177");
+        host.close();
+        Files.delete(folder.resolve("home/mirror.git/HEAD"));
+        start(Duration.ofDays(1));
+
+        Status status = live().status();
+        assertThat(status.fetchProblem()).isPresent();
+        assertThat(status.rows()).isEmpty();
+        assertThat(status.environments()).hasSize(3);
+        assertThat(production().recorded().orElseThrow().commit()).contains(second);
+        assertThat(production().hold().orElseThrow().by()).isEqualTo("carol");
+        assertThat(production().drift()).isEmpty();
+    }
+
+    @Test
+    void saysWhyItCannotFetchAlsoAtRest() throws IOException {
+        promoted();
+        Folders.delete(folder.resolve("home/mirror.git"));
+        Files.move(repository.remote(), folder.resolve("elsewhere"));
+
+        for (int i = 0; i < 25; i++) {
+            assertThat(live().refresh()).isPresent();
+        }
+        Files.move(folder.resolve("elsewhere"), repository.remote());
+    }
+
     private void assertHealed(CommitId second) {
         assertThat(live().current("production")).contains(second);
         assertThat(live().status().rows()).hasSize(2);
         assertThat(production().drift()).isEmpty();
         assertThat(production().recorded().orElseThrow().actor()).isEqualTo("alice");
         assertThat(production().recorded().orElseThrow().commit()).contains(second);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

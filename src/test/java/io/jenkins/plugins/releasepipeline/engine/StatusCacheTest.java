@@ -16,6 +16,7 @@ import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import io.jenkins.plugins.releasepipeline.gate.WindowText;
 import io.jenkins.plugins.releasepipeline.git.Remote;
 import io.jenkins.plugins.releasepipeline.git.RemoteCredentials;
+import io.jenkins.plugins.releasepipeline.git.graph.CommitIndex;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.status.StatusJson;
@@ -286,7 +287,7 @@ class StatusCacheTest {
     void isLetGoOfWhenNobodyAsksForTenMinutes() {
         live().refresh();
         Answer first = live().statusJson();
-        for (int i = 0; i <= StatusCache.FETCHES_UNTIL_REST; i++) {
+        for (int i = 0; i <= CommitIndex.FETCHES_UNTIL_REST; i++) {
             live().refresh();
         }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.fixture.Folders;
 import io.jenkins.plugins.releasepipeline.fixture.PipelineFixture;
 import io.jenkins.plugins.releasepipeline.status.StatusJson;
 import io.jenkins.plugins.releasepipeline.status.Summary;
@@ -10,7 +11,6 @@ import io.jenkins.plugins.releasepipeline.status.Summary.EnvironmentSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -83,15 +83,15 @@ class SummaryTest {
     void isServedWithoutTheRepositories() throws IOException {
         String known = StatusJson.write(app.pipeline().summary());
         app.pipeline().close();
-        delete(app.home());
-        delete(app.repository().remote());
+        Folders.delete(app.home());
+        Folders.delete(app.repository().remote());
 
         assertThat(StatusJson.write(app.pipeline().summary())).isEqualTo(known);
     }
 
     @Test
     void survivesARepositoryThatIsDeletedUnderIt() throws IOException {
-        delete(app.home().resolve("mirror.git"));
+        Folders.delete(app.home().resolve("mirror.git"));
         Files.move(app.repository().remote(), app.home().resolve("elsewhere"));
         app.pipeline().refresh();
 
@@ -106,13 +106,5 @@ class SummaryTest {
         app.pipeline().start();
 
         Awaitility.await().until(() -> production().commit().equals(Optional.of(first.abbreviated())));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.fixture.Folders;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,21 +30,21 @@ class MirrorDamageTest {
 
     /** What may happen to the directory of a mirror. */
     enum Damage {
-        DIRECTORY_DELETED(MirrorDamageTest::delete),
+        DIRECTORY_DELETED(Folders::delete),
         DIRECTORY_EMPTIED(mirror -> {
-            delete(mirror);
+            Folders.delete(mirror);
             Files.createDirectory(mirror);
         }),
         DIRECTORY_REPLACED_BY_A_FILE(mirror -> {
-            delete(mirror);
+            Folders.delete(mirror);
             Files.writeString(mirror, "not a directory");
         }),
         HEAD_DELETED(mirror -> Files.delete(mirror.resolve("HEAD"))),
         HEAD_GARBAGE(mirror -> Files.writeString(mirror.resolve("HEAD"), "\u0000garbage")),
         HEAD_EMPTY(mirror -> Files.writeString(mirror.resolve("HEAD"), "")),
         CONFIG_GARBAGE(mirror -> Files.writeString(mirror.resolve("config"), "[core\ngarbage = [[")),
-        OBJECTS_DELETED(mirror -> delete(mirror.resolve("objects"))),
-        REFS_DELETED(mirror -> delete(mirror.resolve("refs"))),
+        OBJECTS_DELETED(mirror -> Folders.delete(mirror.resolve("objects"))),
+        REFS_DELETED(mirror -> Folders.delete(mirror.resolve("refs"))),
         REF_GARBAGE(mirror -> write(mirror.resolve("refs/heads/master"), "garbage\n")),
         REF_EMPTY(mirror -> write(mirror.resolve("refs/heads/master"), "")),
         REF_TO_NOTHING(mirror -> write(mirror.resolve("refs/heads/master"), "a".repeat(40) + "\n")),
@@ -53,10 +53,7 @@ class MirrorDamageTest {
         PACKS_TRUNCATED(mirror -> packs(mirror, ".pack", bytes -> Arrays.copyOf(bytes, bytes.length / 2))),
         PACKS_EMPTY(mirror -> packs(mirror, ".pack", bytes -> new byte[0])),
         PACKS_ZEROED(mirror -> packs(mirror, ".pack", bytes -> new byte[bytes.length])),
-        PACKS_ZEROED_BEHIND_THE_HEADER_WITH_THEIR_OLD_TIME(mirror -> packs(mirror, ".pack", bytes -> {
-            Arrays.fill(bytes, 12, bytes.length - 20, (byte) 0);
-            return bytes;
-        })),
+        PACKS_ZEROED_BEHIND_THE_HEADER_WITH_THEIR_OLD_TIME(mirror -> packs(mirror, ".pack", Damage::zeroed)),
         PACKS_DELETED(mirror -> {
             for (Path pack : packs(mirror, ".pack")) {
                 Files.delete(pack);
@@ -74,6 +71,11 @@ class MirrorDamageTest {
 
         Damage(Act act) {
             this.act = act;
+        }
+
+        private static byte[] zeroed(byte[] pack) {
+            Arrays.fill(pack, 12, pack.length - 20, (byte) 0);
+            return pack;
         }
     }
 
@@ -208,6 +210,37 @@ class MirrorDamageTest {
     }
 
     @Test
+    void aFetchThatFindsDamageOnlyWhenItIsDoneHasSucceededAndTheNextOneRepairs() throws IOException {
+        // Of what the refs point to, nothing is damaged.
+        for (Path pack : packs(directory, ".pack")) {
+            if (GitCommand.in(directory)
+                    .run("verify-pack", "-v", pack.toString())
+                    .contains(first.hex())) {
+                change(pack, Damage::zeroed);
+            }
+        }
+        Files.delete(directory.resolve("commits.graph"));
+
+        try (Mirror other = open()) {
+            other.fetch();
+            assertThat(other.tip("refs/heads/master")).contains(second);
+            other.fetch();
+            isWhatTheRemoteIs(other);
+        }
+    }
+
+    @Test
+    void aCommitThatCannotBeReadIsNotTakenForOneThatIsNotThere() throws IOException {
+        Damage.PACKS_ZEROED.act.on(directory);
+
+        try (Mirror other = open()) {
+            assertThatThrownBy(() -> new Commits(other).find(first))
+                    .isInstanceOf(ReleaseException.class)
+                    .hasMessageContaining("is damaged");
+        }
+    }
+
+    @Test
     void aGarbledLooseObjectIsNoticedByWhoeverReadsIt() throws IOException {
         String id = repository.git().run("rev-parse", "HEAD:a");
         for (Path pack : packs(directory, "")) {
@@ -264,13 +297,6 @@ class MirrorDamageTest {
         }
     }
 
-    private static void delete(Path tree) throws IOException {
-        try (Stream<Path> files = Files.walk(tree)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        }
-    }
-
     private static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
@@ -285,12 +311,16 @@ class MirrorDamageTest {
     private static void packs(Path mirror, String ending, Change change) throws IOException {
         assertThat(packs(mirror, ending)).isNotEmpty();
         for (Path pack : packs(mirror, ending)) {
-            FileTime time = Files.getLastModifiedTime(pack);
-            byte[] bytes = change.of(Files.readAllBytes(pack));
-            pack.toFile().setWritable(true);
-            Files.write(pack, bytes);
-            // The worst case: nothing but the content tells.
-            Files.setLastModifiedTime(pack, time);
+            change(pack, change);
         }
+    }
+
+    private static void change(Path pack, Change change) throws IOException {
+        FileTime time = Files.getLastModifiedTime(pack);
+        byte[] bytes = change.of(Files.readAllBytes(pack));
+        pack.toFile().setWritable(true);
+        Files.write(pack, bytes);
+        // The worst case: nothing but the content tells.
+        Files.setLastModifiedTime(pack, time);
     }
 }

@@ -98,4 +98,17 @@ class RevisionsTest {
                             .hasMessageNotContaining("\n"));
         }
     }
+
+    @Test
+    void refusesStepsWithoutEnd() {
+        TestRepository repository = new TestRepository(folder);
+        repository.commit("one");
+        try (Mirror mirror = Mirror.open(
+                folder.resolve("mirror.git"),
+                new Remote(repository.remote().toString(), RemoteCredentials.None::new))) {
+            mirror.fetch();
+            assertThatThrownBy(() -> mirror.resolve("master" + "~".repeat(100_000)))
+                    .isInstanceOf(ReleaseException.class);
+        }
+    }
 }

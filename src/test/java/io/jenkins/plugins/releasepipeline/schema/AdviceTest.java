@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.schema.django.DjangoText;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

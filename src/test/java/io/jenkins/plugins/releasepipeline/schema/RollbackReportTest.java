@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releasepipeline.schema.django.DjangoText;
 import org.junit.jupiter.api.Test;
 
 /** The trees are the older one, to which somebody wants to go back, and the one that runs. */

@@ -3,6 +3,8 @@ package io.jenkins.plugins.releasepipeline.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.domain.FileChange;
+import io.jenkins.plugins.releasepipeline.schema.django.DjangoText;
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -193,6 +195,16 @@ class SchemaComparisonTest {
             public Optional<String> after(String path) {
                 throw new AssertionError(path);
             }
+
+            @Override
+            public List<String> pathsBefore(String folder) {
+                throw new AssertionError(folder);
+            }
+
+            @Override
+            public List<String> pathsAfter(String folder) {
+                throw new AssertionError(folder);
+            }
         };
 
         SchemaReport report = SchemaComparison.compare(
@@ -218,6 +230,7 @@ class SchemaComparisonTest {
                         "destructive",
                         "data",
                         "opaque",
+                        "indexOnly",
                         "flags",
                         "migrations",
                         "advice");

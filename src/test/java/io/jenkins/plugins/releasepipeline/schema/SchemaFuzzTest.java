@@ -3,6 +3,8 @@ package io.jenkins.plugins.releasepipeline.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.jenkins.plugins.releasepipeline.schema.django.DjangoText;
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

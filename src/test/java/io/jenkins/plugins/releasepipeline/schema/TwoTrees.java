@@ -11,22 +11,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A deployed tree and a candidate's tree, and what differs between them. */
-final class TwoTrees implements Contents {
+public final class TwoTrees implements Contents {
 
     private final Map<String, String> before = new HashMap<>();
     private final Map<String, String> after = new HashMap<>();
 
-    TwoTrees deployed(String path, String text) {
+    /** A file that only the deployed tree has. */
+    public TwoTrees deployed(String path, String text) {
         before.put(path, text);
         return this;
     }
 
-    TwoTrees candidate(String path, String text) {
+    /** A file that only the candidate's tree has. */
+    public TwoTrees candidate(String path, String text) {
         after.put(path, text);
         return this;
     }
 
-    TwoTrees both(String path, String text) {
+    /** A file that stays. */
+    public TwoTrees both(String path, String text) {
         return deployed(path, text).candidate(path, text);
     }
 
@@ -40,12 +43,23 @@ final class TwoTrees implements Contents {
         return Optional.ofNullable(after.get(path));
     }
 
-    SchemaReport report(Service... services) {
-        return SchemaComparison.compare(changes(), this, List.of(services));
+    @Override
+    public List<String> pathsBefore(String folder) {
+        return before.keySet().stream().filter(path -> path.startsWith(folder)).toList();
+    }
+
+    @Override
+    public List<String> pathsAfter(String folder) {
+        return after.keySet().stream().filter(path -> path.startsWith(folder)).toList();
+    }
+
+    /** What the comparison says. */
+    public SchemaReport report(Service... services) {
+        return SchemaComparison.compare(changes(), this, List.of(services), List.of());
     }
 
     /** The operations of the one migration that differs. */
-    List<Operation> operations() {
+    public List<Operation> operations() {
         return report().migrations().get(0).operations();
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
@@ -15,6 +16,8 @@ import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import io.jenkins.plugins.releasepipeline.status.ChangeLocation.Change;
 import io.jenkins.plugins.releasepipeline.status.ChangeLocation.RolledBack;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -278,5 +282,40 @@ class ChangeSearchTest {
             assertThat(production.rolledBack().map(RolledBack::since))
                     .isEqualTo(held > 0 || lost == deployed.size() ? Optional.empty() : Optional.of(day(40 - lost)));
         }
+    }
+
+    @Test
+    void leavesOutWhatTheRepositoryNoLongerHas() throws IOException {
+        CommitId kept = commit("Bug 177 - Fix the viewer", 1);
+        repository.git().run("checkout", "-q", "-b", "topic");
+        commit("Bug 177 - Fix the viewer, first try", 2);
+        repository.git().run("push", "-q", "origin", "topic");
+        assertThat(found("viewer")).hasSize(2);
+        assertThat(found("bug 177")).hasSize(2);
+        repository.git().run("push", "-q", "origin", ":topic");
+        // It is made anew with the next fetch, from what the remote has now.
+        Files.delete(repository.remote().resolveSibling("mirror.git").resolve("HEAD"));
+
+        assertThat(found("viewer")).containsExactly("Bug 177 - Fix the viewer");
+        assertThat(found("bug 177")).containsExactly("Bug 177 - Fix the viewer");
+        assertThat(location(kept, "production").there()).isEmpty();
+    }
+
+    @Test
+    void revertsThatRevertEachOtherInManyWaysTakeNoTime() {
+        CommitId change = commit("Fix", 1);
+        List<CommitId> before = List.of(change);
+        for (int layer = 0; layer < 12; layer++) {
+            List<CommitId> next = new ArrayList<>();
+            String ids = before.stream().map(CommitId::hex).collect(Collectors.joining(", "));
+            for (int i = 0; i < 12; i++) {
+                next.add(commit("Revert " + layer + " " + i + "\n\nThis reverts commits " + ids + ".", 2 + layer));
+            }
+            before = next;
+        }
+        repository.branch("production", before.get(11));
+        line.mirror().fetch();
+
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> search.search(change.hex()));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,8 +23,8 @@ public final class CommitIndex {
 
     private static final Logger LOGGER = Logger.getLogger(CommitIndex.class.getName());
 
-    /** With a fetch every 30 seconds, 10 minutes. */
-    private static final int FETCHES_UNTIL_REST = 20;
+    /** After how many fetches in which nobody asked memory is let go of: with one every 30 seconds, 10 minutes. */
+    public static final int FETCHES_UNTIL_REST = 20;
 
     /** The application's commits; entries of a shared history are commits as well, but none of them. */
     private static final String[] APPLICATION = {Constants.R_HEADS, Constants.R_TAGS, Constants.R_REMOTES};
@@ -32,7 +33,7 @@ public final class CommitIndex {
     private volatile GraphFile.Content content = GraphFile.Content.none();
     private final AtomicInteger fetchesSinceAsked = new AtomicInteger();
     private int ends;
-    private int knownRefs;
+    private RefDigest knownRefs = RefDigest.NONE;
     private int knownSize;
 
     /** Keeps the graph in this file; reads nothing yet. */
@@ -63,7 +64,7 @@ public final class CommitIndex {
         catchUp(repository);
         if (extended(List.of(), repository).size() < knownSize) {
             // The file was lost while nobody held it in memory.
-            knownRefs = 0;
+            knownRefs = RefDigest.NONE;
             catchUp(repository);
         }
         return content.graph();
@@ -87,11 +88,8 @@ public final class CommitIndex {
             content = GraphFile.Content.none();
         }
         List<Ref> refs = repository.getRefDatabase().getRefsByPrefix(APPLICATION);
-        int now = refs.stream()
-                .mapToInt(ref -> ref.getName().hashCode() * 31
-                        + String.valueOf(ref.getObjectId()).hashCode())
-                .sum();
-        if (now != knownRefs) {
+        RefDigest now = RefDigest.of(refs);
+        if (!now.equals(knownRefs)) {
             extended(RefTips.commits(refs, repository), repository);
             knownRefs = now;
             knownSize = content.graph().size();
@@ -124,20 +122,20 @@ public final class CommitIndex {
         GraphFile.Content base = known;
         List<GraphCommit> unknown = UnknownCommits.reachedFrom(commits, repository, base.graph());
         try {
-            long length = file.append(ends, base.length(), unknown);
-            if (length == GraphFile.BUSY) {
+            Optional<GraphFile.Content> added = file.append(ends, base, unknown);
+            if (added.isEmpty()) {
                 // Another process was faster: its positions count.
                 base = file.read(ends);
                 unknown = UnknownCommits.reachedFrom(commits, repository, base.graph());
-                length = unknown.isEmpty() ? base.length() : file.append(ends, base.length(), unknown);
+                added = unknown.isEmpty() ? Optional.of(base) : file.append(ends, base, unknown);
             }
-            if (length != GraphFile.BUSY) {
-                return new GraphFile.Content(base.graph().plus(unknown), length);
+            if (added.isPresent()) {
+                return added.get();
             }
         } catch (FileSystemException e) {
             LOGGER.log(Level.FINE, e, () -> "The commit graph could not be kept on the disk");
         }
-        // In memory alone: what is asked is answered all the same, and with the next news it is tried again.
-        return new GraphFile.Content(base.graph().plus(unknown), 0);
+        // What is asked is answered all the same, and with the next news it is tried again.
+        return base.unkept(unknown);
     }
 }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.zip.CRC32;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -21,15 +23,13 @@ import org.eclipse.jgit.lib.ObjectId;
  * A graph on the disk: a head, then frames of commits, each with its length and checksum. It is only added to. What
  * follows a frame that is damaged or incomplete is left out, and read from the repository again.
  *
- * <p>The head carries where a shallow repository ends: with other ends, commits have other parents.
+ * <p>The head carries where a shallow repository ends: with other ends, commits have other parents. And it carries a
+ * number that no other file has: a file that somebody made anew may be as long as the old one and have another order.
  */
 final class GraphFile {
 
-    /** Somebody else is adding to it, or has. */
-    static final long BUSY = -1;
-
-    private static final int MAGIC = 0x52504731;
-    private static final int HEAD = Integer.BYTES * 2;
+    private static final int MAGIC = 0x52504732;
+    private static final int HEAD = Integer.BYTES * 2 + Long.BYTES;
     private static final int FRAME_HEAD = Integer.BYTES * 2;
     private static final int COMMITS_IN_A_FRAME = 20_000;
 
@@ -43,11 +43,17 @@ final class GraphFile {
      * What was read.
      *
      * @param graph the commits of all frames that are whole
+     * @param identity which file it is
      * @param length how many bytes these frames and the head take; 0 where there is no file for these ends
      */
-    record Content(CommitGraph graph, long length) {
+    record Content(CommitGraph graph, long identity, long length) {
         static Content none() {
-            return new Content(CommitGraph.empty(), 0);
+            return new Content(CommitGraph.empty(), 0, 0);
+        }
+
+        /** The same and more commits, which are in no file. */
+        Content unkept(List<GraphCommit> commits) {
+            return new Content(graph.plus(commits), 0, 0);
         }
     }
 
@@ -63,6 +69,7 @@ final class GraphFile {
         if (bytes.length < HEAD || buffer.getInt() != MAGIC || buffer.getInt() != ends) {
             return Content.none();
         }
+        long identity = buffer.getLong();
         CommitGraph graph = CommitGraph.empty();
         int whole = HEAD;
         while (buffer.remaining() >= FRAME_HEAD) {
@@ -74,37 +81,53 @@ final class GraphFile {
             graph = graph.plus(commits(buffer, buffer.position() + length));
             whole = buffer.position();
         }
-        return new Content(graph, whole);
+        return new Content(graph, identity, whole);
     }
 
     /**
-     * Adds commits after {@code length} bytes, if nobody else has added any there.
+     * Adds commits to what was read, if nobody else has added any there.
      *
-     * @return how long it is now, or {@link #BUSY} when nothing was added
+     * @return what the file has now; empty when nothing was added
      */
-    long append(int ends, long length, List<GraphCommit> commits) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    Optional<Content> append(int ends, Content known, List<GraphCommit> commits) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                        path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
-            if (channel.size() != length && !isDamaged(ends, length)) {
-                return BUSY;
+            if (!isAsKnown(channel, known) && !isDamaged(ends, known)) {
+                return Optional.empty();
             }
-            channel.truncate(length);
-            channel.position(length);
-            if (length == 0) {
-                write(channel, ByteBuffer.allocate(HEAD).putInt(MAGIC).putInt(ends));
+            long identity = known.length() == 0 ? UUID.randomUUID().getMostSignificantBits() : known.identity();
+            channel.truncate(known.length());
+            channel.position(known.length());
+            if (known.length() == 0) {
+                write(
+                        channel,
+                        ByteBuffer.allocate(HEAD).putInt(MAGIC).putInt(ends).putLong(identity));
             }
             for (int from = 0; from < commits.size(); from += COMMITS_IN_A_FRAME) {
                 write(channel, frame(commits.subList(from, Math.min(commits.size(), from + COMMITS_IN_A_FRAME))));
             }
-            return lock.isValid() ? channel.position() : BUSY;
+            return lock.isValid()
+                    ? Optional.of(new Content(known.graph().plus(commits), identity, channel.position()))
+                    : Optional.empty();
         } catch (OverlappingFileLockException e) {
-            return BUSY;
+            return Optional.empty();
         }
     }
 
+    private static boolean isAsKnown(FileChannel channel, Content known) throws IOException {
+        if (channel.size() != known.length()) {
+            return false;
+        }
+        ByteBuffer identity = ByteBuffer.allocate(Long.BYTES);
+        return known.length() == 0
+                || channel.read(identity, HEAD - Long.BYTES) == Long.BYTES && identity.getLong(0) == known.identity();
+    }
+
     /** Whether what follows is of no use to anybody. */
-    private boolean isDamaged(int ends, long length) throws IOException {
-        return read(ends).length() == length;
+    private boolean isDamaged(int ends, Content known) throws IOException {
+        Content found = read(ends);
+        return found.length() == known.length() && found.identity() == known.identity();
     }
 
     private static void write(FileChannel channel, ByteBuffer buffer) throws IOException {
@@ -126,13 +149,13 @@ final class GraphFile {
         for (GraphCommit commit : commits) {
             commit.id().copyRawTo(out);
             out.writeInt(commit.time());
-            out.writeShort(commit.parents().length);
+            out.writeInt(commit.parents().length);
             for (int parent : commit.parents()) {
                 out.writeInt(parent);
             }
             write(out, commit.author().getBytes(StandardCharsets.UTF_8));
             write(out, commit.subject());
-            out.writeShort(commit.reverted().size());
+            out.writeInt(commit.reverted().size());
             for (String id : commit.reverted()) {
                 write(out, id.getBytes(StandardCharsets.UTF_8));
             }
@@ -155,14 +178,14 @@ final class GraphFile {
         while (buffer.position() < end) {
             buffer.get(id);
             int time = buffer.getInt();
-            int[] parents = new int[buffer.getShort()];
+            int[] parents = new int[buffer.getInt()];
             for (int i = 0; i < parents.length; i++) {
                 parents[i] = buffer.getInt();
             }
             String author = new String(text(buffer), StandardCharsets.UTF_8);
             byte[] subject = text(buffer);
             List<String> reverted = new ArrayList<>();
-            for (int count = buffer.getShort(); count > 0; count--) {
+            for (int count = buffer.getInt(); count > 0; count--) {
                 reverted.add(new String(text(buffer), StandardCharsets.UTF_8));
             }
             commits.add(new GraphCommit(ObjectId.fromRaw(id), parents, time, author, subject, List.copyOf(reverted)));

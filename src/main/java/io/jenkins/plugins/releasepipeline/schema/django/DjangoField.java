@@ -1,70 +1,81 @@
 package io.jenkins.plugins.releasepipeline.schema.django;
 
-import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
+import io.jenkins.plugins.releasepipeline.schema.migration.Column;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Call;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Name;
+import io.jenkins.plugins.releasepipeline.schema.python.Expression.Number;
+import io.jenkins.plugins.releasepipeline.schema.python.Expression.Text;
+import io.jenkins.plugins.releasepipeline.schema.python.PythonModule;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * What a new field means for the code that runs without knowing it.
- *
- * @param operationClass how dangerous it is
- * @param why one sentence for people
- */
-record DjangoField(OperationClass operationClass, String why) {
+/** Reads a field as the column that it becomes. */
+final class DjangoField {
 
-    private static final Set<String> UNIQUE_BY_TYPE =
-            Set.of("OneToOneField", "AutoField", "BigAutoField", "SmallAutoField");
+    private static final Set<String> SERIALS = Set.of("AutoField", "BigAutoField", "SmallAutoField");
+    private static final Set<String> MANY = Set.of("ManyToManyField", "TaggableManager");
 
-    /** Judges the {@code field} of an AddField. */
-    static DjangoField added(Optional<Expression> written) {
-        if (!(written.orElse(null) instanceof Call field) || field.hasHiddenArguments()) {
-            return new DjangoField(OperationClass.OPAQUE, Messages.DjangoField_NotWritten());
-        }
-        if (field.simpleName().endsWith("ManyToManyField")) {
-            return field.argument("through").isPresent()
-                    ? new DjangoField(OperationClass.NONE, Messages.DjangoField_Through())
-                    : new DjangoField(OperationClass.ADDITIVE, Messages.DjangoField_ManyToMany());
-        }
-        if (field.simpleName().equals("GeneratedField")) {
-            return new DjangoField(OperationClass.ADDITIVE, Messages.DjangoField_Generated());
+    private final DjangoType types;
+
+    DjangoField(PythonModule module) {
+        this.types = new DjangoType(module);
+    }
+
+    /** Whether this relation lives in another model's table, so that nothing is done to the database. */
+    static boolean isElsewhere(Call field) {
+        return isMany(field)
+                && field.argument("through")
+                        .filter(through -> !DjangoModel.isNone(through))
+                        .isPresent();
+    }
+
+    /**
+     * A field of this name; empty when it is not written out here. A relation of many to many is a column that may be
+     * empty: its table is as new as it is, and the running code does not know it.
+     */
+    Optional<Column> column(String name, Expression written) {
+        if (!(written instanceof Call field) || field.hasHiddenArguments()) {
+            return Optional.empty();
         }
         Optional<Expression> nullness = field.argument("null");
         if (nullness.isPresent() && !is(nullness, "True") && !is(nullness, "False")) {
-            return new DjangoField(OperationClass.OPAQUE, Messages.DjangoField_NotWritten());
+            return Optional.empty();
         }
-        boolean nullable = is(nullness, "True") || field.simpleName().equals("NullBooleanField");
-        boolean databaseDefault = hasDatabaseDefault(field);
-        boolean filled =
-                databaseDefault || field.argument("default").isPresent() && !is(field.argument("default"), "None");
-        if (isUnique(field) && (filled || !nullable)) {
-            return new DjangoField(OperationClass.BREAKING, Messages.DjangoField_Unique());
-        }
-        if (nullable) {
-            return new DjangoField(OperationClass.ADDITIVE, Messages.DjangoField_Nullable());
-        }
-        if (databaseDefault) {
-            return new DjangoField(OperationClass.ADDITIVE, Messages.DjangoField_DatabaseDefault());
-        }
-        return new DjangoField(OperationClass.BREAKING, Messages.DjangoField_Required());
+        boolean serial = SERIALS.contains(field.simpleName());
+        boolean primary = isSaid(field.argument("primary_key"));
+        boolean nullable =
+                is(nullness, "True") && !primary || field.simpleName().equals("NullBooleanField") || isMany(field);
+        boolean unique =
+                serial || primary || field.simpleName().equals("OneToOneField") || isSaid(field.argument("unique"));
+        boolean filled = serial || isFilled(field) || field.simpleName().equals("GeneratedField");
+        return Optional.of(
+                new Column(name, Optional.of(types.of(field)), nullable, filled, unique, hasOneValue(field)));
     }
 
-    private static boolean hasDatabaseDefault(Call field) {
+    private static boolean isMany(Call field) {
+        return MANY.contains(field.simpleName()) || field.simpleName().endsWith("ManyToManyField");
+    }
+
+    private static boolean isFilled(Call field) {
         Optional<Expression> value = field.argument("db_default");
         return value.isPresent()
                 && !is(value, "None")
                 && !(value.get() instanceof Name name && name.dotted().endsWith("NOT_PROVIDED"));
     }
 
+    /** Django asks for a default once and writes it into all rows, even when it is a function; a database does not. */
+    private static boolean hasOneValue(Call field) {
+        Optional<Expression> value = field.argument("db_default").filter(unused -> isFilled(field));
+        return value.map(each -> each instanceof Text || each instanceof Number || each instanceof Name)
+                .orElseGet(() -> field.argument("default")
+                        .filter(each -> !DjangoModel.isNone(each))
+                        .isPresent());
+    }
+
     /** Anything but a plain False counts: a rule that can't be read must not be missed. */
-    private static boolean isUnique(Call field) {
-        Optional<Expression> unique = field.argument("unique");
-        Optional<Expression> primaryKey = field.argument("primary_key");
-        return UNIQUE_BY_TYPE.contains(field.simpleName())
-                || unique.isPresent() && !is(unique, "False")
-                || primaryKey.isPresent() && !is(primaryKey, "False");
+    private static boolean isSaid(Optional<Expression> rule) {
+        return rule.isPresent() && !is(rule, "False");
     }
 
     private static boolean is(Optional<Expression> value, String name) {

@@ -1,12 +1,11 @@
 package io.jenkins.plugins.releasepipeline.schema.django;
 
-import io.jenkins.plugins.releasepipeline.schema.migration.Migration.Lineage;
-import io.jenkins.plugins.releasepipeline.schema.migration.MigrationFramework;
-import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
 import io.jenkins.plugins.releasepipeline.schema.migration.Change;
+import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
+import io.jenkins.plugins.releasepipeline.schema.migration.MigrationFramework;
 import io.jenkins.plugins.releasepipeline.schema.python.PythonModule;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Django's migrations: the {@code operations} of {@code class Migration}. */
@@ -36,7 +35,16 @@ public final class DjangoFramework implements MigrationFramework {
         }
         DjangoReader reader = new DjangoReader(path, module);
         Migration migration = new Migration(path, NAME, reader.changes(), app(path) + reader.meaning());
-        return List.of(migration.standing(new Lineage(Set.of(), Set.of(), reader.replaces())));
+        return List.of(migration.standing(reader.lineage()));
+    }
+
+    @Override
+    public Optional<String> version(String path) {
+        String file = path.substring(path.lastIndexOf('/') + 1);
+        int end = file.indexOf('_');
+        return end > 0 && file.substring(0, end).chars().allMatch(c -> c >= '0' && c <= '9')
+                ? Optional.of(file.substring(0, end))
+                : Optional.empty();
     }
 
     /** The folder that holds the migrations folder: the same operations in another app are not the same. */

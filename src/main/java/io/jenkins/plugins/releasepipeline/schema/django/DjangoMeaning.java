@@ -18,18 +18,41 @@ import java.util.stream.Stream;
 final class DjangoMeaning {
 
     private static final Set<String> UNSEEN = Set.of(
+            "allow_files",
+            "allow_folders",
+            "allow_unicode",
+            "auto_created",
+            "auto_now",
+            "auto_now_add",
             "blank",
             "choices",
+            "db_comment",
+            "decoder",
             "editable",
+            "encoder",
             "error_messages",
+            "height_field",
             "help_text",
             "limit_choices_to",
             "on_delete",
+            "parent_link",
+            "protocol",
+            "recursive",
             "related_name",
             "related_query_name",
+            "serialize",
+            "storage",
+            "swappable",
+            "symmetrical",
+            "unique_for_date",
+            "unique_for_month",
+            "unique_for_year",
+            "unpack_ipv4",
+            "upload_to",
             "validators",
             "verbose_name",
             "verbose_name_plural",
+            "width_field",
             "ordering",
             "get_latest_by",
             "permissions",
@@ -44,6 +67,16 @@ final class DjangoMeaning {
 
     DjangoMeaning(PythonModule module) {
         this.module = module;
+    }
+
+    /** Whether the database never sees an argument or option of this name. */
+    static boolean isUnseen(String name) {
+        return UNSEEN.contains(name);
+    }
+
+    /** A value within an operation, as the database sees it. */
+    String ofValue(Expression value) {
+        return write(value, UNSEEN);
     }
 
     /** One operation; what it refers to by name is not followed. */
@@ -85,6 +118,15 @@ final class DjangoMeaning {
         if (expression instanceof Call call) {
             return call(call, unseen);
         }
+        if (expression instanceof Expression.Method method) {
+            return write(method.of(), unseen) + '.' + method.simpleName() + arguments(method, unseen);
+        }
+        if (expression instanceof Expression.Member member) {
+            return write(member.of(), unseen) + '.' + member.name();
+        }
+        if (expression instanceof Expression.Item item) {
+            return write(item.of(), unseen) + '[' + write(item.key(), unseen) + ']';
+        }
         return ((Expression.Other) expression).words();
     }
 
@@ -105,6 +147,10 @@ final class DjangoMeaning {
                     .orElse(List.of());
             return sequence(items, false, unseen);
         }
+        return module.qualify(call.callee()) + arguments(call, unseen);
+    }
+
+    private String arguments(Expression.Called call, Set<String> unseen) {
         Function<Argument, String> argument =
                 each -> each.name() + (each.name().isEmpty() ? "" : "=") + write(each.value(), unseen);
         Stream<String> byPosition = call.arguments().stream()
@@ -115,8 +161,7 @@ final class DjangoMeaning {
                 .filter(each -> !unseen.contains(each.name()))
                 .map(argument)
                 .sorted();
-        return Stream.concat(byPosition, byName)
-                .collect(Collectors.joining(", ", module.qualify(call.callee()) + '(', ")"));
+        return Stream.concat(byPosition, byName).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private String sequence(List<Expression> items, boolean ordered, Set<String> unseen) {

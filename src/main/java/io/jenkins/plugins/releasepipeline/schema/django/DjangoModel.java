@@ -6,9 +6,10 @@ import io.jenkins.plugins.releasepipeline.schema.python.Expression.Mapping;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Name;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Sequence;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Text;
+import java.util.Locale;
 import java.util.Optional;
 
-/** What the options of a model say about its table. */
+/** What an operation says about its model. */
 final class DjangoModel {
 
     private DjangoModel() {}
@@ -24,6 +25,19 @@ final class DjangoModel {
                         && entry.value() instanceof Name value
                         && (key.value().equals("managed") && value.dotted().equals("False")
                                 || key.value().equals("proxy") && value.dotted().equals("True")));
+    }
+
+    /** The model that an argument names, in lower case; empty when it is not written here. */
+    static String lower(Call call, String name, int position) {
+        return text(call, name, position).toLowerCase(Locale.ROOT);
+    }
+
+    /** The text of an argument; empty when it is not written here. */
+    static String text(Call call, String name, int position) {
+        return call.argument(name, position)
+                .filter(value -> value instanceof Text text && text.exact())
+                .map(value -> ((Text) value).value())
+                .orElse("");
     }
 
     /** Whether this is written as nothing: None, an empty list, tuple or set. */

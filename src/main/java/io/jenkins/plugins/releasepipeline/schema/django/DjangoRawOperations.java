@@ -1,8 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.django;
 
-import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
-import io.jenkins.plugins.releasepipeline.schema.migration.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.migration.Change;
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Call;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Name;
@@ -11,15 +10,15 @@ import io.jenkins.plugins.releasepipeline.schema.python.Expression.Text;
 import io.jenkins.plugins.releasepipeline.schema.python.PythonModule;
 import io.jenkins.plugins.releasepipeline.schema.python.Statement;
 import io.jenkins.plugins.releasepipeline.schema.python.Token;
+import io.jenkins.plugins.releasepipeline.schema.sql.SqlReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** RunSQL and RunPython: they may do anything, so they always ask for a review. */
+/** RunSQL and RunPython: what is written here is read, and somebody must look at all else. */
 final class DjangoRawOperations {
-
-    private static final int LONGEST_SQL = 300;
 
     /** Names by which a function reaches the database other than through models. */
     private static final Set<String> RAW =
@@ -38,35 +37,57 @@ final class DjangoRawOperations {
         this.touchesSchema = module.statements().stream().anyMatch(DjangoRawOperations::touchesSchema);
     }
 
-    /** The SQL, as far as it is written in the file, is part of the reason. */
-    Change sql(Call call) {
-        Optional<Expression> sql = call.argument("sql", 0).map(this::followed);
-        if (sql.filter(this::isNoop).isPresent()) {
-            return operation(OperationKind.RUN_SQL, OperationClass.NONE, Messages.DjangoRawOperations_Noop(), call);
+    /** What the SQL does, where it is written here. */
+    List<Change> sql(Call call) {
+        Optional<Expression> given = call.argument("sql", 0);
+        Optional<Expression> sql = given.map(module::resolve);
+        if (given.filter(this::isNoop).isPresent() || sql.filter(this::isNoop).isPresent()) {
+            return List.of(nothing(OperationKind.RUN_SQL, call));
         }
-        String written =
-                sql.map(this::written).orElse("").replaceAll("\\s+", " ").strip();
-        String shown = written.length() > LONGEST_SQL ? written.substring(0, LONGEST_SQL) + '…' : written;
-        String why =
-                shown.isEmpty() ? Messages.DjangoRawOperations_HiddenSql() : Messages.DjangoRawOperations_Sql(shown);
-        return operation(OperationKind.RUN_SQL, OperationClass.OPAQUE, why, call);
+        List<Change> changes = new ArrayList<>();
+        boolean written = sql.filter(value -> read(value, changes)).isPresent();
+        if (!written) {
+            changes.add(new Change.Opaque(
+                    call.line(), OperationKind.RUN_SQL, "", "", Messages.DjangoRawOperations_HiddenSql()));
+        }
+        return changes.isEmpty() ? List.of(nothing(OperationKind.RUN_SQL, call)) : changes;
     }
 
     /** Moves data when it goes through models only; opaque when it may reach past them, or when it is not in this file. */
     Change python(Call call) {
         Optional<Expression> code = call.argument("code", 0);
         if (code.filter(this::isNoop).isPresent()) {
-            return operation(OperationKind.RUN_CODE, OperationClass.NONE, Messages.DjangoRawOperations_Noop(), call);
+            return nothing(OperationKind.RUN_CODE, call);
         }
         boolean here = code.filter(value -> value instanceof Name name && functions.contains(name.dotted()))
                 .isPresent();
         return here && !touchesSchema
-                ? operation(OperationKind.RUN_CODE, OperationClass.DATA, Messages.DjangoRawOperations_Data(), call)
-                : operation(OperationKind.RUN_CODE, OperationClass.OPAQUE, Messages.DjangoRawOperations_Python(), call);
+                ? new Change.RunCode(call.line(), Messages.DjangoRawOperations_Data())
+                : new Change.Opaque(call.line(), OperationKind.RUN_CODE, "", "", Messages.DjangoRawOperations_Python());
     }
 
-    private Change operation(OperationKind kind, OperationClass operationClass, String why, Call call) {
-        return new Change.Judged(call.line(), kind, "", "", operationClass, why);
+    private static Change nothing(OperationKind kind, Call call) {
+        return new Change.Nothing(call.line(), kind, "", Messages.DjangoRawOperations_Noop());
+    }
+
+    /** Reads a text, a list of texts, or of texts with their parameters; false when a part of it is not written here. */
+    private boolean read(Expression sql, List<Change> changes) {
+        if (sql instanceof Text text && text.exact()) {
+            changes.addAll(SqlReader.read(text.value(), text.line()));
+            return true;
+        }
+        if (!(sql instanceof Sequence list)) {
+            return false;
+        }
+        boolean all = true;
+        for (Expression item : list.items()) {
+            boolean withParameters = item instanceof Sequence pair
+                    && !pair.items().isEmpty()
+                    && pair.items().size() < 3;
+            Expression first = withParameters ? ((Sequence) item).items().get(0) : item;
+            all &= first instanceof Text && read(first, changes);
+        }
+        return all;
     }
 
     private boolean isNoop(Expression value) {
@@ -76,20 +97,6 @@ final class DjangoRawOperations {
                         && name.dotted().endsWith(".noop")
                 || value instanceof Text text && text.exact() && text.value().isBlank()
                 || value instanceof Sequence list && list.items().isEmpty();
-    }
-
-    private String written(Expression sql) {
-        if (sql instanceof Text text) {
-            return text.value();
-        }
-        if (sql instanceof Sequence list) {
-            return list.items().stream().map(this::followed).map(this::written).collect(Collectors.joining("; "));
-        }
-        return "";
-    }
-
-    private Expression followed(Expression value) {
-        return value instanceof Name name ? module.constant(name.dotted()).orElse(value) : value;
     }
 
     private static boolean touchesSchema(Statement statement) {

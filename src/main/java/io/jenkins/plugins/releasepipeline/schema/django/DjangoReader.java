@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.django;
 
-import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
 import io.jenkins.plugins.releasepipeline.schema.migration.Change;
+import io.jenkins.plugins.releasepipeline.schema.migration.Migration.Lineage;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.python.PythonModule;
 import io.jenkins.plugins.releasepipeline.schema.python.Statement;
@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.schema.python.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,7 +21,7 @@ final class DjangoReader {
 
     private static final Set<String> BASES =
             Set.of("django.db.migrations.Migration", "django.db.migrations.migration.Migration");
-    private static final Set<String> SETTINGS = Set.of("dependencies", "run_before", "initial", "atomic");
+    private static final Set<String> SETTINGS = Set.of("run_before", "initial", "atomic");
 
     private final String path;
     private final PythonModule module;
@@ -28,6 +29,7 @@ final class DjangoReader {
     private final DjangoMeaning meanings;
     private final List<Change> changes = new ArrayList<>();
     private final Set<String> replaces = new HashSet<>();
+    private final Set<String> parents = new HashSet<>();
     private final StringBuilder meaning = new StringBuilder();
     private boolean operationsSeen;
 
@@ -68,9 +70,10 @@ final class DjangoReader {
         return meaning.toString();
     }
 
-    /** The files that this migration replaces, as far as they lie in its own folder. */
-    Set<String> replaces() {
-        return replaces;
+    /** Its own name, those that run before it in the same app, and the files in its own folder that it replaces. */
+    Lineage lineage() {
+        String file = path.substring(path.lastIndexOf('/') + 1);
+        return new Lineage(Set.of(file.substring(0, file.length() - ".py".length())), parents, replaces);
     }
 
     private void header(Statement statement) {
@@ -102,6 +105,8 @@ final class DjangoReader {
                 operations(statement.value());
             } else if (name.equals("replaces")) {
                 replaces(statement.value());
+            } else if (name.equals("dependencies")) {
+                dependencies(statement.value());
             } else if (SETTINGS.contains(name)
                     || statement.isDocstring()
                     || statement.begins("pass")
@@ -119,9 +124,9 @@ final class DjangoReader {
 
     private void operations(Expression written) {
         for (Expression step : reader.steps(written)) {
-            Change change = reader.read(step);
-            changes.add(change);
-            if (!(change instanceof Change.Judged judged && judged.operationClass() == OperationClass.NONE)) {
+            List<Change> read = reader.read(step);
+            changes.addAll(read);
+            if (!read.stream().allMatch(Change.Nothing.class::isInstance)) {
                 meaning.append(meanings.of(step)).append('\n');
             }
         }
@@ -131,17 +136,26 @@ final class DjangoReader {
         String folder = path.substring(0, path.lastIndexOf('/') + 1);
         List<Expression> pairs = written instanceof Expression.Sequence list ? list.items() : List.of(written);
         for (Expression pair : pairs) {
-            if (pair instanceof Expression.Sequence two
-                    && two.items().size() == 2
-                    && two.items().get(0) instanceof Expression.Text app
-                    && two.items().get(1) instanceof Expression.Text name
-                    && app.value().equals(DjangoFramework.app(path))) {
-                replaces.add(folder + name.value() + ".py");
-            } else {
-                // No file is called so: whoever looks for all that is replaced won't find this one.
-                replaces.add(folder);
-            }
+            // Where nothing is known, no file is called so: whoever looks for all that is replaced won't find this one.
+            replaces.add(inThisApp(pair).map(name -> folder + name + ".py").orElse(folder));
         }
+    }
+
+    private void dependencies(Expression written) {
+        if (written instanceof Expression.Sequence list) {
+            list.items().forEach(pair -> inThisApp(pair).ifPresent(parents::add));
+        }
+    }
+
+    /** The name of a migration, when it is one of the same app. */
+    private Optional<String> inThisApp(Expression pair) {
+        return pair instanceof Expression.Sequence two
+                        && two.items().size() == 2
+                        && two.items().get(0) instanceof Expression.Text app
+                        && two.items().get(1) instanceof Expression.Text name
+                        && app.value().equals(DjangoFramework.app(path))
+                ? Optional.of(name.value())
+                : Optional.empty();
     }
 
     /** A function that Django does not know, so that it runs only where operations name it. */

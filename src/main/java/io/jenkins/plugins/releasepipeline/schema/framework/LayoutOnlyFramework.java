@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.schema.framework;
 
-import io.jenkins.plugins.releasepipeline.schema.migration.MigrationFramework;
-import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
 import io.jenkins.plugins.releasepipeline.schema.migration.Change;
+import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
+import io.jenkins.plugins.releasepipeline.schema.migration.MigrationFramework;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -1,76 +1,100 @@
 package io.jenkins.plugins.releasepipeline.schema.framework;
 
 import io.jenkins.plugins.releasepipeline.schema.django.DjangoFramework;
-import io.jenkins.plugins.releasepipeline.schema.migration.MigrationFramework;
+import io.jenkins.plugins.releasepipeline.schema.efcore.EfCoreFramework;
+import io.jenkins.plugins.releasepipeline.schema.liquibase.LiquibaseFramework;
 import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
+import io.jenkins.plugins.releasepipeline.schema.migration.MigrationFramework;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** All frameworks. Several may match a path: the first that accepts the text has it, so the particular come first. */
 public final class MigrationFrameworks {
 
-    private static final String SQL_FOLDER =
-            "(?:^|/)(?:[^/]*migrat(?:e|ions?)[^/]*|(?:schema|db|sql)[-_]?(?:changes|updates|upgrades?|patches)"
-                    + "|flyway|liquibase|changelogs?)/(?:.+/)?";
-    private static final String LIQUIBASE_SQL = "(?:(?:^|/)[^/]*changelog[^/]*|" + SQL_FOLDER + "[^/]+)\\.sql$";
-    private static final String NO_UNDO =
-            "(?!U[0-9][0-9._]*__|undo_|(?:[^/]*[._-])?(?:down|downgrade|rollback|revert)\\.sql$)";
+    private static final MigrationFramework PLAIN = new PlainSql();
 
     private static final List<MigrationFramework> ALL = List.of(
             new DjangoFramework(),
-            layout(
-                    "sqlalchemy-migrate",
-                    "(?:^|/)migrate[^/]*/versions/[0-9]+_(?![^/]*downgrade\\.sql$)[^/]+\\.(?:py|sql)$"),
-            layout(
-                    "Alembic",
-                    "(?:^|/)(?:[^/]*alembic[^/]*|migrations?|migrate[^/]*)/(?:.+/)?versions/(?:.+/)?(?!__init__)[^/]+\\.py$"),
-            layout("Flyway", "(?:^|/)(?:[VB][0-9][0-9._]*|R)__[^/]+\\.(?:sql|java|kt|groovy)$"),
-            layout(
-                    "Liquibase",
-                    "(?:(?:^|/)[^/]*changelog[^/]*|(?:^|/)(?:changelogs?|liquibase)/.+)\\.(?:xml|ya?ml|json)$",
-                    "databaseChangeLog"),
-            layout("Liquibase", LIQUIBASE_SQL, "--liquibase formatted sql"),
-            layout("Liquibase", LIQUIBASE_SQL, "-- liquibase formatted sql"),
+            new SqlalchemyMigrateFramework(),
+            new AlembicFramework(),
+            new FlywayFramework(),
+            new LiquibaseFramework(),
             new RailsFramework(),
-            layout("Prisma", "(?:^|/)migrations/[^/]+/migration\\.sql$"),
-            layout("diesel", "(?:^|/)migrations/[^/]+/up\\.sql$"),
-            layout("golang-migrate", "(?:^|/)[^/]+\\.up\\.sql$"),
-            layout("goose", SQL_FOLDER + "[^/]+\\.sql$", "-- +goose Up"),
-            layout("goose", "(?:^|/)[^/]*migrations?/[^/]+\\.go$", "goose.AddMigration"),
-            layout("dbmate", SQL_FOLDER + "[^/]+\\.sql$", "-- migrate:up"),
-            layout("EF Core", "(?:^|/)Migrations/(?:.+/)?(?![^/]*(?:\\.Designer|Snapshot)\\.cs$)[^/]+\\.cs$"),
+            new PrismaFramework(),
+            new DieselFramework(),
+            new GolangMigrateFramework(),
+            new GooseFramework(),
+            new DbmateFramework(),
+            new EfCoreFramework(),
             ScriptFramework.typeOrm(),
             ScriptFramework.sequelize(),
             ScriptFramework.knex(),
-            layout("sqlx", "(?:^|/)migrations/[0-9]{8,}_" + NO_UNDO + "[^/]+\\.sql$"),
-            layout("SQL", SQL_FOLDER + NO_UNDO + "[^/]+\\.sql$"));
+            new SqlxFramework(),
+            new PlainSql());
 
-    private MigrationFrameworks() {}
+    /** What others wrote is not ours to deploy: it comes with a package, not with a push. */
+    private static final Pattern FOREIGN = Pattern.compile("(?:^|/)(?:node_modules|site-packages|bower_components)/");
 
-    /** Whether a file of this path may be a migration: only then is its text needed. */
-    public static boolean match(String path) {
-        return ALL.stream().anyMatch(framework -> framework.matches(path));
+    private static final int MOST_GLOBS = 100;
+
+    private final Globs globs;
+
+    private MigrationFrameworks(Globs globs) {
+        this.globs = globs;
     }
 
     /**
-     * Reads a file as a migration; empty when it is none. A text that could not be had belongs to the first framework
+     * All frameworks with their own layouts.
+     *
+     * @param globs adds files (those that no framework recognises are read as SQL), or leaves some out with a leading
+     *     {@code !}; at most 100, the others don't count
+     */
+    public static MigrationFrameworks with(List<String> globs) {
+        return new MigrationFrameworks(
+                new Globs(globs.stream().limit(MOST_GLOBS).toList()));
+    }
+
+    /** Whether a file of this path may be a migration: only then is its text needed. */
+    public boolean match(String path) {
+        return !globs.leavesOut(path)
+                && (globs.adds(path)
+                        || !FOREIGN.matcher(path).find()
+                                && matching(path).findAny().isPresent());
+    }
+
+    /**
+     * Reads a file as migrations; empty when it is none. A text that could not be had belongs to the first framework
      * that matches the path; {@code side} names its tree, so that two of those are never the same.
      */
-    public static List<Migration> read(String path, Optional<String> text, String side) {
-        List<MigrationFramework> matching =
-                ALL.stream().filter(framework -> framework.matches(path)).toList();
-        if (text.isEmpty()) {
-            return matching.stream()
-                    .findFirst()
-                    .map(first -> List.of(Migration.unreadable(path, first.name(), side)))
-                    .orElse(List.of());
+    public List<Migration> read(String path, Optional<String> text, String side) {
+        if (!match(path)) {
+            return List.of();
         }
-        return matching.stream()
+        if (text.isEmpty()) {
+            String name =
+                    matching(path).map(MigrationFramework::name).findFirst().orElse(PLAIN.name());
+            return List.of(Migration.unreadable(path, name, side));
+        }
+        List<Migration> read = matching(path)
                 .map(framework -> framework.read(path, text.get()))
                 .filter(migrations -> !migrations.isEmpty())
                 .findFirst()
                 .orElse(List.of());
+        return read.isEmpty() && globs.adds(path) ? PLAIN.read(path, text.get()) : read;
+    }
+
+    /** The framework of this name that a migration of this path belongs to. */
+    public MigrationFramework named(String name, String path) {
+        return matching(path)
+                .filter(framework -> framework.name().equals(name))
+                .findFirst()
+                .orElse(PLAIN);
+    }
+
+    private static Stream<MigrationFramework> matching(String path) {
+        return ALL.stream().filter(framework -> framework.matches(path));
     }
 
     private static MigrationFramework layout(String name, String path) {

@@ -151,9 +151,4 @@ public sealed interface Change {
 
     /** Does nothing to the database, and why. */
     record Nothing(int line, OperationKind kind, String table, String why) implements Change {}
-
-    /** Judged by its reader. */
-    record Judged(
-            int line, OperationKind kind, String table, String column, OperationClass operationClass, String why)
-            implements Change {}
 }

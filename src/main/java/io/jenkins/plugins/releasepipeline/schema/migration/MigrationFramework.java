@@ -3,7 +3,6 @@ package io.jenkins.plugins.releasepipeline.schema.migration;
 import java.util.List;
 import java.util.Optional;
 
-
 /** Knows one migration framework's files and reads what they do going forward. */
 public interface MigrationFramework {
 

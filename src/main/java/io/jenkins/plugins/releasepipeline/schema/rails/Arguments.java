@@ -156,15 +156,16 @@ final class Arguments {
     Arguments at(Node... others) {
         List<Node> all = new ArrayList<>(List.of(others));
         List<Pair> pairs = new ArrayList<>();
-        options.forEach((name, value) -> pairs.add(new Pair(
-                name.equals("**") ? new Node.Word(line, "**") : new Node.Symbol(line, name), value)));
+        options.forEach((name, value) -> pairs.add(
+                new Pair(name.equals("**") ? new Node.Word(line, "**") : new Node.Symbol(line, name), value)));
         all.add(new Pairs(line, pairs));
         return new Arguments(line, all, scope);
     }
 
     /** The options that stand inside another one, such as those of {@code index:}. */
     Arguments inside(String option) {
-        List<Node> nested = option(option).filter(Pairs.class::isInstance).map(List::of).orElse(List.of());
+        List<Node> nested =
+                option(option).filter(Pairs.class::isInstance).map(List::of).orElse(List.of());
         return new Arguments(line, nested, scope);
     }
 }

@@ -20,30 +20,152 @@ import java.util.Set;
 final class Calls {
 
     private static final Set<String> WRAPPERS = Set.of(
-            "safety_assured", "say_with_time", "suppress_messages", "transaction", "ddl_transaction", "up_only",
-            "with_lock_retries", "disable_statement_timeout", "without_statement_timeout", "without_timeout",
-            "with_statement_timeout", "silence", "silence_stream", "timeout", "unscoped", "tap", "no_touching",
-            "disable_ddl_transaction", "with_timeout", "ignored_columns");
+            "safety_assured",
+            "say_with_time",
+            "suppress_messages",
+            "transaction",
+            "ddl_transaction",
+            "up_only",
+            "with_lock_retries",
+            "disable_statement_timeout",
+            "without_statement_timeout",
+            "without_timeout",
+            "with_statement_timeout",
+            "silence",
+            "silence_stream",
+            "timeout",
+            "unscoped",
+            "tap",
+            "no_touching",
+            "disable_ddl_transaction",
+            "with_timeout",
+            "ignored_columns");
     private static final Set<String> SILENT = Set.of(
-            "say", "puts", "p", "pp", "print", "announce", "write", "sleep", "raise", "warn", "require",
-            "require_relative", "binding", "reverting?", "connection", "private", "clear_cache!", "include", "extend",
-            "disable_ddl_transaction!", "block_given?", "table_exists?", "column_exists?", "index_exists?",
-            "foreign_key_exists?", "index_name_exists?", "data_source_exists?", "view_exists?", "extension_enabled?",
-            "check_constraint_exists?", "constraint_exists?", "adapter_name", "flush", "quote", "quote_table_name",
-            "quote_column_name", "tables", "columns", "indexes", "open_transactions", "commit_db_transaction",
+            "say",
+            "puts",
+            "p",
+            "pp",
+            "print",
+            "announce",
+            "write",
+            "sleep",
+            "raise",
+            "warn",
+            "require",
+            "require_relative",
+            "binding",
+            "reverting?",
+            "connection",
+            "private",
+            "clear_cache!",
+            "include",
+            "extend",
+            "disable_ddl_transaction!",
+            "block_given?",
+            "table_exists?",
+            "column_exists?",
+            "index_exists?",
+            "foreign_key_exists?",
+            "index_name_exists?",
+            "data_source_exists?",
+            "view_exists?",
+            "extension_enabled?",
+            "check_constraint_exists?",
+            "constraint_exists?",
+            "adapter_name",
+            "flush",
+            "quote",
+            "quote_table_name",
+            "quote_column_name",
+            "tables",
+            "columns",
+            "indexes",
+            "open_transactions",
+            "commit_db_transaction",
             "begin_db_transaction");
     private static final Set<String> MODELS = Set.of(
-            "where", "find_each", "find_in_batches", "in_batches", "find_by", "find_or_create_by",
-            "find_or_create_by!", "find_or_initialize_by", "find", "all", "unscoped", "update_all", "update", "update!",
-            "create", "create!", "new", "insert", "insert!", "insert_all", "insert_all!", "upsert", "upsert_all",
-            "delete_all", "destroy_all", "delete", "destroy", "each", "first", "last", "pluck", "select", "joins",
-            "includes", "left_joins", "left_outer_joins", "order", "group", "limit", "count", "exists?", "any?",
-            "none?", "import", "import!", "with_deleted", "delete_by", "destroy_by", "update_counters",
-            "reset_counters", "unscope", "not", "from", "distinct", "preload", "eager_load", "find_by_sql", "empty?",
-            "ids", "sum", "maximum", "minimum", "take", "save", "save!", "update_columns", "update_column",
-            "update_attribute", "update_attributes", "update_attributes!", "with_discarded", "seed");
-    private static final Set<String> QUIET = Set.of("Rails.logger()", "Rails.cache()", "STDOUT", "$stdout", "STDERR", "$stderr",
-            "Kernel", "ActiveSupport::Deprecation", "Rails");
+            "where",
+            "find_each",
+            "find_in_batches",
+            "in_batches",
+            "find_by",
+            "find_or_create_by",
+            "find_or_create_by!",
+            "find_or_initialize_by",
+            "find",
+            "all",
+            "unscoped",
+            "update_all",
+            "update",
+            "update!",
+            "create",
+            "create!",
+            "new",
+            "insert",
+            "insert!",
+            "insert_all",
+            "insert_all!",
+            "upsert",
+            "upsert_all",
+            "delete_all",
+            "destroy_all",
+            "delete",
+            "destroy",
+            "each",
+            "first",
+            "last",
+            "pluck",
+            "select",
+            "joins",
+            "includes",
+            "left_joins",
+            "left_outer_joins",
+            "order",
+            "group",
+            "limit",
+            "count",
+            "exists?",
+            "any?",
+            "none?",
+            "import",
+            "import!",
+            "with_deleted",
+            "delete_by",
+            "destroy_by",
+            "update_counters",
+            "reset_counters",
+            "unscope",
+            "not",
+            "from",
+            "distinct",
+            "preload",
+            "eager_load",
+            "find_by_sql",
+            "empty?",
+            "ids",
+            "sum",
+            "maximum",
+            "minimum",
+            "take",
+            "save",
+            "save!",
+            "update_columns",
+            "update_column",
+            "update_attribute",
+            "update_attributes",
+            "update_attributes!",
+            "with_discarded",
+            "seed");
+    private static final Set<String> QUIET = Set.of(
+            "Rails.logger()",
+            "Rails.cache()",
+            "STDOUT",
+            "$stdout",
+            "STDERR",
+            "$stderr",
+            "Kernel",
+            "ActiveSupport::Deprecation",
+            "Rails");
     private static final Set<String> RAILS = Set.of(
             "ActiveRecord::Base", "ActiveRecord::Migration", "ApplicationRecord", "self", "Timeout", "ActiveRecord");
     private static final Set<String> LOOPS = Set.of("each", "map", "each_pair", "flat_map");
@@ -68,10 +190,12 @@ final class Calls {
 
     /** {@code ActiveRecord::Base.connection}, {@code connection} and the like: what is called on them is as if alone. */
     private static boolean isConnection(Node receiver, Scope scope) {
-        if (receiver instanceof Call call && Set.of("connection", "lease_connection").contains(call.method())) {
+        if (receiver instanceof Call call
+                && Set.of("connection", "lease_connection").contains(call.method())) {
             return true;
         }
-        return Scope.bare(receiver).filter(RAILS::contains).isPresent() && scope.target(receiver).isEmpty();
+        return Scope.bare(receiver).filter(RAILS::contains).isPresent()
+                && scope.target(receiver).isEmpty();
     }
 
     private void bare(Call call, Scope scope) {
@@ -92,7 +216,8 @@ final class Calls {
             Arguments arguments = new Arguments(call.line(), call.arguments(), scope);
             Optional<List<Change>> changes = commands.read(method, arguments);
             changes.ifPresentOrElse(reader::addAll, () -> unknown(call));
-            call.block().ifPresent(block -> reader.run(block.body(), scope.inner().uncertain()));
+            call.block()
+                    .ifPresent(block -> reader.run(block.body(), scope.inner().uncertain()));
         }
     }
 
@@ -136,7 +261,9 @@ final class Calls {
     }
 
     private static boolean isQuiet(Node receiver) {
-        return QUIET.contains(receiver.text()) || receiver instanceof Call call && call.receiver().filter(Calls::isQuiet).isPresent();
+        return QUIET.contains(receiver.text())
+                || receiver instanceof Call call
+                        && call.receiver().filter(Calls::isQuiet).isPresent();
     }
 
     private static boolean isKnownList(Node node) {
@@ -154,12 +281,14 @@ final class Calls {
                 : ((Pairs) list).pairs().stream().map(Calls::both).toList();
         for (Node item : items) {
             Scope inner = scope.inner();
-            List<Node> parts = block.parameters().size() > 1 && item instanceof Items both ? both.items() : List.of(item);
+            List<Node> parts =
+                    block.parameters().size() > 1 && item instanceof Items both ? both.items() : List.of(item);
             for (int i = 0; i < block.parameters().size(); i++) {
                 Optional<Node> value = i < parts.size() ? Optional.of(scope.resolve(parts.get(i))) : Optional.empty();
                 String name = block.parameters().get(i);
                 inner.set(name, Optional.empty(), Optional.empty());
-                value.filter(RailsReader::isLiteral).ifPresent(node -> inner.values().put(name, node));
+                value.filter(RailsReader::isLiteral)
+                        .ifPresent(node -> inner.values().put(name, node));
             }
             reader.run(block.body(), inner);
         }
@@ -180,7 +309,8 @@ final class Calls {
         if (scope.target(at).filter(target -> target.role() == Role.RECORD).isPresent()) {
             return true;
         }
-        boolean model = at instanceof Word word && Character.isUpperCase(word.text().charAt(0));
+        boolean model =
+                at instanceof Word word && Character.isUpperCase(word.text().charAt(0));
         return model && !RAILS.contains(((Word) at).text()) && (MODELS.contains(first) || first.startsWith("find_by_"));
     }
 
@@ -195,7 +325,8 @@ final class Calls {
             root = link.receiver().get();
         }
         if (root instanceof Word || scope.target(call.receiver().orElse(call)).isEmpty()) {
-            reader.add(new Change.RunCode(call.line(), Messages.Calls_Models(root.text().replace("()", ""))));
+            reader.add(new Change.RunCode(
+                    call.line(), Messages.Calls_Models(root.text().replace("()", ""))));
         }
     }
 
@@ -207,7 +338,33 @@ final class Calls {
 
     /** What is called on another call's result: that call is followed, and the result taken for rows. */
     private void chained(Call call, Node receiver, Scope scope) {
-        boolean plain = Set.of("each", "map", "to_a", "first", "rows", "values", "flatten", "compact", "uniq", "to_i", "any?", "each_with_index", "each_slice", "present?", "select", "reject", "join", "zero?", "positive?", "nil?", "presence", "blank?", "empty?", "to_s", "size", "count")
+        boolean plain = Set.of(
+                        "each",
+                        "map",
+                        "to_a",
+                        "first",
+                        "rows",
+                        "values",
+                        "flatten",
+                        "compact",
+                        "uniq",
+                        "to_i",
+                        "any?",
+                        "each_with_index",
+                        "each_slice",
+                        "present?",
+                        "select",
+                        "reject",
+                        "join",
+                        "zero?",
+                        "positive?",
+                        "nil?",
+                        "presence",
+                        "blank?",
+                        "empty?",
+                        "to_s",
+                        "size",
+                        "count")
                 .contains(call.method());
         if (!plain) {
             unknown(call);
@@ -220,7 +377,9 @@ final class Calls {
     void condition(Node node, Scope scope) {
         if (node instanceof Mix mix) {
             mix.operands().forEach(operand -> condition(operand, scope));
-        } else if (node instanceof Call call && call.receiver().isEmpty() && RuleCommands.kind(call.method()) != OperationKind.UNKNOWN) {
+        } else if (node instanceof Call call
+                && call.receiver().isEmpty()
+                && RuleCommands.kind(call.method()) != OperationKind.UNKNOWN) {
             read(call, scope);
         }
     }

@@ -41,30 +41,46 @@ final class Commands {
 
     private Optional<List<Change>> columns(String method, Arguments a) {
         int line = a.line();
-        return Optional.ofNullable(switch (method) {
-            case "drop_table" -> a.namesFrom(0).stream()
-                    .map(table -> (Change) new Change.DropTable(line, table))
-                    .toList();
-            case "drop_join_table" -> List.of(new Change.DropTable(line, joinTable(a)));
-            case "rename_table" -> List.of(new Change.RenameTable(line, a.name(0), a.name(1)));
-            case "add_column" -> add(a);
-            case "add_columns" -> addAll(a, a.namesFrom(1), type(a.option("type").orElseThrow(NotLiteral::new)));
-            case "add_timestamps" -> timestamps(a);
-            case "add_reference", "add_belongs_to" -> reference(a);
-            case "remove_column" -> drop(a, List.of(a.name(1)));
-            case "remove_columns" -> drop(a, a.namesFrom(1));
-            case "remove_timestamps" -> drop(a, List.of("created_at", "updated_at"));
-            case "remove_reference", "remove_belongs_to" -> dropReference(a);
-            case "rename_column" -> List.of(new Change.RenameColumn(line, a.name(0), a.name(1), a.name(2)));
-            case "change_column" -> change(a);
-            case "change_column_null" -> changeNull(a);
-            case "change_column_default" -> changeDefault(a);
-            case "change_column_comment", "change_table_comment" -> List.of(new Change.Nothing(
-                    line, OperationKind.ALTER_TABLE, a.name(0), Messages.Commands_Comment()));
-            case "execute", "exec_query", "exec_update", "exec_insert", "exec_delete", "update", "insert", "delete",
-                    "select_all", "select_value", "select_values", "select_one", "select_rows", "update_sql" -> sql(a);
-            default -> null;
-        });
+        return Optional.ofNullable(
+                switch (method) {
+                    case "drop_table" ->
+                        a.namesFrom(0).stream()
+                                .map(table -> (Change) new Change.DropTable(line, table))
+                                .toList();
+                    case "drop_join_table" -> List.of(new Change.DropTable(line, joinTable(a)));
+                    case "rename_table" -> List.of(new Change.RenameTable(line, a.name(0), a.name(1)));
+                    case "add_column" -> add(a);
+                    case "add_columns" ->
+                        addAll(a, a.namesFrom(1), type(a.option("type").orElseThrow(NotLiteral::new)));
+                    case "add_timestamps" -> timestamps(a);
+                    case "add_reference", "add_belongs_to" -> reference(a);
+                    case "remove_column" -> drop(a, List.of(a.name(1)));
+                    case "remove_columns" -> drop(a, a.namesFrom(1));
+                    case "remove_timestamps" -> drop(a, List.of("created_at", "updated_at"));
+                    case "remove_reference", "remove_belongs_to" -> dropReference(a);
+                    case "rename_column" -> List.of(new Change.RenameColumn(line, a.name(0), a.name(1), a.name(2)));
+                    case "change_column" -> change(a);
+                    case "change_column_null" -> changeNull(a);
+                    case "change_column_default" -> changeDefault(a);
+                    case "change_column_comment", "change_table_comment" ->
+                        List.of(new Change.Nothing(
+                                line, OperationKind.ALTER_TABLE, a.name(0), Messages.Commands_Comment()));
+                    case "execute",
+                            "exec_query",
+                            "exec_update",
+                            "exec_insert",
+                            "exec_delete",
+                            "update",
+                            "insert",
+                            "delete",
+                            "select_all",
+                            "select_value",
+                            "select_values",
+                            "select_one",
+                            "select_rows",
+                            "update_sql" -> sql(a);
+                    default -> null;
+                });
     }
 
     private static List<Change> sql(Arguments a) {
@@ -122,9 +138,10 @@ final class Commands {
             List<String> covered = new ArrayList<>(List.of(name + "_id"));
             boolean polymorphic = a.flag("polymorphic", false);
             if (polymorphic) {
-                Arguments own = a.option("polymorphic").filter(Pairs.class::isInstance).isPresent()
-                        ? a.inside("polymorphic")
-                        : a;
+                Arguments own =
+                        a.option("polymorphic").filter(Pairs.class::isInstance).isPresent()
+                                ? a.inside("polymorphic")
+                                : a;
                 Column column = RailsColumn.added(name + "_type", "string", own);
                 boolean nullable = own.has("null") ? column.nullable() : a.flag("null", true);
                 covered.add(0, column.name());
@@ -136,11 +153,7 @@ final class Commands {
                 changes.add(new Change.AddIndex(line, table, covered, unique));
             }
             if (a.flag("foreign_key", false)) {
-                changes.add(new Change.AddConstraint(
-                        line,
-                        table,
-                        ConstraintType.FOREIGN_KEY,
-                        List.of(name + "_id")));
+                changes.add(new Change.AddConstraint(line, table, ConstraintType.FOREIGN_KEY, List.of(name + "_id")));
             }
         }
         return changes;

@@ -20,14 +20,75 @@ final class RailsColumn {
 
     /** What a table's block calls its columns' types. */
     static final Set<String> TYPES = Set.of(
-            "string", "text", "integer", "bigint", "smallint", "float", "decimal", "numeric", "datetime", "timestamp",
-            "timestamptz", "time", "date", "binary", "blob", "boolean", "json", "jsonb", "uuid", "inet", "cidr",
-            "macaddr", "hstore", "citext", "xml", "tsvector", "tsquery", "bit", "bit_varying", "interval", "money",
-            "point", "line", "lseg", "box", "path", "polygon", "circle", "ltree", "oid", "int4range", "int8range",
-            "numrange", "tsrange", "tstzrange", "daterange", "serial", "bigserial", "enum", "virtual", "tinyint",
-            "tinytext", "mediumtext", "longtext", "tinyblob", "mediumblob", "longblob", "unsigned_integer",
-            "unsigned_bigint", "unsigned_float", "unsigned_decimal", "primary_key", "geometry", "geography", "st_point",
-            "vector", "year", "multi_polygon");
+            "string",
+            "text",
+            "integer",
+            "bigint",
+            "smallint",
+            "float",
+            "decimal",
+            "numeric",
+            "datetime",
+            "timestamp",
+            "timestamptz",
+            "time",
+            "date",
+            "binary",
+            "blob",
+            "boolean",
+            "json",
+            "jsonb",
+            "uuid",
+            "inet",
+            "cidr",
+            "macaddr",
+            "hstore",
+            "citext",
+            "xml",
+            "tsvector",
+            "tsquery",
+            "bit",
+            "bit_varying",
+            "interval",
+            "money",
+            "point",
+            "line",
+            "lseg",
+            "box",
+            "path",
+            "polygon",
+            "circle",
+            "ltree",
+            "oid",
+            "int4range",
+            "int8range",
+            "numrange",
+            "tsrange",
+            "tstzrange",
+            "daterange",
+            "serial",
+            "bigserial",
+            "enum",
+            "virtual",
+            "tinyint",
+            "tinytext",
+            "mediumtext",
+            "longtext",
+            "tinyblob",
+            "mediumblob",
+            "longblob",
+            "unsigned_integer",
+            "unsigned_bigint",
+            "unsigned_float",
+            "unsigned_decimal",
+            "primary_key",
+            "geometry",
+            "geography",
+            "st_point",
+            "vector",
+            "year",
+            "multi_polygon");
+
     private static final Set<String> NUMBERED = Set.of("serial", "bigserial", "primary_key", "virtual");
     private static final Pattern WRITTEN = Pattern.compile("([^(]+)\\(([^)]*)\\)(.*)", Pattern.DOTALL);
 
@@ -91,15 +152,23 @@ final class RailsColumn {
         Matcher matcher = WRITTEN.matcher(written);
         if (matcher.matches()) {
             return new ColumnType(
-                    matcher.group(1) + matcher.group(3), List.of(matcher.group(2).split("\\s*,\\s*")));
+                    matcher.group(1) + matcher.group(3),
+                    List.of(matcher.group(2).split("\\s*,\\s*")));
         }
         List<String> sizes = new ArrayList<>();
         String limit = arguments.option("limit").map(Node::text).orElse("nil");
         for (String option : List.of("limit", "precision", "scale")) {
-            arguments.option(option).map(Node::text).filter(text -> !text.equals("nil")).ifPresent(sizes::add);
+            arguments
+                    .option(option)
+                    .map(Node::text)
+                    .filter(text -> !text.equals("nil"))
+                    .ifPresent(sizes::add);
         }
         String array = arguments.flag("array", false) ? "[]" : "";
-        String type = arguments.nameOption("enum_type").filter(name -> written.equals("enum")).orElse(written);
+        String type = arguments
+                .nameOption("enum_type")
+                .filter(name -> written.equals("enum"))
+                .orElse(written);
         return switch (type) {
             case "string" -> new ColumnType("varchar" + array, sizes);
             case "integer" -> new ColumnType(integer(limit) + array);

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 public final class RailsMigration {
 
     private static final Set<String> FORWARD = Set.of("change", "up");
-    private static final Pattern BASE =
-            Pattern.compile("(?:::)?(?:ActiveRecord|Gitlab::Database)::Migration(?:\\.\\[\\]\\(([0-9]+)\\.([0-9]+)\\))?");
+    private static final Pattern BASE = Pattern.compile(
+            "(?:::)?(?:ActiveRecord|Gitlab::Database)::Migration(?:\\.\\[\\]\\(([0-9]+)\\.([0-9]+)\\))?");
 
     private final List<Change> changes = new ArrayList<>();
     private final List<Node> meaning = new ArrayList<>();
@@ -57,7 +57,9 @@ public final class RailsMigration {
         if (!(node instanceof Type type)) {
             boolean loads = node instanceof Call call && call.method().startsWith("require");
             if (!loads && !(node instanceof Assign)) {
-                changes.add(new Opaque(node.line(), Messages.RailsReader_Statement(node.getClass().getSimpleName())));
+                changes.add(new Opaque(
+                        node.line(),
+                        Messages.RailsReader_Statement(node.getClass().getSimpleName())));
             }
             meaning.add(node);
             return;

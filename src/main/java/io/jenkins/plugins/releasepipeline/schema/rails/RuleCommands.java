@@ -33,15 +33,15 @@ final class RuleCommands {
             case "rename_index" -> new Change.DropIndex(line, a.name(0), true);
             case "add_foreign_key" -> constraint(a, ConstraintType.FOREIGN_KEY, foreignKey(a));
             case "add_check_constraint" -> check(a);
-            case "add_unique_constraint" -> constraint(
-                    a, ConstraintType.UNIQUE, a.count() > 1 ? a.names(1) : List.of());
+            case "add_unique_constraint" ->
+                constraint(a, ConstraintType.UNIQUE, a.count() > 1 ? a.names(1) : List.of());
             case "add_exclusion_constraint" -> constraint(a, ConstraintType.OTHER, List.of());
             case "remove_foreign_key" -> new Change.DropConstraint(line, a.name(0), ConstraintType.FOREIGN_KEY);
             case "remove_check_constraint" -> new Change.DropConstraint(line, a.name(0), ConstraintType.CHECK);
             case "remove_unique_constraint" -> new Change.DropConstraint(line, a.name(0), ConstraintType.UNIQUE);
             case "remove_exclusion_constraint" -> new Change.DropConstraint(line, a.name(0), ConstraintType.OTHER);
-            case "validate_foreign_key", "validate_check_constraint", "validate_constraint" -> new Change.Nothing(
-                    line, OperationKind.ALTER_TABLE, a.name(0), Messages.RuleCommands_Validate());
+            case "validate_foreign_key", "validate_check_constraint", "validate_constraint" ->
+                new Change.Nothing(line, OperationKind.ALTER_TABLE, a.name(0), Messages.RuleCommands_Validate());
             default -> feature(method, line);
         };
     }
@@ -64,7 +64,9 @@ final class RuleCommands {
 
     private static boolean unique(Arguments a) {
         return a.flag("unique", false)
-                || a.option("type").filter(type -> type.text().equals(":unique")).isPresent();
+                || a.option("type")
+                        .filter(type -> type.text().equals(":unique"))
+                        .isPresent();
     }
 
     private static List<String> covered(Arguments a) {
@@ -72,14 +74,13 @@ final class RuleCommands {
         if (!(columns instanceof Items) && a.text(1).isEmpty() && !unique(a)) {
             return List.of();
         }
-        return a.names(1).stream()
-                .filter(name -> PLAIN.matcher(name).matches())
-                .toList();
+        return a.names(1).stream().filter(name -> PLAIN.matcher(name).matches()).toList();
     }
 
     private static List<String> foreignKey(Arguments a) {
         String to = a.name(1);
-        return a.namesOption("column").orElseGet(() -> List.of(singular(to.substring(to.lastIndexOf('.') + 1)) + "_id"));
+        return a.namesOption("column")
+                .orElseGet(() -> List.of(singular(to.substring(to.lastIndexOf('.') + 1)) + "_id"));
     }
 
     /** Good enough for a default: a name that is wrong belongs to no new column, so the constraint is taken seriously. */
@@ -110,8 +111,8 @@ final class RuleCommands {
             case "drop_table", "drop_join_table" -> OperationKind.DROP_TABLE;
             case "rename_table" -> OperationKind.RENAME_TABLE;
             case "change_table" -> OperationKind.ALTER_TABLE;
-            case "add_column", "add_columns", "add_timestamps", "add_reference", "add_belongs_to" -> OperationKind
-                    .ADD_COLUMN;
+            case "add_column", "add_columns", "add_timestamps", "add_reference", "add_belongs_to" ->
+                OperationKind.ADD_COLUMN;
             case "remove_column", "remove_columns", "remove_timestamps", "remove_reference", "remove_belongs_to" ->
                 OperationKind.DROP_COLUMN;
             case "rename_column" -> OperationKind.RENAME_COLUMN;
@@ -120,9 +121,10 @@ final class RuleCommands {
             case "remove_index" -> OperationKind.DROP_INDEX;
             case "rename_index" -> OperationKind.RENAME_INDEX;
             case "execute", "exec_query", "update", "insert", "delete" -> OperationKind.RUN_SQL;
-            default -> method.startsWith("add_")
-                    ? OperationKind.ADD_CONSTRAINT
-                    : method.startsWith("remove_") ? OperationKind.DROP_CONSTRAINT : OperationKind.UNKNOWN;
+            default ->
+                method.startsWith("add_")
+                        ? OperationKind.ADD_CONSTRAINT
+                        : method.startsWith("remove_") ? OperationKind.DROP_CONSTRAINT : OperationKind.UNKNOWN;
         };
     }
 }

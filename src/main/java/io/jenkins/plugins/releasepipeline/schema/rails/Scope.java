@@ -21,8 +21,8 @@ import java.util.Set;
  */
 record Scope(Map<String, Node> values, Map<String, Target> targets, boolean certain, int depth) {
 
-    private static final Set<String> SAME = Set.of(
-            "to_s", "to_sym", "freeze", "squish", "strip", "strip_heredoc", "chomp", "dup");
+    private static final Set<String> SAME =
+            Set.of("to_s", "to_sym", "freeze", "squish", "strip", "strip_heredoc", "chomp", "dup");
 
     /** What a name stands for. */
     enum Role {
@@ -101,7 +101,8 @@ record Scope(Map<String, Node> values, Map<String, Target> targets, boolean cert
             Optional<String> piece = Optional.of(pieces.get(i));
             if (i % 2 == 1) {
                 Node value = values.get(pieces.get(i));
-                boolean literal = value instanceof Symbol || value instanceof Text inner && inner.pieces().size() == 1;
+                boolean literal = value instanceof Symbol
+                        || value instanceof Text inner && inner.pieces().size() == 1;
                 piece = literal ? text(value) : Optional.empty();
             }
             if (piece.isEmpty()) {

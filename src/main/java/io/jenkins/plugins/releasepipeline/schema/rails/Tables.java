@@ -101,7 +101,8 @@ final class Tables {
             return List.of();
         }
         Optional<Node> id = arguments.option("id");
-        boolean several = arguments.option("primary_key").filter(Items.class::isInstance).isPresent();
+        boolean several =
+                arguments.option("primary_key").filter(Items.class::isInstance).isPresent();
         if (several || id.filter(node -> node.text().equals("false")).isPresent()) {
             return List.of();
         }
@@ -134,7 +135,9 @@ final class Tables {
         if (target.table().isEmpty() || method.endsWith("_exists?") || method.equals("name")) {
             return;
         }
-        if (WORDS.containsKey(method) || method.startsWith("remove") || method.startsWith("rename")
+        if (WORDS.containsKey(method)
+                || method.startsWith("remove")
+                || method.startsWith("rename")
                 || method.equals("primary_key") && given.count() == 0) {
             command(WORDS.getOrDefault(method, method), new Arguments(call.line(), arguments, scope), call);
         } else if (RailsColumn.TYPES.contains(method) || fresh && given.count() > 0) {

@@ -94,7 +94,12 @@ final class ExpressionReader {
         cursor.enter();
         Token token = cursor.peek();
         Node node;
-        if (token.is("!") || token.is("-") || token.is("not") || token.is("*") || token.is("&") || token.is("defined?")) {
+        if (token.is("!")
+                || token.is("-")
+                || token.is("not")
+                || token.is("*")
+                || token.is("&")
+                || token.is("defined?")) {
             cursor.next();
             Node inner = operand();
             boolean number = token.is("-") && inner instanceof Word;
@@ -192,7 +197,9 @@ final class ExpressionReader {
 
     private Node lambda(int line) {
         List<String> parameters = new ArrayList<>();
-        while (!cursor.peek().is("{") && !cursor.peek().is("do") && !cursor.peek().is(Kind.NEWLINE)) {
+        while (!cursor.peek().is("{")
+                && !cursor.peek().is("do")
+                && !cursor.peek().is(Kind.NEWLINE)) {
             Token token = cursor.next();
             if (token.is(Kind.NAME)) {
                 parameters.add(token.text());
@@ -232,7 +239,8 @@ final class ExpressionReader {
         Node node = first;
         for (int links = 0; links < CHAIN; links++) {
             Token token = cursor.peek();
-            boolean continued = token.is(Kind.NEWLINE) && (cursor.peek(1).is(".") || cursor.peek(1).is("&."));
+            boolean continued = token.is(Kind.NEWLINE)
+                    && (cursor.peek(1).is(".") || cursor.peek(1).is("&."));
             if (continued) {
                 cursor.next();
                 token = cursor.peek();
@@ -301,11 +309,12 @@ final class ExpressionReader {
         return switch (token.kind()) {
             case TEXT, SYMBOL, LABEL, NUMBER, VARIABLE, CONSTANT -> true;
             case NAME -> !NO_ARGUMENT.contains(token.text());
-            case SIGN -> switch (token.text()) {
-                case "[", "->", "(" -> true;
-                case "!", "::", "*", "**", "&", "-" -> tight;
-                default -> false;
-            };
+            case SIGN ->
+                switch (token.text()) {
+                    case "[", "->", "(" -> true;
+                    case "!", "::", "*", "**", "&", "-" -> tight;
+                    default -> false;
+                };
             default -> false;
         };
     }
@@ -343,9 +352,12 @@ final class ExpressionReader {
         if (token.is(Kind.LABEL)) {
             cursor.next();
             Node key = new Symbol(token.line(), token.text());
-            boolean left = cursor.peek().is(",") || cursor.peek().is(")") || cursor.peek().is("}");
+            boolean left = cursor.peek().is(",")
+                    || cursor.peek().is(")")
+                    || cursor.peek().is("}");
             if (left) {
-                return new Pair(key, new Call(token.line(), Optional.empty(), token.text(), List.of(), Optional.empty()));
+                return new Pair(
+                        key, new Call(token.line(), Optional.empty(), token.text(), List.of(), Optional.empty()));
             }
             cursor.skipNewlines();
             return new Pair(key, expression());

@@ -82,7 +82,8 @@ final class StatementReader {
 
     private Node modified(Node node) {
         Node result = node;
-        while (MODIFIERS.contains(cursor.peek().text()) && cursor.peek().is(Kind.NAME) || cursor.peek().is("rescue")) {
+        while (MODIFIERS.contains(cursor.peek().text()) && cursor.peek().is(Kind.NAME)
+                || cursor.peek().is("rescue")) {
             Token word = cursor.next();
             Node other = expressions.expression();
             result = switch (word.text()) {
@@ -102,7 +103,8 @@ final class StatementReader {
         boolean loop = false;
         while (!cursor.isAtEnd()) {
             Token token = cursor.peek();
-            boolean method = cursor.at() > 0 && (cursor.peek(-1).is(".") || cursor.peek(-1).is("&."));
+            boolean method = cursor.at() > 0
+                    && (cursor.peek(-1).is(".") || cursor.peek(-1).is("&."));
             boolean opens = token.is(Kind.NAME)
                     && !method
                     && OPENERS.contains(token.text())
@@ -139,7 +141,9 @@ final class StatementReader {
 
     private boolean ends() {
         Token token = cursor.peek();
-        return token.is(Kind.NEWLINE) || endsStatements(token) || token.is(Kind.NAME) && MODIFIERS.contains(token.text());
+        return token.is(Kind.NEWLINE)
+                || endsStatements(token)
+                || token.is(Kind.NAME) && MODIFIERS.contains(token.text());
     }
 
     private Node branch(int line, boolean negated) {
@@ -229,7 +233,9 @@ final class StatementReader {
         boolean brackets = cursor.accept("(");
         int open = 0;
         boolean begins = true;
-        while (open > 0 || !cursor.peek().is(brackets ? ")" : "=") && (brackets || !cursor.peek().is(Kind.NEWLINE))) {
+        while (open > 0
+                || !cursor.peek().is(brackets ? ")" : "=")
+                        && (brackets || !cursor.peek().is(Kind.NEWLINE))) {
             Token token = cursor.next();
             if (token.is(Kind.END)) {
                 throw new Unexpected();
@@ -239,7 +245,8 @@ final class StatementReader {
             }
             open += token.is("(") || token.is("[") || token.is("{") ? 1 : 0;
             open -= token.is(")") || token.is("]") || token.is("}") ? 1 : 0;
-            begins = token.is(",") || begins && (token.is("*") || token.is("**") || token.is("&") || token.is(Kind.NEWLINE));
+            begins = token.is(",")
+                    || begins && (token.is("*") || token.is("**") || token.is("&") || token.is(Kind.NEWLINE));
         }
         if (brackets) {
             cursor.next();

@@ -18,7 +18,8 @@ final class Tokenizer {
             "==", "!=", "<=", ">=", "=>", "->", "&.", "&&", "||", "::", "..", "**", "<<", ">>", "+=", "-=", "*=", "/=",
             "%=", "|=", "&=", "^=", "=~", "!~");
     private static final String ONE = "()[]{}.,:=+-*/%!<>&|^~?;";
-    private static final Pattern HEREDOC = Pattern.compile("<<([~-]?)(?:([\"'`])([^\"'`\n]{1,60})\\2|(?!self\\b)([A-Za-z_]\\w*))");
+    private static final Pattern HEREDOC =
+            Pattern.compile("<<([~-]?)(?:([\"'`])([^\"'`\n]{1,60})\\2|(?!self\\b)([A-Za-z_]\\w*))");
     private static final Pattern NUMBER = Pattern.compile("[0-9][0-9a-zA-Z_]*(?:\\.[0-9][0-9_]*)?");
     private static final Pattern WORD = Pattern.compile("(?U)[@$]{0,2}[\\p{L}_][\\w]*");
 
@@ -99,8 +100,8 @@ final class Tokenizer {
             String written = source.substring(at, end);
             boolean last = (heredoc.indented() ? written.strip() : written).equals(heredoc.tag());
             if (last) {
-                List<String> pieces = Literals.heredoc(
-                        source.substring(start, at), heredoc.squiggly(), heredoc.interpolates());
+                List<String> pieces =
+                        Literals.heredoc(source.substring(start, at), heredoc.squiggly(), heredoc.interpolates());
                 tokens.set(heredoc.token(), new Token(Kind.TEXT, "", pieces, firstLine, true));
             }
             at = Math.min(end + 1, source.length());
@@ -190,7 +191,10 @@ final class Tokenizer {
     }
 
     private boolean previousAllowsLabel() {
-        return previous().is("{") || previous().is(",") || previous().is("(") || previous().is(Kind.NEWLINE);
+        return previous().is("{")
+                || previous().is(",")
+                || previous().is("(")
+                || previous().is(Kind.NEWLINE);
     }
 
     /** {@code %w[a b]} becomes the tokens of {@code ["a", "b"]}. */
@@ -253,7 +257,8 @@ final class Tokenizer {
                 || previous.is("]")
                 || previous.is("}");
         int next = at + width;
-        boolean tight = next < source.length() && !Character.isWhitespace(source.charAt(next)) && source.charAt(next) != '=';
+        boolean tight =
+                next < source.length() && !Character.isWhitespace(source.charAt(next)) && source.charAt(next) != '=';
         return !ended || name && spaced && tight;
     }
 

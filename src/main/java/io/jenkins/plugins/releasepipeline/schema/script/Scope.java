@@ -67,8 +67,8 @@ public record Scope(Map<String, Node> values, Map<String, Handle> handles, boole
 
     /** The value of a variable, or of a part of one, where it is known; else what is given. */
     public Node resolve(Node node) {
-        if (node instanceof Word word && values.containsKey(word.text())) {
-            return values.get(word.text());
+        if ((node instanceof Word || node instanceof Member) && values.containsKey(node.text())) {
+            return values.get(node.text());
         }
         if (node instanceof Member member
                 && member.object() instanceof Word

@@ -9,16 +9,26 @@ import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +50,7 @@ class CommitIndexTest {
     void generate() throws IOException {
         GitCommand.in(folder).run("init", "-q", "--bare", "repository.git");
         git = GitCommand.in(folder.resolve("repository.git"));
-        all = GeneratedHistory.in(git, 7, 300);
+        all = new ArrayList<>(GeneratedHistory.in(git, 7, 300));
         repository = new RepositoryBuilder().setGitDir(git.folder().toFile()).build();
         file = folder.resolve("graph");
     }
@@ -223,5 +233,79 @@ class CommitIndexTest {
     void saysThatACommitIsMissing() {
         assertThatThrownBy(() -> covering(new CommitIndex(file), new CommitId("f".repeat(40))))
                 .isInstanceOf(MissingObjectException.class);
+    }
+
+    /** A commit without parents; two of them whose ids have the same hash code are found among some 100,000. */
+    private CommitBuilder root(String message) {
+        CommitBuilder commit = new CommitBuilder();
+        commit.setTreeId(ObjectId.fromString(git.feed("", "mktree")));
+        PersonIdent jo = new PersonIdent("Jo", "jo@example.org", Instant.EPOCH, ZoneOffset.UTC);
+        commit.setAuthor(jo);
+        commit.setCommitter(jo);
+        commit.setMessage(message);
+        return commit;
+    }
+
+    private ObjectId insert(CommitBuilder commit) throws IOException {
+        try (ObjectInserter inserter = repository.newObjectInserter()) {
+            ObjectId id = inserter.insert(commit);
+            inserter.flush();
+            return id;
+        }
+    }
+
+    @Test
+    void aBranchThatMovedIsNoticedWhateverTheHashCodesOfItsIdsAre() throws IOException {
+        CommitBuilder commit = root("");
+        Map<Integer, Integer> seen = new HashMap<>();
+        int one = 0;
+        int other = 0;
+        try (ObjectInserter.Formatter formatter = new ObjectInserter.Formatter()) {
+            for (int i = 1; other == 0; i++) {
+                commit.setMessage("commit " + i);
+                ObjectId id = formatter.idFor(Constants.OBJ_COMMIT, commit.build());
+                Integer same = seen.putIfAbsent(id.name().hashCode(), i);
+                if (same != null) {
+                    one = same;
+                    other = i;
+                }
+            }
+        }
+        CommitIndex index = new CommitIndex(file);
+        git.run("update-ref", "refs/heads/moved", insert(root("commit " + one)).name());
+        index.whole(repository);
+        ObjectId moved = insert(root("commit " + other));
+        git.run("update-ref", "refs/heads/moved", moved.name());
+
+        assertThat(index.whole(repository).position(moved)).isNotEqualTo(CommitGraph.ABSENT);
+    }
+
+    @Test
+    void aCommitThatNamesMoreRevertsThanAnybodyMakesIsReadBackFromTheFile() throws IOException {
+        String ids = IntStream.range(0, 70_000).mapToObj("%07x"::formatted).collect(Collectors.joining(", "));
+        ObjectId many = insert(root("Back out\n\nThis reverts commits " + ids + "."));
+        git.run("update-ref", "refs/heads/many", many.name());
+        all.add(new CommitId(many.name()));
+        new CommitIndex(file).whole(repository);
+
+        assertWhole(new CommitIndex(file).whole(repository));
+    }
+
+    @Test
+    void aFileThatAnotherProcessMadeAnewIsNotAddedToAsIfItWereTheOldOne() throws IOException {
+        ObjectId one = insert(root("one"));
+        ObjectId two = insert(root("two"));
+        CommitIndex index = new CommitIndex(file);
+        index.covering(List.of(one, two), repository);
+        Files.delete(file);
+        // As long as before, and in another order.
+        new CommitIndex(file).covering(List.of(two, one), repository);
+
+        CommitBuilder merge = root("three");
+        merge.setParentIds(one);
+        index.covering(List.of(insert(merge)), repository);
+
+        CommitGraph read = new CommitIndex(file).covering(List.of(insert(merge)), repository);
+        assertThat(read.id(read.firstParent(read.position(insert(merge))))).isEqualTo(one);
     }
 }

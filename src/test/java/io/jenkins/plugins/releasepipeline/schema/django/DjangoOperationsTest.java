@@ -2,6 +2,10 @@ package io.jenkins.plugins.releasepipeline.schema.django;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releasepipeline.schema.Operation;
+import io.jenkins.plugins.releasepipeline.schema.TwoTrees;
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationKind;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

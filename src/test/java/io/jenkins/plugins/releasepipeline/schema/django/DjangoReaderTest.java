@@ -2,6 +2,11 @@ package io.jenkins.plugins.releasepipeline.schema.django;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releasepipeline.schema.Operation;
+import io.jenkins.plugins.releasepipeline.schema.Order;
+import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.TwoTrees;
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,127 @@
+package io.jenkins.plugins.releasepipeline.engine;
+
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.promotion.Promoter;
+import io.jenkins.plugins.releasepipeline.promotion.Reconciliation;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Fetches again and again in the background until it is closed, brings the history in line with what was found, and
+ * remembers how fresh that is. Thread-safe.
+ */
+final class Refresher implements AutoCloseable {
+
+    private static final Logger LOGGER = Logger.getLogger(Refresher.class.getName());
+
+    private final Surroundings surroundings;
+    private final Inputs inputs;
+    private final Reconciliation reconciliation;
+    private final Promoter promoter;
+    private final Runnable refreshed;
+    private volatile Knowledge knowledge = Knowledge.NONE;
+    private volatile Optional<Future<?>> timer = Optional.empty();
+    private volatile boolean closed;
+
+    /** Tells {@code refreshed} after each fetch, whatever came of it, and once before the first one in the background. */
+    Refresher(
+            Surroundings surroundings,
+            Inputs inputs,
+            Reconciliation reconciliation,
+            Promoter promoter,
+            Runnable refreshed) {
+        this.surroundings = surroundings;
+        this.inputs = inputs;
+        this.reconciliation = reconciliation;
+        this.promoter = promoter;
+        this.refreshed = refreshed;
+    }
+
+    /** How fresh the mirror is. */
+    Knowledge knowledge() {
+        return knowledge;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void start() {
+        next(0);
+    }
+
+    private void next(long delayMillis) {
+        if (!closed) {
+            timer = Optional.of(surroundings
+                    .scheduler()
+                    .schedule(
+                            () -> surroundings.network().execute(this::refreshAndAgain),
+                            delayMillis,
+                            TimeUnit.MILLISECONDS));
+        }
+    }
+
+    private void refreshAndAgain() {
+        try {
+            if (knowledge.equals(Knowledge.NONE)) {
+                // What is on the disk, for as long as the first fetch takes.
+                refreshed.run();
+            }
+            refresh();
+        } finally {
+            next(surroundings.fetchEvery().toMillis());
+        }
+    }
+
+    /** See {@link LivePipeline#refresh}. */
+    Optional<String> refresh() {
+        if (closed) {
+            return Optional.empty();
+        }
+        lookBeforeTheFirstFetch();
+        try {
+            Pipeline pipeline = inputs.pipeline();
+            Mirror mirror = inputs.mirror();
+            mirror.fetch();
+            pipeline.versionPattern()
+                    .ifPresent(tagged -> mirror.tags().see(surroundings.clock().instant()));
+            look();
+            pipeline.environments().forEach(reconciliation::reconcile);
+            pipeline.environments().forEach(promoter::tellWaiting);
+            knowledge = knowledge.fetched(surroundings.clock().instant());
+        } catch (RuntimeException e) {
+            // Whatever it is, the page must say that its knowledge ages, and the next attempt must come.
+            knowledge = knowledge.failed(e instanceof ReleaseException ? e.getMessage() : e.toString());
+        }
+        refreshed.run();
+        return knowledge.problem();
+    }
+
+    /** What is there by then did not move by the fetch. Whatever is wrong with it, the fetch mends. */
+    private void lookBeforeTheFirstFetch() {
+        try {
+            if (knowledge.equals(Knowledge.NONE) && !inputs.mirror().isEmpty()) {
+                look();
+            }
+        } catch (RuntimeException e) {
+            String name = inputs.pipeline().name();
+            LOGGER.log(Level.FINE, e, () -> "The mirror of pipeline " + name + " can't be read yet");
+        }
+    }
+
+    private void look() {
+        inputs.sightings()
+                .look(inputs.mirror(), inputs.deployRefs(), surroundings.clock().instant());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        timer.ifPresent(future -> future.cancel(false));
+    }
+}

@@ -1,0 +1,32 @@
+package io.jenkins.plugins.releasepipeline.schema;
+
+import io.jenkins.plugins.releasepipeline.schema.migration.Column;
+import io.jenkins.plugins.releasepipeline.schema.migration.ColumnEdit;
+
+/** What a column means that running code does not know: its INSERTs leave it out. */
+final class NewColumn {
+
+    private NewColumn() {}
+
+    /** Judges it as it is when the push is through. */
+    static Verdict judge(Column column) {
+        if (column.unique() && column.constant()) {
+            return Verdict.breaking(Messages.NewColumn_Unique());
+        }
+        if (!column.nullable() && !column.filled()) {
+            return Verdict.breaking(Messages.NewColumn_Required());
+        }
+        return Verdict.additive(column.filled() ? Messages.NewColumn_Filled() : Messages.NewColumn_Nullable());
+    }
+
+    /** The column after an edit. */
+    static Column after(Column column, ColumnEdit edit) {
+        return new Column(
+                column.name(),
+                edit.retyped() ? edit.type() : column.type(),
+                edit.nullable().orElse(column.nullable()),
+                edit.filled().orElse(column.filled()),
+                edit.unique().orElse(column.unique()),
+                column.constant());
+    }
+}
