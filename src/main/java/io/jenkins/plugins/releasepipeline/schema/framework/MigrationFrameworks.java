@@ -13,9 +13,6 @@ import java.util.stream.Stream;
 /** All frameworks. Several may match a path: the first that accepts the text has it, so the particular come first. */
 public final class MigrationFrameworks {
 
-    private static final String SCRIPT =
-            "(?:^|/)migrations?/(?:.+/)?(?![^/]*\\.(?:d|test|spec)\\.)[^/]+\\.(?:[cm]?js|[cm]?ts)$";
-
     private static final MigrationFramework PLAIN = new PlainSql();
 
     private static final List<MigrationFramework> ALL = List.of(
@@ -31,9 +28,9 @@ public final class MigrationFrameworks {
             new GooseFramework(),
             new DbmateFramework(),
             new EfCoreFramework(),
-            layout("TypeORM", SCRIPT, "MigrationInterface"),
-            layout("Sequelize", SCRIPT, "queryInterface"),
-            layout("Knex", SCRIPT, "up"),
+            ScriptFramework.typeOrm(),
+            ScriptFramework.sequelize(),
+            ScriptFramework.knex(),
             new SqlxFramework(),
             new PlainSql());
 
