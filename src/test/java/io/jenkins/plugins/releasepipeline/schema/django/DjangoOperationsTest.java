@@ -93,7 +93,7 @@ class DjangoOperationsTest {
             migrations.RunSQL(migrations.RunSQL.noop, state_operations=[migrations.DeleteModel('A')])| RUN_SQL | NONE
             migrations.RunSQL('DROP TABLE shop_tag')                                                 | DROP_TABLE | DESTRUCTIVE
             migrations.RunSQL(('DROP TABLE ' 'shop_tag'), reverse_sql='CREATE TABLE shop_tag (a int)')| DROP_TABLE | DESTRUCTIVE
-            migrations.RunSQL([('DELETE FROM shop_tag WHERE a = %s', [1])])                          | RUN_SQL | DATA
+            migrations.RunSQL([('DELETE FROM shop_tag WHERE a = %s', [1])])                          | CHANGE_ROWS | DATA
             migrations.AddField('tag', 'users', models.ManyToManyField('shop.user', through='shop.Tagged'))| ADD_COLUMN | NONE
             migrations.ValidateConstraint('tag', 'c')                                                | ADD_CONSTRAINT | DESTRUCTIVE
             migrations.RunSQL(statements())                                                          | RUN_SQL | OPAQUE
@@ -122,7 +122,7 @@ class DjangoOperationsTest {
         assertThat(read(text))
                 .extracting(Operation::kind)
                 .containsExactly(OperationKind.DROP_TABLE, OperationKind.DROP_TABLE, OperationKind.DROP_FEATURE);
-        assertThat(read(text)).extracting(Operation::line).startsWith(9);
+        assertThat(read(text)).extracting(Operation::line).startsWith(11);
     }
 
     @ParameterizedTest
@@ -136,9 +136,9 @@ class DjangoOperationsTest {
             models.CharField(max_length=50)              | models.TextField()                                  | ADDITIVE
             models.CharField(max_length=50)              | models.CharField(max_length=50, null=True)          | ADDITIVE
             models.CharField(max_length=50, null=True)   | models.CharField(max_length=50)                     | DESTRUCTIVE
-            models.CharField(max_length=50)              | models.CharField(max_length=50, db_index=True)      | NONE
+            models.CharField(max_length=50)              | models.CharField(max_length=50, db_index=True)      | ADDITIVE
             models.CharField(max_length=50)              | models.CharField(max_length=50, unique=True)        | DESTRUCTIVE
-            models.CharField(max_length=50)              | models.SlugField()                                  | NONE
+            models.CharField(max_length=50)              | models.SlugField()                                  | ADDITIVE
             models.IntegerField()                        | models.IntegerField(db_column='x')                  | OPAQUE
             models.IntegerField()                        | models.BigIntegerField()                            | ADDITIVE
             models.IntegerField()                        | models.PositiveIntegerField()                       | DESTRUCTIVE

@@ -112,14 +112,14 @@ class UpgradeReaderTest {
                 .extracting(Change::toString)
                 .containsExactly(
                         "CreateTable[line=6, table=t, columns=["
-                                + "Column[name=a, type=Optional[ColumnType[name=integer, arguments=[]]], nullable=true, filled=false, unique=false, constant=false], "
-                                + "Column[name=b, type=Optional[ColumnType[name=text, arguments=[]]], nullable=false, filled=false, unique=false, constant=false]], certain=true]",
+                                + "Column[name=a, type=Optional[ColumnType[name=integer, arguments=[]]], nullable=true, filled=false, unique=false, constant=false, indexed=false], "
+                                + "Column[name=b, type=Optional[ColumnType[name=text, arguments=[]]], nullable=false, filled=false, unique=false, constant=false, indexed=false]], certain=true]",
                         "DropTable[line=9, table=old]",
                         "RenameTable[line=10, table=was, to=now]",
                         "RenameColumn[line=12, table=u, column=x, to=y]",
                         "AlterColumn[line=13, table=u, column=z, edit=" + ColumnEdit.nullable(false) + "]",
                         "AddColumn[line=14, table=u, added="
-                                + "Column[name=n, type=Optional[ColumnType[name=integer, arguments=[]]], nullable=true, filled=false, unique=false, constant=false]]",
+                                + "Column[name=n, type=Optional[ColumnType[name=integer, arguments=[]]], nullable=true, filled=false, unique=false, constant=false, indexed=false]]",
                         "AddConstraint[line=15, table=u, type=UNIQUE, columns=[a, b]]",
                         "DropConstraint[line=16, table=u, type=FOREIGN_KEY]");
     }
