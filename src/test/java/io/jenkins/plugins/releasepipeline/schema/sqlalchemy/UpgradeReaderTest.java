@@ -173,6 +173,8 @@ class UpgradeReaderTest {
                 "tables = other.tables()\nfor t in tables:\n    t.drop_everything()",
                 "migrate_engine.execute(other.SQL)",
                 "thing.create()",
+                "check_and_drop(migrate_engine)",
+                "get_or_create(migrate_engine)",
                 "def again():\n    again()\nagain()",
                 "async def f():\n    pass",
                 "yield Table('t').drop()"
