@@ -22,7 +22,16 @@ public final class KnexDialect implements Dialect {
 
     private static final Handle KNEX = new Handle("knex", "");
     private static final Set<String> READS = Set.of(
-            "hasTable", "hasColumn", "debug", "timeout", "transacting", "queryContext", "toSQL", "toString", "on", "generateDdlCommands");
+            "hasTable",
+            "hasColumn",
+            "debug",
+            "timeout",
+            "transacting",
+            "queryContext",
+            "toSQL",
+            "toString",
+            "on",
+            "generateDdlCommands");
     private static final String[] WRITES = {
         "insert", "update", "del", "delete", "truncate", "increment", "decrement", "upsert", "batchInsert"
     };
@@ -64,7 +73,10 @@ public final class KnexDialect implements Dialect {
     }
 
     private static void raw(Link link, Scope scope, ForwardReader reader) {
-        boolean names = link.argument(0).flatMap(scope::text).filter(sql -> sql.contains("??")).isPresent();
+        boolean names = link.argument(0)
+                .flatMap(scope::text)
+                .filter(sql -> sql.contains("??"))
+                .isPresent();
         if (names) {
             throw new NotLiteral();
         }
@@ -73,7 +85,26 @@ public final class KnexDialect implements Dialect {
 
     private static void query(Chain chain, Scope scope, ForwardReader reader) {
         Link first = chain.links().get(0);
-        boolean begins = Set.of("", "table", "from", "into", "insert", "select", "with", "withSchema", "queryBuilder", "batchInsert", "where", "update", "del", "delete", "first", "count", "distinct", "max", "min")
+        boolean begins = Set.of(
+                        "",
+                        "table",
+                        "from",
+                        "into",
+                        "insert",
+                        "select",
+                        "with",
+                        "withSchema",
+                        "queryBuilder",
+                        "batchInsert",
+                        "where",
+                        "update",
+                        "del",
+                        "delete",
+                        "first",
+                        "count",
+                        "distinct",
+                        "max",
+                        "min")
                 .contains(first.name());
         if (!begins) {
             reader.unknown(first);
@@ -129,16 +160,18 @@ public final class KnexDialect implements Dialect {
                 Handle table = new Handle("table", table(link, 0, schema, scope));
                 reader.call(link.argument(1).orElseThrow(NotLiteral::new), scope, table);
             }
-            case "dropTable", "dropTableIfExists" -> reader.add(new Change.DropTable(line, table(link, 0, schema, scope)));
-            case "renameTable" -> reader.add(
-                    new Change.RenameTable(line, table(link, 0, schema, scope), table(link, 1, schema, scope)));
+            case "dropTable", "dropTableIfExists" ->
+                reader.add(new Change.DropTable(line, table(link, 0, schema, scope)));
+            case "renameTable" ->
+                reader.add(new Change.RenameTable(line, table(link, 0, schema, scope), table(link, 1, schema, scope)));
             case "raw" -> raw(link, scope, reader);
             case "createSchema", "createSchemaIfNotExists" -> reader.add(new Change.AddFeature(line, "schema"));
             case "dropSchema", "dropSchemaIfExists" -> reader.add(new Change.DropFeature(line, "schema"));
             case "createView", "createMaterializedView" -> reader.add(new Change.AddFeature(line, "view"));
             case "dropView", "dropViewIfExists", "dropMaterializedView", "dropMaterializedViewIfExists", "renameView" ->
                 reader.add(new Change.DropFeature(line, "view"));
-            case "createExtension", "createExtensionIfNotExists" -> reader.add(new Change.AddFeature(line, "extension"));
+            case "createExtension", "createExtensionIfNotExists" ->
+                reader.add(new Change.AddFeature(line, "extension"));
             case "dropExtension", "dropExtensionIfExists" -> reader.add(new Change.DropFeature(line, "extension"));
             case "refreshMaterializedView" -> reader.add(new Change.ChangeRows(line, values.name(link, 0), false));
             default -> reader.unknown(link);

@@ -26,10 +26,36 @@ final class KnexTable {
     private static final Set<String> SILENT =
             Set.of("engine", "charset", "collate", "inherits", "queryContext", "comment", "setTableComment");
     private static final Set<String> MODIFIERS = Set.of(
-            "notNullable", "notNull", "nullable", "defaultTo", "unique", "primary", "references", "inTable", "on",
-            "onDelete", "onUpdate", "unsigned", "index", "comment", "alter", "first", "after", "collate", "withKeyName",
-            "deferrable", "queryContext", "checkPositive", "checkNegative", "checkIn", "checkNotIn", "checkBetween",
-            "checkLength", "checkRegex", "constrained", "zerofill");
+            "notNullable",
+            "notNull",
+            "nullable",
+            "defaultTo",
+            "unique",
+            "primary",
+            "references",
+            "inTable",
+            "on",
+            "onDelete",
+            "onUpdate",
+            "unsigned",
+            "index",
+            "comment",
+            "alter",
+            "first",
+            "after",
+            "collate",
+            "withKeyName",
+            "deferrable",
+            "queryContext",
+            "checkPositive",
+            "checkNegative",
+            "checkIn",
+            "checkNotIn",
+            "checkBetween",
+            "checkLength",
+            "checkRegex",
+            "constrained",
+            "zerofill");
 
     private final Handle handle;
     private final String table;
@@ -49,21 +75,27 @@ final class KnexTable {
         Link link = chain.links().get(0);
         int line = link.line();
         switch (link.name()) {
-            case "dropColumn", "dropColumns" -> names(link)
-                    .forEach(name -> reader.add(new Change.DropColumn(line, table, name)));
-            case "dropTimestamps" -> List.of("created_at", "updated_at")
-                    .forEach(name -> reader.add(new Change.DropColumn(line, table, name)));
-            case "renameColumn" -> reader.add(
-                    new Change.RenameColumn(line, table, values.name(link, 0), values.name(link, 1)));
-            case "setNullable", "dropNullable" -> reader.add(new Change.AlterColumn(
-                    line, table, values.name(link, 0), ColumnEdit.nullable(link.name().equals("setNullable"))));
+            case "dropColumn", "dropColumns" ->
+                names(link).forEach(name -> reader.add(new Change.DropColumn(line, table, name)));
+            case "dropTimestamps" ->
+                List.of("created_at", "updated_at")
+                        .forEach(name -> reader.add(new Change.DropColumn(line, table, name)));
+            case "renameColumn" ->
+                reader.add(new Change.RenameColumn(line, table, values.name(link, 0), values.name(link, 1)));
+            case "setNullable", "dropNullable" ->
+                reader.add(new Change.AlterColumn(
+                        line,
+                        table,
+                        values.name(link, 0),
+                        ColumnEdit.nullable(link.name().equals("setNullable"))));
             case "timestamps" -> timestamps(link);
             case "unique" -> constraint(link, ConstraintType.UNIQUE);
             case "primary" -> constraint(link, ConstraintType.PRIMARY_KEY);
             case "foreign" -> constraint(link, ConstraintType.FOREIGN_KEY);
             case "check" -> reader.add(new Change.AddConstraint(line, table, ConstraintType.CHECK, List.of()));
-            case "index" -> reader.add(new Change.AddIndex(
-                    line, table, link.argument(0).map(values::namesIfKnown).orElse(List.of()), unique(link)));
+            case "index" ->
+                reader.add(new Change.AddIndex(
+                        line, table, link.argument(0).map(values::namesIfKnown).orElse(List.of()), unique(link)));
             case "dropIndex" -> reader.add(new Change.DropIndex(line, table, false));
             case "dropUnique" -> drop(line, ConstraintType.UNIQUE);
             case "dropPrimary" -> drop(line, ConstraintType.PRIMARY_KEY);
@@ -144,8 +176,8 @@ final class KnexTable {
                 case "unique" -> unique = true;
                 case "defaultTo" -> defaultTo = modifier.argument(0);
                 case "alter" -> altered = isPlainAlter(modifier);
-                case "references" -> more.add(
-                        new Change.AddConstraint(line, table, ConstraintType.FOREIGN_KEY, List.of(name)));
+                case "references" ->
+                    more.add(new Change.AddConstraint(line, table, ConstraintType.FOREIGN_KEY, List.of(name)));
                 case "index" -> more.add(new Change.AddIndex(line, table, List.of(name), unique(modifier)));
                 default -> modifier(modifier, more, line);
             }
@@ -153,7 +185,10 @@ final class KnexTable {
         boolean filled = increments || values.filled(defaultTo) || KnexType.isFilled(link, scope);
         Optional<ColumnType> type = KnexType.of(link, scope);
         Column column = new Column(name, type, nullable, filled, unique, values.constant(defaultTo));
-        reader.add(altered ? new Change.AlterColumn(line, table, name, edit(column)) : new Change.AddColumn(line, table, column));
+        reader.add(
+                altered
+                        ? new Change.AlterColumn(line, table, name, edit(column))
+                        : new Change.AddColumn(line, table, column));
         more.forEach(reader::add);
     }
 

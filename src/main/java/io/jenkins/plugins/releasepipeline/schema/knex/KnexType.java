@@ -68,19 +68,27 @@ final class KnexType {
     }
 
     private static String specific(Link link, Scope scope) {
-        return link.name().equals("specificType") ? link.argument(1).flatMap(scope::text).orElse("") : "";
+        return link.name().equals("specificType")
+                ? link.argument(1).flatMap(scope::text).orElse("")
+                : "";
     }
 
     /** The type of a column; empty when it is not known. */
     static Optional<ColumnType> of(Link link, Scope scope) {
         if (link.name().equals("specificType")) {
-            return Optional.of(specific(link, scope)).filter(type -> !type.isBlank()).map(type -> Values.type(type, List.of()));
+            return Optional.of(specific(link, scope))
+                    .filter(type -> !type.isBlank())
+                    .map(type -> Values.type(type, List.of()));
         }
         List<String> sizes = new ArrayList<>();
         String word = WORDS.get(link.name().toLowerCase(Locale.ROOT));
         boolean sized = List.of("varchar", "numeric", "float", "double").contains(word);
         for (int i = 1; sized && i < link.count(); i++) {
-            link.argument(i).map(scope::resolve).filter(Node.Word.class::isInstance).map(Node::text).ifPresent(sizes::add);
+            link.argument(i)
+                    .map(scope::resolve)
+                    .filter(Node.Word.class::isInstance)
+                    .map(Node::text)
+                    .ifPresent(sizes::add);
         }
         boolean unlimited = word.equals("varchar") && sizes.isEmpty();
         if (unlimited) {

@@ -119,7 +119,9 @@ final class Cursor {
     String text(int from, int to) {
         StringBuilder text = new StringBuilder();
         for (Token token : tokens.subList(from, Math.min(to, tokens.size()))) {
-            text.append(token.text()).append(token.pieces().isEmpty() ? "" : token.pieces().toString()).append(' ');
+            text.append(token.text())
+                    .append(token.pieces().isEmpty() ? "" : token.pieces().toString())
+                    .append(' ');
         }
         return text.toString();
     }

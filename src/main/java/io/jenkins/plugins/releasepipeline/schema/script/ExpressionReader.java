@@ -27,15 +27,56 @@ import java.util.Set;
 final class ExpressionReader {
 
     private static final Set<String> BINARY = Set.of(
-            "+", "-", "*", "/", "%", "**", "==", "!=", "===", "!==", "<", ">", "<=", ">=", "&&", "||", "??", "&", "|",
-            "^", "<<", "in", "instanceof");
+            "+",
+            "-",
+            "*",
+            "/",
+            "%",
+            "**",
+            "==",
+            "!=",
+            "===",
+            "!==",
+            "<",
+            ">",
+            "<=",
+            ">=",
+            "&&",
+            "||",
+            "??",
+            "&",
+            "|",
+            "^",
+            "<<",
+            "in",
+            "instanceof");
     private static final Set<String> ASSIGN =
             Set.of("=", "+=", "-=", "*=", "/=", "%=", "|=", "&=", "^=", "**=", "<<=", "&&=", "||=", "??=");
-    private static final Set<String> UNARY =
-            Set.of("!", "-", "+", "~", "typeof", "void", "delete", "...", "++", "--");
+    private static final Set<String> UNARY = Set.of("!", "-", "+", "~", "typeof", "void", "delete", "...", "++", "--");
     private static final Set<String> NO_VALUE = Set.of(
-            "if", "else", "for", "while", "do", "switch", "case", "return", "const", "let", "var", "catch", "finally",
-            "try", "throw", "in", "of", "export", "yield", "break", "continue", "with", "debugger");
+            "if",
+            "else",
+            "for",
+            "while",
+            "do",
+            "switch",
+            "case",
+            "return",
+            "const",
+            "let",
+            "var",
+            "catch",
+            "finally",
+            "try",
+            "throw",
+            "in",
+            "of",
+            "export",
+            "yield",
+            "break",
+            "continue",
+            "with",
+            "debugger");
     /** Dialects of migrations chain long; this many links are far more than any of them has. */
     private static final int CHAIN = 300;
 
@@ -95,7 +136,8 @@ final class ExpressionReader {
 
     /** Texts that are joined with a plus are one text. */
     private static Node joined(int line, List<Node> operands, String operators) {
-        boolean texts = operators.replace("+", "").isBlank() && operands.stream().allMatch(Text.class::isInstance);
+        boolean texts =
+                operators.replace("+", "").isBlank() && operands.stream().allMatch(Text.class::isInstance);
         if (!texts) {
             return new Mix(line, operands, operators);
         }
@@ -228,8 +270,12 @@ final class ExpressionReader {
 
     /** The type before an arrow: it is no type of a function without brackets, so an arrow ends it. */
     private void arrowType() {
-        while (cursor.peek().is(Kind.NAME) || cursor.peek().is(".") || cursor.peek().is("|") || cursor.peek().is("[")
-                || cursor.peek().is("<") || cursor.peek().is("{")) {
+        while (cursor.peek().is(Kind.NAME)
+                || cursor.peek().is(".")
+                || cursor.peek().is("|")
+                || cursor.peek().is("[")
+                || cursor.peek().is("<")
+                || cursor.peek().is("{")) {
             if (cursor.peek().is("<")) {
                 types.angles();
             } else if (cursor.peek().is("[") || cursor.peek().is("{")) {
@@ -346,7 +392,10 @@ final class ExpressionReader {
         if (cursor.accept("...")) {
             return new Pair("...", expression());
         }
-        while ((cursor.peek().is("async") || cursor.peek().is("get") || cursor.peek().is("set") || cursor.peek().is("*"))
+        while ((cursor.peek().is("async")
+                        || cursor.peek().is("get")
+                        || cursor.peek().is("set")
+                        || cursor.peek().is("*"))
                 && !cursor.peek(1).is(":")
                 && !cursor.peek(1).is("(")
                 && !cursor.peek(1).is(",")
@@ -373,7 +422,9 @@ final class ExpressionReader {
             if (token.is("?.") || token.is(".")) {
                 cursor.next();
                 boolean name = cursor.peek().is(Kind.NAME) || cursor.accept("#");
-                node = name ? new Member(cursor.peek().line(), node, cursor.next().text()) : node;
+                node = name
+                        ? new Member(cursor.peek().line(), node, cursor.next().text())
+                        : node;
             } else if (token.is("(")) {
                 cursor.next();
                 int line = node instanceof Member ? node.line() : token.line();
@@ -383,9 +434,13 @@ final class ExpressionReader {
                 Node index = expression();
                 cursor.expect("]");
                 boolean plain = index instanceof Text text && text.pieces().size() == 1;
-                node = new Member(token.line(), node, plain ? ((Text) index).pieces().get(0) : "[" + index.text() + "]");
+                node = new Member(
+                        token.line(), node, plain ? ((Text) index).pieces().get(0) : "[" + index.text() + "]");
             } else if (token.is(Kind.TEXT) && !token.fresh()) {
-                node = new Call(token.line(), node, List.of(new Text(token.line(), cursor.next().pieces())));
+                node = new Call(
+                        token.line(),
+                        node,
+                        List.of(new Text(token.line(), cursor.next().pieces())));
             } else if (token.is("!") && !cursor.peek(1).is("=") && !token.fresh() || token.is("++") || token.is("--")) {
                 cursor.next();
             } else {

@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 public final class Forward {
 
     private static final Set<String> UP = Set.of("up", "exports.up", "module.exports.up");
-    private static final Set<String> DOWN = Set.of("down", "exports.down", "module.exports.down", "name", "config", "exports.config");
+    private static final Set<String> DOWN =
+            Set.of("down", "exports.down", "module.exports.down", "name", "config", "exports.config");
     private static final Set<String> EXPORTS = Set.of("module.exports", "exports", "exports.default");
 
     private final Dialect dialect;
@@ -76,7 +77,8 @@ public final class Forward {
         } else if (node instanceof Type type) {
             members(type);
         } else if (node instanceof Unread) {
-            changes.add(new Opaque(node.line(), Messages.ForwardReader_Statement(node.text().length() > 80 ? "…" : node.text())));
+            changes.add(new Opaque(
+                    node.line(), Messages.ForwardReader_Statement(node.text().length() > 80 ? "…" : node.text())));
             rest.add(node);
         } else if (!(node instanceof Silent) && !node.text().equals("'use strict'")) {
             rest.add(node);
@@ -95,7 +97,10 @@ public final class Forward {
                 part(target, function);
             }
         } else if (!value.text().startsWith("require(")) {
-            if (value instanceof Node.Text || value instanceof Node.Items || value instanceof Pairs || value instanceof Made) {
+            if (value instanceof Node.Text
+                    || value instanceof Node.Items
+                    || value instanceof Pairs
+                    || value instanceof Made) {
                 scope.values().put(target, value);
             }
             if (!DOWN.contains(target)) {

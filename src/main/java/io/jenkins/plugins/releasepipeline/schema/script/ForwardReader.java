@@ -32,7 +32,8 @@ public final class ForwardReader {
     private static final int DEPTH = 40;
     private static final int SHOWN = 80;
     private static final Set<String> PROMISES = Set.of("then", "catch", "finally");
-    private static final Set<String> QUIET = Set.of("console", "process", "Date", "Math", "JSON", "Object", "logger", "log", "assert", "debug");
+    private static final Set<String> QUIET =
+            Set.of("console", "process", "Date", "Math", "JSON", "Object", "logger", "log", "assert", "debug");
     private static final Set<String> LOOPS = Set.of("forEach", "map", "flatMap");
 
     private final Dialect dialect;
@@ -189,7 +190,8 @@ public final class ForwardReader {
         }
         Chain chain = expanded(Chain.of(value), scope);
         Optional<Handle> handle = scope.handle(chain.root());
-        boolean alias = handle.isPresent() && chain.links().stream().allMatch(link -> link.arguments().isEmpty());
+        boolean alias = handle.isPresent()
+                && chain.links().stream().allMatch(link -> link.arguments().isEmpty());
         boolean known = !(value instanceof Call) && !(value instanceof Mix) && !(value instanceof Branch);
         if (alias) {
             boolean plain = chain.links().isEmpty();
@@ -228,7 +230,8 @@ public final class ForwardReader {
     private void chain(Node node, Scope scope) {
         Chain chain = expanded(Chain.of(node), scope);
         int promise = 0;
-        while (promise < chain.links().size() && !PROMISES.contains(chain.links().get(promise).name())) {
+        while (promise < chain.links().size()
+                && !PROMISES.contains(chain.links().get(promise).name())) {
             promise++;
         }
         Chain first = new Chain(chain.root(), chain.links().subList(0, promise));
@@ -237,7 +240,8 @@ public final class ForwardReader {
         } catch (NotLiteral e) {
             Link link = first.links().get(first.links().size() - 1);
             String names = first.path();
-            add(new Opaque(link.line(), Messages.ForwardReader_NotLiteral(names.length() > SHOWN ? link.name() : names)));
+            add(new Opaque(
+                    link.line(), Messages.ForwardReader_NotLiteral(names.length() > SHOWN ? link.name() : names)));
         }
         for (Link link : chain.links().subList(promise, chain.links().size())) {
             promised(link, scope);
@@ -262,7 +266,8 @@ public final class ForwardReader {
 
     private void root(Chain chain, Scope scope) {
         Optional<Handle> handle = scope.handle(chain.root());
-        boolean called = chain.links().stream().anyMatch(link -> link.arguments().isPresent());
+        boolean called =
+                chain.links().stream().anyMatch(link -> link.arguments().isPresent());
         if (handle.isPresent()) {
             if (!handle.get().equals(Handle.QUIET) && called) {
                 dialect.read(handle.get(), chain, scope, this);
@@ -276,7 +281,9 @@ public final class ForwardReader {
         Node root = scope.resolve(chain.root());
         if (chain.root().text().equals("Promise") || chain.root().text().equals("Bluebird")) {
             promises(chain, scope);
-        } else if (root instanceof Items items && LOOPS.contains(first.name()) && chain.links().size() == 1) {
+        } else if (root instanceof Items items
+                && LOOPS.contains(first.name())
+                && chain.links().size() == 1) {
             if (!(first.argument(0).map(scope::resolve).orElse(root) instanceof Function function)
                     || function.parameters().isEmpty()) {
                 throw new NotLiteral();
@@ -284,7 +291,9 @@ public final class ForwardReader {
             each(items, function.parameters().get(0), function.body(), root, scope);
         } else if (first.name().isEmpty() && chain.links().size() == 1 && own(root, first, scope)) {
             return;
-        } else if (chain.root().text().equals("this") && chain.links().size() == 1 && own(new Node.Word(first.line(), first.name()), first, scope)) {
+        } else if (chain.root().text().equals("this")
+                && chain.links().size() == 1
+                && own(new Node.Word(first.line(), first.name()), first, scope)) {
             return;
         } else if (!chain.root().text().equals("require")) {
             unknown(first);
@@ -293,12 +302,18 @@ public final class ForwardReader {
 
     private void promises(Chain chain, Scope scope) {
         Link link = chain.links().get(0);
-        boolean known = Set.of("all", "allSettled", "resolve").contains(link.name()) && chain.links().size() == 1;
+        boolean known = Set.of("all", "allSettled", "resolve").contains(link.name())
+                && chain.links().size() == 1;
         boolean delegates = Set.of("each", "mapSeries", "map").contains(link.name()) && link.count() >= 2;
         if (known) {
             link.argument(0).ifPresent(node -> expression(scope.resolve(node), scope));
         } else if (delegates) {
-            expression(new Call(link.line(), new Member(link.line(), link.argument(0).get(), "map"), List.of(link.argument(1).get())), scope);
+            expression(
+                    new Call(
+                            link.line(),
+                            new Member(link.line(), link.argument(0).get(), "map"),
+                            List.of(link.argument(1).get())),
+                    scope);
         } else if (!link.name().equals("reject")) {
             unknown(link);
         }

@@ -98,7 +98,9 @@ public record Scope(Map<String, Node> values, Map<String, Handle> handles, boole
 
     private Node part(String code) {
         int dot = code.indexOf('.');
-        Node node = dot < 0 ? new Word(0, code) : new Member(0, new Word(0, code.substring(0, dot)), code.substring(dot + 1));
+        Node node = dot < 0
+                ? new Word(0, code)
+                : new Member(0, new Word(0, code.substring(0, dot)), code.substring(dot + 1));
         return resolve(node);
     }
 

@@ -22,8 +22,18 @@ import java.util.Set;
 final class StatementReader {
 
     private static final Set<String> MODIFIERS = Set.of(
-            "public", "private", "protected", "static", "readonly", "async", "override", "abstract", "get", "set",
-            "declare", "*");
+            "public",
+            "private",
+            "protected",
+            "static",
+            "readonly",
+            "async",
+            "override",
+            "abstract",
+            "get",
+            "set",
+            "declare",
+            "*");
 
     private final Cursor cursor;
     private final TypeSkipper types;
@@ -85,7 +95,10 @@ final class StatementReader {
     private boolean read(Token first, List<Node> all) {
         int line = first.line();
         String word = first.is(Kind.NAME) || first.is(Kind.SIGN) ? first.text() : "";
-        boolean label = cursor.peek(1).is(":") || cursor.peek(1).is("=") || cursor.peek(1).is(".") || cursor.peek(1).is("(");
+        boolean label = cursor.peek(1).is(":")
+                || cursor.peek(1).is("=")
+                || cursor.peek(1).is(".")
+                || cursor.peek(1).is("(");
         switch (word) {
             case "{" -> all.add(new Attempt(line, block(), List.of()));
             case "if" -> all.add(branch());
@@ -169,7 +182,10 @@ final class StatementReader {
         if (cursor.peek().is("(") || cursor.peek().is(".")) {
             throw new Unexpected();
         }
-        while (!cursor.peek().is(Kind.TEXT) && !cursor.peek().is("(") && !cursor.peek().is(";") && !cursor.isAtEnd()) {
+        while (!cursor.peek().is(Kind.TEXT)
+                && !cursor.peek().is("(")
+                && !cursor.peek().is(";")
+                && !cursor.isAtEnd()) {
             cursor.next();
         }
         cursor.next();
@@ -278,7 +294,9 @@ final class StatementReader {
 
     /** A class behind its keyword. */
     Type type(int line) {
-        String name = cursor.peek().is(Kind.NAME) && !cursor.peek().is("extends") ? cursor.next().text() : "";
+        String name = cursor.peek().is(Kind.NAME) && !cursor.peek().is("extends")
+                ? cursor.next().text()
+                : "";
         while (!cursor.peek().is("{")) {
             if (cursor.next().is(Kind.END)) {
                 throw new Unexpected();
@@ -298,7 +316,9 @@ final class StatementReader {
         while (cursor.peek().is("@")) {
             decorator();
         }
-        while (MODIFIERS.contains(cursor.peek().text()) && !cursor.peek(1).is("(") && !cursor.peek(1).is("=")) {
+        while (MODIFIERS.contains(cursor.peek().text())
+                && !cursor.peek(1).is("(")
+                && !cursor.peek(1).is("=")) {
             cursor.next();
         }
         if (cursor.peek().is("{")) {

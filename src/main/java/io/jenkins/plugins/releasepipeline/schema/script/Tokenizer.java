@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 final class Tokenizer {
 
     private static final List<String> SIGNS = List.of(
-            "...", "===", "!==", "**=", "<<=", "&&=", "||=", "??=", "=>", "==", "!=", "<=", ">=", "&&",
-            "||", "??", "?.", "++", "--", "+=", "-=", "*=", "/=", "%=", "|=", "&=", "^=", "**", "<<");
+            "...", "===", "!==", "**=", "<<=", "&&=", "||=", "??=", "=>", "==", "!=", "<=", ">=", "&&", "||", "??",
+            "?.", "++", "--", "+=", "-=", "*=", "/=", "%=", "|=", "&=", "^=", "**", "<<");
     private static final String ONE = "()[]{}.,:;=+-*/%!<>&|^~?@#";
     private static final Set<String> BEFORE_OPERAND = Set.of(
             "return", "typeof", "await", "case", "in", "of", "new", "delete", "void", "throw", "else", "do", "yield");
@@ -90,7 +90,8 @@ final class Tokenizer {
         if (word != null) {
             add(Kind.NAME, word.group());
             at = word.end();
-        } else if (Character.isDigit(c) || c == '.' && at + 1 < source.length() && Character.isDigit(source.charAt(at + 1))) {
+        } else if (Character.isDigit(c)
+                || c == '.' && at + 1 < source.length() && Character.isDigit(source.charAt(at + 1))) {
             Matcher number = match(NUMBER);
             boolean found = number != null && number.end() > at;
             add(Kind.NUMBER, found ? number.group() : String.valueOf(c));
@@ -194,7 +195,8 @@ final class Tokenizer {
         if (opens) {
             open.push(tokens.size());
         } else if (")]}".contains(sign)) {
-            boolean fits = !open.isEmpty() && tokens.get(open.peek()).text().equals("([{".substring(")]}".indexOf(c), ")]}".indexOf(c) + 1));
+            boolean fits = !open.isEmpty()
+                    && tokens.get(open.peek()).text().equals("([{".substring(")]}".indexOf(c), ")]}".indexOf(c) + 1));
             broken |= !fits;
             if (fits) {
                 partners.set(open.pop(), tokens.size());

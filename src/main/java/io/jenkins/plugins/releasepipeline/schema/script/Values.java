@@ -34,7 +34,9 @@ public record Values(Scope scope) {
     /** One name, or several in an array. */
     public List<String> names(Node node) {
         Node known = scope.resolve(node);
-        return known instanceof Items items ? items.items().stream().map(this::name).toList() : List.of(name(known));
+        return known instanceof Items items
+                ? items.items().stream().map(this::name).toList()
+                : List.of(name(known));
     }
 
     /** One name, or several in an array; empty when something else is among them. */
@@ -113,7 +115,9 @@ public record Values(Scope scope) {
     public static ColumnType type(String written, List<String> sizes) {
         Matcher matcher = SIZED.matcher(written);
         return matcher.matches()
-                ? new ColumnType(matcher.group(1) + matcher.group(3), List.of(matcher.group(2).split("\\s*,\\s*")))
+                ? new ColumnType(
+                        matcher.group(1) + matcher.group(3),
+                        List.of(matcher.group(2).split("\\s*,\\s*")))
                 : new ColumnType(written, sizes);
     }
 }

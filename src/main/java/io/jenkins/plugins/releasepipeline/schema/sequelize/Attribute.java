@@ -49,7 +49,10 @@ final class Attribute {
     private static boolean computed(Node value) {
         String text = value.text();
         String last = text.substring(text.lastIndexOf('.') + 1).replace("()", "");
-        return COMPUTED.contains(last) || value instanceof Node.Function || value instanceof Node.Made || text.equals("Date.now");
+        return COMPUTED.contains(last)
+                || value instanceof Node.Function
+                || value instanceof Node.Made
+                || text.equals("Date.now");
     }
 
     Column column() {
@@ -80,15 +83,19 @@ final class Attribute {
         String name = "";
         List<String> sizes = List.of();
         for (Chain.Link link : chain.links()) {
-            boolean type = link.name().equals(link.name().toUpperCase(Locale.ROOT)) && !link.name().isEmpty();
+            boolean type = link.name().equals(link.name().toUpperCase(Locale.ROOT))
+                    && !link.name().isEmpty();
             boolean modifier = Set.of("UNSIGNED", "BINARY", "ZEROFILL").contains(link.name());
             if (type && !modifier) {
                 name = link.name();
-                sizes = link.arguments().orElse(List.of()).stream().map(Node::text).toList();
+                sizes = link.arguments().orElse(List.of()).stream()
+                        .map(Node::text)
+                        .toList();
             }
         }
         boolean plain = sizes.stream().allMatch(size -> size.matches("[0-9]+"));
-        boolean known = !name.isEmpty() && plain && !Set.of("ENUM", "ARRAY", "VIRTUAL").contains(name);
+        boolean known =
+                !name.isEmpty() && plain && !Set.of("ENUM", "ARRAY", "VIRTUAL").contains(name);
         List<String> stated = name.equals("STRING") && sizes.isEmpty() ? List.of("255") : sizes;
         return known ? Optional.of(new ColumnType(sql(name), stated)) : Optional.empty();
     }

@@ -27,9 +27,26 @@ public final class SequelizeDialect implements Dialect {
     private static final Handle LIBRARY = new Handle("library", "");
     private static final Set<String> WAYS = Set.of("sequelize", "context", "getQueryInterface", "queryInterface");
     private static final Set<String> READS = Set.of(
-            "describeTable", "showAllTables", "showIndex", "tableExists", "showAllSchemas", "showConstraint", "select",
-            "getForeignKeyReferencesForTable", "getForeignKeysForTables", "getDialect", "rawSelect", "escape",
-            "quoteIdentifier", "quoteTable", "fn", "literal", "col", "authenticate", "close", "showConstraints");
+            "describeTable",
+            "showAllTables",
+            "showIndex",
+            "tableExists",
+            "showAllSchemas",
+            "showConstraint",
+            "select",
+            "getForeignKeyReferencesForTable",
+            "getForeignKeysForTables",
+            "getDialect",
+            "rawSelect",
+            "escape",
+            "quoteIdentifier",
+            "quoteTable",
+            "fn",
+            "literal",
+            "col",
+            "authenticate",
+            "close",
+            "showConstraints");
 
     @Override
     public String framework() {
@@ -54,10 +71,12 @@ public final class SequelizeDialect implements Dialect {
             return;
         }
         int begin = 0;
-        while (begin < chain.links().size() && WAYS.contains(chain.links().get(begin).name())) {
+        while (begin < chain.links().size()
+                && WAYS.contains(chain.links().get(begin).name())) {
             begin++;
         }
-        if (begin == chain.links().size() || READS.contains(chain.links().get(begin).name())) {
+        if (begin == chain.links().size()
+                || READS.contains(chain.links().get(begin).name())) {
             return;
         }
         Link link = chain.links().get(begin);
@@ -77,22 +96,25 @@ public final class SequelizeDialect implements Dialect {
             case "transaction" -> transaction(link, scope, reader);
             case "createTable" -> create(link, scope, reader);
             case "dropTable" -> reader.add(new Change.DropTable(line, table(link, scope)));
-            case "renameTable" -> reader.add(
-                    new Change.RenameTable(line, table(link, scope), table(link.argument(1), scope)));
+            case "renameTable" ->
+                reader.add(new Change.RenameTable(line, table(link, scope), table(link.argument(1), scope)));
             case "addColumn" -> add(link, scope, reader);
             case "removeColumn" -> reader.add(new Change.DropColumn(line, table(link, scope), values.name(link, 1)));
-            case "renameColumn" -> reader.add(new Change.RenameColumn(
-                    line, table(link, scope), values.name(link, 1), values.name(link, 2)));
+            case "renameColumn" ->
+                reader.add(
+                        new Change.RenameColumn(line, table(link, scope), values.name(link, 1), values.name(link, 2)));
             case "changeColumn" -> change(link, scope, reader);
             case "addIndex" -> index(link, scope, reader);
             case "removeIndex" -> reader.add(new Change.DropIndex(line, table(link, scope), false));
             case "addConstraint" -> constraint(link, scope, reader);
-            case "removeConstraint" -> reader.add(
-                    new Change.DropConstraint(line, table(link, scope), ConstraintType.OTHER));
+            case "removeConstraint" ->
+                reader.add(new Change.DropConstraint(line, table(link, scope), ConstraintType.OTHER));
             case "bulkInsert", "bulkUpdate" -> reader.add(new Change.ChangeRows(line, table(link, scope), false));
             case "bulkDelete" -> {
-                String condition = link.argument(1).map(scope::resolve).map(Node::text).orElse("null");
-                boolean all = Set.of("null", "{}", "undefined").contains(condition) || condition.contains("truncate:true");
+                String condition =
+                        link.argument(1).map(scope::resolve).map(Node::text).orElse("null");
+                boolean all =
+                        Set.of("null", "{}", "undefined").contains(condition) || condition.contains("truncate:true");
                 reader.add(new Change.ChangeRows(line, table(link, scope), all));
             }
             case "insert", "upsert", "update", "delete" -> reader.add(new Change.ChangeRows(line, "", false));
@@ -108,7 +130,10 @@ public final class SequelizeDialect implements Dialect {
     private static Link sql(Link link, Scope scope) {
         Node first = link.argument(0).map(scope::resolve).orElseThrow(NotLiteral::new);
         return first instanceof Pairs pairs && pairs.get("query").isPresent()
-                ? new Link(link.line(), link.name(), Optional.of(List.of(pairs.get("query").get())))
+                ? new Link(
+                        link.line(),
+                        link.name(),
+                        Optional.of(List.of(pairs.get("query").get())))
                 : link;
     }
 
@@ -129,7 +154,9 @@ public final class SequelizeDialect implements Dialect {
         if (!(known instanceof Pairs pairs)) {
             return scope.name(known).orElseThrow(NotLiteral::new);
         }
-        String schema = pairs.get("schema").map(part -> scope.text(part).orElseThrow(NotLiteral::new) + ".").orElse("");
+        String schema = pairs.get("schema")
+                .map(part -> scope.text(part).orElseThrow(NotLiteral::new) + ".")
+                .orElse("");
         return Scope.quoted(schema + pairs.get("tableName").flatMap(scope::text).orElseThrow(NotLiteral::new));
     }
 
@@ -150,7 +177,10 @@ public final class SequelizeDialect implements Dialect {
         reader.add(new Change.AddColumn(link.line(), table, attribute.column()));
         if (attribute.refers()) {
             reader.add(new Change.AddConstraint(
-                    link.line(), table, ConstraintType.FOREIGN_KEY, List.of(attribute.column().name())));
+                    link.line(),
+                    table,
+                    ConstraintType.FOREIGN_KEY,
+                    List.of(attribute.column().name())));
         }
     }
 
@@ -168,18 +198,22 @@ public final class SequelizeDialect implements Dialect {
                 column.type(), Optional.of(column.nullable()), Optional.of(column.filled()), unique, true);
         reader.add(new Change.AlterColumn(link.line(), table, column.name(), edit));
         if (attribute.refers()) {
-            reader.add(new Change.AddConstraint(
-                    link.line(), table, ConstraintType.FOREIGN_KEY, List.of(column.name())));
+            reader.add(
+                    new Change.AddConstraint(link.line(), table, ConstraintType.FOREIGN_KEY, List.of(column.name())));
         }
     }
 
     private static void index(Link link, Scope scope, ForwardReader reader) {
         Values values = new Values(scope);
-        boolean listed = link.argument(1).map(scope::resolve).filter(Items.class::isInstance).isPresent();
+        boolean listed = link.argument(1)
+                .map(scope::resolve)
+                .filter(Items.class::isInstance)
+                .isPresent();
         Optional<Node> second = link.argument(listed ? 2 : 1);
         Pairs options = second.isPresent() ? values.object(second.get()) : new Pairs(link.line(), List.of());
         Optional<Node> fields = listed ? link.argument(1) : options.get("fields");
-        boolean unique = values.flag(options.get("unique"), false) || word(options, "type", scope).equals("unique")
+        boolean unique = values.flag(options.get("unique"), false)
+                || word(options, "type", scope).equals("unique")
                 || word(options, "indicesType", scope).equals("unique");
         List<String> columns = fields.map(values::namesIfKnown).orElseThrow(NotLiteral::new);
         reader.add(new Change.AddIndex(link.line(), table(link, scope), columns, unique));
@@ -191,19 +225,25 @@ public final class SequelizeDialect implements Dialect {
 
     private static void constraint(Link link, Scope scope, ForwardReader reader) {
         Values values = new Values(scope);
-        boolean listed = link.argument(1).map(scope::resolve).filter(Items.class::isInstance).isPresent();
+        boolean listed = link.argument(1)
+                .map(scope::resolve)
+                .filter(Items.class::isInstance)
+                .isPresent();
         Pairs options = values.object(link.argument(listed ? 2 : 1).orElseThrow(NotLiteral::new));
-        ConstraintType type = switch (word(options, "type", scope)) {
-            case "unique" -> ConstraintType.UNIQUE;
-            case "foreign key" -> ConstraintType.FOREIGN_KEY;
-            case "primary key" -> ConstraintType.PRIMARY_KEY;
-            case "check" -> ConstraintType.CHECK;
-            default -> ConstraintType.OTHER;
-        };
+        ConstraintType type =
+                switch (word(options, "type", scope)) {
+                    case "unique" -> ConstraintType.UNIQUE;
+                    case "foreign key" -> ConstraintType.FOREIGN_KEY;
+                    case "primary key" -> ConstraintType.PRIMARY_KEY;
+                    case "check" -> ConstraintType.CHECK;
+                    default -> ConstraintType.OTHER;
+                };
         Optional<Node> fields = listed ? link.argument(1) : options.get("fields");
         String table = table(link, scope);
         if (word(options, "type", scope).equals("default")) {
-            String column = fields.map(values::namesIfKnown).orElse(List.of()).stream().findFirst().orElseThrow(NotLiteral::new);
+            String column = fields.map(values::namesIfKnown).orElse(List.of()).stream()
+                    .findFirst()
+                    .orElseThrow(NotLiteral::new);
             reader.add(new Change.AlterColumn(link.line(), table, column, ColumnEdit.filled(true)));
         } else {
             List<String> columns = fields.map(values::namesIfKnown).orElse(List.of());

@@ -64,7 +64,8 @@ final class TableParts {
                 || options.get("asExpression").isPresent()
                 || options.get("generatedIdentity").isPresent()
                 || values.filled(value);
-        boolean called = value.flatMap(scope::text).filter(text -> text.contains("(")).isPresent();
+        boolean called =
+                value.flatMap(scope::text).filter(text -> text.contains("(")).isPresent();
         return new Column(
                 values.name(options.get("name").orElseThrow(NotLiteral::new)),
                 type(options, scope),
@@ -80,7 +81,9 @@ final class TableParts {
         for (String size : List.of("length", "precision", "scale")) {
             options.get(size).map(node -> scope.text(node).orElse(node.text())).ifPresent(sizes::add);
         }
-        boolean array = options.get("isArray").filter(node -> node.text().equals("true")).isPresent();
+        boolean array = options.get("isArray")
+                .filter(node -> node.text().equals("true"))
+                .isPresent();
         return type.filter(word -> !word.equals("enum")).map(word -> Values.type(array ? word + "[]" : word, sizes));
     }
 }

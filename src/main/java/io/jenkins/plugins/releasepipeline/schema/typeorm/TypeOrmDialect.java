@@ -24,9 +24,23 @@ public final class TypeOrmDialect implements Dialect {
 
     private static final Handle RUNNER = new Handle("query runner", "");
     private static final Set<String> READS = Set.of(
-            "hasTable", "hasColumn", "hasSchema", "hasDatabase", "getTable", "getTables", "getView", "getViews",
-            "startTransaction", "commitTransaction", "rollbackTransaction", "release", "connect", "getCurrentSchema",
-            "getCurrentDatabase", "getDatabases", "getSchemas");
+            "hasTable",
+            "hasColumn",
+            "hasSchema",
+            "hasDatabase",
+            "getTable",
+            "getTables",
+            "getView",
+            "getViews",
+            "startTransaction",
+            "commitTransaction",
+            "rollbackTransaction",
+            "release",
+            "connect",
+            "getCurrentSchema",
+            "getCurrentDatabase",
+            "getDatabases",
+            "getSchemas");
 
     @Override
     public String framework() {
@@ -40,7 +54,8 @@ public final class TypeOrmDialect implements Dialect {
 
     @Override
     public Optional<Handle> result(Handle handle, Chain chain) {
-        boolean reads = chain.links().stream().anyMatch(link -> READS.contains(link.name()) || link.name().equals("query"));
+        boolean reads = chain.links().stream()
+                .anyMatch(link -> READS.contains(link.name()) || link.name().equals("query"));
         return reads || chain.has("manager", "connection") ? Optional.of(Handle.QUIET) : Optional.empty();
     }
 
@@ -68,21 +83,30 @@ public final class TypeOrmDialect implements Dialect {
                 case "createTable" -> reader.add(table());
                 case "dropTable" -> reader.add(new Change.DropTable(line, name(0)));
                 case "renameTable" -> reader.add(new Change.RenameTable(line, name(0), name(1)));
-                case "addColumn", "addColumns" -> each(1).forEach(node -> reader.add(
-                        new Change.AddColumn(line, name(0), TableParts.column(node, scope))));
-                case "dropColumn", "dropColumns" -> each(1).forEach(node -> reader.add(
-                        new Change.DropColumn(line, name(0), TableParts.name(node, scope))));
+                case "addColumn", "addColumns" ->
+                    each(1).forEach(node ->
+                            reader.add(new Change.AddColumn(line, name(0), TableParts.column(node, scope))));
+                case "dropColumn", "dropColumns" ->
+                    each(1).forEach(node ->
+                            reader.add(new Change.DropColumn(line, name(0), TableParts.name(node, scope))));
                 case "renameColumn" -> reader.add(new Change.RenameColumn(line, name(0), name(1), name(2)));
                 case "changeColumn" -> change();
-                case "createIndex", "createIndices" -> each(1).forEach(node -> reader.add(
-                        new Change.AddIndex(line, name(0), TableParts.columns(node, scope), TableParts.unique(node, scope))));
+                case "createIndex", "createIndices" ->
+                    each(1).forEach(node -> reader.add(new Change.AddIndex(
+                            line, name(0), TableParts.columns(node, scope), TableParts.unique(node, scope))));
                 case "dropIndex", "dropIndices" -> reader.add(new Change.DropIndex(line, name(0), false));
                 case "createForeignKey", "createForeignKeys" -> constraints(ConstraintType.FOREIGN_KEY);
                 case "createUniqueConstraint", "createUniqueConstraints" -> constraints(ConstraintType.UNIQUE);
                 case "createCheckConstraint", "createCheckConstraints" -> constraints(ConstraintType.CHECK);
                 case "createExclusionConstraint" -> constraints(ConstraintType.OTHER);
-                case "createPrimaryKey" -> reader.add(new Change.AddConstraint(
-                        line, name(0), ConstraintType.PRIMARY_KEY, each(1).stream().map(node -> TableParts.name(node, scope)).toList()));
+                case "createPrimaryKey" ->
+                    reader.add(new Change.AddConstraint(
+                            line,
+                            name(0),
+                            ConstraintType.PRIMARY_KEY,
+                            each(1).stream()
+                                    .map(node -> TableParts.name(node, scope))
+                                    .toList()));
                 case "dropForeignKey", "dropForeignKeys" -> dropped(ConstraintType.FOREIGN_KEY);
                 case "dropUniqueConstraint", "dropUniqueConstraints" -> dropped(ConstraintType.UNIQUE);
                 case "dropCheckConstraint", "dropCheckConstraints" -> dropped(ConstraintType.CHECK);
