@@ -96,12 +96,4 @@ public final class MigrationFrameworks {
     private static Stream<MigrationFramework> matching(String path) {
         return ALL.stream().filter(framework -> framework.matches(path));
     }
-
-    private static MigrationFramework layout(String name, String path) {
-        return layout(name, path, "");
-    }
-
-    private static MigrationFramework layout(String name, String path, String marker) {
-        return new LayoutOnlyFramework(name, Pattern.compile(path), marker);
-    }
 }
