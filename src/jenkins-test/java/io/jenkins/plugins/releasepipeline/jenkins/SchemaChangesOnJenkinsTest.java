@@ -87,9 +87,7 @@ class SchemaChangesOnJenkinsTest {
             session.then(jenkins -> {
                 define(jenkins, remote, endpoint);
                 WorkflowRun build = build(
-                        jenkins,
-                        Result.FAILURE,
-                        "checkSchemaChange from: 'production', to: 'master', paths: ['../x']");
+                        jenkins, Result.FAILURE, "checkSchemaChange from: 'production', to: 'master', paths: ['../x']");
                 jenkins.assertLogContains("the migration path \"../x\"", build);
                 jenkins.assertLogNotContains("\tat ", build);
             });

@@ -38,8 +38,7 @@ class MigrationPathsTest {
 
     @Test
     void oneTextMayHaveSeveral() {
-        assertThat(MigrationPaths.split(List.of("a/*, b/*\r\n\n!c/*", "d")))
-                .containsExactly("a/*", "b/*", "!c/*", "d");
+        assertThat(MigrationPaths.split(List.of("a/*, b/*\r\n\n!c/*", "d"))).containsExactly("a/*", "b/*", "!c/*", "d");
     }
 
     @Test

@@ -123,9 +123,8 @@ class SchemaChangeActionTest {
                         SchemaReport.NUMBER_TWICE,
                         SchemaReport.OUT_OF_ORDER))
                 .allSatisfy(flag -> assertThat(ReportWords.flag(flag)).contains("migration"));
-        assertThat(OperationClass.values())
-                .allSatisfy(one ->
-                        assertThat(new Label(one.word(), 1).getMeaning()).isNotEqualTo(one.word()));
+        assertThat(OperationClass.values()).allSatisfy(one -> assertThat(new Label(one.word(), 1).getMeaning())
+                .isNotEqualTo(one.word()));
         assertThat(ReportWords.flag("of-a-later-version")).isEqualTo("of-a-later-version");
     }
 }

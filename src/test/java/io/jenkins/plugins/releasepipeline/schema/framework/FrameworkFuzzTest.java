@@ -104,9 +104,42 @@ class FrameworkFuzzTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a", " ", "\n", "(", "{", "[", "<", "<a>", "<changeSet/>", "\"", "\"\"\"", "'", "$\"{", "$\"{\"", "--", "-- ", "#",
-                "/*", "- ", "- a:\n", "${", "${a}", "a:'", "new ", "m.", "x<", "=>", "--changeset a:a\n", "m.Sql(", "if {", "&a ",
-                "*a ", "[{", "{\"a\":", "!", "a=\"b\" "
+                "a",
+                " ",
+                "\n",
+                "(",
+                "{",
+                "[",
+                "<",
+                "<a>",
+                "<changeSet/>",
+                "\"",
+                "\"\"\"",
+                "'",
+                "$\"{",
+                "$\"{\"",
+                "--",
+                "-- ",
+                "#",
+                "/*",
+                "- ",
+                "- a:\n",
+                "${",
+                "${a}",
+                "a:'",
+                "new ",
+                "m.",
+                "x<",
+                "=>",
+                "--changeset a:a\n",
+                "m.Sql(",
+                "if {",
+                "&a ",
+                "*a ",
+                "[{",
+                "{\"a\":",
+                "!",
+                "a=\"b\" "
             })
     void muchOfAnythingIsReadSoon(String part) {
         String much = part.repeat(MEGABYTE / part.length());
