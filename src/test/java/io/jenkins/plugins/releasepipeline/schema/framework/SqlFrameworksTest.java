@@ -57,8 +57,8 @@ class SqlFrameworksTest {
 
     @Test
     void aFlywayPlaceholderMayBePartOfAName() {
-        List<Change> changes = changes(
-                new FlywayFramework(), FLYWAY + "V1__a.sql", "-- one\nDROP TABLE ${schema}.a;\n");
+        List<Change> changes =
+                changes(new FlywayFramework(), FLYWAY + "V1__a.sql", "-- one\nDROP TABLE ${schema}.a;\n");
 
         assertThat(changes).singleElement().isInstanceOfSatisfying(Change.DropTable.class, drop -> {
             assertThat(drop.line()).isEqualTo(2);
@@ -105,13 +105,11 @@ class SqlFrameworksTest {
                 """;
 
         assertThat(changes(new GooseFramework(), "migrations/00001_a.sql", text))
-                .satisfiesExactly(
-                        create -> assertThat(create).isInstanceOf(Change.CreateTable.class),
-                        drop -> {
-                            assertThat(drop).isInstanceOf(Change.DropTable.class);
-                            assertThat(drop.line()).isEqualTo(5);
-                            assertThat(drop.table()).isEqualTo("c");
-                        });
+                .satisfiesExactly(create -> assertThat(create).isInstanceOf(Change.CreateTable.class), drop -> {
+                    assertThat(drop).isInstanceOf(Change.DropTable.class);
+                    assertThat(drop.line()).isEqualTo(5);
+                    assertThat(drop.table()).isEqualTo("c");
+                });
     }
 
     @Test
@@ -135,13 +133,16 @@ class SqlFrameworksTest {
 
     @Test
     void gooseLeavesOtherScriptsToOthers() {
-        assertThat(new GooseFramework().read("migrations/1_a.sql", "DROP TABLE a;")).isEmpty();
-        assertThat(new DbmateFramework().read("migrations/1_a.sql", "DROP TABLE a;")).isEmpty();
+        assertThat(new GooseFramework().read("migrations/1_a.sql", "DROP TABLE a;"))
+                .isEmpty();
+        assertThat(new DbmateFramework().read("migrations/1_a.sql", "DROP TABLE a;"))
+                .isEmpty();
     }
 
     @Test
     void dbmateRunsOnlyTheUpPartWhateverItsOptions() {
-        String text = "-- migrate:up transaction:false\nALTER TABLE a DROP COLUMN b;\n\n-- migrate:down\nDROP TABLE z;\n";
+        String text =
+                "-- migrate:up transaction:false\nALTER TABLE a DROP COLUMN b;\n\n-- migrate:down\nDROP TABLE z;\n";
 
         assertThat(changes(new DbmateFramework(), "db/migrations/20240101000000_a.sql", text))
                 .singleElement()
@@ -162,8 +163,7 @@ class SqlFrameworksTest {
 
         assertThat(changes(new PrismaFramework(), "prisma/migrations/20240101000000_a/migration.sql", text))
                 .satisfiesExactlyInAnyOrder(
-                        drop -> assertThat(drop).isEqualTo(new Change.DropColumn(6, "User", "name")),
-                        add -> {
+                        drop -> assertThat(drop).isEqualTo(new Change.DropColumn(6, "User", "name")), add -> {
                             assertThat(add).isInstanceOf(Change.AddColumn.class);
                             assertThat(add.column()).isEqualTo("fullName");
                         });
@@ -209,12 +209,14 @@ class SqlFrameworksTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "# --- !Ups      | # --- !Downs",
-        "-- !Ups         | -- !Downs",
-        "-- +migrate Up  | -- +migrate Down",
-        "-- // add b     | -- //@UNDO"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "# --- !Ups      | # --- !Downs",
+                "-- !Ups         | -- !Downs",
+                "-- +migrate Up  | -- +migrate Down",
+                "-- // add b     | -- //@UNDO"
+            })
     void plainSqlKnowsTheUsualDividersOfTheWayBack(String up, String down) {
         String text = up + "\nALTER TABLE a DROP COLUMN b;\n" + down + "\nDROP TABLE a;\n";
 

@@ -87,7 +87,8 @@ class ChangeTypesTest {
 
     @Test
     void readsWhatIsDroppedAndRenamed() {
-        assertThat(only("<dropTable tableName='a' cascadeConstraints='true'/>")).isEqualTo(new Change.DropTable(4, "a"));
+        assertThat(only("<dropTable tableName='a' cascadeConstraints='true'/>"))
+                .isEqualTo(new Change.DropTable(4, "a"));
         assertThat(only("<dropColumn tableName='a' columnName='b'/>")).isEqualTo(new Change.DropColumn(4, "a", "b"));
         assertThat(changes("<dropColumn tableName='a'>\n<column name='b'/>\n<column name='c'/></dropColumn>"))
                 .containsExactly(new Change.DropColumn(5, "a", "b"), new Change.DropColumn(6, "a", "c"));
@@ -181,6 +182,7 @@ class ChangeTypesTest {
         assertThat(only("<tagDatabase tag='1.0'/>")).isInstanceOf(Change.Nothing.class);
         assertThat(only("<setTableRemarks tableName='a' remarks='b'/>")).isInstanceOf(Change.Nothing.class);
         assertThat(only("<createView viewName='v'>SELECT 1</createView>")).isEqualTo(new Change.AddFeature(4, "view"));
-        assertThat(changes("<modifySql dbms='mysql'><append value=' engine innodb'/></modifySql>")).isEmpty();
+        assertThat(changes("<modifySql dbms='mysql'><append value=' engine innodb'/></modifySql>"))
+                .isEmpty();
     }
 }

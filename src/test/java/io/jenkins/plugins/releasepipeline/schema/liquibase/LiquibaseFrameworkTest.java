@@ -138,9 +138,13 @@ class LiquibaseFrameworkTest {
 
     @Test
     void formattedSqlKeepsWhatStandsBeforeTheFirstChangeSetAndAfterARollbackThatDoesNotEnd() {
-        assertThat(read("changelog.sql", "--liquibase formatted sql\nDROP TABLE a;\n").get(0).changes())
+        assertThat(read("changelog.sql", "--liquibase formatted sql\nDROP TABLE a;\n")
+                        .get(0)
+                        .changes())
                 .containsExactly(new Change.DropTable(2, "a"));
-        assertThat(read("changelog.sql", "--liquibase formatted sql\n/* liquibase rollback\nDROP TABLE a;\n").get(0).changes())
+        assertThat(read("changelog.sql", "--liquibase formatted sql\n/* liquibase rollback\nDROP TABLE a;\n")
+                        .get(0)
+                        .changes())
                 .singleElement()
                 .isInstanceOf(Change.Opaque.class);
         assertThat(read("db/migrations/a.sql", "DROP TABLE a;")).isEmpty();
@@ -150,10 +154,10 @@ class LiquibaseFrameworkTest {
     @ValueSource(strings = {"context='test'", "dbms='h2'", "labels='x'", "failOnError='false'"})
     void aTableThatIsNotCreatedEverywhereIsNotSurelyNew(String attribute) {
         List<Migration> migrations = read(
-                PATH,
-                xml("<changeSet id='1' author='a' " + attribute + "><createTable tableName='a'/></changeSet>"));
+                PATH, xml("<changeSet id='1' author='a' " + attribute + "><createTable tableName='a'/></changeSet>"));
 
-        assertThat(((Change.CreateTable) migrations.get(0).changes().get(0)).certain()).isFalse();
+        assertThat(((Change.CreateTable) migrations.get(0).changes().get(0)).certain())
+                .isFalse();
     }
 
     @Test
@@ -201,8 +205,9 @@ class LiquibaseFrameworkTest {
 
     @Test
     void aYamlAliasIsAskedAboutAndNeverFollowed() {
-        StringBuilder bomb = new StringBuilder("databaseChangeLog:\n- changeSet:\n    id: 1\n    author: a\n    changes:\n"
-                + "    - dropTable: &a0 {tableName: a}\n");
+        StringBuilder bomb =
+                new StringBuilder("databaseChangeLog:\n- changeSet:\n    id: 1\n    author: a\n    changes:\n"
+                        + "    - dropTable: &a0 {tableName: a}\n");
         for (int i = 1; i < 50; i++) {
             bomb.append("    - addColumn: &a%d {x: [*a%d, *a%d]}\n".formatted(i, i - 1, i - 1));
         }

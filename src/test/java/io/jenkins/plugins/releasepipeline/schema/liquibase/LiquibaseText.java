@@ -22,7 +22,8 @@ final class LiquibaseText {
 
     /** What one change set with these changes does; they begin in line 4. */
     static List<Change> changes(String changes) {
-        List<Migration> migrations = read(PATH, xml("<changeSet id=\"1\" author=\"ann\">\n" + changes + "\n</changeSet>"));
+        List<Migration> migrations =
+                read(PATH, xml("<changeSet id=\"1\" author=\"ann\">\n" + changes + "\n</changeSet>"));
         return migrations.get(0).changes();
     }
 
