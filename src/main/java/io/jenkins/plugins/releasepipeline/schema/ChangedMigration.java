@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.schema;
 
+import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,15 @@ public record ChangedMigration(
     /** Keeps its own list. */
     public ChangedMigration {
         operations = List.copyOf(operations);
+    }
+
+    static ChangedMigration of(Migration migration, State state, Judge judge, MigrationTree tree) {
+        return new ChangedMigration(
+                migration.path(),
+                migration.id().substring(migration.path().length()),
+                state,
+                migration.framework(),
+                judge.judge(migration, tree.before(migration)));
     }
 
     /** Whether the database may notice it, or misses it. */

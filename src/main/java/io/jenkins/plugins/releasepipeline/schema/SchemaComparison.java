@@ -59,6 +59,32 @@ public final class SchemaComparison {
         return SchemaReport.of(comparison.migrations(), comparison.flags(), services);
     }
 
+    /**
+     * Reports on each migration of the candidate's tree by itself, as if it were the next to run after those before it.
+     *
+     * @param contents only the candidate's side is asked
+     * @param paths as above
+     * @return by path, in order
+     */
+    public static Map<String, SchemaReport> each(Contents contents, List<String> paths) {
+        MigrationFrameworks frameworks = MigrationFrameworks.with(paths);
+        MigrationTree tree = new MigrationTree(frameworks, "after", contents::after, contents::pathsAfter);
+        Map<String, SchemaReport> reports = new TreeMap<>(VersionOrder.INSTANCE);
+        for (String path : contents.pathsAfter("")) {
+            if (frameworks.match(path) && !tree.in(path).isEmpty()) {
+                reports.put(path, SchemaReport.of(alone(tree, path), List.of(), List.of()));
+            }
+        }
+        return reports;
+    }
+
+    private static List<ChangedMigration> alone(MigrationTree tree, String path) {
+        Judge judge = new Judge();
+        return tree.in(path).stream()
+                .map(migration -> ChangedMigration.of(migration, State.ADDED, judge, tree))
+                .toList();
+    }
+
     private void classify() {
         Set<String> ids = new HashSet<>(before.keySet());
         ids.addAll(after.keySet());
@@ -132,12 +158,7 @@ public final class SchemaComparison {
             Judge judge = state == State.ADDED
                     ? judges.computeIfAbsent(tree.sequence(migration), any -> new Judge())
                     : new Judge();
-            migrations.add(new ChangedMigration(
-                    migration.path(),
-                    migration.id().substring(migration.path().length()),
-                    state,
-                    migration.framework(),
-                    judge.judge(migration, tree.before(migration))));
+            migrations.add(ChangedMigration.of(migration, state, judge, tree));
         });
         return migrations;
     }

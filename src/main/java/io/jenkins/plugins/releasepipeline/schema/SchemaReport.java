@@ -1,10 +1,13 @@
 package io.jenkins.plugins.releasepipeline.schema;
 
 import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
 import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
+import io.jenkins.plugins.releasepipeline.schema.sql.SqlReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a push does to the database schema, and what must ship first.
@@ -38,6 +41,14 @@ public record SchemaReport(
     public SchemaReport {
         migrations = List.copyOf(migrations);
         flags = List.copyOf(flags);
+    }
+
+    /** What a script of SQL does by itself. */
+    public static SchemaReport ofSql(String sql) {
+        Migration script = new Migration("script.sql", "SQL", SqlReader.read(sql, 1), sql);
+        List<Operation> operations = new Judge().judge(script, EarlierColumns.NONE);
+        ChangedMigration added = new ChangedMigration(script.path(), "", State.ADDED, script.framework(), operations);
+        return of(List.of(added), List.of(), List.of());
     }
 
     /** Draws the conclusions from the migrations that differ. */
@@ -80,6 +91,14 @@ public record SchemaReport(
      */
     public RollbackReport rollback() {
         return RollbackReport.of(this);
+    }
+
+    /**
+     * What stays in a test environment's database when it is reset to trunk. This report must compare trunk's tree with
+     * the one that the environment runs; empty when nothing stays.
+     */
+    public Optional<SchemaDrift> drift() {
+        return SchemaDrift.of(this);
     }
 
     /** Plain maps, lists, texts, numbers and booleans, for a step's result and for JSON. */

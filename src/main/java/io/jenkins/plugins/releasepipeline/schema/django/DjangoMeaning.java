@@ -100,7 +100,8 @@ final class DjangoMeaning {
             return (text.exact() ? "" : "f") + Words.quote(text.value());
         }
         if (expression instanceof Expression.Number number) {
-            return number.digits();
+            // Python 2 wrote long numbers so.
+            return number.digits().replaceAll("[lL]$", "");
         }
         if (expression instanceof Expression.Name name) {
             return name(name, unseen);
@@ -117,6 +118,15 @@ final class DjangoMeaning {
         }
         if (expression instanceof Call call) {
             return call(call, unseen);
+        }
+        if (expression instanceof Expression.Method method) {
+            return write(method.of(), unseen) + '.' + method.simpleName() + arguments(method, unseen);
+        }
+        if (expression instanceof Expression.Member member) {
+            return write(member.of(), unseen) + '.' + member.name();
+        }
+        if (expression instanceof Expression.Item item) {
+            return write(item.of(), unseen) + '[' + write(item.key(), unseen) + ']';
         }
         return ((Expression.Other) expression).words();
     }
@@ -138,6 +148,10 @@ final class DjangoMeaning {
                     .orElse(List.of());
             return sequence(items, false, unseen);
         }
+        return module.qualify(call.callee()) + arguments(call, unseen);
+    }
+
+    private String arguments(Expression.Called call, Set<String> unseen) {
         Function<Argument, String> argument =
                 each -> each.name() + (each.name().isEmpty() ? "" : "=") + write(each.value(), unseen);
         Stream<String> byPosition = call.arguments().stream()
@@ -148,8 +162,7 @@ final class DjangoMeaning {
                 .filter(each -> !unseen.contains(each.name()))
                 .map(argument)
                 .sorted();
-        return Stream.concat(byPosition, byName)
-                .collect(Collectors.joining(", ", module.qualify(call.callee()) + '(', ")"));
+        return Stream.concat(byPosition, byName).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private String sequence(List<Expression> items, boolean ordered, Set<String> unseen) {

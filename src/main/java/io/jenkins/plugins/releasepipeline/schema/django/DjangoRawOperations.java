@@ -39,8 +39,9 @@ final class DjangoRawOperations {
 
     /** What the SQL does, where it is written here. */
     List<Change> sql(Call call) {
-        Optional<Expression> sql = call.argument("sql", 0).map(this::followed);
-        if (sql.filter(this::isNoop).isPresent()) {
+        Optional<Expression> given = call.argument("sql", 0);
+        Optional<Expression> sql = given.map(module::resolve);
+        if (given.filter(this::isNoop).isPresent() || sql.filter(this::isNoop).isPresent()) {
             return List.of(nothing(OperationKind.RUN_SQL, call));
         }
         List<Change> changes = new ArrayList<>();
@@ -80,11 +81,10 @@ final class DjangoRawOperations {
         }
         boolean all = true;
         for (Expression item : list.items()) {
-            Expression statement = followed(item);
-            boolean withParameters =
-                    statement instanceof Sequence pair && pair.items().size() == 2;
-            Expression first =
-                    withParameters ? followed(((Sequence) statement).items().get(0)) : statement;
+            boolean withParameters = item instanceof Sequence pair
+                    && !pair.items().isEmpty()
+                    && pair.items().size() < 3;
+            Expression first = withParameters ? ((Sequence) item).items().get(0) : item;
             all &= first instanceof Text && read(first, changes);
         }
         return all;
@@ -97,10 +97,6 @@ final class DjangoRawOperations {
                         && name.dotted().endsWith(".noop")
                 || value instanceof Text text && text.exact() && text.value().isBlank()
                 || value instanceof Sequence list && list.items().isEmpty();
-    }
-
-    private Expression followed(Expression value) {
-        return value instanceof Name name ? module.constant(name.dotted()).orElse(value) : value;
     }
 
     private static boolean touchesSchema(Statement statement) {

@@ -13,31 +13,24 @@ import java.util.stream.Stream;
 /** All frameworks. Several may match a path: the first that accepts the text has it, so the particular come first. */
 public final class MigrationFrameworks {
 
-    private static final String SCRIPT =
-            "(?:^|/)migrations?/(?:.+/)?(?![^/]*\\.(?:d|test|spec)\\.)[^/]+\\.(?:[cm]?js|[cm]?ts)$";
-
     private static final MigrationFramework PLAIN = new PlainSql();
 
     private static final List<MigrationFramework> ALL = List.of(
             new DjangoFramework(),
-            layout(
-                    "sqlalchemy-migrate",
-                    "(?:^|/)migrate[^/]*/versions/[0-9]+_(?![^/]*downgrade\\.sql$)[^/]+\\.(?:py|sql)$"),
-            layout(
-                    "Alembic",
-                    "(?:^|/)(?:[^/]*alembic[^/]*|migrations?|migrate[^/]*)/(?:.+/)?versions/(?:.+/)?(?!__init__)[^/]+\\.py$"),
+            new SqlalchemyMigrateFramework(),
+            new AlembicFramework(),
             new FlywayFramework(),
             new LiquibaseFramework(),
-            layout("Rails", "(?:^|/)db/(?:[^/]+_)?migrate/(?:.+/)?[^/]+\\.rb$"),
+            new RailsFramework(),
             new PrismaFramework(),
             new DieselFramework(),
             new GolangMigrateFramework(),
             new GooseFramework(),
             new DbmateFramework(),
             new EfCoreFramework(),
-            layout("TypeORM", SCRIPT, "MigrationInterface"),
-            layout("Sequelize", SCRIPT, "queryInterface"),
-            layout("Knex", SCRIPT, "up"),
+            ScriptFramework.typeOrm(),
+            ScriptFramework.sequelize(),
+            ScriptFramework.knex(),
             new SqlxFramework(),
             new PlainSql());
 
@@ -102,13 +95,5 @@ public final class MigrationFrameworks {
 
     private static Stream<MigrationFramework> matching(String path) {
         return ALL.stream().filter(framework -> framework.matches(path));
-    }
-
-    private static MigrationFramework layout(String name, String path) {
-        return layout(name, path, "");
-    }
-
-    private static MigrationFramework layout(String name, String path, String marker) {
-        return new LayoutOnlyFramework(name, Pattern.compile(path), marker);
     }
 }

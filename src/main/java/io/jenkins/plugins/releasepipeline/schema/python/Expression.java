@@ -54,43 +54,76 @@ public sealed interface Expression {
      */
     record Entry(Expression key, Expression value) {}
 
-    /**
-     * A call of something that has a name.
-     *
-     * @param callee its dotted name
-     * @param arguments in the order in which they are written
-     */
-    record Call(String callee, List<Argument> arguments, int line) implements Expression {
+    /** A call. */
+    sealed interface Called extends Expression {
 
-        /** What is called, without the module it is in. */
-        public String simpleName() {
-            return callee.substring(callee.lastIndexOf('.') + 1);
-        }
+        /** What it is called with, in the order in which it is written. */
+        List<Argument> arguments();
+
+        /** What is called, without the module or the value that it belongs to. */
+        String simpleName();
 
         /** The argument of this name, or, where it is given by position, at this position from 0. */
-        public Optional<Expression> argument(String name, int position) {
+        default Optional<Expression> argument(String name, int position) {
             Optional<Expression> named = argument(name);
-            boolean positional = position < arguments.size()
-                    && arguments.subList(0, position + 1).stream()
+            boolean positional = position < arguments().size()
+                    && arguments().subList(0, position + 1).stream()
                             .allMatch(argument -> argument.name().isEmpty());
             return named.isPresent() || !positional
                     ? named
-                    : Optional.of(arguments.get(position).value());
+                    : Optional.of(arguments().get(position).value());
         }
 
         /** The argument of this name. */
-        public Optional<Expression> argument(String name) {
-            return arguments.stream()
+        default Optional<Expression> argument(String name) {
+            return arguments().stream()
                     .filter(argument -> argument.name().equals(name))
                     .map(Argument::value)
                     .findFirst();
         }
 
         /** Whether {@code *some} or {@code **some} brings arguments that are not written here. */
-        public boolean hasHiddenArguments() {
-            return arguments.stream().anyMatch(argument -> argument.name().startsWith("*"));
+        default boolean hasHiddenArguments() {
+            return arguments().stream().anyMatch(argument -> argument.name().startsWith("*"));
         }
     }
+
+    /**
+     * A call of something that has a name.
+     *
+     * @param callee its dotted name
+     */
+    record Call(String callee, List<Argument> arguments, int line) implements Called {
+
+        @Override
+        public String simpleName() {
+            return callee.substring(callee.lastIndexOf('.') + 1);
+        }
+    }
+
+    /**
+     * A call of what belongs to a value that is not just a name, such as {@code f(x).g()}. The operators {@code %} and
+     * {@code +} of texts are methods too.
+     *
+     * @param of the value
+     * @param simpleName what is called
+     */
+    record Method(Expression of, String simpleName, List<Argument> arguments, int line) implements Called {}
+
+    /**
+     * What belongs to a value that is not just a name, such as {@code f(x).name}.
+     *
+     * @param of the value
+     */
+    record Member(Expression of, String name, int line) implements Expression {}
+
+    /**
+     * What a value holds under a key, such as {@code x["a"]}.
+     *
+     * @param of the value
+     * @param key any
+     */
+    record Item(Expression of, Expression key, int line) implements Expression {}
 
     /**
      * An argument of a call.

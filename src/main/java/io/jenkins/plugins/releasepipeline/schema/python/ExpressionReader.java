@@ -3,7 +3,10 @@ package io.jenkins.plugins.releasepipeline.schema.python;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Argument;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Call;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Entry;
+import io.jenkins.plugins.releasepipeline.schema.python.Expression.Item;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Mapping;
+import io.jenkins.plugins.releasepipeline.schema.python.Expression.Member;
+import io.jenkins.plugins.releasepipeline.schema.python.Expression.Method;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Name;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Number;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Other;
@@ -52,7 +55,7 @@ final class ExpressionReader {
     }
 
     private Expression sum(int depth) {
-        Expression first = primary(depth);
+        Expression first = filledIn(depth);
         if (!sign("+")) {
             return first;
         }
@@ -60,7 +63,7 @@ final class ExpressionReader {
         List<Expression> parts = new ArrayList<>(List.of(first));
         while (sign("+")) {
             at++;
-            parts.add(primary(depth));
+            parts.add(filledIn(depth));
         }
         if (parts.stream().allMatch(Text.class::isInstance)) {
             StringBuilder value = new StringBuilder();
@@ -74,8 +77,58 @@ final class ExpressionReader {
             parts.forEach(part -> items.addAll(part instanceof Sequence list ? list.items() : List.of(part)));
             return new Sequence(true, items, first.line());
         }
+        if (parts.stream().anyMatch(part -> part instanceof Text || part instanceof Method)) {
+            List<Argument> added =
+                    parts.stream().skip(1).map(part -> new Argument("", part)).toList();
+            return new Method(first, "+", added, first.line());
+        }
         at = plus;
         return first;
+    }
+
+    /** A value, or a text with {@code %} and what is filled in. */
+    private Expression filledIn(int depth) {
+        Expression first = value(depth);
+        if (!(first instanceof Text) || !sign("%")) {
+            return first;
+        }
+        at++;
+        return new Method(first, "%", List.of(new Argument("", value(depth))), first.line());
+    }
+
+    /** Something, and what belongs to it. */
+    private Expression value(int depth) {
+        int start = at;
+        Expression value = primary(depth);
+        int links = depth;
+        while (!(value instanceof Other) && (sign(".") || sign("["))) {
+            if (++links > DEEPEST) {
+                at = start;
+                return other();
+            }
+            if (sign("[")) {
+                at++;
+                Expression key = element(links);
+                if (!sign("]")) {
+                    at = start;
+                    return other();
+                }
+                at++;
+                value = new Item(value, key, value.line());
+            } else if (at + 1 < tokens.size() && tokens.get(at + 1).type() == Token.Type.NAME) {
+                String name = tokens.get(at + 1).text();
+                at += 2;
+                if (sign("(")) {
+                    at++;
+                    value = new Method(value, name, arguments(links), value.line());
+                } else {
+                    value = new Member(value, name, value.line());
+                }
+            } else {
+                break;
+            }
+        }
+        return value;
     }
 
     private Expression primary(int depth) {

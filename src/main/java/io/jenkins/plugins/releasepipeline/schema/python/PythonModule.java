@@ -10,12 +10,19 @@ public final class PythonModule {
     private final List<Statement> statements;
     private final Imports imports;
     private final Map<String, Expression> constants;
+    private final Scope known = new Scope();
     private final boolean broken;
 
     private PythonModule(Tokenizer tokenizer) {
         statements = List.copyOf(tokenizer.statements());
         imports = new Imports(statements);
         constants = Constants.of(statements);
+        constants.forEach((name, value) -> {
+            if (value instanceof Expression.Text) {
+                known.set(name, value);
+            }
+        });
+        constants.forEach((name, value) -> known.set(name, known.resolve(value)));
         broken = tokenizer.isBroken();
     }
 
@@ -60,5 +67,10 @@ public final class PythonModule {
      */
     public Optional<Expression> constant(String name) {
         return Optional.ofNullable(constants.get(name));
+    }
+
+    /** The same expression with all {@link #constant constants} in it, also those that texts are filled in with. */
+    public Expression resolve(Expression written) {
+        return known.resolve(written);
     }
 }

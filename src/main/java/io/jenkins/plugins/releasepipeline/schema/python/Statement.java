@@ -50,6 +50,28 @@ public record Statement(int indent, List<Token> tokens) {
         return new ExpressionReader(tokens.subList(assignment() + 1, tokens.size())).read();
     }
 
+    /** The tokens from one place to another, as one expression. */
+    public Expression expression(int from, int to) {
+        return new ExpressionReader(tokens.subList(from, to)).read();
+    }
+
+    /** Where this stands outside all brackets, from a place on; -1 when it does not. */
+    public int find(String word, int from) {
+        int depth = 0;
+        for (int at = from; at < tokens.size(); at++) {
+            Token token = tokens.get(at);
+            if (depth == 0 && (token.isSign(word) || token.isName(word))) {
+                return at;
+            }
+            if (token.isSign("(") || token.isSign("[") || token.isSign("{")) {
+                depth++;
+            } else if (token.isSign(")") || token.isSign("]") || token.isSign("}")) {
+                depth--;
+            }
+        }
+        return -1;
+    }
+
     private int assignment() {
         if (tokens.size() < 2 || tokens.get(0).type() != Token.Type.NAME) {
             return -1;

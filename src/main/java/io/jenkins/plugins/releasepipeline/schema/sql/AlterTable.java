@@ -50,12 +50,16 @@ final class AlterTable {
             "reset",
             "rebuild");
 
+    private static final int MOST_UNKNOWN = 50;
+
     private final Statement statement;
     private final Cursor cursor;
     private final List<Change> changes = new ArrayList<>();
     private String table = "";
     private int line;
     private String last = "";
+    private String why = "";
+    private int unknown;
 
     AlterTable(Statement statement, Cursor cursor) {
         this.statement = statement;
@@ -77,7 +81,7 @@ final class AlterTable {
                 if (!cursor.done() && !cursor.atSign(',')) {
                     throw new UnreadableStatement();
                 }
-            } catch (UnreadableStatement unknown) {
+            } catch (UnreadableStatement other) {
                 cursor.back(before);
                 changes.subList(known, changes.size()).clear();
                 skip();
@@ -97,9 +101,12 @@ final class AlterTable {
                 cursor.next();
             }
         }
-        String why = Messages.StatementReader_Unknown(statement.quote());
+        if (why.isEmpty()) {
+            why = Messages.StatementReader_Unknown(statement.quote());
+        }
         changes.add(new Change.Opaque(line, OperationKind.ALTER_TABLE, table, "", why));
-        if (cursor.position() == from) {
+        unknown++;
+        if (cursor.position() == from || unknown > MOST_UNKNOWN) {
             throw new UnreadableStatement();
         }
     }

@@ -169,7 +169,7 @@ final class Cursor {
     /** An expression: up to one of these words outside brackets, a comma, or the end; at least one token. */
     List<Token> expression(Set<String> stops) {
         int from = at;
-        while (!done() && !atSign(',') && (at == from || !peek().isOneOf(stops))) {
+        while (!done() && !atSign(',') && (at == from || isCast(at) || !peek().isOneOf(stops))) {
             if (peek().isOneOf(VERBS) || peek().isSign('\\') || peek().isSign(';')) {
                 throw new UnreadableStatement();
             }
@@ -183,6 +183,11 @@ final class Cursor {
             throw new UnreadableStatement();
         }
         return tokens.subList(from, at);
+    }
+
+    /** Whether a type stands here, as in {@code NULL::character varying}. */
+    private boolean isCast(int index) {
+        return tokens.get(index - 1).isSign(':');
     }
 
     /** Parts between the commas outside brackets. */
@@ -219,7 +224,7 @@ final class Cursor {
                 return List.of();
             }
             columns.add(part.name());
-            if (part.atSign('(') && part.brackets().get(0).type() != Token.Type.NUMBER) {
+            if (part.atSign('(') && part.brackets().stream().noneMatch(inside -> inside.type() == Token.Type.NUMBER)) {
                 return List.of();
             }
         }

@@ -36,15 +36,14 @@ record Procedure(Statement statement, Cursor cursor) {
 
     private Change renamed(List<String> arguments, String type) {
         int line = statement.line();
-        String what = Names.sql(arguments.get(0));
-        int dot = what.lastIndexOf('.');
+        String what = arguments.get(0);
+        int dot = Math.max(what.lastIndexOf('.'), 0);
+        String table = Names.sql(what.substring(0, dot));
         String to = Names.sql('[' + arguments.get(1) + ']');
         return switch (type) {
-            case "OBJECT" -> new Change.RenameTable(line, what, to);
-            case "COLUMN" ->
-                new Change.RenameColumn(
-                        line, Names.sql(what.substring(0, Math.max(dot, 0))), what.substring(dot + 1), to);
-            case "INDEX" -> new Change.DropIndex(line, what.substring(0, Math.max(dot, 0)), true);
+            case "OBJECT" -> new Change.RenameTable(line, Names.sql(what), to);
+            case "COLUMN" -> new Change.RenameColumn(line, table, Names.sql(what.substring(dot + 1)), to);
+            case "INDEX" -> new Change.DropIndex(line, table, true);
             default -> new Change.DropFeature(line, type.toLowerCase(Locale.ROOT));
         };
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 /** Reads statements that change rows: INSERT, UPDATE, DELETE, MERGE, COPY, TRUNCATE, also below WITH. */
 final class Rows {
 
+    private static final int MOST = 20;
     private static final Set<String> VERBS = Set.of("insert", "update", "delete", "merge", "replace");
     private static final Set<String> BEFORE_UPDATE = Set.of("do", "key", "then", "for", "on", "no");
     private static final Set<String> SCHEMA = Set.of(
@@ -41,6 +42,9 @@ final class Rows {
             "from",
             "overwrite",
             "table");
+    /** Words of a condition that always holds or never does. */
+    static final Set<String> CONSTANTS = Set.of("true", "false", "and", "or", "not", "null", "is");
+
     private static final Set<String> JOINS = Set.of("where", "join");
 
     private final Statement statement;
@@ -67,6 +71,9 @@ final class Rows {
         }
         List<Change> changes = new ArrayList<>();
         for (int at = 0; at < tokens.size(); at++) {
+            if (isVerb(at) && changes.size() > MOST) {
+                throw new UnreadableStatement();
+            }
             if (isVerb(at)) {
                 changes.add(change(at));
             }
@@ -106,7 +113,7 @@ final class Rows {
                         && !next.is("set")
                         && !tokens.get(at - 1).isOneOf(BEFORE_UPDATE)
                         && !next.isOneOf(Set.of("nowait", "skip", "of"));
-            default -> next.is("into");
+            default -> next.is("into") && !tokens.get(at - 1).is("or");
         };
     }
 
@@ -118,7 +125,7 @@ final class Rows {
         }
         cursor.acceptAll(MODIFIERS);
         String table = cursor.peek().isName() ? cursor.name() : "";
-        boolean aliased = cursor.atSign(',') || cursor.atOneOf(Set.of("join", "inner", "left", "from"));
+        boolean aliased = cursor.atSign(',') || cursor.atOneOf(Set.of("join", "inner", "left"));
         boolean removes = tokens.get(at).is("delete") && !limited(at);
         return rows(aliased && !removes ? "" : table, removes);
     }
@@ -132,7 +139,7 @@ final class Rows {
             if (depth == 0 && token.isOneOf(JOINS)) {
                 return token.is("join")
                         || tokens.subList(index + 1, tokens.size()).stream()
-                                .anyMatch(word -> word.isName() && !word.isOneOf(Set.of("true", "and", "or", "not")));
+                                .anyMatch(word -> word.isName() && !word.isOneOf(CONSTANTS));
             }
         }
         return false;

@@ -17,6 +17,8 @@ record Script(List<Statement> statements, boolean broken, boolean ambiguous) {
     private static final Set<String> MYSQL = Set.of("auto_increment", "innodb", "myisam", "unsigned");
     private static final Set<String> SQL_SERVER = Set.of("nvarchar", "go", "nocount", "sp_rename", "uniqueidentifier");
 
+    private static final Set<String> BEFORE_TABLE = Set.of("table", "into", "from", "join", "update", "exists");
+
     Script {
         statements = List.copyOf(statements);
     }
@@ -30,22 +32,31 @@ record Script(List<Statement> statements, boolean broken, boolean ambiguous) {
             Tokenizer mysql = new Tokenizer(sql, firstLine, true);
             return new Script(new Splitter(sql, dialect).split(mysql.tokens()), mysql.broken(), false);
         }
-        if (standard.ambiguous() || standard.broken()) {
+        boolean ambiguous = standard.ambiguous() && dialect != Dialect.SQL_SERVER;
+        if (ambiguous) {
             Tokenizer mysql = new Tokenizer(sql, firstLine, true);
             List<Token> others = mysql.tokens();
-            if (standard.broken() && !mysql.broken()) {
+            if (!mysql.broken() && (standard.broken() || hasBackslash(tokens) && !hasBackslash(others))) {
                 return new Script(new Splitter(sql, Dialect.MYSQL).split(others), false, false);
             }
-            boolean same = mysql.broken() || others.equals(tokens);
-            return new Script(new Splitter(sql, dialect).split(tokens), standard.broken(), !same);
+            ambiguous = !mysql.broken() && !others.equals(tokens);
         }
-        return new Script(new Splitter(sql, dialect).split(tokens), standard.broken(), false);
+        return new Script(new Splitter(sql, dialect).split(tokens), standard.broken(), ambiguous);
+    }
+
+    /** Outside strings, it shows that one of them did not end where it seemed to. */
+    private static boolean hasBackslash(List<Token> tokens) {
+        return tokens.stream().anyMatch(token -> token.isSign('\\'));
     }
 
     private static Dialect dialect(List<Token> tokens) {
         boolean brackets = false;
         boolean mysql = false;
+        Token before = null;
         for (Token token : tokens) {
+            boolean named = before != null && before.isOneOf(BEFORE_TABLE);
+            brackets |= named && token.type() == Type.WORD && token.text().startsWith("#");
+            before = token;
             if (token.type() == Type.STRING && token.text().startsWith("$")) {
                 return Dialect.ANY;
             }

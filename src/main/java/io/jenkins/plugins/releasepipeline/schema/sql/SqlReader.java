@@ -5,10 +5,14 @@ import io.jenkins.plugins.releasepipeline.schema.migration.OperationKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads a script of SQL statements. */
 public final class SqlReader {
+
+    /** A dump of thousands of rows gains nothing from a parser. */
+    private static final int MOST_PARSED = 100;
 
     private SqlReader() {}
 
@@ -23,8 +27,10 @@ public final class SqlReader {
         Script script = Script.of(sql, firstLine);
         List<Change> changes = new ArrayList<>();
         Set<String> temporary = new HashSet<>();
+        int parsed = 0;
         for (Statement statement : script.statements()) {
-            for (Change change : StatementReader.read(statement)) {
+            Optional<List<Change>> tree = parsed++ < MOST_PARSED ? ParsedStatement.read(statement) : Optional.empty();
+            for (Change change : tree.orElseGet(() -> StatementReader.read(statement))) {
                 changes.add(
                         temporary.contains(change.table()) && !change.table().isEmpty() ? ofTemporary(change) : change);
                 note(change, temporary);

@@ -16,6 +16,7 @@ final class Tokenizer {
     private int line;
     private boolean first = true;
     private int statement;
+    private boolean nests;
     private boolean executable;
     private boolean broken;
     private boolean ambiguous;
@@ -24,6 +25,7 @@ final class Tokenizer {
         this.sql = sql;
         this.line = firstLine;
         this.mysql = mysql;
+        this.nests = !mysql;
     }
 
     List<Token> tokens() {
@@ -212,7 +214,7 @@ final class Tokenizer {
             return;
         }
         int plain = sql.indexOf("*/", at + 2);
-        int nested = mysql ? -1 : endOfNested();
+        int nested = nests ? endOfNested() : -1;
         broken |= plain < 0;
         int end = nested >= 0 ? nested : plain < 0 ? sql.length() : plain + 2;
         first |= sql.substring(at, end).indexOf('\n') >= 0;
@@ -220,18 +222,19 @@ final class Tokenizer {
     }
 
     private int endOfNested() {
-        int depth = 1;
-        int end = at + 2;
-        while (depth > 0) {
-            int close = sql.indexOf("*/", end);
-            int open = sql.indexOf("/*", end);
-            if (close < 0) {
-                return -1;
+        int depth = 0;
+        int end = at;
+        while (end + 1 < sql.length()) {
+            boolean opens = sql.charAt(end) == '/' && sql.charAt(end + 1) == '*';
+            boolean closes = sql.charAt(end) == '*' && sql.charAt(end + 1) == '/';
+            depth += opens ? 1 : closes ? -1 : 0;
+            end += opens || closes ? 2 : 1;
+            if (depth == 0) {
+                return end;
             }
-            depth += open >= 0 && open < close ? 1 : -1;
-            end = (open >= 0 && open < close ? open : close) + 2;
         }
-        return end;
+        nests = false;
+        return -1;
     }
 
     /** The rows that follow COPY … FROM stdin are no statements. */
@@ -254,7 +257,9 @@ final class Tokenizer {
             String close = sql.startsWith("${", end) ? "}" : sql.startsWith("$(", end) ? ")" : "}}";
             boolean placeholder = sql.startsWith("${", end) || sql.startsWith("$(", end) || sql.startsWith("{{", end);
             int closed = placeholder ? near(close, end) : -1;
-            if (closed >= 0) {
+            if (!delimiter.equals(";") && sql.startsWith(delimiter, end)) {
+                break;
+            } else if (closed >= 0) {
                 end = closed + close.length();
             } else if (isPart(sign) || end == at && (sign == '@' || sign == '#') && isPart(peek(1))) {
                 end++;

@@ -38,7 +38,9 @@ final class TypeReader {
         List<String> arguments = new ArrayList<>();
         if (cursor.atSign('(')) {
             for (Cursor part : cursor.parts(cursor.brackets())) {
-                arguments.add(part.rest().stream().map(Token::text).collect(Collectors.joining(" ")));
+                arguments.add(part.rest().stream()
+                        .map(token -> token.type() == Token.Type.WORD ? token.lower() : token.text())
+                        .collect(Collectors.joining(" ")));
             }
         }
         while (cursor.atOneOf(MORE) && !cursor.at("character set")) {

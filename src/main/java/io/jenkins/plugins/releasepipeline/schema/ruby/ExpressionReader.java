@@ -1,0 +1,392 @@
+package io.jenkins.plugins.releasepipeline.schema.ruby;
+
+import io.jenkins.plugins.releasepipeline.schema.ruby.Cursor.Unexpected;
+import io.jenkins.plugins.releasepipeline.schema.ruby.Node.Assign;
+import io.jenkins.plugins.releasepipeline.schema.ruby.Node.Block;
+import io.jenkins.plugins.releasepipeline.schema.ruby.Node.Branch;
+import io.jenkins.plugins.releasepipeline.schema.ruby.Node.Call;
+import io.jenkins.plugins.releasepipeline.schema.ruby.Node.Items;
+import io.jenkins.plugins.releasepipeline.schema.ruby.Node.Mix;
+import io.jenkins.plugins.releasepipeline.schema.ruby.Node.Pair;
+import io.jenkins.plugins.releasepipeline.schema.ruby.Node.Pairs;
+import io.jenkins.plugins.releasepipeline.schema.ruby.Node.Symbol;
+import io.jenkins.plugins.releasepipeline.schema.ruby.Node.Text;
+import io.jenkins.plugins.releasepipeline.schema.ruby.Node.Word;
+import io.jenkins.plugins.releasepipeline.schema.ruby.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads expressions; throws {@link Unexpected} where it can't. */
+final class ExpressionReader {
+
+    private static final Set<String> BINARY = Set.of(
+            "+", "-", "*", "/", "%", "**", "==", "!=", "<", ">", "<=", ">=", "<=>", "===", "=~", "!~", "&&", "||", "&",
+            "|", "^", "<<", ">>", "..", "...", "and", "or");
+    private static final Set<String> ASSIGN =
+            Set.of("=", "||=", "&&=", "+=", "-=", "*=", "/=", "%=", "|=", "&=", "^=", "**=", "<<=", ">>=");
+    private static final Set<String> VALUES = Set.of("true", "false", "nil", "self", "__method__", "__FILE__");
+    private static final Set<String> KEYWORDS =
+            Set.of("if", "unless", "case", "begin", "def", "class", "module", "return");
+    private static final Set<String> NO_ARGUMENT = Set.of(
+            "do", "if", "unless", "while", "until", "and", "or", "rescue", "then", "end", "in", "else", "elsif", "when",
+            "ensure");
+    private static final int CHAIN = 200;
+
+    private final Cursor cursor;
+    private final StatementReader statements;
+    private boolean doTaken;
+
+    ExpressionReader(Cursor cursor, StatementReader statements) {
+        this.cursor = cursor;
+        this.statements = statements;
+    }
+
+    /** An expression that stands alone: a block after {@code do} is its own. */
+    Node statement() {
+        boolean before = doTaken;
+        doTaken = false;
+        try {
+            return expression();
+        } finally {
+            doTaken = before;
+        }
+    }
+
+    Node expression() {
+        cursor.enter();
+        Token first = cursor.peek();
+        List<Node> operands = new ArrayList<>(List.of(operand()));
+        StringBuilder operators = new StringBuilder();
+        while (isOperator(cursor.peek())) {
+            operators.append(cursor.next().text()).append(' ');
+            cursor.skipNewlines();
+            operands.add(operand());
+        }
+        Node node = operands.size() == 1 ? operands.get(0) : new Mix(first.line(), operands, operators.toString());
+        if (cursor.accept("?")) {
+            cursor.skipNewlines();
+            Node then = expression();
+            cursor.skipNewlines();
+            cursor.expect(":");
+            cursor.skipNewlines();
+            node = new Branch(first.line(), node, List.of(then), List.of(expression()));
+        }
+        cursor.leave();
+        return node;
+    }
+
+    private static boolean isOperator(Token token) {
+        return (token.is(Kind.SIGN) || token.is(Kind.NAME)) && BINARY.contains(token.text());
+    }
+
+    List<Node> list() {
+        List<Node> all = new ArrayList<>();
+        do {
+            cursor.skipNewlines();
+            all.add(expression());
+        } while (cursor.accept(","));
+        return all;
+    }
+
+    private Node operand() {
+        cursor.enter();
+        Token token = cursor.peek();
+        Node node;
+        if (token.is("!")
+                || token.is("-")
+                || token.is("not")
+                || token.is("*")
+                || token.is("&")
+                || token.is("defined?")) {
+            cursor.next();
+            Node inner = operand();
+            boolean number = token.is("-") && inner instanceof Word;
+            node = number
+                    ? new Word(token.line(), "-" + inner.text())
+                    : new Mix(token.line(), List.of(inner), token.text());
+        } else {
+            node = chain(primary());
+        }
+        cursor.leave();
+        return node;
+    }
+
+    private Node primary() {
+        Token token = cursor.next();
+        int line = token.line();
+        switch (token.kind()) {
+            case TEXT:
+                return text(token);
+            case SYMBOL:
+                return new Symbol(line, token.text());
+            case NUMBER:
+                return new Word(line, token.text());
+            case CONSTANT:
+                return cursor.peek().is("(") && !cursor.peek().spaced() ? named(token) : assigned(token);
+            case VARIABLE:
+                return assigned(token);
+            case NAME:
+                return name(token);
+            default:
+                break;
+        }
+        return switch (token.is(Kind.SIGN) ? token.text() : "") {
+            case "[" -> new Items(line, arguments("]"));
+            case "{" -> hash(line);
+            case "(" -> group(line);
+            case "->" -> lambda(line);
+            case "::" -> primary();
+            default -> throw new Unexpected();
+        };
+    }
+
+    private Node name(Token token) {
+        if (KEYWORDS.contains(token.text())) {
+            return statements.keyword(token);
+        }
+        if (VALUES.contains(token.text())) {
+            return new Word(token.line(), token.text());
+        }
+        if (NO_ARGUMENT.contains(token.text()) || token.is("for") || token.is("yield")) {
+            throw new Unexpected();
+        }
+        return ASSIGN.contains(cursor.peek().text()) && cursor.peek().is(Kind.SIGN) ? assigned(token) : named(token);
+    }
+
+    private Node assigned(Token target) {
+        Token sign = cursor.peek();
+        if (!sign.is(Kind.SIGN) || !ASSIGN.contains(sign.text())) {
+            return new Word(target.line(), target.text());
+        }
+        cursor.next();
+        cursor.skipNewlines();
+        return new Assign(target.line(), target.text(), sign.text(), expression());
+    }
+
+    private Node text(Token first) {
+        List<String> pieces = new ArrayList<>(first.pieces());
+        while (cursor.peek().is(Kind.TEXT)) {
+            List<String> more = cursor.next().pieces();
+            pieces.set(pieces.size() - 1, pieces.get(pieces.size() - 1) + more.get(0));
+            pieces.addAll(more.subList(1, more.size()));
+        }
+        return new Text(first.line(), pieces);
+    }
+
+    private Node hash(int line) {
+        List<Node> pairs = arguments("}");
+        if (pairs.isEmpty()) {
+            return new Pairs(line, List.of());
+        }
+        if (pairs.size() != 1 || !(pairs.get(0) instanceof Pairs)) {
+            throw new Unexpected();
+        }
+        return pairs.get(0);
+    }
+
+    private Node group(int line) {
+        boolean before = doTaken;
+        doTaken = false;
+        List<Node> inner = statements.statements();
+        doTaken = before;
+        cursor.expect(")");
+        return inner.size() == 1 ? inner.get(0) : new Mix(line, inner, ";");
+    }
+
+    private Node lambda(int line) {
+        List<String> parameters = new ArrayList<>();
+        while (!cursor.peek().is("{")
+                && !cursor.peek().is("do")
+                && !cursor.peek().is(Kind.NEWLINE)) {
+            Token token = cursor.next();
+            if (token.is(Kind.NAME)) {
+                parameters.add(token.text());
+            }
+        }
+        return block(line, cursor.next(), parameters);
+    }
+
+    private Block block(int line, Token opening, List<String> outside) {
+        List<String> parameters = new ArrayList<>(outside);
+        if (cursor.accept("|")) {
+            while (!cursor.accept("|")) {
+                Token token = cursor.next();
+                if (token.is(Kind.NEWLINE) || token.is(Kind.END)) {
+                    throw new Unexpected();
+                }
+                if (token.is(Kind.NAME)) {
+                    parameters.add(token.text());
+                }
+            }
+        }
+        cursor.accept("||");
+        boolean before = doTaken;
+        doTaken = false;
+        List<Node> body = opening.is("{") ? statements.statements() : statements.bodyStatements(line);
+        doTaken = before;
+        if (opening.is("{")) {
+            cursor.expect("}");
+        } else if (!opening.is("do")) {
+            throw new Unexpected();
+        }
+        return new Block(line, parameters, body);
+    }
+
+    /** What follows a value: calls of its methods, and indexes. */
+    private Node chain(Node first) {
+        Node node = first;
+        for (int links = 0; links < CHAIN; links++) {
+            Token token = cursor.peek();
+            boolean continued = token.is(Kind.NEWLINE)
+                    && (cursor.peek(1).is(".") || cursor.peek(1).is("&."));
+            if (continued) {
+                cursor.next();
+                token = cursor.peek();
+            }
+            if (token.is("::") && cursor.peek(1).is(Kind.CONSTANT) && node instanceof Word) {
+                cursor.next();
+                node = new Word(node.line(), node.text() + "::" + cursor.next().text());
+            } else if (token.is(".") || token.is("&.") || token.is("::")) {
+                cursor.next();
+                node = member(node);
+            } else if (token.is("[") && !token.spaced()) {
+                cursor.next();
+                node = new Call(node.line(), Optional.of(node), "[]", arguments("]"), Optional.empty());
+            } else {
+                return node;
+            }
+        }
+        throw new Unexpected();
+    }
+
+    private Node member(Node receiver) {
+        cursor.skipNewlines();
+        Token name = cursor.next();
+        boolean label = name.is(Kind.LABEL);
+        if (!name.is(Kind.NAME) && !name.is(Kind.CONSTANT) && !label) {
+            throw new Unexpected();
+        }
+        if (cursor.peek().is(Kind.SIGN) && ASSIGN.contains(cursor.peek().text())) {
+            String sign = cursor.next().text();
+            return new Call(name.line(), Optional.of(receiver), name.text() + sign, list(), Optional.empty());
+        }
+        return call(name, Optional.of(receiver));
+    }
+
+    private Node named(Token name) {
+        return call(name, Optional.empty());
+    }
+
+    private Node call(Token name, Optional<Node> receiver) {
+        List<Node> arguments = List.of();
+        Optional<Block> block = Optional.empty();
+        boolean command = false;
+        if (cursor.peek().is("(") && !cursor.peek().spaced()) {
+            cursor.next();
+            arguments = arguments(")");
+        } else if (beginsArgument()) {
+            command = true;
+            boolean before = doTaken;
+            doTaken = true;
+            arguments = pairs(commandArguments());
+            doTaken = before;
+        }
+        if (cursor.peek().is("{") && !command || cursor.peek().is("do") && !doTaken) {
+            Token opening = cursor.next();
+            block = Optional.of(block(opening.line(), opening, List.of()));
+        }
+        return new Call(name.line(), receiver, name.text(), arguments, block);
+    }
+
+    private boolean beginsArgument() {
+        Token token = cursor.peek();
+        boolean tight = !cursor.peek(1).spaced();
+        if (!token.spaced()) {
+            return token.is(Kind.TEXT) || token.is(Kind.SYMBOL);
+        }
+        return switch (token.kind()) {
+            case TEXT, SYMBOL, LABEL, NUMBER, VARIABLE, CONSTANT -> true;
+            case NAME -> !NO_ARGUMENT.contains(token.text());
+            case SIGN ->
+                switch (token.text()) {
+                    case "[", "->", "(" -> true;
+                    case "!", "::", "*", "**", "&", "-" -> tight;
+                    default -> false;
+                };
+            default -> false;
+        };
+    }
+
+    private List<Object> commandArguments() {
+        List<Object> all = new ArrayList<>();
+        do {
+            cursor.skipNewlines();
+            all.add(argument());
+        } while (cursor.accept(","));
+        return all;
+    }
+
+    private List<Node> arguments(String close) {
+        boolean before = doTaken;
+        doTaken = false;
+        List<Object> all = new ArrayList<>();
+        cursor.skipNewlines();
+        while (!cursor.accept(close)) {
+            all.add(argument());
+            cursor.skipNewlines();
+            if (!cursor.accept(",")) {
+                cursor.expect(close);
+                break;
+            }
+            cursor.skipNewlines();
+        }
+        doTaken = before;
+        return pairs(all);
+    }
+
+    /** A node, or a pair. */
+    private Object argument() {
+        Token token = cursor.peek();
+        if (token.is(Kind.LABEL)) {
+            cursor.next();
+            Node key = new Symbol(token.line(), token.text());
+            boolean left = cursor.peek().is(",")
+                    || cursor.peek().is(")")
+                    || cursor.peek().is("}");
+            if (left) {
+                return new Pair(
+                        key, new Call(token.line(), Optional.empty(), token.text(), List.of(), Optional.empty()));
+            }
+            cursor.skipNewlines();
+            return new Pair(key, expression());
+        }
+        if (token.is("**")) {
+            cursor.next();
+            return new Pair(new Word(token.line(), "**"), operand());
+        }
+        Node node = expression();
+        if (cursor.accept("=>")) {
+            cursor.skipNewlines();
+            return new Pair(node, expression());
+        }
+        return node;
+    }
+
+    private static List<Node> pairs(List<Object> arguments) {
+        List<Node> nodes = new ArrayList<>();
+        List<Pair> pairs = new ArrayList<>();
+        for (Object argument : arguments) {
+            if (argument instanceof Pair pair) {
+                pairs.add(pair);
+            } else {
+                nodes.add((Node) argument);
+            }
+        }
+        if (!pairs.isEmpty()) {
+            nodes.add(new Pairs(pairs.get(0).key().line(), pairs));
+        }
+        return nodes;
+    }
+}

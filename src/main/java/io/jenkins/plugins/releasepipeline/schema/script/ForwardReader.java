@@ -1,0 +1,363 @@
+package io.jenkins.plugins.releasepipeline.schema.script;
+
+import io.jenkins.plugins.releasepipeline.schema.migration.Change;
+import io.jenkins.plugins.releasepipeline.schema.migration.Change.Opaque;
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.script.Chain.Link;
+import io.jenkins.plugins.releasepipeline.schema.script.Dialect.NotLiteral;
+import io.jenkins.plugins.releasepipeline.schema.script.Node.Assign;
+import io.jenkins.plugins.releasepipeline.schema.script.Node.Attempt;
+import io.jenkins.plugins.releasepipeline.schema.script.Node.Branch;
+import io.jenkins.plugins.releasepipeline.schema.script.Node.Call;
+import io.jenkins.plugins.releasepipeline.schema.script.Node.Function;
+import io.jenkins.plugins.releasepipeline.schema.script.Node.Items;
+import io.jenkins.plugins.releasepipeline.schema.script.Node.Loop;
+import io.jenkins.plugins.releasepipeline.schema.script.Node.Member;
+import io.jenkins.plugins.releasepipeline.schema.script.Node.Mix;
+import io.jenkins.plugins.releasepipeline.schema.script.Node.Parameter;
+import io.jenkins.plugins.releasepipeline.schema.script.Node.Return;
+import io.jenkins.plugins.releasepipeline.schema.script.Node.Unread;
+import io.jenkins.plugins.releasepipeline.schema.script.Scope.Handle;
+import io.jenkins.plugins.releasepipeline.schema.sql.SqlReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Follows the statements of a migration's forward function and collects what they change. */
+public final class ForwardReader {
+
+    private static final int STEPS = 5000;
+    private static final int DEPTH = 40;
+    private static final int SHOWN = 80;
+    private static final Set<String> PROMISES = Set.of("then", "catch", "finally");
+    private static final Set<String> QUIET =
+            Set.of("console", "process", "Date", "Math", "JSON", "Object", "logger", "log", "assert", "debug");
+    private static final Set<String> LOOPS = Set.of("forEach", "map", "flatMap");
+
+    private final Dialect dialect;
+    private final Map<String, Function> functions;
+    private List<Change> changes = new ArrayList<>();
+    private int steps;
+
+    ForwardReader(Dialect dialect, Map<String, Function> functions) {
+        this.dialect = dialect;
+        this.functions = functions;
+    }
+
+    /** What was found so far. */
+    public List<Change> changes() {
+        return changes;
+    }
+
+    /** Something is changed. */
+    public void add(Change change) {
+        changes.add(change);
+    }
+
+    /** Something is called that the framework has not. */
+    public void unknown(Link link) {
+        String name = link.name().isEmpty() ? "()" : link.name();
+        add(new Opaque(link.line(), Messages.ForwardReader_Unknown(name, dialect.framework())));
+    }
+
+    /** SQL is run; whether it is literal must still be seen. */
+    public void sql(Link link, Scope scope) {
+        Optional<String> sql = link.argument(0).flatMap(scope::text);
+        if (sql.isPresent()) {
+            Node written = scope.resolve(link.argument(0).get());
+            changes.addAll(SqlReader.read(sql.get(), written.line()));
+        } else {
+            String why = Messages.ForwardReader_NotLiteral(link.name());
+            add(new Opaque(link.line(), OperationKind.RUN_SQL, "", "", why));
+        }
+    }
+
+    /** What a function changes when its first parameters stand for these handles, kept apart. */
+    public List<Change> collect(Node function, Scope scope, Handle... handles) {
+        List<Change> before = changes;
+        changes = new ArrayList<>();
+        call(function, scope, handles);
+        List<Change> collected = changes;
+        changes = before;
+        return collected;
+    }
+
+    /** Follows a function that is given as an argument. */
+    public void call(Node given, Scope scope, Handle... handles) {
+        Node node = scope.resolve(given);
+        Function function = node instanceof Function literal ? literal : functions.get(node.text());
+        if (function == null) {
+            throw new NotLiteral();
+        }
+        Scope inner = scope.inner();
+        for (int i = 0; i < function.parameters().size(); i++) {
+            Parameter parameter = function.parameters().get(i);
+            inner.hide(parameter.name());
+            parameter.parts().values().forEach(inner::hide);
+            if (i < handles.length) {
+                Handle handle = handles[i];
+                inner.handles().put(parameter.name(), handle);
+                parameter.parts().values().forEach(part -> inner.handles().put(part, handle));
+            }
+        }
+        run(function.body(), inner);
+    }
+
+    /** Follows statements; whether they may leave the function. */
+    boolean run(List<Node> statements, Scope scope) {
+        Scope here = scope;
+        boolean leaves = false;
+        for (Node statement : statements) {
+            if (++steps > STEPS || scope.depth() > DEPTH) {
+                if (steps <= STEPS + 1) {
+                    steps = STEPS + 1;
+                    add(new Opaque(statement.line(), Messages.ForwardReader_TooMuch()));
+                }
+                return leaves;
+            }
+            if (statement instanceof Return done) {
+                Scope last = here;
+                done.value().ifPresent(value -> expression(value, last));
+                return true;
+            }
+            if (statement(statement, here)) {
+                leaves = true;
+                here = here.uncertain();
+            }
+        }
+        return leaves;
+    }
+
+    private boolean statement(Node node, Scope scope) {
+        if (node instanceof Branch branch) {
+            expression(branch.condition(), scope);
+            boolean leaves = run(branch.then(), scope.uncertain());
+            return run(branch.otherwise(), scope.uncertain()) || leaves;
+        }
+        if (node instanceof Attempt attempt) {
+            boolean leaves = run(attempt.body(), scope);
+            run(attempt.rescue(), scope.uncertain());
+            return leaves;
+        }
+        if (node instanceof Loop loop) {
+            each(scope.resolve(loop.list()), loop.variable(), loop.body(), loop, scope);
+            return false;
+        }
+        if (node instanceof Function function && !function.name().isEmpty()) {
+            functions.putIfAbsent(function.name(), function);
+            return false;
+        }
+        expression(node, scope);
+        return false;
+    }
+
+    /** Follows one expression. */
+    public void expression(Node node, Scope scope) {
+        if (node instanceof Call || node instanceof Member) {
+            chain(node, scope);
+        } else if (node instanceof Assign assign) {
+            assign(assign, scope);
+        } else if (node instanceof Mix mix) {
+            boolean all = mix.operators().equals(",") || mix.operators().equals("...");
+            mix.operands().forEach(operand -> expression(operand, all ? scope : scope.uncertain()));
+        } else if (node instanceof Items items) {
+            items.items().forEach(item -> expression(item, scope));
+        } else if (node instanceof Branch || node instanceof Attempt) {
+            statement(node, scope);
+        } else if (node instanceof Unread || node instanceof Loop) {
+            unread(node);
+        } else if (node instanceof Node.Made made && !scope.resolve(made).equals(made)) {
+            unread(node);
+        }
+    }
+
+    private void unread(Node node) {
+        String text = node.text().strip();
+        String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+        add(new Opaque(node.line(), Messages.ForwardReader_Statement(shown)));
+    }
+
+    private void assign(Assign assign, Scope scope) {
+        Node value = scope.resolve(assign.value());
+        Parameter target = assign.target();
+        scope.hide(target.name());
+        target.parts().values().forEach(scope::hide);
+        if (value instanceof Function function) {
+            functions.put(target.name(), function);
+            return;
+        }
+        Chain chain = expanded(Chain.of(value), scope);
+        Optional<Handle> handle = scope.handle(chain.root());
+        boolean alias = handle.isPresent()
+                && chain.links().stream().allMatch(link -> link.arguments().isEmpty());
+        boolean known = !(value instanceof Call) && !(value instanceof Mix) && !(value instanceof Branch);
+        if (alias) {
+            boolean plain = chain.links().isEmpty();
+            handle.filter(role -> plain).ifPresent(role -> scope.handles().put(target.name(), role));
+            scope.values().put(target.name(), value);
+            target.parts().forEach((part, name) -> scope.values().put(name, new Member(value.line(), value, part)));
+        } else if (known && assign.sign().equals("=") && scope.certain()) {
+            scope.values().put(target.name(), value);
+        } else {
+            handle.flatMap(role -> dialect.result(role, chain)).ifPresent(role -> {
+                scope.handles().put(target.name(), role);
+                target.parts().values().forEach(name -> scope.handles().put(name, role));
+            });
+            expression(value, scope);
+        }
+    }
+
+    /** The same from what its root stands for. */
+    private static Chain expanded(Chain chain, Scope scope) {
+        Node root = scope.resolve(chain.root());
+        if (root instanceof Member && !root.equals(chain.root())) {
+            Chain whole = Chain.of(root);
+            List<Link> links = new ArrayList<>(whole.links());
+            List<Link> more = chain.links();
+            boolean called = !more.isEmpty() && more.get(0).name().isEmpty();
+            if (called) {
+                Link last = links.remove(links.size() - 1);
+                links.add(new Link(more.get(0).line(), last.name(), more.get(0).arguments()));
+            }
+            links.addAll(called ? more.subList(1, more.size()) : more);
+            return new Chain(whole.root(), links);
+        }
+        return chain;
+    }
+
+    private void chain(Node node, Scope scope) {
+        Chain chain = expanded(Chain.of(node), scope);
+        int promise = 0;
+        while (promise < chain.links().size()
+                && !PROMISES.contains(chain.links().get(promise).name())) {
+            promise++;
+        }
+        Chain first = new Chain(chain.root(), chain.links().subList(0, promise));
+        try {
+            root(first, scope);
+        } catch (NotLiteral e) {
+            Link link = first.links().get(first.links().size() - 1);
+            String names = first.path();
+            add(new Opaque(
+                    link.line(), Messages.ForwardReader_NotLiteral(names.length() > SHOWN ? link.name() : names)));
+        }
+        for (Link link : chain.links().subList(promise, chain.links().size())) {
+            promised(link, scope);
+        }
+    }
+
+    private void promised(Link link, Scope scope) {
+        if (!PROMISES.contains(link.name())) {
+            unknown(link);
+            return;
+        }
+        for (Node function : link.arguments().orElse(List.of())) {
+            try {
+                if (!function.text().startsWith("console.")) {
+                    call(function, link.name().equals("then") ? scope : scope.uncertain());
+                }
+            } catch (NotLiteral e) {
+                unknown(link);
+            }
+        }
+    }
+
+    private void root(Chain chain, Scope scope) {
+        Optional<Handle> handle = scope.handle(chain.root());
+        boolean called =
+                chain.links().stream().anyMatch(link -> link.arguments().isPresent());
+        if (handle.isPresent()) {
+            if (!handle.get().equals(Handle.QUIET) && called) {
+                dialect.read(handle.get(), chain, scope, this);
+            }
+            return;
+        }
+        if (!called || QUIET.contains(chain.root().text())) {
+            return;
+        }
+        Link first = chain.links().get(0);
+        Node root = scope.resolve(chain.root());
+        if (chain.root().text().equals("Promise") || chain.root().text().equals("Bluebird")) {
+            promises(chain, scope);
+        } else if (root instanceof Items items
+                && LOOPS.contains(first.name())
+                && chain.links().size() == 1) {
+            if (!(first.argument(0).map(scope::resolve).orElse(root) instanceof Function function)
+                    || function.parameters().isEmpty()) {
+                throw new NotLiteral();
+            }
+            each(items, function.parameters().get(0), function.body(), root, scope);
+        } else if (first.name().isEmpty() && chain.links().size() == 1 && own(root, first, scope)) {
+            return;
+        } else if (chain.root().text().equals("this")
+                && chain.links().size() == 1
+                && own(new Node.Word(first.line(), first.name()), first, scope)) {
+            return;
+        } else if (!chain.root().text().equals("require")) {
+            unknown(first);
+        }
+    }
+
+    private void promises(Chain chain, Scope scope) {
+        Link link = chain.links().get(0);
+        boolean known = Set.of("all", "allSettled", "resolve").contains(link.name())
+                && chain.links().size() == 1;
+        boolean delegates = Set.of("each", "mapSeries", "map").contains(link.name()) && link.count() >= 2;
+        if (known) {
+            link.argument(0).ifPresent(node -> expression(scope.resolve(node), scope));
+        } else if (delegates) {
+            expression(
+                    new Call(
+                            link.line(),
+                            new Member(link.line(), link.argument(0).get(), "map"),
+                            List.of(link.argument(1).get())),
+                    scope);
+        } else if (!link.name().equals("reject")) {
+            unknown(link);
+        }
+    }
+
+    /** Follows a function of the file itself; whether there is one. */
+    private boolean own(Node root, Link call, Scope scope) {
+        Function function = root instanceof Function literal ? literal : functions.get(root.text());
+        if (function == null) {
+            return false;
+        }
+        Scope inner = scope.inner();
+        for (int i = 0; i < function.parameters().size(); i++) {
+            Parameter parameter = function.parameters().get(i);
+            inner.hide(parameter.name());
+            parameter.parts().values().forEach(inner::hide);
+            Node given = call.argument(i).orElse(new Node.Word(0, "undefined"));
+            scope.handle(given).ifPresent(handle -> inner.handles().put(parameter.name(), handle));
+            Node value = scope.resolve(given);
+            if (!(value instanceof Node.Word) && !(value instanceof Call)) {
+                inner.values().put(parameter.name(), value);
+            }
+        }
+        run(function.body(), inner);
+        return true;
+    }
+
+    private void each(Node list, Parameter variable, List<Node> body, Node whole, Scope scope) {
+        if (!(list instanceof Items items)) {
+            unread(whole);
+            return;
+        }
+        for (Node item : items.items()) {
+            Scope inner = scope.inner();
+            Node value = scope.resolve(item);
+            inner.hide(variable.name());
+            inner.values().put(variable.name(), value);
+            variable.parts().forEach((part, name) -> {
+                inner.hide(name);
+                if (value instanceof Node.Pairs pairs) {
+                    pairs.get(part).ifPresent(found -> inner.values().put(name, found));
+                }
+            });
+            run(body, inner);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.jenkins.plugins.releasepipeline.schema.script;
+
+import java.util.List;
+
+/**
+ * A file of JavaScript or TypeScript.
+ *
+ * @param statements what it says, in order; an export is an assignment to {@code exports} and the name
+ * @param broken whether a bracket or a quote is missing, so that nothing can be trusted
+ */
+public record ScriptFile(List<Node> statements, boolean broken) {
+
+    /** Reads any text, soon and without an exception. */
+    public static ScriptFile read(String text) {
+        Tokenizer tokenizer = new Tokenizer(text);
+        Cursor cursor = new Cursor(tokenizer.tokens(), tokenizer.partners());
+        List<Node> statements = new StatementReader(cursor).file();
+        return new ScriptFile(statements, tokenizer.isBroken());
+    }
+}
