@@ -143,10 +143,22 @@ function chips(environment, status) {
   return [
     label && el("span", "rp-chip rp-chip--plain", { title: label }, label),
     ahead !== null && behind !== null && (ahead > 0 || behind > 0) && distance(ahead, behind, status.trunk),
+    environment.schemaDrift && schemaDrift(environment.schemaDrift),
     result === "failed" && chip("bad", sign("✗"), text("environment.failed")),
     result === "unverified" && chip("warning", sign("!"), text("environment.unverified")),
     servicesChip(environment),
   ];
+}
+
+/** @param {import("./types.js").SchemaDrift} drift */
+function schemaDrift(drift) {
+  return el(
+    "span",
+    "rp-chip rp-chip--warning",
+    { title: drift.advice },
+    text("environment.schemaDrift", drift.migrations.length),
+    spoken(" ", drift.advice),
+  );
 }
 
 /**

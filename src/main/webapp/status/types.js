@@ -9,10 +9,12 @@
  *   version: string | null, message: string | null, checkedAt: string | null}} Service
  * @typedef {{by: string, since: string, reason: string}} Hold
  * @typedef {{kind: "promote" | "rollback", commit: string, actor: string, since: string}} Deploying
+ * @typedef {{migrations: string[], tables: string[], columns: string[], rows: string[], lost: string[],
+ *   advice: string}} SchemaDrift
  * @typedef {{name: string, production: boolean, promotesFrom: string | null, label: string | null, commit: Commit | null,
  *   declared: Sighting | null, recorded: Recorded | null, observed: Sighting | null, ahead: number | null,
- *   behind: number | null, drift: {since: string | null, message: string} | null, hold: Hold | null,
- *   deploying: Deploying | null, services: Service[]}} Environment
+ *   behind: number | null, drift: {since: string | null, message: string} | null,
+ *   schemaDrift: SchemaDrift | null, hold: Hold | null, deploying: Deploying | null, services: Service[]}} Environment
  * @typedef {{changed: boolean, order: "none" | "schema-first" | "code-first" | "split", needsReview: boolean,
  *   additive: number, breaking: number, destructive: number, data: number, opaque: number,
  *   migrations: {path: string, state: string}[], advice: string}} Schema

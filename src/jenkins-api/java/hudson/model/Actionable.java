@@ -6,6 +6,10 @@ import jenkins.model.ModelObjectWithContextMenu;
 public abstract class Actionable extends AbstractModelObject implements ModelObjectWithContextMenu {
     public Actionable() {}
 
+    public boolean addOrReplaceAction(Action a) {
+        throw new UnsupportedOperationException();
+    }
+
     public <T extends Action> T getAction(Class<T> type) {
         throw new UnsupportedOperationException();
     }

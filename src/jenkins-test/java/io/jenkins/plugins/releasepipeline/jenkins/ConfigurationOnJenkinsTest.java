@@ -32,6 +32,7 @@ class ConfigurationOnJenkinsTest {
                     credentialsId: treeherder-push
                     trunk: master
                     rollbackFromJenkinsfile: true
+                    migrationPaths: ["db/changes/**/*.sql", "!db/changes/seed/*"]
                     references:
                       - { kind: bug, pattern: "(?i)bug (\\\\d+)", link: "https://bugs.invalid/{id}" }
                     environments:
@@ -69,6 +70,7 @@ class ConfigurationOnJenkinsTest {
                 .containsExactly("prototype", "stage", "production", "ui", "api", "docs");
         assertThat(pipeline.production().gates()).hasSize(1);
         assertThat(only().isRollbackFromJenkinsfile()).isTrue();
+        assertThat(pipeline.migrationPaths()).containsExactly("db/changes/**/*.sql", "!db/changes/seed/*");
         assertThat(pipeline.production().services().get(0).migrates()).isTrue();
         LivePipelines.get().settle();
         assertThat(LivePipelines.get().all())
@@ -87,7 +89,8 @@ class ConfigurationOnJenkinsTest {
                         "MON-THU",
                         "tag:",
                         "versionTag:",
-                        "references:");
+                        "references:",
+                        "migrationPaths:");
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * @param trunk the branch that commits land on, without {@code refs/heads/}
  * @param environments in the order in which the status view shows them; at least one, names unique
  * @param references how subjects name pull requests and bugs
+ * @param migrationPaths globs that add files to the migrations, or with a leading {@code !} leave some out; see
+ *     {@link MigrationPaths}
  */
 public record Pipeline(
         String name,
@@ -25,7 +27,8 @@ public record Pipeline(
         Optional<String> credentialsId,
         String trunk,
         List<Environment> environments,
-        References references) {
+        References references,
+        List<String> migrationPaths) {
 
     /** Refuses a definition that contradicts itself, with a message that names the pipeline and the field. */
     public Pipeline {
@@ -41,9 +44,10 @@ public record Pipeline(
         checkEnvironments(name, environments);
         checkTrunk(name, trunk, environments);
         checkPatterns(name, environments);
+        migrationPaths = MigrationPaths.check(Messages.Pipeline_Where(name), migrationPaths);
     }
 
-    /** A pipeline whose subjects name pull requests and bugs as most do. */
+    /** A pipeline whose subjects name pull requests and bugs as most do, with migrations where most have them. */
     public Pipeline(
             String name,
             String job,
@@ -51,7 +55,15 @@ public record Pipeline(
             Optional<String> credentialsId,
             String trunk,
             List<Environment> environments) {
-        this(name, job, repository, credentialsId, trunk, environments, References.of(List.of(), repository));
+        this(
+                name,
+                job,
+                repository,
+                credentialsId,
+                trunk,
+                environments,
+                References.of(List.of(), repository),
+                List.of());
     }
 
     private static void checkEnvironments(String pipeline, List<Environment> environments) {

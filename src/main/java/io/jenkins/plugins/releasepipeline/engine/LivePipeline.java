@@ -255,9 +255,9 @@ public final class LivePipeline implements AutoCloseable {
         return verifier;
     }
 
-    /** The schema report between two commits, in the words of an environment's services. */
-    public SchemaReport schema(CommitId from, CommitId to, Environment environment) {
-        return planner.schema(from, to, environment);
+    /** The schema report between two commits; see {@link Planner#schema}. */
+    public SchemaReport schema(CommitId from, CommitId to, Environment environment, List<String> migrationPaths) {
+        return planner.schema(from, to, environment, migrationPaths);
     }
 
     /** The names of its environments, for error messages and drop-downs. */

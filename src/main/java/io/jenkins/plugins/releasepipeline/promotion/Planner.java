@@ -41,7 +41,7 @@ public final class Planner {
         this.pipeline = pipeline;
         this.mirror = mirror;
         this.commits = new Commits(mirror);
-        this.schema = new SchemaChanges(new Trees(mirror), List.of());
+        this.schema = new SchemaChanges(new Trees(mirror), pipeline.migrationPaths());
         this.history = history;
         this.builds = builds;
         this.waiting = waiting;
@@ -128,8 +128,11 @@ public final class Planner {
         schema.forget();
     }
 
-    /** The schema report between any two commits, in the words of an environment's services. */
-    public SchemaReport schema(CommitId from, CommitId to, Environment target) {
-        return schema.between(from, to, target.services());
+    /**
+     * The schema report between any two commits, in the words of an environment's services. The globs take the place of
+     * the pipeline's, in this report alone.
+     */
+    public SchemaReport schema(CommitId from, CommitId to, Environment target, List<String> migrationPaths) {
+        return schema.between(from, to, target.services(), migrationPaths);
     }
 }

@@ -15,13 +15,13 @@ public final class SchemaChanges {
 
     private static final int KEPT = 64;
 
-    private record Range(CommitId from, CommitId to, List<Service> services) {}
+    private record Range(CommitId from, CommitId to, List<Service> services, List<String> paths) {}
 
     private final Trees trees;
     private final List<String> paths;
     private final Map<Range, SchemaReport> reports = new LinkedHashMap<>();
 
-    /** Compares the trees of a mirror; the globs are those of {@link SchemaComparison#compare}. */
+    /** Compares the trees of a mirror; the globs, for all who name no others, are those of {@link SchemaComparison#compare}. */
     public SchemaChanges(Trees trees, List<String> paths) {
         this.trees = trees;
         this.paths = List.copyOf(paths);
@@ -29,7 +29,12 @@ public final class SchemaChanges {
 
     /** What the way from one commit's tree to the other's does to the schema; the advice names the services. */
     public SchemaReport between(CommitId from, CommitId to, List<Service> services) {
-        Range range = new Range(from, to, List.copyOf(services));
+        return between(from, to, services, paths);
+    }
+
+    /** The same with other globs than the usual ones. */
+    SchemaReport between(CommitId from, CommitId to, List<Service> services, List<String> globs) {
+        Range range = new Range(from, to, List.copyOf(services), List.copyOf(globs));
         synchronized (reports) {
             if (reports.containsKey(range)) {
                 return reports.get(range);
@@ -60,6 +65,6 @@ public final class SchemaChanges {
     private SchemaReport compare(Range range) {
         List<FileChange> changes = trees.changes(range.from(), range.to());
         return SchemaComparison.compare(
-                changes, new TwoCommits(trees, range.from(), range.to()), range.services(), paths);
+                changes, new TwoCommits(trees, range.from(), range.to()), range.services(), range.paths());
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.schema;
 import io.jenkins.plugins.releasepipeline.schema.migration.Column;
 import io.jenkins.plugins.releasepipeline.schema.migration.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class EditedColumn {
         column.nullable().ifPresent(verdicts::add);
         column.filled().ifPresent(verdicts::add);
         column.unique().ifPresent(verdicts::add);
+        column.index().ifPresent(verdicts::add);
         List<Verdict> grave = oneOfEach(verdicts, any -> any != OperationClass.ADDITIVE && any != OperationClass.NONE);
         if (!grave.isEmpty()) {
             return grave;
@@ -101,6 +103,13 @@ final class EditedColumn {
         return before.isEmpty() && restated
                 ? Optional.empty()
                 : Optional.of(Verdict.destructive(Messages.EditedColumn_NoDefault()));
+    }
+
+    private Optional<Verdict> index() {
+        Optional<Boolean> former = before.map(Column::indexed);
+        return edit.indexed().isEmpty() || former.isEmpty() || former.equals(edit.indexed())
+                ? Optional.empty()
+                : Optional.of(Verdict.index(edit.indexed().get() ? OperationKind.ADD_INDEX : OperationKind.DROP_INDEX));
     }
 
     private Optional<Verdict> unique() {

@@ -27,7 +27,11 @@ final class Judge {
         for (Change change : migration.changes()) {
             for (Verdict verdict : verdicts(change, earlier)) {
                 operations.add(Operation.of(
-                        OperationKind.of(change), change, verdict.operationClass(), migration.path(), verdict.why()));
+                        verdict.kind().orElseGet(() -> OperationKind.of(change)),
+                        change,
+                        verdict.operationClass(),
+                        migration.path(),
+                        verdict.why()));
             }
             remember(change, earlier);
         }

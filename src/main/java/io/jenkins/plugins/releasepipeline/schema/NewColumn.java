@@ -27,6 +27,7 @@ final class NewColumn {
                 edit.nullable().orElse(column.nullable()),
                 edit.filled().orElse(column.filled()),
                 edit.unique().orElse(column.unique()),
-                column.constant());
+                column.constant(),
+                edit.indexed().orElse(column.indexed()));
     }
 }

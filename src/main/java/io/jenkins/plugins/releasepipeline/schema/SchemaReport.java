@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.schema.sql.SqlReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a push does to the database schema, and what must ship first.
@@ -90,6 +91,14 @@ public record SchemaReport(
      */
     public RollbackReport rollback() {
         return RollbackReport.of(this);
+    }
+
+    /**
+     * What stays in a test environment's database when it is reset to trunk. This report must compare trunk's tree with
+     * the one that the environment runs; empty when nothing stays.
+     */
+    public Optional<SchemaDrift> drift() {
+        return SchemaDrift.of(this);
     }
 
     /** Plain maps, lists, texts, numbers and booleans, for a step's result and for JSON. */

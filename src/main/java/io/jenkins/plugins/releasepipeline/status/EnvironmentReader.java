@@ -12,6 +12,7 @@ import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.Planner;
+import io.jenkins.plugins.releasepipeline.schema.SchemaDrift;
 import io.jenkins.plugins.releasepipeline.status.Status.Deployed;
 import io.jenkins.plugins.releasepipeline.status.Status.Deploying;
 import io.jenkins.plugins.releasepipeline.status.Status.EnvironmentStatus;
@@ -51,6 +52,11 @@ final class EnvironmentReader {
                 runs.map(commit -> CommitView.of(commit, references)),
                 divergence.map(Divergence::ahead),
                 divergence.map(Divergence::behind),
+                divergence
+                        .filter(distance -> distance.ahead() > 0 && !environment.production())
+                        .flatMap(distance -> planner.schema(
+                                        trunk.get(), runs.get().id(), environment)
+                                .drift()),
                 fetchedAt);
     }
 
@@ -63,6 +69,7 @@ final class EnvironmentReader {
                 before.flatMap(EnvironmentStatus::commit),
                 before.flatMap(EnvironmentStatus::ahead),
                 before.flatMap(EnvironmentStatus::behind),
+                before.flatMap(EnvironmentStatus::schemaDrift),
                 fetchedAt);
     }
 
@@ -72,6 +79,7 @@ final class EnvironmentReader {
             Optional<CommitView> runs,
             Optional<Integer> ahead,
             Optional<Integer> behind,
+            Optional<SchemaDrift> schemaDrift,
             Optional<Instant> fetchedAt) {
         return new EnvironmentStatus(
                 environment.name(),
@@ -85,6 +93,7 @@ final class EnvironmentReader {
                 ahead,
                 behind,
                 found.drift(),
+                schemaDrift,
                 found.state().hold(),
                 found.ongoing().map(EnvironmentReader::deploying),
                 environment.services().stream().map(this::service).toList());

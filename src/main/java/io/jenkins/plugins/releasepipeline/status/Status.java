@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.history.Hold;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Result;
+import io.jenkins.plugins.releasepipeline.schema.SchemaDrift;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,7 @@ public record Status(
             Optional<Integer> ahead,
             Optional<Integer> behind,
             Optional<Drift> drift,
+            Optional<SchemaDrift> schemaDrift,
             Optional<Hold> hold,
             Optional<Deploying> deploying,
             List<ServiceStatus> services) {}

@@ -54,7 +54,8 @@ final class ConfigurationFile {
             String trunk,
             boolean rollbackFromJenkinsfile, // for Jenkins alone
             List<EnvironmentYaml> environments,
-            List<ReferenceYaml> references) {
+            List<ReferenceYaml> references,
+            List<String> migrationPaths) {
 
         Pipeline toDomain(Optional<String> repositoryInstead) {
             return new Pipeline(
@@ -70,7 +71,8 @@ final class ConfigurationFile {
                             orEmpty(references).stream()
                                     .map(ReferenceYaml::toDomain)
                                     .toList(),
-                            orEmpty(repository)));
+                            orEmpty(repository)),
+                    orEmpty(migrationPaths));
         }
     }
 

@@ -80,6 +80,15 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void readsAndChecksMigrationPaths() {
+        assertThat(read(TREEHERDER).migrationPaths()).isEmpty();
+        String paths = "trunk: master\n        migrationPaths: [\"db/**/*.sql\", \"!db/seed/*\"]";
+        assertThat(read(TREEHERDER.replace("trunk: master", paths)).migrationPaths())
+                .containsExactly("db/**/*.sql", "!db/seed/*");
+        assertRefused(TREEHERDER.replace("trunk: master", paths.replace("db/**", "/db")), "treeherder", "/db/*.sql");
+    }
+
+    @Test
     void readsThePipelineOfTheDesign() {
         Pipeline pipeline = read(TREEHERDER);
 

@@ -68,7 +68,7 @@ class AdviceTest {
 
     @Test
     void whatCannotBeReadIsForAPersonToDecide() {
-        SchemaReport report = report("migrations.RunSQL('DROP TABLE a'),");
+        SchemaReport report = report("migrations.RunSQL('CALL a()'),");
 
         assertThat(report.order()).isEqualTo(Order.NONE);
         assertThat(report.needsReview()).isTrue();

@@ -45,7 +45,7 @@ class RollbackReportTest {
 
     @Test
     void whatCannotBeReadMustBeLookedAtFirst() {
-        RollbackReport report = since("migrations.RunSQL('DROP TABLE a'),");
+        RollbackReport report = since("migrations.RunSQL('CALL a()'),");
 
         assertThat(report.needsReview()).isTrue();
         assertThat(report.advice()).contains(PATH + ":15").doesNotContain("The older code runs");

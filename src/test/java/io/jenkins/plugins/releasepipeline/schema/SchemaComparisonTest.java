@@ -240,7 +240,8 @@ class SchemaComparisonTest {
         assertThat(migration.get("state")).isEqualTo("added");
         assertThat(migration.get("framework")).isEqualTo("Django");
         Map<?, ?> operation = (Map<?, ?>) ((List<?>) migration.get("operations")).get(0);
-        assertThat(List.copyOf(operation.keySet()).toString()).isEqualTo("[kind, table, column, class, line, why]");
+        assertThat(List.copyOf(operation.keySet()).toString())
+                .isEqualTo("[kind, table, column, class, path, line, why]");
         assertThat(operation.get("kind")).isEqualTo("add-column");
         assertThat(operation.get("class")).isEqualTo("additive");
         assertThat(operation.get("line")).isEqualTo(15);

@@ -10,6 +10,7 @@ import hudson.model.Descriptor;
 import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.releasepipeline.domain.MigrationPaths;
 import io.jenkins.plugins.releasepipeline.domain.Name;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.References;
@@ -35,6 +36,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
     private String trunk = "";
     private volatile boolean rollbackFromJenkinsfile;
     private List<ReferenceDefinition> references = new ArrayList<>();
+    private List<String> migrationPaths = new ArrayList<>();
 
     /** Takes what every pipeline has; {@link #toDomain} checks it. */
     @DataBoundConstructor
@@ -113,6 +115,23 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         this.references = FormText.list(references);
     }
 
+    /** Globs that add files to the migrations, or with a leading {@code !} leave some out. */
+    public List<String> getMigrationPaths() {
+        // What lies on the disk may have been saved before there were any.
+        return FormText.list(migrationPaths);
+    }
+
+    /** Which files are migrations beside those that are found by themselves. Each text may have several lines. */
+    @DataBoundSetter
+    public void setMigrationPaths(List<String> migrationPaths) {
+        this.migrationPaths = MigrationPaths.split(FormText.list(migrationPaths));
+    }
+
+    /** The same as the form shows it: one in each line. */
+    public String getMigrationPathsText() {
+        return String.join("\n", getMigrationPaths());
+    }
+
     private References references() {
         try {
             // What lies on the disk may have been saved before there were any.
@@ -134,7 +153,8 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
                 environments.stream()
                         .map(environment -> environment.toDomain(name))
                         .toList(),
-                references());
+                references(),
+                getMigrationPaths());
     }
 
     /** Its form. */

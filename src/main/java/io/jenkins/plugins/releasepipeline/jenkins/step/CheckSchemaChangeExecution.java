@@ -1,9 +1,14 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.MigrationPaths;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.jenkins.view.SchemaChangeAction;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
@@ -17,13 +22,15 @@ final class CheckSchemaChangeExecution extends SynchronousNonBlockingStepExecuti
     private final String from;
     private final String to;
     private final String failOn;
+    private final ArrayList<String> paths;
 
-    CheckSchemaChangeExecution(StepContext context, String pipeline, String from, String to, String failOn) {
+    CheckSchemaChangeExecution(StepContext context, CheckSchemaChangeStep step) {
         super(context);
-        this.pipeline = pipeline;
-        this.from = from;
-        this.to = to;
-        this.failOn = failOn;
+        pipeline = step.getPipeline();
+        from = step.getFrom();
+        to = step.getTo();
+        failOn = step.getFailOn();
+        paths = new ArrayList<>(step.paths());
     }
 
     @Override
@@ -31,13 +38,14 @@ final class CheckSchemaChangeExecution extends SynchronousNonBlockingStepExecuti
         return Site.with(getContext(), pipeline, this::check);
     }
 
-    private Map<String, Object> check(Site site) {
+    private Map<String, Object> check(Site site) throws IOException {
         FailOn limit = FailOn.of(failOn);
-        SchemaReport report = site.live()
-                .schema(
-                        site.commitOrEnvironment(Arguments.needed("from", from)),
-                        site.commitOrEnvironment(Arguments.needed("to", to)),
-                        target(site));
+        List<String> globs = MigrationPaths.joined(
+                "checkSchemaChange", site.live().pipeline().migrationPaths(), paths);
+        CommitId older = site.commitOrEnvironment(Arguments.needed("from", from));
+        CommitId newer = site.commitOrEnvironment(Arguments.needed("to", to));
+        SchemaReport report = site.live().schema(older, newer, target(site), globs);
+        SchemaChangeAction.record(site.run(), from, older, to, newer, report);
         site.log().getLogger().println(report.advice());
         if (limit.isViolatedBy(report)) {
             throw new ReleaseException(Messages.CheckSchemaChangeExecution_Violated(limit.word(), from, to));

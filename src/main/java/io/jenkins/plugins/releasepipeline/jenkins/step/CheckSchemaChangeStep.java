@@ -2,6 +2,10 @@ package io.jenkins.plugins.releasepipeline.jenkins.step;
 
 import hudson.Extension;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.releasepipeline.domain.MigrationPaths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -15,6 +19,7 @@ public final class CheckSchemaChangeStep extends ReleaseStep {
     private final String from;
     private final String to;
     private String failOn = FailOn.NEVER.word();
+    private List<String> paths = List.of();
 
     /** Takes what is deployed and what shall be deployed: each a commit, a tag, a branch or an environment. */
     @DataBoundConstructor
@@ -44,9 +49,27 @@ public final class CheckSchemaChangeStep extends ReleaseStep {
         this.failOn = failOn;
     }
 
+    /** Globs in addition to those of the pipeline, one in each line. */
+    public Object getPaths() {
+        return String.join("\n", paths);
+    }
+
+    /** Takes a list of texts, or one text with commas or lines. */
+    @DataBoundSetter
+    public void setPaths(Object paths) {
+        List<?> given = paths instanceof List<?> list
+                ? list
+                : Arguments.text(Objects.toString(paths, "")).stream().toList();
+        this.paths = MigrationPaths.split(given.stream().map(String::valueOf).toList());
+    }
+
+    List<String> paths() {
+        return new ArrayList<>(paths);
+    }
+
     @Override
     public StepExecution start(StepContext context) {
-        return new CheckSchemaChangeExecution(context, getPipeline(), from, to, failOn);
+        return new CheckSchemaChangeExecution(context, this);
     }
 
     /** Its form. */

@@ -13,6 +13,7 @@ import java.util.Set;
 /** Reads a field as the column that it becomes. */
 final class DjangoField {
 
+    private static final Set<String> INDEXED = Set.of("ForeignKey", "SlugField");
     private static final Set<String> SERIALS = Set.of("AutoField", "BigAutoField", "SmallAutoField");
     private static final Set<String> MANY = Set.of("ManyToManyField", "TaggableManager");
 
@@ -49,12 +50,18 @@ final class DjangoField {
         boolean unique =
                 serial || primary || field.simpleName().equals("OneToOneField") || isSaid(field.argument("unique"));
         boolean filled = serial || isFilled(field) || field.simpleName().equals("GeneratedField");
-        return Optional.of(
-                new Column(name, Optional.of(types.of(field)), nullable, filled, unique, hasOneValue(field)));
+        return Optional.of(new Column(
+                name, Optional.of(types.of(field)), nullable, filled, unique, hasOneValue(field), isIndexed(field)));
     }
 
     private static boolean isMany(Call field) {
         return MANY.contains(field.simpleName()) || field.simpleName().endsWith("ManyToManyField");
+    }
+
+    /** Django gives references and slugs an index unless they say otherwise. */
+    private static boolean isIndexed(Call field) {
+        Optional<Expression> index = field.argument("db_index");
+        return index.isPresent() ? !is(index, "False") : INDEXED.contains(field.simpleName());
     }
 
     private static boolean isFilled(Call field) {

@@ -100,7 +100,8 @@ final class DjangoMeaning {
             return (text.exact() ? "" : "f") + Words.quote(text.value());
         }
         if (expression instanceof Expression.Number number) {
-            return number.digits();
+            // Python 2 wrote long numbers so.
+            return number.digits().replaceAll("[lL]$", "");
         }
         if (expression instanceof Expression.Name name) {
             return name(name, unseen);

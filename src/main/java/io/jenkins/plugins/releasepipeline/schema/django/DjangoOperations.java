@@ -20,6 +20,9 @@ final class DjangoOperations {
     private static final String CORE = "django.db.migrations.";
     private static final String POSTGRES = "django.contrib.postgres.operations.";
 
+    /** Only a word to a linter. */
+    private static final String NOTE = "django_migration_linter.IgnoreMigration";
+
     private final PythonModule module;
     private final DjangoRawOperations raw;
     private final DjangoField fields;
@@ -67,6 +70,9 @@ final class DjangoOperations {
     List<Change> read(Expression step) {
         if (!(step instanceof Call call)) {
             return List.of(new Change.Opaque(step.line(), Messages.DjangoOperations_NoCall()));
+        }
+        if (module.qualify(call.callee()).equals(NOTE)) {
+            return List.of();
         }
         if (!isDjangos(call, module) || call.hasHiddenArguments()) {
             return List.of(foreign(call));

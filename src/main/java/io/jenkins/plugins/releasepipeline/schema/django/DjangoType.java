@@ -81,6 +81,8 @@ final class DjangoType {
             "max_digits",
             "decimal_places");
 
+    private static final Set<String> RELATIONS = Set.of("ForeignKey", "OneToOneField");
+
     private final PythonModule module;
     private final DjangoMeaning meaning;
 
@@ -104,7 +106,7 @@ final class DjangoType {
                 .ifPresent(sizes::add);
         field.argument("max_digits").map(this::write).ifPresent(sizes::add);
         field.argument("decimal_places").map(this::write).ifPresent(sizes::add);
-        List<String> others = arguments(field, BY_RULE);
+        List<String> others = arguments(named(field), BY_RULE);
         if (!sizes.stream().allMatch(size -> size.matches("[0-9]+"))) {
             others.addAll(sizes);
             sizes.clear();
@@ -113,13 +115,27 @@ final class DjangoType {
         return new ColumnType(others.isEmpty() ? name : name + ' ' + String.join(" ", others), sizes);
     }
 
+    /** Of Django's fields the first argument is what people call them, or the model that they refer to. */
+    private static Call named(Call field) {
+        List<String> names = field.simpleName().equals("ManyToManyField")
+                ? List.of("to")
+                : RELATIONS.contains(field.simpleName()) ? List.of("to", "on_delete") : List.of("verbose_name", "name");
+        List<Argument> arguments = new ArrayList<>();
+        for (Argument argument : field.arguments()) {
+            int at = arguments.size();
+            boolean known = argument.name().isEmpty() && at < names.size();
+            arguments.add(known ? new Argument(names.get(at), argument.value()) : argument);
+        }
+        return new Call(field.callee(), arguments, field.line());
+    }
+
     private List<String> arguments(Call field, Set<String> elsewhere) {
         List<String> arguments = new ArrayList<>();
         for (Argument argument : field.arguments()) {
             String name = argument.name();
             if (name.equals("to")) {
                 arguments.add(target(argument.value()));
-            } else if (!DjangoMeaning.isUnseen(name) && !elsewhere.contains(name)) {
+            } else if (!name.equals("name") && !DjangoMeaning.isUnseen(name) && !elsewhere.contains(name)) {
                 arguments.add((name.isEmpty() ? "" : name + '=') + write(argument.value()));
             }
         }

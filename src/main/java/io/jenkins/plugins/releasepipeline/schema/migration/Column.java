@@ -13,9 +13,27 @@ import java.util.Optional;
  * @param unique whether no two rows may be equal in it, also as a primary key
  * @param constant whether all rows that exist get the same value: a default that is a literal. Means something only
  *     where it is unique
+ * @param indexed whether an index belongs to the column's definition, as in Django; elsewhere indexes are steps of their own
  */
 public record Column(
-        String name, Optional<ColumnType> type, boolean nullable, boolean filled, boolean unique, boolean constant) {
+        String name,
+        Optional<ColumnType> type,
+        boolean nullable,
+        boolean filled,
+        boolean unique,
+        boolean constant,
+        boolean indexed) {
+
+    /** One without an index. */
+    public Column(
+            String name,
+            Optional<ColumnType> type,
+            boolean nullable,
+            boolean filled,
+            boolean unique,
+            boolean constant) {
+        this(name, type, nullable, filled, unique, constant, false);
+    }
 
     /** A plain one: not unique. */
     public Column(String name, Optional<ColumnType> type, boolean nullable, boolean filled) {
@@ -24,6 +42,6 @@ public record Column(
 
     /** The same under another name. */
     public Column named(String other) {
-        return new Column(other, type, nullable, filled, unique, constant);
+        return new Column(other, type, nullable, filled, unique, constant, indexed);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param filled whether the database fills the column in afterwards (a default is set: true, dropped: false); empty when
  *     that stays
  * @param unique whether its values must be unique afterwards; empty when that stays
+ * @param indexed whether an index belongs to it afterwards; empty when that stays
  * @param retyped whether the type may change: true with an empty type when the new type is not known
  */
 public record ColumnEdit(
@@ -17,7 +18,18 @@ public record ColumnEdit(
         Optional<Boolean> nullable,
         Optional<Boolean> filled,
         Optional<Boolean> unique,
+        Optional<Boolean> indexed,
         boolean retyped) {
+
+    /** One that says nothing about an index. */
+    public ColumnEdit(
+            Optional<ColumnType> type,
+            Optional<Boolean> nullable,
+            Optional<Boolean> filled,
+            Optional<Boolean> unique,
+            boolean retyped) {
+        this(type, nullable, filled, unique, Optional.empty(), retyped);
+    }
 
     /** Another type; empty when it is not known. */
     public static ColumnEdit type(Optional<ColumnType> type) {
@@ -41,6 +53,7 @@ public record ColumnEdit(
                 Optional.of(column.nullable()),
                 Optional.of(column.filled()),
                 Optional.of(column.unique()),
+                Optional.of(column.indexed()),
                 true);
     }
 }

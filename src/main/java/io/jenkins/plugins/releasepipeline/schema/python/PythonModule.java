@@ -17,7 +17,12 @@ public final class PythonModule {
         statements = List.copyOf(tokenizer.statements());
         imports = new Imports(statements);
         constants = Constants.of(statements);
-        constants.forEach(known::set);
+        constants.forEach((name, value) -> {
+            if (value instanceof Expression.Text) {
+                known.set(name, value);
+            }
+        });
+        constants.forEach((name, value) -> known.set(name, known.resolve(value)));
         broken = tokenizer.isBroken();
     }
 

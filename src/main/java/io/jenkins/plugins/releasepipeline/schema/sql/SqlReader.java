@@ -1,10 +1,18 @@
 package io.jenkins.plugins.releasepipeline.schema.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.migration.Change;
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationKind;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Reads a script of SQL statements. */
 public final class SqlReader {
+
+    /** A dump of thousands of rows gains nothing from a parser. */
+    private static final int MOST_PARSED = 100;
 
     private SqlReader() {}
 
@@ -16,11 +24,45 @@ public final class SqlReader {
      * @param firstLine the line of the migration's file on which the script begins, from 1
      */
     public static List<Change> read(String sql, int firstLine) {
-        return sql.isBlank() ? List.of() : List.of(new Change.Opaque(firstLine, "SQL"));
+        Script script = Script.of(sql, firstLine);
+        List<Change> changes = new ArrayList<>();
+        Set<String> temporary = new HashSet<>();
+        int parsed = 0;
+        for (Statement statement : script.statements()) {
+            Optional<List<Change>> tree = parsed++ < MOST_PARSED ? ParsedStatement.read(statement) : Optional.empty();
+            for (Change change : tree.orElseGet(() -> StatementReader.read(statement))) {
+                changes.add(
+                        temporary.contains(change.table()) && !change.table().isEmpty() ? ofTemporary(change) : change);
+                note(change, temporary);
+            }
+        }
+        if (script.broken()) {
+            changes.add(new Change.Opaque(firstLine, Messages.SqlReader_Broken()));
+        }
+        if (script.ambiguous()) {
+            changes.add(new Change.Opaque(firstLine, Messages.SqlReader_Ambiguous()));
+        }
+        return changes;
     }
 
     /** A text that is equal for two scripts that differ only in comments, layout and the case of unquoted words. */
     public static String meaning(String sql) {
-        return sql.strip();
+        return Script.of(sql, 1).meaning();
+    }
+
+    /** A temporary table hides another one of its name until it is dropped. */
+    private static void note(Change change, Set<String> temporary) {
+        if (change instanceof Change.Nothing nothing && nothing.kind() == OperationKind.CREATE_TABLE) {
+            temporary.add(nothing.table());
+        } else if (change instanceof Change.DropTable || change instanceof Change.RenameTable) {
+            temporary.remove(change.table());
+        }
+    }
+
+    private static Change ofTemporary(Change change) {
+        return change instanceof Change.Opaque || change instanceof Change.RenameTable
+                ? change
+                : new Change.Nothing(
+                        change.line(), OperationKind.RUN_SQL, change.table(), Messages.CreateTable_Temporary());
     }
 }

@@ -43,6 +43,8 @@ final class HarmlessCalls {
             "declarative_base",
             "automap_base",
             "import_module",
+            "exit",
+            "quit",
             "Decimal",
             "OrderedDict",
             "defaultdict");
@@ -174,7 +176,8 @@ final class HarmlessCalls {
             "union",
             "union_all");
     private static final Pattern QUESTION = Pattern.compile(
-            "_?(?:has|is|get|find|check|inspect|table|column|index|constraint|should|can)_\\w*|\\w*_exists?");
+            "(?!.*(?:drop|creat|add|alter|delet|remov|renam|updat|insert|set|writ|fix|mak|chang|migrat|run|exec))"
+                    + "(?:_?(?:has|is|get|find|check|inspect|should)_\\w*|\\w*_exists?)");
     private static final Pattern CLASS = Pattern.compile("[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*");
     private static final Set<String> MODULES = Set.of(
             "os",

@@ -73,6 +73,13 @@ final class SqlAlchemyType {
 
     /** Empty when it is not written out. */
     static Optional<ColumnType> read(Expression written) {
+        String last = written instanceof Name name
+                ? name.dotted().substring(name.dotted().lastIndexOf('.') + 1)
+                : written instanceof Call call ? call.simpleName() : "Type";
+        if (!Character.isUpperCase(last.charAt(0))) {
+            // Types are classes: this is a variable or a function that gives one.
+            return Optional.empty();
+        }
         if (written instanceof Name name) {
             return Optional.of(new ColumnType(name(name.dotted())));
         }

@@ -75,6 +75,9 @@ public final class UpgradeReader {
     }
 
     private void run(Scope.Function function, Scope scope, boolean certain) {
+        if (function.definition().body().isEmpty()) {
+            effects.doubt(function.definition().head().line(), Messages.UpgradeReader_Statement());
+        }
         blocks(function.definition().body(), scope, certain);
     }
 
@@ -95,7 +98,7 @@ public final class UpgradeReader {
 
     private boolean block(Block block, Scope scope, boolean certain) {
         Statement head = block.head();
-        if (!block.whole()) {
+        if (!block.whole() || block.isCompound() && block.body().isEmpty()) {
             effects.doubt(head.line(), Messages.UpgradeReader_Deep());
         }
         String word = head.tokens().get(0).type() == Token.Type.NAME
@@ -185,6 +188,10 @@ public final class UpgradeReader {
         for (int next = equals; next >= 0; next = head.find("=", next + 1)) {
             last = next;
         }
+        if (last + 1 == head.tokens().size()) {
+            effects.doubt(head.line(), Messages.UpgradeReader_Statement());
+            return;
+        }
         Expression value = scope.resolve(head.expression(last + 1, head.tokens().size()));
         Expression given = effects.visit(value, scope, certain, true);
         for (int from = 0; from < last; from = head.find("=", from) + 1) {
@@ -220,7 +227,7 @@ public final class UpgradeReader {
             effects.visit(alone, scope, certain, true);
             boolean byName =
                     alone instanceof Expression.Other other && other.words().startsWith(BY_NAME);
-            if (alone instanceof Expression.Other other && other.words().contains("(") && !byName) {
+            if (alone instanceof Expression.Other && !byName) {
                 effects.doubt(head.line(), Messages.UpgradeReader_Statement());
             }
         }

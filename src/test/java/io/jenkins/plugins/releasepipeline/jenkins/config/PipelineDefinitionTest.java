@@ -152,6 +152,17 @@ class PipelineDefinitionTest {
         refuses(named("Tree Herder", "job", URL), "is not a name");
     }
 
+    @Test
+    void takesMigrationPathsAsAListAndAsTheLinesOfTheForm() {
+        PipelineDefinition definition = definition();
+        assertThat(definition.toDomain().migrationPaths()).isEmpty();
+        definition.setMigrationPaths(List.of("a/*.sql\r\n!b/*", "c/*"));
+        assertThat(definition.toDomain().migrationPaths()).containsExactly("a/*.sql", "!b/*", "c/*");
+        assertThat(definition.getMigrationPathsText()).isEqualTo("a/*.sql\n!b/*\nc/*");
+        definition.setMigrationPaths(List.of("a/../../b"));
+        refuses(definition, "Pipeline \"treeherder\": the migration path \"a/../../b\"");
+    }
+
     private PipelineDefinition definition() {
         return named("treeherder", "folder/treeherder", URL);
     }

@@ -45,7 +45,6 @@ class DjangoOperationsTest {
             models.ForeignKey(null=True, on_delete=models.CASCADE, to='shop.x') | ADDITIVE
             models.ForeignKey(on_delete=models.CASCADE, to='shop.basket')       | BREAKING
             models.ManyToManyField(to='shop.tag')                               | ADDITIVE
-            models.ManyToManyField(through='shop.Tagged', to='shop.tag')        | NONE
             models.GeneratedField(expression=F('a'), db_persist=True)           | ADDITIVE
             models.CharField(null=NULLABLE)                                     | OPAQUE
             models.CharField(**SETTINGS)                                        | OPAQUE
@@ -92,7 +91,11 @@ class DjangoOperationsTest {
             migrations.RunPython(migrations.RunPython.noop)                                          | RUN_CODE | NONE
             migrations.RunPython(lambda apps, schema_editor: None)                                   | RUN_CODE | OPAQUE
             migrations.RunSQL(migrations.RunSQL.noop, state_operations=[migrations.DeleteModel('A')])| RUN_SQL | NONE
-            migrations.RunSQL('DROP TABLE shop_tag')                                                 | RUN_SQL | OPAQUE
+            migrations.RunSQL('DROP TABLE shop_tag')                                                 | DROP_TABLE | DESTRUCTIVE
+            migrations.RunSQL(('DROP TABLE ' 'shop_tag'), reverse_sql='CREATE TABLE shop_tag (a int)')| DROP_TABLE | DESTRUCTIVE
+            migrations.RunSQL([('DELETE FROM shop_tag WHERE a = %s', [1])])                          | CHANGE_ROWS | DATA
+            migrations.AddField('tag', 'users', models.ManyToManyField('shop.user', through='shop.Tagged'))| ADD_COLUMN | NONE
+            migrations.ValidateConstraint('tag', 'c')                                                | ADD_CONSTRAINT | DESTRUCTIVE
             migrations.RunSQL(statements())                                                          | RUN_SQL | OPAQUE
             TrigramExtension()                                                                       | ADD_FEATURE | ADDITIVE
             migrations.SomethingOfNextYear(name='tag')                                               | UNKNOWN | OPAQUE
@@ -110,19 +113,55 @@ class DjangoOperationsTest {
     }
 
     @Test
-    void keepsTheSqlForTheReport() {
-        assertThat(only("migrations.RunSQL(sql=(\"ALTER TABLE a \" \"ADD b int\"), reverse_sql='DROP')")
-                        .why())
-                .contains("ALTER TABLE a ADD b int")
-                .doesNotContain("DROP");
-        assertThat(only("migrations.RunSQL([('UPDATE a SET b = %s', [1]), 'VACUUM'])")
-                        .why())
-                .contains("UPDATE a SET b", "VACUUM");
-        assertThat(read(DjangoText.migration("migrations.RunSQL(SQL)")
-                                .replace("class Migration", "SQL = '''\nDELETE\n  FROM a'''\n\nclass Migration"))
-                        .get(0)
-                        .why())
-                .contains("DELETE FROM a");
+    void readsTheSqlThatIsWrittenInTheFile() {
+        String head = "T = 'shop_tag'\nSQL = \"\"\"\nDROP TABLE %s;\n\"\"\" % T\n\n\nclass Migration";
+        String text = DjangoText.migration(
+                        "migrations.RunSQL(SQL),\nmigrations.RunSQL([f'DROP TABLE {T}', 'DROP VIEW v']),")
+                .replace("class Migration", head);
+
+        assertThat(read(text))
+                .extracting(Operation::kind)
+                .containsExactly(OperationKind.DROP_TABLE, OperationKind.DROP_TABLE, OperationKind.DROP_FEATURE);
+        assertThat(read(text)).extracting(Operation::line).startsWith(11);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            models.CharField(max_length=50)              | models.CharField('Name', choices=C, max_length=50, help_text='x') | NONE
+            models.CharField(max_length=50)              | models.CharField(max_length=60)                     | ADDITIVE
+            models.CharField(max_length=50)              | models.CharField(max_length=40)                     | DESTRUCTIVE
+            models.CharField(max_length=50)              | models.CharField(max_length=LENGTH)                 | OPAQUE
+            models.CharField(max_length=50)              | models.CharField(max_length=60, db_column='x')      | OPAQUE
+            models.CharField(max_length=50)              | models.CharField(max_length=60, db_collation='x')   | OPAQUE
+            models.CharField(max_length=50)              | models.TextField()                                  | ADDITIVE
+            models.CharField(max_length=50)              | models.CharField(max_length=50, null=True)          | ADDITIVE
+            models.CharField(max_length=50, null=True)   | models.CharField(max_length=50)                     | DESTRUCTIVE
+            models.CharField(max_length=50)              | models.CharField(max_length=50, db_index=True)      | ADDITIVE
+            models.CharField(max_length=50)              | models.CharField(max_length=50, unique=True)        | DESTRUCTIVE
+            models.CharField(max_length=50)              | models.SlugField()                                  | ADDITIVE
+            models.IntegerField()                        | models.IntegerField(db_column='x')                  | OPAQUE
+            models.IntegerField()                        | models.BigIntegerField()                            | ADDITIVE
+            models.IntegerField()                        | models.PositiveIntegerField()                       | DESTRUCTIVE
+            models.AutoField(primary_key=True)           | models.BigAutoField(primary_key=True)               | ADDITIVE
+            models.DecimalField(max_digits=8, decimal_places=2) | models.DecimalField(max_digits=10, decimal_places=2) | ADDITIVE
+            models.ForeignKey('Tag', models.CASCADE)     | models.ForeignKey('Tag', models.PROTECT, related_name='x') | NONE
+            models.ForeignKey(to='shop.Tag', on_delete=models.CASCADE) | models.ForeignKey(to='shop.tag', on_delete=models.PROTECT) | NONE
+            models.ForeignKey(to='shop.tag', on_delete=models.CASCADE) | models.ForeignKey(to='shop.user', on_delete=models.CASCADE) | OPAQUE
+            models.ManyToManyField(to='shop.tag')        | models.ManyToManyField(to='shop.tag', blank=True)   | NONE
+            models.ManyToManyField(to='shop.tag')        | models.ManyToManyField(to='shop.user')              | OPAQUE
+            mine.Field(size=3)                           | mine.Field(size=3, help_text='x')                   | NONE
+            mine.Field(size=3)                           | mine.Field(size=4)                                  | OPAQUE
+            mine.Field(size=3)                           | other.Field(size=3)                                 | OPAQUE
+            """)
+    void comparesAChangedFieldWithWhatItWas(String before, String after, OperationClass expected) {
+        String change = DjangoText.migration("migrations.AlterField('order', 'note', " + after + "),");
+
+        List<Operation> operations = new TwoTrees()
+                .both("shop/migrations/0006_former.py", DjangoText.adding(before))
+                .candidate(PATH, change)
+                .operations();
+
+        assertThat(operations).extracting(Operation::operationClass).containsExactly(expected);
     }
 
     @Test
@@ -140,7 +179,7 @@ class DjangoOperationsTest {
 
         assertThat(operations)
                 .extracting(Operation::kind)
-                .containsExactly(OperationKind.RUN_SQL, OperationKind.ADD_INDEX);
+                .containsExactly(OperationKind.ADD_INDEX, OperationKind.ADD_INDEX);
     }
 
     @ParameterizedTest

@@ -19,9 +19,7 @@ class KnexFrameworkTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             t.string('a').notNullable()                        | add-column users.a varchar(255) required
             t.string('a', 20)                                  | add-column users.a varchar(20)
             t.integer('a').notNullable().defaultTo(0)          | add-column users.a integer required filled
@@ -60,9 +58,7 @@ class KnexFrameworkTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             return knex.schema.dropTable('a')                                 | drop-table a
             return knex.schema.dropTableIfExists(`a`)                         | drop-table a
             return knex.schema.withSchema('s').renameTable('a', 'b')          | rename-table s.a to s.b
@@ -150,9 +146,8 @@ class KnexFrameworkTest {
     void sqlStandsOnItsOwnLine() {
         String text = "exports.up = (knex) => {\n  return knex.raw(`\n    DROP TABLE a`);\n};\n";
 
-        assertThat(knex.read(PATH, text).get(0).changes())
-                .isNotEmpty()
-                .allSatisfy(change -> assertThat(change.line()).isBetween(2, 3));
+        assertThat(knex.read(PATH, text).get(0).changes()).isNotEmpty().allSatisfy(change -> assertThat(change.line())
+                .isBetween(2, 3));
     }
 
     @Test

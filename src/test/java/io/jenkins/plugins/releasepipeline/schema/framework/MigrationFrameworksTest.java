@@ -15,35 +15,36 @@ class MigrationFrameworksTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            app/alembic/versions/3f2a_add_note.py       | def upgrade():                     | Alembic
-            migrations/versions/2024/3f2a_add_note.py   | def upgrade():                     | Alembic
-            src/auslib/migrate/versions/031_note.py     | def upgrade(migrate_engine):       | sqlalchemy-migrate
-            src/auslib/migrate/versions/031_upgrade.sql | alter table a                      | sqlalchemy-migrate
-            src/main/resources/db/migration/V1_1__a.sql | alter table a                      | Flyway
-            db/R__views.sql                             | create view a                      | Flyway
-            db/changelog/db.changelog-master.yaml       | databaseChangeLog:                 | Liquibase
-            src/changelog.xml                           | <databaseChangeLog>                | Liquibase
-            db/changelog/0001.sql                       | --liquibase formatted sql          | Liquibase
-            db/migrate/20240101000000_add_note.rb       | class AddNote                      | Rails
-            prisma/migrations/2024_note/migration.sql   | ALTER TABLE a                      | Prisma
-            migrations/2024-01-01_note/up.sql           | ALTER TABLE a                      | diesel
-            db/000001_note.up.sql                       | ALTER TABLE a                      | golang-migrate
-            migrations/00001_note.sql                   | -- +goose Up                       | goose
+            app/alembic/versions/3f2a_add_note.py       | def upgrade():\\n    op.execute('CALL a()')\\ndown_revision = None | Alembic
+            migrations/versions/2024/3f2a_add_note.py   | def upgrade():\\n    op.execute('CALL a()')\\ndown_revision = None | Alembic
+            src/auslib/migrate/versions/031_note.py     | def upgrade(migrate_engine):\\n    a() | sqlalchemy-migrate
+            src/auslib/migrate/versions/031_upgrade.sql | CALL a()                           | sqlalchemy-migrate
+            src/main/resources/db/migration/V1_1__a.sql | CALL a()                           | Flyway
+            db/R__views.sql                             | CALL a()                           | Flyway
+            db/changelog/db.changelog-master.yaml       | databaseChangeLog: [{changeSet: {id: 1, author: a, changes: [{customChange: {}}]}}] | Liquibase
+            src/changelog.xml                           | <databaseChangeLog><changeSet id="1" author="a"><customChange/></changeSet></databaseChangeLog> | Liquibase
+            db/changelog/0001.sql                       | --liquibase formatted sql\\n--changeset a:1\\nCALL a() | Liquibase
+            db/migrate/20240101000000_add_note.rb       | class AddNote < Other              | Rails
+            prisma/migrations/2024_note/migration.sql   | CALL a()                           | Prisma
+            migrations/2024-01-01_note/up.sql           | CALL a()                           | diesel
+            db/000001_note.up.sql                       | CALL a()                           | golang-migrate
+            migrations/00001_note.sql                   | -- +goose Up\\nCALL a()            | goose
             migrations/00001_note.go                    | goose.AddMigrationContext(up, down)| goose
-            db/migrations/20240101000000_note.sql       | -- migrate:up                      | dbmate
-            migrations/20240101000000_note.sql          | ALTER TABLE a                      | sqlx
-            Data/Migrations/20240101000000_Note.cs      | protected override void Up         | EF Core
-            src/migrations/1704067200000-Note.ts        | implements MigrationInterface      | TypeORM
-            migrations/20240101000000-note.js           | up: (queryInterface, Sequelize) => | Sequelize
-            migrations/20240101000000_note.js           | exports.up = (knex) =>             | Knex
-            database/migrations/note.sql                | ALTER TABLE a                      | SQL
+            db/migrations/20240101000000_note.sql       | -- migrate:up\\nCALL a()           | dbmate
+            migrations/20240101000000_note.sql          | CALL a()                           | sqlx
+            Data/Migrations/20240101000000_Note.cs      | class A : Migration { protected override void Up(MigrationBuilder migrationBuilder) { a(); } } | EF Core
+            src/migrations/1704067200000-Note.ts        | class A implements MigrationInterface { async up(q: QueryRunner) { a(); } } | TypeORM
+            migrations/20240101000000-note.js           | module.exports = { up: (queryInterface, Sequelize) => { a(); } } | Sequelize
+            migrations/20240101000000_note.js           | exports.up = (knex) => { a(); }    | Knex
+            database/migrations/note.sql                | CALL a()                           | SQL
             """)
-    void recognisesEachFrameworkAndAsksForAReview(String path, String text, String framework) {
-        SchemaReport report = new TwoTrees().candidate(path, text).report();
+    void recognisesEachFrameworkAndAsksAboutWhatItDoesNotUnderstand(String path, String text, String framework) {
+        SchemaReport report =
+                new TwoTrees().candidate(path, text.replace("\\n", "\n")).report();
 
         assertThat(report.migrations()).extracting(ChangedMigration::framework).containsExactly(framework);
         assertThat(report.needsReview()).isTrue();
-        assertThat(report.count(OperationClass.OPAQUE)).isEqualTo(1);
+        assertThat(report.count(OperationClass.OPAQUE)).isPositive();
         assertThat(report.advice()).contains(path);
     }
 

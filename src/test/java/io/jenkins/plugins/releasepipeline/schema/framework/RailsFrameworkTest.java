@@ -23,9 +23,7 @@ class RailsFrameworkTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             drop_table :users                                             | drop-table users
             rename_table :users, :people                                  | rename-table users to people
             add_column :users, :a, :string                                | add-column users.a varchar
@@ -95,7 +93,8 @@ class RailsFrameworkTest {
                   t.index [:name], unique: true
                   t.timestamps
                 end
-                """)).containsExactly("create-table orders (id uuid required filled unique, name varchar(40) required,"
+                """))
+                .containsExactly("create-table orders (id uuid required filled unique, name varchar(40) required,"
                         + " user_id bigint required, owner_id bigint, owner_type varchar, price numeric(8,2),"
                         + " created_at timestamp required, updated_at timestamp required)");
     }
@@ -283,9 +282,8 @@ class RailsFrameworkTest {
     void sqlStandsOnItsOwnLine() {
         String text = migration("    execute <<~SQL.squish\n      DROP TABLE a;\n    SQL");
 
-        assertThat(rails.read(PATH, text).get(0).changes())
-                .isNotEmpty()
-                .allSatisfy(change -> assertThat(change.line()).isEqualTo(4));
+        assertThat(rails.read(PATH, text).get(0).changes()).isNotEmpty().allSatisfy(change -> assertThat(change.line())
+                .isEqualTo(4));
     }
 
     @Test

@@ -13,9 +13,7 @@ class SequelizeFrameworkTest {
     private final MigrationFramework sequelize = ScriptFramework.sequelize();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             qi.dropTable('a')                                                             | drop-table a
             qi.renameTable('a', { tableName: 'b', schema: 's' })                          | rename-table a to s.b
             qi.addColumn('a', 'b', Sequelize.STRING)                                      | add-column a.b varchar(255)

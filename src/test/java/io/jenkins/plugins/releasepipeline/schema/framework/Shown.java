@@ -36,7 +36,9 @@ final class Shown {
         if (change instanceof Change.Opaque opaque) {
             return "opaque " + opaque.kind().word();
         }
-        return change instanceof Change.Nothing ? "nothing" : OperationKind.of(change).word();
+        return change instanceof Change.Nothing
+                ? "nothing"
+                : OperationKind.of(change).word();
     }
 
     private static String more(Change change) {

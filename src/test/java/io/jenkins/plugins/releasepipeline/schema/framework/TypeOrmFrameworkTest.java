@@ -28,9 +28,7 @@ class TypeOrmFrameworkTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             await queryRunner.dropTable("a", true)                                       | drop-table a
             await queryRunner.renameTable("a", "b")                                      | rename-table a to b
             await queryRunner.addColumn("a", new TableColumn({ name: "b", type: "int" })) | add-column a.b int required

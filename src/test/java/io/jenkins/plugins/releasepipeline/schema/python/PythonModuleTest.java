@@ -3,10 +3,14 @@ package io.jenkins.plugins.releasepipeline.schema.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Call;
+import io.jenkins.plugins.releasepipeline.schema.python.Expression.Item;
+import io.jenkins.plugins.releasepipeline.schema.python.Expression.Member;
+import io.jenkins.plugins.releasepipeline.schema.python.Expression.Method;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Name;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Other;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Sequence;
 import io.jenkins.plugins.releasepipeline.schema.python.Expression.Text;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,13 +65,43 @@ class PythonModuleTest {
     }
 
     @Test
+    void readsWhatBelongsToValues() {
+        assertThat(value("f(x).g(1)")).isInstanceOfSatisfying(Method.class, method -> {
+            assertThat(method.of()).isInstanceOf(Call.class);
+            assertThat(method.simpleName()).isEqualTo("g");
+            assertThat(method.argument("n", 0)).isPresent();
+        });
+        assertThat(value("t.c['a']")).isInstanceOf(Item.class);
+        assertThat(value("f(x).c.a")).isInstanceOf(Member.class);
+        assertThat(value("'%s' % a")).isInstanceOf(Method.class);
+    }
+
+    @Test
+    void fillsTextsInWithWhatIsKnown() {
+        Scope scope = new Scope();
+        scope.set("a", value("'t'"));
+        scope.set("n", value("3"));
+
+        for (String written :
+                List.of("f'{a} 3'", "'%s %d' % (a, n)", "'{} {}'.format(a, n)", "a + ' 3'", "'%(x)s 3' % {'x': a}")) {
+            assertThat(scope.resolve(value(written)))
+                    .isInstanceOfSatisfying(
+                            Text.class, text -> assertThat(text.value()).isEqualTo("t 3"));
+        }
+        for (String written : List.of("f'{b}'", "f'{a!r}'", "'%s %s' % a", "'%s' % b", "a + b", "'{x}'.format(a)")) {
+            assertThat(scope.resolve(value(written)))
+                    .as(written)
+                    .matches(value -> !(value instanceof Text text && text.exact()));
+        }
+    }
+
+    @Test
     void leavesWhatItDoesNotKnowAsItIs() {
         assertThat(value("[a for a in b]")).isInstanceOfSatisfying(Sequence.class, list -> assertThat(list.items())
                 .hasOnlyElementsOfType(Other.class));
         assertThat(value("-1")).isInstanceOf(Other.class);
         assertThat(value("a if b else c")).isInstanceOf(Other.class);
-        assertThat(value("'%s' % a")).isInstanceOf(Other.class);
-        assertThat(value("a[0]")).isInstanceOf(Other.class);
+        assertThat(value("a[0:1]")).isInstanceOf(Other.class);
         assertThat(value("f()()")).isInstanceOf(Other.class);
         assertThat(value("lambda a, b: [a, b]")).isInstanceOf(Other.class);
     }

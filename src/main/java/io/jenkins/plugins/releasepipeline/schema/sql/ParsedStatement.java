@@ -1,0 +1,132 @@
+package io.jenkins.plugins.releasepipeline.schema.sql;
+
+import io.jenkins.plugins.releasepipeline.schema.migration.Change;
+import io.jenkins.plugins.releasepipeline.schema.migration.Column;
+import io.jenkins.plugins.releasepipeline.schema.migration.Names;
+import io.jenkins.plugins.releasepipeline.schema.sql.Statement.Dialect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.sf.jsqlparser.parser.CCJSqlParser;
+import net.sf.jsqlparser.parser.ParseException;
+import net.sf.jsqlparser.parser.StringProvider;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.create.table.ColumnDefinition;
+import net.sf.jsqlparser.statement.create.table.CreateTable;
+import net.sf.jsqlparser.statement.delete.Delete;
+import net.sf.jsqlparser.statement.drop.Drop;
+import net.sf.jsqlparser.statement.insert.Insert;
+import net.sf.jsqlparser.statement.update.Update;
+
+/**
+ * Reads statements with JSqlParser, where its tree says all that counts. The rest is left to {@link StatementReader}: what
+ * the grammar does not know, and trees that keep several meanings apart only by their text, as that of ALTER TABLE.
+ */
+final class ParsedStatement {
+
+    /** The parser tries alternatives again at each level: its time grows exponentially with them. */
+    private static final int DEEPEST = 3;
+
+    private static final int LONGEST = 4_000;
+
+    private ParsedStatement() {}
+
+    /** What it does; empty when the parser can't say. */
+    static Optional<List<Change>> read(Statement statement) {
+        if (!isShort(statement)) {
+            return Optional.empty();
+        }
+        try {
+            return changes(statement, parse(statement));
+        } catch (ParseException | RuntimeException | StackOverflowError unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isShort(Statement statement) {
+        int depth = 0;
+        int deepest = 0;
+        for (Token token : statement.tokens()) {
+            depth += token.isSign('(') || token.is("case") ? 1 : token.isSign(')') || token.is("end") ? -1 : 0;
+            deepest = Math.max(deepest, depth);
+        }
+        return statement.whole()
+                && deepest <= DEEPEST
+                && statement.text().length() <= LONGEST
+                && statement.tokens().stream().noneMatch(Token::hasPlaceholder);
+    }
+
+    /** In this thread: the parser's own entry point starts another one for each statement. */
+    private static net.sf.jsqlparser.statement.Statement parse(Statement statement) throws ParseException {
+        return new CCJSqlParser(new StringProvider(statement.plain()))
+                .withAllowComplexParsing(false)
+                .withSquareBracketQuotation(statement.dialect() == Dialect.SQL_SERVER)
+                .withBackslashEscapeCharacter(statement.dialect() == Dialect.MYSQL)
+                .Statement();
+    }
+
+    private static Optional<List<Change>> changes(Statement statement, net.sf.jsqlparser.statement.Statement parsed) {
+        int line = statement.line();
+        if (parsed instanceof Insert insert && insert.getWithItemsList() == null) {
+            return change(new Change.ChangeRows(line, name(insert.getTable()), false));
+        }
+        if (parsed instanceof Update update && update.getWithItemsList() == null && isNone(update.getStartJoins())) {
+            return change(new Change.ChangeRows(line, name(update.getTable()), false));
+        }
+        if (parsed instanceof Delete delete && delete.getWithItemsList() == null && isNone(delete.getTables())) {
+            boolean all = isNone(delete.getJoins())
+                    && (delete.getWhere() == null
+                            || isConstant(delete.getWhere().toString()));
+            return change(new Change.ChangeRows(line, name(delete.getTable()), all));
+        }
+        if (parsed instanceof Drop drop && "TABLE".equalsIgnoreCase(drop.getType()) && !drop.isUsingTemporary()) {
+            return change(new Change.DropTable(line, name(drop.getName())));
+        }
+        if (parsed instanceof CreateTable create && isPlain(create)) {
+            boolean certain = !create.isIfNotExists() && !statement.conditional();
+            return change(new Change.CreateTable(
+                    line, name(create.getTable()), columns(create, statement.dialect()), certain));
+        }
+        return Optional.empty();
+    }
+
+    /** A temporary table starts with a number sign or an at sign. */
+    private static Optional<List<Change>> change(Change change) {
+        return change.table().startsWith("#") || change.table().startsWith("@")
+                ? Optional.empty()
+                : Optional.of(List.of(change));
+    }
+
+    private static boolean isPlain(CreateTable create) {
+        return !create.isOrReplace()
+                && isNone(create.getCreateOptionsStrings())
+                && isNone(create.getTableOptionsStrings())
+                && create.getSelect() == null
+                && create.getLikeTable() == null
+                && !isNone(create.getColumnDefinitions());
+    }
+
+    private static List<Column> columns(CreateTable create, Dialect dialect) {
+        List<Column> columns = new ArrayList<>();
+        for (ColumnDefinition definition : create.getColumnDefinitions()) {
+            Cursor cursor =
+                    new Cursor(new Tokenizer(definition.toString(), 1, dialect == Dialect.MYSQL).tokens(), dialect);
+            columns.add(ColumnRules.column(cursor));
+            cursor.end();
+        }
+        return columns;
+    }
+
+    private static boolean isConstant(String condition) {
+        return new Tokenizer(condition, 1, false)
+                .tokens().stream().noneMatch(token -> token.isName() && !token.isOneOf(Rows.CONSTANTS));
+    }
+
+    private static boolean isNone(List<?> list) {
+        return list == null || list.isEmpty();
+    }
+
+    private static String name(Table table) {
+        return Names.sql(table.getFullyQualifiedName());
+    }
+}

@@ -1,0 +1,50 @@
+package io.jenkins.plugins.releasepipeline.schema.sql;
+
+import java.util.List;
+
+/**
+ * One statement of a script.
+ *
+ * @param tokens at least one, without the semicolon at its end
+ * @param text as it is written
+ * @param whole whether it has its end: all that it opens it closes
+ * @param conditional whether it may run under a condition
+ * @param dialect what is known of the database
+ */
+record Statement(List<Token> tokens, String text, boolean whole, boolean conditional, Dialect dialect) {
+
+    private static final int LONGEST = 300;
+
+    /** The database, as far as the script gives it away. */
+    enum Dialect {
+        MYSQL,
+        SQL_SERVER,
+        ANY
+    }
+
+    Statement {
+        tokens = List.copyOf(tokens);
+    }
+
+    int line() {
+        return tokens.get(0).line();
+    }
+
+    /** Without comments, and with what only MySQL sees in them. */
+    String plain() {
+        StringBuilder plain = new StringBuilder();
+        int end = -1;
+        for (Token token : tokens) {
+            plain.append(token.start() == end ? "" : " ").append(token.text());
+            end = token.end();
+        }
+        return plain.toString();
+    }
+
+    /** On one line, for people. */
+    String quote() {
+        String start = text.substring(0, Math.min(text.length(), 4 * LONGEST));
+        String shown = start.replaceAll("\\s+", " ").strip();
+        return shown.length() > LONGEST ? shown.substring(0, LONGEST) + '…' : shown;
+    }
+}

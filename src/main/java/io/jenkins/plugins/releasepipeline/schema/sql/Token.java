@@ -1,0 +1,62 @@
+package io.jenkins.plugins.releasepipeline.schema.sql;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A word, name, literal or sign of a script.
+ *
+ * @param text as it is written, with its quotes
+ * @param line where it begins, from 1
+ * @param start where it begins in the script
+ * @param first whether it is the first one on its line
+ */
+record Token(Type type, String text, int line, int start, boolean first) {
+
+    /** What it is. */
+    enum Type {
+        /** An unquoted name or keyword; may hold placeholders such as {@code ${schema}}. */
+        WORD,
+        /** A quoted name. */
+        QUOTED,
+        /** A string, also in dollars, or the rows of COPY. */
+        STRING,
+        /** A number. */
+        NUMBER,
+        /** A single character. */
+        SIGN,
+        /** A command for psql: the rest of the line. */
+        META,
+        /** The end of a batch: GO, or what DELIMITER asked for. */
+        END
+    }
+
+    int end() {
+        return start + text.length();
+    }
+
+    boolean is(String word) {
+        return type == Type.WORD && text.equalsIgnoreCase(word);
+    }
+
+    /** Whether it is one of these words, which are in lower case. */
+    boolean isOneOf(Set<String> words) {
+        return type == Type.WORD && words.contains(lower());
+    }
+
+    String lower() {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    boolean isSign(char sign) {
+        return type == Type.SIGN && text.charAt(0) == sign;
+    }
+
+    boolean isName() {
+        return type == Type.WORD || type == Type.QUOTED;
+    }
+
+    boolean hasPlaceholder() {
+        return type == Type.WORD && (text.indexOf('{') >= 0 || text.indexOf('(') >= 0);
+    }
+}

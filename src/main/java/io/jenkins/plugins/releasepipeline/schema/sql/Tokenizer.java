@@ -1,0 +1,298 @@
+package io.jenkins.plugins.releasepipeline.schema.sql;
+
+import io.jenkins.plugins.releasepipeline.schema.sql.Token.Type;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts a script into tokens: comments and blanks are gone, quoted text is whole. */
+final class Tokenizer {
+
+    private final String sql;
+    private final boolean mysql;
+    private final List<Token> tokens = new ArrayList<>();
+    private String delimiter = ";";
+    private int at;
+    private int counted;
+    private int line;
+    private boolean first = true;
+    private int statement;
+    private boolean nests;
+    private boolean executable;
+    private boolean broken;
+    private boolean ambiguous;
+
+    Tokenizer(String sql, int firstLine, boolean mysql) {
+        this.sql = sql;
+        this.line = firstLine;
+        this.mysql = mysql;
+        this.nests = !mysql;
+    }
+
+    List<Token> tokens() {
+        while (at < sql.length()) {
+            next();
+        }
+        broken |= executable;
+        return tokens;
+    }
+
+    /** Whether a string, name or comment has no end. */
+    boolean broken() {
+        return broken;
+    }
+
+    /** Whether MySQL would see other tokens than the others do. */
+    boolean ambiguous() {
+        return ambiguous;
+    }
+
+    private void next() {
+        char sign = sql.charAt(at);
+        if (sign == '\n' || sign == '\r') {
+            first = true;
+            at++;
+        } else if (Character.isWhitespace(sign) || sign == '\uFEFF' || sign == '\u00A0') {
+            at++;
+        } else if (!delimiter.equals(";") && sql.startsWith(delimiter, at)) {
+            add(Type.END, at + delimiter.length());
+        } else if (sql.startsWith("--", at) || sign == '#' && comments()) {
+            at = endOfLine();
+        } else if (sql.startsWith("/*", at)) {
+            comment();
+        } else if (executable && sql.startsWith("*/", at)) {
+            executable = false;
+            at += 2;
+        } else if (!command()) {
+            token(sign);
+        }
+    }
+
+    /** What only means something at the start of a line. */
+    private boolean command() {
+        if (!first) {
+            return false;
+        }
+        boolean between = statement == tokens.size();
+        String rest = sql.substring(at, Math.min(endOfLine(), at + 200)).strip();
+        if (between && rest.startsWith("\\")) {
+            add(Type.META, endOfLine());
+            statement = tokens.size();
+            return true;
+        }
+        if (rest.matches("(?i)go( \\d+)?( *;)?( *--.*)?")) {
+            add(Type.END, endOfLine());
+            return true;
+        }
+        if (between && rest.matches("(?i)delimiter\\s+\\S+")) {
+            delimiter = rest.substring("delimiter".length()).strip();
+            at = endOfLine();
+            return true;
+        }
+        return false;
+    }
+
+    private void token(char sign) {
+        if (sign == '\'') {
+            string(at, mysql);
+        } else if ("eEnNbBxX".indexOf(sign) >= 0 && peek(1) == '\'') {
+            string(at + 1, mysql || sign == 'e' || sign == 'E');
+        } else if (sign == '"' || sign == '`') {
+            quoted(sign, mysql && sign == '"');
+        } else if (sign == '[' && quotesWithBracket()) {
+            quoted(']', false);
+        } else if (sign == '$' && dollars()) {
+            return;
+        } else if (Character.isDigit(sign)) {
+            int end = at;
+            while (end < sql.length() && (isPart(sql.charAt(end)) || sql.charAt(end) == '.')) {
+                end++;
+            }
+            add(Type.NUMBER, end);
+        } else if (endOfWord() > at) {
+            add(Type.WORD, endOfWord());
+        } else {
+            add(Type.SIGN, at + 1);
+            if (sign == ';') {
+                rowsOfCopy();
+                statement = tokens.size();
+            }
+        }
+    }
+
+    private void add(Type type, int end) {
+        for (; counted < at; counted++) {
+            line += sql.charAt(counted) == '\n' ? 1 : 0;
+        }
+        tokens.add(new Token(type, sql.substring(at, end), line, at, first));
+        first = false;
+        at = end;
+        if (type == Type.END) {
+            statement = tokens.size();
+        }
+    }
+
+    private void string(int quote, boolean escapes) {
+        int end = quote + 1;
+        while (end < sql.length()) {
+            char sign = sql.charAt(end);
+            if (sign == '\\' && end + 1 < sql.length()) {
+                ambiguous |= !escapes && sql.charAt(end + 1) == '\'';
+                end += escapes ? 2 : 1;
+            } else if (sign == '\'' && end + 1 < sql.length() && sql.charAt(end + 1) == '\'') {
+                end += 2;
+            } else if (sign == '\'') {
+                add(Type.STRING, end + 1);
+                return;
+            } else {
+                end++;
+            }
+        }
+        broken = true;
+        add(Type.STRING, sql.length());
+    }
+
+    private void quoted(char close, boolean escapes) {
+        int end = at + 1;
+        while (end < sql.length()) {
+            char sign = sql.charAt(end);
+            if (escapes && sign == '\\') {
+                end = Math.min(end + 2, sql.length());
+            } else if (sign == close && end + 1 < sql.length() && sql.charAt(end + 1) == close) {
+                end += 2;
+            } else if (sign == close) {
+                add(Type.QUOTED, end + 1);
+                return;
+            } else {
+                end++;
+            }
+        }
+        broken = true;
+        add(Type.QUOTED, sql.length());
+    }
+
+    /** Whether a bracket quotes a name, as in SQL Server, and does not stand behind an array. */
+    private boolean quotesWithBracket() {
+        char before = at == 0 ? ' ' : sql.charAt(at - 1);
+        char after = peek(1);
+        return (Character.isWhitespace(before) || "(.,=+-*/<>;".indexOf(before) >= 0)
+                && (Character.isLetter(after) || after == '_' || after == '#' || after == '@')
+                && near("]", at) >= 0;
+    }
+
+    private boolean dollars() {
+        int end = at + 1;
+        while (end < sql.length() && sql.charAt(end) != '$' && isPart(sql.charAt(end))) {
+            end++;
+        }
+        boolean opens = end < sql.length() && sql.charAt(end) == '$' && !Character.isDigit(peek(1));
+        if (mysql || !opens) {
+            return false;
+        }
+        String tag = sql.substring(at, end + 1);
+        int close = sql.indexOf(tag, end + 1);
+        broken |= close < 0;
+        add(Type.STRING, close < 0 ? sql.length() : close + tag.length());
+        return true;
+    }
+
+    /** Whether a number sign begins a comment, as in MySQL; elsewhere it is an operator or begins a name. */
+    private boolean comments() {
+        boolean comments = mysql || statement == tokens.size();
+        ambiguous |= !comments;
+        return comments;
+    }
+
+    /** MySQL and SQLite end a comment where the first one ends, the others nest them. */
+    private void comment() {
+        if (peek(2) == '!' || peek(2) == 'M' && peek(3) == '!') {
+            at += peek(2) == '!' ? 3 : 4;
+            while (Character.isDigit(peek(0))) {
+                at++;
+            }
+            broken |= executable;
+            executable = true;
+            return;
+        }
+        int plain = sql.indexOf("*/", at + 2);
+        int nested = nests ? endOfNested() : -1;
+        broken |= plain < 0;
+        int end = nested >= 0 ? nested : plain < 0 ? sql.length() : plain + 2;
+        first |= sql.substring(at, end).indexOf('\n') >= 0;
+        at = end;
+    }
+
+    private int endOfNested() {
+        int depth = 0;
+        int end = at;
+        while (end + 1 < sql.length()) {
+            boolean opens = sql.charAt(end) == '/' && sql.charAt(end + 1) == '*';
+            boolean closes = sql.charAt(end) == '*' && sql.charAt(end + 1) == '/';
+            depth += opens ? 1 : closes ? -1 : 0;
+            end += opens || closes ? 2 : 1;
+            if (depth == 0) {
+                return end;
+            }
+        }
+        nests = false;
+        return -1;
+    }
+
+    /** The rows that follow COPY … FROM stdin are no statements. */
+    private void rowsOfCopy() {
+        List<Token> copy = tokens.subList(statement, tokens.size());
+        if (!copy.get(0).is("copy") || copy.stream().noneMatch(token -> token.is("stdin"))) {
+            return;
+        }
+        int end = sql.indexOf("\n\\.", at);
+        broken |= end < 0;
+        tokens.remove(tokens.size() - 1);
+        add(Type.STRING, end < 0 ? sql.length() : end + 3);
+        add(Type.END, at);
+    }
+
+    private int endOfWord() {
+        int end = at;
+        while (end < sql.length()) {
+            char sign = sql.charAt(end);
+            String close = sql.startsWith("${", end) ? "}" : sql.startsWith("$(", end) ? ")" : "}}";
+            boolean placeholder = sql.startsWith("${", end) || sql.startsWith("$(", end) || sql.startsWith("{{", end);
+            int closed = placeholder ? near(close, end) : -1;
+            if (!delimiter.equals(";") && sql.startsWith(delimiter, end)) {
+                break;
+            } else if (closed >= 0) {
+                end = closed + close.length();
+            } else if (isPart(sign) || end == at && (sign == '@' || sign == '#') && isPart(peek(1))) {
+                end++;
+            } else {
+                break;
+            }
+        }
+        return end;
+    }
+
+    private static boolean isPart(char sign) {
+        return Character.isLetterOrDigit(sign)
+                || sign == '_'
+                || sign == '$'
+                || sign == '@'
+                || Character.isSurrogate(sign);
+    }
+
+    private int endOfLine() {
+        int end = at;
+        while (end < sql.length() && sql.charAt(end) != '\n' && sql.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
+    }
+
+    /** Where a text comes next, if that is not far: names are short. */
+    private int near(String text, int from) {
+        int found = sql.substring(from, Math.min(from + 200, sql.length())).indexOf(text);
+        return found < 0 ? -1 : from + found;
+    }
+
+    private char peek(int ahead) {
+        return at + ahead < sql.length() ? sql.charAt(at + ahead) : '\0';
+    }
+}
