@@ -54,7 +54,8 @@ final class EnvironmentReader {
                 divergence.map(Divergence::behind),
                 divergence
                         .filter(distance -> distance.ahead() > 0 && !environment.production())
-                        .flatMap(distance -> planner.schemaDrift(trunk.get(), runs.get().id())),
+                        .flatMap(distance ->
+                                planner.schemaDrift(trunk.get(), runs.get().id())),
                 fetchedAt);
     }
 
