@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.schema.sql.Statement.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.StringProvider;
@@ -27,13 +28,15 @@ final class ParsedStatement {
     /** The parser tries alternatives again at each level: its time grows exponentially with them. */
     private static final int DEEPEST = 3;
 
+    private static final Set<String> VERBS = Set.of("insert", "update", "delete", "drop", "create");
+
     private static final int LONGEST = 4_000;
 
     private ParsedStatement() {}
 
     /** What it does; empty when the parser can't say. */
     static Optional<List<Change>> read(Statement statement) {
-        if (!isShort(statement)) {
+        if (!isSuitable(statement)) {
             return Optional.empty();
         }
         try {
@@ -43,7 +46,7 @@ final class ParsedStatement {
         }
     }
 
-    private static boolean isShort(Statement statement) {
+    private static boolean isSuitable(Statement statement) {
         int depth = 0;
         int deepest = 0;
         for (Token token : statement.tokens()) {
@@ -51,6 +54,7 @@ final class ParsedStatement {
             deepest = Math.max(deepest, depth);
         }
         return statement.whole()
+                && statement.tokens().get(0).isOneOf(VERBS)
                 && deepest <= DEEPEST
                 && statement.text().length() <= LONGEST
                 && statement.tokens().stream().noneMatch(Token::hasPlaceholder);
