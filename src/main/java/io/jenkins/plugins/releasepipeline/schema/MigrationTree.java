@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.schema;
 import io.jenkins.plugins.releasepipeline.schema.framework.MigrationFrameworks;
 import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
 import io.jenkins.plugins.releasepipeline.schema.migration.MigrationFramework;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,17 @@ final class MigrationTree {
     /** The migrations in one file; empty when it is none. */
     List<Migration> in(String path) {
         return read.computeIfAbsent(path, any -> frameworks.read(path, texts.apply(path), name));
+    }
+
+    /** The ids of all migrations in the files of these, by path, in the order in which they stand there. */
+    Map<String, List<String>> filesOf(Collection<Migration> migrations) {
+        Map<String, List<String>> ids = new HashMap<>();
+        for (Migration migration : migrations) {
+            ids.computeIfAbsent(
+                    migration.path(),
+                    path -> in(path).stream().map(Migration::id).toList());
+        }
+        return ids;
     }
 
     /** The files of the sequence that this migration belongs to, in order; also those that turn out to be none. */

@@ -14,19 +14,13 @@ import java.util.stream.Collectors;
 final class RedFlags {
 
     private final Map<String, State> states;
-    private final Map<String, Migration> before;
     private final Map<String, Migration> after;
     private final MigrationTree deployed;
     private final MigrationTree candidate;
 
     private RedFlags(
-            Map<String, State> states,
-            Map<String, Migration> before,
-            Map<String, Migration> after,
-            MigrationTree deployed,
-            MigrationTree candidate) {
+            Map<String, State> states, Map<String, Migration> after, MigrationTree deployed, MigrationTree candidate) {
         this.states = states;
-        this.before = before;
         this.after = after;
         this.deployed = deployed;
         this.candidate = candidate;
@@ -34,12 +28,8 @@ final class RedFlags {
 
     /** All that there are, each once, in a fixed order. */
     static List<String> of(
-            Map<String, State> states,
-            Map<String, Migration> before,
-            Map<String, Migration> after,
-            MigrationTree deployed,
-            MigrationTree candidate) {
-        return new RedFlags(states, before, after, deployed, candidate).all();
+            Map<String, State> states, Map<String, Migration> after, MigrationTree deployed, MigrationTree candidate) {
+        return new RedFlags(states, after, deployed, candidate).all();
     }
 
     private List<String> all() {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -149,7 +150,7 @@ public final class SchemaComparison {
     private List<ChangedMigration> migrations() {
         Map<List<String>, Judge> judges = new HashMap<>();
         List<ChangedMigration> migrations = new ArrayList<>();
-        states.keySet().stream().sorted(VersionOrder.INSTANCE).forEach(id -> {
+        inOrder().forEach(id -> {
             State state = states.get(id);
             boolean there = after.containsKey(id);
             MigrationTree tree = there ? candidate : deployed;
@@ -163,8 +164,21 @@ public final class SchemaComparison {
         return migrations;
     }
 
+    /** By file; those of one file as they stand in it. */
+    private List<String> inOrder() {
+        Map<String, Set<String>> byPath = new TreeMap<>(VersionOrder.INSTANCE);
+        candidate.filesOf(after.values()).forEach((path, ids) -> byPath.put(path, new LinkedHashSet<>(ids)));
+        deployed.filesOf(before.values())
+                .forEach((path, ids) -> byPath.computeIfAbsent(path, any -> new LinkedHashSet<>())
+                        .addAll(ids));
+        return byPath.values().stream()
+                .flatMap(Set::stream)
+                .filter(states::containsKey)
+                .toList();
+    }
+
     private List<String> flags() {
-        return RedFlags.of(states, before, after, deployed, candidate);
+        return RedFlags.of(states, after, deployed, candidate);
     }
 
     private static boolean isSame(Migration old, Migration now) {

@@ -5,15 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Puts file names and versions in the order that people mean: numbers by their value, so that 9 comes before 10. */
-final class VersionOrder implements Comparator<String> {
+final class VersionOrder {
 
-    /** Holds nothing. */
-    static final VersionOrder INSTANCE = new VersionOrder();
+    /** As a comparator. */
+    static final Comparator<String> INSTANCE = VersionOrder::compare;
 
     private VersionOrder() {}
 
-    @Override
-    public int compare(String one, String other) {
+    private static int compare(String one, String other) {
         List<String> ones = parts(one);
         List<String> others = parts(other);
         for (int at = 0; at < Math.min(ones.size(), others.size()); at++) {

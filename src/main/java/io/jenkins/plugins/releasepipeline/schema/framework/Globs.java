@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releasepipeline.schema.framework;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Which files somebody names as migrations. {@code *} and {@code ?} stand for anything within one folder, {@code **} for
@@ -9,17 +8,14 @@ import java.util.regex.Pattern;
  */
 final class Globs {
 
-    private final List<Pattern> added;
-    private final List<Pattern> leftOut;
+    private final List<String> added;
+    private final List<String> leftOut;
 
     Globs(List<String> globs) {
-        added = globs.stream()
-                .filter(glob -> !glob.startsWith("!"))
-                .map(Globs::pattern)
-                .toList();
+        added = globs.stream().filter(glob -> !glob.startsWith("!")).toList();
         leftOut = globs.stream()
                 .filter(glob -> glob.startsWith("!"))
-                .map(glob -> pattern(glob.substring(1)))
+                .map(glob -> glob.substring(1))
                 .toList();
     }
 
@@ -31,25 +27,46 @@ final class Globs {
         return any(leftOut, path);
     }
 
-    private static boolean any(List<Pattern> patterns, String path) {
-        return patterns.stream().anyMatch(pattern -> pattern.matcher(path).matches());
+    private static boolean any(List<String> globs, String path) {
+        return globs.stream().anyMatch(glob -> matches(glob, path));
     }
 
-    private static Pattern pattern(String glob) {
-        StringBuilder regex = new StringBuilder();
+    /**
+     * Which prefixes of the path fit the glob so far: one step for each sign, so that no glob takes long. A {@code **}
+     * before a slash also stands for no folder at all.
+     */
+    private static boolean matches(String glob, String path) {
+        boolean[] fits = new boolean[path.length() + 1];
+        fits[0] = true;
         int at = 0;
         while (at < glob.length()) {
-            if (glob.startsWith("**/", at)) {
-                regex.append("(?:.*/)?");
-                at += 3;
-            } else if (glob.startsWith("**", at)) {
-                regex.append(".*");
-                at += 2;
-            } else {
-                char sign = glob.charAt(at++);
-                regex.append(sign == '*' ? "[^/]*" : sign == '?' ? "[^/]" : Pattern.quote(String.valueOf(sign)));
+            boolean folders = glob.startsWith("**/", at);
+            boolean deep = glob.startsWith("**", at);
+            boolean many = glob.charAt(at) == '*';
+            boolean[] next = new boolean[fits.length];
+            for (int end = 0; end < fits.length; end++) {
+                if (!many) {
+                    next[end] = end > 0 && fits[end - 1] && isOne(glob.charAt(at), path.charAt(end - 1));
+                } else {
+                    boolean open = end > 0 && next[end - 1] && (deep || path.charAt(end - 1) != '/');
+                    next[end] = fits[end] || open;
+                }
             }
+            fits = folders ? beginningsOfFolders(fits, next, path) : next;
+            at += folders ? 3 : deep ? 2 : 1;
         }
-        return Pattern.compile(regex.toString());
+        return fits[path.length()];
+    }
+
+    private static boolean[] beginningsOfFolders(boolean[] before, boolean[] after, String path) {
+        boolean[] fits = new boolean[after.length];
+        for (int end = 0; end < fits.length; end++) {
+            fits[end] = before[end] || end > 0 && after[end - 1] && path.charAt(end - 1) == '/';
+        }
+        return fits;
+    }
+
+    private static boolean isOne(char sign, char letter) {
+        return sign == '?' ? letter != '/' : sign == letter;
     }
 }

@@ -172,7 +172,6 @@ final class RailsColumn {
         return switch (type) {
             case "string" -> new ColumnType("varchar" + array, sizes);
             case "integer" -> new ColumnType(integer(limit) + array);
-            case "bigint", "boolean", "text" -> new ColumnType(type + array, sizes);
             case "decimal" -> new ColumnType("numeric" + array, sizes);
             case "datetime" -> new ColumnType("timestamp" + array, sizes);
             case "primary_key" -> new ColumnType("bigint");

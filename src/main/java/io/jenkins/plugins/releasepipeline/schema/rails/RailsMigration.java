@@ -27,7 +27,7 @@ public final class RailsMigration {
     private final List<Change> changes = new ArrayList<>();
     private final List<Node> meaning = new ArrayList<>();
     private final StringBuilder bases = new StringBuilder();
-    private boolean found;
+    private final List<String> classes = new ArrayList<>();
 
     /** Reads at once; any text can be read. */
     public RailsMigration(String text) {
@@ -38,7 +38,7 @@ public final class RailsMigration {
         if (file.broken()) {
             changes.add(new Opaque(1, Messages.RailsMigration_Broken()));
         }
-        if (!found && changes.isEmpty()) {
+        if (classes.isEmpty() && changes.isEmpty()) {
             changes.add(new Opaque(1, Messages.RailsMigration_NoForward()));
         }
     }
@@ -76,7 +76,7 @@ public final class RailsMigration {
     }
 
     private void migration(Type type, Map<String, Method> methods, Map<String, Node> constants) {
-        found = true;
+        classes.add(type.name());
         bases.append(type.base()).append('\n');
         constants(type.body(), constants);
         Matcher base = BASE.matcher(type.base());

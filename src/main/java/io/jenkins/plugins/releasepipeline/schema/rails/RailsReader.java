@@ -107,7 +107,8 @@ final class RailsReader {
     private boolean branch(Branch branch, Scope scope) {
         Optional<Boolean> forward = forward(branch.condition());
         if (forward.isPresent()) {
-            return run(forward.get() ? branch.then() : branch.otherwise(), scope) && false;
+            run(forward.get() ? branch.then() : branch.otherwise(), scope);
+            return false;
         }
         calls.condition(branch.condition(), scope.uncertain());
         boolean leaves = run(branch.then(), scope.uncertain());

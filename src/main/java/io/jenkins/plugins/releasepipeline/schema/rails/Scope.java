@@ -99,7 +99,7 @@ record Scope(Map<String, Node> values, Map<String, Target> targets, boolean cert
         StringBuilder all = new StringBuilder();
         for (int i = 0; i < pieces.size(); i++) {
             Optional<String> piece = Optional.of(pieces.get(i));
-            if (i % 2 == 1) {
+            if ((i & 1) == 1) {
                 Node value = values.get(pieces.get(i));
                 boolean literal = value instanceof Symbol
                         || value instanceof Text inner && inner.pieces().size() == 1;

@@ -150,7 +150,8 @@ public sealed interface Node {
     /** What is not read further, such as a loop. */
     record Unread(int line, String text) implements Node {}
 
-    private static String joined(List<Node> nodes, String between) {
+    /** The texts of these, with something between them. */
+    static String joined(List<Node> nodes, String between) {
         return nodes.stream().map(Node::text).collect(Collectors.joining(between));
     }
 }

@@ -86,7 +86,7 @@ public record Scope(Map<String, Node> values, Map<String, Handle> handles, boole
         StringBuilder all = new StringBuilder();
         List<String> pieces = text.pieces();
         for (int i = 0; i < pieces.size(); i++) {
-            boolean code = i % 2 == 1;
+            boolean code = (i & 1) == 1;
             Node value = code ? part(pieces.get(i)) : null;
             if (code && !(value instanceof Text literal && literal.pieces().size() == 1)) {
                 return Optional.empty();
