@@ -15,6 +15,7 @@ import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.Trees;
 import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.schema.SchemaDrift;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
 import java.time.Clock;
 import java.util.List;
@@ -126,6 +127,11 @@ public final class Planner {
     /** Lets go of what can be made again. */
     public void rest() {
         schema.forget();
+    }
+
+    /** What stays in the database of an environment that runs this commit when it is reset to trunk. */
+    public Optional<SchemaDrift> schemaDrift(CommitId trunk, CommitId runs) {
+        return schema.between(trunk, runs, List.of()).drift();
     }
 
     /**

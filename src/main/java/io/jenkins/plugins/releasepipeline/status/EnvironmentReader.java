@@ -54,9 +54,8 @@ final class EnvironmentReader {
                 divergence.map(Divergence::behind),
                 divergence
                         .filter(distance -> distance.ahead() > 0 && !environment.production())
-                        .flatMap(distance -> planner.schema(
-                                        trunk.get(), runs.get().id(), environment)
-                                .drift()),
+                        .flatMap(distance ->
+                                planner.schemaDrift(trunk.get(), runs.get().id())),
                 fetchedAt);
     }
 

@@ -38,7 +38,7 @@ public final class RailsMigration {
         if (file.broken()) {
             changes.add(new Opaque(1, Messages.RailsMigration_Broken()));
         }
-        if (!found) {
+        if (!found && changes.isEmpty()) {
             changes.add(new Opaque(1, Messages.RailsMigration_NoForward()));
         }
     }

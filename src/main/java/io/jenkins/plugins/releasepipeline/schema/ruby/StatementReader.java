@@ -21,9 +21,13 @@ final class StatementReader {
     private static final Set<String> MODIFIERS = Set.of("if", "unless", "while", "until");
     private static final Set<String> ENDS = Set.of("end", "else", "elsif", "when", "in", "rescue", "ensure", "}", ")");
 
+    /** More than any migration has; beyond them nothing is read, because each costs a look at all that follows. */
+    private static final int MOST_FAILURES = 50;
+
     private final Cursor cursor;
     private final ExpressionReader expressions;
     private boolean broken;
+    private int failures;
 
     StatementReader(Cursor cursor) {
         this.cursor = cursor;
@@ -74,8 +78,14 @@ final class StatementReader {
             return node;
         } catch (Unexpected e) {
             cursor.depth(depth);
+            if (failures > MOST_FAILURES) {
+                cursor.toEnd();
+                return new Unread(line, "");
+            }
             cursor.goTo(start);
             skipStatement();
+            failures = broken ? MOST_FAILURES + 1 : failures + 1;
+            broken |= failures > MOST_FAILURES;
             return new Unread(line, cursor.text(start, cursor.at()));
         }
     }

@@ -36,6 +36,10 @@ final class Cursor {
         at = place;
     }
 
+    void toEnd() {
+        at = tokens.size() - 1;
+    }
+
     int depth() {
         return depth;
     }
@@ -60,7 +64,7 @@ final class Cursor {
     }
 
     Token peek(int ahead) {
-        return tokens.get(Math.min(at + ahead, tokens.size() - 1));
+        return tokens.get(Math.max(0, Math.min(at + ahead, tokens.size() - 1)));
     }
 
     Token next() {

@@ -39,13 +39,15 @@ public final class Forward {
     public Forward(String text, Dialect dialect) {
         this.dialect = dialect;
         ScriptFile file = ScriptFile.read(text);
-        file.statements().forEach(this::top);
-        ups.forEach(this::follow);
-        if (ups.isEmpty()) {
-            changes.add(new Opaque(1, Messages.Forward_None()));
-        }
         if (file.broken()) {
             changes.add(new Opaque(1, Messages.Forward_Broken()));
+            rest.addAll(file.statements());
+            return;
+        }
+        file.statements().forEach(this::top);
+        ups.forEach(this::follow);
+        if (ups.isEmpty() && changes.isEmpty()) {
+            changes.add(new Opaque(1, Messages.Forward_None()));
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
  * A file of JavaScript or TypeScript.
  *
  * @param statements what it says, in order; an export is an assignment to {@code exports} and the name
- * @param broken whether a bracket or a quote is missing, so that nothing can be trusted
+ * @param broken whether a bracket or a quote is missing, so that nothing is read
  */
 public record ScriptFile(List<Node> statements, boolean broken) {
 
@@ -14,7 +14,10 @@ public record ScriptFile(List<Node> statements, boolean broken) {
     public static ScriptFile read(String text) {
         Tokenizer tokenizer = new Tokenizer(text);
         Cursor cursor = new Cursor(tokenizer.tokens(), tokenizer.partners());
-        List<Node> statements = new StatementReader(cursor).file();
-        return new ScriptFile(statements, tokenizer.isBroken());
+        if (tokenizer.isBroken()) {
+            String all = cursor.text(0, tokenizer.tokens().size());
+            return new ScriptFile(List.of(new Node.Unread(1, all)), true);
+        }
+        return new ScriptFile(new StatementReader(cursor).file(), false);
     }
 }

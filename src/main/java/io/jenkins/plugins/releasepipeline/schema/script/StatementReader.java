@@ -35,9 +35,13 @@ final class StatementReader {
             "declare",
             "*");
 
+    /** More than any migration has; beyond them nothing is read, because each costs a look at all that follows. */
+    private static final int MOST_FAILURES = 50;
+
     private final Cursor cursor;
     private final TypeSkipper types;
     private final ExpressionReader expressions;
+    private int failures;
 
     StatementReader(Cursor cursor) {
         this.cursor = cursor;
@@ -86,7 +90,11 @@ final class StatementReader {
         } catch (Unexpected e) {
             cursor.depth(depth);
             cursor.goTo(start);
-            cursor.skipStatement();
+            if (++failures > MOST_FAILURES) {
+                cursor.toEnd();
+            } else {
+                cursor.skipStatement();
+            }
             all.add(new Unread(line, cursor.text(start, cursor.at())));
         }
     }

@@ -10,6 +10,7 @@ final class TypeSkipper {
     private static final Set<String> BEFORE =
             Set.of("typeof", "keyof", "readonly", "unique", "infer", "asserts", "new", "abstract", "-", "|", "&");
     private static final int ANGLES = 400;
+    private static final int ANGLES_OF_CALL = 40;
 
     private final Cursor cursor;
 
@@ -71,8 +72,12 @@ final class TypeSkipper {
 
     /** Goes behind what stands between angle brackets. */
     void angles() {
+        angles(ANGLES);
+    }
+
+    private void angles(int most) {
         int open = 0;
-        for (int i = 0; i < ANGLES; i++) {
+        for (int i = 0; i < most; i++) {
             Token token = cursor.peek();
             boolean bracket = token.is("(") || token.is("{") || token.is("[");
             if (bracket) {
@@ -98,7 +103,7 @@ final class TypeSkipper {
             return;
         }
         try {
-            angles();
+            angles(ANGLES_OF_CALL);
             if (cursor.peek().is("(")) {
                 return;
             }

@@ -74,9 +74,7 @@ class CheckSchemaChangeExecutionTest {
 
     @Test
     void theReportIsKeptWhenTheStepFailsBecauseOfIt() throws Exception {
-        assertThatThrownBy(() -> run("destructive", null))
-                .isInstanceOf(AbortException.class)
-                .hasMessageContaining("failOn: 'destructive'");
+        assertThatThrownBy(() -> run("destructive", null)).isInstanceOf(AbortException.class);
         assertThat(kept().getReports()).hasSize(1);
         verify(build.context.get(Run.class)).save();
     }
@@ -99,9 +97,7 @@ class CheckSchemaChangeExecutionTest {
 
     @Test
     void refusesPathsOutsideOfTheRepository() throws Exception {
-        assertThatThrownBy(() -> run("never", List.of("../secret")))
-                .isInstanceOf(AbortException.class)
-                .hasMessageContaining("../secret");
+        assertThatThrownBy(() -> run("never", List.of("../secret"))).isInstanceOf(AbortException.class);
         verify(build.context.get(Run.class), never()).addOrReplaceAction(any());
     }
 

@@ -254,7 +254,7 @@ class EfCoreFrameworkTest {
                         new Change.DropTable(20, "d"),
                         new Change.DropTable(22, "e"),
                         new Change.DropTable(23, "f"),
-                        new Change.DropTable(24, "g"));
+                        new Change.DropTable(25, "g"));
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ class ScriptFuzzTest {
                     User.where(a: /b/).update_all(:c => -1)
                   end
                 end
-                """, "def change\n"),
+                """, "def change\n", ""),
         SCRIPT(ScriptFramework.knex(), """
                 exports.up = async (knex) => {
                   await knex.schema.createTable('a', (t) => {
@@ -39,21 +39,23 @@ class ScriptFuzzTest {
                   if (!x) { for (const n of ['a', ...b]) { await knex.schema.dropTable(n); } }
                   return knex('a').where({ b: 1, [c]: 2 }).update({ d: null }).then(({ e }) => e);
                 };
-                """, "exports.up = (knex) => {\n");
+                """, "exports.up = (knex) => {\n", "\n// up");
 
         private final MigrationFramework framework;
         private final String rich;
         private final String beginning;
+        private final String marker;
 
-        Language(MigrationFramework framework, String rich, String beginning) {
+        Language(MigrationFramework framework, String rich, String beginning, String marker) {
             this.framework = framework;
             this.rich = rich.strip();
             this.beginning = beginning;
+            this.marker = marker;
         }
 
         List<String> read(String text) {
             return assertTimeoutPreemptively(
-                    Duration.ofSeconds(30), () -> Shown.changes(framework, "db/migrate/1_a.rb", text + " up"));
+                    Duration.ofSeconds(30), () -> Shown.changes(framework, "db/migrate/1_a.rb", text + marker));
         }
     }
 
