@@ -131,7 +131,7 @@ final class ColumnRules {
             case "not" -> not();
             case "null" -> rule(true);
             case "default" -> byDefault();
-            case "constraint" -> cursor.name();
+            case "constraint", "after" -> cursor.name();
             case "primary", "key" -> key(word);
             case "unique" -> unique();
             case "references" -> references();
@@ -140,13 +140,12 @@ final class ColumnRules {
                 cursor.brackets();
                 cursor.accept("no inherit");
             }
-            case "collate", "storage", "column_format", "compression", "charset" -> cursor.next();
+            case "collate", "storage", "column_format", "compression", "charset", "comment", "srid", "initially" ->
+                cursor.next();
             case "character" -> {
                 cursor.require("set");
                 cursor.name();
             }
-            case "comment" -> cursor.next();
-            case "srid" -> cursor.next();
             case "auto_increment", "autoincrement" -> fill();
             case "identity" -> {
                 fill();
@@ -156,14 +155,11 @@ final class ColumnRules {
             case "generated" -> generated();
             case "as" -> computed();
             case "on" -> onUpdate();
-            case "after" -> cursor.name();
             case "with" -> {
                 if (!cursor.accept("values")) {
                     cursor.brackets();
                 }
             }
-            case "deferrable" -> {}
-            case "initially" -> cursor.next();
             case "first",
                     "visible",
                     "invisible",
@@ -174,7 +170,8 @@ final class ColumnRules {
                     "virtual",
                     "persistent",
                     "enable",
-                    "hidden" -> {}
+                    "hidden",
+                    "deferrable" -> {}
             default -> throw new UnreadableStatement();
         }
     }
