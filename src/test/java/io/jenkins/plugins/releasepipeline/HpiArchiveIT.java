@@ -90,7 +90,8 @@ class HpiArchiveIT {
     @Test
     void isSmall() throws IOException {
         long parser = archive.getEntry(SQL_PARSER).getCompressedSize();
-        assertThat(Files.size(hpi) - parser).isLessThan(500_000);
+        // Half a megabyte, and as much again for the readers of all the migration frameworks and their languages.
+        assertThat(Files.size(hpi) - parser).isLessThan(1_000_000);
         assertThat(parser).isLessThan(1_300_000);
     }
 

@@ -160,8 +160,7 @@ final class ColumnRules {
                     cursor.brackets();
                 }
             }
-            case "deferrable",
-                    "first",
+            case "first",
                     "visible",
                     "invisible",
                     "sparse",
@@ -171,7 +170,8 @@ final class ColumnRules {
                     "virtual",
                     "persistent",
                     "enable",
-                    "hidden" -> {}
+                    "hidden",
+                    "deferrable" -> {}
             default -> throw new UnreadableStatement();
         }
     }
