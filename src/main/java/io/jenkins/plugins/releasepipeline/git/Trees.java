@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.diff.DiffEntry;
-import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.FileMode;
@@ -19,7 +17,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
-import org.eclipse.jgit.util.io.NullOutputStream;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** The trees of two commits, side by side. Safe for use by several threads. */
 public final class Trees {
@@ -39,13 +37,19 @@ public final class Trees {
      */
     public List<FileChange> changes(CommitId from, CommitId to) {
         return mirror.reader().readOrRefuse(repository -> {
-            try (DiffFormatter diff = new DiffFormatter(NullOutputStream.INSTANCE)) {
-                diff.setRepository(repository);
-                return diff.scan(ObjectId.fromString(from.hex()), ObjectId.fromString(to.hex())).stream()
-                        .filter(Trees::isFile)
-                        .map(Trees::change)
-                        .toList();
+            List<FileChange> changes = new ArrayList<>();
+            try (ObjectReader reader = repository.newObjectReader();
+                    RevWalk walk = new RevWalk(reader);
+                    TreeWalk both = new TreeWalk(reader)) {
+                both.addTree(walk.parseCommit(ObjectId.fromString(from.hex())).getTree());
+                both.addTree(walk.parseCommit(ObjectId.fromString(to.hex())).getTree());
+                both.setRecursive(true);
+                both.setFilter(TreeFilter.ANY_DIFF);
+                while (both.next()) {
+                    change(both).ifPresent(changes::add);
+                }
             }
+            return changes;
         });
     }
 
@@ -102,20 +106,19 @@ public final class Trees {
         }
     }
 
-    private static boolean isFile(DiffEntry entry) {
-        return isFile(entry.getNewMode()) || isFile(entry.getOldMode());
-    }
-
     private static boolean isFile(FileMode mode) {
         return (mode.getBits() & FileMode.TYPE_MASK) == FileMode.TYPE_FILE;
     }
 
-    private static FileChange change(DiffEntry entry) {
-        return switch (entry.getChangeType()) {
-            case ADD, COPY -> FileChange.added(entry.getNewPath());
-            case MODIFY -> FileChange.edited(entry.getNewPath());
-            case DELETE -> FileChange.deleted(entry.getOldPath());
-            case RENAME -> FileChange.renamed(entry.getOldPath(), entry.getNewPath());
-        };
+    /** A file that became something else, such as a submodule, is gone. */
+    private static Optional<FileChange> change(TreeWalk both) {
+        boolean was = isFile(both.getFileMode(0));
+        boolean is = isFile(both.getFileMode(1));
+        if (!was && !is) {
+            return Optional.empty();
+        }
+        String path = both.getPathString();
+        return Optional.of(
+                was && is ? FileChange.edited(path) : was ? FileChange.deleted(path) : FileChange.added(path));
     }
 }

@@ -19,6 +19,7 @@ final class MigrationTree {
     private final String name;
     private final Function<String, Optional<String>> texts;
     private final Function<String, List<String>> listing;
+    private final Map<String, Optional<String>> loaded = new HashMap<>();
     private final Map<String, List<Migration>> read = new HashMap<>();
     private final Map<String, List<String>> sequences = new HashMap<>();
 
@@ -38,13 +39,17 @@ final class MigrationTree {
         this.listing = listing;
     }
 
+    private Optional<String> text(String path) {
+        return loaded.computeIfAbsent(path, texts);
+    }
+
     boolean has(String path) {
-        return texts.apply(path).isPresent();
+        return text(path).isPresent();
     }
 
     /** The migrations in one file; empty when it is none. */
     List<Migration> in(String path) {
-        return read.computeIfAbsent(path, any -> frameworks.read(path, texts.apply(path), name));
+        return read.computeIfAbsent(path, any -> frameworks.read(path, text(path), name));
     }
 
     /** The ids of all migrations in the files of these, by path, in the order in which they stand there. */
@@ -83,7 +88,7 @@ final class MigrationTree {
             String word = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
             return IntStream.range(0, paths.size())
                     .mapToObj(at -> paths.get(paths.size() - 1 - at))
-                    .filter(path -> texts.apply(path)
+                    .filter(path -> text(path)
                             .filter(text -> text.toLowerCase(Locale.ROOT).contains(word))
                             .isPresent())
                     .flatMap(path -> in(path).stream())::iterator;

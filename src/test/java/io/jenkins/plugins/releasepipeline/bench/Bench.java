@@ -20,6 +20,7 @@ public final class Bench {
     private static final double AGAIN_MILLIS = 0.05;
     private static final double SEARCH_FIRST_MILLIS = 1_000;
     private static final double SEARCH_MILLIS = 50;
+    private static final double SCHEMA_MILLIS = 1_000;
     private static final double IDLE_KILOBYTES = 200;
     private static final List<String> COUNTS = DivergenceBenchmark.PAIRS.stream()
             .map(pair -> "rev-list --left-right --count " + pair)
@@ -52,12 +53,34 @@ public final class Bench {
 
     private void measure() throws IOException, InterruptedException, RunnerException {
         System.err.println("bench: " + GitTime.version() + ", Java " + Runtime.version());
+        schema();
         divergence();
         fetch();
         search();
         status();
         overview();
         memory();
+    }
+
+    private void schema() throws IOException, InterruptedException {
+        SchemaCost.Cost small = SchemaCost.measure(Files.createDirectory(scratch.resolve("schema")), 2_000);
+        SchemaCost.Cost large = SchemaCost.measure(Files.createDirectory(scratch.resolve("schema-large")), 20_000);
+        table.add(
+                "schema report, 75 added and 52 edited migrations, the first of a JVM",
+                "< 1 s",
+                time(small.cold()),
+                small.cold() < SCHEMA_MILLIS);
+        table.add(
+                "finding them among 20,000 other files, of which 2,000 changed",
+                "≤ 1 × git diff --name-status",
+                time(large.find()) + "; git " + time(large.git()),
+                large.find() <= large.git());
+        double ratio = large.report() / small.report();
+        table.add(
+                "the report again, nothing remembered: 20,000 other files beside 2,000",
+                "grows with the migrations: < 2 ×",
+                time(large.report()) + " beside " + time(small.report()) + " (" + number(ratio) + " ×)",
+                ratio < 2);
     }
 
     private void divergence() throws IOException, InterruptedException, RunnerException {

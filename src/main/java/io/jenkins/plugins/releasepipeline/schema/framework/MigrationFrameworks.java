@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
 import io.jenkins.plugins.releasepipeline.schema.migration.MigrationFramework;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -36,6 +37,11 @@ public final class MigrationFrameworks {
 
     /** What others wrote is not ours to deploy: it comes with a package, not with a push. */
     private static final Pattern FOREIGN = Pattern.compile("(?:^|/)(?:node_modules|site-packages|bower_components)/");
+
+    /** What frameworks write migrations in. */
+    private static final Set<String> EXTENSIONS = Set.of(
+            "py", "sql", "rb", "js", "cjs", "mjs", "ts", "cts", "mts", "cs", "xml", "yaml", "yml", "json", "go", "java",
+            "kt", "groovy");
 
     private static final int MOST_GLOBS = 100;
 
@@ -94,6 +100,10 @@ public final class MigrationFrameworks {
     }
 
     private static Stream<MigrationFramework> matching(String path) {
+        // Most files of a push are none: this tells without asking every framework.
+        if (!EXTENSIONS.contains(path.substring(path.lastIndexOf('.') + 1))) {
+            return Stream.empty();
+        }
         return ALL.stream().filter(framework -> framework.matches(path));
     }
 }
