@@ -17,8 +17,14 @@ public final class ChildJvm implements AutoCloseable {
     private final Path output;
     private final Process process;
 
-    /** Starts it with two folders below {@code folder}. */
+    /** Starts it with two folders below {@code folder}, and nothing to read. */
     public ChildJvm(Path folder, Class<?> tool, String... arguments) throws IOException {
+        this(folder, "", tool, arguments);
+    }
+
+    /** As above, with a text on its standard input. */
+    public ChildJvm(Path folder, String input, Class<?> tool, String... arguments) throws IOException {
+        Path read = Files.writeString(folder.resolve("input"), input);
         temporary = Files.createDirectories(folder.resolve("tmp"));
         output = folder.resolve("output");
         List<String> command = new ArrayList<>();
@@ -35,6 +41,7 @@ public final class ChildJvm implements AutoCloseable {
         command.addAll(List.of(arguments));
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
+                .redirectInput(read.toFile())
                 .redirectOutput(output.toFile())
                 .start();
     }
