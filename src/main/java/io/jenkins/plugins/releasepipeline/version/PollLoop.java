@@ -34,8 +34,8 @@ final class PollLoop {
         this.waitAfter = waitAfter;
     }
 
-    /** To be called once. */
-    void start(Duration delay) {
+    /** To be called once. It and {@link #ask} take turns, or what is asked would be pending before what led to it. */
+    synchronized void start(Duration delay) {
         pend(scheduler.schedule(this::ask, delay.toNanos(), TimeUnit.NANOSECONDS));
     }
 
@@ -50,7 +50,7 @@ final class PollLoop {
         return end;
     }
 
-    private void ask() {
+    private synchronized void ask() {
         CompletableFuture<VersionAnswer> request = client.ask(url);
         pend(request);
         request.thenAcceptAsync(this::answered, scheduler).exceptionally(problem -> {

@@ -17,15 +17,15 @@ public final class ChildJvm implements AutoCloseable {
     private final Path output;
     private final Process process;
 
-    /** Starts it with two folders below {@code folder}, and nothing to read. */
+    /** Starts it with files below {@code folder}, which need not exist, and nothing to read. */
     public ChildJvm(Path folder, Class<?> tool, String... arguments) throws IOException {
         this(folder, "", tool, arguments);
     }
 
     /** As above, with a text on its standard input. */
     public ChildJvm(Path folder, String input, Class<?> tool, String... arguments) throws IOException {
-        Path read = Files.writeString(folder.resolve("input"), input);
         temporary = Files.createDirectories(folder.resolve("tmp"));
+        Path read = Files.writeString(folder.resolve("input"), input);
         output = folder.resolve("output");
         List<String> command = new ArrayList<>();
         if (System.getProperty("os.name").equals("Linux")) {

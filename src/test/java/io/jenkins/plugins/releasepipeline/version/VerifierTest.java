@@ -151,6 +151,18 @@ class VerifierTest {
     }
 
     @Test
+    void cancellingClosesTheConnectionHoweverSoonItComes() {
+        for (int i = 0; i < 100; i++) {
+            try (MisbehavingServer silent = MisbehavingServer.http(Behaviour.silence())) {
+                Verification verification = start(LONG, log::add, silent.url());
+                Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> silent.open() == 1);
+                verification.cancel();
+                Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> silent.open() == 0);
+            }
+        }
+    }
+
+    @Test
     void cancellingAfterTheEndChangesNothing() throws Exception {
         try (MisbehavingServer server = MisbehavingServer.http(Behaviour.commit(NEW))) {
             Verification verification = start(LONG, log::add, server.url());
