@@ -18,13 +18,13 @@ public record Label(String word, int count) {
         return count;
     }
 
-    /** Jenkins' class for its colour. */
-    public String getColor() {
+    /** The style sheet's class for its colour. */
+    public String getTone() {
         return switch (word) {
-            case "additive" -> "jenkins-!-success-color";
-            case "additive-breaking", "destructive" -> "jenkins-!-error-color";
-            case "data", "opaque" -> "jenkins-!-warning-color";
-            default -> "jenkins-!-text-color-secondary";
+            case "additive" -> "rp-chip--good";
+            case "additive-breaking", "destructive" -> "rp-chip--bad";
+            case "data", "opaque" -> "rp-chip--warning";
+            default -> "";
         };
     }
 

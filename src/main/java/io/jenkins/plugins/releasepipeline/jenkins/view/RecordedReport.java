@@ -56,24 +56,19 @@ public final class RecordedReport {
         }
     }
 
-    /** How the step named what runs. */
+    /** What runs: as the step named it, and which commit that was, abbreviated. */
     public String getFrom() {
-        return from;
+        return named(from, fromCommit);
     }
 
-    /** The commit that this was, abbreviated. */
-    public String getFromCommit() {
-        return fromCommit.substring(0, 8);
-    }
-
-    /** How the step named what shall run. */
+    /** What shall run, in the same way. */
     public String getTo() {
-        return to;
+        return named(to, toCommit);
     }
 
-    /** The commit that this was, abbreviated. */
-    public String getToCommit() {
-        return toCommit.substring(0, 8);
+    private static String named(String name, String commit) {
+        String abbreviated = new CommitId(commit).abbreviated();
+        return commit.startsWith(name) ? abbreviated : Messages.RecordedReport_Named(name, abbreviated);
     }
 
     /** What must ship first, in words. */

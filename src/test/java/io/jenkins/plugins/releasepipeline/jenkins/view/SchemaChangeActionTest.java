@@ -47,11 +47,15 @@ class SchemaChangeActionTest {
         assertThat(kept.get().getReports())
                 .extracting(RecordedReport::getOrder)
                 .containsExactly("Schema first", "Code first");
-        assertThat(kept.get().getReports().get(0).getFrom()).isEqualTo("production");
-        assertThat(kept.get().getReports().get(0).getFromCommit()).isEqualTo("11111111");
-        assertThat(kept.get().getReports().get(0).getTo()).isEqualTo("master");
-        assertThat(kept.get().getReports().get(0).getToCommit()).isEqualTo("22222222");
         verify(run, times(2)).save();
+    }
+
+    @Test
+    void aReportNamesItsCommitsAsTheStepDidAndAnIdOnlyOnce() throws IOException {
+        SchemaChangeAction.record(run, "production", OLDER, NEWER.hex(), NEWER, SchemaReport.ofSql(""));
+        RecordedReport report = kept.get().getReports().get(0);
+        assertThat(report.getFrom()).isEqualTo("production (1111111)");
+        assertThat(report.getTo()).isEqualTo("2222222");
     }
 
     @Test
@@ -69,7 +73,7 @@ class SchemaChangeActionTest {
         assertThat(drop.getKind()).isEqualTo("drop-column");
         assertThat(drop.getTarget()).isEqualTo("jobs.note");
         assertThat(drop.getLine()).isEqualTo(1);
-        assertThat(drop.getLabel().getColor()).isEqualTo("jenkins-!-error-color");
+        assertThat(drop.getLabel().getTone()).isEqualTo("rp-chip--bad");
         assertThat(drop.getLabel().getMeaning()).startsWith("Takes away");
         assertThat(drop.getWhy()).isNotBlank();
     }
