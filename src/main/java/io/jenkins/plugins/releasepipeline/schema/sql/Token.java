@@ -52,6 +52,11 @@ record Token(Type type, String text, int line, int start, boolean first) {
         return type == Type.SIGN && text.charAt(0) == sign;
     }
 
+    /** Whether a sign behind it may be an operator. */
+    boolean endsValue() {
+        return type == Type.NUMBER || type == Type.STRING || isName() || isSign(')');
+    }
+
     boolean isName() {
         return type == Type.WORD || type == Type.QUOTED;
     }

@@ -55,7 +55,7 @@ final class Tokenizer {
             at++;
         } else if (!delimiter.equals(";") && sql.startsWith(delimiter, at)) {
             add(Type.END, at + delimiter.length());
-        } else if (sql.startsWith("--", at) || sign == '#' && comments()) {
+        } else if (sql.startsWith("--", at) && !subtracts() || sign == '#' && comments()) {
             at = endOfLine();
         } else if (sql.startsWith("/*", at)) {
             comment();
@@ -200,6 +200,23 @@ final class Tokenizer {
         boolean comments = mysql || statement == tokens.size();
         ambiguous |= !comments;
         return comments;
+    }
+
+    /**
+     * Whether two hyphens are two signs, as in MySQL when a value is before them and no blank behind: {@code 5--1}. Most
+     * who write that mean a comment, so what can hide nothing is one.
+     */
+    private boolean subtracts() {
+        char next = peek(2);
+        boolean value =
+                !first && !tokens.isEmpty() && tokens.get(tokens.size() - 1).endsValue();
+        if (!value || next == '\0' || next == '-' || Character.isWhitespace(next)) {
+            return false;
+        }
+        boolean apart = Character.isWhitespace(sql.charAt(at - 1));
+        boolean hides = !apart || sql.substring(at, endOfLine()).indexOf(';') >= 0;
+        ambiguous |= hides;
+        return mysql && hides;
     }
 
     /** MySQL and SQLite end a comment where the first one ends, the others nest them. */

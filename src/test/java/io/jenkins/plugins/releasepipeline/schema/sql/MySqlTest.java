@@ -52,6 +52,8 @@ class MySqlTest {
             PREPARE s FROM @s | opaque
             LOCK TABLES `a` WRITE | nothing
             # DROP TABLE a | ~~
+            UPDATE `a` SET b = 5--1; DROP TABLE c | rows a; drop c
+            UPDATE `a` SET b = 5 -- 1; DROP TABLE c | rows a
             /*!40101 SET NAMES utf8 */ | nothing
             /*!50003 DROP TABLE a */ | drop a
             """)

@@ -28,6 +28,10 @@ class SqlReaderTest {
             INSERT INTO a VALUES ('\\', '; DROP TABLE b; --\\') | rows a; opaque
             INSERT INTO a VALUES (1 # 2); DROP TABLE b | rows a; drop b; opaque
             INSERT INTO a VALUES ('C:\\'); DROP TABLE b | rows a; drop b
+            UPDATE a SET b = 5--1; DROP TABLE c | rows a; opaque
+            UPDATE a SET b = 5 --1; DROP TABLE c | rows a; opaque
+            UPDATE a SET b = 5 -- 1; DROP TABLE c | rows a
+            DROP TABLE a; --b; DROP TABLE c | drop a
             DROP TABLE ${schema}.a; DROP TABLE ${prefix}b; DROP TABLE {{ c }} | drop ${schema}.a; drop ${prefix}b; drop {{ c }}
             ${statement} | opaque
             ALTER TABLE a ADD b int ${rules} | opaque
