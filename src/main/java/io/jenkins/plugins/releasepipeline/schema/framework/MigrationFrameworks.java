@@ -66,8 +66,8 @@ public final class MigrationFrameworks {
     public boolean match(String path) {
         return !globs.leavesOut(path)
                 && (globs.adds(path)
-                        || !FOREIGN.matcher(path).find()
-                                && matching(path).findAny().isPresent());
+                        || matching(path).findAny().isPresent()
+                                && !FOREIGN.matcher(path).find());
     }
 
     /**
