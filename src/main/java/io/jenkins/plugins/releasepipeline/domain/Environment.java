@@ -32,4 +32,9 @@ public record Environment(
             throw new ReleaseException(Messages.Environment_SameService(name));
         }
     }
+
+    /** The version endpoints of its services, in the order of these. */
+    public List<VersionEndpoint> endpoints() {
+        return services.stream().flatMap(service -> service.endpoint().stream()).toList();
+    }
 }

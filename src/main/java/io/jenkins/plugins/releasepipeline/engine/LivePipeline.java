@@ -17,6 +17,7 @@ import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.Reconciliation;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.Verifications;
+import io.jenkins.plugins.releasepipeline.promotion.VerifiedDeployments;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
@@ -67,8 +68,12 @@ public final class LivePipeline implements AutoCloseable {
         mirror = Mirror.open(surroundings.home().resolve("mirror.git"), surroundings.remote());
         history = History.open(surroundings.home().resolve("history.git"), pipeline.name());
         observer = new VersionObserver(
-                surroundings.versions(), surroundings.scheduler(), clock, surroundings.observeEvery());
-        verifier = new Verifier(surroundings.versions(), surroundings.scheduler(), System::nanoTime);
+                surroundings.versions().within(surroundings.observations()),
+                surroundings.scheduler(),
+                clock,
+                surroundings.observeEvery());
+        verifier = new Verifier(
+                surroundings.versions(), surroundings.scheduler(), System::nanoTime, new MirrorPositions(mirror));
         holds = new Holds(pipeline, history, clock);
         planner = new Planner(pipeline, mirror, history, surroundings.builds(), waiting, clock);
         Reconciliation reconciliation = new Reconciliation(mirror, history, ongoing, clock);
@@ -105,8 +110,7 @@ public final class LivePipeline implements AutoCloseable {
     /** Begins to fetch and to observe in the background, until it is closed. */
     public LivePipeline start() {
         observer.watch(pipeline.environments().stream()
-                .flatMap(environment -> environment.services().stream())
-                .flatMap(service -> service.versionUrl().stream())
+                .flatMap(environment -> environment.endpoints().stream())
                 .toList());
         refresher.start();
         return this;
@@ -127,6 +131,7 @@ public final class LivePipeline implements AutoCloseable {
             lastStatus = Optional.empty();
             planner.rest();
             mirror.rest();
+            observer.rest();
             history.rest();
         }
     }
@@ -163,6 +168,7 @@ public final class LivePipeline implements AutoCloseable {
      * nothing changed since it was asked last.
      */
     public Answer statusJson() {
+        observer.wake();
         return statusCache.answer();
     }
 
@@ -253,6 +259,11 @@ public final class LivePipeline implements AutoCloseable {
     /** Verifies endpoints. */
     public Verifier verifier() {
         return verifier;
+    }
+
+    /** What the history knows of verifications. */
+    public VerifiedDeployments verified() {
+        return new VerifiedDeployments(history, ongoing, surroundings.clock());
     }
 
     /** The schema report between two commits; see {@link Planner#schema}. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.engine;
 import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.git.Remote;
 import io.jenkins.plugins.releasepipeline.version.Backoff;
+import io.jenkins.plugins.releasepipeline.version.RequestLimit;
 import io.jenkins.plugins.releasepipeline.version.Schedule;
 import io.jenkins.plugins.releasepipeline.version.VersionClient;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param scheduler for short work at some time; one thread is enough
  * @param network for work that blocks on the network
  * @param fetchEvery how long to wait between two fetches
+ * @param observations how many endpoints are asked at a time in the background, with all pipelines of the host
  * @param observeEvery how often to ask version endpoints
  * @param verify how long and how often to ask them after a deployment
  */
@@ -34,5 +36,6 @@ public record Surroundings(
         ScheduledExecutorService scheduler,
         Executor network,
         Duration fetchEvery,
+        RequestLimit observations,
         Backoff observeEvery,
         Schedule verify) {}

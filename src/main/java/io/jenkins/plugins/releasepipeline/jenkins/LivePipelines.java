@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.engine.Surroundings;
 import io.jenkins.plugins.releasepipeline.git.Remote;
+import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import io.jenkins.plugins.releasepipeline.version.Backoff;
 import io.jenkins.plugins.releasepipeline.version.Schedule;
 import java.nio.file.Path;
@@ -53,6 +54,11 @@ public final class LivePipelines {
         running.run(pipelines);
     }
 
+    /** How many endpoints are asked at a time in the background, by all pipelines together. */
+    public void observeAtMost(int requests) {
+        workers.observations().change(requests);
+    }
+
     private static void tellListeners() {
         ExtensionList.lookup(PipelinesListener.class).forEach(PipelinesListener::pipelinesReplaced);
     }
@@ -69,11 +75,13 @@ public final class LivePipelines {
                 home.resolve(pipeline.name()),
                 new Remote(pipeline.repository(), new JenkinsCredentials(pipeline)),
                 builds,
-                threads.versions(),
+                threads.versions(new JenkinsEndpointCredentials(pipeline), () -> ReleasePipelinesConfiguration.get()
+                        .addressRule()),
                 Clock.systemUTC(),
                 threads.scheduler(),
                 threads.network(),
                 FETCH_EVERY,
+                threads.observations(),
                 OBSERVE,
                 VERIFY);
     }

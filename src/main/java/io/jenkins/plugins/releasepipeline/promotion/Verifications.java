@@ -2,11 +2,11 @@ package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.version.Schedule;
 import io.jenkins.plugins.releasepipeline.version.Verification;
 import io.jenkins.plugins.releasepipeline.version.Verifier;
 import io.jenkins.plugins.releasepipeline.version.Wanted;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,11 +20,9 @@ public record Verifications(Verifier verifier, Schedule schedule) {
 
     /** Starts to ask all endpoints of an environment; empty where it has none. Returns at once. */
     public Optional<Verification> start(Environment environment, CommitId commit) {
-        List<URI> urls = environment.services().stream()
-                .flatMap(service -> service.versionUrl().stream())
-                .toList();
-        return urls.isEmpty()
+        List<VersionEndpoint> endpoints = environment.endpoints();
+        return endpoints.isEmpty()
                 ? Optional.empty()
-                : Optional.of(verifier.start(Wanted.commit(commit.hex()), urls, schedule, line -> {}));
+                : Optional.of(verifier.start(Wanted.commit(commit.hex()), endpoints, schedule, line -> {}));
     }
 }

@@ -117,7 +117,7 @@ final class EnvironmentReader {
     }
 
     private ServiceStatus service(Service service) {
-        Optional<Observed> seen = service.versionUrl().flatMap(observer::latest);
+        Optional<Observed> seen = service.endpoint().flatMap(observer::latest);
         String outcome = seen.map(observed -> observed.answer().outcome() == Outcome.REPORTED ? "reported" : "unusable")
                 .orElse("unknown");
         return new ServiceStatus(

@@ -110,10 +110,8 @@ final class SourceReader {
     }
 
     private Optional<EnvironmentObservation> observation(Environment environment) {
-        List<Optional<Observed>> latest = environment.services().stream()
-                .flatMap(service -> service.versionUrl().stream())
-                .map(observer::latest)
-                .toList();
+        List<Optional<Observed>> latest =
+                environment.endpoints().stream().map(observer::latest).toList();
         return latest.isEmpty() ? Optional.empty() : Optional.of(EnvironmentObservation.of(latest));
     }
 

@@ -20,7 +20,16 @@ public record Backoff(Duration interval, Duration ceiling) {
         }
     }
 
-    /** The wait after so many times in vain, 0 or more. */
+    /**
+     * The same with jitter, so that many who began together don't ask together for ever.
+     *
+     * @param chance from 0 to 1: the wait is three quarters of the whole, or up to all of it
+     */
+    Duration after(int timesInVain, double chance) {
+        return Duration.ofNanos((long) (after(timesInVain).toNanos() * (0.75 + 0.25 * chance)));
+    }
+
+    /** The wait after so many times in vain, 0 or more; never more than the ceiling. */
     public Duration after(int timesInVain) {
         Duration grown = interval.multipliedBy(1L << Math.min(timesInVain, MOST_DOUBLINGS));
         return grown.compareTo(ceiling) < 0 ? grown : ceiling;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.version;
 
+import io.jenkins.plugins.releasepipeline.git.Divergence;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,11 +13,27 @@ import java.util.Optional;
  * @param outcome {@link Outcome#MATCHES} if it is proven there, otherwise what its newest answer came to
  * @param commit what the newest answer says about the commit
  * @param version what it says about the version
+ * @param divergence how far another commit than the wanted one is from it, where both are known
  * @param attempts how many requests were answered or failed
  * @param message one line for people
  */
 public record EndpointReport(
-        URI url, Outcome outcome, Optional<String> commit, Optional<String> version, int attempts, String message) {
+        URI url,
+        Outcome outcome,
+        Optional<String> commit,
+        Optional<String> version,
+        Optional<Divergence> divergence,
+        int attempts,
+        String message) {
+
+    boolean matches() {
+        return outcome == Outcome.MATCHES;
+    }
+
+    /** What its newest answer names, for people; empty where it names nothing. */
+    String reported() {
+        return commit.map(CommitText::abbreviated).or(() -> version).orElse("");
+    }
 
     /** A plain map of strings and numbers, with the record's names; the outcome by its word, what is absent as null. */
     public Map<String, Object> toMap() {
@@ -25,6 +42,8 @@ public record EndpointReport(
         map.put("outcome", outcome.word());
         map.put("commit", commit.orElse(null));
         map.put("version", version.orElse(null));
+        map.put("ahead", divergence.map(Divergence::ahead).orElse(null));
+        map.put("behind", divergence.map(Divergence::behind).orElse(null));
         map.put("attempts", attempts);
         map.put("message", message);
         return map;

@@ -34,6 +34,11 @@ final class Failure {
         return VersionAnswer.unusable(Outcome.CONNECTION_FAILED, Messages.Failure_Other(url.getRawAuthority()));
     }
 
+    /** The answer instead of asking at a place that is not allowed. */
+    static VersionAnswer address(String address) {
+        return VersionAnswer.unusable(Outcome.ADDRESS_REFUSED, Messages.Failure_Address(address));
+    }
+
     /** The answer when the time for one is over. */
     static VersionAnswer timeout(Duration timeout) {
         return VersionAnswer.unusable(Outcome.TIMEOUT, Messages.Failure_Timeout(seconds(timeout)));

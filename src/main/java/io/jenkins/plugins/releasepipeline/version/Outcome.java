@@ -12,14 +12,20 @@ public enum Outcome {
     UNSETTLED,
     /** In a report: another commit or version than the wanted one. */
     DIFFERENT,
-    /** A JSON object without a commit, or with a placeholder in its place. */
+    /** An answer that can be read and has no commit where it belongs. */
     NO_COMMIT,
-    /** In a report: a version was wanted and the JSON object has none, or a placeholder in its place. */
+    /** In the commit's place stands what images say that were built without knowing it: nothing, stub, unknown, none. */
+    PLACEHOLDER,
+    /** In a report: a version was wanted and the answer has none, or a placeholder in its place. */
     NO_VERSION,
     /** Status 200, but no JSON object: often a login page. */
     NOT_JSON,
     /** A body that is longer than is read. */
     TOO_LARGE,
+    /** An address that only an admin may allow, see {@link AddressRule}; at the endpoint or where it redirects to. */
+    ADDRESS_REFUSED,
+    /** The credentials that it needs are not there, or of a kind that can't be sent. */
+    NO_CREDENTIALS,
     /** The host name can't be resolved. */
     DNS,
     /** Nobody accepts connections there. */
@@ -42,6 +48,18 @@ public enum Outcome {
     SERVER_ERROR,
     /** Any other status than 200. */
     UNEXPECTED_STATUS;
+
+    /** Which one a status stands for that is neither 200 nor a redirect. */
+    static Outcome ofStatus(int status) {
+        if (status >= 500 && status < 600) {
+            return SERVER_ERROR;
+        }
+        return switch (status) {
+            case 401, 403 -> UNAUTHORIZED;
+            case 404 -> NOT_FOUND;
+            default -> UNEXPECTED_STATUS;
+        };
+    }
 
     /** The word for it in JSON: lower case, with hyphens, for example {@code not-json}. */
     public String word() {

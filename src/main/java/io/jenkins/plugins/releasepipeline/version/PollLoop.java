@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.version;
 
-import java.net.URI;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +14,7 @@ final class PollLoop {
 
     private final VersionClient client;
     private final ScheduledExecutorService scheduler;
-    private final URI url;
+    private final VersionEndpoint endpoint;
     private final Function<VersionAnswer, Optional<Duration>> waitAfter;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private volatile Future<?> pending = CompletableFuture.completedFuture(null);
@@ -26,11 +26,11 @@ final class PollLoop {
     PollLoop(
             VersionClient client,
             ScheduledExecutorService scheduler,
-            URI url,
+            VersionEndpoint endpoint,
             Function<VersionAnswer, Optional<Duration>> waitAfter) {
         this.client = client;
         this.scheduler = scheduler;
-        this.url = url;
+        this.endpoint = endpoint;
         this.waitAfter = waitAfter;
     }
 
@@ -51,7 +51,7 @@ final class PollLoop {
     }
 
     private synchronized void ask() {
-        CompletableFuture<VersionAnswer> request = client.ask(url);
+        CompletableFuture<VersionAnswer> request = client.ask(endpoint);
         pend(request);
         request.thenAcceptAsync(this::answered, scheduler).exceptionally(problem -> {
             end.completeExceptionally(problem);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.version;
 
+import io.jenkins.plugins.releasepipeline.git.Divergence;
 import java.net.URI;
 import java.util.Optional;
 
@@ -15,22 +16,33 @@ record Progress(EndpointReport report, int inARow, int inVain) {
     /** Before the first answer. */
     static Progress none(URI url) {
         EndpointReport nothing = new EndpointReport(
-                url, Outcome.TIMEOUT, Optional.empty(), Optional.empty(), 0, Messages.Progress_NoAnswer());
+                url,
+                Outcome.TIMEOUT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Messages.Progress_NoAnswer());
         return new Progress(nothing, 0, 0);
     }
 
     /** After one more answer. */
-    Progress after(VersionAnswer answer, Wanted wanted, int consecutive) {
+    Progress after(VersionAnswer answer, Wanted wanted, int consecutive, CommitPositions positions) {
         Outcome judged = wanted.judge(answer);
         int matches = judged == Outcome.MATCHES ? inARow + 1 : 0;
         Outcome outcome = matches > 0 && matches < consecutive ? Outcome.UNSETTLED : judged;
+        Optional<Divergence> divergence =
+                outcome == Outcome.DIFFERENT ? wanted.position(answer, positions) : Optional.empty();
         EndpointReport next = new EndpointReport(
                 report.url(),
                 outcome,
                 answer.commit(),
                 answer.version(),
+                divergence,
                 report.attempts() + 1,
-                message(outcome, answer, wanted, matches, consecutive));
+                divergence
+                        .map(known -> message(known, answer, wanted))
+                        .orElseGet(() -> message(outcome, answer, wanted, matches, consecutive)));
         boolean inVainAgain = matches == 0 && !differ(report, next);
         return new Progress(next, matches, inVainAgain ? inVain + 1 : 0);
     }
@@ -51,6 +63,16 @@ record Progress(EndpointReport report, int inARow, int inVain) {
                 || one.outcome() != other.outcome()
                 || !one.commit().equals(other.commit())
                 || !one.version().equals(other.version());
+    }
+
+    private static String message(Divergence divergence, VersionAnswer answer, Wanted wanted) {
+        String reported = wanted.reported(answer).map(CommitText::abbreviated).orElse("");
+        if (divergence.ahead() == 0) {
+            return Messages.Progress_Behind(reported, divergence.behind(), wanted.label());
+        }
+        return divergence.behind() == 0
+                ? Messages.Progress_Ahead(reported, divergence.ahead(), wanted.label())
+                : Messages.Progress_Diverged(reported, divergence.ahead(), wanted.label(), divergence.behind());
     }
 
     private static String message(Outcome outcome, VersionAnswer answer, Wanted wanted, int matches, int consecutive) {

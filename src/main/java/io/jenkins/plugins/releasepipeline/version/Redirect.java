@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.version;
 
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -25,12 +25,23 @@ final class Redirect {
     static Optional<URI> target(URI from, String location) {
         try {
             URI to = from.resolve(location);
-            Service.checkVersionUrl(to);
+            VersionEndpoint.checkUrl(to);
             boolean losesTls = isHttps(from) && !isHttps(to);
             return losesTls ? Optional.empty() : Optional.of(to);
         } catch (IllegalArgumentException | ReleaseException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether both are the same server: nothing that was given for one may be sent to the other. */
+    static boolean sameOrigin(URI one, URI other) {
+        return one.getScheme().equalsIgnoreCase(other.getScheme())
+                && one.getHost().equalsIgnoreCase(other.getHost())
+                && port(one) == port(other);
+    }
+
+    private static int port(URI url) {
+        return url.getPort() >= 0 ? url.getPort() : isHttps(url) ? 443 : 80;
     }
 
     private static boolean isHttps(URI url) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** A verification that runs in the background. */
@@ -34,6 +35,26 @@ public final class Verification {
         report.cancel(false);
     }
 
+    /**
+     * Calls for each endpoint that settles, on the scheduler's threads; at once for those that have settled. Not for those
+     * that did not until the end.
+     */
+    public void whenSettled(Consumer<EndpointReport> settled) {
+        endpoints.forEach(endpoint -> endpoint.loop()
+                .end()
+                .thenRun(() -> settled.accept(endpoint.progress().report())));
+    }
+
+    /** What is known by now. */
+    public VerificationReport soFar() {
+        List<Progress> progress =
+                endpoints.stream().map(VerifiedEndpoint::progress).toList();
+        return new VerificationReport(
+                progress.stream().allMatch(Progress::settled),
+                Duration.ofNanos(elapsedNanos.getAsLong()),
+                progress.stream().map(Progress::report).toList());
+    }
+
     /** To be called once. */
     void start(ScheduledExecutorService scheduler, Duration timeout) {
         Future<?> timer = scheduler.schedule(() -> report.complete(soFar()), timeout.toNanos(), TimeUnit.NANOSECONDS);
@@ -51,14 +72,5 @@ public final class Verification {
             }
         });
         endpoints.forEach(endpoint -> endpoint.loop().start(Duration.ZERO));
-    }
-
-    private VerificationReport soFar() {
-        List<Progress> progress =
-                endpoints.stream().map(VerifiedEndpoint::progress).toList();
-        return new VerificationReport(
-                progress.stream().allMatch(Progress::settled),
-                Duration.ofNanos(elapsedNanos.getAsLong()),
-                progress.stream().map(Progress::report).toList());
     }
 }

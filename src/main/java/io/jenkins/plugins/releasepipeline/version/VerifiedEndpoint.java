@@ -1,17 +1,19 @@
 package io.jenkins.plugins.releasepipeline.version;
 
-import java.net.URI;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /** One endpoint of a verification: asked until it has settled. */
 final class VerifiedEndpoint {
 
-    private final URI url;
+    private final VersionEndpoint endpoint;
     private final Wanted wanted;
     private final Schedule schedule;
+    private final CommitPositions positions;
     private final Consumer<String> log;
     private final PollLoop loop;
     private volatile Progress progress;
@@ -19,16 +21,18 @@ final class VerifiedEndpoint {
     VerifiedEndpoint(
             VersionClient client,
             ScheduledExecutorService scheduler,
-            URI url,
+            VersionEndpoint endpoint,
             Wanted wanted,
             Schedule schedule,
+            CommitPositions positions,
             Consumer<String> log) {
-        this.url = url;
+        this.endpoint = endpoint;
         this.wanted = wanted;
         this.schedule = schedule;
+        this.positions = positions;
         this.log = log;
-        this.loop = new PollLoop(client, scheduler, url, this::answered);
-        this.progress = Progress.none(url);
+        this.loop = new PollLoop(client, scheduler, endpoint, this::answered);
+        this.progress = Progress.none(endpoint.url());
     }
 
     PollLoop loop() {
@@ -42,11 +46,13 @@ final class VerifiedEndpoint {
     /** Written by this alone, and the loop gives one answer at a time. */
     private Optional<Duration> answered(VersionAnswer answer) {
         Progress before = progress;
-        Progress now = before.after(answer, wanted, schedule.consecutive());
+        Progress now = before.after(answer, wanted, schedule.consecutive(), positions);
         progress = now;
         if (now.differsFrom(before)) {
-            log.accept(Messages.VerifiedEndpoint_Line(url, now.report().message()));
+            log.accept(
+                    Messages.VerifiedEndpoint_Line(endpoint.url(), now.report().message()));
         }
-        return now.settled() ? Optional.empty() : Optional.of(schedule.backoff().after(now.inVain()));
+        double chance = ThreadLocalRandom.current().nextDouble();
+        return now.settled() ? Optional.empty() : Optional.of(schedule.backoff().after(now.inVain(), chance));
     }
 }

@@ -1,8 +1,7 @@
 package io.jenkins.plugins.releasepipeline.version;
 
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.domain.Service;
-import java.net.URI;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -14,39 +13,46 @@ public final class Verifier {
     private final VersionClient client;
     private final ScheduledExecutorService scheduler;
     private final LongSupplier nanoTime;
+    private final CommitPositions positions;
 
     /**
      * @param client asks the endpoints
      * @param scheduler runs what is between two requests; one or two threads do for any number of endpoints
      * @param nanoTime measures how long it took, like {@link System#nanoTime}
+     * @param positions says how far other commits are from the wanted one
      */
-    public Verifier(VersionClient client, ScheduledExecutorService scheduler, LongSupplier nanoTime) {
+    public Verifier(
+            VersionClient client,
+            ScheduledExecutorService scheduler,
+            LongSupplier nanoTime,
+            CommitPositions positions) {
         this.client = client;
         this.scheduler = scheduler;
         this.nanoTime = nanoTime;
+        this.positions = positions;
     }
 
     /**
      * Starts asking all endpoints, side by side, and returns at once.
      *
      * @param wanted what each endpoint must report
-     * @param urls at least one; what is there twice is asked once
+     * @param endpoints at least one; what is there twice is asked once
      * @param schedule how long and how often
-     * @param log is given a line for people whenever an endpoint's state changes, on the scheduler's threads, maybe
-     *     from several at a time; it must not block
-     * @throws ReleaseException if there is no URL, or one that is not allowed; nothing was started then
+     * @param log is given a line for people whenever an endpoint's state changes, and now and then one that tells how
+     *     far it is, on the scheduler's threads, maybe from several at a time; it must not block
+     * @throws ReleaseException if there is no endpoint; nothing was started then
      */
-    public Verification start(Wanted wanted, List<URI> urls, Schedule schedule, Consumer<String> log) {
-        if (urls.isEmpty()) {
+    public Verification start(Wanted wanted, List<VersionEndpoint> endpoints, Schedule schedule, Consumer<String> log) {
+        if (endpoints.isEmpty()) {
             throw new ReleaseException(Messages.Verifier_NoEndpoint());
         }
-        urls.forEach(Service::checkVersionUrl);
         long start = nanoTime.getAsLong();
-        List<VerifiedEndpoint> endpoints = urls.stream()
+        List<VerifiedEndpoint> asked = endpoints.stream()
                 .distinct()
-                .map(url -> new VerifiedEndpoint(client, scheduler, url, wanted, schedule, log))
+                .map(one -> new VerifiedEndpoint(client, scheduler, one, wanted, schedule, positions, log))
                 .toList();
-        Verification verification = new Verification(endpoints, () -> nanoTime.getAsLong() - start);
+        Verification verification = new Verification(asked, () -> nanoTime.getAsLong() - start);
+        new ProgressLines(scheduler, schedule.usual(), log).follow(verification);
         verification.start(scheduler, schedule.timeout());
         return verification;
     }

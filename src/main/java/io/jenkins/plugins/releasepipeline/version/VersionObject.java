@@ -22,20 +22,27 @@ final class VersionObject {
 
     private VersionObject() {}
 
-    /** What the body says; the content type is only for the message when it is no JSON object. */
-    static VersionAnswer read(byte[] body, Optional<String> contentType) {
-        Optional<JsonNode> object = parse(body).filter(JsonNode::isObject);
+    /**
+     * What the body says; the content type is only for the message when it is no JSON object.
+     *
+     * @param field a JSON pointer to what is the commit and the version at once; empty for Dockerflow's two fields
+     */
+    static VersionAnswer read(byte[] body, Optional<String> contentType, Optional<String> field) {
+        Optional<JsonNode> object = parse(body).filter(json -> json.isObject() || field.isPresent() && json.isArray());
         if (object.isEmpty()) {
             String type = contentType.map(OneLine::of).orElse("-");
             return VersionAnswer.unusable(Outcome.NOT_JSON, Messages.VersionObject_NotJson(type));
         }
-        Optional<String> commit = text(object.get().path("commit"));
-        Optional<String> version = text(object.get().path("version")).filter(text -> !isPlaceholder(text));
+        Optional<String> commit = text(object.get().at(field.orElse("/commit")));
+        Optional<String> version =
+                text(object.get().at(field.orElse("/version"))).filter(text -> !isPlaceholder(text));
         if (commit.isEmpty()) {
-            return withoutCommit(version, Messages.VersionObject_NoCommit());
+            String message = field.map(Messages::VersionObject_NoField).orElseGet(Messages::VersionObject_NoCommit);
+            return new VersionAnswer(Outcome.NO_COMMIT, Optional.empty(), version, message);
         }
         if (isPlaceholder(commit.get())) {
-            return withoutCommit(version, Messages.VersionObject_Placeholder(commit.get()));
+            return new VersionAnswer(
+                    Outcome.PLACEHOLDER, Optional.empty(), version, Messages.VersionObject_Placeholder(commit.get()));
         }
         return VersionAnswer.reported(commit.get(), version);
     }
@@ -43,10 +50,6 @@ final class VersionObject {
     /** Whether this stands where nothing is known. */
     static boolean isPlaceholder(String text) {
         return PLACEHOLDERS.contains(text.toLowerCase(Locale.ROOT));
-    }
-
-    private static VersionAnswer withoutCommit(Optional<String> version, String message) {
-        return new VersionAnswer(Outcome.NO_COMMIT, Optional.empty(), version, message);
     }
 
     private static Optional<JsonNode> parse(byte[] body) {

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.releasepipeline.version;
 
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.domain.Service;
-import java.net.URI;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -29,10 +28,11 @@ public final class VersionObserver implements AutoCloseable {
     private final ScheduledExecutorService scheduler;
     private final Clock clock;
     private final Backoff backoff;
-    private final ConcurrentMap<URI, Observed> observed = new ConcurrentHashMap<>();
+    private final ConcurrentMap<VersionEndpoint, Observed> observed = new ConcurrentHashMap<>();
     private final AtomicLong answers = new AtomicLong();
-    private final Map<URI, PollLoop> loops = new HashMap<>();
+    private final Map<VersionEndpoint, PollLoop> loops = new HashMap<>();
     private boolean closed;
+    private volatile boolean resting;
 
     /**
      * @param client asks the endpoints
@@ -50,27 +50,44 @@ public final class VersionObserver implements AutoCloseable {
     /**
      * From now on these endpoints are asked and no others; none pauses all. What is known of the others is kept, and an
      * endpoint that was asked lately is not asked again before its time.
-     *
-     * @throws ReleaseException if a URL is not allowed; nothing was changed then
      */
-    public synchronized void watch(Collection<URI> urls) {
-        urls.forEach(Service::checkVersionUrl);
+    public synchronized void watch(Collection<VersionEndpoint> endpoints) {
         if (closed) {
             return;
         }
-        Set<URI> wanted = Set.copyOf(urls);
-        loops.forEach((url, loop) -> {
-            if (!wanted.contains(url)) {
+        Set<VersionEndpoint> wanted = Set.copyOf(endpoints);
+        loops.forEach((endpoint, loop) -> {
+            if (!wanted.contains(endpoint)) {
                 loop.stop();
             }
         });
         loops.keySet().retainAll(wanted);
-        wanted.forEach(url -> loops.computeIfAbsent(url, this::begin));
+        wanted.forEach(endpoint -> loops.computeIfAbsent(endpoint, this::begin));
     }
 
     /** The newest answer of an endpoint; empty before the first. Never blocks. */
-    public Optional<Observed> latest(URI url) {
-        return Optional.ofNullable(observed.get(url));
+    public Optional<Observed> latest(VersionEndpoint endpoint) {
+        return Optional.ofNullable(observed.get(endpoint));
+    }
+
+    /** Nobody looks: from its next answer on each endpoint is asked as seldom as one that fails. */
+    public void rest() {
+        resting = true;
+    }
+
+    /** Somebody looks again: what is due is asked at once. Costs nothing where nothing rests. */
+    public void wake() {
+        if (resting) {
+            again();
+        }
+    }
+
+    private synchronized void again() {
+        resting = false;
+        loops.replaceAll((endpoint, loop) -> {
+            loop.stop();
+            return begin(endpoint);
+        });
     }
 
     /** A number that is another one after each answer that came. Never blocks. */
@@ -85,17 +102,18 @@ public final class VersionObserver implements AutoCloseable {
         closed = true;
     }
 
-    private PollLoop begin(URI url) {
-        PollLoop loop = new PollLoop(client, scheduler, url, answer -> Optional.of(answered(url, answer)));
-        loop.start(latest(url).map(this::untilDue).orElse(Duration.ZERO));
+    private PollLoop begin(VersionEndpoint endpoint) {
+        PollLoop loop = new PollLoop(client, scheduler, endpoint, answer -> Optional.of(answered(endpoint, answer)));
+        loop.start(latest(endpoint).map(this::untilDue).orElse(Duration.ZERO));
         return loop;
     }
 
-    private Duration answered(URI url, VersionAnswer answer) {
-        Observed now = Observed.after(latest(url), answer, clock.instant());
-        observed.put(url, now);
+    private Duration answered(VersionEndpoint endpoint, VersionAnswer answer) {
+        Observed now = Observed.after(latest(endpoint), answer, clock.instant());
+        observed.put(endpoint, now);
         answers.incrementAndGet();
-        return backoff.after(now.failures());
+        double chance = ThreadLocalRandom.current().nextDouble();
+        return resting ? backoff.ceiling() : backoff.after(now.failures(), chance);
     }
 
     private Duration untilDue(Observed known) {

@@ -1,12 +1,19 @@
 package io.jenkins.plugins.releasepipeline.version;
 
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
+import java.io.IOException;
+import java.net.Proxy;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -17,46 +24,87 @@ final class VersionRequest {
 
     private final HttpClient http;
     private final Duration timeout;
+    private final AddressRule addresses;
+    private final EndpointCredentials credentials;
+    private final VersionEndpoint endpoint;
     private final CompletableFuture<VersionAnswer> answer = new CompletableFuture<>();
     private volatile CompletableFuture<?> inFlight = CompletableFuture.completedFuture(null);
 
-    VersionRequest(HttpClient http, Duration timeout) {
+    VersionRequest(
+            HttpClient http,
+            Duration timeout,
+            AddressRule addresses,
+            EndpointCredentials credentials,
+            VersionEndpoint endpoint) {
         this.http = http;
         this.timeout = timeout;
+        this.addresses = addresses;
+        this.credentials = credentials;
+        this.endpoint = endpoint;
     }
 
     /** Sends it; to be called once. Completing the future that this returns, by cancelling it too, stops the request. */
-    CompletableFuture<VersionAnswer> start(URI url) {
+    CompletableFuture<VersionAnswer> start() {
         // The client's own limit ends with the headers: a body that trickles needs this one.
         answer.completeOnTimeout(Failure.timeout(timeout), timeout.toNanos(), TimeUnit.NANOSECONDS);
         answer.whenComplete((given, problem) -> inFlight.cancel(true));
-        send(aroundCaches(url), 0);
+        Executor executor = http.executor().orElseGet(ForkJoinPool::commonPool);
+        try {
+            // Looking up an address blocks.
+            executor.execute(() -> send(aroundCaches(endpoint.url()), 0));
+        } catch (RuntimeException e) { // the executor was shut down
+            answer.complete(Failure.of(e, endpoint.url(), timeout));
+        }
         return answer;
     }
 
     private void send(URI url, int redirects) {
         try {
-            CompletableFuture<HttpResponse<Optional<byte[]>>> sent =
-                    http.sendAsync(request(url), BoundedBody.ofAtMost(BODY_LIMIT, answer::isDone));
-            inFlight = sent;
-            if (answer.isDone()) {
-                sent.cancel(true);
+            Optional<String> refused = addresses.refuses(url, isProxied(url));
+            if (refused.isPresent()) {
+                answer.complete(Failure.address(refused.get()));
+            } else if (!answer.isDone()) {
+                exchange(url, redirects);
             }
-            sent.thenAccept(response -> received(response, url, redirects)).exceptionally(problem -> {
-                answer.complete(Failure.of(problem, url, timeout));
-                return null;
-            });
-        } catch (RuntimeException e) { // the client refuses some URLs by throwing, a port of 70000 for one
+        } catch (ReleaseException e) {
+            answer.complete(VersionAnswer.unusable(Outcome.NO_CREDENTIALS, e.getMessage()));
+        } catch (UnknownHostException | RuntimeException e) { // the client refuses some URLs by throwing
             answer.complete(Failure.of(e, url, timeout));
         }
     }
 
+    private boolean isProxied(URI url) {
+        return http.proxy().stream()
+                .flatMap(selector -> selector.select(url).stream())
+                .anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT);
+    }
+
+    private void exchange(URI url, int redirects) {
+        CompletableFuture<HttpResponse<Optional<byte[]>>> sent =
+                http.sendAsync(request(url), BoundedBody.ofAtMost(BODY_LIMIT, answer::isDone));
+        inFlight = sent;
+        if (answer.isDone()) {
+            sent.cancel(true);
+        }
+        sent.thenAccept(response -> received(response, url, redirects)).exceptionally(problem -> {
+            answer.complete(Failure.of(problem, url, timeout));
+            return null;
+        });
+    }
+
     private HttpRequest request(URI url) {
-        return HttpRequest.newBuilder(url)
-                .timeout(timeout)
-                .header("Accept", "application/json")
-                .header("Accept-Encoding", "identity")
-                .header("Cache-Control", "no-cache")
+        HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(timeout);
+        if (Redirect.sameOrigin(endpoint.url(), url)) {
+            endpoint.headers().forEach(request::setHeader);
+            endpoint.credentialsId()
+                    .map(id -> credentials.find(id, endpoint.url()))
+                    .ifPresent(found -> request.setHeader("Authorization", found.header()));
+        }
+        if (endpoint.headers().keySet().stream().noneMatch("Accept"::equalsIgnoreCase)) {
+            request.setHeader("Accept", "application/json");
+        }
+        return request.setHeader("Accept-Encoding", "identity")
+                .setHeader("Cache-Control", "no-cache")
                 .build();
     }
 
@@ -79,26 +127,27 @@ final class VersionRequest {
         }
     }
 
-    private static VersionAnswer read(HttpResponse<Optional<byte[]>> response) {
+    private VersionAnswer read(HttpResponse<Optional<byte[]>> response) {
         int status = response.statusCode();
         if (status != 200) {
-            return VersionAnswer.unusable(outcomeOf(status), Messages.VersionRequest_Status(String.valueOf(status)));
+            return VersionAnswer.unusable(
+                    Outcome.ofStatus(status), Messages.VersionRequest_Status(String.valueOf(status)));
         }
         Optional<String> contentType = response.headers().firstValue("Content-Type");
-        return response.body()
-                .map(body -> VersionObject.read(body, contentType))
+        return body(response)
+                .map(body -> VersionObject.read(body, contentType, endpoint.field()))
                 .orElseGet(() -> VersionAnswer.unusable(Outcome.TOO_LARGE, Messages.VersionRequest_TooLarge()));
     }
 
-    private static Outcome outcomeOf(int status) {
-        if (status >= 500 && status < 600) {
-            return Outcome.SERVER_ERROR;
+    private static Optional<byte[]> body(HttpResponse<Optional<byte[]>> response) {
+        Optional<String> coding = response.headers().firstValue("Content-Encoding");
+        try {
+            return response.body().isEmpty()
+                    ? Optional.empty()
+                    : ContentCoding.decode(response.body().get(), coding, BODY_LIMIT);
+        } catch (IOException e) {
+            return Optional.of(new byte[0]); // not what the server said it is: no JSON
         }
-        return switch (status) {
-            case 401, 403 -> Outcome.UNAUTHORIZED;
-            case 404 -> Outcome.NOT_FOUND;
-            default -> Outcome.UNEXPECTED_STATUS;
-        };
     }
 
     /** A query that nobody asked before; the given one stays, as written. */

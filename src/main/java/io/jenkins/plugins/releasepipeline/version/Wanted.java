@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.version;
 
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.Divergence;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,8 +37,16 @@ public sealed interface Wanted {
         if (reported.isPresent()) {
             return accepts(reported.get()) ? Outcome.MATCHES : Outcome.DIFFERENT;
         }
-        boolean readable = answer.outcome() == Outcome.REPORTED || answer.outcome() == Outcome.NO_COMMIT;
-        return readable ? missing() : answer.outcome();
+        return switch (answer.outcome()) {
+            case REPORTED -> missing();
+            case NO_COMMIT, PLACEHOLDER -> missing() == Outcome.NO_COMMIT ? answer.outcome() : missing();
+            default -> answer.outcome();
+        };
+    }
+
+    /** How far the commit that the answer names is from the wanted one; empty where nobody knows. */
+    default Optional<Divergence> position(VersionAnswer answer, CommitPositions positions) {
+        return Optional.empty();
     }
 
     /** Whether the endpoint reports what is wanted. */
@@ -73,6 +82,11 @@ public sealed interface Wanted {
         @Override
         public Outcome missing() {
             return Outcome.NO_COMMIT;
+        }
+
+        @Override
+        public Optional<Divergence> position(VersionAnswer answer, CommitPositions positions) {
+            return answer.commit().filter(CommitText::isHash).flatMap(commit -> positions.find(commit, hash));
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.engine.Surroundings;
 import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.git.Remote;
 import io.jenkins.plugins.releasepipeline.version.Backoff;
+import io.jenkins.plugins.releasepipeline.version.RequestLimit;
 import io.jenkins.plugins.releasepipeline.version.Schedule;
 import io.jenkins.plugins.releasepipeline.version.VersionClient;
 import java.io.IOException;
@@ -52,6 +53,7 @@ final class Fleet implements AutoCloseable {
                         scheduler,
                         network,
                         Duration.ofDays(1),
+                        new RequestLimit(20),
                         often,
                         new Schedule(Duration.ofMinutes(2), often, 3)));
         if (!pipelines.isEmpty()) {

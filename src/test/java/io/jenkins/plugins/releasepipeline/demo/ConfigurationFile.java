@@ -15,10 +15,10 @@ import io.jenkins.plugins.releasepipeline.domain.ReferencePattern;
 import io.jenkins.plugins.releasepipeline.domain.References;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
 import io.jenkins.plugins.releasepipeline.gate.WindowText;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -126,14 +126,23 @@ final class ConfigurationFile {
         }
     }
 
-    record ServiceYaml(String name, String versionUrl, boolean migrates) {
+    record ServiceYaml(
+            String name,
+            String versionUrl,
+            boolean migrates,
+            String field,
+            List<String> headers,
+            String credentialsId) {
         Service toDomain() {
-            try {
-                return new Service(
-                        orEmpty(name), Optional.ofNullable(versionUrl).map(URI::create), migrates);
-            } catch (IllegalArgumentException e) {
-                throw new ReleaseException("The versionUrl of service \"" + name + "\" is not a URL.", e);
-            }
+            return new Service(
+                    orEmpty(name),
+                    Optional.ofNullable(versionUrl)
+                            .map(url -> VersionEndpoint.written(
+                                    url,
+                                    Optional.ofNullable(field),
+                                    Optional.ofNullable(headers).orElse(List.of()),
+                                    Optional.ofNullable(credentialsId))),
+                    migrates);
         }
     }
 

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
 import io.jenkins.plugins.releasepipeline.gate.WindowText;
 import java.io.IOException;
@@ -107,7 +108,9 @@ class ConfigurationFileTest {
         assertThat(production.deployRef()).contains(new DeployRef.Branch("production"));
         assertThat(production.services())
                 .containsExactly(new Service(
-                        "web", Optional.of(URI.create("https://treeherder.mozilla.org/__version__")), true));
+                        "web",
+                        Optional.of(VersionEndpoint.at(URI.create("https://treeherder.mozilla.org/__version__"))),
+                        true));
         assertThat(production.gates())
                 .containsExactly(WindowText.window("Europe/Berlin", "MON-THU", "09:00-16:00", "30m"));
     }
@@ -254,7 +257,7 @@ class ConfigurationFileTest {
         assertRefused(TREEHERDER.replace("promotesFrom: stage", "promotesFrom: qa"), "\"qa\"", "prototype, stage");
         assertRefused(TREEHERDER.replace("name: stage", "name: Stage_1"), "Stage_1", "lower-case letters");
         assertRefused(TREEHERDER.replace("MON-THU", "SOMEDAY"), "\"SOMEDAY\"", "MON-THU");
-        assertRefused(TREEHERDER.replace("\"https://treeherder.allizom.org/__version__\"", "\"a b\""), "not a URL");
+        assertRefused(TREEHERDER.replace("\"https://treeherder.allizom.org/__version__\"", "\"a b\""), "malformed");
         assertRefused(TREEHERDER.replace("\"https://treeherder.allizom.org/__version__\"", "\"ftp://x/\""), "http://");
         assertRefused(TREEHERDER.replace("trunk: master", "trunk:"), "no trunk");
     }

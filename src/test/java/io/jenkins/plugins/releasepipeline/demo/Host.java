@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.engine.Surroundings;
 import io.jenkins.plugins.releasepipeline.git.Remote;
 import io.jenkins.plugins.releasepipeline.version.Backoff;
+import io.jenkins.plugins.releasepipeline.version.RequestLimit;
 import io.jenkins.plugins.releasepipeline.version.Schedule;
 import io.jenkins.plugins.releasepipeline.version.VersionClient;
 import java.nio.file.Path;
@@ -58,6 +59,7 @@ public final class Host implements AutoCloseable {
                             scheduler,
                             network,
                             fetchEvery,
+                            new RequestLimit(20),
                             often,
                             new Schedule(Duration.ofMinutes(2), often, 3)));
         } catch (RuntimeException e) {

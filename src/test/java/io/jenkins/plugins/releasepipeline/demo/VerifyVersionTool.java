@@ -1,16 +1,18 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.status.StatusJson;
 import io.jenkins.plugins.releasepipeline.version.Backoff;
+import io.jenkins.plugins.releasepipeline.version.CommitPositions;
 import io.jenkins.plugins.releasepipeline.version.Schedule;
 import io.jenkins.plugins.releasepipeline.version.VerificationReport;
 import io.jenkins.plugins.releasepipeline.version.Verifier;
 import io.jenkins.plugins.releasepipeline.version.VersionClient;
 import io.jenkins.plugins.releasepipeline.version.Wanted;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,8 +31,9 @@ public final class VerifyVersionTool {
             Arguments arguments = new Arguments(
                     args, Set.of("--url", "--commit", "--version", "--consecutive", "--timeout"), Set.of());
             arguments.needed("--url");
-            List<URI> urls =
-                    arguments.all("--url").stream().map(VerifyVersionTool::url).toList();
+            List<VersionEndpoint> endpoints = arguments.all("--url").stream()
+                    .map(url -> VersionEndpoint.written(url, Optional.empty(), List.of(), Optional.empty()))
+                    .toList();
             Schedule schedule = new Schedule(
                     Duration.ofSeconds(arguments.number("--timeout", 1, 86_400).orElse(60)),
                     BACKOFF,
@@ -39,8 +42,8 @@ public final class VerifyVersionTool {
             try {
                 VersionClient client =
                         new VersionClient(VersionClient.httpClient(scheduler).build(), REQUEST);
-                VerificationReport report = new Verifier(client, scheduler, System::nanoTime)
-                        .start(wanted(arguments), urls, schedule, System.err::println)
+                VerificationReport report = new Verifier(client, scheduler, System::nanoTime, CommitPositions.UNKNOWN)
+                        .start(wanted(arguments), endpoints, schedule, System.err::println)
                         .report()
                         .get();
                 System.out.println(StatusJson.write(report.toMap()));
@@ -59,13 +62,5 @@ public final class VerifyVersionTool {
                 .value("--commit")
                 .map(Wanted::commit)
                 .orElseGet(() -> Wanted.version(arguments.needed("--version")));
-    }
-
-    private static URI url(String text) {
-        try {
-            return URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw new ReleaseException("A --url is not a URL: it has a character that must be escaped.", e);
-        }
     }
 }

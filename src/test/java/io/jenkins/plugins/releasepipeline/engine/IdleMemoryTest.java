@@ -18,6 +18,7 @@ import io.jenkins.plugins.releasepipeline.history.Result;
 import io.jenkins.plugins.releasepipeline.status.StatusJson;
 import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.version.Backoff;
+import io.jenkins.plugins.releasepipeline.version.RequestLimit;
 import io.jenkins.plugins.releasepipeline.version.Schedule;
 import io.jenkins.plugins.releasepipeline.version.VersionClient;
 import java.io.IOException;
@@ -147,6 +148,7 @@ class IdleMemoryTest {
                             scheduler,
                             network,
                             Duration.ofDays(1),
+                            new RequestLimit(20),
                             often,
                             new Schedule(Duration.ofMinutes(2), often, 3)));
             live.add(one);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.history.Kind;
@@ -73,7 +74,7 @@ class StatusReaderTest {
         web.behave(webDoes);
         VersionObserver observer = line.observe();
         Awaitility.await().until(() -> Stream.of(admin.url(), web.url())
-                .allMatch(url -> observer.latest(url).isPresent()));
+                .allMatch(url -> observer.latest(VersionEndpoint.at(url)).isPresent()));
         return environment("production").drift().map(Drift::message);
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.version;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -39,12 +40,17 @@ public final class MisbehavingServer implements AutoCloseable {
 
     /** Speaks http. The first request gets the first behaviour and so on; the last one stays. */
     public static MisbehavingServer http(Behaviour... inTurn) {
-        return start(ServerSocketFactory.getDefault(), "http", inTurn);
+        return start(ServerSocketFactory.getDefault(), "http", "127.0.0.1", inTurn);
+    }
+
+    /** The same at an IPv6 address. */
+    public static MisbehavingServer http6(Behaviour... inTurn) {
+        return start(ServerSocketFactory.getDefault(), "http", "::1", inTurn);
     }
 
     /** Speaks https. */
     public static MisbehavingServer https(SSLContext context, Behaviour... inTurn) {
-        return start(context.getServerSocketFactory(), "https", inTurn);
+        return start(context.getServerSocketFactory(), "https", "127.0.0.1", inTurn);
     }
 
     /** Where nobody listens. */
@@ -54,9 +60,10 @@ public final class MisbehavingServer implements AutoCloseable {
         }
     }
 
-    private static MisbehavingServer start(ServerSocketFactory factory, String scheme, Behaviour... inTurn) {
+    private static MisbehavingServer start(
+            ServerSocketFactory factory, String scheme, String address, Behaviour... inTurn) {
         try {
-            ServerSocket listening = factory.createServerSocket(0, 100, InetAddress.getByName("127.0.0.1"));
+            ServerSocket listening = factory.createServerSocket(0, 250, InetAddress.getByName(address));
             MisbehavingServer server = new MisbehavingServer(listening, scheme, List.of(inTurn));
             server.threads.execute(server::accept);
             return server;
@@ -72,7 +79,8 @@ public final class MisbehavingServer implements AutoCloseable {
 
     /** Any other path, with a query or not. */
     public URI at(String pathAndQuery) {
-        return URI.create(scheme + "://127.0.0.1:" + listening.getLocalPort() + pathAndQuery);
+        String host = listening.getInetAddress() instanceof Inet6Address ? "[::1]" : "127.0.0.1";
+        return URI.create(scheme + "://" + host + ":" + listening.getLocalPort() + pathAndQuery);
     }
 
     /** From now on behaves in this way, the first of them first. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releasepipeline.git.Divergence;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -39,15 +40,36 @@ class ProgressTest {
 
     @Test
     void saysThatTheVersionIsMissing() {
-        Progress progress = Progress.none(ENDPOINT).after(NEW, Wanted.version("v3"), 1);
+        Progress progress = Progress.none(ENDPOINT).after(NEW, Wanted.version("v3"), 1, CommitPositions.UNKNOWN);
         assertThat(progress.report().outcome()).isEqualTo(Outcome.NO_VERSION);
         assertThat(progress.report().message()).isEqualTo("The answer has no version.");
+    }
+
+    @Test
+    void saysWhereAnotherCommitIsInTheHistory() {
+        assertThat(reported(new Divergence(0, 3)))
+                .isEqualTo("Reports 77ab0c1, which is 3 commits behind the wanted 2bb117f.");
+        assertThat(reported(new Divergence(1, 0)))
+                .isEqualTo("Reports 77ab0c1, which is 1 commit ahead of the wanted 2bb117f.");
+        assertThat(reported(new Divergence(2, 3)))
+                .isEqualTo("Reports 77ab0c1, which has 2 commits that the wanted 2bb117f lacks, and lacks 3.");
+    }
+
+    private static String reported(Divergence divergence) {
+        VersionAnswer old = VersionAnswer.reported("77ab0c1", Optional.empty());
+        EndpointReport report = Progress.none(ENDPOINT)
+                .after(old, Wanted.commit("2bb117f"), 1, (commit, base) -> Optional.of(divergence))
+                .report();
+        assertThat(report.toMap())
+                .containsEntry("ahead", divergence.ahead())
+                .containsEntry("behind", divergence.behind());
+        return report.message();
     }
 
     private static Progress after(VersionAnswer... answers) {
         Progress progress = Progress.none(ENDPOINT);
         for (VersionAnswer answer : answers) {
-            progress = progress.after(answer, Wanted.commit("2bb117f"), 3);
+            progress = progress.after(answer, Wanted.commit("2bb117f"), 3, CommitPositions.UNKNOWN);
         }
         return progress;
     }

@@ -18,16 +18,26 @@ class VerificationReportTest {
                 Outcome.MATCHES,
                 Optional.of("2bb117f"),
                 Optional.of("3.1"),
+                Optional.empty(),
                 3,
                 "a");
         EndpointReport login = new EndpointReport(
-                URI.create("https://public.example/v"), Outcome.NOT_JSON, Optional.empty(), Optional.empty(), 7, "b");
+                URI.create("https://public.example/v"),
+                Outcome.NOT_JSON,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                7,
+                "b");
         VerificationReport report = new VerificationReport(false, Duration.ofMillis(1234), List.of(proven, login));
         String expected = """
-                {"proven": false, "elapsedMillis": 1234, "endpoints": [
+                {"proven": false, "elapsedMillis": 1234,
+                 "message": "1 of 2 endpoints updated; 1 can't be read.", "endpoints": [
                   {"url": "https://admin.example/v", "outcome": "matches", "commit": "2bb117f", "version": "3.1",
+                   "ahead": null, "behind": null,
                    "attempts": 3, "message": "a"},
                   {"url": "https://public.example/v", "outcome": "not-json", "commit": null, "version": null,
+                   "ahead": null, "behind": null,
                    "attempts": 7, "message": "b"}]}
                 """;
         ObjectMapper json = new ObjectMapper();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,8 @@ class VerifierTest {
     private final Verifier verifier = new Verifier(
             new VersionClient(VersionClient.httpClient(threads).build(), Duration.ofMinutes(1)),
             scheduler,
-            System::nanoTime);
+            System::nanoTime,
+            CommitPositions.UNKNOWN);
     private final List<String> log = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -89,8 +92,8 @@ class VerifierTest {
                     .extracting(EndpointReport::outcome)
                     .containsExactly(Outcome.MATCHES, Outcome.DIFFERENT, Outcome.SERVER_ERROR);
             assertThat(done.requests()).hasSize(2);
-            // However often they were asked, a state is told once; an endpoint that settles has two.
-            assertThat(log).hasSize(4);
+            // However often they were asked, a state is told once; an endpoint that settles has two, and one for all.
+            assertThat(log).hasSize(5).anyMatch(line -> line.startsWith("1 of 3 endpoints updated; "));
         }
     }
 
@@ -116,18 +119,27 @@ class VerifierTest {
     }
 
     @Test
-    void asksSideBySideWithTwoThreads() throws Exception {
-        int many = 40;
+    void asksTwoHundredEndpointsAtOnceWithTwoThreads() throws Exception {
+        int many = 200;
         CountDownLatch allHaveAsked = new CountDownLatch(many);
         Behaviour together = visit -> {
             allHaveAsked.countDown();
             allHaveAsked.await();
             Behaviour.commit(NEW).answer(visit);
         };
+        ScheduledThreadPoolExecutor both = new ScheduledThreadPoolExecutor(2);
         try (MisbehavingServer server = MisbehavingServer.http(together)) {
+            VersionClient client =
+                    new VersionClient(VersionClient.httpClient(both).build(), Duration.ofMinutes(1));
             URI[] urls =
                     IntStream.range(0, many).mapToObj(i -> server.at("/" + i)).toArray(URI[]::new);
-            assertThat(verify(LONG, 1, urls).proven()).isTrue();
+            Verification verification = new Verifier(client, both, System::nanoTime, CommitPositions.UNKNOWN)
+                    .start(Wanted.commit(NEW), endpoints(urls), new Schedule(LONG, QUICK, 1), log::add);
+            assertThat(wait(verification.report()).proven()).isTrue();
+            // Besides them the HTTP client has one that waits for the network.
+            assertThat(both.getLargestPoolSize()).isEqualTo(2);
+        } finally {
+            both.shutdownNow();
         }
     }
 
@@ -192,12 +204,16 @@ class VerifierTest {
 
     private VerificationReport verify(Duration timeout, int consecutive, URI... urls) throws Exception {
         Schedule schedule = new Schedule(timeout, QUICK, consecutive);
-        return wait(verifier.start(Wanted.commit(NEW), List.of(urls), schedule, log::add)
+        return wait(verifier.start(Wanted.commit(NEW), endpoints(urls), schedule, log::add)
                 .report());
     }
 
     private Verification start(Duration timeout, Consumer<String> lines, URI... urls) {
-        return verifier.start(Wanted.commit(NEW), List.of(urls), new Schedule(timeout, QUICK, 1), lines);
+        return verifier.start(Wanted.commit(NEW), endpoints(urls), new Schedule(timeout, QUICK, 1), lines);
+    }
+
+    private static List<VersionEndpoint> endpoints(URI... urls) {
+        return Stream.of(urls).map(VersionEndpoint::at).toList();
     }
 
     private static VerificationReport wait(CompletableFuture<VerificationReport> report) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -72,7 +73,7 @@ class VersionClientTest {
 
     @Test
     void noticesAPlaceholder() {
-        assertThat(ask(Behaviour.commit("stub")).outcome()).isEqualTo(Outcome.NO_COMMIT);
+        assertThat(ask(Behaviour.commit("stub")).outcome()).isEqualTo(Outcome.PLACEHOLDER);
     }
 
     @Test
@@ -187,7 +188,8 @@ class VersionClientTest {
     void closesTheConnectionWhenCancelled(int status) {
         Behaviour never = status == 0 ? Behaviour.silence() : Behaviour.trickle(status);
         try (MisbehavingServer server = MisbehavingServer.http(never)) {
-            CompletableFuture<VersionAnswer> answer = new VersionClient(HTTP, Duration.ofMinutes(5)).ask(server.url());
+            CompletableFuture<VersionAnswer> answer =
+                    new VersionClient(HTTP, Duration.ofMinutes(5)).ask(VersionEndpoint.at(server.url()));
             Awaitility.await().until(() -> server.requests().size() == 1);
             answer.cancel(false);
             Awaitility.await().until(() -> server.open() == 0);
@@ -220,7 +222,7 @@ class VersionClientTest {
         try (MisbehavingServer server = MisbehavingServer.http(Behaviour.commit(FULL), behaviour)) {
             ask(server.url()); // the first request takes its time to load what it needs
             VersionAnswer answer = new VersionClient(HTTP, Duration.ofMillis(300))
-                    .ask(server.url())
+                    .ask(VersionEndpoint.at(server.url()))
                     .join();
             assertThat(answer.outcome()).isEqualTo(Outcome.TIMEOUT);
             assertThat(answer.message()).contains("0.3 s");
@@ -240,7 +242,7 @@ class VersionClientTest {
 
     private static VersionAnswer ask(URI url) {
         return new VersionClient(HTTP, Duration.ofSeconds(30))
-                .ask(url)
+                .ask(VersionEndpoint.at(url))
                 .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -70,6 +71,8 @@ class VersionClientTlsTest {
     }
 
     private static VersionAnswer ask(HttpClient http, URI url) {
-        return new VersionClient(http, Duration.ofSeconds(30)).ask(url).join();
+        return new VersionClient(http, Duration.ofSeconds(30))
+                .ask(VersionEndpoint.at(url))
+                .join();
     }
 }

@@ -11,23 +11,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VersionObjectTest {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                "{\"commit\": null}",
-                "{\"commit\": \"\"}",
-                "{\"commit\": \" \"}",
-                "{\"commit\": \"stub\"}",
-                "{\"commit\": \"Unknown\"}",
-                "{\"commit\": \"none\"}",
-                "{\"commit\": {\"id\": \"2bb117f\"}}",
-                "{\"commit\": true}"
-            })
+    @ValueSource(strings = {"{}", "{\"commit\": null}", "{\"commit\": {\"id\": \"2bb117f\"}}", "{\"commit\": true}"})
     void findsNoCommit(String body) {
         VersionAnswer answer = read(body);
         assertThat(answer.outcome()).isEqualTo(Outcome.NO_COMMIT);
         assertThat(answer.commit()).isEmpty();
         assertThat(answer.message()).startsWith("The answer has no commit").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "stub", "Unknown", "none"})
+    void tellsAPlaceholderFromAMissingCommit(String placeholder) {
+        VersionAnswer answer = read("{\"commit\": \"" + placeholder + "\"}");
+        assertThat(answer.outcome()).isEqualTo(Outcome.PLACEHOLDER);
+        assertThat(answer.commit()).isEmpty();
+        assertThat(answer.message()).isEqualTo("The answer has no commit but \"" + placeholder.trim() + "\".");
     }
 
     @ParameterizedTest
@@ -46,7 +44,7 @@ class VersionObjectTest {
     @Test
     void keepsAVersionThatStandsWithoutACommit() {
         VersionAnswer answer = read("{\"version\": \"3.120\", \"commit\": \"stub\"}");
-        assertThat(answer.outcome()).isEqualTo(Outcome.NO_COMMIT);
+        assertThat(answer.outcome()).isEqualTo(Outcome.PLACEHOLDER);
         assertThat(answer.version()).contains("3.120");
         assertThat(answer.message()).contains("\"stub\"");
     }
@@ -74,6 +72,6 @@ class VersionObjectTest {
     }
 
     private static VersionAnswer read(String body) {
-        return VersionObject.read(body.getBytes(StandardCharsets.UTF_8), Optional.empty());
+        return VersionObject.read(body.getBytes(StandardCharsets.UTF_8), Optional.empty(), Optional.empty());
     }
 }

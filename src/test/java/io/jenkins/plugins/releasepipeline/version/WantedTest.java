@@ -83,7 +83,7 @@ class WantedTest {
     @EnumSource(
             value = Outcome.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"REPORTED", "NO_COMMIT"})
+            names = {"REPORTED", "NO_COMMIT", "PLACEHOLDER"})
     void keepsTheReasonOfAnAnswerThatCannotBeRead(Outcome outcome) {
         VersionAnswer answer = VersionAnswer.unusable(outcome, "");
         assertThat(Wanted.commit(FULL).judge(answer)).isEqualTo(outcome);

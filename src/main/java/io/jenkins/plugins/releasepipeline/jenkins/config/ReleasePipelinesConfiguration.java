@@ -7,6 +7,7 @@ import hudson.init.Initializer;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
+import io.jenkins.plugins.releasepipeline.version.AddressRule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +30,14 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     private static final Logger LOGGER = Logger.getLogger(ReleasePipelinesConfiguration.class.getName());
 
+    /** How many endpoints are asked at a time in the background, unless an admin says otherwise. */
+    public static final int OBSERVATIONS = 20;
+
+    private static final int MOST_OBSERVATIONS = 1_000;
+
     private volatile List<PipelineDefinition> pipelines = new ArrayList<>();
+    private volatile boolean linkLocalEndpoints;
+    private volatile int observations = OBSERVATIONS;
 
     /** Reads what was saved. */
     public ReleasePipelinesConfiguration() {
@@ -58,6 +66,37 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
         this.pipelines = FormText.list(pipelines);
         save();
         runIfReady(checked);
+    }
+
+    /** Whether version endpoints may be at link-local addresses, where clouds hand out credentials. */
+    public boolean isLinkLocalEndpoints() {
+        return linkLocalEndpoints;
+    }
+
+    /** Allows them from the next request on. */
+    public void setLinkLocalEndpoints(boolean linkLocalEndpoints) {
+        this.linkLocalEndpoints = linkLocalEndpoints;
+        save();
+    }
+
+    /** The same as the rule that requests follow. */
+    public AddressRule addressRule() {
+        return new AddressRule(linkLocalEndpoints);
+    }
+
+    /** How many version endpoints are asked at a time in the background, by all pipelines together. */
+    public int getObservations() {
+        return observations;
+    }
+
+    /** Says how many, 1 to 1,000. */
+    public void setObservations(int observations) {
+        if (observations < 1 || observations > MOST_OBSERVATIONS) {
+            throw new ReleaseException(Messages.ReleasePipelinesConfiguration_Observations(observations));
+        }
+        this.observations = observations;
+        save();
+        LivePipelines.get().observeAtMost(observations);
     }
 
     /** Whether an admin lets the Jenkinsfile of this pipeline's job roll back. */
@@ -99,8 +138,9 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
         runIfReady(usable());
     }
 
-    private static void runIfReady(List<Pipeline> checked) {
+    private void runIfReady(List<Pipeline> checked) {
         if (Jenkins.get().getInitLevel().compareTo(InitMilestone.JOB_CONFIG_ADAPTED) >= 0) {
+            LivePipelines.get().observeAtMost(observations);
             LivePipelines.get().run(checked);
         }
     }
@@ -108,11 +148,19 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         try {
+            setLinkLocalEndpoints(Boolean.TRUE.equals(form.get("linkLocalEndpoints")));
+            setObservations(number(form.get("observations")));
             setPipelines(request.bindJSONToList(PipelineDefinition.class, form.get("pipelines")));
             return true;
         } catch (ReleaseException e) {
             throw new FormException(e.getMessage(), e, "pipelines");
         }
+    }
+
+    /** What was left blank is as it is unless an admin says otherwise; what is no number is refused by its bounds. */
+    private static int number(Object given) {
+        String text = FormText.orEmpty(given == null ? "" : given.toString());
+        return text.isEmpty() ? OBSERVATIONS : text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
     }
 
     /** Every pipeline needs a job, unless its job was deleted: other things must be saved before somebody names one. */

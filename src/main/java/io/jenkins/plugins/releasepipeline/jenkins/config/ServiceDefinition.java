@@ -1,14 +1,23 @@
 package io.jenkins.plugins.releasepipeline.jenkins.config;
 
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import hudson.Extension;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import hudson.security.ACL;
 import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.Service;
-import java.net.URI;
-import java.net.URISyntaxException;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -20,6 +29,9 @@ public final class ServiceDefinition implements Describable<ServiceDefinition> {
     private final String name;
     private String versionUrl = "";
     private boolean migrates;
+    private String field = "";
+    private List<String> headers = new ArrayList<>();
+    private String credentialsId = "";
 
     /** Takes the name that is unique in its environment. */
     @DataBoundConstructor
@@ -54,17 +66,55 @@ public final class ServiceDefinition implements Describable<ServiceDefinition> {
         this.migrates = migrates;
     }
 
-    Service toDomain() {
-        return new Service(name, FormText.of(versionUrl).map(ServiceDefinition::url), migrates);
+    /** Where the commit stands in the answer, as a JSON pointer; empty for Dockerflow's fields. */
+    public String getField() {
+        return FormText.orEmpty(field);
     }
 
-    private static URI url(String text) {
-        try {
-            return new URI(text);
-        } catch (URISyntaxException e) {
-            // Not the text itself: it may hold a secret.
-            throw new ReleaseException(Messages.ServiceDefinition_BadUrl());
+    /** Says where the commit stands. */
+    @DataBoundSetter
+    public void setField(String field) {
+        this.field = FormText.orEmpty(field);
+    }
+
+    /** What else to send, each as {@code Name: value}. */
+    public List<String> getHeaders() {
+        return FormText.list(headers);
+    }
+
+    /** Takes headers; from a form each line is one. */
+    @DataBoundSetter
+    public void setHeaders(List<String> headers) {
+        this.headers = new ArrayList<>(FormText.list(headers).stream()
+                .flatMap(String::lines)
+                .map(String::trim)
+                .filter(line -> !line.isEmpty())
+                .toList());
+    }
+
+    /** The same as the form shows them: a line for each. */
+    public String getHeadersText() {
+        return String.join("\n", getHeaders());
+    }
+
+    /** Which credentials open its endpoint; empty where it needs none. */
+    public String getCredentialsId() {
+        return FormText.orEmpty(credentialsId);
+    }
+
+    /** Names the credentials. */
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = FormText.orEmpty(credentialsId);
+    }
+
+    Service toDomain() {
+        Optional<VersionEndpoint> endpoint = FormText.of(versionUrl)
+                .map(url -> VersionEndpoint.written(url, FormText.of(field), getHeaders(), FormText.of(credentialsId)));
+        if (endpoint.isEmpty() && !(getField() + getCredentialsId() + getHeadersText()).isEmpty()) {
+            throw new ReleaseException(Messages.ServiceDefinition_NoUrl(name));
         }
+        return new Service(name, endpoint, migrates);
     }
 
     /** Its form. */
@@ -80,8 +130,27 @@ public final class ServiceDefinition implements Describable<ServiceDefinition> {
         @POST
         public FormValidation doCheckVersionUrl(@QueryParameter String value) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return FormText.check(
-                    () -> FormText.of(value).map(ServiceDefinition::url).ifPresent(Service::checkVersionUrl));
+            return FormText.check(() -> FormText.of(value).ifPresent(DescriptorImpl::check));
+        }
+
+        private static void check(String url) {
+            VersionEndpoint.written(url, Optional.empty(), List.of(), Optional.empty());
+        }
+
+        /** Offers the credentials that can be sent to the endpoint. */
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @QueryParameter String credentialsId, @QueryParameter String versionUrl) {
+            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+                return new StandardListBoxModel().includeCurrentValue(credentialsId);
+            }
+            var requirements = URIRequirementBuilder.fromUri(versionUrl).build();
+            StandardListBoxModel items = new StandardListBoxModel();
+            items.includeEmptyValue();
+            List.of(StandardUsernamePasswordCredentials.class, StringCredentials.class)
+                    .forEach(kind -> items.includeMatchingAs(
+                            ACL.SYSTEM2, Jenkins.get(), kind, requirements, CredentialsMatchers.always()));
+            return items.includeCurrentValue(credentialsId);
         }
     }
 }

@@ -2,45 +2,41 @@ package io.jenkins.plugins.releasepipeline.jenkins.step;
 
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.AbortException;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
-import io.jenkins.plugins.releasepipeline.version.Backoff;
+import io.jenkins.plugins.releasepipeline.version.EndpointReport;
 import io.jenkins.plugins.releasepipeline.version.Schedule;
 import io.jenkins.plugins.releasepipeline.version.Verification;
 import io.jenkins.plugins.releasepipeline.version.VerificationReport;
 import io.jenkins.plugins.releasepipeline.version.Wanted;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
-/** Asks in the background. After a restart it begins again, with its whole timeout. */
+/**
+ * Asks in the background. After a restart it goes on where it was: with the time that is left, a minute at least, and
+ * without the endpoints that have settled.
+ */
 @SuppressFBWarnings(
         value = "SE_TRANSIENT_FIELD_NOT_RESTORED",
-        justification = "After a restart nothing is registered or asked any more: the defaults say just that.")
+        justification = "After a restart nothing is asked any more: the defaults say just that.")
 final class VerifyVersionEndpointExecution extends StepExecution {
 
     private static final long serialVersionUID = 1L;
-    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(1));
+    /** What was missed while Jenkins was down is asked at least this long. */
+    private static final Duration AFTER_RESTART = Duration.ofMinutes(1);
 
     private final String pipeline;
-    private final String environment;
-    private final ArrayList<String> urls;
-    private final String commit;
-    private final String version;
-    private final int timeout;
-    private final TimeUnit unit;
-    private final int consecutive;
+    private final VerificationArguments arguments;
+    private final long since = System.currentTimeMillis();
+    /** By URL, as they settled. */
+    private final LinkedHashMap<String, SettledEndpoint> settled = new LinkedHashMap<>();
 
     private transient Verification verification;
     private transient boolean stopped;
@@ -48,13 +44,7 @@ final class VerifyVersionEndpointExecution extends StepExecution {
     VerifyVersionEndpointExecution(StepContext context, VerifyVersionEndpointStep step) {
         super(context);
         this.pipeline = step.getPipeline();
-        this.environment = step.getEnvironment();
-        this.urls = new ArrayList<>(step.getUrls());
-        this.commit = step.getCommit();
-        this.version = step.getVersion();
-        this.timeout = step.getTimeout();
-        this.unit = step.getUnit();
-        this.consecutive = step.getConsecutive();
+        this.arguments = new VerificationArguments(step);
     }
 
     @Override
@@ -89,27 +79,62 @@ final class VerifyVersionEndpointExecution extends StepExecution {
     }
 
     private Void verify(Site site) {
-        Wanted wanted = wanted(site);
-        List<URI> endpoints = endpoints(site);
-        Schedule schedule = new Schedule(Duration.of(timeout, unit.toChronoUnit()), BACKOFF, consecutive);
+        Wanted wanted = arguments.wanted(site);
+        List<VersionEndpoint> endpoints = arguments.endpoints(site);
+        Schedule schedule = arguments.schedule(site);
+        List<VersionEndpoint> open = open(endpoints);
+        if (open.isEmpty()) {
+            ended(site, wanted, endpoints, new VerificationReport(true, Duration.ZERO, List.of()), null);
+            return null;
+        }
         synchronized (this) {
             if (!stopped) {
                 verification = site.live()
                         .verifier()
-                        .start(wanted, endpoints, schedule, site.log().getLogger()::println);
-                verification.report().whenComplete((report, problem) -> ended(site, report, problem));
+                        .start(wanted, open, left(schedule), site.log().getLogger()::println);
+                verification.whenSettled(this::settle);
+                verification
+                        .report()
+                        .whenComplete((report, problem) -> ended(site, wanted, endpoints, report, problem));
             }
         }
         return null;
     }
 
-    private void ended(Site site, VerificationReport report, Throwable problem) {
+    private synchronized List<VersionEndpoint> open(List<VersionEndpoint> endpoints) {
+        return endpoints.stream()
+                .filter(endpoint -> !settled.containsKey(endpoint.url().toString()))
+                .toList();
+    }
+
+    private Schedule left(Schedule schedule) {
+        Duration left = schedule.timeout().minusMillis(System.currentTimeMillis() - since);
+        Duration least = schedule.timeout().compareTo(AFTER_RESTART) < 0 ? schedule.timeout() : AFTER_RESTART;
+        return new Schedule(
+                left.compareTo(least) < 0 ? least : left, schedule.backoff(), schedule.consecutive(), schedule.usual());
+    }
+
+    private void settle(EndpointReport report) {
+        synchronized (this) {
+            settled.put(report.url().toString(), new SettledEndpoint(report));
+        }
+        getContext().saveState();
+    }
+
+    private void ended(
+            Site site, Wanted wanted, List<VersionEndpoint> endpoints, VerificationReport asked, Throwable problem) {
         if (problem instanceof CancellationException) {
             return;
         }
         if (problem != null) {
             failed(problem);
-        } else if (report.proven()) {
+            return;
+        }
+        VerificationReport report = whole(endpoints, asked);
+        if (report.proven()) {
+            if (arguments.isEnvironment() && wanted instanceof Wanted.OfCommit commit) {
+                site.live().verified().proven(arguments.environment(), commit.hash(), report);
+            }
             getContext().onSuccess(PlainValue.map(report.toMap()));
         } else {
             report.endpoints()
@@ -118,45 +143,24 @@ final class VerifyVersionEndpointExecution extends StepExecution {
         }
     }
 
+    /** With what settled before a restart. */
+    private synchronized VerificationReport whole(List<VersionEndpoint> endpoints, VerificationReport asked) {
+        List<EndpointReport> reports = new ArrayList<>();
+        endpoints.stream().map(VersionEndpoint::url).distinct().forEach(url -> Optional.ofNullable(
+                        settled.get(url.toString()))
+                .map(SettledEndpoint::report)
+                .or(() -> asked.endpoints().stream()
+                        .filter(report -> report.url().equals(url))
+                        .findFirst())
+                .ifPresent(reports::add));
+        return new VerificationReport(
+                asked.proven(), Duration.ofMillis(Math.max(0, System.currentTimeMillis() - since)), reports);
+    }
+
     private void failed(Throwable problem) {
         // What fails because Jenkins stops is taken up again when it starts.
         if (!LivePipelines.get().isStopping()) {
             getContext().onFailure(problem);
-        }
-    }
-
-    private Wanted wanted(Site site) {
-        Map<String, Boolean> given = new LinkedHashMap<>();
-        given.put("commit", !commit.isEmpty());
-        given.put("version", !version.isEmpty());
-        return Arguments.one(given).equals("commit")
-                ? Wanted.commit(site.commit(commit).hex())
-                : Wanted.version(version);
-    }
-
-    private List<URI> endpoints(Site site) {
-        Map<String, Boolean> given = new LinkedHashMap<>();
-        given.put("environment", !environment.isEmpty());
-        given.put("urls", !urls.isEmpty());
-        if (Arguments.one(given).equals("urls")) {
-            return urls.stream().map(VerifyVersionEndpointExecution::url).toList();
-        }
-        List<URI> found = site.environment(environment).services().stream()
-                .map(Service::versionUrl)
-                .flatMap(Optional::stream)
-                .toList();
-        if (found.isEmpty()) {
-            throw new ReleaseException(Messages.VerifyVersionEndpointExecution_NoEndpoint(environment));
-        }
-        return found;
-    }
-
-    private static URI url(String text) {
-        try {
-            return new URI(text.trim());
-        } catch (URISyntaxException e) {
-            // Not the text itself: it may hold a secret.
-            throw new ReleaseException(Messages.VerifyVersionEndpointExecution_BadUrl());
         }
     }
 }

@@ -21,7 +21,11 @@ public final class VerifyVersionEndpointStep extends ReleaseStep {
     private String version = "";
     private int timeout = 30;
     private TimeUnit unit = TimeUnit.MINUTES;
-    private int consecutive = 3;
+    private int consecutive;
+    private int interval = 5;
+    private String field = "";
+    private List<String> headers = new ArrayList<>();
+    private String credentialsId = "";
 
     /** Everything is optional for itself: an environment or URLs, a commit or a version. */
     @DataBoundConstructor
@@ -93,7 +97,10 @@ public final class VerifyVersionEndpointStep extends ReleaseStep {
         this.unit = unit;
     }
 
-    /** How many times in a row each endpoint must report it; 3 unless it is said otherwise. */
+    /**
+     * How many times in a row each endpoint must report it. 0, as it is unless it is said otherwise: 3 for URLs and for an
+     * environment where a deployment was made within an hour, 1 for one that has been at rest.
+     */
     public int getConsecutive() {
         return consecutive;
     }
@@ -102,6 +109,50 @@ public final class VerifyVersionEndpointStep extends ReleaseStep {
     @DataBoundSetter
     public void setConsecutive(int consecutive) {
         this.consecutive = consecutive;
+    }
+
+    /** How many seconds to wait between two requests at first; 5 unless it is said otherwise. */
+    public int getInterval() {
+        return interval;
+    }
+
+    /** Says how many seconds. */
+    @DataBoundSetter
+    public void setInterval(int interval) {
+        this.interval = interval;
+    }
+
+    /** Where the commit or version stands in the answers of the URLs, as a JSON pointer. */
+    public String getField() {
+        return field;
+    }
+
+    /** Says where it stands. */
+    @DataBoundSetter
+    public void setField(String field) {
+        this.field = Arguments.text(field).orElse("");
+    }
+
+    /** What else to send to the URLs, each as {@code Name: value}. */
+    public List<String> getHeaders() {
+        return new ArrayList<>(headers);
+    }
+
+    /** Says what else to send. */
+    @DataBoundSetter
+    public void setHeaders(List<String> headers) {
+        this.headers = headers == null ? new ArrayList<>() : new ArrayList<>(headers);
+    }
+
+    /** Which credentials open the URLs. */
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    /** Names the credentials. */
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Arguments.text(credentialsId).orElse("");
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
 import java.net.URI;
 import java.time.DayOfWeek;
@@ -67,7 +68,8 @@ class PipelineDefinitionTest {
                                         true,
                                         List.of(new Service(
                                                 "web",
-                                                Optional.of(URI.create("https://example.org/__version__")),
+                                                Optional.of(VersionEndpoint.at(
+                                                        URI.create("https://example.org/__version__"))),
                                                 true)),
                                         List.of(new GateRule.Window(
                                                 ZoneId.of("UTC"),

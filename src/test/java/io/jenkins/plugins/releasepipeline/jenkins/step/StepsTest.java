@@ -49,11 +49,11 @@ class StepsTest {
     }
 
     @Test
-    void aVerificationTakesHalfAnHourAndThreeInARowUnlessItIsToldOtherwise() {
+    void aVerificationTakesHalfAnHourAndChoosesHowManyInARowUnlessItIsToldOtherwise() {
         VerifyVersionEndpointStep step = new VerifyVersionEndpointStep();
         assertThat(step.getTimeout()).isEqualTo(30);
         assertThat(step.getUnit()).isEqualTo(TimeUnit.MINUTES);
-        assertThat(step.getConsecutive()).isEqualTo(3);
+        assertThat(step.getConsecutive()).isZero();
     }
 
     @Test
