@@ -5,17 +5,23 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Reports a commit like {@code __version__} does. */
 final class VersionEndpoint implements AutoCloseable {
 
     private final HttpServer server;
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private volatile String commit;
 
     VersionEndpoint(String commit) throws IOException {
         this.commit = commit;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/__version__", exchange -> {
+            Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                    .ifPresent(authorizations::add);
             byte[] body = ("{\"commit\": \"" + this.commit + "\"}").getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
@@ -27,6 +33,11 @@ final class VersionEndpoint implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/__version__";
+    }
+
+    /** What opened it, as often as it was asked with something. */
+    List<String> authorizations() {
+        return authorizations;
     }
 
     void reports(String deployed) {
