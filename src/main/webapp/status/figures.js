@@ -16,7 +16,9 @@ export function figureList(figures) {
     figure(
       text("figures.frequency"),
       deploymentsPerWeek === null ? null : text("figures.perWeek", number(deploymentsPerWeek)),
-      figures.complete ? count("figures.deployments", deployments, period) : count("figures.atLeast", deployments, period),
+      figures.complete
+        ? count("figures.deployments", deployments, period)
+        : count("figures.atLeast", deployments, period),
     ),
     figure(text("figures.leadTime"), time(leadTimeSeconds), count("figures.changes", figures.changes)),
     figure(
