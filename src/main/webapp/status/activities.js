@@ -52,7 +52,7 @@ function mark({ kind, result }) {
     case "failed":
       return chip("bad", sign("✗"), text("activity.failed"));
     default:
-      return chip("plain", kind === null ? text("activity.unknown") : text("activity.noted"));
+      return kind === null && chip("plain", text("activity.unknown"));
   }
 }
 

@@ -77,9 +77,13 @@ public record Activity(List<HistoryLine> lines) {
      */
     public boolean failedVerification() {
         return verdict()
-                .filter(entry ->
-                        entry.result() == Result.UNVERIFIED && entry.details().containsKey("verification"))
+                .filter(Activity::wasAnswered)
+                .filter(entry -> entry.result() == Result.UNVERIFIED)
                 .isPresent();
+    }
+
+    private static boolean wasAnswered(Entry verdict) {
+        return verdict.result() == Result.VERIFIED || verdict.details().containsKey("verification");
     }
 
     /** When somebody said Proceed; empty where no entry tells. */
@@ -92,9 +96,9 @@ public record Activity(List<HistoryLine> lines) {
         return isDeployment() ? oldest(Result.DEPLOYED).map(Entry::time) : Optional.empty();
     }
 
-    /** When the endpoints gave their last answer, good or bad. */
+    /** When the endpoints gave their last answer, good or bad; empty where nobody waited for it. */
     public Optional<Instant> verified() {
-        return isDeployment() ? verdict().map(Entry::time) : Optional.empty();
+        return isDeployment() ? verdict().filter(Activity::wasAnswered).map(Entry::time) : Optional.empty();
     }
 
     /** When it happened, as well as that is known: to be ordered by the history, never by this. */

@@ -108,6 +108,7 @@ class TimelineTest {
 
         assertThat(only().result()).contains(Result.UNVERIFIED);
         assertThat(only().failedVerification()).isFalse();
+        assertThat(only().verified()).as("nobody waited for an answer").isEmpty();
     }
 
     @Test
