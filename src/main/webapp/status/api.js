@@ -53,6 +53,28 @@ export async function findChange(q) {
 }
 
 /**
+ * What happened to an environment, newest first.
+ *
+ * @param {string} environment
+ * @param {string | null} before where an earlier page ended; null for the newest
+ * @returns {Promise<import("./types.js").ActivityPage>}
+ */
+export async function readActivity(environment, before) {
+  const query = new URLSearchParams(before ? { environment, before } : { environment });
+  return json(await ask(`api/activity?${query}`, { cache: "no-store" }));
+}
+
+/**
+ * The DORA figures of the last 30 days.
+ *
+ * @param {string} environment
+ * @returns {Promise<import("./types.js").Figures>}
+ */
+export async function readFigures(environment) {
+  return json(await ask(`api/figures?${new URLSearchParams({ environment })}`, { cache: "no-store" }));
+}
+
+/**
  * Changes something. Takes as long as the push does.
  *
  * @param {"promote" | "rollback" | "hold" | "release"} method

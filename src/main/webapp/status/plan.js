@@ -163,7 +163,7 @@ export function refusal(plan) {
  * A page that compares what runs with what is to run, where the repository's host is known to have one.
  *
  * @param {string} repository
- * @param {Plan} plan
+ * @param {{kind: "promote" | "rollback", expected: string | null, commit: {id: string}}} plan
  */
 export function compareUrl(repository, plan) {
   const github = /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+?(?=(\.git)?\/?$)/.exec(repository);

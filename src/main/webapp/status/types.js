@@ -39,6 +39,16 @@
  *   reason: string | null} | null}} ChangeLocation
  * @typedef {{commit: Commit, environments: ChangeLocation[]}} Change
  * @typedef {{query: string, changes: Change[], more: boolean}} Changes
+ * @typedef {{id: string, kind: "promote" | "rollback" | "reset" | "observed" | "hold" | "release" | null, line: string,
+ *   commit: string | null, subject: string | null, previous: string | null, count: number | null, actor: string,
+ *   build: {name: string, url: string | null} | null, reason: string | null, override: unknown,
+ *   result: "started" | "deployed" | "verified" | "unverified" | "failed" | null, time: string, started: string | null,
+ *   deployed: string | null, verified: string | null, deployingSeconds: number | null,
+ *   verifyingSeconds: number | null}} Activity
+ * @typedef {{environment: string, activities: Activity[], before: string | null}} ActivityPage
+ * @typedef {{from: string, to: string, deployments: number, deploymentsPerWeek: number | null,
+ *   leadTimeSeconds: number | null, changes: number, changeFailureRate: number | null, failed: number,
+ *   timeToRestoreSeconds: number | null, restored: number, complete: boolean}} Figures
  * @typedef {{promote: boolean, rollback: boolean, hold: boolean}} Permissions
  */
 

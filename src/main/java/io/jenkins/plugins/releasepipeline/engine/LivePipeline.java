@@ -1,10 +1,12 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
+import io.jenkins.plugins.releasepipeline.activity.ActivityReader;
 import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.DamagedMirrorException;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
@@ -56,6 +58,7 @@ public final class LivePipeline implements AutoCloseable {
     private final Verifier verifier;
     private final StatusReader statusReader;
     private final ChangeSearch changes;
+    private final ActivityReader activity;
     private final StatusCache statusCache;
     private final Refresher refresher;
     private final LastKnown lastKnown;
@@ -100,6 +103,7 @@ public final class LivePipeline implements AutoCloseable {
         statusCache =
                 new StatusCache(() -> inputs.stamp(refresher.knowledge()), this::status, inputs::validUntil, clock);
         changes = new ChangeSearch(pipeline, mirror, history, planner);
+        activity = new ActivityReader(pipeline, history, new Commits(mirror), surroundings.builds(), clock);
     }
 
     /** Opens what is on the disk, or makes it; does not touch the network. */
@@ -192,6 +196,11 @@ public final class LivePipeline implements AutoCloseable {
     public ChangeLocation.Answer changes(String text) {
         needFetched();
         return changes.search(text);
+    }
+
+    /** Tells what happened to the environments. */
+    public ActivityReader activity() {
+        return activity;
     }
 
     private void needFetched() {

@@ -19,6 +19,10 @@ import java.util.logging.Logger;
  */
 public record StatusApi(LivePipeline pipeline) {
 
+    private static final int PAGE = 20;
+    private static final int MOST_ON_PAGE = 100;
+    private static final int MONTH = 30;
+    private static final int YEAR = 366;
     private static final Logger LOGGER = Logger.getLogger(StatusApi.class.getName());
 
     /** The status, or 304 where the person has it already. */
@@ -76,6 +80,38 @@ public record StatusApi(LivePipeline pipeline) {
                                 : Messages.StatusApi_Promoted(wanted.environment(), commit));
             });
         });
+    }
+
+    /** What happened to {@code environment}: the newest {@code count} (20), or those {@code before} an entry. */
+    public Answer activity(Map<String, String> parameters) {
+        return answer(
+                400,
+                () -> Answer.ok(pipeline.activity()
+                        .page(
+                                environment(parameters),
+                                given(parameters, "before").map(CommitId::new),
+                                number(parameters, "count", PAGE, MOST_ON_PAGE))));
+    }
+
+    /** The DORA figures of {@code environment} (that marked as production) for the last {@code days} (30). */
+    public Answer figures(Map<String, String> parameters) {
+        return answer(400, () -> {
+            String environment = given(parameters, "environment")
+                    .orElseGet(() -> pipeline.pipeline().production().name());
+            return Answer.ok(pipeline.activity().figures(environment, number(parameters, "days", MONTH, YEAR)));
+        });
+    }
+
+    private static int number(Map<String, String> parameters, String name, int otherwise, int most) {
+        return given(parameters, name)
+                .map(text -> {
+                    int number = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+                    if (number < 1 || number > most) {
+                        throw new ReleaseException(Messages.StatusApi_BadNumber(name, text, String.valueOf(most)));
+                    }
+                    return number;
+                })
+                .orElse(otherwise);
     }
 
     private Request request(boolean rollback, Map<String, String> parameters, String actor) {

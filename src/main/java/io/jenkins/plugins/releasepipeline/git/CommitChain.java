@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
@@ -117,6 +118,20 @@ public final class CommitChain implements AutoCloseable {
     }
 
     /**
+     * An entry and those before it, newest first, at most {@code limit}; reads no others. None where the repository has no
+     * such entry.
+     */
+    public List<ChainEntry> from(CommitId entry, int limit) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            return read(walk, walk.parseCommit(ObjectId.fromString(entry.hex())), limit, Optional.empty());
+        } catch (MissingObjectException | IncorrectObjectTypeException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
      * The entries of a chain that came after {@code known}, newest first; all of them where that is empty or is not in
      * the chain any more.
      */
@@ -148,19 +163,24 @@ public final class CommitChain implements AutoCloseable {
     }
 
     private List<ChainEntry> read(String ref, int limit, Optional<CommitId> end) {
-        List<ChainEntry> entries = new ArrayList<>();
         try (RevWalk walk = new RevWalk(repository)) {
             Ref tip = repository.exactRef(ref);
-            ObjectId next = tip == null ? null : tip.getObjectId();
-            while (next != null && entries.size() < limit && !end.equals(Optional.of(Mirror.id(next)))) {
-                RevCommit commit = walk.parseCommit(next);
-                entries.add(entry(walk, commit));
-                next = commit.getParentCount() == 0 ? null : commit.getParent(0);
-            }
-            return entries;
+            return read(walk, tip == null ? null : tip.getObjectId(), limit, end);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<ChainEntry> read(RevWalk walk, ObjectId newest, int limit, Optional<CommitId> end)
+            throws IOException {
+        List<ChainEntry> entries = new ArrayList<>();
+        ObjectId next = newest;
+        while (next != null && entries.size() < limit && !end.equals(Optional.of(Mirror.id(next)))) {
+            RevCommit commit = walk.parseCommit(next);
+            entries.add(entry(walk, commit));
+            next = commit.getParentCount() == 0 ? null : commit.getParent(0);
+        }
+        return entries;
     }
 
     private static ChainEntry entry(RevWalk walk, RevCommit commit) throws IOException {

@@ -133,6 +133,44 @@ public final class History implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * A page of an environment's history. Reads the lines that it returns and no others, however long the history is.
+     *
+     * @param before a line's id: the page begins with the line before it; empty: with the newest
+     * @param count how many lines at most
+     * @throws ReleaseException when the history has no line {@code before}
+     */
+    public HistoryPage page(String environment, Optional<CommitId> before, int count) {
+        List<HistoryLine> found = before.isEmpty()
+                ? lines(chain.newest(ref(environment), count + 1))
+                : before(environment, before.get(), count + 1);
+        return new HistoryPage(found.stream().limit(count).toList(), found.size() > count);
+    }
+
+    private List<HistoryLine> before(String environment, CommitId id, int count) {
+        List<HistoryLine> found = lines(chain.from(id, count + 1));
+        // Whether the chain has it would take a walk from its end; what we wrote names its environment.
+        boolean strange = found.stream()
+                .findFirst()
+                .filter(line -> line.entry().isEmpty() || line.subject().startsWith(environment + ": "))
+                .isEmpty();
+        if (strange) {
+            throw new ReleaseException(Messages.History_NoSuchLine(environment, id.hex()));
+        }
+        return found.subList(1, found.size());
+    }
+
+    private static List<HistoryLine> lines(List<ChainEntry> entries) {
+        return entries.stream()
+                .map(entry -> new HistoryLine(
+                        entry.id(),
+                        entry.time(),
+                        entry.author(),
+                        entry.message().lines().findFirst().orElse(""),
+                        EntryFormat.read(entry.files())))
+                .toList();
+    }
+
     @Override
     public void close() {
         chain.close();

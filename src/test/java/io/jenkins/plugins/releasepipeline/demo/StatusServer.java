@@ -98,12 +98,19 @@ final class StatusServer implements AutoCloseable {
                 api.plan(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "change" ->
                 api.change(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+            case "activity" ->
+                api.activity(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+            case "figures" ->
+                api.figures(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "permissions" ->
                 new Answer(
                         200,
                         StatusJson.write(Map.of("promote", mayChange, "rollback", mayChange, "hold", mayChange)),
                         Optional.empty());
-            default -> Answer.error(404, "There is no " + what + " here: use status, plan, change or permissions.");
+            default ->
+                Answer.error(
+                        404,
+                        "There is no " + what + " here: use status, plan, change, activity, figures or permissions.");
         };
     }
 

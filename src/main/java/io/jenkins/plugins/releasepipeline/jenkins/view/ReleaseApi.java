@@ -47,6 +47,22 @@ public final class ReleaseApi {
         return new JsonResponse(api.change(JsonResponse.parameters(request)));
     }
 
+    /** What happened to an environment. */
+    @GET
+    @WebMethod(name = "activity")
+    public HttpResponse doActivity(StaplerRequest2 request) {
+        job.checkPermission(Item.READ);
+        return new JsonResponse(api.activity(JsonResponse.parameters(request)));
+    }
+
+    /** How often an environment changes, how fast and how well. */
+    @GET
+    @WebMethod(name = "figures")
+    public HttpResponse doFigures(StaplerRequest2 request) {
+        job.checkPermission(Item.READ);
+        return new JsonResponse(api.figures(JsonResponse.parameters(request)));
+    }
+
     /** What the person who asks may do. */
     @GET
     @WebMethod(name = "permissions")

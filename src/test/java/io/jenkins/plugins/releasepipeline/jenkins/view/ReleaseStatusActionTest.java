@@ -56,6 +56,8 @@ class ReleaseStatusActionTest {
             () -> api.doStatus(request),
             () -> api.doPlan(request),
             () -> api.doChange(request),
+            () -> api.doActivity(request),
+            () -> api.doFigures(request),
             api::doPermissions
         }) {
             clearInvocations(job);
