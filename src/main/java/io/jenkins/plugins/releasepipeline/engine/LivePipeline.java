@@ -71,7 +71,7 @@ public final class LivePipeline implements AutoCloseable {
         verifier = new Verifier(surroundings.versions(), surroundings.scheduler(), System::nanoTime);
         holds = new Holds(pipeline, history, clock);
         planner = new Planner(pipeline, mirror, history, surroundings.builds(), waiting, clock);
-        Reconciliation reconciliation = new Reconciliation(mirror, history, ongoing, clock);
+        Reconciliation reconciliation = new Reconciliation(mirror, history, ongoing, planner, clock);
         promoter = new Promoter(
                 pipeline,
                 mirror,

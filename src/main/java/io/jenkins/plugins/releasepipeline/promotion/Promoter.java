@@ -75,7 +75,7 @@ public final class Promoter {
         if (request.rollback() && request.reason().filter(r -> !r.isBlank()).isEmpty()) {
             throw new ReleaseException(Messages.Promoter_NoReason(target.name()));
         }
-        Ongoing mine = new Ongoing(request.rollback(), request.commit(), request.actor(), clock.instant());
+        Ongoing mine = new Ongoing(request.kind(), request.commit(), request.actor(), clock.instant());
         ongoing.begin(target.name(), mine);
         Promotion promotion;
         try {
@@ -101,13 +101,13 @@ public final class Promoter {
         if (!actual.equals(request.expected())) {
             throw refs.lostRace(target.name(), ref.ref(), request.expected(), actual);
         }
-        Plan plan = planner.plan(request.rollback(), target, request.commit());
+        Plan plan = planner.plan(request.kind(), target, request.commit());
         if (!plan.isOpen()) {
             throw new ReleaseException(Messages.Promoter_GateRefuses(target.name(), String.join(" ", plan.refusals())));
         }
         Recorded started = history.append(target.name(), Entries.started(plan, request, clock.instant()));
         ongoing.push(target.name());
-        RefMove move = new RefMove(ref.ref(), request.expected(), request.commit(), request.rollback());
+        RefMove move = new RefMove(ref.ref(), request.expected(), request.commit(), request.force());
         // When this throws, nobody knows whether the ref moved: the entry stays started until a fetch tells.
         Optional<ReleaseException> refusal = refs.move(target.name(), move);
         if (refusal.isPresent()) {

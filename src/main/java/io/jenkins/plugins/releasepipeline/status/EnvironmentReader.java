@@ -9,7 +9,6 @@ import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Divergence;
 import io.jenkins.plugins.releasepipeline.history.Entry;
-import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.Planner;
 import io.jenkins.plugins.releasepipeline.schema.SchemaDrift;
@@ -109,11 +108,7 @@ final class EnvironmentReader {
     }
 
     private static Deploying deploying(Ongoing promotion) {
-        return new Deploying(
-                promotion.rollback() ? Kind.ROLLBACK : Kind.PROMOTE,
-                promotion.commit(),
-                promotion.actor(),
-                promotion.since());
+        return new Deploying(promotion.kind(), promotion.commit(), promotion.actor(), promotion.since());
     }
 
     private ServiceStatus service(Service service) {
