@@ -8,6 +8,9 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.DamagedMirrorException;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.promotion.AutomaticPromotion;
+import io.jenkins.plugins.releasepipeline.promotion.AutomaticRollback;
 import io.jenkins.plugins.releasepipeline.promotion.Holds;
 import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
@@ -17,6 +20,7 @@ import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.Reconciliation;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.Verifications;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
@@ -31,7 +35,6 @@ import io.jenkins.plugins.releasepipeline.version.VersionObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * One pipeline at work: keeps its mirror and its observations fresh in the background, and answers and acts for whoever
@@ -58,6 +61,8 @@ public final class LivePipeline implements AutoCloseable {
     private final StatusCache statusCache;
     private final Refresher refresher;
     private final LastKnown lastKnown;
+    private final Autopilot autopilot;
+    private final Deadlines deadlines;
     private volatile Optional<Status> lastStatus = Optional.empty();
 
     private LivePipeline(Pipeline pipeline, Surroundings surroundings) {
@@ -82,6 +87,16 @@ public final class LivePipeline implements AutoCloseable {
                 ongoing,
                 reconciliation,
                 clock);
+        autopilot = new Autopilot(
+                surroundings,
+                pipeline.environments(),
+                new AutomaticPromotion(planner, history),
+                new AutomaticRollback(planner, history),
+                ongoing,
+                promoter,
+                holds);
+        deadlines = new Deadlines(
+                surroundings, waiting, () -> pipeline.environments().forEach(promoter::tellWaiting));
         RefSightings sightings = new RefSightings();
         statusReader = new StatusReader(
                 pipeline, mirror, history, planner, waiting, ongoing, observer, sightings, surroundings.builds());
@@ -122,6 +137,10 @@ public final class LivePipeline implements AutoCloseable {
     }
 
     private void refreshed() {
+        Knowledge now = refresher.knowledge();
+        if (now.fetchedAt().isPresent() && now.problem().isEmpty()) {
+            autopilot.look();
+        }
         lastKnown.look();
         if (statusCache.rests()) {
             lastStatus = Optional.empty();
@@ -204,13 +223,25 @@ public final class LivePipeline implements AutoCloseable {
 
     /** What a promotion or rollback would do now. Refuses an unknown environment or commit. */
     public Plan plan(boolean rollback, String environment, CommitId commit) {
-        return planner.plan(rollback, pipeline.environment(environment), commit);
+        return plan(rollback ? Kind.ROLLBACK : Kind.PROMOTE, environment, commit);
+    }
+
+    /** What a promotion, rollback or reset would do now. Refuses an unknown environment or commit. */
+    public Plan plan(Kind kind, String environment, CommitId commit) {
+        return planner.plan(kind, pipeline.environment(environment), commit);
+    }
+
+    /** The newest commit of trunk, to which test environments are reset; refuses before it is known. */
+    public CommitId trunk() {
+        return resolve(pipeline.trunk());
     }
 
     /** Promotes or rolls back; see {@link Promoter#proceed}. */
     public Promotion proceed(Request request) {
         try {
-            return promoter.proceed(request);
+            Promotion promotion = promoter.proceed(request);
+            autopilot.follow(promotion);
+            return promotion;
         } finally {
             lastKnown.look();
         }
@@ -226,17 +257,19 @@ public final class LivePipeline implements AutoCloseable {
     public void release(String environment, String actor) {
         holds.release(environment, actor);
         lastKnown.look();
+        autopilot.lookSoon();
     }
 
     /**
-     * Waits for Proceed: {@code proceed} is called once, when a promotion or anybody else has put the commit there; at
-     * once, on this thread, where it is there already.
+     * Waits for Proceed: {@code build} is told once how that ended; at once, on this thread, where the commit is there
+     * already.
      *
      * @return ends the waiting; may be run at any time, and more than once
      */
-    public Runnable waitFor(WaitingPromotion promotion, Consumer<Promotion> proceed) {
-        Runnable takeBack = waiting.add(promotion, proceed);
+    public Runnable waitFor(WaitingPromotion promotion, WaitingBuild build) {
+        Runnable takeBack = waiting.add(promotion, build);
         promoter.tellWaiting(pipeline.environment(promotion.environment()));
+        deadlines.lookAgainInTime();
         return takeBack;
     }
 
@@ -248,6 +281,11 @@ public final class LivePipeline implements AutoCloseable {
     /** The builds that the host knows. */
     public Builds builds() {
         return surroundings.builds();
+    }
+
+    /** To be told when a build of the pipeline's job has changed. Returns at once. */
+    public void buildChanged() {
+        autopilot.lookSoon();
     }
 
     /** Verifies endpoints. */
@@ -272,6 +310,8 @@ public final class LivePipeline implements AutoCloseable {
     @Override
     public void close() {
         refresher.close();
+        autopilot.close();
+        deadlines.close();
         observer.close();
         ongoing.close(CLOSE_WAITS);
         mirror.close();

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -38,7 +39,19 @@ record Arrivals(
                 .ifPresent(finished -> promoted(target, commit, new Promotion(deployment.get(), finished))));
     }
 
+    /** Tells those who wait no more: newer builds took their place, or their time is up. */
+    void endWaiting(Environment target, OngoingPromotions ongoing, Instant now) {
+        String name = target.name();
+        waiting.supersede(name, this::isOn);
+        waiting.timeOut(name, now, awaited -> ongoing.at(name)
+                .filter(promotion -> isOn(promotion.commit(), awaited))
+                .isPresent());
+    }
+
     private boolean isOn(CommitId promoted, CommitId awaited) {
-        return promoted.equals(awaited) || commits.find(awaited).isPresent() && commits.contains(promoted, awaited);
+        return promoted.equals(awaited)
+                || commits.find(awaited).isPresent()
+                        && commits.find(promoted).isPresent()
+                        && commits.contains(promoted, awaited);
     }
 }

@@ -72,8 +72,7 @@ public final class Planner {
     /** The same for {@code PROMOTE}, {@code ROLLBACK} or {@code RESET}. */
     public Plan plan(Kind kind, Environment target, CommitId commit) {
         Commit candidate = commits.read(commit);
-        Optional<CommitId> current =
-                current(target).filter(id -> commits.find(id).isPresent());
+        Optional<CommitId> current = current(target).filter(this::isKnown);
         // A rollback or reset takes away what a promotion would bring: the same range, reversed.
         boolean back = kind != Kind.PROMOTE;
         CommitId from = back ? commit : current.orElse(commit);
@@ -90,11 +89,32 @@ public final class Planner {
                 range.authors(),
                 schema.between(from, to, target.services()),
                 gates(kind, target, commit, current),
-                kind == Kind.PROMOTE
-                        ? new RolledBackCommits(commits).broughtBack(history.state(target.name()), current, commit)
-                        : List.of(),
+                back ? List.of() : broughtBack(target, current, commit),
                 kind == Kind.ROLLBACK ? overwritten(target, commit) : Optional.empty(),
                 kind == Kind.RESET ? schemaDrift(from, to) : Optional.empty());
+    }
+
+    /** What was rolled back, and would come back with a commit. */
+    List<BroughtBack> broughtBack(Environment target, CommitId commit) {
+        return broughtBack(target, current(target).filter(this::isKnown), commit);
+    }
+
+    private List<BroughtBack> broughtBack(Environment target, Optional<CommitId> current, CommitId commit) {
+        return new RolledBackCommits(commits).broughtBack(history.state(target.name()), current, commit);
+    }
+
+    /** The commits that wait on the first-parent line of what the target promotes from, newest first. */
+    List<CommitId> waitingLine(Environment target, int limit) {
+        Optional<CommitId> current = current(target);
+        return source(target).filter(tip -> !current.equals(Optional.of(tip))).stream()
+                .flatMap(tip -> commits.firstParents(tip, limit).stream().map(Commit::id))
+                .takeWhile(id -> current.filter(runs -> isKnown(runs) && commits.contains(runs, id))
+                        .isEmpty())
+                .toList();
+    }
+
+    private boolean isKnown(CommitId commit) {
+        return commits.find(commit).isPresent();
     }
 
     private Optional<String> overwritten(Environment target, CommitId commit) {
@@ -102,7 +122,7 @@ public final class Planner {
                 target,
                 source(target).filter(tip -> !commits.contains(commit, tip)),
                 waiting.of(target.name()).stream()
-                        .filter(build -> commits.find(build.commit()).isPresent())
+                        .filter(build -> isKnown(build.commit()))
                         .filter(build -> !commits.contains(commit, build.commit()))
                         .toList());
     }
@@ -115,16 +135,16 @@ public final class Planner {
 
     /** What the gates say now to a move that somebody made around us, from {@code previous} to {@code commit}. */
     public List<GateAnswer> gatesOfMove(Environment target, CommitId previous, CommitId commit) {
-        boolean known =
-                commits.find(previous).isPresent() && commits.find(commit).isPresent();
-        return known ? gates(Kind.PROMOTE, target, commit, Optional.of(previous)) : List.of();
+        return isKnown(previous) && isKnown(commit)
+                ? gates(Kind.PROMOTE, target, commit, Optional.of(previous))
+                : List.of();
     }
 
     /** What runs on the environment that the target promotes from, if that is known. */
     private Optional<CommitId> source(Environment target) {
         return target.promotesFrom()
                 .flatMap(source -> current(pipeline.environment(source)))
-                .filter(tip -> commits.find(tip).isPresent());
+                .filter(this::isKnown);
     }
 
     private List<GateAnswer> gates(Kind kind, Environment target, CommitId commit, Optional<CommitId> current) {
