@@ -67,11 +67,6 @@ final class Autopilot implements AutoCloseable {
         this.holds = holds;
     }
 
-    /** What it could not do on an environment, if the last attempt failed. */
-    Optional<Attempts.Failure> failure(String environment) {
-        return attempts.last(environment);
-    }
-
     /** Looks soon, on another thread. Returns at once. */
     void lookSoon() {
         if (environments.isEmpty() || closed) {
@@ -128,7 +123,7 @@ final class Autopilot implements AutoCloseable {
             follow(promoter.proceed(request));
             attempts.succeeded(request.environment());
         } catch (ReleaseException e) {
-            LOGGER.log(Level.FINE, "Not promoted by itself", e);
+            LOGGER.log(Level.INFO, () -> "Not promoted by itself: " + e.getMessage());
             attempts.failed(request.environment(), request.commit(), now, e.getMessage());
         }
     }

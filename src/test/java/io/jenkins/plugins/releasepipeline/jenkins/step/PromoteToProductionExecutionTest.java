@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,8 +51,16 @@ class PromoteToProductionExecutionTest {
         first = app.repository().tip("production");
         newest = app.repository().tip("master");
         build = new StepInABuild(app.pipeline());
-        step = build.in(new PromoteToProductionExecution(build.context, "", "master", "", "weekly push"));
+        step = build.in(new PromoteToProductionExecution(build.context, step()));
         step.start();
+    }
+
+    private static PromoteToProductionStep step() {
+        PromoteToProductionStep step = new PromoteToProductionStep("master");
+        step.setMessage("weekly push");
+        step.setTimeout(2);
+        step.setUnit(TimeUnit.HOURS);
+        return step;
     }
 
     @AfterEach
