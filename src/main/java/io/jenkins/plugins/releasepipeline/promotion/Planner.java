@@ -87,7 +87,9 @@ public final class Planner {
                 range.newest(),
                 range.count(),
                 range.authors(),
-                schema.between(from, to, target.services()),
+                kind == Kind.RESET
+                        ? schema.between(commits.mergeBase(from, to).orElse(from), from, target.services())
+                        : schema.between(from, to, target.services()),
                 gates(kind, target, commit, current),
                 back ? List.of() : broughtBack(target, current, commit),
                 kind == Kind.ROLLBACK ? overwritten(target, commit) : Optional.empty(),
