@@ -5,7 +5,6 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.git.DamagedMirrorException;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
@@ -56,14 +55,11 @@ public final class LivePipeline implements AutoCloseable {
     private final Planner planner;
     private final Promoter promoter;
     private final Verifier verifier;
-    private final StatusReader statusReader;
     private final ChangeSearch changes;
-    private final StatusCache statusCache;
     private final Refresher refresher;
-    private final LastKnown lastKnown;
+    private final LiveStatus status;
     private final Autopilot autopilot;
     private final Deadlines deadlines;
-    private volatile Optional<Status> lastStatus = Optional.empty();
 
     private LivePipeline(Pipeline pipeline, Surroundings surroundings) {
         this.pipeline = pipeline;
@@ -98,17 +94,12 @@ public final class LivePipeline implements AutoCloseable {
         deadlines = new Deadlines(
                 surroundings, waiting, () -> pipeline.environments().forEach(promoter::tellWaiting));
         RefSightings sightings = new RefSightings();
-        statusReader = new StatusReader(
+        StatusReader reader = new StatusReader(
                 pipeline, mirror, history, planner, waiting, ongoing, observer, sightings, surroundings.builds());
         Inputs inputs =
                 new Inputs(pipeline, mirror, history, observer, waiting, ongoing, sightings, surroundings.builds());
         refresher = new Refresher(surroundings, inputs, reconciliation, promoter, this::refreshed);
-        lastKnown = new LastKnown(Summary.unknown(pipeline), () -> {
-            Knowledge now = refresher.knowledge();
-            return statusReader.summary(now.fetchedAt(), now.problem());
-        });
-        statusCache =
-                new StatusCache(() -> inputs.stamp(refresher.knowledge()), this::status, inputs::validUntil, clock);
+        status = new LiveStatus(pipeline, reader, inputs, refresher::knowledge, clock);
         changes = new ChangeSearch(pipeline, mirror, history, planner);
     }
 
@@ -141,9 +132,8 @@ public final class LivePipeline implements AutoCloseable {
         if (now.fetchedAt().isPresent() && now.problem().isEmpty()) {
             autopilot.look();
         }
-        lastKnown.look();
-        if (statusCache.rests()) {
-            lastStatus = Optional.empty();
+        status.look();
+        if (status.rests()) {
             planner.rest();
             mirror.rest();
             history.rest();
@@ -155,7 +145,7 @@ public final class LivePipeline implements AutoCloseable {
      * walks no history.
      */
     public Summary summary() {
-        return lastKnown.summary();
+        return status.summary();
     }
 
     /**
@@ -163,18 +153,7 @@ public final class LivePipeline implements AutoCloseable {
      * history and the endpoints say now.
      */
     public Status status() {
-        return status(refresher.knowledge());
-    }
-
-    private Status status(Knowledge now) {
-        try {
-            Status read = statusReader.read(now.fetchedAt(), now.problem());
-            lastStatus = Optional.of(read);
-            return read;
-        } catch (DamagedMirrorException e) {
-            return statusReader.withoutRepository(
-                    lastStatus, now.fetchedAt(), now.problem().orElse(e.getMessage()));
-        }
+        return status.status();
     }
 
     /**
@@ -182,7 +161,7 @@ public final class LivePipeline implements AutoCloseable {
      * nothing changed since it was asked last.
      */
     public Answer statusJson() {
-        return statusCache.answer();
+        return status.json();
     }
 
     /** Whether it is being closed, or was: then it answers and acts no more. */
@@ -243,20 +222,20 @@ public final class LivePipeline implements AutoCloseable {
             autopilot.follow(promotion);
             return promotion;
         } finally {
-            lastKnown.look();
+            status.look();
         }
     }
 
     /** Closes an environment to promotions; see {@link Holds#hold}. */
     public void hold(String environment, String actor, String reason) {
         holds.hold(environment, actor, reason);
-        lastKnown.look();
+        status.look();
     }
 
     /** Opens it again; see {@link Holds#release}. */
     public void release(String environment, String actor) {
         holds.release(environment, actor);
-        lastKnown.look();
+        status.look();
         autopilot.lookSoon();
     }
 

@@ -72,7 +72,8 @@ class AutomaticPromotionTest {
         line.live().refresh();
 
         assertThat(production()).isEqualTo(passed);
-        assertThat(line.subjects("production").get(0)).isEqualTo("production: " + passed.abbreviated() + " deployed for automatic");
+        assertThat(line.subjects("production").get(0))
+                .isEqualTo("production: " + passed.abbreviated() + " deployed for automatic");
     }
 
     @Test
@@ -142,7 +143,8 @@ class AutomaticPromotionTest {
         line.live().refresh();
         assertThat(attempts()).isEqualTo(2);
         assertThat(production()).isEqualTo(first);
-        assertThat(line.log("production", "--format=%B")).contains("the repository refused to move refs/heads/production");
+        assertThat(line.log("production", "--format=%B"))
+                .contains("the repository refused to move refs/heads/production");
 
         line.refusePushes(false);
         clock.set(MORNING.plusSeconds(180));

@@ -78,7 +78,13 @@ class ResetTest {
 
         assertThat(plan.status()).isEqualTo(200);
         assertThat(plan.json())
-                .contains("\"kind\":\"reset\"", "Try a table", "\"open\":true", "0002_try.py", "Drop the tables try.", "\"changed\":false");
+                .contains(
+                        "\"kind\":\"reset\"",
+                        "Try a table",
+                        "\"open\":true",
+                        "0002_try.py",
+                        "Drop the tables try.",
+                        "\"changed\":false");
     }
 
     @Test
