@@ -5,5 +5,5 @@ import jenkins.model.CauseOfInterruption;
 
 @SuppressWarnings({"serial"})
 public final class FlowInterruptedException extends InterruptedException {
-    public FlowInterruptedException(Result result, CauseOfInterruption... causes) {}
+    public FlowInterruptedException(Result result, boolean actualInterruption, CauseOfInterruption... causes) {}
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ final class Autopilot implements AutoCloseable {
     private final Holds holds;
     private final Attempts attempts = new Attempts();
     private Optional<Future<?>> timer = Optional.empty();
+    private final AtomicBoolean soon = new AtomicBoolean();
     private volatile boolean closed;
 
     Autopilot(
@@ -69,12 +71,14 @@ final class Autopilot implements AutoCloseable {
 
     /** Looks soon, on another thread. Returns at once. */
     void lookSoon() {
-        if (environments.isEmpty() || closed) {
+        // One look that has not begun yet serves all who asked for it.
+        if (environments.isEmpty() || closed || !soon.compareAndSet(false, true)) {
             return;
         }
         try {
             surroundings.network().execute(this::look);
         } catch (RejectedExecutionException e) {
+            soon.set(false);
             LOGGER.log(Level.FINE, "Left for the next start", e);
         }
     }
@@ -88,6 +92,7 @@ final class Autopilot implements AutoCloseable {
 
     /** Does what is to be done now. Blocks on the network where that is something. */
     synchronized void look() {
+        soon.set(false);
         for (Environment environment : environments) {
             try {
                 if (!closed && ongoing.at(environment.name()).isEmpty()) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Tells builds that wait that their commit is on its environment: after a promotion of ours, and also when somebody
@@ -42,10 +43,11 @@ record Arrivals(
     /** Tells those who wait no more: newer builds took their place, or their time is up. */
     void endWaiting(Environment target, OngoingPromotions ongoing, Instant now) {
         String name = target.name();
-        waiting.supersede(name, this::isOn);
-        waiting.timeOut(name, now, awaited -> ongoing.at(name)
+        Predicate<CommitId> isOnItsWay = awaited -> ongoing.at(name)
                 .filter(promotion -> isOn(promotion.commit(), awaited))
-                .isPresent());
+                .isPresent();
+        waiting.supersede(name, this::isOn, isOnItsWay);
+        waiting.timeOut(name, now, isOnItsWay);
     }
 
     private boolean isOn(CommitId promoted, CommitId awaited) {

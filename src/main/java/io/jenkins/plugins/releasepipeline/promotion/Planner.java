@@ -168,13 +168,13 @@ public final class Planner {
                 commit,
                 current,
                 ancestry(target, commit, current),
-                current.isPresent() && wasThere(target, commit, current.get()),
+                kind == Kind.ROLLBACK && current.isPresent() && wasThere(target, commit, current.get()),
                 onSource,
                 build,
                 builds.areKnown(),
                 build.filter(newest -> waiting.isAwaitedBy(target.name(), newest))
                         .isPresent(),
-                history.state(target.name()).hold(),
+                history.latest(target.name()).hold(),
                 clock.instant()));
     }
 
@@ -191,7 +191,7 @@ public final class Planner {
 
     private Ancestry ancestry(Environment target, CommitId commit, Optional<CommitId> current) {
         if (current.isEmpty()) {
-            return history.state(target.name()).deployment().isEmpty() ? Ancestry.FIRST : Ancestry.GONE;
+            return history.latest(target.name()).deployment().isEmpty() ? Ancestry.FIRST : Ancestry.GONE;
         }
         if (current.get().equals(commit)) {
             return Ancestry.SAME;

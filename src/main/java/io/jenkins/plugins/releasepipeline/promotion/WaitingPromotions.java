@@ -85,14 +85,17 @@ public final class WaitingPromotions {
      * restart they begin in any order.
      *
      * @param contains whether its first argument is a descendant of its second
+     * @param isOnItsWay whether a commit is just being put there: whoever waits for it is told of that
      */
-    void supersede(String environment, BiPredicate<CommitId, CommitId> contains) {
+    void supersede(
+            String environment, BiPredicate<CommitId, CommitId> contains, Predicate<CommitId> isOnItsWay) {
         List<WaitingPromotion> all = of(environment);
         for (WaitingPromotion newer : all) {
             end(
                     environment,
                     older -> older.number() < newer.number()
                             && !older.commit().equals(newer.commit())
+                            && !isOnItsWay.test(older.commit())
                             && contains.test(newer.commit(), older.commit()),
                     waiter -> waiter.build.superseded(newer));
         }

@@ -18,13 +18,13 @@ final class NoLongerWaiting extends CauseOfInterruption {
     /** A newer build waits in its place: the build ends as not built. */
     static FlowInterruptedException superseded(String build, String commit) {
         return new FlowInterruptedException(
-                Result.NOT_BUILT, new NoLongerWaiting(Messages.NoLongerWaiting_Superseded(build, commit)));
+                Result.NOT_BUILT, true, new NoLongerWaiting(Messages.NoLongerWaiting_Superseded(build, commit)));
     }
 
     /** Nobody said Proceed in time: the build ends as aborted. */
     static FlowInterruptedException timedOut(String environment) {
         return new FlowInterruptedException(
-                Result.ABORTED, new NoLongerWaiting(Messages.NoLongerWaiting_TimedOut(environment)));
+                Result.ABORTED, true, new NoLongerWaiting(Messages.NoLongerWaiting_TimedOut(environment)));
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class PromoteToProductionStep extends ReleaseStep {
     /** Sets the unit of the timeout. */
     @DataBoundSetter
     public void setUnit(TimeUnit unit) {
-        this.unit = unit;
+        this.unit = unit == null ? TimeUnit.MINUTES : unit;
     }
 
     /** How long to wait; empty: for ever. Refuses less than nothing. */
