@@ -87,8 +87,7 @@ public final class WaitingPromotions {
      * @param contains whether its first argument is a descendant of its second
      * @param isOnItsWay whether a commit is just being put there: whoever waits for it is told of that
      */
-    void supersede(
-            String environment, BiPredicate<CommitId, CommitId> contains, Predicate<CommitId> isOnItsWay) {
+    void supersede(String environment, BiPredicate<CommitId, CommitId> contains, Predicate<CommitId> isOnItsWay) {
         List<WaitingPromotion> all = of(environment);
         for (WaitingPromotion newer : all) {
             end(

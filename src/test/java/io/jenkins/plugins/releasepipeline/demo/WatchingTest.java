@@ -25,8 +25,7 @@ class WatchingTest {
 
     private Path configuration(TestRepository repository) throws Exception {
         return Files.writeString(
-                folder.resolve("line.yaml"),
-                """
+                folder.resolve("line.yaml"), """
                 unclassified:
                   releasePipelines:
                     pipelines:
@@ -41,8 +40,7 @@ class WatchingTest {
                             promotesFrom: stage
                             deployRef: { branch: { name: production } }
                             autoPromote: true
-                """
-                        .formatted(repository.remote().toUri()));
+                """.formatted(repository.remote().toUri()));
     }
 
     @ParameterizedTest
@@ -56,8 +54,7 @@ class WatchingTest {
         try (Demo demo = Demo.on(
                 repository.remote().toUri().toString(), configuration(repository), Optional.empty(), 0, mayPush)) {
             await().until(() -> status(demo).contains("\"fetchedAt\":\"2"));
-            await().untilAsserted(
-                            () -> assertThat(repository.tip("production")).isEqualTo(mayPush ? second : first));
+            await().untilAsserted(() -> assertThat(repository.tip("production")).isEqualTo(mayPush ? second : first));
         }
     }
 
