@@ -33,7 +33,7 @@ export async function readPermissions() {
 /**
  * What would happen, and what the gates say to it now.
  *
- * @param {"promote" | "rollback"} kind
+ * @param {"promote" | "rollback" | "reset"} kind
  * @param {string} environment
  * @param {string} commit
  * @returns {Promise<import("./types.js").Plan>}
@@ -77,7 +77,7 @@ export async function readFigures(environment) {
 /**
  * Changes something. Takes as long as the push does.
  *
- * @param {"promote" | "rollback" | "hold" | "release"} method
+ * @param {"promote" | "rollback" | "reset" | "hold" | "release"} method
  * @param {Record<string, string>} fields
  * @returns {Promise<string>} what was done, one line for people
  */

@@ -3,7 +3,7 @@
 
 import { chip, el, hash, link, sign, spoken, subject, theirs } from "./dom.js";
 import { references } from "./references.js";
-import { count, list, parts, text } from "./text.js";
+import { count, fullTime, list, parts, text } from "./text.js";
 import { since } from "./times.js";
 
 /** @typedef {import("./types.js").Plan} Plan */
@@ -56,6 +56,7 @@ export function planLines(plan, compare) {
         link(build.url, "", theirs(build.build)),
         " · ",
         since(build.since),
+        build.until !== null && [" · ", text("plan.until", fullTime(build.until))],
       ),
     ),
   );

@@ -7,6 +7,7 @@ import { spinner } from "./panels.js";
 import { commitList, compareUrl, planLines, refusal } from "./plan.js";
 import { Popover } from "./popover.js";
 import { parts, text } from "./text.js";
+import { planWarnings } from "./warnings.js";
 
 /** @typedef {import("./types.js").Plan} Plan */
 
@@ -151,6 +152,7 @@ export class Promotion {
         plan
           ? [
               planLines(plan, compareUrl(this.page.status.repository, plan)),
+              planWarnings(plan),
               plan.commits.length > 0 &&
                 el(
                   "details",

@@ -16,6 +16,7 @@ import { morph } from "./morph.js";
 import { spinner } from "./panels.js";
 import { startPolling } from "./polling.js";
 import { Promotion } from "./promote.js";
+import { askReset } from "./reset.js";
 import { askRollback } from "./rollback.js";
 import { commitTable } from "./rows.js";
 import { Search } from "./search.js";
@@ -186,6 +187,8 @@ export class Page {
       askHold(this, environment);
     } else if (ask === "release") {
       askRelease(this, environment);
+    } else if (ask === "reset") {
+      askReset(this, environment);
     } else if (ask === "rollback") {
       askRollback(this, environment, commit);
     }

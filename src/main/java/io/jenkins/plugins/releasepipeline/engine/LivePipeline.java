@@ -7,9 +7,11 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.Commits;
-import io.jenkins.plugins.releasepipeline.git.DamagedMirrorException;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.promotion.AutomaticPromotion;
+import io.jenkins.plugins.releasepipeline.promotion.AutomaticRollback;
 import io.jenkins.plugins.releasepipeline.promotion.Holds;
 import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
@@ -20,6 +22,7 @@ import io.jenkins.plugins.releasepipeline.promotion.Reconciliation;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.Verifications;
 import io.jenkins.plugins.releasepipeline.promotion.VerifiedDeployments;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
@@ -34,7 +37,6 @@ import io.jenkins.plugins.releasepipeline.version.VersionObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * One pipeline at work: keeps its mirror and its observations fresh in the background, and answers and acts for whoever
@@ -56,13 +58,12 @@ public final class LivePipeline implements AutoCloseable {
     private final Planner planner;
     private final Promoter promoter;
     private final Verifier verifier;
-    private final StatusReader statusReader;
     private final ChangeSearch changes;
     private final ActivityReader activity;
-    private final StatusCache statusCache;
     private final Refresher refresher;
-    private final LastKnown lastKnown;
-    private volatile Optional<Status> lastStatus = Optional.empty();
+    private final LiveStatus status;
+    private final Autopilot autopilot;
+    private final Deadlines deadlines;
 
     private LivePipeline(Pipeline pipeline, Surroundings surroundings) {
         this.pipeline = pipeline;
@@ -79,7 +80,7 @@ public final class LivePipeline implements AutoCloseable {
                 surroundings.versions(), surroundings.scheduler(), System::nanoTime, new MirrorPositions(mirror));
         holds = new Holds(pipeline, history, clock);
         planner = new Planner(pipeline, mirror, history, surroundings.builds(), waiting, clock);
-        Reconciliation reconciliation = new Reconciliation(mirror, history, ongoing, clock);
+        Reconciliation reconciliation = new Reconciliation(mirror, history, ongoing, planner, clock);
         promoter = new Promoter(
                 pipeline,
                 mirror,
@@ -90,18 +91,23 @@ public final class LivePipeline implements AutoCloseable {
                 ongoing,
                 reconciliation,
                 clock);
+        autopilot = new Autopilot(
+                surroundings,
+                pipeline.environments(),
+                new AutomaticPromotion(planner, history),
+                new AutomaticRollback(planner, history),
+                ongoing,
+                promoter,
+                holds);
+        deadlines = new Deadlines(
+                surroundings, waiting, () -> pipeline.environments().forEach(promoter::tellWaiting));
         RefSightings sightings = new RefSightings();
-        statusReader = new StatusReader(
+        StatusReader reader = new StatusReader(
                 pipeline, mirror, history, planner, waiting, ongoing, observer, sightings, surroundings.builds());
         Inputs inputs =
                 new Inputs(pipeline, mirror, history, observer, waiting, ongoing, sightings, surroundings.builds());
         refresher = new Refresher(surroundings, inputs, reconciliation, promoter, this::refreshed);
-        lastKnown = new LastKnown(Summary.unknown(pipeline), () -> {
-            Knowledge now = refresher.knowledge();
-            return statusReader.summary(now.fetchedAt(), now.problem());
-        });
-        statusCache =
-                new StatusCache(() -> inputs.stamp(refresher.knowledge()), this::status, inputs::validUntil, clock);
+        status = new LiveStatus(pipeline, reader, inputs, refresher::knowledge, clock);
         changes = new ChangeSearch(pipeline, mirror, history, planner);
         activity = new ActivityReader(pipeline, history, new Commits(mirror), surroundings.builds(), clock);
     }
@@ -130,9 +136,12 @@ public final class LivePipeline implements AutoCloseable {
     }
 
     private void refreshed() {
-        lastKnown.look();
-        if (statusCache.rests()) {
-            lastStatus = Optional.empty();
+        Knowledge now = refresher.knowledge();
+        if (now.fetchedAt().isPresent() && now.problem().isEmpty()) {
+            autopilot.look();
+        }
+        status.look();
+        if (status.rests()) {
             planner.rest();
             mirror.rest();
             observer.rest();
@@ -145,7 +154,7 @@ public final class LivePipeline implements AutoCloseable {
      * walks no history.
      */
     public Summary summary() {
-        return lastKnown.summary();
+        return status.summary();
     }
 
     /**
@@ -153,18 +162,7 @@ public final class LivePipeline implements AutoCloseable {
      * history and the endpoints say now.
      */
     public Status status() {
-        return status(refresher.knowledge());
-    }
-
-    private Status status(Knowledge now) {
-        try {
-            Status read = statusReader.read(now.fetchedAt(), now.problem());
-            lastStatus = Optional.of(read);
-            return read;
-        } catch (DamagedMirrorException e) {
-            return statusReader.withoutRepository(
-                    lastStatus, now.fetchedAt(), now.problem().orElse(e.getMessage()));
-        }
+        return status.status();
     }
 
     /**
@@ -173,7 +171,7 @@ public final class LivePipeline implements AutoCloseable {
      */
     public Answer statusJson() {
         observer.wake();
-        return statusCache.answer();
+        return status.json();
     }
 
     /** Whether it is being closed, or was: then it answers and acts no more. */
@@ -219,39 +217,53 @@ public final class LivePipeline implements AutoCloseable {
 
     /** What a promotion or rollback would do now. Refuses an unknown environment or commit. */
     public Plan plan(boolean rollback, String environment, CommitId commit) {
-        return planner.plan(rollback, pipeline.environment(environment), commit);
+        return plan(rollback ? Kind.ROLLBACK : Kind.PROMOTE, environment, commit);
+    }
+
+    /** What a promotion, rollback or reset would do now. Refuses an unknown environment or commit. */
+    public Plan plan(Kind kind, String environment, CommitId commit) {
+        return planner.plan(kind, pipeline.environment(environment), commit);
+    }
+
+    /** The newest commit of trunk, to which test environments are reset; refuses before it is known. */
+    public CommitId trunk() {
+        return resolve(pipeline.trunk());
     }
 
     /** Promotes or rolls back; see {@link Promoter#proceed}. */
     public Promotion proceed(Request request) {
         try {
-            return promoter.proceed(request);
+            Promotion promotion = promoter.proceed(request);
+            autopilot.follow(promotion);
+            return promotion;
         } finally {
-            lastKnown.look();
+            status.look();
         }
     }
 
     /** Closes an environment to promotions; see {@link Holds#hold}. */
     public void hold(String environment, String actor, String reason) {
         holds.hold(environment, actor, reason);
-        lastKnown.look();
+        status.look();
     }
 
     /** Opens it again; see {@link Holds#release}. */
     public void release(String environment, String actor) {
         holds.release(environment, actor);
-        lastKnown.look();
+        status.look();
+        autopilot.lookSoon();
     }
 
     /**
-     * Waits for Proceed: {@code proceed} is called once, when a promotion or anybody else has put the commit there; at
-     * once, on this thread, where it is there already.
+     * Waits for Proceed: {@code build} is told once how that ended; at once, on this thread, where the commit is there
+     * already.
      *
      * @return ends the waiting; may be run at any time, and more than once
      */
-    public Runnable waitFor(WaitingPromotion promotion, Consumer<Promotion> proceed) {
-        Runnable takeBack = waiting.add(promotion, proceed);
+    public Runnable waitFor(WaitingPromotion promotion, WaitingBuild build) {
+        Runnable takeBack = waiting.add(promotion, build);
         promoter.tellWaiting(pipeline.environment(promotion.environment()));
+        deadlines.lookAgainInTime();
         return takeBack;
     }
 
@@ -263,6 +275,11 @@ public final class LivePipeline implements AutoCloseable {
     /** The builds that the host knows. */
     public Builds builds() {
         return surroundings.builds();
+    }
+
+    /** To be told when a build of the pipeline's job has changed. Returns at once. */
+    public void buildChanged() {
+        autopilot.lookSoon();
     }
 
     /** Verifies endpoints. */
@@ -292,6 +309,8 @@ public final class LivePipeline implements AutoCloseable {
     @Override
     public void close() {
         refresher.close();
+        autopilot.close();
+        deadlines.close();
         observer.close();
         ongoing.close(CLOSE_WAITS);
         mirror.close();

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.history;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,8 +62,10 @@ public record Entry(
         return kind == Kind.OBSERVED && previous.isEmpty() ? Optional.empty() : Optional.of(time);
     }
 
-    /** The same fact at another time. */
-    Entry at(Instant when) {
-        return new Entry(kind, commit, previous, actor, build, reason, result, started, when, text, details);
+    /** The same fact at the time of the deployment that it completes, with what was known of that before. */
+    Entry completing(Entry deployment) {
+        Map<String, Object> all = new HashMap<>(deployment.details);
+        all.putAll(details);
+        return new Entry(kind, commit, previous, actor, build, reason, result, started, deployment.time, text, all);
     }
 }

@@ -78,9 +78,8 @@ public record EnvironmentState(List<Recorded> deployments, Optional<Hold> hold, 
         if (entry.result() == Result.DEPLOYED) {
             next.add(0, recorded);
         } else {
-            next.replaceAll(known -> isSame(known, entry)
-                    ? new Recorded(recorded.id(), entry.at(known.entry().time()))
-                    : known);
+            next.replaceAll(known ->
+                    isSame(known, entry) ? new Recorded(recorded.id(), entry.completing(known.entry())) : known);
         }
         return List.copyOf(next.subList(0, Math.min(next.size(), KEPT)));
     }

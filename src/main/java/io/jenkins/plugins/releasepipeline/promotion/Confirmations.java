@@ -48,7 +48,8 @@ record Confirmations(History history, Verifications verifications, OngoingPromot
             return goesOn.filter(other -> other.promotion().commit().equals(commit))
                     .map(Confirmation::finished);
         }
-        Ongoing promotion = new Ongoing(entry.kind() == Kind.ROLLBACK, commit, entry.actor(), clock.instant());
+        Ongoing promotion = new Ongoing(
+                entry.kind() == Kind.OBSERVED ? Kind.PROMOTE : entry.kind(), commit, entry.actor(), clock.instant());
         Optional<Confirmation> begun = start(target, promotion);
         if (begun.isEmpty()) {
             return Optional.of(CompletableFuture.completedFuture(deployed));

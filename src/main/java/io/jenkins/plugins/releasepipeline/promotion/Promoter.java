@@ -10,12 +10,14 @@ import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.RefMove;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Carries out promotions and rollbacks: gates, entry, push, entry, verification, entry. One at a time for each
@@ -75,7 +77,7 @@ public final class Promoter {
         if (request.rollback() && request.reason().filter(r -> !r.isBlank()).isEmpty()) {
             throw new ReleaseException(Messages.Promoter_NoReason(target.name()));
         }
-        Ongoing mine = new Ongoing(request.rollback(), request.commit(), request.actor(), clock.instant());
+        Ongoing mine = new Ongoing(request.kind(), request.commit(), request.actor(), clock.instant());
         ongoing.begin(target.name(), mine);
         Promotion promotion;
         try {
@@ -88,11 +90,25 @@ public final class Promoter {
     }
 
     /**
-     * Tells those who wait for a commit that is on an environment by now, whoever put it there. Does not block on the
-     * network.
+     * Tells those who wait for a commit that is on an environment by now, whoever put it there, and those in whose place
+     * a newer build waits or whose time is up. Does not block on the network.
      */
     public void tellWaiting(Environment target) {
         arrivals.look(target);
+        arrivals.endWaiting(target, ongoing, clock.instant());
+    }
+
+    /**
+     * Asks the endpoints about the newest promotion, where nobody knows yet whether they confirm it and nobody asks any
+     * more; empty where there is nothing to ask.
+     */
+    public Optional<CompletableFuture<Recorded>> confirmAgain(Environment target) {
+        return history.latest(target.name())
+                .deployment()
+                .filter(deployment -> deployment.entry().kind() == Kind.PROMOTE)
+                .filter(deployment -> deployment.entry().result() == Result.DEPLOYED)
+                .filter(deployment -> ongoing.at(target.name()).isEmpty())
+                .flatMap(deployment -> confirmations.again(target, deployment));
     }
 
     private Promotion deploy(Request request, Environment target, DeployRef.Branch ref, Ongoing mine) {
@@ -101,20 +117,20 @@ public final class Promoter {
         if (!actual.equals(request.expected())) {
             throw refs.lostRace(target.name(), ref.ref(), request.expected(), actual);
         }
-        Plan plan = planner.plan(request.rollback(), target, request.commit());
+        Plan plan = planner.plan(request.kind(), target, request.commit());
         if (!plan.isOpen()) {
             throw new ReleaseException(Messages.Promoter_GateRefuses(target.name(), String.join(" ", plan.refusals())));
         }
         Recorded started = history.append(target.name(), Entries.started(plan, request, clock.instant()));
         ongoing.push(target.name());
-        RefMove move = new RefMove(ref.ref(), request.expected(), request.commit(), request.rollback());
+        RefMove move = new RefMove(ref.ref(), request.expected(), request.commit(), request.force());
         // When this throws, nobody knows whether the ref moved: the entry stays started until a fetch tells.
         Optional<ReleaseException> refusal = refs.move(target.name(), move);
         if (refusal.isPresent()) {
-            complete(target, started, Result.FAILED, List.of(refusal.get().getMessage()));
+            complete(target, started, Result.FAILED, List.of(refusal.get().getMessage()), Map.of());
             throw refusal.get();
         }
-        Recorded deployed = complete(target, started, Result.DEPLOYED, List.of());
+        Recorded deployed = complete(target, started, Result.DEPLOYED, List.of(), Entries.kept(plan));
         return new Promotion(deployed, confirmations.begin(target, deployed, mine));
     }
 
@@ -126,8 +142,9 @@ public final class Promoter {
         }
     }
 
-    private Recorded complete(Environment target, Recorded started, Result result, List<String> text) {
-        Entry entry = started.entry().completed(started.id(), result, clock.instant(), text, Map.of());
+    private Recorded complete(
+            Environment target, Recorded started, Result result, List<String> text, Map<String, Object> details) {
+        Entry entry = started.entry().completed(started.id(), result, clock.instant(), text, details);
         return history.append(target.name(), entry);
     }
 }

@@ -20,9 +20,10 @@ import java.util.Optional;
  * @param mirror as just fetched
  * @param history what is known
  * @param ongoing what is just being moved by us, and so is left alone
+ * @param planner what the gates say to a move around us
  * @param clock when
  */
-public record Reconciliation(Mirror mirror, History history, OngoingPromotions ongoing, Clock clock) {
+public record Reconciliation(Mirror mirror, History history, OngoingPromotions ongoing, Planner planner, Clock clock) {
 
     /** Compares an environment's deploy ref with its history, unless it is just being moved by us. */
     public void reconcile(Environment environment) {
@@ -44,7 +45,7 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
         Optional<CommitId> recorded =
                 state.deployment().flatMap(deployment -> deployment.entry().commit());
         if (!recorded.equals(tip)) {
-            history.append(name, Entries.observed(tip.get(), recorded, clock.instant()));
+            history.append(name, new ObservedMoves(mirror, planner, clock).entry(environment, recorded, tip.get()));
         }
     }
 

@@ -1,12 +1,13 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import java.util.Optional;
 
 /**
- * Somebody who is allowed to says Proceed (or Rebuild). Whoever makes one has checked the permission.
+ * Somebody who is allowed to says Proceed, Rebuild or Reset. Whoever makes one has checked the permission.
  *
- * @param rollback whether the commit is put back rather than promoted
+ * @param kind {@code PROMOTE}, {@code ROLLBACK} or {@code RESET}
  * @param environment which environment shall change
  * @param commit what shall run there
  * @param expected what ran there when the actor decided; empty: nothing was known to run
@@ -15,10 +16,33 @@ import java.util.Optional;
  * @param build the build through which it is done, such as {@code treeherder #412}
  */
 public record Request(
-        boolean rollback,
+        Kind kind,
         String environment,
         CommitId commit,
         Optional<CommitId> expected,
         String actor,
         Optional<String> reason,
-        Optional<String> build) {}
+        Optional<String> build) {
+
+    /** A rollback, or else a promotion. */
+    public Request(
+            boolean rollback,
+            String environment,
+            CommitId commit,
+            Optional<CommitId> expected,
+            String actor,
+            Optional<String> reason,
+            Optional<String> build) {
+        this(rollback ? Kind.ROLLBACK : Kind.PROMOTE, environment, commit, expected, actor, reason, build);
+    }
+
+    /** Whether an earlier commit is put back. */
+    public boolean rollback() {
+        return kind == Kind.ROLLBACK;
+    }
+
+    /** Whether the deploy ref may move to a commit that does not descend from where it is. */
+    public boolean force() {
+        return kind != Kind.PROMOTE;
+    }
+}

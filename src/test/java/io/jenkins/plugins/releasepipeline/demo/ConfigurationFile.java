@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
@@ -83,7 +84,9 @@ final class ConfigurationFile {
             DeployRefYaml deployRef,
             Boolean requiresPassingBuild,
             List<ServiceYaml> services,
-            List<GateYaml> gates) {
+            List<GateYaml> gates,
+            boolean autoPromote,
+            boolean rollbackOnFailure) {
 
         Environment toDomain() {
             return new Environment(
@@ -93,7 +96,8 @@ final class ConfigurationFile {
                     Optional.ofNullable(deployRef).map(DeployRefYaml::toDomain),
                     requiresPassingBuild == null || requiresPassingBuild,
                     orEmpty(services).stream().map(ServiceYaml::toDomain).toList(),
-                    orEmpty(gates).stream().map(GateYaml::toDomain).toList());
+                    orEmpty(gates).stream().map(GateYaml::toDomain).toList(),
+                    new Automation(autoPromote, rollbackOnFailure));
         }
     }
 

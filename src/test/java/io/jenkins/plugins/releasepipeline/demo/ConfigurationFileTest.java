@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
@@ -113,6 +114,18 @@ class ConfigurationFileTest {
                         true));
         assertThat(production.gates())
                 .containsExactly(WindowText.window("Europe/Berlin", "MON-THU", "09:00-16:00", "30m"));
+    }
+
+    @Test
+    void readsWhatHappensByItselfAndRefusesWhatNeverCould() {
+        Pipeline pipeline =
+                read(TREEHERDER.replace("promotesFrom: stage", "promotesFrom: stage\n            autoPromote: true"));
+        assertThat(pipeline.production().automation()).isEqualTo(new Automation(true, false));
+        assertThat(pipeline.environment("stage").automation()).isEqualTo(Automation.NONE);
+
+        assertRefused(
+                TREEHERDER.replace("name: stage\n", "name: stage\n            autoPromote: true\n"),
+                "autoPromote needs promotesFrom");
     }
 
     @Test

@@ -91,6 +91,31 @@ class DemoBrowserTest {
     }
 
     @Test
+    void aTesterResetsPrototypeToMaster() {
+        try (Browser browser = new Browser(1400, 1000, false)) {
+            browser.open(demo.url());
+            browser.find("[data-ask=reset][data-environment=prototype]").click();
+            browser.waitForText("dialog[open]", "Reset prototype to master?");
+            browser.waitForText("dialog[open] .rp-plan[data-key=warnings]", "left behind");
+            assertThat(violations(browser)).isEmpty();
+            browser.find("dialog[open] button[type=submit]").click();
+            browser.until("prototype to move", () -> repository.tip("prototype").equals(newest) ? true : null);
+            browser.waitForText("[data-key=prototype][aria-labelledby]", "schema drift left by a reset");
+        }
+    }
+
+    @Test
+    void aBranchThatIsMovedByHandIsShownAsJustThat() {
+        repository.branch("production", new CommitId(repository.git().run("rev-parse", before.hex() + "~1")));
+        try (Browser browser = new Browser(1400, 1000, false)) {
+            browser.open(demo.url());
+            browser.waitForText(PRODUCTION, "Moved outside Release Pipeline");
+            browser.waitForText(PRODUCTION, "ancestry");
+            assertThat(violations(browser)).isEmpty();
+        }
+    }
+
+    @Test
     void theLinkOfABuildAsksWhetherToRebuildItsCommit() {
         CommitId earlier = new CommitId(repository.git().run("rev-parse", before.hex() + "~1"));
         try (Browser browser = new Browser(1400, 1000, false)) {

@@ -126,6 +126,7 @@ final class StatusServer implements AutoCloseable {
         return switch (path) {
             case "/release/promote" -> api.promote(parameters, actor);
             case "/release/rollback" -> api.rollback(parameters, actor);
+            case "/release/reset" -> api.reset(parameters, actor);
             case "/release/hold" -> api.hold(parameters, actor);
             case "/release/release" -> api.release(parameters, actor);
             default -> Answer.error(404, "Nothing can be changed at " + path + ".");

@@ -127,7 +127,7 @@ class StatusApiTest {
     @Test
     void refusesAPlanThatIsNotAskedForWell() {
         assertRefused(api.plan(parameters("kind", "")), 400, "The parameter \"kind\" is missing.");
-        assertRefused(api.plan(parameters("kind", "deploy")), 400, "\"deploy\"", "promote or rollback");
+        assertRefused(api.plan(parameters("kind", "deploy")), 400, "\"deploy\"", "promote, rollback or reset");
         assertRefused(api.plan(parameters("environment", "")), 400, "\"environment\" is missing");
         assertRefused(api.plan(parameters("environment", "qa")), 400, UNKNOWN_ENVIRONMENT);
         assertRefused(api.plan(parameters("commit", " ")), 400, "\"commit\" is missing");

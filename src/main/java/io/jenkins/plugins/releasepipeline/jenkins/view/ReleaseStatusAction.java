@@ -76,6 +76,13 @@ public final class ReleaseStatusAction implements Action {
         return new JsonResponse(api.rollback(JsonResponse.parameters(request), actor()));
     }
 
+    /** Sets a test environment back to trunk. Answers when the deploy ref is moved. */
+    @RequirePOST
+    public HttpResponse doReset(StaplerRequest2 request) {
+        job.checkPermission(ReleasePermissions.PROMOTE);
+        return new JsonResponse(api.reset(JsonResponse.parameters(request), actor()));
+    }
+
     /** Closes an environment to promotions. */
     @RequirePOST
     public HttpResponse doHold(StaplerRequest2 request) {

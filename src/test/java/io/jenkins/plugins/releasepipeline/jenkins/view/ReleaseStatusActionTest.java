@@ -39,6 +39,8 @@ class ReleaseStatusActionTest {
     @Test
     void changesNeedTheirOwnPermission() {
         denied(ReleasePermissions.PROMOTE, () -> page.doPromote(request));
+        clearInvocations(job);
+        denied(ReleasePermissions.PROMOTE, () -> page.doReset(request));
         denied(ReleasePermissions.ROLLBACK, () -> page.doRollback(request));
     }
 
