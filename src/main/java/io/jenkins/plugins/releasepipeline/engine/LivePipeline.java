@@ -28,14 +28,17 @@ import io.jenkins.plugins.releasepipeline.status.StatusReader;
 import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.version.Verifier;
 import io.jenkins.plugins.releasepipeline.version.VersionObserver;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
  * One pipeline at work: keeps its mirror and its observations fresh in the background, and answers and acts for whoever
- * hosts it. Thread-safe. Nothing but {@link #refresh} and {@link #proceed} waits for the network.
+ * hosts it. Thread-safe. Nothing but {@link #refresh} and {@link #proceed} waits for the network, and where the history is
+ * shared, {@link #hold} and {@link #release}.
  */
 public final class LivePipeline implements AutoCloseable {
 
@@ -65,7 +68,7 @@ public final class LivePipeline implements AutoCloseable {
         this.surroundings = surroundings;
         var clock = surroundings.clock();
         mirror = Mirror.open(surroundings.home().resolve("mirror.git"), surroundings.remote());
-        history = History.open(surroundings.home().resolve("history.git"), pipeline.name());
+        history = history(pipeline, surroundings, mirror);
         observer = new VersionObserver(
                 surroundings.versions(), surroundings.scheduler(), clock, surroundings.observeEvery());
         verifier = new Verifier(surroundings.versions(), surroundings.scheduler(), System::nanoTime);
@@ -78,7 +81,7 @@ public final class LivePipeline implements AutoCloseable {
                 history,
                 planner,
                 waiting,
-                new Verifications(verifier, surroundings.verify()),
+                new Verifications(verifier, surroundings.verify(), recorders(pipeline, surroundings)),
                 ongoing,
                 reconciliation,
                 clock);
@@ -95,6 +98,18 @@ public final class LivePipeline implements AutoCloseable {
         statusCache =
                 new StatusCache(() -> inputs.stamp(refresher.knowledge()), this::status, inputs::validUntil, clock);
         changes = new ChangeSearch(pipeline, mirror, history, planner);
+    }
+
+    private static History history(Pipeline pipeline, Surroundings surroundings, Mirror mirror) {
+        Path folder = surroundings.home().resolve("history.git");
+        return pipeline.sharedHistory()
+                ? History.shared(folder, pipeline.name(), mirror)
+                : History.open(folder, pipeline.name());
+    }
+
+    /** To record something on the remote takes a thread that may wait. */
+    private static Executor recorders(Pipeline pipeline, Surroundings surroundings) {
+        return pipeline.sharedHistory() ? surroundings.network() : Runnable::run;
     }
 
     /** Opens what is on the disk, or makes it; does not touch the network. */

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.gate.Ancestry;
@@ -113,7 +114,9 @@ public final class Planner {
 
     private Ancestry ancestry(Environment target, CommitId commit, Optional<CommitId> current) {
         if (current.isEmpty()) {
-            return history.state(target.name()).deployment().isEmpty() ? Ancestry.FIRST : Ancestry.GONE;
+            // One that is deleted for each deployment may be gone because that was cut short.
+            boolean remade = target.deployRef().orElse(null) instanceof DeployRef.Tag tag && tag.recreate();
+            return remade || history.state(target.name()).deployment().isEmpty() ? Ancestry.FIRST : Ancestry.GONE;
         }
         if (current.get().equals(commit)) {
             return Ancestry.SAME;

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param actor who it is, as the history shall name them
  * @param reason why; a rollback needs one
  * @param build the build through which it is done, such as {@code treeherder #412}
+ * @param version the name of the version tag to create, where the environment runs versions; empty: the next free one
  */
 public record Request(
         boolean rollback,
@@ -21,4 +22,18 @@ public record Request(
         Optional<CommitId> expected,
         String actor,
         Optional<String> reason,
-        Optional<String> build) {}
+        Optional<String> build,
+        Optional<String> version) {
+
+    /** One that names no version. */
+    public Request(
+            boolean rollback,
+            String environment,
+            CommitId commit,
+            Optional<CommitId> expected,
+            String actor,
+            Optional<String> reason,
+            Optional<String> build) {
+        this(rollback, environment, commit, expected, actor, reason, build, Optional.empty());
+    }
+}
