@@ -20,7 +20,6 @@ import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
@@ -86,19 +85,29 @@ public final class CommitChain implements AutoCloseable {
 
     /** Writes an entry to the disk that shall follow {@code tip}; the chain does not end with it before {@link #advance}. */
     CommitId write(Optional<CommitId> tip, EntryDraft draft) {
+        Map<String, byte[]> files = new TreeMap<>();
+        draft.files().forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        TreeFormatter tree = new TreeFormatter();
+        List<LooseObject> objects = new ArrayList<>();
+        files.forEach((name, text) -> {
+            LooseObject file = new LooseObject(Constants.OBJ_BLOB, text);
+            tree.append(name, FileMode.REGULAR_FILE, file.id());
+            objects.add(file);
+        });
+        LooseObject folder = new LooseObject(Constants.OBJ_TREE, tree.toByteArray());
+        objects.add(folder);
+        CommitBuilder commit = new CommitBuilder();
+        commit.setTreeId(folder.id());
+        commit.setMessage(draft.message());
+        PersonIdent person = new PersonIdent(draft.author(), "", draft.time(), ZoneOffset.UTC);
+        commit.setAuthor(person);
+        commit.setCommitter(person);
+        tip.ifPresent(id -> commit.setParentId(RefMove.object(Optional.of(id))));
         return writing(() -> {
-            try (ObjectInserter inserter = repository.newObjectInserter()) {
-                CommitBuilder commit = new CommitBuilder();
-                commit.setTreeId(tree(inserter, draft.files()));
-                commit.setMessage(draft.message());
-                PersonIdent person = new PersonIdent(draft.author(), "", draft.time(), ZoneOffset.UTC);
-                commit.setAuthor(person);
-                commit.setCommitter(person);
-                tip.ifPresent(id -> commit.setParentId(RefMove.object(Optional.of(id))));
-                ObjectId id = inserter.insert(commit);
-                inserter.flush();
-                return Mirror.id(id);
-            }
+            LooseObject entry = new LooseObject(Constants.OBJ_COMMIT, commit.build());
+            objects.add(entry);
+            LooseObject.insert(objects, repository);
+            return Mirror.id(entry.id());
         });
     }
 
@@ -132,15 +141,6 @@ public final class CommitChain implements AutoCloseable {
 
     Repository repository() {
         return repository;
-    }
-
-    private static ObjectId tree(ObjectInserter inserter, Map<String, String> files) throws IOException {
-        TreeFormatter tree = new TreeFormatter();
-        for (Map.Entry<String, String> file : new TreeMap<>(files).entrySet()) {
-            byte[] text = file.getValue().getBytes(StandardCharsets.UTF_8);
-            tree.append(file.getKey(), FileMode.REGULAR_FILE, inserter.insert(Constants.OBJ_BLOB, text));
-        }
-        return inserter.insert(tree);
     }
 
     private boolean swap(String ref, Optional<CommitId> tip, CommitId entry, boolean force) throws IOException {

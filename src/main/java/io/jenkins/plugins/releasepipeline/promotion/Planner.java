@@ -57,7 +57,7 @@ public final class Planner {
     public Optional<CommitId> current(Environment environment) {
         return environment.deployRef().isPresent()
                 ? mirror.tip(environment.deployRef().get())
-                : history.state(environment.name())
+                : history.latest(environment.name())
                         .deployment()
                         .flatMap(deployment -> deployment.entry().commit());
     }
@@ -96,13 +96,13 @@ public final class Planner {
                 commit,
                 current,
                 ancestry(target, commit, current),
-                current.isPresent() && wasThere(target, commit, current.get()),
+                rollback && current.isPresent() && wasThere(target, commit, current.get()),
                 onSource,
                 build,
                 builds.areKnown(),
                 build.filter(newest -> waiting.isAwaitedBy(target.name(), newest))
                         .isPresent(),
-                history.state(target.name()).hold(),
+                history.latest(target.name()).hold(),
                 clock.instant()));
     }
 
@@ -116,7 +116,7 @@ public final class Planner {
         if (current.isEmpty()) {
             // One that is deleted for each deployment may be gone because that was cut short.
             boolean remade = target.deployRef().orElse(null) instanceof DeployRef.Tag tag && tag.recreate();
-            return remade || history.state(target.name()).deployment().isEmpty() ? Ancestry.FIRST : Ancestry.GONE;
+            return remade || history.latest(target.name()).deployment().isEmpty() ? Ancestry.FIRST : Ancestry.GONE;
         }
         if (current.get().equals(commit)) {
             return Ancestry.SAME;

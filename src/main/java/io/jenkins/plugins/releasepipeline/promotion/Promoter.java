@@ -167,7 +167,7 @@ public final class Promoter {
 
     /** An answer that was lost, or a crash: what became of it must be known before anything else is moved. */
     private void settleUnfinished(Environment target) {
-        if (history.state(target.name()).unfinished().isPresent()) {
+        if (history.latest(target.name()).unfinished().isPresent()) {
             mirror.fetch();
             reconciliation.settle(target);
         }

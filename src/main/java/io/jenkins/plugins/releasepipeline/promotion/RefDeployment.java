@@ -69,7 +69,7 @@ final class RefDeployment {
             return new ReleaseException(Messages.RefDeployment_Gone(environment, ref, seen));
         }
         String now = actual.get().abbreviated();
-        Optional<Recorded> ours = history.state(environment)
+        Optional<Recorded> ours = history.latest(environment)
                 .deployment()
                 .filter(deployment -> deployment.entry().kind() != Kind.OBSERVED)
                 .filter(deployment -> deployment.entry().commit().equals(actual));
