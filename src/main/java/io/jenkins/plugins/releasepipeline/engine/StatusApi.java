@@ -86,7 +86,8 @@ public record StatusApi(LivePipeline pipeline) {
                 given(parameters, "expected").map(CommitId::new),
                 actor,
                 given(parameters, "reason"),
-                Optional.empty());
+                Optional.empty(),
+                given(parameters, "version"));
     }
 
     /** Closes {@code environment} for {@code reason}. */

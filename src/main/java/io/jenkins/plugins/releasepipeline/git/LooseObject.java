@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releasepipeline.git;
 
-import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -14,7 +13,6 @@ import org.eclipse.jgit.lib.Repository;
  * @param type as JGit numbers it
  * @param bytes what it holds; not to be changed
  */
-@SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "Nobody outside of this package sees one.")
 record LooseObject(int type, byte[] bytes) {
 
     /** Its name. */

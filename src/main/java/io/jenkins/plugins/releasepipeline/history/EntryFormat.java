@@ -70,7 +70,7 @@ final class EntryFormat {
 
     private static String deployment(Entry entry, String verb, String commit) {
         return switch (entry.result()) {
-            case STARTED -> verb + " by " + entry.actor();
+            case STARTED, UNKNOWN -> verb + " by " + entry.actor();
             case DEPLOYED ->
                 entry.kind() == Kind.ROLLBACK
                         ? commit + " is back, and held by " + entry.actor()
@@ -78,7 +78,6 @@ final class EntryFormat {
             case VERIFIED -> commit + " verified for " + entry.actor();
             case UNVERIFIED -> commit + " deployed for " + entry.actor() + ", but not verified";
             case FAILED -> verb + " failed for " + entry.actor();
-            case UNKNOWN -> verb + " by " + entry.actor();
         };
     }
 

@@ -35,7 +35,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
     private String credentialsId = "";
     private String trunk = "";
     private volatile boolean rollbackFromJenkinsfile;
-    private boolean sharedHistory;
+    private volatile boolean sharedHistory;
     private List<ReferenceDefinition> references = new ArrayList<>();
     private List<String> migrationPaths = new ArrayList<>();
 
