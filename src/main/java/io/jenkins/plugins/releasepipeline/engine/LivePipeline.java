@@ -34,13 +34,16 @@ import io.jenkins.plugins.releasepipeline.status.StatusReader;
 import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.version.Verifier;
 import io.jenkins.plugins.releasepipeline.version.VersionObserver;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * One pipeline at work: keeps its mirror and its observations fresh in the background, and answers and acts for whoever
- * hosts it. Thread-safe. Nothing but {@link #refresh} and {@link #proceed} waits for the network.
+ * hosts it. Thread-safe. Nothing but {@link #refresh} and {@link #proceed} waits for the network, and where the history is
+ * shared, {@link #hold} and {@link #release}.
  */
 public final class LivePipeline implements AutoCloseable {
 
@@ -70,7 +73,7 @@ public final class LivePipeline implements AutoCloseable {
         this.surroundings = surroundings;
         var clock = surroundings.clock();
         mirror = Mirror.open(surroundings.home().resolve("mirror.git"), surroundings.remote());
-        history = History.open(surroundings.home().resolve("history.git"), pipeline.name());
+        history = history(pipeline, surroundings, mirror);
         observer = new VersionObserver(
                 surroundings.versions().within(surroundings.observations()),
                 surroundings.scheduler(),
@@ -87,7 +90,7 @@ public final class LivePipeline implements AutoCloseable {
                 history,
                 planner,
                 waiting,
-                new Verifications(verifier, surroundings.verify()),
+                new Verifications(verifier, surroundings.verify(), recorders(pipeline, surroundings)),
                 ongoing,
                 reconciliation,
                 clock);
@@ -110,6 +113,18 @@ public final class LivePipeline implements AutoCloseable {
         status = new LiveStatus(pipeline, reader, inputs, refresher::knowledge, clock);
         changes = new ChangeSearch(pipeline, mirror, history, planner);
         activity = new ActivityReader(pipeline, history, new Commits(mirror), surroundings.builds(), clock);
+    }
+
+    private static History history(Pipeline pipeline, Surroundings surroundings, Mirror mirror) {
+        Path folder = surroundings.home().resolve("history.git");
+        return pipeline.sharedHistory()
+                ? History.shared(folder, pipeline.name(), mirror)
+                : History.open(folder, pipeline.name());
+    }
+
+    /** To record something on the remote takes a thread that may wait. */
+    private static Executor recorders(Pipeline pipeline, Surroundings surroundings) {
+        return pipeline.sharedHistory() ? surroundings.network() : Runnable::run;
     }
 
     /** Opens what is on the disk, or makes it; does not touch the network. */

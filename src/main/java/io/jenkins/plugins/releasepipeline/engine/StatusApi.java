@@ -139,7 +139,8 @@ public record StatusApi(LivePipeline pipeline) {
                 given(parameters, "expected").map(CommitId::new),
                 actor,
                 given(parameters, "reason"),
-                Optional.empty());
+                Optional.empty(),
+                given(parameters, "version"));
     }
 
     private CommitId commit(Kind kind, Map<String, String> parameters) {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.releasepipeline.gate;
 
 import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import java.time.Instant;
@@ -79,15 +78,9 @@ public final class Gates {
 
     private static Optional<GateAnswer> immovable(Question question) {
         String target = question.target().name();
-        Optional<DeployRef> ref = question.target().deployRef();
-        if (ref.isEmpty()) {
-            return Optional.of(closed("ancestry", Messages.Ancestry_NoDeployRef(target)));
-        }
-        return ref.get().isMovable()
+        return question.target().deployRef().isPresent()
                 ? Optional.empty()
-                : Optional.of(closed(
-                        "ancestry",
-                        Messages.Ancestry_Immovable(target, ref.get().label())));
+                : Optional.of(closed("ancestry", Messages.Ancestry_NoDeployRef(target)));
     }
 
     private static GateAnswer wayBack(Question question) {

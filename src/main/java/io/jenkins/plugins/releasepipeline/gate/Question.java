@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param commit what
  * @param current what runs there, if known
  * @param ancestry how the two relate
- * @param wasThere whether the commit was deployed to the target before, or is on the first-parent line of what runs
+ * @param wasThere for a rollback, whether the commit was deployed to the target before, or is on the first-parent line of
+ *     what runs
  * @param onSource whether the environment that the target promotes from has the commit
  * @param build the commit's newest build
  * @param buildsKnown whether the host knows builds at all

@@ -34,7 +34,12 @@ public record EnvironmentState(List<Recorded> deployments, Optional<Hold> hold, 
     /** The state after one more entry. */
     public EnvironmentState after(Recorded recorded) {
         Entry entry = recorded.entry();
+        // A hold counts whatever a newer version says of it: closed by mistake is better than open by mistake.
+        if (entry.result() == Result.UNKNOWN && entry.kind() != Kind.HOLD) {
+            return this;
+        }
         return switch (entry.kind()) {
+            case UNKNOWN -> this;
             case HOLD ->
                 new EnvironmentState(
                         deployments,

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.history;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What an entry tells. */
 public enum Kind {
@@ -15,10 +16,20 @@ public enum Kind {
     /** The environment was closed. */
     HOLD,
     /** The environment was opened again. */
-    RELEASE;
+    RELEASE,
+    /** Something that a newer version wrote: it is kept and listed, and changes nothing. */
+    UNKNOWN;
 
     /** As written in trailers and JSON. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The kind that is written so; {@code UNKNOWN} for another one. */
+    static Kind of(String text) {
+        return Stream.of(values())
+                .filter(kind -> kind.text().equals(text))
+                .findFirst()
+                .orElse(UNKNOWN);
     }
 }

@@ -29,7 +29,7 @@ record Arrivals(
 
     /** Looks whether what somebody waits for is there. What is just being moved is told when that is done. */
     void look(Environment target) {
-        Optional<Recorded> deployment = history.state(target.name()).deployment();
+        Optional<Recorded> deployment = history.latest(target.name()).deployment();
         Optional<CommitId> there = deployment
                 .flatMap(recorded -> recorded.entry().commit())
                 // What is not recorded yet is told after the next fetch.

@@ -65,13 +65,6 @@ final class Entries {
                 details);
     }
 
-    /** What of a plan matters for as long as what it put there runs. */
-    static Map<String, Object> kept(Plan plan) {
-        return plan.schemaDrift()
-                .map(drift -> Map.<String, Object>of("schemaDrift", drift.toMap()))
-                .orElse(Map.of());
-    }
-
     private static String line(Commit commit) {
         return commit.id().abbreviated() + " " + commit.subject() + " ("
                 + commit.author().name() + ")";

@@ -59,7 +59,7 @@ public final class Planner {
     public Optional<CommitId> current(Environment environment) {
         return environment.deployRef().isPresent()
                 ? mirror.tip(environment.deployRef().get())
-                : history.state(environment.name())
+                : history.latest(environment.name())
                         .deployment()
                         .flatMap(deployment -> deployment.entry().commit());
     }
@@ -191,7 +191,9 @@ public final class Planner {
 
     private Ancestry ancestry(Environment target, CommitId commit, Optional<CommitId> current) {
         if (current.isEmpty()) {
-            return history.latest(target.name()).deployment().isEmpty() ? Ancestry.FIRST : Ancestry.GONE;
+            // One that is deleted for each deployment may be gone because that was cut short.
+            boolean remade = target.deployRef().orElse(null) instanceof DeployRef.Tag tag && tag.recreate();
+            return remade || history.latest(target.name()).deployment().isEmpty() ? Ancestry.FIRST : Ancestry.GONE;
         }
         if (current.get().equals(commit)) {
             return Ancestry.SAME;

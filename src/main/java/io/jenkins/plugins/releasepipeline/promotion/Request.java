@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param actor who it is, as the history shall name them
  * @param reason why; a rollback needs one
  * @param build the build through which it is done, such as {@code treeherder #412}
+ * @param version the name of the version tag to create, where the environment runs versions; empty: the next free one
  */
 public record Request(
         Kind kind,
@@ -22,7 +23,20 @@ public record Request(
         Optional<CommitId> expected,
         String actor,
         Optional<String> reason,
-        Optional<String> build) {
+        Optional<String> build,
+        Optional<String> version) {
+
+    /** One that names no version. */
+    public Request(
+            Kind kind,
+            String environment,
+            CommitId commit,
+            Optional<CommitId> expected,
+            String actor,
+            Optional<String> reason,
+            Optional<String> build) {
+        this(kind, environment, commit, expected, actor, reason, build, Optional.empty());
+    }
 
     /** A rollback, or else a promotion. */
     public Request(

@@ -57,6 +57,7 @@ public final class Bench {
         schema();
         divergence();
         fetch();
+        promotion();
         search();
         status();
         overview();
@@ -124,6 +125,22 @@ public final class Bench {
 
     private FetchCost.Cost fetchCost(Path repository, String name) throws IOException, InterruptedException {
         return new FetchCost(repository, Files.createDirectory(scratch.resolve(name))).measure();
+    }
+
+    private void promotion() throws IOException, InterruptedException {
+        PromotionCost.Cost cost = new PromotionCost(
+                        repositories.middling(), Files.createDirectory(scratch.resolve("promotion")))
+                .measure();
+        promotion("a whole promotion (gates, push, history), 13,000 commits", cost.ours(), cost.git());
+        promotion("the same with a shared history", cost.shared(), cost.git());
+    }
+
+    private void promotion(String what, double ours, double git) {
+        table.add(
+                what,
+                "≤ 1.5 × git push",
+                time(ours) + "; git " + time(git) + " (" + number(ours / git) + " ×)",
+                ours <= 1.5 * git);
     }
 
     private void search() throws IOException, RunnerException {

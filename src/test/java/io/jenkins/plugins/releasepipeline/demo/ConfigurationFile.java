@@ -56,7 +56,8 @@ final class ConfigurationFile {
             boolean rollbackFromJenkinsfile, // for Jenkins alone
             List<EnvironmentYaml> environments,
             List<ReferenceYaml> references,
-            List<String> migrationPaths) {
+            List<String> migrationPaths,
+            boolean sharedHistory) {
 
         Pipeline toDomain(Optional<String> repositoryInstead) {
             return new Pipeline(
@@ -73,7 +74,8 @@ final class ConfigurationFile {
                                     .map(ReferenceYaml::toDomain)
                                     .toList(),
                             orEmpty(repository)),
-                    orEmpty(migrationPaths));
+                    orEmpty(migrationPaths),
+                    sharedHistory);
         }
     }
 
@@ -101,11 +103,11 @@ final class ConfigurationFile {
         }
     }
 
-    record DeployRefYaml(NameYaml branch, NameYaml tag, PatternYaml versionTag) {
+    record DeployRefYaml(NameYaml branch, TagYaml tag, PatternYaml versionTag) {
         DeployRef toDomain() {
             List<DeployRef> given = Stream.<DeployRef>of(
                             branch == null ? null : new DeployRef.Branch(orEmpty(branch.name())),
-                            tag == null ? null : new DeployRef.Tag(orEmpty(tag.name())),
+                            tag == null ? null : new DeployRef.Tag(orEmpty(tag.name()), tag.recreate()),
                             versionTag == null ? null : new DeployRef.VersionTag(versionTag.toDomain()))
                     .filter(Objects::nonNull)
                     .toList();
@@ -117,6 +119,8 @@ final class ConfigurationFile {
     }
 
     record NameYaml(String name) {}
+
+    record TagYaml(String name, boolean recreate) {}
 
     record PatternYaml(String pattern) {
         VersionPattern toDomain() {

@@ -210,7 +210,7 @@ class ConfigurationFileTest {
     void refusesAnUnknownKey() {
         assertRefused(
                 TREEHERDER.replace("trunk:", "trunc:"),
-                ": there is no \"trunc\" in unclassified.releasePipelines.pipelines[0]; allowed: credentialsId, environments, job, migrationPaths, name, references, repository, rollbackFromJenkinsfile, trunk.");
+                ": there is no \"trunc\" in unclassified.releasePipelines.pipelines[0]; allowed: credentialsId, environments, job, migrationPaths, name, references, repository, rollbackFromJenkinsfile, sharedHistory, trunk.");
         assertRefused(
                 TREEHERDER.replace("{ branch: { name: prototype } }", "{ tagg: x }"),
                 "\"tagg\" in",

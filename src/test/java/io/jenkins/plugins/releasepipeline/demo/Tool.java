@@ -79,7 +79,8 @@ final class Tool {
                 pipeline.trunk(),
                 environments,
                 pipeline.references(),
-                pipeline.migrationPaths());
+                pipeline.migrationPaths(),
+                pipeline.sharedHistory());
     }
 
     /** A repository to push to, which nobody may have checked out: its files would be left behind. */
