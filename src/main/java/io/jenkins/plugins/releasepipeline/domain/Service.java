@@ -21,13 +21,18 @@ public record Service(String name, Optional<URI> versionUrl, boolean migrates) {
 
     /** Refuses a version URL that is not http or https with a host, or that has credentials in it. */
     public static void checkVersionUrl(URI url) {
+        checkUrl("version", url);
+    }
+
+    /** The same for the URL of something else, which messages name. */
+    static void checkUrl(String what, URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!(scheme.equals("http") || scheme.equals("https")) || url.getHost() == null) {
             // The scheme alone: what else stands in a malformed URL may be a secret.
-            throw new ReleaseException(Messages.Service_NotHttp(scheme));
+            throw new ReleaseException(Messages.Service_NotHttp(what, scheme));
         }
         if (url.getRawUserInfo() != null) {
-            throw new ReleaseException(Messages.Service_Credentials(url.getHost()));
+            throw new ReleaseException(Messages.Service_Credentials(what, url.getHost()));
         }
     }
 }

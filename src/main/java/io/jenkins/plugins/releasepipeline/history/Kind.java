@@ -15,7 +15,22 @@ public enum Kind {
     /** The environment was closed. */
     HOLD,
     /** The environment was opened again. */
-    RELEASE;
+    RELEASE,
+    /** A commit must not be passed until somebody lifts the barrier. */
+    BARRIER,
+    /** A barrier was lifted. */
+    LIFT,
+    /** Somebody approved that a commit comes here. */
+    APPROVE,
+    /** Somebody took back an approval. */
+    WITHDRAW,
+    /** Somebody overrode gates that refuse a commit. */
+    OVERRIDE;
+
+    /** Whether it tells what somebody decided about a commit, rather than what runs. */
+    public boolean isDecision() {
+        return this == BARRIER || this == LIFT || this == APPROVE || this == WITHDRAW || this == OVERRIDE;
+    }
 
     /** As written in trailers and JSON. */
     public String text() {
