@@ -55,7 +55,7 @@ export async function findChange(q) {
 /**
  * Changes something. Takes as long as the push does.
  *
- * @param {"promote" | "rollback" | "hold" | "release"} method
+ * @param {string} method such as promote, rollback, hold, release or gates/approve
  * @param {Record<string, string>} fields
  * @returns {Promise<string>} what was done, one line for people
  */

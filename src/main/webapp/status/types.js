@@ -18,7 +18,8 @@
  * @typedef {{changed: boolean, order: "none" | "schema-first" | "code-first" | "split", needsReview: boolean,
  *   additive: number, breaking: number, destructive: number, data: number, opaque: number,
  *   migrations: {path: string, state: string}[], advice: string}} Schema
- * @typedef {{name: string, open: boolean, reason: string}} Gate
+ * @typedef {{action: "approve" | "withdraw" | "override" | "lift" | "barrier", commit: string}} Remedy
+ * @typedef {{name: string, open: boolean, overridden: boolean, reason: string, remedies: Remedy[]}} Gate
  * @typedef {{kind: "promote" | "rollback", from: string | null, to: string, commit: Commit, expected: string | null,
  *   commits: Commit[], count: number, authors: string[], schema: Schema, gates: Gate[], open: boolean,
  *   waiting: {build: string, url: string | null, since: string}[]}} Plan
@@ -39,7 +40,7 @@
  *   reason: string | null} | null}} ChangeLocation
  * @typedef {{commit: Commit, environments: ChangeLocation[]}} Change
  * @typedef {{query: string, changes: Change[], more: boolean}} Changes
- * @typedef {{promote: boolean, rollback: boolean, hold: boolean}} Permissions
+ * @typedef {{promote: boolean, rollback: boolean, hold: boolean, approve: boolean, override: boolean}} Permissions
  */
 
 export {};

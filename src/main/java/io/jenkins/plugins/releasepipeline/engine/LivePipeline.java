@@ -5,11 +5,14 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.gate.CalendarFeeds;
 import io.jenkins.plugins.releasepipeline.git.DamagedMirrorException;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.promotion.GateDecisions;
 import io.jenkins.plugins.releasepipeline.promotion.Holds;
 import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
+import io.jenkins.plugins.releasepipeline.promotion.Outlook;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import io.jenkins.plugins.releasepipeline.promotion.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.Promoter;
@@ -47,6 +50,7 @@ public final class LivePipeline implements AutoCloseable {
     private final Mirror mirror;
     private final History history;
     private final VersionObserver observer;
+    private final CalendarFeeds calendars;
     private final WaitingPromotions waiting = new WaitingPromotions();
     private final OngoingPromotions ongoing = new OngoingPromotions();
     private final Holds holds;
@@ -68,9 +72,10 @@ public final class LivePipeline implements AutoCloseable {
         history = History.open(surroundings.home().resolve("history.git"), pipeline.name());
         observer = new VersionObserver(
                 surroundings.versions(), surroundings.scheduler(), clock, surroundings.observeEvery());
+        calendars = new CalendarFeeds(surroundings.versions(), surroundings.scheduler(), clock);
         verifier = new Verifier(surroundings.versions(), surroundings.scheduler(), System::nanoTime);
         holds = new Holds(pipeline, history, clock);
-        planner = new Planner(pipeline, mirror, history, surroundings.builds(), waiting, clock);
+        planner = new Planner(pipeline, mirror, history, surroundings.builds(), waiting, clock, outlook());
         Reconciliation reconciliation = new Reconciliation(mirror, history, ongoing, clock);
         promoter = new Promoter(
                 pipeline,
@@ -85,8 +90,8 @@ public final class LivePipeline implements AutoCloseable {
         RefSightings sightings = new RefSightings();
         statusReader = new StatusReader(
                 pipeline, mirror, history, planner, waiting, ongoing, observer, sightings, surroundings.builds());
-        Inputs inputs =
-                new Inputs(pipeline, mirror, history, observer, waiting, ongoing, sightings, surroundings.builds());
+        Inputs inputs = new Inputs(
+                pipeline, mirror, history, observer, calendars, waiting, ongoing, sightings, surroundings.builds());
         refresher = new Refresher(surroundings, inputs, reconciliation, promoter, this::refreshed);
         lastKnown = new LastKnown(Summary.unknown(pipeline), () -> {
             Knowledge now = refresher.knowledge();
@@ -95,6 +100,10 @@ public final class LivePipeline implements AutoCloseable {
         statusCache =
                 new StatusCache(() -> inputs.stamp(refresher.knowledge()), this::status, inputs::validUntil, clock);
         changes = new ChangeSearch(pipeline, mirror, history, planner);
+    }
+
+    private Outlook outlook() {
+        return new Outlook(observer::latest, calendars::known);
     }
 
     /** Opens what is on the disk, or makes it; does not touch the network. */
@@ -108,6 +117,7 @@ public final class LivePipeline implements AutoCloseable {
                 .flatMap(environment -> environment.services().stream())
                 .flatMap(service -> service.versionUrl().stream())
                 .toList());
+        calendars.start(pipeline);
         refresher.start();
         return this;
     }
@@ -216,6 +226,11 @@ public final class LivePipeline implements AutoCloseable {
         }
     }
 
+    /** What people decide about commits that gates refuse. */
+    public GateDecisions decisions() {
+        return new GateDecisions(pipeline, history, planner, surroundings.clock());
+    }
+
     /** Closes an environment to promotions; see {@link Holds#hold}. */
     public void hold(String environment, String actor, String reason) {
         holds.hold(environment, actor, reason);
@@ -273,6 +288,7 @@ public final class LivePipeline implements AutoCloseable {
     public void close() {
         refresher.close();
         observer.close();
+        calendars.close();
         ongoing.close(CLOSE_WAITS);
         mirror.close();
         history.close();

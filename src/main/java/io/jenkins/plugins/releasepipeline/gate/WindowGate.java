@@ -71,9 +71,11 @@ final class WindowGate {
     }
 
     private static Stream<Instant> turns(Opening opening, Window window, Instant now) {
+        if (!opening.has(now)) {
+            return Stream.of(opening.from());
+        }
         Duration left = Duration.between(now, opening.until());
         return Stream.of(
-                opening.from(),
                 opening.until(),
                 // What is left at these very moments is still enough, and a full minute.
                 opening.until().minus(window.leaves()).plusNanos(1),

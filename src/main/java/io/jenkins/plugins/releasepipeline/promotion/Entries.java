@@ -34,6 +34,7 @@ final class Entries {
         if (plan.commits().size() < plan.count()) {
             text.add("* and " + (plan.count() - plan.commits().size()) + " more");
         }
+        text.addAll(gates(plan));
         return new Entry(
                 plan.rollback() ? Kind.ROLLBACK : Kind.PROMOTE,
                 Optional.of(request.commit()),
@@ -45,7 +46,15 @@ final class Entries {
                 Optional.empty(),
                 now,
                 text,
-                Map.of("schema", plan.schemaMap()));
+                Map.of("schema", plan.schemaMap(), "gates", gates(plan)));
+    }
+
+    /** Who let it through: what was overridden and who approved must be found beside the deployment. */
+    private static List<String> gates(Plan plan) {
+        return plan.gates().stream()
+                .filter(gate -> gate.overridden() || gate.name().equals("approvals"))
+                .map(gate -> "Gate " + gate.name() + ": " + gate.reason())
+                .toList();
     }
 
     static List<String> verification(Optional<VerificationReport> report) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.gate.Ancestry;
+import io.jenkins.plugins.releasepipeline.gate.Evidence;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.Gates;
 import io.jenkins.plugins.releasepipeline.gate.Question;
@@ -35,10 +36,23 @@ public final class Planner {
     private final Builds builds;
     private final WaitingPromotions waiting;
     private final Clock clock;
+    private final EvidenceReader evidence;
+
+    /** Plans for one pipeline, without endpoints and calendars. */
+    public Planner(
+            Pipeline pipeline, Mirror mirror, History history, Builds builds, WaitingPromotions waiting, Clock clock) {
+        this(pipeline, mirror, history, builds, waiting, clock, Outlook.NONE);
+    }
 
     /** Plans for one pipeline. */
     public Planner(
-            Pipeline pipeline, Mirror mirror, History history, Builds builds, WaitingPromotions waiting, Clock clock) {
+            Pipeline pipeline,
+            Mirror mirror,
+            History history,
+            Builds builds,
+            WaitingPromotions waiting,
+            Clock clock,
+            Outlook outlook) {
         this.pipeline = pipeline;
         this.mirror = mirror;
         this.commits = new Commits(mirror);
@@ -47,6 +61,7 @@ public final class Planner {
         this.builds = builds;
         this.waiting = waiting;
         this.clock = clock;
+        this.evidence = new EvidenceReader(pipeline, mirror, schema, history, outlook);
     }
 
     /**
@@ -102,7 +117,15 @@ public final class Planner {
                 build.filter(newest -> waiting.isAwaitedBy(target.name(), newest))
                         .isPresent(),
                 history.state(target.name()).hold(),
-                clock.instant()));
+                clock.instant(),
+                rollback ? Evidence.NONE : evidence.read(target, commit, current)));
+    }
+
+    /** Whether an environment runs a commit, or one that contains it. */
+    boolean isOn(Environment environment, CommitId commit) {
+        return current(environment)
+                .filter(runs -> commits.find(runs).isPresent() && commits.contains(runs, commit))
+                .isPresent();
     }
 
     private boolean wasThere(Environment target, CommitId commit, CommitId current) {

@@ -52,4 +52,14 @@ public final class VersionClient {
         Service.checkVersionUrl(url);
         return new VersionRequest(http, timeout).start(url);
     }
+
+    /**
+     * Reads the text of something else by the same rules: one GET, bounded in time and size. The future completes
+     * exceptionally with a {@link ReleaseException} that says in one line what was wrong, without the URL's path.
+     *
+     * @param limit the largest answer, in bytes
+     */
+    public CompletableFuture<String> read(URI url, int limit) {
+        return new TextRequest(http, timeout, limit).start(url);
+    }
 }

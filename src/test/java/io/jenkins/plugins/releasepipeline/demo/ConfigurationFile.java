@@ -9,14 +9,12 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
-import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReferencePattern;
 import io.jenkins.plugins.releasepipeline.domain.References;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
-import io.jenkins.plugins.releasepipeline.gate.WindowText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -136,20 +134,6 @@ final class ConfigurationFile {
             }
         }
     }
-
-    record GateYaml(WindowYaml window) {
-        GateRule toDomain() {
-            return Optional.ofNullable(window)
-                    .map(text -> WindowText.window(
-                            orEmpty(text.timeZone()),
-                            orEmpty(text.days()),
-                            orEmpty(text.hours()),
-                            orEmpty(text.leaves())))
-                    .orElseThrow(() -> new ReleaseException("A gate has no content; allowed: window."));
-        }
-    }
-
-    record WindowYaml(String timeZone, String days, String hours, String leaves) {}
 
     private ConfigurationFile() {}
 
