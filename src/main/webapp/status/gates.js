@@ -9,14 +9,49 @@ import { parts, text } from "./text.js";
 /** @typedef {import("./types.js").Gate} Gate */
 /** @typedef {import("./types.js").Remedy} Remedy */
 
-/** Which permission each takes. */
-const NEEDS = /** @type {const} */ ({
-  approve: "approve",
-  withdraw: "approve",
-  override: "override",
-  lift: "hold",
-  barrier: "hold",
-});
+/**
+ * What can be done: the permission that it takes, whether a reason is asked for, and its words.
+ *
+ * @type {Record<Remedy["action"], {permission: "approve" | "override" | "hold", reasoned: boolean, label: () => string,
+ *   title: (commit: Node, environment: string) => (string | number | Node)[], means: (environment: string) => string}>}
+ */
+const ACTIONS = {
+  approve: {
+    permission: "approve",
+    reasoned: false,
+    label: () => text("gate.approve"),
+    title: (commit, environment) => parts("gate.approve.title", commit, environment),
+    means: (environment) => text("gate.approve.means", environment),
+  },
+  withdraw: {
+    permission: "approve",
+    reasoned: false,
+    label: () => text("gate.withdraw"),
+    title: (commit, environment) => parts("gate.withdraw.title", commit, environment),
+    means: (environment) => text("gate.withdraw.means", environment),
+  },
+  override: {
+    permission: "override",
+    reasoned: true,
+    label: () => text("gate.override"),
+    title: (commit, environment) => parts("gate.override.title", commit, environment),
+    means: (environment) => text("gate.override.means", environment),
+  },
+  lift: {
+    permission: "hold",
+    reasoned: true,
+    label: () => text("gate.lift"),
+    title: (commit, environment) => parts("gate.lift.title", commit, environment),
+    means: (environment) => text("gate.lift.means", environment),
+  },
+  barrier: {
+    permission: "hold",
+    reasoned: true,
+    label: () => text("gate.barrier"),
+    title: (commit, environment) => parts("gate.barrier.title", commit, environment),
+    means: (environment) => text("gate.barrier.means", environment),
+  },
+};
 
 /**
  * A gate's chip and its words, for a line of the plan.
@@ -43,7 +78,7 @@ export function gateButtons(plan, permissions) {
   const own = plan.kind === "promote" ? [{ action: "barrier", commit: plan.commit.id }] : [];
   const remedies = [...plan.gates.flatMap((gate) => gate.remedies), ...own];
   const seen = new Map(remedies.map((remedy) => [`${remedy.action}:${remedy.commit}`, remedy]));
-  const allowed = [...seen].filter(([, { action }]) => permissions[NEEDS[action]]);
+  const allowed = [...seen].filter(([, { action }]) => permissions[ACTIONS[action].permission]);
   return allowed.length === 0
     ? null
     : el(
@@ -61,7 +96,7 @@ export function gateButtons(plan, permissions) {
               "data-commit": commit,
               "data-environment": plan.to,
             },
-            text(`gate.${action}`),
+            ACTIONS[action].label(),
             action === "lift" && [" ", hash(commit)],
           ),
         ),
@@ -76,18 +111,13 @@ export function gateButtons(plan, permissions) {
  */
 export function askGate(page, button) {
   const { gate = "", commit = "", environment = "" } = button.dataset;
-  const reasoned = gate === "override" || gate === "barrier" || gate === "lift";
+  const { reasoned, label, title, means } = ACTIONS[/** @type {Remedy["action"]} */ (gate)];
   openDialog(page, {
-    title: parts(`gate.${gate}.title`, hash(commit), environment),
-    content: el("p", "rp-dialog__lead", null, text(`gate.${gate}.means`, environment)),
+    title: title(hash(commit), environment),
+    content: el("p", "rp-dialog__lead", null, means(environment)),
     draft: reasoned ? `gate-${gate}-${environment}-${commit}` : null,
-    action: text(`gate.${gate}`),
+    action: label(),
     destructive: false,
-    submit: (words) =>
-      page.change(/** @type {any} */ (`gates/${gate}`), {
-        environment,
-        commit,
-        ...(reasoned ? { reason: words } : {}),
-      }),
+    submit: (reason) => page.change(`gates/${gate}`, { environment, commit, ...(reasoned ? { reason } : {}) }),
   });
 }

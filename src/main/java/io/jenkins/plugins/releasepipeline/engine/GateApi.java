@@ -31,17 +31,23 @@ public record GateApi(StatusApi api) {
 
     /** Overrides the gates that refuse and may be overridden, for {@code reason}. */
     public Answer override(Map<String, String> parameters, String actor) {
-        return decide(parameters, (environment, commit) -> {
-            decisions().override(environment, commit, actor, StatusApi.needed(parameters, "reason"));
-            return Messages.GateApi_Overridden(commit.abbreviated(), environment);
+        return api.answer(400, () -> {
+            String reason = StatusApi.needed(parameters, "reason");
+            return decide(parameters, (environment, commit) -> {
+                decisions().override(environment, commit, actor, reason);
+                return Messages.GateApi_Overridden(commit.abbreviated(), environment);
+            });
         });
     }
 
     /** Sets a barrier for {@code reason}. */
     public Answer barrier(Map<String, String> parameters, String actor) {
-        return decide(parameters, (environment, commit) -> {
-            decisions().setBarrier(environment, commit, actor, StatusApi.needed(parameters, "reason"));
-            return Messages.GateApi_BarrierSet(commit.abbreviated(), environment);
+        return api.answer(400, () -> {
+            String reason = StatusApi.needed(parameters, "reason");
+            return decide(parameters, (environment, commit) -> {
+                decisions().setBarrier(environment, commit, actor, reason);
+                return Messages.GateApi_BarrierSet(commit.abbreviated(), environment);
+            });
         });
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.engine;
 import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.CalendarFeeds;
@@ -117,7 +118,11 @@ public final class LivePipeline implements AutoCloseable {
                 .flatMap(environment -> environment.services().stream())
                 .flatMap(service -> service.versionUrl().stream())
                 .toList());
-        calendars.start(pipeline);
+        calendars.watch(pipeline.environments().stream()
+                .flatMap(environment -> environment.gates().stream())
+                .filter(GateRule.Calendar.class::isInstance)
+                .map(GateRule.Calendar.class::cast)
+                .toList());
         refresher.start();
         return this;
     }

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.releasepipeline.gate;
 
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
-import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.version.VersionClient;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -45,14 +45,9 @@ public final class CalendarFeeds implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Begins to read the calendars that a pipeline's environments name, until it is closed. Returns at once. */
-    public void start(Pipeline pipeline) {
-        pipeline.environments().stream()
-                .flatMap(environment -> environment.gates().stream())
-                .filter(GateRule.Calendar.class::isInstance)
-                .map(GateRule.Calendar.class::cast)
-                .distinct()
-                .forEach(this::read);
+    /** Begins to read these calendars, until it is closed. Returns at once. */
+    public void watch(List<GateRule.Calendar> calendars) {
+        calendars.stream().distinct().forEach(this::read);
     }
 
     /** What is known of a calendar. Never waits. */

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
@@ -103,7 +105,8 @@ final class CalendarReader {
         }
     }
 
-    private void addOnce(VEvent event, Instant start, Instant from, Instant until) {
+    private void addOnce(VEvent event, Instant given, Instant from, Instant until) {
+        Instant start = isWholeDays(event) ? WallClock.first(day(given).atStartOfDay(), zone) : given;
         Instant end = end(event, start);
         if (end.isAfter(from) && start.isBefore(until) && end.isAfter(start)) {
             if (busy.size() >= MOST) {
@@ -121,16 +124,14 @@ final class CalendarReader {
     private Instant end(VEvent event, Instant start) {
         ICalDate first = event.getDateStart().getValue();
         Optional<ICalDate> last = Optional.ofNullable(event.getDateEnd()).map(end -> end.getValue());
-        if (!first.hasTime()) {
-            long days = last.map(end -> Duration.between(first.toInstant(), end.toInstant())
-                            .plusHours(12)
-                            .toDays())
+        if (isWholeDays(event)) {
+            long days = last.map(end -> ChronoUnit.DAYS.between(day(first.toInstant()), day(end.toInstant())))
                     .orElseGet(() -> event.getDuration() == null
                             ? 1L
                             : Duration.ofMillis(event.getDuration().getValue().toMillis())
                                     .toDays());
-            LocalDate day = start.atZone(zone).toLocalDate();
-            return WallClock.first(day.plusDays(days).atStartOfDay(), zone);
+            LocalDate begin = start.atZone(zone).toLocalDate();
+            return WallClock.first(begin.plusDays(days).atStartOfDay(), zone);
         }
         if (last.isPresent()) {
             return start.plus(Duration.between(first.toInstant(), last.get().toInstant()));
@@ -142,11 +143,25 @@ final class CalendarReader {
 
     private TimeZone zoneOf(VEvent event) {
         DateStart start = event.getDateStart();
+        if (isWholeDays(event)) {
+            return TimeZone.getDefault();
+        }
+        if (start.getValue().getRawComponents() != null
+                && start.getValue().getRawComponents().isUtc()) {
+            return TimeZone.getTimeZone(ZoneOffset.UTC);
+        }
         TimezoneInfo zones = calendar.getTimezoneInfo();
         TimezoneAssignment assigned = zones.getTimezone(start);
-        return assigned == null || !start.getValue().hasTime() || zones.isFloating(start)
-                ? TimeZone.getTimeZone(zone)
-                : assigned.getTimeZone();
+        return assigned == null || zones.isFloating(start) ? TimeZone.getTimeZone(zone) : assigned.getTimeZone();
+    }
+
+    private static boolean isWholeDays(VEvent event) {
+        return !event.getDateStart().getValue().hasTime();
+    }
+
+    /** The library reads a day as its beginning in the time zone of this machine, whatever zone it is given. */
+    private static LocalDate day(Instant read) {
+        return read.atZone(ZoneId.systemDefault()).toLocalDate();
     }
 
     private static String key(VEvent event, Instant start) {

@@ -47,7 +47,9 @@ public record Decisions(List<Entry> barriers, List<Entry> approvals, List<Entry>
             case OVERRIDE ->
                 new Decisions(
                         barriers, approvals, replaced(overrides, same(entry).and(isBy(entry.actor())), entry));
-            default -> entry.result() == Result.DEPLOYED ? new Decisions(barriers, List.of(), List.of()) : this;
+            case PROMOTE, ROLLBACK, RESET, OBSERVED ->
+                entry.result() == Result.DEPLOYED ? new Decisions(barriers, List.of(), List.of()) : this;
+            default -> this;
         };
     }
 

@@ -106,7 +106,7 @@ final class StatusServer implements AutoCloseable {
                 new Answer(
                         200,
                         StatusJson.write(Stream.of("promote", "rollback", "hold", "approve", "override")
-                                .collect(Collectors.toMap(what -> what, what -> mayChange))),
+                                .collect(Collectors.toMap(change -> change, change -> mayChange))),
                         Optional.empty());
             default -> Answer.error(404, "There is no " + what + " here: use status, plan, change or permissions.");
         };
