@@ -77,7 +77,7 @@ export async function readFigures(environment) {
 /**
  * Changes something. Takes as long as the push does.
  *
- * @param {"promote" | "rollback" | "reset" | "hold" | "release"} method
+ * @param {string} method such as promote, rollback, reset, hold, release or gates/approve
  * @param {Record<string, string>} fields
  * @returns {Promise<string>} what was done, one line for people
  */

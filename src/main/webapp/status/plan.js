@@ -1,7 +1,8 @@
 // @ts-check
 /** @file A plan in words: which commits, what about the schema, and what each gate says. */
 
-import { chip, el, hash, link, sign, spoken, subject, theirs } from "./dom.js";
+import { chip, el, hash, link, sign, subject, theirs } from "./dom.js";
+import { gateChip } from "./gates.js";
 import { references } from "./references.js";
 import { count, fullTime, list, parts, text } from "./text.js";
 import { since } from "./times.js";
@@ -39,17 +40,7 @@ export function planLines(plan, compare) {
       compare && [" · ", link(compare, "", text("plan.compare"))],
     ),
     schemaLine(plan),
-    plan.gates.map((gate) =>
-      line(
-        chip(
-          gate.open ? "good" : "bad",
-          sign(gate.open ? "✓" : "✗"),
-          gate.name,
-          spoken(" ", gate.open ? text("gate.open") : text("gate.refuses")),
-        ),
-        theirs(gate.reason),
-      ),
-    ),
+    plan.gates.map((gate) => line(...gateChip(gate))),
     plan.waiting.map((build) =>
       line(
         chip("plain", sign("○"), text("plan.waits")),

@@ -20,7 +20,8 @@
  * @typedef {{changed: boolean, order: "none" | "schema-first" | "code-first" | "split", needsReview: boolean,
  *   additive: number, breaking: number, destructive: number, data: number, opaque: number,
  *   migrations: {path: string, state: string}[], advice: string}} Schema
- * @typedef {{name: string, open: boolean, reason: string}} Gate
+ * @typedef {{action: "approve" | "withdraw" | "override" | "lift" | "barrier", commit: string}} Remedy
+ * @typedef {{name: string, open: boolean, overridden: boolean, reason: string, remedies: Remedy[]}} Gate
  * @typedef {{kind: "promote" | "rollback" | "reset", from: string | null, to: string, commit: Commit, expected: string | null,
  *   commits: Commit[], count: number, authors: string[], schema: Schema, gates: Gate[], open: boolean,
  *   waiting: {build: string, url: string | null, since: string, until: string | null}[], broughtBack: BroughtBack[],
@@ -53,7 +54,7 @@
  * @typedef {{from: string, to: string, deployments: number, deploymentsPerWeek: number | null,
  *   leadTimeSeconds: number | null, changes: number, changeFailureRate: number | null, failed: number,
  *   timeToRestoreSeconds: number | null, restored: number, complete: boolean}} Figures
- * @typedef {{promote: boolean, rollback: boolean, hold: boolean}} Permissions
+ * @typedef {{promote: boolean, rollback: boolean, hold: boolean, approve: boolean, override: boolean}} Permissions
  */
 
 export {};

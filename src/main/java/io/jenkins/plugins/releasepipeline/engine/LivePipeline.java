@@ -4,16 +4,20 @@ import io.jenkins.plugins.releasepipeline.activity.ActivityReader;
 import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.gate.CalendarFeeds;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.AutomaticPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.AutomaticRollback;
+import io.jenkins.plugins.releasepipeline.promotion.GateDecisions;
 import io.jenkins.plugins.releasepipeline.promotion.Holds;
 import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
+import io.jenkins.plugins.releasepipeline.promotion.Outlook;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import io.jenkins.plugins.releasepipeline.promotion.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.Promoter;
@@ -55,6 +59,7 @@ public final class LivePipeline implements AutoCloseable {
     private final Mirror mirror;
     private final History history;
     private final VersionObserver observer;
+    private final CalendarFeeds calendars;
     private final WaitingPromotions waiting = new WaitingPromotions();
     private final OngoingPromotions ongoing = new OngoingPromotions();
     private final Holds holds;
@@ -79,10 +84,11 @@ public final class LivePipeline implements AutoCloseable {
                 surroundings.scheduler(),
                 clock,
                 surroundings.observeEvery());
+        calendars = new CalendarFeeds(surroundings.versions(), surroundings.scheduler(), clock);
         verifier = new Verifier(
                 surroundings.versions(), surroundings.scheduler(), System::nanoTime, new MirrorPositions(mirror));
         holds = new Holds(pipeline, history, clock);
-        planner = new Planner(pipeline, mirror, history, surroundings.builds(), waiting, clock);
+        planner = new Planner(pipeline, mirror, history, surroundings.builds(), waiting, clock, outlook());
         Reconciliation reconciliation = new Reconciliation(mirror, history, ongoing, planner, clock);
         promoter = new Promoter(
                 pipeline,
@@ -107,8 +113,8 @@ public final class LivePipeline implements AutoCloseable {
         RefSightings sightings = new RefSightings();
         StatusReader reader = new StatusReader(
                 pipeline, mirror, history, planner, waiting, ongoing, observer, sightings, surroundings.builds());
-        Inputs inputs =
-                new Inputs(pipeline, mirror, history, observer, waiting, ongoing, sightings, surroundings.builds());
+        Inputs inputs = new Inputs(
+                pipeline, mirror, history, observer, calendars, waiting, ongoing, sightings, surroundings.builds());
         refresher = new Refresher(surroundings, inputs, reconciliation, promoter, this::refreshed);
         status = new LiveStatus(pipeline, reader, inputs, refresher::knowledge, clock);
         changes = new ChangeSearch(pipeline, mirror, history, planner);
@@ -127,6 +133,10 @@ public final class LivePipeline implements AutoCloseable {
         return pipeline.sharedHistory() ? surroundings.network() : Runnable::run;
     }
 
+    private Outlook outlook() {
+        return new Outlook(observer::latest, calendars::known);
+    }
+
     /** Opens what is on the disk, or makes it; does not touch the network. */
     public static LivePipeline open(Pipeline pipeline, Surroundings surroundings) {
         return new LivePipeline(pipeline, surroundings);
@@ -136,6 +146,11 @@ public final class LivePipeline implements AutoCloseable {
     public LivePipeline start() {
         observer.watch(pipeline.environments().stream()
                 .flatMap(environment -> environment.endpoints().stream())
+                .toList());
+        calendars.watch(pipeline.environments().stream()
+                .flatMap(environment -> environment.gates().stream())
+                .filter(GateRule.Calendar.class::isInstance)
+                .map(GateRule.Calendar.class::cast)
                 .toList());
         refresher.start();
         return this;
@@ -256,6 +271,11 @@ public final class LivePipeline implements AutoCloseable {
         }
     }
 
+    /** What people decide about commits that gates refuse. */
+    public GateDecisions decisions() {
+        return new GateDecisions(pipeline, history, planner, surroundings.clock());
+    }
+
     /** Closes an environment to promotions; see {@link Holds#hold}. */
     public void hold(String environment, String actor, String reason) {
         holds.hold(environment, actor, reason);
@@ -327,6 +347,7 @@ public final class LivePipeline implements AutoCloseable {
         autopilot.close();
         deadlines.close();
         observer.close();
+        calendars.close();
         ongoing.close(CLOSE_WAITS);
         mirror.close();
         history.close();

@@ -191,13 +191,13 @@ public record StatusApi(LivePipeline pipeline) {
         });
     }
 
-    private String environment(Map<String, String> parameters) {
+    String environment(Map<String, String> parameters) {
         return pipeline.pipeline()
                 .environment(needed(parameters, "environment"))
                 .name();
     }
 
-    private Answer answer(int refused, Supplier<Answer> action) {
+    Answer answer(int refused, Supplier<Answer> action) {
         try {
             return action.get();
         } catch (ReleaseException e) {
@@ -210,11 +210,11 @@ public record StatusApi(LivePipeline pipeline) {
         }
     }
 
-    private static Optional<String> given(Map<String, String> parameters, String name) {
+    static Optional<String> given(Map<String, String> parameters, String name) {
         return Optional.ofNullable(parameters.get(name)).map(String::trim).filter(value -> !value.isEmpty());
     }
 
-    private static String needed(Map<String, String> parameters, String name) {
+    static String needed(Map<String, String> parameters, String name) {
         return given(parameters, name).orElseThrow(() -> new ReleaseException(Messages.StatusApi_Missing(name)));
     }
 }

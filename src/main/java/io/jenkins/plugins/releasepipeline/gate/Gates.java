@@ -3,7 +3,7 @@ package io.jenkins.plugins.releasepipeline.gate;
 import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
-import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import io.jenkins.plugins.releasepipeline.history.Decisions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,13 +27,12 @@ public final class Gates {
         List<GateAnswer> answers = new ArrayList<>();
         answers.add(ancestry(question));
         answers.add(hold(question));
+        BarrierGate.answers(question).forEach(answers::add);
         build(question).ifPresent(answers::add);
-        for (GateRule rule : question.target().gates()) {
-            if (rule instanceof GateRule.Window window) {
-                answers.add(WindowGate.answer(window, question.now()));
-            }
-        }
-        return List.copyOf(answers);
+        RuleGates.answers(question).forEach(answers::add);
+        return answers.stream()
+                .map(answer -> Overriding.apply(answer, question))
+                .toList();
     }
 
     /**
@@ -41,10 +40,14 @@ public final class Gates {
      * time changes. From that moment on they may be others. Empty: the time does not matter.
      */
     public static Optional<Instant> validUntil(Environment target, Instant now) {
-        return target.gates().stream()
-                .flatMap(rule ->
-                        rule instanceof GateRule.Window window ? Stream.of(window) : Stream.<GateRule.Window>empty())
-                .map(window -> WindowGate.validUntil(window, now))
+        return RuleGates.turns(target.gates(), now).filter(now::isBefore).min(Comparator.naturalOrder());
+    }
+
+    /** The same where people decided something. */
+    public static Optional<Instant> validUntil(Environment target, Decisions decisions, Instant now) {
+        return Stream.concat(
+                        validUntil(target, now).stream(),
+                        decisions.overrides().stream().map(Overriding::end).filter(now::isBefore))
                 .min(Comparator.naturalOrder());
     }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param buildAsks whether it is that very build, still running, that asks
  * @param hold who holds the target
  * @param now the moment that is meant
+ * @param evidence what else the target's rules look at
  */
 public record Question(
         boolean rollback,
@@ -36,4 +37,36 @@ public record Question(
         boolean buildsKnown,
         boolean buildAsks,
         Optional<Hold> hold,
-        Instant now) {}
+        Instant now,
+        Evidence evidence) {
+
+    /** One without further rules. */
+    public Question(
+            boolean rollback,
+            Environment target,
+            CommitId commit,
+            Optional<CommitId> current,
+            Ancestry ancestry,
+            boolean wasThere,
+            boolean onSource,
+            Optional<Build> build,
+            boolean buildsKnown,
+            boolean buildAsks,
+            Optional<Hold> hold,
+            Instant now) {
+        this(
+                rollback,
+                target,
+                commit,
+                current,
+                ancestry,
+                wasThere,
+                onSource,
+                build,
+                buildsKnown,
+                buildAsks,
+                hold,
+                now,
+                Evidence.NONE);
+    }
+}

@@ -53,6 +53,11 @@ final class EntryFormat {
             case HOLD -> "held by " + entry.actor() + because;
             case RELEASE -> "released by " + entry.actor();
             case UNKNOWN -> commit + " by " + entry.actor();
+            case BARRIER -> "barrier at " + commit + " by " + entry.actor() + because;
+            case LIFT -> "barrier at " + commit + " lifted by " + entry.actor() + because;
+            case APPROVE -> commit + " approved by " + entry.actor() + because;
+            case WITHDRAW -> commit + " no longer approved by " + entry.actor() + because;
+            case OVERRIDE -> "gates overridden for " + commit + " by " + entry.actor() + because;
             case OBSERVED -> observed(entry.result(), commit);
             case PROMOTE -> deployment(entry, "promote " + commit, commit);
             case ROLLBACK -> deployment(entry, "roll back to " + commit, commit);

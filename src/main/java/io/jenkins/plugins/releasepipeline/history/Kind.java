@@ -17,8 +17,23 @@ public enum Kind {
     HOLD,
     /** The environment was opened again. */
     RELEASE,
+    /** A commit must not be passed until somebody lifts the barrier. */
+    BARRIER,
+    /** A barrier was lifted. */
+    LIFT,
+    /** Somebody approved that a commit comes here. */
+    APPROVE,
+    /** Somebody took back an approval. */
+    WITHDRAW,
+    /** Somebody overrode gates that refuse a commit. */
+    OVERRIDE,
     /** Something that a newer version wrote: it is kept and listed, and changes nothing. */
     UNKNOWN;
+
+    /** Whether it tells what somebody decided about a commit, rather than what runs. */
+    public boolean isDecision() {
+        return this == BARRIER || this == LIFT || this == APPROVE || this == WITHDRAW || this == OVERRIDE;
+    }
 
     /** As written in trailers and JSON. */
     public String text() {

@@ -36,8 +36,10 @@ final class Entries {
         if (plan.commits().size() < plan.count()) {
             text.add("* and " + (plan.count() - plan.commits().size()) + " more");
         }
+        text.addAll(gates(plan));
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("schema", plan.schemaMap());
+        details.put("gates", gates(plan));
         if (!plan.broughtBack().isEmpty()) {
             text.add("Brings back what was rolled back:");
             plan.broughtBack().forEach(back -> text.add("* " + line(back.commit()) + ", rolled back by " + back.by()));
@@ -68,6 +70,14 @@ final class Entries {
     private static String line(Commit commit) {
         return commit.id().abbreviated() + " " + commit.subject() + " ("
                 + commit.author().name() + ")";
+    }
+
+    /** Who let it through: what was overridden and who approved must be found beside the deployment. */
+    private static List<String> gates(Plan plan) {
+        return plan.gates().stream()
+                .filter(gate -> gate.overridden() || gate.name().equals("approvals"))
+                .map(gate -> "Gate " + gate.name() + ": " + gate.reason())
+                .toList();
     }
 
     static List<String> verification(Optional<VerificationReport> report) {

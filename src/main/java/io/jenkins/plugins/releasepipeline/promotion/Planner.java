@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.gate.Ancestry;
+import io.jenkins.plugins.releasepipeline.gate.Evidence;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.Gates;
 import io.jenkins.plugins.releasepipeline.gate.Question;
@@ -38,10 +39,23 @@ public final class Planner {
     private final Builds builds;
     private final WaitingPromotions waiting;
     private final Clock clock;
+    private final EvidenceReader evidence;
+
+    /** Plans for one pipeline, without endpoints and calendars. */
+    public Planner(
+            Pipeline pipeline, Mirror mirror, History history, Builds builds, WaitingPromotions waiting, Clock clock) {
+        this(pipeline, mirror, history, builds, waiting, clock, Outlook.NONE);
+    }
 
     /** Plans for one pipeline. */
     public Planner(
-            Pipeline pipeline, Mirror mirror, History history, Builds builds, WaitingPromotions waiting, Clock clock) {
+            Pipeline pipeline,
+            Mirror mirror,
+            History history,
+            Builds builds,
+            WaitingPromotions waiting,
+            Clock clock,
+            Outlook outlook) {
         this.pipeline = pipeline;
         this.mirror = mirror;
         this.commits = new Commits(mirror);
@@ -50,6 +64,7 @@ public final class Planner {
         this.builds = builds;
         this.waiting = waiting;
         this.clock = clock;
+        this.evidence = new EvidenceReader(pipeline, mirror, schema, history, outlook);
     }
 
     /**
@@ -175,7 +190,15 @@ public final class Planner {
                 build.filter(newest -> waiting.isAwaitedBy(target.name(), newest))
                         .isPresent(),
                 history.latest(target.name()).hold(),
-                clock.instant()));
+                clock.instant(),
+                kind == Kind.ROLLBACK ? Evidence.NONE : evidence.read(target, commit, current)));
+    }
+
+    /** Whether an environment runs a commit, or one that contains it. */
+    boolean isOn(Environment environment, CommitId commit) {
+        return current(environment)
+                .filter(runs -> commits.find(runs).isPresent() && commits.contains(runs, commit))
+                .isPresent();
     }
 
     /** The newest commit of trunk, if that is known. */

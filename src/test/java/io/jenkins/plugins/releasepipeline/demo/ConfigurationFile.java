@@ -10,7 +10,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
-import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReferencePattern;
 import io.jenkins.plugins.releasepipeline.domain.References;
@@ -18,7 +17,6 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
-import io.jenkins.plugins.releasepipeline.gate.WindowText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,20 +151,6 @@ final class ConfigurationFile {
                     migrates);
         }
     }
-
-    record GateYaml(WindowYaml window) {
-        GateRule toDomain() {
-            return Optional.ofNullable(window)
-                    .map(text -> WindowText.window(
-                            orEmpty(text.timeZone()),
-                            orEmpty(text.days()),
-                            orEmpty(text.hours()),
-                            orEmpty(text.leaves())))
-                    .orElseThrow(() -> new ReleaseException("A gate has no content; allowed: window."));
-        }
-    }
-
-    record WindowYaml(String timeZone, String days, String hours, String leaves) {}
 
     private ConfigurationFile() {}
 

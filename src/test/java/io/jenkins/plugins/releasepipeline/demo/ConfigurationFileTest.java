@@ -215,7 +215,8 @@ class ConfigurationFileTest {
                 TREEHERDER.replace("{ branch: { name: prototype } }", "{ tagg: x }"),
                 "\"tagg\" in",
                 "environments[0].deployRef");
-        assertRefused(TREEHERDER.replace("window:", "approval:"), "\"approval\"", "allowed: window");
+        assertRefused(
+                TREEHERDER.replace("window:", "approval:"), "\"approval\"", "allowed: approvals, calendar, freeze");
     }
 
     @Test

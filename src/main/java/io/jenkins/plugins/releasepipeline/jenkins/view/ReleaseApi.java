@@ -71,6 +71,8 @@ public final class ReleaseApi {
         return new JsonResponse(Answer.ok(Map.of(
                 "promote", job.hasPermission(ReleasePermissions.PROMOTE),
                 "rollback", job.hasPermission(ReleasePermissions.ROLLBACK),
-                "hold", job.hasPermission(ReleasePermissions.HOLD))));
+                "hold", job.hasPermission(ReleasePermissions.HOLD),
+                "approve", job.hasPermission(ReleasePermissions.APPROVE),
+                "override", job.hasPermission(ReleasePermissions.OVERRIDE))));
     }
 }
