@@ -7,8 +7,10 @@ import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One thing that happened to an environment: a deployment with all that came of it, a hold, a release, or a line of the
@@ -17,6 +19,10 @@ import java.util.Optional;
  * @param lines those that tell of it, newest first; never empty
  */
 public record Activity(List<HistoryLine> lines) {
+
+    /** What tells of a commit that came to run, or should have. */
+    private static final Set<Kind> DEPLOYMENTS = EnumSet.of(Kind.PROMOTE, Kind.ROLLBACK, Kind.RESET, Kind.OBSERVED);
+
 
     /** Keeps a list of its own. */
     public Activity {
@@ -49,7 +55,7 @@ public record Activity(List<HistoryLine> lines) {
 
     /** Whether it is a deployment, come how far it may. */
     public boolean isDeployment() {
-        return kind().filter(kind -> kind != Kind.HOLD && kind != Kind.RELEASE).isPresent();
+        return kind().filter(DEPLOYMENTS::contains).isPresent();
     }
 
     /**
