@@ -23,7 +23,6 @@ public record Activity(List<HistoryLine> lines) {
     /** What tells of a commit that came to run, or should have. */
     private static final Set<Kind> DEPLOYMENTS = EnumSet.of(Kind.PROMOTE, Kind.ROLLBACK, Kind.RESET, Kind.OBSERVED);
 
-
     /** Keeps a list of its own. */
     public Activity {
         lines = List.copyOf(lines);

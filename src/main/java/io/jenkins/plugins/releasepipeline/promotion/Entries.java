@@ -40,6 +40,13 @@ final class Entries {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("schema", plan.schemaMap());
         details.put("gates", gates(plan));
+        List<String> overridden = plan.gates().stream()
+                .filter(GateAnswer::overridden)
+                .map(GateAnswer::reason)
+                .toList();
+        if (!overridden.isEmpty()) {
+            details.put("override", overridden);
+        }
         if (!plan.broughtBack().isEmpty()) {
             text.add("Brings back what was rolled back:");
             plan.broughtBack().forEach(back -> text.add("* " + line(back.commit()) + ", rolled back by " + back.by()));

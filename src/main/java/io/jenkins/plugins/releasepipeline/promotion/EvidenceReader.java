@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.domain.Person;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.gate.CalendarFeed;
 import io.jenkins.plugins.releasepipeline.gate.Evidence;
 import io.jenkins.plugins.releasepipeline.git.CommitRange;
@@ -105,14 +106,15 @@ record EvidenceReader(Pipeline pipeline, Mirror mirror, SchemaChanges schema, Hi
     private List<Evidence.ServiceReport> reports(Commits commits, Environment target, CommitId commit) {
         return target.promotesFrom().map(pipeline::environment).stream()
                 .flatMap(source -> source.services().stream())
-                .flatMap(service -> service.versionUrl().stream().map(url -> report(commits, service, url, commit)))
+                .flatMap(service ->
+                        service.endpoint().stream().map(endpoint -> report(commits, service, endpoint, commit)))
                 .toList();
     }
 
-    private Evidence.ServiceReport report(Commits commits, Service service, URI url, CommitId commit) {
+    private Evidence.ServiceReport report(Commits commits, Service service, VersionEndpoint endpoint, CommitId commit) {
         // Several answers in turn are no commit: a part of it is somewhere else.
         Optional<String> reported = EnvironmentObservation.of(
-                        List.of(outlook.endpoints().apply(url)))
+                        List.of(outlook.endpoints().apply(endpoint)))
                 .commit();
         boolean hasCandidate = reported.flatMap(this::known)
                 .filter(there -> commits.contains(there, commit))

@@ -93,7 +93,8 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
     }
 
     private List<GateAnswer> gates(String environment, CommitId commit) {
-        return planner.plan(Kind.PROMOTE, pipeline.environment(environment), commit).gates();
+        return planner.plan(Kind.PROMOTE, pipeline.environment(environment), commit)
+                .gates();
     }
 
     private static String needed(String reason, String problem) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.gate.CalendarFeed;
 import io.jenkins.plugins.releasepipeline.version.Observed;
 import java.net.URI;
@@ -12,7 +13,7 @@ import java.util.function.Function;
  * @param endpoints what a version endpoint said last
  * @param calendars what is known of a calendar
  */
-public record Outlook(Function<URI, Optional<Observed>> endpoints, Function<URI, CalendarFeed> calendars) {
+public record Outlook(Function<VersionEndpoint, Optional<Observed>> endpoints, Function<URI, CalendarFeed> calendars) {
 
     /** Nobody looks. */
     public static final Outlook NONE = new Outlook(url -> Optional.empty(), url -> CalendarFeed.UNREAD);

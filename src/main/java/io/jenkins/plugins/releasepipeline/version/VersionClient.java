@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.version;
 
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
