@@ -33,7 +33,7 @@ export async function readPermissions() {
 /**
  * What would happen, and what the gates say to it now.
  *
- * @param {"promote" | "rollback"} kind
+ * @param {"promote" | "rollback" | "reset"} kind
  * @param {string} environment
  * @param {string} commit
  * @returns {Promise<import("./types.js").Plan>}
@@ -53,9 +53,31 @@ export async function findChange(q) {
 }
 
 /**
+ * What happened to an environment, newest first.
+ *
+ * @param {string} environment
+ * @param {string | null} before where an earlier page ended; null for the newest
+ * @returns {Promise<import("./types.js").ActivityPage>}
+ */
+export async function readActivity(environment, before) {
+  const query = new URLSearchParams(before ? { environment, before } : { environment });
+  return json(await ask(`api/activity?${query}`, { cache: "no-store" }));
+}
+
+/**
+ * The DORA figures of the last 30 days.
+ *
+ * @param {string} environment
+ * @returns {Promise<import("./types.js").Figures>}
+ */
+export async function readFigures(environment) {
+  return json(await ask(`api/figures?${new URLSearchParams({ environment })}`, { cache: "no-store" }));
+}
+
+/**
  * Changes something. Takes as long as the push does.
  *
- * @param {"promote" | "rollback" | "hold" | "release"} method
+ * @param {string} method such as promote, rollback, reset, hold, release or gates/approve
  * @param {Record<string, string>} fields
  * @returns {Promise<string>} what was done, one line for people
  */

@@ -3,7 +3,9 @@
 
 import { chip, el, hash, sign, spoken, subject, theirs } from "./dom.js";
 import { lanes } from "./lanes.js";
+import { movedPanel } from "./moved.js";
 import { deployingPanel, driftPanel, holdPanel } from "./panels.js";
+import { resetButton } from "./reset.js";
 import { servicesChip } from "./services.js";
 import { count, text } from "./text.js";
 import { since } from "./times.js";
@@ -119,6 +121,7 @@ function card(environment, inLine, status, permissions) {
     ),
     environment.deploying && deployingPanel(environment.deploying),
     environment.drift && driftPanel(environment.drift),
+    environment.moved && movedPanel(environment.moved),
     hold && holdPanel(environment, permissions.hold),
     !hold &&
       permissions.hold &&
@@ -130,6 +133,10 @@ function card(environment, inLine, status, permissions) {
         text("hold.do"),
         spoken(" ", name),
       ),
+    environment.resettable &&
+      permissions.promote &&
+      (environment.ahead ?? 0) + (environment.behind ?? 0) > 0 &&
+      resetButton(name, status.trunk),
   );
 }
 
@@ -146,6 +153,8 @@ function chips(environment, status) {
     environment.schemaDrift && schemaDrift(environment.schemaDrift),
     result === "failed" && chip("bad", sign("✗"), text("environment.failed")),
     result === "unverified" && chip("warning", sign("!"), text("environment.unverified")),
+    environment.leftBehind !== null && leftBehind(environment.leftBehind),
+    environment.autoPromote && chip("note", sign("»"), text("environment.automatic")),
     servicesChip(environment),
   ];
 }
@@ -158,6 +167,17 @@ function schemaDrift(drift) {
     { title: drift.advice },
     text("environment.schemaDrift", drift.migrations.length),
     spoken(" ", drift.advice),
+  );
+}
+
+/** @param {string} advice */
+function leftBehind(advice) {
+  return el(
+    "span",
+    "rp-chip rp-chip--warning",
+    { title: advice },
+    text("environment.leftBehind"),
+    spoken(" ", advice),
   );
 }
 

@@ -86,11 +86,27 @@ export function deployingPanel(deploying) {
       "p",
       "rp-panel__words",
       null,
-      deploying.kind === "rollback" ? parts("deploying.rollback", who, what) : parts("deploying.promote", who, what),
+      deployingWords(deploying.kind, who, what),
       " · ",
       since(deploying.since),
     ),
   );
+}
+
+/**
+ * @param {import("./types.js").Deploying["kind"]} kind
+ * @param {Node} who
+ * @param {Node} what
+ */
+function deployingWords(kind, who, what) {
+  switch (kind) {
+    case "rollback":
+      return parts("deploying.rollback", who, what);
+    case "reset":
+      return parts("deploying.reset", who, what);
+    default:
+      return parts("deploying.promote", who, what);
+  }
 }
 
 /** A turning ring; the words beside it say what is going on. */

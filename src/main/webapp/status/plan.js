@@ -1,9 +1,10 @@
 // @ts-check
 /** @file A plan in words: which commits, what about the schema, and what each gate says. */
 
-import { chip, el, hash, link, sign, spoken, subject, theirs } from "./dom.js";
+import { chip, el, hash, link, sign, subject, theirs } from "./dom.js";
+import { gateChip } from "./gates.js";
 import { references } from "./references.js";
-import { count, list, parts, text } from "./text.js";
+import { count, fullTime, list, parts, text } from "./text.js";
 import { since } from "./times.js";
 
 /** @typedef {import("./types.js").Plan} Plan */
@@ -39,23 +40,14 @@ export function planLines(plan, compare) {
       compare && [" · ", link(compare, "", text("plan.compare"))],
     ),
     schemaLine(plan),
-    plan.gates.map((gate) =>
-      line(
-        chip(
-          gate.open ? "good" : "bad",
-          sign(gate.open ? "✓" : "✗"),
-          gate.name,
-          spoken(" ", gate.open ? text("gate.open") : text("gate.refuses")),
-        ),
-        theirs(gate.reason),
-      ),
-    ),
+    plan.gates.map((gate) => line(...gateChip(gate))),
     plan.waiting.map((build) =>
       line(
         chip("plain", sign("○"), text("plan.waits")),
         link(build.url, "", theirs(build.build)),
         " · ",
         since(build.since),
+        build.until !== null && [" · ", text("plan.until", fullTime(build.until))],
       ),
     ),
   );
@@ -163,7 +155,7 @@ export function refusal(plan) {
  * A page that compares what runs with what is to run, where the repository's host is known to have one.
  *
  * @param {string} repository
- * @param {Plan} plan
+ * @param {{kind: "promote" | "rollback", expected: string | null, commit: {id: string}}} plan
  */
 export function compareUrl(repository, plan) {
   const github = /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+?(?=(\.git)?\/?$)/.exec(repository);

@@ -3,10 +3,12 @@
 
 import { readPlan } from "./api.js";
 import { el, hash } from "./dom.js";
+import { askGate, gateButtons } from "./gates.js";
 import { spinner } from "./panels.js";
 import { commitList, compareUrl, planLines, refusal } from "./plan.js";
 import { Popover } from "./popover.js";
 import { parts, text } from "./text.js";
+import { planWarnings } from "./warnings.js";
 
 /** @typedef {import("./types.js").Plan} Plan */
 
@@ -98,6 +100,11 @@ export class Promotion {
   /** @param {MouseEvent} event */
   #click(event) {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
+    if (button?.dataset.gate) {
+      // The focus goes back to where the popover came from, also when the dialog is done.
+      this.popover.close();
+      return askGate(this.page, button);
+    }
     switch (button?.dataset.key) {
       case "abort":
         return this.popover.close();
@@ -151,6 +158,7 @@ export class Promotion {
         plan
           ? [
               planLines(plan, compareUrl(this.page.status.repository, plan)),
+              planWarnings(plan),
               plan.commits.length > 0 &&
                 el(
                   "details",
@@ -162,6 +170,7 @@ export class Promotion {
             ]
           : !this.#problem && el("p", "rp-loading", null, spinner(), text("plan.reading")),
         plan && !this.#outdated && refusal(plan),
+        plan && !this.#outdated && gateButtons(plan, this.page.permissions),
         this.#outdated && el("p", "rp-refusal", { role: "status", "data-key": "outdated" }, text("plan.outdated", to)),
         this.#problem && el("p", "rp-problem", { role: "alert", "data-key": "problem" }, this.#problem),
       ),

@@ -8,6 +8,7 @@ import { morph } from "./morph.js";
 import { spinner } from "./panels.js";
 import { commitList, compareUrl, planLines, refusal } from "./plan.js";
 import { count, parts, text } from "./text.js";
+import { planWarnings } from "./warnings.js";
 
 /**
  * Opens the dialog.
@@ -69,6 +70,7 @@ function view(plan, repository) {
     el("p", "rp-dialog__lead", null, count("rollback.takes", plan.count, plan.to)),
     plan.commits.length > 0 && commitList(plan),
     planLines(plan, compareUrl(repository, plan)),
+    planWarnings(plan),
     el("p", "rp-dialog__hold", null, text("rollback.holds", plan.to)),
     refusal(plan),
   );

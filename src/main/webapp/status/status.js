@@ -6,6 +6,7 @@
  * offer an element with the id rp-live elsewhere, where it is said how old the page's knowledge is.
  */
 
+import { ActivitySection } from "./activity.js";
 import { change, readPermissions, readStatus } from "./api.js";
 import { el } from "./dom.js";
 import { environmentCards } from "./environments.js";
@@ -15,6 +16,7 @@ import { morph } from "./morph.js";
 import { spinner } from "./panels.js";
 import { startPolling } from "./polling.js";
 import { Promotion } from "./promote.js";
+import { askReset } from "./reset.js";
 import { askRollback } from "./rollback.js";
 import { commitTable } from "./rows.js";
 import { Search } from "./search.js";
@@ -54,7 +56,9 @@ export class Page {
     this.live = document.getElementById("rp-live") ?? el("div", "rp-bar", null);
     this.body = el("div", "rp-body", null);
     this.search = new Search();
-    root.replaceChildren(...(this.live.isConnected ? [] : [this.live]), this.search.element, this.body);
+    this.activity = new ActivitySection(this);
+    const parts = [this.search.element, this.body, this.activity.details];
+    root.replaceChildren(...(this.live.isConnected ? [] : [this.live]), ...parts);
     this.toast = new Toast(root);
     this.promotion = new Promotion(root, this);
     root.addEventListener("click", (event) => this.#click(event));
@@ -129,6 +133,7 @@ export class Page {
       this.#changed = false;
       this.promotion.statusChanged();
       this.search.again();
+      this.activity.statusChanged();
     } else {
       this.promotion.popover.follow();
     }
@@ -182,6 +187,8 @@ export class Page {
       askHold(this, environment);
     } else if (ask === "release") {
       askRelease(this, environment);
+    } else if (ask === "reset") {
+      askReset(this, environment);
     } else if (ask === "rollback") {
       askRollback(this, environment, commit);
     }

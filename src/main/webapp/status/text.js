@@ -49,6 +49,15 @@ export function count(key, n, ...values) {
 }
 
 /**
+ * A number for people, with one digit behind its point where that counts.
+ *
+ * @param {number} n
+ */
+export function number(n) {
+  return n.toLocaleString(language, { maximumFractionDigits: n < 10 ? 1 : 0 });
+}
+
+/**
  * "jo, mira and camd".
  *
  * @param {string[]} names

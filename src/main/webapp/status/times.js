@@ -24,9 +24,17 @@ export function setClock(date) {
  * @param {string} iso
  */
 export function age(iso) {
-  const seconds = Math.max(0, Math.floor((Date.now() + ahead - Date.parse(iso)) / 1000));
+  return span(Math.max(0, (Date.now() + ahead - Date.parse(iso)) / 1000));
+}
+
+/**
+ * A time in its largest unit, "3 d".
+ *
+ * @param {number} seconds
+ */
+export function span(seconds) {
   if (seconds < 60) {
-    return text("age.seconds", seconds);
+    return text("age.seconds", Math.floor(seconds));
   }
   if (seconds < 3600) {
     return text("age.minutes", Math.floor(seconds / 60));

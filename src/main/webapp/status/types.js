@@ -8,20 +8,25 @@
  * @typedef {{name: string, versionUrl: string | null, outcome: "reported" | "unusable" | "unknown", commit: string | null,
  *   version: string | null, message: string | null, checkedAt: string | null}} Service
  * @typedef {{by: string, since: string, reason: string}} Hold
- * @typedef {{kind: "promote" | "rollback", commit: string, actor: string, since: string}} Deploying
+ * @typedef {{kind: "promote" | "rollback" | "reset", commit: string, actor: string, since: string}} Deploying
  * @typedef {{migrations: string[], tables: string[], columns: string[], rows: string[], lost: string[],
  *   advice: string}} SchemaDrift
  * @typedef {{name: string, production: boolean, promotesFrom: string | null, label: string | null, commit: Commit | null,
  *   declared: Sighting | null, recorded: Recorded | null, observed: Sighting | null, ahead: number | null,
  *   behind: number | null, drift: {since: string | null, message: string} | null,
- *   schemaDrift: SchemaDrift | null, hold: Hold | null, deploying: Deploying | null, services: Service[]}} Environment
+ *   schemaDrift: SchemaDrift | null, hold: Hold | null, deploying: Deploying | null, services: Service[],
+ *   resettable: boolean, autoPromote: boolean, moved: Moved | null, leftBehind: string | null}} Environment
+ * @typedef {{by: string | null, role: string | null, seen: string, passedBy: Gate[]}} Moved
  * @typedef {{changed: boolean, order: "none" | "schema-first" | "code-first" | "split", needsReview: boolean,
  *   additive: number, breaking: number, destructive: number, data: number, opaque: number,
  *   migrations: {path: string, state: string}[], advice: string}} Schema
- * @typedef {{name: string, open: boolean, reason: string}} Gate
- * @typedef {{kind: "promote" | "rollback", from: string | null, to: string, commit: Commit, expected: string | null,
+ * @typedef {{action: "approve" | "withdraw" | "override" | "lift" | "barrier", commit: string}} Remedy
+ * @typedef {{name: string, open: boolean, overridden: boolean, reason: string, remedies: Remedy[]}} Gate
+ * @typedef {{kind: "promote" | "rollback" | "reset", from: string | null, to: string, commit: Commit, expected: string | null,
  *   commits: Commit[], count: number, authors: string[], schema: Schema, gates: Gate[], open: boolean,
- *   waiting: {build: string, url: string | null, since: string}[]}} Plan
+ *   waiting: {build: string, url: string | null, since: string, until: string | null}[], broughtBack: BroughtBack[],
+ *   overwritten: string | null, schemaDrift: SchemaDrift | null}} Plan
+ * @typedef {{commit: Commit, by: string, since: string, reason: string | null, revertedBy: string | null}} BroughtBack
  * @typedef {{number: number, result: "running" | "passed" | "unstable" | "failed" | "aborted", url: string | null,
  *   started: string}} Build
  * @typedef {{kind: "promote" | "rollback", to: string}} Action
@@ -39,7 +44,17 @@
  *   reason: string | null} | null}} ChangeLocation
  * @typedef {{commit: Commit, environments: ChangeLocation[]}} Change
  * @typedef {{query: string, changes: Change[], more: boolean}} Changes
- * @typedef {{promote: boolean, rollback: boolean, hold: boolean}} Permissions
+ * @typedef {{id: string, kind: "promote" | "rollback" | "reset" | "observed" | "hold" | "release" | null, line: string,
+ *   commit: string | null, subject: string | null, previous: string | null, count: number | null, actor: string,
+ *   build: {name: string, url: string | null} | null, reason: string | null, override: unknown,
+ *   result: "started" | "deployed" | "verified" | "unverified" | "failed" | null, time: string, started: string | null,
+ *   deployed: string | null, verified: string | null, deployingSeconds: number | null,
+ *   verifyingSeconds: number | null}} Activity
+ * @typedef {{environment: string, activities: Activity[], before: string | null}} ActivityPage
+ * @typedef {{from: string, to: string, deployments: number, deploymentsPerWeek: number | null,
+ *   leadTimeSeconds: number | null, changes: number, changeFailureRate: number | null, failed: number,
+ *   timeToRestoreSeconds: number | null, restored: number, complete: boolean}} Figures
+ * @typedef {{promote: boolean, rollback: boolean, hold: boolean, approve: boolean, override: boolean}} Permissions
  */
 
 export {};

@@ -9,4 +9,6 @@ public final class Result implements Serializable {
     public static final Result FAILURE = new Result();
     public static final Result SUCCESS = new Result();
     public static final Result UNSTABLE = new Result();
+    public static final Result NOT_BUILT = new Result();
+    public static final Result ABORTED = new Result();
 }

@@ -42,6 +42,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".engine..")
             .layer("status")
             .definedBy(ROOT + ".status..")
+            .layer("activity")
+            .definedBy(ROOT + ".activity..")
             .layer("promotion")
             .definedBy(ROOT + ".promotion..")
             .layer("gate")
@@ -62,19 +64,21 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("jenkins")
             .whereLayer("status")
             .mayOnlyBeAccessedByLayers("jenkins", "engine")
+            .whereLayer("activity")
+            .mayOnlyBeAccessedByLayers("jenkins", "engine")
             .whereLayer("promotion")
             .mayOnlyBeAccessedByLayers("jenkins", "engine", "status")
             .whereLayer("gate")
             .mayOnlyBeAccessedByLayers("jenkins", "engine", "status", "promotion")
             .whereLayer("history")
-            .mayOnlyBeAccessedByLayers("jenkins", "engine", "status", "promotion", "gate")
+            .mayOnlyBeAccessedByLayers("jenkins", "engine", "status", "activity", "promotion", "gate")
             .whereLayer("schema")
             .mayOnlyBeAccessedByLayers("jenkins", "engine", "status", "promotion", "gate")
             .whereLayer("version")
             .mayOnlyBeAccessedByLayers("jenkins", "engine", "status", "promotion", "gate")
             .whereLayer("git")
             .mayOnlyBeAccessedByLayers(
-                    "jenkins", "engine", "status", "promotion", "gate", "history", "schema", "version");
+                    "jenkins", "engine", "status", "activity", "promotion", "gate", "history", "schema", "version");
 
     @ArchTest
     static final ArchRule onlyGitKnowsJGit = noClasses()

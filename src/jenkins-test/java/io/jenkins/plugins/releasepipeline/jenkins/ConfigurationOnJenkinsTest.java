@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfiguratorException;
+import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.config.PipelineDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
@@ -51,6 +52,8 @@ class ConfigurationOnJenkinsTest {
                           - { name: web, versionUrl: "https://production.invalid/__version__", migrates: true }
                         gates:
                           - window: { timeZone: Europe/Berlin, days: MON-THU, hours: "09:00-16:00", leaves: 30m }
+                        autoPromote: true
+                        rollbackOnFailure: true
                       - name: ui
                         deployRef: { tag: { name: production-ui } }
                       - name: api
@@ -69,6 +72,7 @@ class ConfigurationOnJenkinsTest {
                 .extracting("name")
                 .containsExactly("prototype", "stage", "production", "ui", "api", "docs");
         assertThat(pipeline.production().gates()).hasSize(1);
+        assertThat(pipeline.production().automation()).isEqualTo(new Automation(true, true));
         assertThat(only().isRollbackFromJenkinsfile()).isTrue();
         assertThat(pipeline.migrationPaths()).containsExactly("db/changes/**/*.sql", "!db/changes/seed/*");
         assertThat(pipeline.production().services().get(0).migrates()).isTrue();

@@ -127,6 +127,8 @@ class StatusPageOnJenkinsTest {
     void whoLacksThePermissionIsDeniedAndNothingMoves() throws Exception {
         assertThat(post("reader", "promote", promotion(remote.commit(0))).statusCode())
                 .isEqualTo(403);
+        assertThat(post("reader", "reset", promotion(remote.commit(0))).statusCode())
+                .isEqualTo(403);
         assertThat(post("promoter", "rollback", promotion(remote.commit(0))).statusCode())
                 .isEqualTo(403);
         assertThat(post("promoter", "hold", promotion(remote.commit(0))).statusCode())
@@ -137,8 +139,17 @@ class StatusPageOnJenkinsTest {
     }
 
     @Test
+    void whoMayPromoteMayResetATestEnvironmentButNotProduction() throws Exception {
+        HttpResponse<String> answer = post("promoter", "reset", promotion(remote.commit(0)));
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("production can't be reset to master");
+        assertThat(remote.tip("production")).isEqualTo(remote.commit(0));
+    }
+
+    @Test
     void changesNeedPost() throws Exception {
-        for (String method : List.of("promote", "rollback", "hold", "release")) {
+        for (String method : List.of("promote", "rollback", "reset", "hold", "release")) {
             assertThat(get("admin", "job/treeherder/release/" + method).statusCode())
                     .as(method)
                     .isEqualTo(405);

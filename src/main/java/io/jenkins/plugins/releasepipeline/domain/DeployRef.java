@@ -6,11 +6,6 @@ public sealed interface DeployRef {
     /** How people call it, such as {@code branch production}. */
     String label();
 
-    /** Whether this version of the plugin moves it; of tags it only says where they point. */
-    default boolean isMovable() {
-        return false;
-    }
-
     /**
      * A branch: promoting fast-forwards it.
      *
@@ -34,19 +29,20 @@ public sealed interface DeployRef {
         public String label() {
             return "branch " + name;
         }
-
-        @Override
-        public boolean isMovable() {
-            return true;
-        }
     }
 
     /**
-     * A tag that is re-pointed.
+     * A tag that is re-pointed: promoting puts an annotated tag in its place.
      *
      * @param name without {@code refs/tags/}
+     * @param recreate whether it is deleted and made again, for an automation that takes no notice of a tag that moves
      */
-    record Tag(String name) implements DeployRef {
+    record Tag(String name, boolean recreate) implements DeployRef {
+
+        /** A tag that moves. */
+        public Tag(String name) {
+            this(name, false);
+        }
 
         /** Refuses an empty name and one that is a full ref name. */
         public Tag {
@@ -62,7 +58,8 @@ public sealed interface DeployRef {
     }
 
     /**
-     * The newest version's tag: what is tagged as a version is deployed.
+     * The newest version's tag: what is tagged as a version is deployed. Promoting creates the next version's tag, and so
+     * does a rollback, at the earlier commit.
      *
      * @param pattern how the version tags are written
      */

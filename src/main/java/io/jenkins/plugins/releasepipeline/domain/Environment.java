@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param requiresPassingBuild whether a commit needs a build that passed before it may be promoted to this environment
  * @param services the apps that make it up, in the order in which they must be deployed; may be empty
  * @param gates further rules that may refuse a promotion to this environment
+ * @param automation what happens without a person
  */
 public record Environment(
         String name,
@@ -21,15 +22,40 @@ public record Environment(
         Optional<DeployRef> deployRef,
         boolean requiresPassingBuild,
         List<Service> services,
-        List<GateRule> gates) {
+        List<GateRule> gates,
+        Automation automation) {
 
-    /** Refuses names that are not allowed, and two services of one name. */
+    /** Refuses names that are not allowed, two services of one name, and automation that could never do anything. */
     public Environment {
         Name.check("environment", name);
         services = List.copyOf(services);
         gates = List.copyOf(gates);
         if (services.stream().map(Service::name).distinct().count() < services.size()) {
             throw new ReleaseException(Messages.Environment_SameService(name));
+        }
+        checkAutomation(name, promotesFrom.isPresent() && deployRef.isPresent(), services, automation);
+    }
+
+    /** An environment on which everything waits for a person. */
+    public Environment(
+            String name,
+            boolean production,
+            Optional<String> promotesFrom,
+            Optional<DeployRef> deployRef,
+            boolean requiresPassingBuild,
+            List<Service> services,
+            List<GateRule> gates) {
+        this(name, production, promotesFrom, deployRef, requiresPassingBuild, services, gates, Automation.NONE);
+    }
+
+    private static void checkAutomation(String name, boolean promotes, List<Service> services, Automation automation) {
+        if (automation.promote() && !promotes) {
+            throw new ReleaseException(Messages.Environment_NothingToPromote(name));
+        }
+        boolean verifies =
+                services.stream().anyMatch(service -> service.versionUrl().isPresent());
+        if (automation.rollbackOnFailure() && !(promotes && verifies)) {
+            throw new ReleaseException(Messages.Environment_NothingVerifies(name));
         }
     }
 

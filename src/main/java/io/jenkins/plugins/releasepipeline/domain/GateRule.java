@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releasepipeline.domain;
 
+import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Set;
@@ -10,12 +12,12 @@ import java.util.Set;
 public sealed interface GateRule {
 
     /**
-     * When an environment may change.
+     * When an environment may change. Of several windows, one that is open is enough.
      *
      * @param timeZone where the days and hours are meant
-     * @param days on which days; at least one
+     * @param days on which days; at least one. A window that ends on the next day counts for the day on which it begins
      * @param from from this time of the day, inclusive
-     * @param until to this time of the day, exclusive; after {@code from}
+     * @param until to this time of the day, exclusive; not after {@code from}: on the next day
      * @param leaves how much of the window must be left for a promotion to start; zero or more
      */
     record Window(ZoneId timeZone, Set<DayOfWeek> days, LocalTime from, LocalTime until, Duration leaves)
@@ -24,11 +26,112 @@ public sealed interface GateRule {
         /** Refuses a window that can never be open. */
         public Window {
             days = Set.copyOf(days);
-            if (days.isEmpty()
-                    || !from.isBefore(until)
-                    || leaves.isNegative()
-                    || leaves.compareTo(Duration.between(from, until)) >= 0) {
-                throw new ReleaseException(Messages.GateRule_NeverOpen(from, until, leaves.toMinutes()));
+            Duration length = Duration.between(from, until).plusDays(from.isBefore(until) ? 0 : 1);
+            if (days.isEmpty() || leaves.isNegative() || leaves.compareTo(length) >= 0) {
+                throw new ReleaseException(
+                        Messages.GateRule_NeverOpen(from, until, String.valueOf(leaves.toMinutes())));
+            }
+        }
+
+        /** Whether it ends on the day after the one on which it begins. */
+        public boolean endsNextDay() {
+            return !from.isBefore(until);
+        }
+    }
+
+    /**
+     * When an environment may not change.
+     *
+     * @param timeZone where the dates are meant
+     * @param from from this moment, inclusive
+     * @param until to this moment, exclusive; after {@code from}
+     * @param reason why, for people; may be empty
+     */
+    record Freeze(ZoneId timeZone, LocalDateTime from, LocalDateTime until, String reason) implements GateRule {
+
+        /** Refuses a freeze that ends before it begins. */
+        public Freeze {
+            if (!from.isBefore(until)) {
+                throw new ReleaseException(Messages.GateRule_FreezeBackwards(from, until));
+            }
+        }
+    }
+
+    /**
+     * An iCalendar feed: while an event of it lasts that is not marked as free, an environment may not change.
+     *
+     * @param url where it is, http or https; its path may be a secret
+     * @param timeZone where whole days and times without a time zone are meant
+     */
+    record Calendar(URI url, ZoneId timeZone) implements GateRule {
+
+        /** Refuses what is not a plain http or https URL. */
+        public Calendar {
+            WebUrl.check("calendar", url);
+        }
+    }
+
+    /**
+     * How long a commit must have been on the environment before.
+     *
+     * @param time more than zero
+     */
+    record Soak(Duration time) implements GateRule {
+
+        /** Refuses no time. */
+        public Soak {
+            if (time.isZero() || time.isNegative()) {
+                throw new ReleaseException(Messages.GateRule_NoSoak());
+            }
+        }
+    }
+
+    /**
+     * How many people must approve a commit.
+     *
+     * @param count from 1 to 20
+     * @param notOwnCommits whether the approval of somebody who wrote one of the commits does not count
+     */
+    record Approvals(int count, boolean notOwnCommits) implements GateRule {
+
+        /** Refuses a number that nobody means. */
+        public Approvals {
+            if (count < 1 || count > 20) {
+                throw new ReleaseException(Messages.GateRule_Approvals(String.valueOf(count)));
+            }
+        }
+    }
+
+    /**
+     * What a promotion may do to the database schema.
+     *
+     * @param allow what passes
+     */
+    record Schema(Allow allow) implements GateRule {
+
+        /** What passes. */
+        public enum Allow {
+            /** What only adds, so that the running code works with it. */
+            ADDITIVE,
+            /** Also what drops, as long as it was understood, and code and schema can ship in one push. */
+            DESTRUCTIVE
+        }
+    }
+
+    /** The version endpoints of the environment before must report the commit, or one that contains it. */
+    record Verified() implements GateRule {}
+
+    /**
+     * How many people it takes to override a gate; one where an environment has no such rule.
+     *
+     * @param people from 1 to 5
+     */
+    record Overrides(int people) implements GateRule {
+
+        /** Refuses a number that nobody means. */
+        public Overrides {
+            if (people < 1 || people > 5) {
+                throw new ReleaseException(Messages.GateRule_Overrides(String.valueOf(people)));
             }
         }
     }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param references how subjects name pull requests and bugs
  * @param migrationPaths globs that add files to the migrations, or with a leading {@code !} leave some out; see
  *     {@link MigrationPaths}
+ * @param sharedHistory whether its history lives on the application's remote, where several controllers may append to it
  */
 public record Pipeline(
         String name,
@@ -28,7 +29,8 @@ public record Pipeline(
         String trunk,
         List<Environment> environments,
         References references,
-        List<String> migrationPaths) {
+        List<String> migrationPaths,
+        boolean sharedHistory) {
 
     /** Refuses a definition that contradicts itself, with a message that names the pipeline and the field. */
     public Pipeline {
@@ -47,7 +49,10 @@ public record Pipeline(
         migrationPaths = MigrationPaths.check(Messages.Pipeline_Where(name), migrationPaths);
     }
 
-    /** A pipeline whose subjects name pull requests and bugs as most do, with migrations where most have them. */
+    /**
+     * A pipeline whose subjects name pull requests and bugs as most do, with migrations where most have them, and a
+     * history of its own.
+     */
     public Pipeline(
             String name,
             String job,
@@ -63,7 +68,8 @@ public record Pipeline(
                 trunk,
                 environments,
                 References.of(List.of(), repository),
-                List.of());
+                List.of(),
+                false);
     }
 
     private static void checkEnvironments(String pipeline, List<Environment> environments) {

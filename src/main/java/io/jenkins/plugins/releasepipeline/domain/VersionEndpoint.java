@@ -85,14 +85,7 @@ public record VersionEndpoint(
 
     /** Refuses a URL that is not http or https with a host, or that has credentials in it. */
     public static void checkUrl(URI url) {
-        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        if (!(scheme.equals("http") || scheme.equals("https")) || url.getHost() == null) {
-            // The scheme alone: what else stands in a malformed URL may be a secret.
-            throw new ReleaseException(Messages.VersionEndpoint_NotHttp(scheme));
-        }
-        if (url.getRawUserInfo() != null) {
-            throw new ReleaseException(Messages.VersionEndpoint_Credentials(url.getHost()));
-        }
+        WebUrl.check("version", url);
     }
 
     /** Refuses what is no JSON pointer to something inside the answer. */

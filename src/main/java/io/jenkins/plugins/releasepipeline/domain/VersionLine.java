@@ -105,4 +105,21 @@ public record VersionLine(VersionPattern pattern, List<VersionTag> tags, List<Le
     public Optional<VersionTag> newest() {
         return tags.stream().findFirst();
     }
+
+    /**
+     * The name of the next version's tag as somebody wants it. Refuses one that is not written like the others, is taken, or
+     * is not newer than the newest version: it would not be deployed.
+     */
+    public String accept(String name) {
+        VersionPattern.Reading reading = pattern.read(name);
+        Version version = reading.version()
+                .orElseThrow(() -> new ReleaseException(Messages.VersionLine_NoVersion(name, reading.reason(), next)));
+        boolean taken = leftOut.stream().anyMatch(other -> other.name().equals(name));
+        Optional<VersionTag> newest = newest();
+        if (taken || newest.isPresent() && version.compareTo(newest.get().version()) <= 0) {
+            throw new ReleaseException(Messages.VersionLine_NotNewer(
+                    name, newest.map(VersionTag::name).orElse(name), next));
+        }
+        return name;
+    }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.engine;
 import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.gate.CalendarFeeds;
 import io.jenkins.plugins.releasepipeline.gate.Gates;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
@@ -21,6 +22,7 @@ record Inputs(
         Mirror mirror,
         History history,
         VersionObserver observer,
+        CalendarFeeds calendars,
         WaitingPromotions waiting,
         OngoingPromotions ongoing,
         RefSightings sightings,
@@ -37,6 +39,7 @@ record Inputs(
                         mirror.stamp(),
                         history.stamp(),
                         observer.stamp(),
+                        calendars.stamp(),
                         waiting.stamp(),
                         ongoing.stamp(),
                         sightings.stamp(),
@@ -53,7 +56,10 @@ record Inputs(
     /** Until when the gates' answers of this moment stay as they are; empty: the time does not matter. */
     Optional<Instant> validUntil(Instant now) {
         return pipeline.environments().stream()
-                .flatMap(environment -> Gates.validUntil(environment, now).stream())
+                .flatMap(environment ->
+                        Gates.validUntil(
+                                environment, history.latest(environment.name()).decisions(), now)
+                                .stream())
                 .min(Comparator.naturalOrder());
     }
 }

@@ -1,15 +1,23 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
+import io.jenkins.plugins.releasepipeline.activity.ActivityReader;
 import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.git.DamagedMirrorException;
+import io.jenkins.plugins.releasepipeline.gate.CalendarFeeds;
+import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.promotion.AutomaticPromotion;
+import io.jenkins.plugins.releasepipeline.promotion.AutomaticRollback;
+import io.jenkins.plugins.releasepipeline.promotion.GateDecisions;
 import io.jenkins.plugins.releasepipeline.promotion.Holds;
 import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
+import io.jenkins.plugins.releasepipeline.promotion.Outlook;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import io.jenkins.plugins.releasepipeline.promotion.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.Promoter;
@@ -18,6 +26,7 @@ import io.jenkins.plugins.releasepipeline.promotion.Reconciliation;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.Verifications;
 import io.jenkins.plugins.releasepipeline.promotion.VerifiedDeployments;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
@@ -29,14 +38,16 @@ import io.jenkins.plugins.releasepipeline.status.StatusReader;
 import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.version.Verifier;
 import io.jenkins.plugins.releasepipeline.version.VersionObserver;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
 
 /**
  * One pipeline at work: keeps its mirror and its observations fresh in the background, and answers and acts for whoever
- * hosts it. Thread-safe. Nothing but {@link #refresh} and {@link #proceed} waits for the network.
+ * hosts it. Thread-safe. Nothing but {@link #refresh} and {@link #proceed} waits for the network, and where the history is
+ * shared, {@link #hold} and {@link #release}.
  */
 public final class LivePipeline implements AutoCloseable {
 
@@ -48,58 +59,82 @@ public final class LivePipeline implements AutoCloseable {
     private final Mirror mirror;
     private final History history;
     private final VersionObserver observer;
+    private final CalendarFeeds calendars;
     private final WaitingPromotions waiting = new WaitingPromotions();
     private final OngoingPromotions ongoing = new OngoingPromotions();
     private final Holds holds;
     private final Planner planner;
     private final Promoter promoter;
     private final Verifier verifier;
-    private final StatusReader statusReader;
     private final ChangeSearch changes;
-    private final StatusCache statusCache;
+    private final ActivityReader activity;
     private final Refresher refresher;
-    private final LastKnown lastKnown;
-    private volatile Optional<Status> lastStatus = Optional.empty();
+    private final LiveStatus status;
+    private final Autopilot autopilot;
+    private final Deadlines deadlines;
 
     private LivePipeline(Pipeline pipeline, Surroundings surroundings) {
         this.pipeline = pipeline;
         this.surroundings = surroundings;
         var clock = surroundings.clock();
         mirror = Mirror.open(surroundings.home().resolve("mirror.git"), surroundings.remote());
-        history = History.open(surroundings.home().resolve("history.git"), pipeline.name());
+        history = history(pipeline, surroundings, mirror);
         observer = new VersionObserver(
                 surroundings.versions().within(surroundings.observations()),
                 surroundings.scheduler(),
                 clock,
                 surroundings.observeEvery());
+        calendars = new CalendarFeeds(surroundings.versions(), surroundings.scheduler(), clock);
         verifier = new Verifier(
                 surroundings.versions(), surroundings.scheduler(), System::nanoTime, new MirrorPositions(mirror));
         holds = new Holds(pipeline, history, clock);
-        planner = new Planner(pipeline, mirror, history, surroundings.builds(), waiting, clock);
-        Reconciliation reconciliation = new Reconciliation(mirror, history, ongoing, clock);
+        planner = new Planner(pipeline, mirror, history, surroundings.builds(), waiting, clock, outlook());
+        Reconciliation reconciliation = new Reconciliation(mirror, history, ongoing, planner, clock);
         promoter = new Promoter(
                 pipeline,
                 mirror,
                 history,
                 planner,
                 waiting,
-                new Verifications(verifier, surroundings.verify()),
+                new Verifications(verifier, surroundings.verify(), recorders(pipeline, surroundings)),
                 ongoing,
                 reconciliation,
                 clock);
+        autopilot = new Autopilot(
+                surroundings,
+                pipeline.environments(),
+                new AutomaticPromotion(planner, history),
+                new AutomaticRollback(planner, history),
+                ongoing,
+                promoter,
+                holds);
+        deadlines = new Deadlines(
+                surroundings, waiting, () -> pipeline.environments().forEach(promoter::tellWaiting));
         RefSightings sightings = new RefSightings();
-        statusReader = new StatusReader(
+        StatusReader reader = new StatusReader(
                 pipeline, mirror, history, planner, waiting, ongoing, observer, sightings, surroundings.builds());
-        Inputs inputs =
-                new Inputs(pipeline, mirror, history, observer, waiting, ongoing, sightings, surroundings.builds());
+        Inputs inputs = new Inputs(
+                pipeline, mirror, history, observer, calendars, waiting, ongoing, sightings, surroundings.builds());
         refresher = new Refresher(surroundings, inputs, reconciliation, promoter, this::refreshed);
-        lastKnown = new LastKnown(Summary.unknown(pipeline), () -> {
-            Knowledge now = refresher.knowledge();
-            return statusReader.summary(now.fetchedAt(), now.problem());
-        });
-        statusCache =
-                new StatusCache(() -> inputs.stamp(refresher.knowledge()), this::status, inputs::validUntil, clock);
+        status = new LiveStatus(pipeline, reader, inputs, refresher::knowledge, clock);
         changes = new ChangeSearch(pipeline, mirror, history, planner);
+        activity = new ActivityReader(pipeline, history, new Commits(mirror), surroundings.builds(), clock);
+    }
+
+    private static History history(Pipeline pipeline, Surroundings surroundings, Mirror mirror) {
+        Path folder = surroundings.home().resolve("history.git");
+        return pipeline.sharedHistory()
+                ? History.shared(folder, pipeline.name(), mirror)
+                : History.open(folder, pipeline.name());
+    }
+
+    /** To record something on the remote takes a thread that may wait. */
+    private static Executor recorders(Pipeline pipeline, Surroundings surroundings) {
+        return pipeline.sharedHistory() ? surroundings.network() : Runnable::run;
+    }
+
+    private Outlook outlook() {
+        return new Outlook(observer::latest, calendars::known);
     }
 
     /** Opens what is on the disk, or makes it; does not touch the network. */
@@ -111,6 +146,11 @@ public final class LivePipeline implements AutoCloseable {
     public LivePipeline start() {
         observer.watch(pipeline.environments().stream()
                 .flatMap(environment -> environment.endpoints().stream())
+                .toList());
+        calendars.watch(pipeline.environments().stream()
+                .flatMap(environment -> environment.gates().stream())
+                .filter(GateRule.Calendar.class::isInstance)
+                .map(GateRule.Calendar.class::cast)
                 .toList());
         refresher.start();
         return this;
@@ -126,9 +166,12 @@ public final class LivePipeline implements AutoCloseable {
     }
 
     private void refreshed() {
-        lastKnown.look();
-        if (statusCache.rests()) {
-            lastStatus = Optional.empty();
+        Knowledge now = refresher.knowledge();
+        if (now.fetchedAt().isPresent() && now.problem().isEmpty()) {
+            autopilot.look();
+        }
+        status.look();
+        if (status.rests()) {
             planner.rest();
             mirror.rest();
             observer.rest();
@@ -141,7 +184,7 @@ public final class LivePipeline implements AutoCloseable {
      * walks no history.
      */
     public Summary summary() {
-        return lastKnown.summary();
+        return status.summary();
     }
 
     /**
@@ -149,18 +192,7 @@ public final class LivePipeline implements AutoCloseable {
      * history and the endpoints say now.
      */
     public Status status() {
-        return status(refresher.knowledge());
-    }
-
-    private Status status(Knowledge now) {
-        try {
-            Status read = statusReader.read(now.fetchedAt(), now.problem());
-            lastStatus = Optional.of(read);
-            return read;
-        } catch (DamagedMirrorException e) {
-            return statusReader.withoutRepository(
-                    lastStatus, now.fetchedAt(), now.problem().orElse(e.getMessage()));
-        }
+        return status.status();
     }
 
     /**
@@ -169,7 +201,7 @@ public final class LivePipeline implements AutoCloseable {
      */
     public Answer statusJson() {
         observer.wake();
-        return statusCache.answer();
+        return status.json();
     }
 
     /** Whether it is being closed, or was: then it answers and acts no more. */
@@ -194,6 +226,11 @@ public final class LivePipeline implements AutoCloseable {
         return changes.search(text);
     }
 
+    /** Tells what happened to the environments. */
+    public ActivityReader activity() {
+        return activity;
+    }
+
     private void needFetched() {
         if (mirror.isEmpty()) {
             throw new ReleaseException(refresher
@@ -210,39 +247,58 @@ public final class LivePipeline implements AutoCloseable {
 
     /** What a promotion or rollback would do now. Refuses an unknown environment or commit. */
     public Plan plan(boolean rollback, String environment, CommitId commit) {
-        return planner.plan(rollback, pipeline.environment(environment), commit);
+        return plan(rollback ? Kind.ROLLBACK : Kind.PROMOTE, environment, commit);
+    }
+
+    /** What a promotion, rollback or reset would do now. Refuses an unknown environment or commit. */
+    public Plan plan(Kind kind, String environment, CommitId commit) {
+        return planner.plan(kind, pipeline.environment(environment), commit);
+    }
+
+    /** The newest commit of trunk, to which test environments are reset; refuses before it is known. */
+    public CommitId trunk() {
+        return resolve(pipeline.trunk());
     }
 
     /** Promotes or rolls back; see {@link Promoter#proceed}. */
     public Promotion proceed(Request request) {
         try {
-            return promoter.proceed(request);
+            Promotion promotion = promoter.proceed(request);
+            autopilot.follow(promotion);
+            return promotion;
         } finally {
-            lastKnown.look();
+            status.look();
         }
+    }
+
+    /** What people decide about commits that gates refuse. */
+    public GateDecisions decisions() {
+        return new GateDecisions(pipeline, history, planner, surroundings.clock());
     }
 
     /** Closes an environment to promotions; see {@link Holds#hold}. */
     public void hold(String environment, String actor, String reason) {
         holds.hold(environment, actor, reason);
-        lastKnown.look();
+        status.look();
     }
 
     /** Opens it again; see {@link Holds#release}. */
     public void release(String environment, String actor) {
         holds.release(environment, actor);
-        lastKnown.look();
+        status.look();
+        autopilot.lookSoon();
     }
 
     /**
-     * Waits for Proceed: {@code proceed} is called once, when a promotion or anybody else has put the commit there; at
-     * once, on this thread, where it is there already.
+     * Waits for Proceed: {@code build} is told once how that ended; at once, on this thread, where the commit is there
+     * already.
      *
      * @return ends the waiting; may be run at any time, and more than once
      */
-    public Runnable waitFor(WaitingPromotion promotion, Consumer<Promotion> proceed) {
-        Runnable takeBack = waiting.add(promotion, proceed);
+    public Runnable waitFor(WaitingPromotion promotion, WaitingBuild build) {
+        Runnable takeBack = waiting.add(promotion, build);
         promoter.tellWaiting(pipeline.environment(promotion.environment()));
+        deadlines.lookAgainInTime();
         return takeBack;
     }
 
@@ -254,6 +310,11 @@ public final class LivePipeline implements AutoCloseable {
     /** The builds that the host knows. */
     public Builds builds() {
         return surroundings.builds();
+    }
+
+    /** To be told when a build of the pipeline's job has changed. Returns at once. */
+    public void buildChanged() {
+        autopilot.lookSoon();
     }
 
     /** Verifies endpoints. */
@@ -283,7 +344,10 @@ public final class LivePipeline implements AutoCloseable {
     @Override
     public void close() {
         refresher.close();
+        autopilot.close();
+        deadlines.close();
         observer.close();
+        calendars.close();
         ongoing.close(CLOSE_WAITS);
         mirror.close();
         history.close();

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
+import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.status.PlanView;
@@ -19,6 +21,10 @@ import java.util.logging.Logger;
  */
 public record StatusApi(LivePipeline pipeline) {
 
+    private static final int PAGE = 20;
+    private static final int MOST_ON_PAGE = 100;
+    private static final int MONTH = 30;
+    private static final int YEAR = 366;
     private static final Logger LOGGER = Logger.getLogger(StatusApi.class.getName());
 
     /** The status, or 304 where the person has it already. */
@@ -32,21 +38,26 @@ public record StatusApi(LivePipeline pipeline) {
         });
     }
 
-    /** The plan of {@code kind} ({@code promote} or {@code rollback}), {@code environment} and {@code commit}. */
+    /** The plan of {@code kind} ({@code promote}, {@code rollback} or {@code reset}), {@code environment} and commit. */
     public Answer plan(Map<String, String> parameters) {
         return answer(400, () -> {
-            String kind = needed(parameters, "kind");
-            if (!kind.equals("promote") && !kind.equals("rollback")) {
-                throw new ReleaseException(Messages.StatusApi_BadKind(kind));
-            }
+            Kind kind = kind(needed(parameters, "kind"));
             String environment = needed(parameters, "environment");
-            Plan plan =
-                    pipeline.plan(kind.equals("rollback"), environment, pipeline.resolve(needed(parameters, "commit")));
+            Plan plan = pipeline.plan(kind, environment, commit(kind, parameters));
             return Answer.ok(PlanView.of(
                     plan,
                     pipeline.waiting().of(environment),
                     pipeline.pipeline().references()));
         });
+    }
+
+    private static Kind kind(String text) {
+        return switch (text) {
+            case "promote" -> Kind.PROMOTE;
+            case "rollback" -> Kind.ROLLBACK;
+            case "reset" -> Kind.RESET;
+            default -> throw new ReleaseException(Messages.StatusApi_BadKind(text));
+        };
     }
 
     /** Where the changes are that {@code q} means. */
@@ -56,37 +67,105 @@ public record StatusApi(LivePipeline pipeline) {
 
     /** Promotes {@code commit} to {@code environment}, if that still runs {@code expected}. Blocks on the network. */
     public Answer promote(Map<String, String> parameters, String actor) {
-        return proceed(false, parameters, actor);
+        return proceed(Kind.PROMOTE, parameters, actor);
     }
 
-    /** Puts {@code commit} back on {@code environment}, if that still runs {@code expected}, for {@code reason}. */
+    /**
+     * Puts {@code commit}, {@code version} or what {@code build} checked out back on {@code environment}, if that still
+     * runs {@code expected}, for {@code reason}.
+     */
     public Answer rollback(Map<String, String> parameters, String actor) {
-        return proceed(true, parameters, actor);
+        return proceed(Kind.ROLLBACK, parameters, actor);
     }
 
-    private Answer proceed(boolean rollback, Map<String, String> parameters, String actor) {
+    /** Sets {@code environment} back to {@code commit} of trunk (without one, the newest), if that runs {@code expected}. */
+    public Answer reset(Map<String, String> parameters, String actor) {
+        return proceed(Kind.RESET, parameters, actor);
+    }
+
+    private Answer proceed(Kind kind, Map<String, String> parameters, String actor) {
         return answer(400, () -> {
-            Request wanted = request(rollback, parameters, actor);
+            Request wanted = request(kind, parameters, actor);
             return answer(409, () -> {
                 pipeline.proceed(wanted);
                 String commit = wanted.commit().abbreviated();
                 return Answer.done(
-                        rollback
-                                ? Messages.StatusApi_RolledBack(wanted.environment(), commit)
-                                : Messages.StatusApi_Promoted(wanted.environment(), commit));
+                        switch (kind) {
+                            case ROLLBACK -> Messages.StatusApi_RolledBack(wanted.environment(), commit);
+                            case RESET -> Messages.StatusApi_Reset(wanted.environment(), commit);
+                            default -> Messages.StatusApi_Promoted(wanted.environment(), commit);
+                        });
             });
         });
     }
 
-    private Request request(boolean rollback, Map<String, String> parameters, String actor) {
+    /** What happened to {@code environment}: the newest {@code count} (20), or those {@code before} an entry. */
+    public Answer activity(Map<String, String> parameters) {
+        return answer(
+                400,
+                () -> Answer.ok(pipeline.activity()
+                        .page(
+                                environment(parameters),
+                                given(parameters, "before").map(CommitId::new),
+                                number(parameters, "count", PAGE, MOST_ON_PAGE))));
+    }
+
+    /** The DORA figures of {@code environment} (that marked as production) for the last {@code days} (30). */
+    public Answer figures(Map<String, String> parameters) {
+        return answer(400, () -> {
+            String environment = given(parameters, "environment")
+                    .orElseGet(() -> pipeline.pipeline().production().name());
+            return Answer.ok(pipeline.activity().figures(environment, number(parameters, "days", MONTH, YEAR)));
+        });
+    }
+
+    private static int number(Map<String, String> parameters, String name, int otherwise, int most) {
+        return given(parameters, name)
+                .map(text -> {
+                    int number = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+                    if (number < 1 || number > most) {
+                        throw new ReleaseException(Messages.StatusApi_BadNumber(name, text, String.valueOf(most)));
+                    }
+                    return number;
+                })
+                .orElse(otherwise);
+    }
+
+    private Request request(Kind kind, Map<String, String> parameters, String actor) {
         return new Request(
-                rollback,
+                kind,
                 environment(parameters),
-                pipeline.resolve(needed(parameters, "commit")),
+                commit(kind, parameters),
                 given(parameters, "expected").map(CommitId::new),
                 actor,
                 given(parameters, "reason"),
-                Optional.empty());
+                Optional.empty(),
+                given(parameters, "version"));
+    }
+
+    private CommitId commit(Kind kind, Map<String, String> parameters) {
+        Optional<String> commit = given(parameters, "commit");
+        if (kind == Kind.RESET) {
+            return commit.map(pipeline::resolve).orElseGet(pipeline::trunk);
+        }
+        if (kind == Kind.PROMOTE || commit.isPresent()) {
+            return pipeline.resolve(needed(parameters, "commit"));
+        }
+        Optional<String> version = given(parameters, "version");
+        return version.isPresent()
+                ? pipeline.resolve(version.get())
+                : given(parameters, "build")
+                        .map(this::build)
+                        .orElseGet(() -> pipeline.resolve(needed(parameters, "commit")));
+    }
+
+    private CommitId build(String number) {
+        return Optional.of(number)
+                .filter(digits -> digits.matches("[0-9]{1,9}"))
+                .flatMap(digits -> pipeline.builds().numbered(Integer.parseInt(digits)))
+                .map(Build::commit)
+                .orElseThrow(() -> new ReleaseException(
+                        Messages.StatusApi_UnknownBuild(pipeline.pipeline().job(), number)));
     }
 
     /** Closes {@code environment} for {@code reason}. */
@@ -112,13 +191,13 @@ public record StatusApi(LivePipeline pipeline) {
         });
     }
 
-    private String environment(Map<String, String> parameters) {
+    String environment(Map<String, String> parameters) {
         return pipeline.pipeline()
                 .environment(needed(parameters, "environment"))
                 .name();
     }
 
-    private Answer answer(int refused, Supplier<Answer> action) {
+    Answer answer(int refused, Supplier<Answer> action) {
         try {
             return action.get();
         } catch (ReleaseException e) {
@@ -131,11 +210,11 @@ public record StatusApi(LivePipeline pipeline) {
         }
     }
 
-    private static Optional<String> given(Map<String, String> parameters, String name) {
+    static Optional<String> given(Map<String, String> parameters, String name) {
         return Optional.ofNullable(parameters.get(name)).map(String::trim).filter(value -> !value.isEmpty());
     }
 
-    private static String needed(Map<String, String> parameters, String name) {
+    static String needed(Map<String, String> parameters, String name) {
         return given(parameters, name).orElseThrow(() -> new ReleaseException(Messages.StatusApi_Missing(name)));
     }
 }

@@ -1,10 +1,38 @@
 package io.jenkins.plugins.releasepipeline.gate;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What a gate says to one promotion at one moment.
  *
- * @param name the gate's: {@code ancestry}, {@code build}, {@code hold} or {@code window}
+ * @param name the gate's: {@code ancestry}, {@code hold}, {@code barrier}, {@code build}, {@code window}, {@code freeze},
+ *     {@code calendar}, {@code soak}, {@code approvals}, {@code schema} or {@code verified}
  * @param open whether it lets the promotion through
+ * @param overridden whether it refuses, and is open because people overrode it
  * @param reason why, in one line for people
+ * @param remedies what people can do about it
  */
-public record GateAnswer(String name, boolean open, String reason) {}
+public record GateAnswer(String name, boolean open, boolean overridden, String reason, List<Remedy> remedies) {
+
+    /** Keeps its own list. */
+    public GateAnswer {
+        remedies = List.copyOf(remedies);
+    }
+
+    /** One about which nobody can do anything. */
+    public GateAnswer(String name, boolean open, String reason) {
+        this(name, open, false, reason, List.of());
+    }
+
+    GateAnswer with(Remedy remedy) {
+        List<Remedy> more = new ArrayList<>(remedies);
+        more.add(remedy);
+        return new GateAnswer(name, open, overridden, reason, more);
+    }
+
+    /** Whether people may override it: it refuses, and is one of those that may be overridden. */
+    public boolean canBeOverridden() {
+        return remedies.stream().anyMatch(remedy -> remedy.action() == Remedy.Action.OVERRIDE);
+    }
+}

@@ -2,9 +2,8 @@ package io.jenkins.plugins.releasepipeline.gate;
 
 import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
-import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import io.jenkins.plugins.releasepipeline.history.Decisions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,13 +27,12 @@ public final class Gates {
         List<GateAnswer> answers = new ArrayList<>();
         answers.add(ancestry(question));
         answers.add(hold(question));
+        BarrierGate.answers(question).forEach(answers::add);
         build(question).ifPresent(answers::add);
-        for (GateRule rule : question.target().gates()) {
-            if (rule instanceof GateRule.Window window) {
-                answers.add(WindowGate.answer(window, question.now()));
-            }
-        }
-        return List.copyOf(answers);
+        RuleGates.answers(question).forEach(answers::add);
+        return answers.stream()
+                .map(answer -> Overriding.apply(answer, question))
+                .toList();
     }
 
     /**
@@ -42,10 +40,14 @@ public final class Gates {
      * time changes. From that moment on they may be others. Empty: the time does not matter.
      */
     public static Optional<Instant> validUntil(Environment target, Instant now) {
-        return target.gates().stream()
-                .flatMap(rule ->
-                        rule instanceof GateRule.Window window ? Stream.of(window) : Stream.<GateRule.Window>empty())
-                .map(window -> WindowGate.validUntil(window, now))
+        return RuleGates.turns(target.gates(), now).filter(now::isBefore).min(Comparator.naturalOrder());
+    }
+
+    /** The same where people decided something. */
+    public static Optional<Instant> validUntil(Environment target, Decisions decisions, Instant now) {
+        return Stream.concat(
+                        validUntil(target, now).stream(),
+                        decisions.overrides().stream().map(Overriding::end).filter(now::isBefore))
                 .min(Comparator.naturalOrder());
     }
 
@@ -79,15 +81,9 @@ public final class Gates {
 
     private static Optional<GateAnswer> immovable(Question question) {
         String target = question.target().name();
-        Optional<DeployRef> ref = question.target().deployRef();
-        if (ref.isEmpty()) {
-            return Optional.of(closed("ancestry", Messages.Ancestry_NoDeployRef(target)));
-        }
-        return ref.get().isMovable()
+        return question.target().deployRef().isPresent()
                 ? Optional.empty()
-                : Optional.of(closed(
-                        "ancestry",
-                        Messages.Ancestry_Immovable(target, ref.get().label())));
+                : Optional.of(closed("ancestry", Messages.Ancestry_NoDeployRef(target)));
     }
 
     private static GateAnswer wayBack(Question question) {

@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param commit what
  * @param current what runs there, if known
  * @param ancestry how the two relate
- * @param wasThere whether the commit was deployed to the target before, or is on the first-parent line of what runs
+ * @param wasThere for a rollback, whether the commit was deployed to the target before, or is on the first-parent line of
+ *     what runs
  * @param onSource whether the environment that the target promotes from has the commit
  * @param build the commit's newest build
  * @param buildsKnown whether the host knows builds at all
  * @param buildAsks whether it is that very build, still running, that asks
  * @param hold who holds the target
  * @param now the moment that is meant
+ * @param evidence what else the target's rules look at
  */
 public record Question(
         boolean rollback,
@@ -35,4 +37,36 @@ public record Question(
         boolean buildsKnown,
         boolean buildAsks,
         Optional<Hold> hold,
-        Instant now) {}
+        Instant now,
+        Evidence evidence) {
+
+    /** One without further rules. */
+    public Question(
+            boolean rollback,
+            Environment target,
+            CommitId commit,
+            Optional<CommitId> current,
+            Ancestry ancestry,
+            boolean wasThere,
+            boolean onSource,
+            Optional<Build> build,
+            boolean buildsKnown,
+            boolean buildAsks,
+            Optional<Hold> hold,
+            Instant now) {
+        this(
+                rollback,
+                target,
+                commit,
+                current,
+                ancestry,
+                wasThere,
+                onSource,
+                build,
+                buildsKnown,
+                buildAsks,
+                hold,
+                now,
+                Evidence.NONE);
+    }
+}

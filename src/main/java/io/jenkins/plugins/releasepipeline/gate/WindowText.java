@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 /** A window as an admin writes it: in a form, as configuration as code, or in the demo's file. */
 public final class WindowText {
 
+    private static final String END_OF_DAY = "24:00";
     private static final Pattern HOURS = Pattern.compile("(\\d\\d:\\d\\d)\\s*-\\s*(\\d\\d:\\d\\d)");
     private static final Pattern DURATION = Pattern.compile("(?:(\\d{1,4})h)?\\s*(?:(\\d{1,4})m)?");
 
@@ -23,6 +24,7 @@ public final class WindowText {
 
     /** All four texts together; each refuses what is wrong with it, and the window what does not fit together. */
     public static GateRule.Window window(String timeZone, String days, String hours, String leaves) {
+        checkHours(hours);
         Matcher span = hours(hours);
         return new GateRule.Window(
                 timeZone(timeZone), days(days), time(span.group(1), hours), time(span.group(2), hours), leaves(leaves));
@@ -65,11 +67,17 @@ public final class WindowText {
         throw new ReleaseException(Messages.WindowText_Days(text));
     }
 
-    /** Refuses hours that are not written like {@code 09:00-16:00}. */
+    /**
+     * Refuses hours that are not written like {@code 09:00-16:00}. They may end on the next day, {@code 22:00-04:00}, and
+     * {@code 24:00} is its beginning.
+     */
     public static void checkHours(String text) {
         Matcher span = hours(text);
-        time(span.group(1), text);
-        time(span.group(2), text);
+        LocalTime from = time(span.group(1), text);
+        LocalTime until = time(span.group(2), text);
+        if (from.equals(until) && !span.group(2).equals(END_OF_DAY)) {
+            throw new ReleaseException(Messages.WindowText_Hours(text));
+        }
     }
 
     private static Matcher hours(String text) {
@@ -82,7 +90,7 @@ public final class WindowText {
 
     private static LocalTime time(String text, String hours) {
         try {
-            return LocalTime.parse(text);
+            return text.equals(END_OF_DAY) ? LocalTime.MIDNIGHT : LocalTime.parse(text);
         } catch (DateTimeException e) {
             throw new ReleaseException(Messages.WindowText_Hours(hours), e);
         }

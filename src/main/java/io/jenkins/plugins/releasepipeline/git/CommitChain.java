@@ -1,10 +1,12 @@
 package io.jenkins.plugins.releasepipeline.git;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
@@ -31,19 +33,35 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 
 /**
  * A bare repository whose refs are append-only chains of commits. What {@link #append} returned is on the disk (objects
- * and refs are fsynced). Safe for use by several threads and processes: the ref is updated by compare-and-swap.
+ * and refs are fsynced). Safe for use by several threads and processes: the ref is updated by compare-and-swap. What
+ * can't be written, for the disk is full or may not be written, is a {@link ReleaseException}, and nothing was appended.
  */
 public final class CommitChain implements AutoCloseable {
 
-    private final Repository repository;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private CommitChain(Repository repository) {
+    private final Repository repository;
+    private final RepositoryLock lock;
+
+    private CommitChain(Repository repository, Path directory) {
         this.repository = repository;
+        this.lock = new RepositoryLock(
+                directory.resolveSibling(directory.toFile().getName() + ".lock"),
+                Messages.CommitChain_Name(directory),
+                PATIENCE);
     }
 
-    /** Opens the repository in {@code directory}, or makes an empty one. */
+    /**
+     * Opens the repository in {@code directory}, or makes an empty one, and removes what a process left there that was
+     * killed while it wrote. Beside the directory lies a lock file of the same name with {@code .lock} behind it.
+     */
     public static CommitChain open(Path directory) {
-        return new CommitChain(Mirror.bare(directory));
+        CommitChain chain = new CommitChain(Mirror.bare(directory), directory.toAbsolutePath());
+        chain.lock.holding(() -> {
+            Leftovers.sweep(directory);
+            return null;
+        });
+        return chain;
     }
 
     /** Not in the file: Git warns of these names on each command, and JGit knows no others. */
@@ -58,54 +76,83 @@ public final class CommitChain implements AutoCloseable {
      *
      * @param ref the chain
      * @param tip the newest entry that the caller knows; empty: the chain has none yet
-     * @param message subject, text and trailers
-     * @param author who it is recorded for; any text
-     * @param time of the entry
-     * @param files name and text of the files in its tree
+     * @param draft what it says
      * @return the new entry's id; empty when the chain's tip is not {@code tip} any more, and nothing was appended
      */
-    public Optional<CommitId> append(
-            String ref,
-            Optional<CommitId> tip,
-            String message,
-            String author,
-            Instant time,
-            Map<String, String> files) {
-        syncToDisk();
-        try (ObjectInserter inserter = repository.newObjectInserter()) {
-            CommitBuilder commit = new CommitBuilder();
-            commit.setTreeId(tree(inserter, files));
-            commit.setMessage(message);
-            PersonIdent person = new PersonIdent(author, "", time, ZoneOffset.UTC);
-            commit.setAuthor(person);
-            commit.setCommitter(person);
-            tip.ifPresent(id -> commit.setParentId(ObjectId.fromString(id.hex())));
-            ObjectId id = inserter.insert(commit);
-            inserter.flush();
-            return swap(ref, tip, id) ? Optional.of(Mirror.id(id)) : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public Optional<CommitId> append(String ref, Optional<CommitId> tip, EntryDraft draft) {
+        CommitId id = write(tip, draft);
+        return advance(ref, tip, id) ? Optional.of(id) : Optional.empty();
     }
 
-    private static ObjectId tree(ObjectInserter inserter, Map<String, String> files) throws IOException {
+    /** Writes an entry to the disk that shall follow {@code tip}; the chain does not end with it before {@link #advance}. */
+    CommitId write(Optional<CommitId> tip, EntryDraft draft) {
+        Map<String, byte[]> files = new TreeMap<>();
+        draft.files().forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
         TreeFormatter tree = new TreeFormatter();
-        for (Map.Entry<String, String> file : new TreeMap<>(files).entrySet()) {
-            byte[] text = file.getValue().getBytes(StandardCharsets.UTF_8);
-            tree.append(file.getKey(), FileMode.REGULAR_FILE, inserter.insert(Constants.OBJ_BLOB, text));
-        }
-        return inserter.insert(tree);
+        List<LooseObject> objects = new ArrayList<>();
+        files.forEach((name, text) -> {
+            LooseObject file = new LooseObject(Constants.OBJ_BLOB, text);
+            tree.append(name, FileMode.REGULAR_FILE, file.id());
+            objects.add(file);
+        });
+        LooseObject folder = new LooseObject(Constants.OBJ_TREE, tree.toByteArray());
+        objects.add(folder);
+        CommitBuilder commit = new CommitBuilder();
+        commit.setTreeId(folder.id());
+        commit.setMessage(draft.message());
+        PersonIdent person = new PersonIdent(draft.author(), "", draft.time(), ZoneOffset.UTC);
+        commit.setAuthor(person);
+        commit.setCommitter(person);
+        tip.ifPresent(id -> commit.setParentId(RefMove.object(Optional.of(id))));
+        return writing(() -> {
+            LooseObject entry = new LooseObject(Constants.OBJ_COMMIT, commit.build());
+            objects.add(entry);
+            LooseObject.insert(objects, repository);
+            return Mirror.id(entry.id());
+        });
     }
 
-    private boolean swap(String ref, Optional<CommitId> tip, ObjectId id) throws IOException {
+    /** Whether the chain ended with {@code tip}, and ends with an entry now that was written before. */
+    boolean advance(String ref, Optional<CommitId> tip, CommitId entry) {
+        return writing(() -> swap(ref, tip, entry, false));
+    }
+
+    /** The same where the new entry need not come after {@code tip}. */
+    boolean replace(String ref, Optional<CommitId> tip, CommitId entry) {
+        return writing(() -> swap(ref, tip, entry, true));
+    }
+
+    /** What changes the repository. */
+    interface Change<T> {
+        T make() throws IOException;
+    }
+
+    /** Runs it while nobody else writes: who opens the repository takes every lock of a ref for one that was left. */
+    <T> T writing(Change<T> change) {
+        return lock.holding(() -> {
+            try {
+                syncToDisk();
+                return change.make();
+            } catch (IOException e) {
+                throw new ReleaseException(
+                        Messages.CommitChain_NotWritten(repository.getDirectory(), e.getMessage()), e);
+            }
+        });
+    }
+
+    Repository repository() {
+        return repository;
+    }
+
+    private boolean swap(String ref, Optional<CommitId> tip, CommitId entry, boolean force) throws IOException {
         RefUpdate update = repository.updateRef(ref);
-        update.setExpectedOldObjectId(
-                tip.map(known -> ObjectId.fromString(known.hex())).orElse(ObjectId.zeroId()));
-        update.setNewObjectId(id);
+        update.setExpectedOldObjectId(RefMove.object(tip));
+        update.setNewObjectId(RefMove.object(Optional.of(entry)));
+        update.setForceUpdate(force);
         update.disableRefLog();
         RefUpdate.Result result = update.update();
         return switch (result) {
-            case NEW, FAST_FORWARD -> true;
+            case NEW, FAST_FORWARD, FORCED -> true;
             case LOCK_FAILURE, REJECTED -> false;
             default -> throw new IOException(ref + " in " + repository.getDirectory() + ": " + result);
         };
@@ -114,6 +161,20 @@ public final class CommitChain implements AutoCloseable {
     /** The newest entries of a chain, newest first, at most {@code limit}; none where the chain does not exist. */
     public List<ChainEntry> newest(String ref, int limit) {
         return read(ref, limit, Optional.empty());
+    }
+
+    /**
+     * An entry and those before it, newest first, at most {@code limit}; reads no others. None where the repository has no
+     * such entry.
+     */
+    public List<ChainEntry> from(CommitId entry, int limit) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            return read(walk, walk.parseCommit(ObjectId.fromString(entry.hex())), limit, Optional.empty());
+        } catch (MissingObjectException | IncorrectObjectTypeException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -135,11 +196,15 @@ public final class CommitChain implements AutoCloseable {
 
     /** Whether the chain has this entry. */
     public boolean contains(String ref, CommitId entry) {
+        return tip(ref).filter(tip -> descends(tip, entry)).isPresent();
+    }
+
+    /** Whether one entry is, or comes after, another one, which need not be here. */
+    boolean descends(CommitId entry, CommitId earlier) {
         try (RevWalk walk = new RevWalk(repository)) {
-            Ref tip = repository.exactRef(ref);
-            return tip != null
-                    && walk.isMergedInto(
-                            walk.parseCommit(ObjectId.fromString(entry.hex())), walk.parseCommit(tip.getObjectId()));
+            return walk.isMergedInto(
+                    walk.parseCommit(ObjectId.fromString(earlier.hex())),
+                    walk.parseCommit(ObjectId.fromString(entry.hex())));
         } catch (MissingObjectException e) {
             return false;
         } catch (IOException e) {
@@ -148,19 +213,24 @@ public final class CommitChain implements AutoCloseable {
     }
 
     private List<ChainEntry> read(String ref, int limit, Optional<CommitId> end) {
-        List<ChainEntry> entries = new ArrayList<>();
         try (RevWalk walk = new RevWalk(repository)) {
             Ref tip = repository.exactRef(ref);
-            ObjectId next = tip == null ? null : tip.getObjectId();
-            while (next != null && entries.size() < limit && !end.equals(Optional.of(Mirror.id(next)))) {
-                RevCommit commit = walk.parseCommit(next);
-                entries.add(entry(walk, commit));
-                next = commit.getParentCount() == 0 ? null : commit.getParent(0);
-            }
-            return entries;
+            return read(walk, tip == null ? null : tip.getObjectId(), limit, end);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<ChainEntry> read(RevWalk walk, ObjectId newest, int limit, Optional<CommitId> end)
+            throws IOException {
+        List<ChainEntry> entries = new ArrayList<>();
+        ObjectId next = newest;
+        while (next != null && entries.size() < limit && !end.equals(Optional.of(Mirror.id(next)))) {
+            RevCommit commit = walk.parseCommit(next);
+            entries.add(entry(walk, commit));
+            next = commit.getParentCount() == 0 ? null : commit.getParent(0);
+        }
+        return entries;
     }
 
     private static ChainEntry entry(RevWalk walk, RevCommit commit) throws IOException {
@@ -186,5 +256,6 @@ public final class CommitChain implements AutoCloseable {
     @Override
     public void close() {
         repository.close();
+        lock.close();
     }
 }

@@ -123,6 +123,15 @@ public final class Commits {
         return counts(from, to).onlyRight();
     }
 
+    /** When those commits were committed, as their clocks said, of which the newest {@code limit}; reads no commit. */
+    public List<Instant> times(CommitId from, CommitId to, int limit) {
+        CommitGraph graph = graph(from, to);
+        return Arrays.stream(walk(graph, from, to).rightOnly())
+                .limit(limit)
+                .mapToObj(position -> Instant.ofEpochSecond(graph.time(position)))
+                .toList();
+    }
+
     /**
      * The commits that {@code to} has and {@code from} has not, in the order of {@code git log}, of which the newest
      * {@code limit} are listed.

@@ -12,7 +12,7 @@ import org.eclipse.jgit.lib.StoredConfig;
 /**
  * Keeps a mirror small: each fetch that finds something new makes a pack, and when there are many of them, they are packed
  * together. Who reads meanwhile finds the objects in their new place. Commits that no branch or tag reaches any more stay
- * for two weeks from then on, which is Git's default. For the holder of the {@link MirrorLock}.
+ * for two weeks from then on, which is Git's default. For the holder of the {@link RepositoryLock}.
  */
 record Housekeeping(MirrorDirectory directory) {
 

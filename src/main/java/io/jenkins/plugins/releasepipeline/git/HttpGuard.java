@@ -43,7 +43,7 @@ final class HttpGuard extends JDKHttpConnectionFactory {
         this.home = home;
     }
 
-    /** The status of the newest answer; 0 before the first. */
+    /** The status of the newest answer; 0 while there is none, or it did not come. */
     int status() {
         return status;
     }
@@ -100,6 +100,8 @@ final class HttpGuard extends JDKHttpConnectionFactory {
                 connection.disconnect();
                 return 0;
             });
+            // What was answered before says nothing about a connection that breaks now.
+            status = 0;
             try {
                 status = super.getResponseCode();
             } catch (SocketTimeoutException e) {

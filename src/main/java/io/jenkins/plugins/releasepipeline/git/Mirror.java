@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AnyObjectId;
@@ -44,7 +46,7 @@ public final class Mirror implements AutoCloseable {
     private final Remote remote;
     private final MirrorDirectory directory;
     private final MirrorReader reader;
-    private final MirrorLock lock;
+    private final RepositoryLock lock;
     private final CommitIndex index;
     private final Tags tags;
     private final AtomicLong fetches = new AtomicLong();
@@ -53,7 +55,10 @@ public final class Mirror implements AutoCloseable {
         this.remote = remote;
         this.directory = new MirrorDirectory(directory, remote);
         this.reader = new MirrorReader(this.directory, remote);
-        this.lock = new MirrorLock(directory.resolveSibling(directory.toFile().getName() + ".lock"), remote);
+        this.lock = new RepositoryLock(
+                directory.resolveSibling(directory.toFile().getName() + ".lock"),
+                Messages.Mirror_Name(remote),
+                remote.timeout());
         this.index = new CommitIndex(directory.resolve("commits.graph"));
         this.tags = new Tags(this, directory.resolveSibling("tags"));
     }
@@ -141,17 +146,25 @@ public final class Mirror implements AutoCloseable {
     }
 
     /** Runs {@code work} while nobody else fetches into this mirror or pushes from it, here or in another process. */
-    <T> T exclusively(MirrorLock.Work<T> work) {
+    <T> T exclusively(RepositoryLock.Work<T> work) {
         return lock.holding(work);
     }
 
-    /** Asks the remote where a ref is right now, past the mirror. Blocks on the network. */
-    public Optional<CommitId> remoteTip(String ref) {
+    /** What all refs of the remote hold right now, past the mirror. Blocks on the network. */
+    Map<String, CommitId> remoteValues() {
         return Connection.open(directory.repository(), remote, transport -> {
             try (var connection = transport.openFetch()) {
-                return Optional.ofNullable(connection.getRef(ref)).map(found -> id(found.getObjectId()));
+                return connection.getRefs().stream()
+                        .filter(ref -> ref.getObjectId() != null)
+                        .collect(Collectors.toMap(Ref::getName, ref -> id(ref.getObjectId())));
             }
         });
+    }
+
+    /** What a ref (full name) holds as of the newest fetch or push; that of an annotated tag, the tag. */
+    Optional<CommitId> value(String ref) {
+        return reader.readOrRefuse(
+                repository -> Optional.ofNullable(repository.exactRef(ref)).map(found -> id(found.getObjectId())));
     }
 
     /** Where a ref (full name) points as of the newest fetch; annotated tags are dereferenced. */

@@ -21,7 +21,7 @@ import org.eclipse.jgit.lib.RepositoryBuilder;
 /**
  * Where a mirror lies on the disk. Nothing there is trusted: it may be deleted, damaged or exchanged at any time, by other
  * processes as well. Safe for use by several threads; {@link #sweep} and {@link #replace} are for the holder of the
- * {@link MirrorLock} alone.
+ * {@link RepositoryLock} alone.
  */
 final class MirrorDirectory implements AutoCloseable {
 

@@ -56,6 +56,19 @@ public final class Tags {
 
     /** What a tag points to, dereferenced; empty where there is no such tag, or it points to no commit. */
     public Optional<CommitId> tip(String name) {
+        return pointer(name).flatMap(Pointer::commit);
+    }
+
+    /**
+     * What a tag's ref holds.
+     *
+     * @param value a commit's id, or that of the annotation in front of it
+     * @param commit what it points to in the end; empty where that is no commit
+     */
+    public record Pointer(CommitId value, Optional<CommitId> commit) {}
+
+    /** Where a tag is; empty where there is no such tag. */
+    public Optional<Pointer> pointer(String name) {
         // What people type may be no name at all, and a ref is a file.
         if (!Repository.isValidRefName(Constants.R_TAGS + name)) {
             return Optional.empty();
@@ -66,7 +79,8 @@ public final class Tags {
                 return Optional.empty();
             }
             try (ObjectReader reader = repository.newObjectReader()) {
-                return commit(repository.getRefDatabase().peel(ref), reader);
+                Optional<CommitId> commit = commit(repository.getRefDatabase().peel(ref), reader);
+                return Optional.of(new Pointer(Mirror.id(ref.getObjectId()), commit));
             }
         });
     }

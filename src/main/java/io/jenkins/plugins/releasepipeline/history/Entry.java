@@ -3,6 +3,8 @@ package io.jenkins.plugins.releasepipeline.history;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,8 +63,22 @@ public record Entry(
         return kind == Kind.OBSERVED && previous.isEmpty() ? Optional.empty() : Optional.of(time);
     }
 
-    /** The same fact at another time. */
-    Entry at(Instant when) {
-        return new Entry(kind, commit, previous, actor, build, reason, result, started, when, text, details);
+    /** The same fact at the time of the deployment that it completes, with what was known of that before. */
+    Entry completing(Entry deployment) {
+        Map<String, Object> all = new HashMap<>(deployment.details);
+        all.putAll(details);
+        return new Entry(kind, commit, previous, actor, build, reason, result, started, deployment.time, text, all);
+    }
+
+    /** The same fact, further on. */
+    public Entry as(Result howFar) {
+        return new Entry(kind, commit, previous, actor, build, reason, howFar, started, time, text, details);
+    }
+
+    /** The same fact with one more line before its text. */
+    public Entry noting(String line) {
+        List<String> lines = new ArrayList<>(List.of(line));
+        lines.addAll(text);
+        return new Entry(kind, commit, previous, actor, build, reason, result, started, time, lines, details);
     }
 }

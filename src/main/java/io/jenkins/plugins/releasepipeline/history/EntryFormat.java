@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.ChainEntry;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +52,12 @@ final class EntryFormat {
         return switch (entry.kind()) {
             case HOLD -> "held by " + entry.actor() + because;
             case RELEASE -> "released by " + entry.actor();
+            case UNKNOWN -> commit + " by " + entry.actor();
+            case BARRIER -> "barrier at " + commit + " by " + entry.actor() + because;
+            case LIFT -> "barrier at " + commit + " lifted by " + entry.actor() + because;
+            case APPROVE -> commit + " approved by " + entry.actor() + because;
+            case WITHDRAW -> commit + " no longer approved by " + entry.actor() + because;
+            case OVERRIDE -> "gates overridden for " + commit + " by " + entry.actor() + because;
             case OBSERVED -> observed(entry.result(), commit);
             case PROMOTE -> deployment(entry, "promote " + commit, commit);
             case ROLLBACK -> deployment(entry, "roll back to " + commit, commit);
@@ -66,7 +75,7 @@ final class EntryFormat {
 
     private static String deployment(Entry entry, String verb, String commit) {
         return switch (entry.result()) {
-            case STARTED -> verb + " by " + entry.actor();
+            case STARTED, UNKNOWN -> verb + " by " + entry.actor();
             case DEPLOYED ->
                 entry.kind() == Kind.ROLLBACK
                         ? commit + " is back, and held by " + entry.actor()
@@ -99,31 +108,61 @@ final class EntryFormat {
         return json.toPrettyString() + "\n";
     }
 
-    /** The entry; empty when something else wrote it, a version that knew more kinds, or when it is damaged. */
-    static Optional<Entry> read(Map<String, String> files) {
-        if (!files.containsKey(FILE)) {
+    /**
+     * The entry; empty when something else wrote it, or when it is damaged. What a newer version wrote and this one does not
+     * understand is of an unknown kind, with the commit's subject as its text.
+     */
+    static Optional<Entry> read(ChainEntry found) {
+        if (!found.files().containsKey(FILE)) {
             return Optional.empty();
         }
         try {
-            JsonNode json = JSON.readTree(files.get(FILE));
+            JsonNode json = JSON.readTree(found.files().get(FILE));
+            return json.path("kind").isTextual() ? Optional.of(entry(json, found)) : Optional.empty();
+        } catch (JsonProcessingException | RuntimeException e) {
+            // Whatever is wrong with one entry, the others must stay readable.
+            return Optional.empty();
+        }
+    }
+
+    private static Entry entry(JsonNode json, ChainEntry found) {
+        try {
+            Kind kind = Kind.of(json.path("kind").asText());
             Entry entry = new Entry(
-                    Kind.valueOf(json.path("kind").asText().toUpperCase(Locale.ROOT)),
+                    kind,
                     text(json, "commit").map(CommitId::new),
                     text(json, "previous").map(CommitId::new),
                     json.path("actor").asText(),
                     text(json, "build"),
                     text(json, "reason"),
-                    Result.valueOf(json.path("result").asText().toUpperCase(Locale.ROOT)),
+                    Result.of(json.path("result").asText()),
                     text(json, "started").map(CommitId::new),
                     Instant.parse(json.path("time").asText()),
                     lines(json.path("text")),
                     details(json.path("details")));
-            boolean complete = entry.commit().isPresent() || entry.kind() == Kind.HOLD || entry.kind() == Kind.RELEASE;
-            return Optional.of(entry).filter(any -> complete);
-        } catch (JsonProcessingException | RuntimeException e) {
-            // Whatever is wrong with one entry, the others must stay readable.
-            return Optional.empty();
+            boolean complete = entry.commit().isPresent() || kind == Kind.HOLD || kind == Kind.RELEASE;
+            return kind != Kind.UNKNOWN && complete ? entry : unknown(json, found);
+        } catch (DateTimeException | ReleaseException e) {
+            return unknown(json, found);
         }
+    }
+
+    /** As far as it is understood: nothing that it says but in words is relied on. */
+    private static Entry unknown(JsonNode json, ChainEntry found) {
+        Map<String, Object> details = new LinkedHashMap<>(details(json.path("details")));
+        details.put("kind", json.path("kind").asText());
+        return new Entry(
+                Kind.UNKNOWN,
+                text(json, "commit").filter(CommitId::isFull).map(CommitId::new),
+                text(json, "previous").filter(CommitId::isFull).map(CommitId::new),
+                text(json, "actor").orElse(found.author()),
+                text(json, "build"),
+                text(json, "reason"),
+                Result.of(json.path("result").asText()),
+                Optional.empty(),
+                found.time(),
+                List.of(found.message().lines().findFirst().orElse("")),
+                details);
     }
 
     private static List<String> lines(JsonNode json) {

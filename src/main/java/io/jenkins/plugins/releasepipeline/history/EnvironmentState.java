@@ -12,14 +12,17 @@ import java.util.Optional;
  *     most the newest 200
  * @param hold who holds the environment, if somebody does
  * @param unfinished the started entry that nothing completed yet
+ * @param decisions what people decided about commits
  */
-public record EnvironmentState(List<Recorded> deployments, Optional<Hold> hold, Optional<Recorded> unfinished) {
+public record EnvironmentState(
+        List<Recorded> deployments, Optional<Hold> hold, Optional<Recorded> unfinished, Decisions decisions) {
 
     /** How many deployments are kept in mind. */
     public static final int KEPT = 200;
 
     /** Of an environment without entries. */
-    public static final EnvironmentState EMPTY = new EnvironmentState(List.of(), Optional.empty(), Optional.empty());
+    public static final EnvironmentState EMPTY =
+            new EnvironmentState(List.of(), Optional.empty(), Optional.empty(), Decisions.NONE);
 
     /** The newest deployment that is there. */
     public Optional<Recorded> deployment() {
@@ -28,24 +31,33 @@ public record EnvironmentState(List<Recorded> deployments, Optional<Hold> hold, 
 
     /** The same with no deployment but the newest. */
     EnvironmentState latest() {
-        return new EnvironmentState(deployments.stream().limit(1).toList(), hold, unfinished);
+        return new EnvironmentState(deployments.stream().limit(1).toList(), hold, unfinished, decisions);
     }
 
     /** The state after one more entry. */
     public EnvironmentState after(Recorded recorded) {
         Entry entry = recorded.entry();
+        // A hold counts whatever a newer version says of it: closed by mistake is better than open by mistake.
+        if (entry.result() == Result.UNKNOWN && entry.kind() != Kind.HOLD) {
+            return this;
+        }
         return switch (entry.kind()) {
+            case UNKNOWN -> this;
             case HOLD ->
                 new EnvironmentState(
                         deployments,
                         Optional.of(new Hold(
                                 entry.actor(), entry.time(), entry.reason().orElse(""))),
-                        unfinished);
-            case RELEASE -> new EnvironmentState(deployments, Optional.empty(), unfinished);
+                        unfinished,
+                        decisions);
+            case RELEASE -> new EnvironmentState(deployments, Optional.empty(), unfinished, decisions);
+            case BARRIER, LIFT, APPROVE, WITHDRAW, OVERRIDE ->
+                new EnvironmentState(deployments, hold, unfinished, decisions.after(entry));
             case PROMOTE, ROLLBACK, RESET, OBSERVED ->
                 entry.result() == Result.STARTED
-                        ? new EnvironmentState(deployments, hold, Optional.of(recorded))
-                        : new EnvironmentState(deployed(recorded), held(entry), stillUnfinished(entry));
+                        ? new EnvironmentState(deployments, hold, Optional.of(recorded), decisions)
+                        : new EnvironmentState(
+                                deployed(recorded), held(entry), stillUnfinished(entry), decisions.after(entry));
         };
     }
 
@@ -78,9 +90,8 @@ public record EnvironmentState(List<Recorded> deployments, Optional<Hold> hold, 
         if (entry.result() == Result.DEPLOYED) {
             next.add(0, recorded);
         } else {
-            next.replaceAll(known -> isSame(known, entry)
-                    ? new Recorded(recorded.id(), entry.at(known.entry().time()))
-                    : known);
+            next.replaceAll(known ->
+                    isSame(known, entry) ? new Recorded(recorded.id(), entry.completing(known.entry())) : known);
         }
         return List.copyOf(next.subList(0, Math.min(next.size(), KEPT)));
     }

@@ -4,14 +4,16 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.ChainEntry;
 import io.jenkins.plugins.releasepipeline.git.CommitChain;
+import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.git.MoveOutcome;
+import io.jenkins.plugins.releasepipeline.git.SharedChain;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * The history of one pipeline: for each environment an append-only chain of commits on
@@ -20,9 +22,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class History implements AutoCloseable {
 
-    private static final int ATTEMPTS = 100;
-    private static final Duration PAUSE = Duration.ofMillis(20);
-
     /** Not whole: all but the newest deployment was let go of. */
     private record Known(Optional<CommitId> tip, EnvironmentState state, boolean whole) {}
 
@@ -30,17 +29,31 @@ public final class History implements AutoCloseable {
 
     private final String pipeline;
     private final CommitChain chain;
+    private final Optional<SharedChain> shared;
     private final Map<String, Known> known = new HashMap<>();
     private final AtomicLong changes = new AtomicLong();
+    private final Appender appender;
 
-    private History(String pipeline, CommitChain chain) {
+    private History(String pipeline, CommitChain chain, Optional<SharedChain> shared) {
         this.pipeline = pipeline;
         this.chain = chain;
+        this.shared = shared;
+        this.appender = new Appender(this, chain, shared);
     }
 
     /** Opens the repository in {@code directory}, or makes an empty one. */
     public static History open(Path directory, String pipeline) {
-        return new History(pipeline, CommitChain.open(directory));
+        return new History(pipeline, CommitChain.open(directory), Optional.empty());
+    }
+
+    /**
+     * The same for a history that lives on the remote of a mirror, where other controllers append to it as well. What is in
+     * {@code directory} is a copy: nothing is appended there that is not on the remote, and each append blocks on the
+     * network.
+     */
+    public static History shared(Path directory, String pipeline, Mirror mirror) {
+        CommitChain chain = CommitChain.open(directory);
+        return new History(pipeline, chain, Optional.of(new SharedChain(chain, mirror)));
     }
 
     /** The ref that holds the entries of an environment. */
@@ -48,26 +61,53 @@ public final class History implements AutoCloseable {
         return "refs/releases/" + pipeline + "/" + environment;
     }
 
-    /**
-     * Appends an entry. Blocks until it is on the disk.
-     *
-     * @throws ReleaseException when the chain is locked for seconds; nothing was appended
-     */
-    public synchronized Recorded append(String environment, Entry entry) {
-        String message = EntryFormat.message(environment, entry);
-        Map<String, String> files = Map.of(EntryFormat.FILE, EntryFormat.json(entry));
-        // Another process may append at the same time; both facts stay, one after the other.
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<CommitId> tip = readUp(environment).tip();
-            Optional<CommitId> id = chain.append(ref(environment), tip, message, entry.actor(), entry.time(), files);
-            if (id.isPresent()) {
-                changes.incrementAndGet();
-                return new Recorded(id.get(), entry);
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
+    /** Whether it lives on the remote. */
+    public boolean isShared() {
+        return shared.isPresent();
+    }
+
+    /** Whether {@link #push} is possible, as far as that is known. */
+    public boolean isAtomic() {
+        return shared.filter(SharedChain::isAtomic).isPresent();
+    }
+
+    /** Takes over what other controllers appended, as far as the mirror's newest fetch brought it. */
+    public void follow(String environment) {
+        Optional<CommitId> before = chain.tip(ref(environment));
+        shared.ifPresent(chains -> chains.follow(ref(environment)));
+        if (!before.equals(chain.tip(ref(environment)))) {
+            changed();
         }
-        // Nobody appends for that long: a process died and left its lock.
-        throw new ReleaseException(Messages.History_Locked(environment, ref(environment)));
+    }
+
+    /**
+     * Appends an entry. Blocks until it is on the disk, and where it is shared, on the remote.
+     *
+     * @throws ReleaseException when it can't be written, the remote refuses it or can't be reached, or the chain is locked
+     *     for seconds; nothing was appended. Where an answer of the remote was lost, the next fetch tells
+     */
+    public Recorded append(String environment, Entry entry) {
+        return append(environment, state -> Optional.of(entry)).orElseThrow();
+    }
+
+    /** The same for what is decided by what is there already. */
+    public Optional<Recorded> append(String environment, Decision decision) {
+        Pushed pushed =
+                appender.append(environment, state -> decision.on(state).map(entry -> new Step(List.of(), entry)));
+        if (pushed.outcome() instanceof MoveOutcome.Refused refused) {
+            throw new ReleaseException(Messages.History_Refused(environment, ref(environment), refused.reason()));
+        }
+        return pushed.recorded();
+    }
+
+    /**
+     * Moves refs of the remote and appends the entry that tells of it, by one atomic push: both or neither. For a shared
+     * history. When somebody else appended an entry first, {@code decision} is asked again. Blocks on the network.
+     *
+     * @throws ReleaseException by the decision, or when the remote can't be reached: the next fetch tells what came of it
+     */
+    public Pushed push(String environment, Supplier<Step> decision) {
+        return appender.append(environment, state -> Optional.of(decision.get()));
     }
 
     /** What the entries of an environment add up to now. */
@@ -89,11 +129,24 @@ public final class History implements AutoCloseable {
     }
 
     /**
-     * A number that is another one after each entry that this process appended. Never blocks, and reads no file: what
+     * A number that is another one after each entry that this process appended or took over from the remote. Never blocks, and reads no file: what
      * another process appended is seen when the history is read.
      */
     public long stamp() {
         return changes.get();
+    }
+
+    /** An environment's newest entry, and what all up to it add up to as {@link #latest} tells it. */
+    record Position(Optional<CommitId> tip, EnvironmentState state) {}
+
+    synchronized Position position(String environment) {
+        Known now = readUp(environment);
+        return new Position(now.tip(), now.state());
+    }
+
+    /** Something was appended. */
+    void changed() {
+        changes.incrementAndGet();
     }
 
     private Known readUp(String environment) {
@@ -115,7 +168,7 @@ public final class History implements AutoCloseable {
         EnvironmentState state = before.state();
         for (int i = fresh.size() - 1; i >= 0; i--) {
             ChainEntry next = fresh.get(i);
-            Optional<Entry> entry = EntryFormat.read(next.files());
+            Optional<Entry> entry = EntryFormat.read(next);
             if (entry.isPresent()) {
                 state = state.after(new Recorded(next.id(), entry.get()));
             }
@@ -128,8 +181,45 @@ public final class History implements AutoCloseable {
     /** The newest entries of an environment, newest first, at most {@code limit}. */
     public List<Recorded> newest(String environment, int limit) {
         return chain.newest(ref(environment), limit).stream()
-                .flatMap(
-                        found -> EntryFormat.read(found.files()).stream().map(entry -> new Recorded(found.id(), entry)))
+                .flatMap(found -> EntryFormat.read(found).stream().map(entry -> new Recorded(found.id(), entry)))
+                .toList();
+    }
+
+    /**
+     * A page of an environment's history. Reads the lines that it returns and no others, however long the history is.
+     *
+     * @param before a line's id: the page begins with the line before it; empty: with the newest
+     * @param count how many lines at most
+     * @throws ReleaseException when the history has no line {@code before}
+     */
+    public HistoryPage page(String environment, Optional<CommitId> before, int count) {
+        List<HistoryLine> found = before.isEmpty()
+                ? lines(chain.newest(ref(environment), count + 1))
+                : before(environment, before.get(), count + 1);
+        return new HistoryPage(found.stream().limit(count).toList(), found.size() > count);
+    }
+
+    private List<HistoryLine> before(String environment, CommitId id, int count) {
+        List<HistoryLine> found = lines(chain.from(id, count + 1));
+        // Whether the chain has it would take a walk from its end; what we wrote names its environment.
+        boolean strange = found.stream()
+                .findFirst()
+                .filter(line -> line.entry().isEmpty() || line.subject().startsWith(environment + ": "))
+                .isEmpty();
+        if (strange) {
+            throw new ReleaseException(Messages.History_NoSuchLine(environment, id.hex()));
+        }
+        return found.subList(1, found.size());
+    }
+
+    private static List<HistoryLine> lines(List<ChainEntry> entries) {
+        return entries.stream()
+                .map(entry -> new HistoryLine(
+                        entry.id(),
+                        entry.time(),
+                        entry.author(),
+                        entry.message().lines().findFirst().orElse(""),
+                        EntryFormat.read(entry)))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.history;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What an entry tells. */
 public enum Kind {
@@ -15,10 +16,35 @@ public enum Kind {
     /** The environment was closed. */
     HOLD,
     /** The environment was opened again. */
-    RELEASE;
+    RELEASE,
+    /** A commit must not be passed until somebody lifts the barrier. */
+    BARRIER,
+    /** A barrier was lifted. */
+    LIFT,
+    /** Somebody approved that a commit comes here. */
+    APPROVE,
+    /** Somebody took back an approval. */
+    WITHDRAW,
+    /** Somebody overrode gates that refuse a commit. */
+    OVERRIDE,
+    /** Something that a newer version wrote: it is kept and listed, and changes nothing. */
+    UNKNOWN;
+
+    /** Whether it tells what somebody decided about a commit, rather than what runs. */
+    public boolean isDecision() {
+        return this == BARRIER || this == LIFT || this == APPROVE || this == WITHDRAW || this == OVERRIDE;
+    }
 
     /** As written in trailers and JSON. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The kind that is written so; {@code UNKNOWN} for another one. */
+    static Kind of(String text) {
+        return Stream.of(values())
+                .filter(kind -> kind.text().equals(text))
+                .findFirst()
+                .orElse(UNKNOWN);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.history;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** How far a deployment came. A deployment has an entry for each result that it reached. */
 public enum Result {
@@ -13,7 +14,9 @@ public enum Result {
     /** It is there, but the version endpoints did not confirm it in time. */
     UNVERIFIED,
     /** It did not happen; the environment is as it was. */
-    FAILED;
+    FAILED,
+    /** Something that a newer version wrote. */
+    UNKNOWN;
 
     /** As written in trailers and JSON. */
     public String text() {
@@ -23,5 +26,13 @@ public enum Result {
     /** Whether the commit is on the environment. */
     public boolean isThere() {
         return this == DEPLOYED || this == VERIFIED || this == UNVERIFIED;
+    }
+
+    /** The result that is written so; {@code UNKNOWN} for another one. */
+    static Result of(String text) {
+        return Stream.of(values())
+                .filter(result -> result.text().equals(text))
+                .findFirst()
+                .orElse(UNKNOWN);
     }
 }

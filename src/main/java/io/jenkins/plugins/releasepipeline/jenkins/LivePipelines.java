@@ -150,6 +150,7 @@ public final class LivePipelines {
     /** What is known of a build is read anew: nothing tells when its result gets worse while it runs. */
     public void changed(Run<?, ?> run) {
         builds(run).forEach(builds -> builds.changed(run));
+        of(run.getParent().getFullName()).forEach(LivePipeline::buildChanged);
     }
 
     Stream<JenkinsBuilds> builds(Run<?, ?> run) {

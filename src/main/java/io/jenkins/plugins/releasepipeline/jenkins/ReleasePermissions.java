@@ -22,9 +22,17 @@ public final class ReleasePermissions {
     public static final Permission ROLLBACK = new Permission(
             GROUP, "Rollback", Messages._ReleasePermissions_Rollback(), Jenkins.ADMINISTER, PermissionScope.ITEM);
 
-    /** To close an environment to promotions, and to open it again. */
+    /** To close an environment to promotions, and to open it again; to set and lift barriers. */
     public static final Permission HOLD = new Permission(
             GROUP, "Hold", Messages._ReleasePermissions_Hold(), Jenkins.ADMINISTER, PermissionScope.ITEM);
+
+    /** To approve that a commit comes to an environment. */
+    public static final Permission APPROVE = new Permission(
+            GROUP, "Approve", Messages._ReleasePermissions_Approve(), Jenkins.ADMINISTER, PermissionScope.ITEM);
+
+    /** To override gates that refuse a commit. */
+    public static final Permission OVERRIDE = new Permission(
+            GROUP, "Override", Messages._ReleasePermissions_Override(), Jenkins.ADMINISTER, PermissionScope.ITEM);
 
     private ReleasePermissions() {}
 

@@ -5,7 +5,9 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Tells builds that wait that their commit is on its environment: after a promotion of ours, and also when somebody
@@ -27,7 +29,7 @@ record Arrivals(
 
     /** Looks whether what somebody waits for is there. What is just being moved is told when that is done. */
     void look(Environment target) {
-        Optional<Recorded> deployment = history.state(target.name()).deployment();
+        Optional<Recorded> deployment = history.latest(target.name()).deployment();
         Optional<CommitId> there = deployment
                 .flatMap(recorded -> recorded.entry().commit())
                 // What is not recorded yet is told after the next fetch.
@@ -38,7 +40,20 @@ record Arrivals(
                 .ifPresent(finished -> promoted(target, commit, new Promotion(deployment.get(), finished))));
     }
 
+    /** Tells those who wait no more: newer builds took their place, or their time is up. */
+    void endWaiting(Environment target, OngoingPromotions ongoing, Instant now) {
+        String name = target.name();
+        Predicate<CommitId> isOnItsWay = awaited -> ongoing.at(name)
+                .filter(promotion -> isOn(promotion.commit(), awaited))
+                .isPresent();
+        waiting.supersede(name, this::isOn, isOnItsWay);
+        waiting.timeOut(name, now, isOnItsWay);
+    }
+
     private boolean isOn(CommitId promoted, CommitId awaited) {
-        return promoted.equals(awaited) || commits.find(awaited).isPresent() && commits.contains(promoted, awaited);
+        return promoted.equals(awaited)
+                || commits.find(awaited).isPresent()
+                        && commits.find(promoted).isPresent()
+                        && commits.contains(promoted, awaited);
     }
 }

@@ -48,7 +48,8 @@ record Confirmations(History history, Verifications verifications, OngoingPromot
             return goesOn.filter(other -> other.promotion().commit().equals(commit))
                     .map(Confirmation::finished);
         }
-        Ongoing promotion = new Ongoing(entry.kind() == Kind.ROLLBACK, commit, entry.actor(), clock.instant());
+        Ongoing promotion = new Ongoing(
+                entry.kind() == Kind.OBSERVED ? Kind.PROMOTE : entry.kind(), commit, entry.actor(), clock.instant());
         Optional<Confirmation> begun = start(target, promotion);
         if (begun.isEmpty()) {
             return Optional.of(CompletableFuture.completedFuture(deployed));
@@ -68,19 +69,24 @@ record Confirmations(History history, Verifications verifications, OngoingPromot
     }
 
     private void recordResult(Environment target, Recorded deployed, Confirmation begun) {
-        begun.verification().report().whenComplete((report, problem) -> {
-            if (begun.finished().isDone()) {
-                return;
-            }
-            try {
-                Recorded recorded = history.append(target.name(), completed(deployed, Optional.ofNullable(report)));
-                ongoing.confirmed(target.name(), begun);
-                begun.finished().complete(recorded);
-            } catch (RuntimeException e) {
-                ongoing.confirmed(target.name(), begun);
-                begun.finished().completeExceptionally(e);
-            }
-        });
+        begun.verification()
+                .report()
+                .whenCompleteAsync(
+                        (report, problem) -> {
+                            if (begun.finished().isDone()) {
+                                return;
+                            }
+                            try {
+                                Recorded recorded =
+                                        history.append(target.name(), completed(deployed, Optional.ofNullable(report)));
+                                ongoing.confirmed(target.name(), begun);
+                                begun.finished().complete(recorded);
+                            } catch (RuntimeException e) {
+                                ongoing.confirmed(target.name(), begun);
+                                begun.finished().completeExceptionally(e);
+                            }
+                        },
+                        verifications.recorders());
     }
 
     private Entry completed(Recorded deployed, Optional<VerificationReport> report) {

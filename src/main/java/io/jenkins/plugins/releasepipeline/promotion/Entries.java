@@ -2,12 +2,15 @@ package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Signature;
+import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import io.jenkins.plugins.releasepipeline.version.VerificationReport;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,18 +27,41 @@ final class Entries {
 
     static Entry started(Plan plan, Request request, Instant now) {
         List<String> text = new ArrayList<>();
-        text.add((plan.rollback() ? "Takes back " : "Brings ") + plan.count()
+        text.add((request.force() ? "Takes back " : "Brings ") + plan.count()
                 + (plan.count() == 1 ? " commit" : " commits") + " (was "
                 + plan.expected().map(CommitId::abbreviated).orElse("nothing") + "):");
         for (Commit commit : plan.commits()) {
-            text.add("* " + commit.id().abbreviated() + " " + commit.subject() + " ("
-                    + commit.author().name() + ")");
+            text.add("* " + line(commit));
         }
         if (plan.commits().size() < plan.count()) {
             text.add("* and " + (plan.count() - plan.commits().size()) + " more");
         }
+        text.addAll(gates(plan));
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("schema", plan.schemaMap());
+        details.put("gates", gates(plan));
+        List<String> overridden = plan.gates().stream()
+                .filter(GateAnswer::overridden)
+                .map(GateAnswer::reason)
+                .toList();
+        if (!overridden.isEmpty()) {
+            details.put("override", overridden);
+        }
+        if (!plan.broughtBack().isEmpty()) {
+            text.add("Brings back what was rolled back:");
+            plan.broughtBack().forEach(back -> text.add("* " + line(back.commit()) + ", rolled back by " + back.by()));
+            details.put(
+                    "broughtBack",
+                    plan.broughtBack().stream()
+                            .map(back -> back.commit().id().hex())
+                            .toList());
+        }
+        plan.schemaDrift().ifPresent(drift -> {
+            text.add("Leaves schema drift behind: " + drift.advice());
+            details.put("schemaDrift", drift.toMap());
+        });
         return new Entry(
-                plan.rollback() ? Kind.ROLLBACK : Kind.PROMOTE,
+                request.kind(),
                 Optional.of(request.commit()),
                 plan.expected(),
                 request.actor(),
@@ -45,7 +71,20 @@ final class Entries {
                 Optional.empty(),
                 now,
                 text,
-                Map.of("schema", plan.schemaMap()));
+                details);
+    }
+
+    private static String line(Commit commit) {
+        return commit.id().abbreviated() + " " + commit.subject() + " ("
+                + commit.author().name() + ")";
+    }
+
+    /** Who let it through: what was overridden and who approved must be found beside the deployment. */
+    private static List<String> gates(Plan plan) {
+        return plan.gates().stream()
+                .filter(gate -> gate.overridden() || gate.name().equals("approvals"))
+                .map(gate -> "Gate " + gate.name() + ": " + gate.reason())
+                .toList();
     }
 
     static List<String> verification(Optional<VerificationReport> report) {
@@ -55,10 +94,36 @@ final class Entries {
                 .orElseGet(() -> List.of("The verification was ended by the next promotion."));
     }
 
-    static Entry observed(CommitId commit, Optional<CommitId> previous, Instant now) {
-        List<String> text = previous.isEmpty()
-                ? List.of("Seen for the first time.")
-                : List.of("Was " + previous.get().abbreviated() + "; no promotion of ours put it there.");
+    static Entry observed(
+            CommitId commit,
+            Optional<CommitId> previous,
+            Optional<Signature> who,
+            List<GateAnswer> passedBy,
+            Instant now) {
+        List<String> text = new ArrayList<>();
+        Map<String, Object> details = new LinkedHashMap<>();
+        text.add(
+                previous.isEmpty()
+                        ? "Seen for the first time."
+                        : "Was " + previous.get().abbreviated() + "; no promotion of ours put it there.");
+        who.ifPresent(signature -> {
+            text.add("Git does not tell who pushed it; the " + signature.role() + " is "
+                    + signature.person().name() + ", at " + signature.time() + ".");
+            details.put(
+                    "movedBy",
+                    Map.of(
+                            "name", signature.person().name(),
+                            "role", signature.role(),
+                            "time", signature.time().toString()));
+        });
+        passedBy.forEach(gate -> text.add("* passed by the gate " + gate.name() + ": " + gate.reason()));
+        if (!passedBy.isEmpty()) {
+            details.put(
+                    "passedBy",
+                    passedBy.stream()
+                            .map(gate -> Map.of("name", gate.name(), "reason", gate.reason()))
+                            .toList());
+        }
         return new Entry(
                 Kind.OBSERVED,
                 Optional.of(commit),
@@ -70,7 +135,7 @@ final class Entries {
                 Optional.empty(),
                 now,
                 text,
-                Map.of());
+                details);
     }
 
     static Entry hold(Kind kind, Optional<CommitId> commit, String actor, Optional<String> reason, Instant now) {

@@ -2,6 +2,8 @@ package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
@@ -23,21 +25,22 @@ public record Holds(Pipeline pipeline, History history, Clock clock) {
         if (reason.isBlank()) {
             throw new ReleaseException(Messages.Holds_NoReason(environment));
         }
-        append(Kind.HOLD, environment, actor, Optional.of(reason));
+        history.append(environment, state -> Optional.of(entry(Kind.HOLD, state, actor, Optional.of(reason))));
     }
 
     /** Opens an environment again. Refuses an unknown environment and one that nobody holds. */
     public void release(String environment, String actor) {
         pipeline.environment(environment);
-        if (history.state(environment).hold().isEmpty()) {
-            throw new ReleaseException(Messages.Holds_NotHeld(environment));
-        }
-        append(Kind.RELEASE, environment, actor, Optional.empty());
+        history.append(environment, state -> {
+            if (state.hold().isEmpty()) {
+                throw new ReleaseException(Messages.Holds_NotHeld(environment));
+            }
+            return Optional.of(entry(Kind.RELEASE, state, actor, Optional.empty()));
+        });
     }
 
-    private void append(Kind kind, String environment, String actor, Optional<String> reason) {
-        var running =
-                history.state(environment).deployment().map(Recorded::entry).flatMap(entry -> entry.commit());
-        history.append(environment, Entries.hold(kind, running, actor, reason, clock.instant()));
+    private Entry entry(Kind kind, EnvironmentState state, String actor, Optional<String> reason) {
+        var running = state.deployment().map(Recorded::entry).flatMap(Entry::commit);
+        return Entries.hold(kind, running, actor, reason, clock.instant());
     }
 }

@@ -1,14 +1,21 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import java.time.Instant;
 
 /**
- * A promotion or rollback that is not finished.
+ * A promotion, rollback or reset that is not finished.
  *
- * @param rollback which of the two
+ * @param kind which of them
  * @param commit what is put there
  * @param actor by whom
  * @param since since when
  */
-public record Ongoing(boolean rollback, CommitId commit, String actor, Instant since) {}
+public record Ongoing(Kind kind, CommitId commit, String actor, Instant since) {
+
+    /** A rollback, or else a promotion. */
+    public Ongoing(boolean rollback, CommitId commit, String actor, Instant since) {
+        this(rollback ? Kind.ROLLBACK : Kind.PROMOTE, commit, actor, since);
+    }
+}

@@ -3,9 +3,11 @@ package io.jenkins.plugins.releasepipeline.promotion;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -17,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class OngoingPromotions {
 
     private final Map<String, Ongoing> pushing = new HashMap<>();
+    private final Set<String> settling = new HashSet<>();
     private final Map<String, Confirmation> confirming = new HashMap<>();
     private final AtomicLong changes = new AtomicLong();
     private boolean closed;
@@ -32,15 +35,29 @@ public final class OngoingPromotions {
         return changes.get();
     }
 
-    /** Runs {@code work} unless an environment's deploy ref is just being moved by us; none begins meanwhile. */
-    synchronized void unlessPushing(String environment, Runnable work) {
-        if (!closed && !pushing.containsKey(environment)) {
+    /**
+     * Runs {@code work} unless an environment's deploy ref is just being moved by us; none begins meanwhile. Nobody else
+     * waits for it: it may need the network.
+     */
+    void unlessPushing(String environment, Runnable work) {
+        synchronized (this) {
+            if (closed || pushing.containsKey(environment) || !settling.add(environment)) {
+                return;
+            }
+        }
+        try {
             work.run();
+        } finally {
+            synchronized (this) {
+                settling.remove(environment);
+                notifyAll();
+            }
         }
     }
 
     /** Claims the environment. A verification that goes on there goes on, until {@link #push}. */
     synchronized void begin(String environment, Ongoing promotion) {
+        awaitSettled(environment);
         if (closed) {
             throw new ReleaseException(Messages.OngoingPromotions_Closed(environment));
         }
@@ -50,6 +67,17 @@ public final class OngoingPromotions {
                     Messages.OngoingPromotions_Busy(environment, other.commit().abbreviated(), other.actor()));
         }
         changes.incrementAndGet();
+    }
+
+    private synchronized void awaitSettled(String environment) {
+        try {
+            while (settling.contains(environment)) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ReleaseException(Messages.OngoingPromotions_Interrupted(environment), e);
+        }
     }
 
     /** It is about to push: what was verified there is over. */
@@ -116,7 +144,7 @@ public final class OngoingPromotions {
     private synchronized void awaitPushes(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
-            while (!pushing.isEmpty() && deadline - System.nanoTime() > 0) {
+            while (!(pushing.isEmpty() && settling.isEmpty()) && deadline - System.nanoTime() > 0) {
                 TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
             }
         } catch (InterruptedException e) {

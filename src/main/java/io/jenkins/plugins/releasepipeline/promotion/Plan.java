@@ -3,7 +3,9 @@ package io.jenkins.plugins.releasepipeline.promotion;
 import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.schema.RollbackReport;
+import io.jenkins.plugins.releasepipeline.schema.SchemaDrift;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
 import java.util.List;
 import java.util.Map;
@@ -12,19 +14,22 @@ import java.util.Optional;
 /**
  * What would happen if somebody said Proceed now.
  *
- * @param rollback whether the commit is put back rather than promoted
- * @param from the environment that it is promoted from; empty for a rollback
+ * @param kind {@code PROMOTE}, {@code ROLLBACK} or {@code RESET}
+ * @param from the environment that it is promoted from; empty for a rollback and a reset
  * @param to the environment that would change
  * @param commit what would run there
  * @param expected what runs there now; whoever says Proceed sends it back, so that nothing else is overwritten
- * @param commits what would come (for a rollback: go), newest first; at most {@link Planner#SHOWN}
+ * @param commits what would come (for a rollback and a reset: go), newest first; at most {@link Planner#SHOWN}
  * @param count how many there are in all
  * @param authors their names, each once, in the order of their newest commit
  * @param schema what the range does to the database schema, from its older to its newer end
  * @param gates every gate's answer
+ * @param broughtBack the commits that were rolled back and that would come back
+ * @param overwritten for a rollback: which push would overwrite it if nobody held the environment, in one line
+ * @param schemaDrift for a reset: what it leaves behind in the database
  */
 public record Plan(
-        boolean rollback,
+        Kind kind,
         Optional<String> from,
         String to,
         Commit commit,
@@ -33,7 +38,15 @@ public record Plan(
         int count,
         List<String> authors,
         SchemaReport schema,
-        List<GateAnswer> gates) {
+        List<GateAnswer> gates,
+        List<BroughtBack> broughtBack,
+        Optional<String> overwritten,
+        Optional<SchemaDrift> schemaDrift) {
+
+    /** Whether an earlier commit is put back. */
+    public boolean rollback() {
+        return kind == Kind.ROLLBACK;
+    }
 
     /** Whether every gate lets it through. */
     public boolean isOpen() {
@@ -54,7 +67,7 @@ public record Plan(
      */
     public Map<String, Object> schemaMap() {
         Map<String, Object> map = schema.toMap();
-        if (rollback) {
+        if (rollback()) {
             RollbackReport reverse = schema.rollback();
             map.put("olderCodeRuns", reverse.olderCodeRuns());
             map.put("advice", reverse.advice());

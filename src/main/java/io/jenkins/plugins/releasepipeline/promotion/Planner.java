@@ -4,17 +4,21 @@ import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.gate.Ancestry;
+import io.jenkins.plugins.releasepipeline.gate.Evidence;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.Gates;
 import io.jenkins.plugins.releasepipeline.gate.Question;
+import io.jenkins.plugins.releasepipeline.gate.ResetGate;
 import io.jenkins.plugins.releasepipeline.git.CommitRange;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.Trees;
 import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.schema.SchemaDrift;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
 import java.time.Clock;
@@ -35,10 +39,23 @@ public final class Planner {
     private final Builds builds;
     private final WaitingPromotions waiting;
     private final Clock clock;
+    private final EvidenceReader evidence;
+
+    /** Plans for one pipeline, without endpoints and calendars. */
+    public Planner(
+            Pipeline pipeline, Mirror mirror, History history, Builds builds, WaitingPromotions waiting, Clock clock) {
+        this(pipeline, mirror, history, builds, waiting, clock, Outlook.NONE);
+    }
 
     /** Plans for one pipeline. */
     public Planner(
-            Pipeline pipeline, Mirror mirror, History history, Builds builds, WaitingPromotions waiting, Clock clock) {
+            Pipeline pipeline,
+            Mirror mirror,
+            History history,
+            Builds builds,
+            WaitingPromotions waiting,
+            Clock clock,
+            Outlook outlook) {
         this.pipeline = pipeline;
         this.mirror = mirror;
         this.commits = new Commits(mirror);
@@ -47,6 +64,7 @@ public final class Planner {
         this.builds = builds;
         this.waiting = waiting;
         this.clock = clock;
+        this.evidence = new EvidenceReader(pipeline, mirror, schema, history, outlook);
     }
 
     /**
@@ -56,53 +74,136 @@ public final class Planner {
     public Optional<CommitId> current(Environment environment) {
         return environment.deployRef().isPresent()
                 ? mirror.tip(environment.deployRef().get())
-                : history.state(environment.name())
+                : history.latest(environment.name())
                         .deployment()
                         .flatMap(deployment -> deployment.entry().commit());
     }
 
     /** What putting {@code commit} on an environment would do now; refuses a commit that does not exist. */
     public Plan plan(boolean rollback, Environment target, CommitId commit) {
+        return plan(rollback ? Kind.ROLLBACK : Kind.PROMOTE, target, commit);
+    }
+
+    /** The same for {@code PROMOTE}, {@code ROLLBACK} or {@code RESET}. */
+    public Plan plan(Kind kind, Environment target, CommitId commit) {
         Commit candidate = commits.read(commit);
-        Optional<CommitId> current =
-                current(target).filter(id -> commits.find(id).isPresent());
-        // A rollback takes away what a promotion would bring: the same range, reversed.
-        CommitId from = rollback ? commit : current.orElse(commit);
-        CommitId to = rollback ? current.orElse(commit) : commit;
+        Optional<CommitId> current = current(target).filter(this::isKnown);
+        // A rollback or reset takes away what a promotion would bring: the same range, reversed.
+        boolean back = kind != Kind.PROMOTE;
+        CommitId from = back ? commit : current.orElse(commit);
+        CommitId to = back ? current.orElse(commit) : commit;
         CommitRange range = commits.between(from, to, SHOWN);
         return new Plan(
-                rollback,
-                rollback ? Optional.empty() : target.promotesFrom(),
+                kind,
+                back ? Optional.empty() : target.promotesFrom(),
                 target.name(),
                 candidate,
                 current,
                 range.newest(),
                 range.count(),
                 range.authors(),
-                schema.between(from, to, target.services()),
-                gates(rollback, target, commit, current));
+                kind == Kind.RESET
+                        ? schema.between(commits.mergeBase(from, to).orElse(from), from, target.services())
+                        : schema.between(from, to, target.services()),
+                gates(kind, target, commit, current),
+                back ? List.of() : broughtBack(target, current, commit),
+                kind == Kind.ROLLBACK ? overwritten(target, commit) : Optional.empty(),
+                kind == Kind.RESET ? schemaDrift(from, to) : Optional.empty());
     }
 
-    private List<GateAnswer> gates(boolean rollback, Environment target, CommitId commit, Optional<CommitId> current) {
-        boolean onSource = target.promotesFrom()
+    /** What was rolled back, and would come back with a commit. */
+    List<BroughtBack> broughtBack(Environment target, CommitId commit) {
+        return broughtBack(target, current(target).filter(this::isKnown), commit);
+    }
+
+    private List<BroughtBack> broughtBack(Environment target, Optional<CommitId> current, CommitId commit) {
+        return new RolledBackCommits(commits).broughtBack(history.state(target.name()), current, commit);
+    }
+
+    /** The commits that wait on the first-parent line of what the target promotes from, newest first. */
+    List<CommitId> waitingLine(Environment target, int limit) {
+        Optional<CommitId> current = current(target);
+        return source(target).filter(tip -> !current.equals(Optional.of(tip))).stream()
+                .flatMap(tip -> commits.firstParents(tip, limit).stream().map(Commit::id))
+                .takeWhile(id -> current.filter(runs -> isKnown(runs) && commits.contains(runs, id))
+                        .isEmpty())
+                .toList();
+    }
+
+    private boolean isKnown(CommitId commit) {
+        return commits.find(commit).isPresent();
+    }
+
+    private Optional<String> overwritten(Environment target, CommitId commit) {
+        return Overwriting.of(
+                target,
+                source(target).filter(tip -> !commits.contains(commit, tip)),
+                waiting.of(target.name()).stream()
+                        .filter(build -> isKnown(build.commit()))
+                        .filter(build -> !commits.contains(commit, build.commit()))
+                        .toList());
+    }
+
+    /** What the gates say to a promotion now: a plan without its commits and its schema report. */
+    public List<GateAnswer> gates(Environment target, CommitId commit) {
+        return gates(Kind.PROMOTE, target, commit, current(target).filter(id -> commits.find(id)
+                .isPresent()));
+    }
+
+    /** What the gates say now to a move that somebody made around us, from {@code previous} to {@code commit}. */
+    public List<GateAnswer> gatesOfMove(Environment target, CommitId previous, CommitId commit) {
+        return isKnown(previous) && isKnown(commit)
+                ? gates(Kind.PROMOTE, target, commit, Optional.of(previous))
+                : List.of();
+    }
+
+    /** What runs on the environment that the target promotes from, if that is known. */
+    private Optional<CommitId> source(Environment target) {
+        return target.promotesFrom()
                 .flatMap(source -> current(pipeline.environment(source)))
-                .filter(tip -> commits.find(tip).isPresent() && commits.contains(tip, commit))
-                .isPresent();
+                .filter(this::isKnown);
+    }
+
+    private List<GateAnswer> gates(Kind kind, Environment target, CommitId commit, Optional<CommitId> current) {
+        if (kind == Kind.RESET) {
+            return ResetGate.answers(
+                    target,
+                    pipeline.trunk(),
+                    trunk().filter(tip -> commits.contains(tip, commit)).isPresent(),
+                    commit,
+                    current,
+                    history.state(target.name()).hold());
+        }
+        boolean onSource =
+                source(target).filter(tip -> commits.contains(tip, commit)).isPresent();
         Optional<Build> build = builds.of(commit);
         return Gates.answers(new Question(
-                rollback,
+                kind == Kind.ROLLBACK,
                 target,
                 commit,
                 current,
                 ancestry(target, commit, current),
-                current.isPresent() && wasThere(target, commit, current.get()),
+                kind == Kind.ROLLBACK && current.isPresent() && wasThere(target, commit, current.get()),
                 onSource,
                 build,
                 builds.areKnown(),
                 build.filter(newest -> waiting.isAwaitedBy(target.name(), newest))
                         .isPresent(),
-                history.state(target.name()).hold(),
-                clock.instant()));
+                history.latest(target.name()).hold(),
+                clock.instant(),
+                kind == Kind.ROLLBACK ? Evidence.NONE : evidence.read(target, commit, current)));
+    }
+
+    /** Whether an environment runs a commit, or one that contains it. */
+    boolean isOn(Environment environment, CommitId commit) {
+        return current(environment)
+                .filter(runs -> commits.find(runs).isPresent() && commits.contains(runs, commit))
+                .isPresent();
+    }
+
+    /** The newest commit of trunk, if that is known. */
+    public Optional<CommitId> trunk() {
+        return mirror.tip(new DeployRef.Branch(pipeline.trunk()));
     }
 
     private boolean wasThere(Environment target, CommitId commit, CommitId current) {
@@ -113,7 +214,9 @@ public final class Planner {
 
     private Ancestry ancestry(Environment target, CommitId commit, Optional<CommitId> current) {
         if (current.isEmpty()) {
-            return history.state(target.name()).deployment().isEmpty() ? Ancestry.FIRST : Ancestry.GONE;
+            // One that is deleted for each deployment may be gone because that was cut short.
+            boolean remade = target.deployRef().orElse(null) instanceof DeployRef.Tag tag && tag.recreate();
+            return remade || history.latest(target.name()).deployment().isEmpty() ? Ancestry.FIRST : Ancestry.GONE;
         }
         if (current.get().equals(commit)) {
             return Ancestry.SAME;

@@ -7,15 +7,20 @@ import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.git.MoveOutcome;
 import io.jenkins.plugins.releasepipeline.git.RefMove;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.Pushed;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.history.Result;
+import io.jenkins.plugins.releasepipeline.history.Step;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Carries out promotions and rollbacks: gates, entry, push, entry, verification, entry. One at a time for each
@@ -32,6 +37,8 @@ public final class Promoter {
     private final OngoingPromotions ongoing;
     private final Reconciliation reconciliation;
     private final RefDeployment refs;
+    private final DeployMoves moves;
+    private final Completions completions;
     private final Clock clock;
 
     /** Promotes in one pipeline. */
@@ -54,6 +61,8 @@ public final class Promoter {
         this.ongoing = ongoing;
         this.reconciliation = reconciliation;
         this.refs = new RefDeployment(mirror, history);
+        this.moves = new DeployMoves(mirror);
+        this.completions = new Completions(history, clock);
         this.clock = clock;
     }
 
@@ -67,19 +76,17 @@ public final class Promoter {
      */
     public Promotion proceed(Request request) {
         Environment target = pipeline.environment(request.environment());
-        DeployRef deployRef = target.deployRef()
-                .orElseThrow(() -> new ReleaseException(Messages.Promoter_NoDeployRef(target.name())));
-        if (!(deployRef instanceof DeployRef.Branch ref)) {
-            throw new ReleaseException(Messages.Promoter_OnlyBranches(target.name(), deployRef.label()));
+        if (target.deployRef().isEmpty()) {
+            throw new ReleaseException(Messages.Promoter_NoDeployRef(target.name()));
         }
         if (request.rollback() && request.reason().filter(r -> !r.isBlank()).isEmpty()) {
             throw new ReleaseException(Messages.Promoter_NoReason(target.name()));
         }
-        Ongoing mine = new Ongoing(request.rollback(), request.commit(), request.actor(), clock.instant());
+        Ongoing mine = new Ongoing(request.kind(), request.commit(), request.actor(), clock.instant());
         ongoing.begin(target.name(), mine);
         Promotion promotion;
         try {
-            promotion = deploy(request, target, ref, mine);
+            promotion = deploy(request, target, mine);
         } finally {
             ongoing.pushed(target.name());
         }
@@ -88,46 +95,97 @@ public final class Promoter {
     }
 
     /**
-     * Tells those who wait for a commit that is on an environment by now, whoever put it there. Does not block on the
-     * network.
+     * Tells those who wait for a commit that is on an environment by now, whoever put it there, and those in whose place
+     * a newer build waits or whose time is up. Does not block on the network.
      */
     public void tellWaiting(Environment target) {
         arrivals.look(target);
+        arrivals.endWaiting(target, ongoing, clock.instant());
     }
 
-    private Promotion deploy(Request request, Environment target, DeployRef.Branch ref, Ongoing mine) {
+    /**
+     * Asks the endpoints about the newest promotion, where nobody knows yet whether they confirm it and nobody asks any
+     * more; empty where there is nothing to ask.
+     */
+    public Optional<CompletableFuture<Recorded>> confirmAgain(Environment target) {
+        return history.latest(target.name())
+                .deployment()
+                .filter(deployment -> deployment.entry().kind() == Kind.PROMOTE)
+                .filter(deployment -> deployment.entry().result() == Result.DEPLOYED)
+                .filter(deployment -> ongoing.at(target.name()).isEmpty())
+                .flatMap(deployment -> confirmations.again(target, deployment));
+    }
+
+    private Promotion deploy(Request request, Environment target, Ongoing mine) {
         settleUnfinished(target);
+        Recorded deployed = together(request, target).orElseGet(() -> stepByStep(request, target));
+        return new Promotion(deployed, confirmations.begin(target, deployed, mine));
+    }
+
+    /** What to do, if all gates let it through and nobody moved the deploy ref since it was seen. */
+    private Step decide(Request request, Environment target) {
         Optional<CommitId> actual = planner.current(target);
         if (!actual.equals(request.expected())) {
-            throw refs.lostRace(target.name(), ref.ref(), request.expected(), actual);
+            String ref = target.deployRef().map(DeployRef::label).orElse("");
+            throw refs.lostRace(target.name(), ref, request.expected(), actual);
         }
-        Plan plan = planner.plan(request.rollback(), target, request.commit());
+        Plan plan = planner.plan(request.kind(), target, request.commit());
         if (!plan.isOpen()) {
             throw new ReleaseException(Messages.Promoter_GateRefuses(target.name(), String.join(" ", plan.refusals())));
         }
-        Recorded started = history.append(target.name(), Entries.started(plan, request, clock.instant()));
-        ongoing.push(target.name());
-        RefMove move = new RefMove(ref.ref(), request.expected(), request.commit(), request.rollback());
-        // When this throws, nobody knows whether the ref moved: the entry stays started until a fetch tells.
-        Optional<ReleaseException> refusal = refs.move(target.name(), move);
-        if (refusal.isPresent()) {
-            complete(target, started, Result.FAILED, List.of(refusal.get().getMessage()));
-            throw refusal.get();
+        Entry started = Entries.started(plan, request, clock.instant());
+        return moves.of(target, request, started);
+    }
+
+    /** Moves the ref and appends the entry by one push; empty where the history or the remote can't do that. */
+    private Optional<Recorded> together(Request request, Environment target) {
+        if (!history.isAtomic()
+                || target.deployRef().filter(Promoter::isRecreated).isPresent()) {
+            return Optional.empty();
         }
-        Recorded deployed = complete(target, started, Result.DEPLOYED, List.of());
-        return new Promotion(deployed, confirmations.begin(target, deployed, mine));
+        Pushed pushed = history.push(target.name(), () -> {
+            Step step = decide(request, target);
+            ongoing.push(target.name());
+            return new Step(step.moves(), step.entry().as(Result.DEPLOYED));
+        });
+        if (pushed.recorded().isEmpty() && !(pushed.outcome() instanceof MoveOutcome.NotAtomic)) {
+            String ref = target.deployRef().map(DeployRef::label).orElse("");
+            throw refs.problem(target, request, ref, pushed.outcome());
+        }
+        return pushed.recorded();
+    }
+
+    /** A ref can't be deleted and made by the same push. */
+    private static boolean isRecreated(DeployRef ref) {
+        return ref instanceof DeployRef.Tag tag && tag.recreate();
+    }
+
+    /** Entry, moves, entry: a crash in between is found out by the next fetch. */
+    private Recorded stepByStep(Request request, Environment target) {
+        AtomicReference<Step> decided = new AtomicReference<>();
+        Recorded started = history.append(target.name(), state -> {
+                    decided.set(decide(request, target));
+                    return Optional.of(decided.get().entry());
+                })
+                .orElseThrow();
+        ongoing.push(target.name());
+        for (RefMove move : decided.get().moves()) {
+            // When this throws, nobody knows whether the ref moved: the entry stays started until a fetch tells.
+            Optional<ReleaseException> refusal = refs.move(target, request, move);
+            if (refusal.isPresent()) {
+                String why = refusal.get().getMessage();
+                completions.complete(target.name(), started, Result.FAILED, List.of(why));
+                throw refusal.get();
+            }
+        }
+        return completions.complete(target.name(), started, Result.DEPLOYED, List.of());
     }
 
     /** An answer that was lost, or a crash: what became of it must be known before anything else is moved. */
     private void settleUnfinished(Environment target) {
-        if (history.state(target.name()).unfinished().isPresent()) {
+        if (history.latest(target.name()).unfinished().isPresent()) {
             mirror.fetch();
             reconciliation.settle(target);
         }
-    }
-
-    private Recorded complete(Environment target, Recorded started, Result result, List<String> text) {
-        Entry entry = started.entry().completed(started.id(), result, clock.instant(), text, Map.of());
-        return history.append(target.name(), entry);
     }
 }

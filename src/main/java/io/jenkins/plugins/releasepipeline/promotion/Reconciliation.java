@@ -9,52 +9,82 @@ import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Brings the history in line with the remote after each fetch: completes what a crash left started, and records a
- * deploy ref that somebody moved around us.
+ * Brings the history in line with the remote after each fetch: takes over what other controllers appended, completes what a
+ * crash left started, and records a deploy ref that somebody moved around us.
  *
  * @param mirror as just fetched
  * @param history what is known
  * @param ongoing what is just being moved by us, and so is left alone
+ * @param planner what the gates say to a move around us
  * @param clock when
  */
-public record Reconciliation(Mirror mirror, History history, OngoingPromotions ongoing, Clock clock) {
+public record Reconciliation(Mirror mirror, History history, OngoingPromotions ongoing, Planner planner, Clock clock) {
 
-    /** Compares an environment's deploy ref with its history, unless it is just being moved by us. */
+    /** How long another controller may take for a push, before its started entry counts as left behind. */
+    private static final Duration PUSH_TAKES = Duration.ofMinutes(10);
+
+    /**
+     * Compares an environment's deploy ref with its history, unless it is just being moved by us. Blocks on the network
+     * where the history is shared and there is something to record.
+     */
     public void reconcile(Environment environment) {
-        ongoing.unlessPushing(environment.name(), () -> settle(environment));
+        ongoing.unlessPushing(environment.name(), () -> bringInLine(environment, true));
     }
 
-    /** The same for whoever has claimed the environment. */
+    /** The same for whoever has claimed the environment, and must know before it goes on. */
     void settle(Environment environment) {
+        bringInLine(environment, false);
+    }
+
+    private void bringInLine(Environment environment, boolean patient) {
         String name = environment.name();
-        Optional<CommitId> tip = environment.deployRef().flatMap(mirror::tip);
-        if (tip.isEmpty()) {
-            return;
+        history.follow(name);
+        Optional<Recorded> unfinished = history.latest(name).unfinished();
+        if (unfinished.isPresent() && !(patient && mayBeAtWork(environment, unfinished.get()))) {
+            complete(environment, unfinished.get());
         }
-        EnvironmentState state = history.latest(name);
-        if (state.unfinished().isPresent()) {
-            complete(name, state.unfinished().get(), tip.get());
-            state = history.latest(name);
+        if (history.isShared() && observed(environment, history.latest(name)).isPresent()) {
+            // The server may have moved one of two refs when it was read, so that a second look is needed.
+            mirror.fetch();
+            history.follow(name);
         }
+        history.append(name, state -> observed(environment, state));
+    }
+
+    private Optional<CommitId> tip(Environment environment) {
+        return environment.deployRef().flatMap(mirror::tip);
+    }
+
+    private boolean mayBeAtWork(Environment environment, Recorded started) {
+        Entry entry = started.entry();
+        return history.isShared()
+                && !entry.commit().equals(tip(environment))
+                && clock.instant().isBefore(entry.time().plus(PUSH_TAKES));
+    }
+
+    private Optional<Entry> observed(Environment environment, EnvironmentState state) {
         Optional<CommitId> recorded =
                 state.deployment().flatMap(deployment -> deployment.entry().commit());
-        if (!recorded.equals(tip)) {
-            history.append(name, Entries.observed(tip.get(), recorded, clock.instant()));
-        }
+        // What is not finished may still arrive there by itself.
+        return tip(environment)
+                .filter(tip -> state.unfinished().isEmpty() && !recorded.equals(Optional.of(tip)))
+                .map(tip -> new ObservedMoves(mirror, planner, clock).entry(environment, recorded, tip));
     }
 
-    private void complete(String environment, Recorded started, CommitId tip) {
-        boolean there = started.entry().commit().equals(Optional.of(tip));
+    private void complete(Environment environment, Recorded started) {
+        Optional<CommitId> tip = tip(environment);
+        boolean there = started.entry().commit().equals(tip);
         String text = there
                 ? "Found on the remote later."
-                : "Not found on the remote later, which has " + tip.abbreviated() + ".";
-        Result result = there ? Result.DEPLOYED : Result.FAILED;
-        Entry completed = started.entry().completed(started.id(), result, clock.instant(), List.of(text), Map.of());
-        history.append(environment, completed);
+                : "Not found on the remote later, "
+                        + tip.map(commit -> "which has " + commit.abbreviated() + ".")
+                                .orElse("where the ref is gone.");
+        new Completions(history, clock)
+                .complete(environment.name(), started, there ? Result.DEPLOYED : Result.FAILED, List.of(text));
     }
 }

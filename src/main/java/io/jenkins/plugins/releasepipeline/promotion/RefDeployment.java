@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
@@ -28,22 +29,28 @@ final class RefDeployment {
     }
 
     /**
-     * Moves the ref by compare-and-swap. Blocks on the network.
+     * Moves a ref by compare-and-swap. Blocks on the network.
      *
      * @return why it did not move; empty: it did
      * @throws ReleaseException when the remote could not be asked, so that nobody knows yet whether it moved
      */
-    Optional<ReleaseException> move(String environment, RefMove move) {
+    Optional<ReleaseException> move(Environment target, Request request, RefMove move) {
         MoveOutcome outcome = move.push(mirror);
+        return outcome instanceof MoveOutcome.Moved
+                ? Optional.empty()
+                : Optional.of(problem(target, request, move.ref(), outcome));
+    }
+
+    /** Why nothing moved. */
+    ReleaseException problem(Environment target, Request request, String ref, MoveOutcome outcome) {
         if (outcome instanceof MoveOutcome.Refused refused) {
-            return Optional.of(
-                    new ReleaseException(Messages.RefDeployment_Refused(environment, move.ref(), refused.reason())));
+            return new ReleaseException(Messages.RefDeployment_Refused(target.name(), ref, refused.reason()));
         }
-        if (outcome instanceof MoveOutcome.LostRace lost) {
-            learnOfTheWinner();
-            return Optional.of(lostRace(environment, move.ref(), move.expected(), lost.actual()));
-        }
-        return Optional.empty();
+        learnOfTheWinner();
+        Optional<CommitId> actual = target.deployRef().flatMap(mirror::tip);
+        return actual.equals(request.expected())
+                ? new ReleaseException(Messages.RefDeployment_Exists(target.name(), ref))
+                : lostRace(target.name(), ref, request.expected(), actual);
     }
 
     /** The winner's commit is news to the mirror, and the message names its author; without it, just the commit. */
@@ -62,7 +69,7 @@ final class RefDeployment {
             return new ReleaseException(Messages.RefDeployment_Gone(environment, ref, seen));
         }
         String now = actual.get().abbreviated();
-        Optional<Recorded> ours = history.state(environment)
+        Optional<Recorded> ours = history.latest(environment)
                 .deployment()
                 .filter(deployment -> deployment.entry().kind() != Kind.OBSERVED)
                 .filter(deployment -> deployment.entry().commit().equals(actual));

@@ -1,24 +1,62 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import java.util.Optional;
 
 /**
- * Somebody who is allowed to says Proceed (or Rebuild). Whoever makes one has checked the permission.
+ * Somebody who is allowed to says Proceed, Rebuild or Reset. Whoever makes one has checked the permission.
  *
- * @param rollback whether the commit is put back rather than promoted
+ * @param kind {@code PROMOTE}, {@code ROLLBACK} or {@code RESET}
  * @param environment which environment shall change
  * @param commit what shall run there
  * @param expected what ran there when the actor decided; empty: nothing was known to run
  * @param actor who it is, as the history shall name them
  * @param reason why; a rollback needs one
  * @param build the build through which it is done, such as {@code treeherder #412}
+ * @param version the name of the version tag to create, where the environment runs versions; empty: the next free one
  */
 public record Request(
-        boolean rollback,
+        Kind kind,
         String environment,
         CommitId commit,
         Optional<CommitId> expected,
         String actor,
         Optional<String> reason,
-        Optional<String> build) {}
+        Optional<String> build,
+        Optional<String> version) {
+
+    /** One that names no version. */
+    public Request(
+            Kind kind,
+            String environment,
+            CommitId commit,
+            Optional<CommitId> expected,
+            String actor,
+            Optional<String> reason,
+            Optional<String> build) {
+        this(kind, environment, commit, expected, actor, reason, build, Optional.empty());
+    }
+
+    /** A rollback, or else a promotion. */
+    public Request(
+            boolean rollback,
+            String environment,
+            CommitId commit,
+            Optional<CommitId> expected,
+            String actor,
+            Optional<String> reason,
+            Optional<String> build) {
+        this(rollback ? Kind.ROLLBACK : Kind.PROMOTE, environment, commit, expected, actor, reason, build);
+    }
+
+    /** Whether an earlier commit is put back. */
+    public boolean rollback() {
+        return kind == Kind.ROLLBACK;
+    }
+
+    /** Whether the deploy ref may move to a commit that does not descend from where it is. */
+    public boolean force() {
+        return kind != Kind.PROMOTE;
+    }
+}

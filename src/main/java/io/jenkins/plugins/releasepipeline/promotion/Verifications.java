@@ -9,14 +9,16 @@ import io.jenkins.plugins.releasepipeline.version.Verifier;
 import io.jenkins.plugins.releasepipeline.version.Wanted;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Verifies deployments in the background.
  *
  * @param verifier asks the endpoints
  * @param schedule how long and how often after a deployment
+ * @param recorders record what came of it
  */
-public record Verifications(Verifier verifier, Schedule schedule) {
+public record Verifications(Verifier verifier, Schedule schedule, Executor recorders) {
 
     /** Starts to ask all endpoints of an environment; empty where it has none. Returns at once. */
     public Optional<Verification> start(Environment environment, CommitId commit) {

@@ -2,9 +2,13 @@ package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.logging.Level;
@@ -21,11 +25,11 @@ public final class WaitingPromotions {
     /** One that waits. Two may look the same: parallel steps of one build. */
     private static final class Waiter {
         private final WaitingPromotion promotion;
-        private final Consumer<Promotion> proceed;
+        private final WaitingBuild build;
 
-        Waiter(WaitingPromotion promotion, Consumer<Promotion> proceed) {
+        Waiter(WaitingPromotion promotion, WaitingBuild build) {
             this.promotion = promotion;
-            this.proceed = proceed;
+            this.build = build;
         }
     }
 
@@ -38,12 +42,12 @@ public final class WaitingPromotions {
     }
 
     /**
-     * Waits: {@code proceed} is called at most once, with the promotion that put the commit there.
+     * Waits, until {@code build} is told that it is over.
      *
      * @return ends the waiting; may be run at any time, and more than once
      */
-    public synchronized Runnable add(WaitingPromotion promotion, Consumer<Promotion> proceed) {
-        Waiter waiter = new Waiter(promotion, proceed);
+    public synchronized Runnable add(WaitingPromotion promotion, WaitingBuild build) {
+        Waiter waiter = new Waiter(promotion, build);
         waiting.add(waiter);
         changes.incrementAndGet();
         return () -> remove(waiter);
@@ -73,20 +77,52 @@ public final class WaitingPromotions {
 
     /** Tells everybody who waited for a commit that the promoted one is or contains. */
     void promoted(String environment, Promotion promotion, Predicate<CommitId> isContained) {
-        List<Waiter> served = at(environment).stream()
-                .filter(waiter -> isContained.test(waiter.promotion.commit()))
+        end(environment, one -> isContained.test(one.commit()), waiter -> waiter.build.proceeded(promotion));
+    }
+
+    /**
+     * Tells older builds whose commit a newer one's contains. Which of them began to wait first does not matter: after a
+     * restart they begin in any order.
+     *
+     * @param contains whether its first argument is a descendant of its second
+     * @param isOnItsWay whether a commit is just being put there: whoever waits for it is told of that
+     */
+    void supersede(String environment, BiPredicate<CommitId, CommitId> contains, Predicate<CommitId> isOnItsWay) {
+        List<WaitingPromotion> all = of(environment);
+        for (WaitingPromotion newer : all) {
+            end(
+                    environment,
+                    older -> older.number() < newer.number()
+                            && !older.commit().equals(newer.commit())
+                            && !isOnItsWay.test(older.commit())
+                            && contains.test(newer.commit(), older.commit()),
+                    waiter -> waiter.build.superseded(newer));
+        }
+    }
+
+    /** Tells those who have waited as long as they were told to, except for commits that are just being put there. */
+    void timeOut(String environment, Instant now, Predicate<CommitId> isOnItsWay) {
+        end(environment, one -> one.isOver(now) && !isOnItsWay.test(one.commit()), waiter -> waiter.build.timedOut());
+    }
+
+    /** When the next one gives up. */
+    public synchronized Optional<Instant> nextDeadline() {
+        return waiting.stream()
+                .flatMap(waiter -> waiter.promotion.deadline().stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    private void end(String environment, Predicate<WaitingPromotion> who, Consumer<Waiter> tell) {
+        List<Waiter> over = at(environment).stream()
+                .filter(waiter -> who.test(waiter.promotion))
                 .filter(this::remove)
                 .toList();
-        for (Waiter waiter : served) {
+        for (Waiter waiter : over) {
             try {
-                waiter.proceed.accept(promotion);
+                tell.accept(waiter);
             } catch (RuntimeException e) {
-                // The deployment is made, and the others wait as well.
-                LOGGER.log(
-                        Level.WARNING,
-                        e,
-                        () -> "A waiting build could not be told of "
-                                + promotion.deployed().id());
+                // What happened has happened, and the others wait as well.
+                LOGGER.log(Level.WARNING, e, () -> "The waiting build " + waiter.promotion.build() + " was not told");
             }
         }
     }

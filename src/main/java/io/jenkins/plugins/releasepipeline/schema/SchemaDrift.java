@@ -55,6 +55,17 @@ public record SchemaDrift(
         lost = List.copyOf(lost);
     }
 
+    /** The same as plain maps, lists and strings. */
+    public Map<String, Object> toMap() {
+        return Map.of(
+                "migrations", migrations,
+                "tables", tables,
+                "columns", columns,
+                "rows", rows,
+                "lost", lost,
+                "advice", advice);
+    }
+
     /** From the report on the way from trunk's tree to the environment's; empty when nothing stays. */
     static Optional<SchemaDrift> of(SchemaReport fromTrunk) {
         List<ChangedMigration> own = fromTrunk.migrations().stream()

@@ -4,12 +4,13 @@ import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.References;
 import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.gate.ResetGate;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Divergence;
 import io.jenkins.plugins.releasepipeline.history.Entry;
-import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.Planner;
 import io.jenkins.plugins.releasepipeline.schema.SchemaDrift;
@@ -27,25 +28,27 @@ import java.util.Optional;
 final class EnvironmentReader {
 
     private final References references;
+    private final String trunk;
     private final SourceReader sources;
     private final Commits commits;
     private final Planner planner;
     private final VersionObserver observer;
 
     EnvironmentReader(
-            References references, SourceReader sources, Commits commits, Planner planner, VersionObserver observer) {
-        this.references = references;
+            Pipeline pipeline, SourceReader sources, Commits commits, Planner planner, VersionObserver observer) {
+        this.references = pipeline.references();
+        this.trunk = pipeline.trunk();
         this.sources = sources;
         this.commits = commits;
         this.planner = planner;
         this.observer = observer;
     }
 
-    EnvironmentStatus read(Environment environment, Optional<CommitId> trunk, Optional<Instant> fetchedAt) {
+    EnvironmentStatus read(Environment environment, Optional<CommitId> base, Optional<Instant> fetchedAt) {
         SourceReader.Sources found = sources.read(environment, fetchedAt);
         Optional<Commit> runs = planner.current(environment).flatMap(commits::find);
         Optional<Divergence> divergence =
-                runs.flatMap(commit -> trunk.map(base -> commits.divergence(commit.id(), base)));
+                runs.flatMap(commit -> base.map(newest -> commits.divergence(commit.id(), newest)));
         return status(
                 environment,
                 found,
@@ -55,7 +58,7 @@ final class EnvironmentReader {
                 divergence
                         .filter(distance -> distance.ahead() > 0 && !environment.production())
                         .flatMap(distance ->
-                                planner.schemaDrift(trunk.get(), runs.get().id())),
+                                planner.schemaDrift(base.get(), runs.get().id())),
                 fetchedAt);
     }
 
@@ -95,7 +98,11 @@ final class EnvironmentReader {
                 schemaDrift,
                 found.state().hold(),
                 found.ongoing().map(EnvironmentReader::deploying),
-                environment.services().stream().map(this::service).toList());
+                environment.services().stream().map(this::service).toList(),
+                ResetGate.isResettable(environment, trunk),
+                environment.automation().promote(),
+                found.recorded().flatMap(RecordedDetails::moved),
+                found.recorded().flatMap(RecordedDetails::leftBehind));
     }
 
     private static Deployed deployed(Entry entry, Optional<Instant> fetchedAt) {
@@ -109,11 +116,7 @@ final class EnvironmentReader {
     }
 
     private static Deploying deploying(Ongoing promotion) {
-        return new Deploying(
-                promotion.rollback() ? Kind.ROLLBACK : Kind.PROMOTE,
-                promotion.commit(),
-                promotion.actor(),
-                promotion.since());
+        return new Deploying(promotion.kind(), promotion.commit(), promotion.actor(), promotion.since());
     }
 
     private ServiceStatus service(Service service) {

@@ -4,13 +4,13 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.References;
 import io.jenkins.plugins.releasepipeline.git.Commits;
+import io.jenkins.plugins.releasepipeline.git.Reverted;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.promotion.Planner;
 import io.jenkins.plugins.releasepipeline.status.ChangeLocation.RolledBack;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +62,7 @@ final class LocationReader {
     }
 
     private final Commits commits;
+    private final Reverted reverted;
     private final History history;
     private final Planner planner;
     private final References references;
@@ -69,6 +70,7 @@ final class LocationReader {
 
     LocationReader(Commits commits, History history, Planner planner, References references) {
         this.commits = commits;
+        this.reverted = new Reverted(commits);
         this.history = history;
         this.planner = planner;
         this.references = references;
@@ -111,28 +113,7 @@ final class LocationReader {
         Optional<Instant> since = place.stretches()
                 .first(deployed -> commits.contains(deployed, change))
                 .flatMap(first -> first.entry().since());
-        return new Facts(true, since, via, revertedBy(change, place.tip(), new HashMap<>()), Optional.empty());
-    }
-
-    /**
-     * A revert that is reverted itself takes nothing back. Messages may name each other in a circle, and many may name
-     * many: each commit is looked at once.
-     */
-    private Optional<CommitId> revertedBy(CommitId change, CommitId tip, Map<CommitId, Optional<CommitId>> answers) {
-        Optional<CommitId> before = answers.putIfAbsent(change, Optional.empty());
-        if (before != null) {
-            return before;
-        }
-        List<CommitId> reverts = commits.revertsOf(change);
-        for (int i = reverts.size() - 1; i >= 0; i--) {
-            CommitId revert = reverts.get(i);
-            if (commits.contains(tip, revert)
-                    && revertedBy(revert, tip, answers).isEmpty()) {
-                answers.put(change, Optional.of(revert));
-                return Optional.of(revert);
-            }
-        }
-        return Optional.empty();
+        return new Facts(true, since, via, reverted.by(change, place.tip()), Optional.empty());
     }
 
     private static RolledBack rolledBack(Recorded deployment) {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
+import io.jenkins.plugins.releasepipeline.schema.SchemaDrift;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -25,15 +26,22 @@ public record PlanView(
         Map<String, Object> schema,
         List<GateAnswer> gates,
         boolean open,
-        List<Waiting> waiting) {
+        List<Waiting> waiting,
+        List<BackAgain> broughtBack,
+        Optional<String> overwritten,
+        Optional<SchemaDrift> schemaDrift) {
 
-    /** A build that waits for Proceed on this commit. */
-    public record Waiting(String build, Optional<URI> url, Instant since) {}
+    /** A build that waits for Proceed on this commit; {@code until} it gives up. */
+    public record Waiting(String build, Optional<URI> url, Instant since, Optional<Instant> until) {}
+
+    /** A commit that was rolled back and would come back; see {@code BroughtBack}. */
+    public record BackAgain(
+            CommitView commit, String by, Instant since, Optional<String> reason, Optional<CommitId> revertedBy) {}
 
     /** The plan, and who of those that wait for its environment wait for its commit. */
     public static PlanView of(Plan plan, List<WaitingPromotion> waiting, References references) {
         return new PlanView(
-                plan.rollback() ? Kind.ROLLBACK : Kind.PROMOTE,
+                plan.kind(),
                 plan.from(),
                 plan.to(),
                 CommitView.of(plan.commit(), references),
@@ -48,7 +56,17 @@ public record PlanView(
                 plan.isOpen(),
                 waiting.stream()
                         .filter(build -> build.commit().equals(plan.commit().id()))
-                        .map(build -> new Waiting(build.build(), build.url(), build.since()))
-                        .toList());
+                        .map(build -> new Waiting(build.build(), build.url(), build.since(), build.deadline()))
+                        .toList(),
+                plan.broughtBack().stream()
+                        .map(back -> new BackAgain(
+                                CommitView.of(back.commit(), references),
+                                back.by(),
+                                back.since(),
+                                back.reason(),
+                                back.revertedBy()))
+                        .toList(),
+                plan.overwritten(),
+                plan.schemaDrift());
     }
 }

@@ -4,7 +4,6 @@ import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.git.Commits;
@@ -152,7 +151,7 @@ final class RowReader {
     }
 
     private static boolean canMove(Column column) {
-        return column.environment().deployRef().filter(DeployRef::isMovable).isPresent();
+        return column.environment().deployRef().isPresent();
     }
 
     private static State state(Column column, Map<String, Column> columns, CommitId id, int row) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.status;
 
 import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.history.Hold;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Result;
@@ -60,7 +61,14 @@ public record Status(
             Optional<SchemaDrift> schemaDrift,
             Optional<Hold> hold,
             Optional<Deploying> deploying,
-            List<ServiceStatus> services) {}
+            List<ServiceStatus> services,
+            boolean resettable,
+            boolean autoPromote,
+            Optional<Moved> moved,
+            Optional<String> leftBehind) {}
+
+    /** A deploy ref that somebody moved around us: whom Git names for it, and the gates that it passed by. */
+    public record Moved(Optional<String> by, Optional<String> role, Instant seen, List<GateAnswer> passedBy) {}
 
     /** What a source says an environment runs. */
     public record Position(Optional<CommitId> commit, Optional<Instant> since, Optional<Instant> checkedAt) {}

@@ -46,7 +46,7 @@ public final class StatusReader {
         this.planner = planner;
         this.waiting = waiting;
         this.sources = new SourceReader(mirror, history, ongoing, observer, sightings);
-        this.environments = new EnvironmentReader(pipeline.references(), sources, commits, planner, observer);
+        this.environments = new EnvironmentReader(pipeline, sources, commits, planner, observer);
         this.versions = new VersionsReader(mirror, commits);
         this.rows = new RowReader(pipeline, commits, history, planner, ongoing, builds);
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.version;
 
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
@@ -78,5 +79,15 @@ public final class VersionClient {
         Supplier<CompletableFuture<VersionAnswer>> request =
                 () -> new VersionRequest(http, timeout, addresses.get(), credentials, endpoint).start();
         return limit.map(turns -> turns.run(request)).orElseGet(request);
+    }
+
+    /**
+     * Reads the text of something else by the same rules: one GET, bounded in time and size. The future completes
+     * exceptionally with a {@link ReleaseException} that says in one line what was wrong, without the URL's path.
+     *
+     * @param limit the largest answer, in bytes
+     */
+    public CompletableFuture<String> read(URI url, int limit) {
+        return new TextRequest(http, timeout, limit).start(url);
     }
 }

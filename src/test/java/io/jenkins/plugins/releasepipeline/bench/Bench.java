@@ -21,6 +21,7 @@ public final class Bench {
     private static final double SEARCH_FIRST_MILLIS = 1_000;
     private static final double SEARCH_MILLIS = 50;
     private static final double SCHEMA_MILLIS = 1_000;
+    private static final double HISTORY_MILLIS = 30_000;
     private static final double IDLE_KILOBYTES = 200;
     private static final List<String> COUNTS = DivergenceBenchmark.PAIRS.stream()
             .map(pair -> "rev-list --left-right --count " + pair)
@@ -56,10 +57,12 @@ public final class Bench {
         schema();
         divergence();
         fetch();
+        promotion();
         search();
         status();
         overview();
         memory();
+        history();
     }
 
     private void schema() throws IOException, InterruptedException {
@@ -122,6 +125,22 @@ public final class Bench {
 
     private FetchCost.Cost fetchCost(Path repository, String name) throws IOException, InterruptedException {
         return new FetchCost(repository, Files.createDirectory(scratch.resolve(name))).measure();
+    }
+
+    private void promotion() throws IOException, InterruptedException {
+        PromotionCost.Cost cost = new PromotionCost(
+                        repositories.middling(), Files.createDirectory(scratch.resolve("promotion")))
+                .measure();
+        promotion("a whole promotion (gates, push, history), 13,000 commits", cost.ours(), cost.git());
+        promotion("the same with a shared history", cost.shared(), cost.git());
+    }
+
+    private void promotion(String what, double ours, double git) {
+        table.add(
+                what,
+                "≤ 1.5 × git push",
+                time(ours) + "; git " + time(git) + " (" + number(ours / git) + " ×)",
+                ours <= 1.5 * git);
     }
 
     private void search() throws IOException, RunnerException {
@@ -194,5 +213,21 @@ public final class Bench {
                 "< 200 KB",
                 number(kilobytes) + " KB",
                 kilobytes < IDLE_KILOBYTES);
+    }
+
+    private void history() throws IOException {
+        HistoryCost.Cost small = HistoryCost.measure(scratch.resolve("history"), 100);
+        HistoryCost.Cost large = HistoryCost.measure(scratch.resolve("history-large"), 100_000);
+        double ratio = large.page() / small.page();
+        table.add(
+                "newest page of a history: 100,000 entries beside 100",
+                "as fast: < 2 ×",
+                time(large.page()) + " beside " + time(small.page()) + " (" + number(ratio) + " ×)",
+                ratio < 2);
+        table.add(
+                "what runs, who holds it: read from a history of 100,000 entries, the first time",
+                "once, in the background: < 30 s",
+                time(large.state()),
+                large.state() < HISTORY_MILLIS);
     }
 }

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
-import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReferencePattern;
 import io.jenkins.plugins.releasepipeline.domain.References;
@@ -17,7 +17,6 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
-import io.jenkins.plugins.releasepipeline.gate.WindowText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +54,8 @@ final class ConfigurationFile {
             boolean rollbackFromJenkinsfile, // for Jenkins alone
             List<EnvironmentYaml> environments,
             List<ReferenceYaml> references,
-            List<String> migrationPaths) {
+            List<String> migrationPaths,
+            boolean sharedHistory) {
 
         Pipeline toDomain(Optional<String> repositoryInstead) {
             return new Pipeline(
@@ -72,7 +72,8 @@ final class ConfigurationFile {
                                     .map(ReferenceYaml::toDomain)
                                     .toList(),
                             orEmpty(repository)),
-                    orEmpty(migrationPaths));
+                    orEmpty(migrationPaths),
+                    sharedHistory);
         }
     }
 
@@ -83,7 +84,9 @@ final class ConfigurationFile {
             DeployRefYaml deployRef,
             Boolean requiresPassingBuild,
             List<ServiceYaml> services,
-            List<GateYaml> gates) {
+            List<GateYaml> gates,
+            boolean autoPromote,
+            boolean rollbackOnFailure) {
 
         Environment toDomain() {
             return new Environment(
@@ -93,15 +96,16 @@ final class ConfigurationFile {
                     Optional.ofNullable(deployRef).map(DeployRefYaml::toDomain),
                     requiresPassingBuild == null || requiresPassingBuild,
                     orEmpty(services).stream().map(ServiceYaml::toDomain).toList(),
-                    orEmpty(gates).stream().map(GateYaml::toDomain).toList());
+                    orEmpty(gates).stream().map(GateYaml::toDomain).toList(),
+                    new Automation(autoPromote, rollbackOnFailure));
         }
     }
 
-    record DeployRefYaml(NameYaml branch, NameYaml tag, PatternYaml versionTag) {
+    record DeployRefYaml(NameYaml branch, TagYaml tag, PatternYaml versionTag) {
         DeployRef toDomain() {
             List<DeployRef> given = Stream.<DeployRef>of(
                             branch == null ? null : new DeployRef.Branch(orEmpty(branch.name())),
-                            tag == null ? null : new DeployRef.Tag(orEmpty(tag.name())),
+                            tag == null ? null : new DeployRef.Tag(orEmpty(tag.name()), tag.recreate()),
                             versionTag == null ? null : new DeployRef.VersionTag(versionTag.toDomain()))
                     .filter(Objects::nonNull)
                     .toList();
@@ -113,6 +117,8 @@ final class ConfigurationFile {
     }
 
     record NameYaml(String name) {}
+
+    record TagYaml(String name, boolean recreate) {}
 
     record PatternYaml(String pattern) {
         VersionPattern toDomain() {
@@ -145,20 +151,6 @@ final class ConfigurationFile {
                     migrates);
         }
     }
-
-    record GateYaml(WindowYaml window) {
-        GateRule toDomain() {
-            return Optional.ofNullable(window)
-                    .map(text -> WindowText.window(
-                            orEmpty(text.timeZone()),
-                            orEmpty(text.days()),
-                            orEmpty(text.hours()),
-                            orEmpty(text.leaves())))
-                    .orElseThrow(() -> new ReleaseException("A gate has no content; allowed: window."));
-        }
-    }
-
-    record WindowYaml(String timeZone, String days, String hours, String leaves) {}
 
     private ConfigurationFile() {}
 

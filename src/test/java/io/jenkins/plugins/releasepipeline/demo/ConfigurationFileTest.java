@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
@@ -116,6 +117,18 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void readsWhatHappensByItselfAndRefusesWhatNeverCould() {
+        Pipeline pipeline =
+                read(TREEHERDER.replace("promotesFrom: stage", "promotesFrom: stage\n            autoPromote: true"));
+        assertThat(pipeline.production().automation()).isEqualTo(new Automation(true, false));
+        assertThat(pipeline.environment("stage").automation()).isEqualTo(Automation.NONE);
+
+        assertRefused(
+                TREEHERDER.replace("name: stage\n", "name: stage\n            autoPromote: true\n"),
+                "autoPromote needs promotesFrom");
+    }
+
+    @Test
     void passesOverWhatElseStandsInSuchAFile() {
         assertThat(read("jenkins:\n  systemMessage: hello\n" + TREEHERDER + "  location:\n    url: x\n"))
                 .isEqualTo(read(TREEHERDER));
@@ -197,12 +210,13 @@ class ConfigurationFileTest {
     void refusesAnUnknownKey() {
         assertRefused(
                 TREEHERDER.replace("trunk:", "trunc:"),
-                ": there is no \"trunc\" in unclassified.releasePipelines.pipelines[0]; allowed: credentialsId, environments, job, migrationPaths, name, references, repository, rollbackFromJenkinsfile, trunk.");
+                ": there is no \"trunc\" in unclassified.releasePipelines.pipelines[0]; allowed: credentialsId, environments, job, migrationPaths, name, references, repository, rollbackFromJenkinsfile, sharedHistory, trunk.");
         assertRefused(
                 TREEHERDER.replace("{ branch: { name: prototype } }", "{ tagg: x }"),
                 "\"tagg\" in",
                 "environments[0].deployRef");
-        assertRefused(TREEHERDER.replace("window:", "approval:"), "\"approval\"", "allowed: window");
+        assertRefused(
+                TREEHERDER.replace("window:", "approval:"), "\"approval\"", "allowed: approvals, calendar, freeze");
     }
 
     @Test

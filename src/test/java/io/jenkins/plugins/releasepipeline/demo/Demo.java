@@ -57,7 +57,8 @@ public final class Demo implements AutoCloseable {
     /** The page on the user's repository, which is never pushed to unless {@code mayPush}. */
     static Demo on(String repository, Path config, Optional<String> name, int port, boolean mayPush)
             throws IOException {
-        Pipeline pipeline = ConfigurationFile.read(config, name, Optional.of(repository));
+        Pipeline read = ConfigurationFile.read(config, name, Optional.of(repository));
+        Pipeline pipeline = mayPush ? read : Tool.watched(read);
         Remote remote = mayPush ? Tool.pushable(repository) : Tool.readOnly(repository);
         return new Demo(demo -> demo.serve(pipeline, remote, port, mayPush));
     }

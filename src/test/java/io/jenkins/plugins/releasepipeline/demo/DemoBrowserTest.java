@@ -24,6 +24,7 @@ class DemoBrowserTest {
 
     private static final String NEWEST_STAGE_CELL = ".rp-promote[data-promote=production]";
     private static final String POPOVER = "#rp-popover";
+    private static final String ACTIVITY = ".rp-activities";
     private static final String PRODUCTION = "[data-key=production][aria-labelledby]";
 
     private Demo demo;
@@ -90,6 +91,31 @@ class DemoBrowserTest {
     }
 
     @Test
+    void aTesterResetsPrototypeToMaster() {
+        try (Browser browser = new Browser(1400, 1000, false)) {
+            browser.open(demo.url());
+            browser.find("[data-ask=reset][data-environment=prototype]").click();
+            browser.waitForText("dialog[open]", "Reset prototype to master?");
+            browser.waitForText("dialog[open] .rp-plan[data-key=warnings]", "left behind");
+            assertThat(violations(browser)).isEmpty();
+            browser.find("dialog[open] button[type=submit]").click();
+            browser.until("prototype to move", () -> repository.tip("prototype").equals(newest) ? true : null);
+            browser.waitForText("[data-key=prototype][aria-labelledby]", "schema drift left by a reset");
+        }
+    }
+
+    @Test
+    void aBranchThatIsMovedByHandIsShownAsJustThat() {
+        repository.branch("production", new CommitId(repository.git().run("rev-parse", before.hex() + "~1")));
+        try (Browser browser = new Browser(1400, 1000, false)) {
+            browser.open(demo.url());
+            browser.waitForText(PRODUCTION, "Moved outside Release Pipeline");
+            browser.waitForText(PRODUCTION, "ancestry");
+            assertThat(violations(browser)).isEmpty();
+        }
+    }
+
+    @Test
     void theLinkOfABuildAsksWhetherToRebuildItsCommit() {
         CommitId earlier = new CommitId(repository.git().run("rev-parse", before.hex() + "~1"));
         try (Browser browser = new Browser(1400, 1000, false)) {
@@ -137,6 +163,28 @@ class DemoBrowserTest {
             browser.open(demo.url());
             browser.hover(browser.find(NEWEST_STAGE_CELL));
             browser.waitForText(POPOVER, "6 commits");
+            assertThat(violations(browser)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theActivityIsOpenedByKeyboardAndTellsWhatHappens(boolean dark) {
+        try (Browser browser = new Browser(1400, 1000, dark)) {
+            browser.open(demo.url());
+            browser.find(".rp-activity summary").sendKeys(Keys.ENTER);
+            browser.waitForText(ACTIVITY, before.abbreviated() + " was there at the first look");
+            browser.waitForText(".rp-figures", "0 deployments");
+
+            browser.find(NEWEST_STAGE_CELL).sendKeys(Keys.ENTER);
+            browser.waitForText(POPOVER, "6 commits");
+            browser.find(POPOVER + " [data-key=proceed]").sendKeys(Keys.ENTER);
+            browser.waitForText(ACTIVITY, "promoted " + newest.abbreviated());
+            browser.waitForText(ACTIVITY, "6 commits");
+            browser.waitForText(ACTIVITY, "verified");
+            browser.waitForText(".rp-figures", "1 deployment");
+            // Before the accessibility check, whose own styles the content policy refuses.
+            assertThat(browser.complaints()).isEmpty();
             assertThat(violations(browser)).isEmpty();
         }
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.demo;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.releasepipeline.engine.Answer;
+import io.jenkins.plugins.releasepipeline.engine.GateApi;
 import io.jenkins.plugins.releasepipeline.engine.StatusApi;
 import io.jenkins.plugins.releasepipeline.status.StatusJson;
 import java.io.IOException;
@@ -11,11 +12,14 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Serves the status page and its API as Jenkins would, to this machine alone and under a strict content policy. */
 final class StatusServer implements AutoCloseable {
@@ -98,12 +102,20 @@ final class StatusServer implements AutoCloseable {
                 api.plan(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "change" ->
                 api.change(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+            case "activity" ->
+                api.activity(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+            case "figures" ->
+                api.figures(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "permissions" ->
                 new Answer(
                         200,
-                        StatusJson.write(Map.of("promote", mayChange, "rollback", mayChange, "hold", mayChange)),
+                        StatusJson.write(Stream.of("promote", "rollback", "hold", "approve", "override")
+                                .collect(Collectors.toMap(change -> change, change -> mayChange))),
                         Optional.empty());
-            default -> Answer.error(404, "There is no " + what + " here: use status, plan, change or permissions.");
+            default ->
+                Answer.error(
+                        404,
+                        "There is no " + what + " here: use status, plan, change, activity, figures or permissions.");
         };
     }
 
@@ -116,11 +128,18 @@ final class StatusServer implements AutoCloseable {
         }
         byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY);
         Map<String, String> parameters = parameters(new String(body, StandardCharsets.UTF_8));
+        GateApi gates = new GateApi(api);
         return switch (path) {
             case "/release/promote" -> api.promote(parameters, actor);
             case "/release/rollback" -> api.rollback(parameters, actor);
+            case "/release/reset" -> api.reset(parameters, actor);
             case "/release/hold" -> api.hold(parameters, actor);
             case "/release/release" -> api.release(parameters, actor);
+            case "/release/gates/approve" -> gates.approve(parameters, actor, List.of());
+            case "/release/gates/withdraw" -> gates.withdraw(parameters, actor);
+            case "/release/gates/override" -> gates.override(parameters, actor);
+            case "/release/gates/barrier" -> gates.barrier(parameters, actor);
+            case "/release/gates/lift" -> gates.lift(parameters, actor);
             default -> Answer.error(404, "Nothing can be changed at " + path + ".");
         };
     }

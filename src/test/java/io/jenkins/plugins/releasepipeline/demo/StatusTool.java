@@ -37,8 +37,8 @@ public final class StatusTool {
     }
 
     private static void status(Arguments arguments, String repository) {
-        Pipeline pipeline = ConfigurationFile.read(
-                Path.of(arguments.needed("--config")), arguments.value("--pipeline"), Optional.of(repository));
+        Pipeline pipeline = Tool.watched(ConfigurationFile.read(
+                Path.of(arguments.needed("--config")), arguments.value("--pipeline"), Optional.of(repository)));
         try (TemporaryFolder home = new TemporaryFolder();
                 Host host =
                         new Host(pipeline, home.path(), Tool.readOnly(repository), Builds.none(), Duration.ofDays(1))) {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.RepositoryUrl;
 import io.jenkins.plugins.releasepipeline.git.Remote;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What the command line tools have in common: one line for what is wrong, and exit code 2. */
 final class Tool {
@@ -54,6 +57,30 @@ final class Tool {
         return Files.isDirectory(Path.of(repository))
                 ? Remote.workingClone(repository)
                 : new Remote(repository, RemoteCredentials.None::new);
+    }
+
+    /** The same definition for who only looks: nothing is promoted or rolled back by itself. */
+    static Pipeline watched(Pipeline pipeline) {
+        List<Environment> environments = pipeline.environments().stream()
+                .map(environment -> new Environment(
+                        environment.name(),
+                        environment.production(),
+                        environment.promotesFrom(),
+                        environment.deployRef(),
+                        environment.requiresPassingBuild(),
+                        environment.services(),
+                        environment.gates()))
+                .toList();
+        return new Pipeline(
+                pipeline.name(),
+                pipeline.job(),
+                pipeline.repository(),
+                pipeline.credentialsId(),
+                pipeline.trunk(),
+                environments,
+                pipeline.references(),
+                pipeline.migrationPaths(),
+                pipeline.sharedHistory());
     }
 
     /** A repository to push to, which nobody may have checked out: its files would be left behind. */

@@ -127,7 +127,7 @@ class StatusApiTest {
     @Test
     void refusesAPlanThatIsNotAskedForWell() {
         assertRefused(api.plan(parameters("kind", "")), 400, "The parameter \"kind\" is missing.");
-        assertRefused(api.plan(parameters("kind", "deploy")), 400, "\"deploy\"", "promote or rollback");
+        assertRefused(api.plan(parameters("kind", "deploy")), 400, "\"deploy\"", "promote, rollback or reset");
         assertRefused(api.plan(parameters("environment", "")), 400, "\"environment\" is missing");
         assertRefused(api.plan(parameters("environment", "qa")), 400, UNKNOWN_ENVIRONMENT);
         assertRefused(api.plan(parameters("commit", " ")), 400, "\"commit\" is missing");
@@ -215,5 +215,38 @@ class StatusApiTest {
         assertThat(api.change(Map.of("q", "x".repeat(201))).status()).isEqualTo(400);
         assertThat(api.change(Map.of("q", "no such words")).json())
                 .isEqualTo("{\"query\":\"no such words\",\"changes\":[],\"more\":false}");
+    }
+
+    @Test
+    void tellsTheActivityAndRefusesBadParametersInOneLine() {
+        Answer answer = api.activity(Map.of("environment", "production", "count", "5"));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(json(answer).at("/activities/0/kind").asText()).isEqualTo("observed");
+        assertThat(json(answer).at("/activities/0/commit").asText()).isEqualTo(first.hex());
+        assertThat(json(answer).at("/before").isNull()).isTrue();
+
+        assertRefused(api.activity(Map.of()), 400, "\"environment\" is missing");
+        assertRefused(api.activity(Map.of("environment", "qa")), 400, UNKNOWN_ENVIRONMENT);
+        assertRefused(api.activity(Map.of("environment", "production", "before", "abc")), 400, "abc");
+        assertRefused(api.activity(Map.of("environment", "production", "before", second.hex())), 400, "has no entry");
+        for (String count : new String[] {"0", "101", "-1", "x", "1e3", "99999999999"}) {
+            assertRefused(
+                    api.activity(Map.of("environment", "production", "count", count)),
+                    400,
+                    "\"count\" is \"" + count + "\"",
+                    "from 1 to 100");
+        }
+    }
+
+    @Test
+    void tellsTheFiguresOfProductionUnlessAskedForAnother() {
+        Answer answer = api.figures(Map.of());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(json(answer).path("deployments").intValue()).isZero();
+        assertThat(json(answer).path("leadTimeSeconds").isNull()).isTrue();
+        assertThat(api.figures(Map.of("environment", "stage", "days", "7")).status())
+                .isEqualTo(200);
+        assertRefused(api.figures(Map.of("environment", "qa")), 400, UNKNOWN_ENVIRONMENT);
+        assertRefused(api.figures(Map.of("days", "367")), 400, "\"days\"", "from 1 to 366");
     }
 }

@@ -132,16 +132,19 @@ class GatesTest {
             """)
     void asksForABuildThatPassed(Build.Result result, boolean open, String reason) {
         build = build(result);
-        assertThat(answer("build", production(true))).isEqualTo(new GateAnswer("build", open, reason));
-        assertThat(answers(production(false))).noneMatch(answer -> answer.name().equals("build"));
+        GateAnswer answer = answer("build", production(true));
+        assertThat(answer.open()).isEqualTo(open);
+        assertThat(answer.reason()).isEqualTo(reason);
+        assertThat(answer.canBeOverridden()).isEqualTo(!open);
+        assertThat(answers(production(false))).noneMatch(other -> other.name().equals("build"));
     }
 
     @Test
     void asksForABuildAtAllWhereTheHostKnowsBuilds() {
-        assertThat(answer("build", production(true)))
-                .isEqualTo(new GateAnswer("build", false, "There is no build of 2bb117f yet."));
+        assertThat(answer("build", production(true)).open()).isFalse();
+        assertThat(answer("build", production(true)).reason()).isEqualTo("There is no build of 2bb117f yet.");
         buildsKnown = false;
-        assertThat(answers(production(true))).noneMatch(answer -> answer.name().equals("build"));
+        assertThat(answers(production(true))).noneMatch(other -> other.name().equals("build"));
     }
 
     @Test
@@ -154,12 +157,15 @@ class GatesTest {
     }
 
     @Test
-    void asksEachWindow() {
-        GateRule.Window always = WindowText.window("UTC", "MON-SUN", "00:00-23:59", "");
-        assertThat(answers(production(false, always, WEEKDAYS)))
+    void isOpenWhereOneOfSeveralWindowsIs() {
+        GateRule.Window saturdays = WindowText.window("UTC", "SAT", "10:00-12:00", "");
+        assertThat(answers(production(false, WEEKDAYS, saturdays)))
                 .filteredOn(answer -> answer.name().equals("window"))
-                .extracting(GateAnswer::open)
-                .containsExactly(true, false);
+                .containsExactly(new GateAnswer("window", true, "Open until 12:00 (UTC), 2 h 0 min left."));
+        GateRule.Window sundays = WindowText.window("UTC", "SUN", "10:00-12:00", "");
+        assertThat(answer("window", production(false, WEEKDAYS, sundays)).reason())
+                .isEqualTo("Open on Mon, Tue, Wed, Thu, Fri from 09:00 to 16:00 (UTC) only."
+                        + " Open on Sun from 10:00 to 12:00 (UTC) only.");
     }
 
     @Test

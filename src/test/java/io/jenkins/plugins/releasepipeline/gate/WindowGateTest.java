@@ -93,12 +93,12 @@ class WindowGateTest {
 
     @ParameterizedTest
     @CsvSource({
-        // It opens, a minute passes, too little is left, it closes, the day ends.
+        // It opens, a minute passes, too little is left, it closes, it opens on the next day.
         "2026-07-27T08:59:12+02:00, 2026-07-27T09:00:00+02:00",
         "2026-07-27T09:00:20+02:00, 2026-07-27T09:01:00.000000001+02:00",
         "2026-07-27T15:30:00+02:00, 2026-07-27T15:30:00.000000001+02:00",
         "2026-07-27T15:59:30+02:00, 2026-07-27T16:00:00+02:00",
-        "2026-07-27T16:00:01+02:00, 2026-07-28T00:00:00+02:00"
+        "2026-07-27T16:00:01+02:00, 2026-07-28T09:00:00+02:00"
     })
     void knowsUntilWhenItsAnswerStays(String now, String until) {
         assertThat(WindowGate.validUntil(BERLIN, OffsetDateTime.parse(now).toInstant()))

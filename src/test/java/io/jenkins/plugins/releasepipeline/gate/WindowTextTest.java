@@ -52,7 +52,17 @@ class WindowTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "9-16", "09:00", "09:00-25:00", "09:00-16:60", "09:00-16:00-17:00", "09:00 to 16:00"})
+    @ValueSource(
+            strings = {
+                "",
+                "9-16",
+                "09:00",
+                "09:00-25:00",
+                "09:00-16:60",
+                "09:00-16:00-17:00",
+                "09:00 to 16:00",
+                "09:00-09:00"
+            })
     void refusesOtherHours(String text) {
         assertThatThrownBy(() -> WindowText.checkHours(text))
                 .isInstanceOf(ReleaseException.class)
@@ -85,7 +95,16 @@ class WindowTextTest {
 
     @Test
     void refusesAWindowThatIsNeverOpen() {
-        assertThatThrownBy(() -> WindowText.window("UTC", "MON", "16:00-09:00", "30m"))
-                .isInstanceOf(ReleaseException.class);
+        assertThatThrownBy(() -> WindowText.window("UTC", "MON", "22:00-04:00", "6h"))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("must leave 360 minutes is never open");
+    }
+
+    @Test
+    void readsHoursThatEndOnTheNextDay() {
+        GateRule.Window night = WindowText.window("UTC", "MON", "22:00-04:00", "5h");
+        assertThat(night.endsNextDay()).isTrue();
+        assertThat(WindowText.window("UTC", "MON", "00:00-24:00", "23h").until())
+                .isEqualTo(LocalTime.MIDNIGHT);
     }
 }

@@ -60,7 +60,8 @@ class HttpRemoteTest {
 
             assertThat(move(first, second).push(mirror)).isEqualTo(new MoveOutcome.Moved());
             assertThat(repository.tip("production")).isEqualTo(second);
-            assertThat(move(first, second).push(mirror)).isEqualTo(new MoveOutcome.LostRace(Optional.of(second)));
+            assertThat(move(first, second).push(mirror))
+                    .isEqualTo(new MoveOutcome.LostRace("refs/heads/production", Optional.of(second)));
         }
     }
 

@@ -226,7 +226,7 @@ class MirrorTest {
 
         assertThat(mirror.isEmpty()).isTrue();
         assertThat(mirror.tip("refs/heads/master")).isEmpty();
-        assertThat(mirror.remoteTip("refs/heads/master")).isEmpty();
+        assertThat(mirror.remoteValues()).isEmpty();
         assertThatThrownBy(() -> mirror.resolve("master")).isInstanceOf(ReleaseException.class);
     }
 
@@ -260,8 +260,8 @@ class MirrorTest {
         mirror.fetch();
         CommitId second = repository.commit("two");
 
-        assertThat(mirror.remoteTip("refs/heads/master")).contains(second);
-        assertThat(mirror.remoteTip("refs/heads/production")).isEmpty();
+        assertThat(mirror.remoteValues()).containsEntry("refs/heads/master", second);
+        assertThat(mirror.remoteValues()).doesNotContainKey("refs/heads/production");
         assertThat(mirror.tip("refs/heads/master")).contains(first);
     }
 }

@@ -62,8 +62,8 @@ class RefMoveTest {
     void leavesARefAloneThatSomebodyElseMovedFirst() {
         repository.branch("production", second);
 
-        assertThat(push(first, third, false)).isEqualTo(new MoveOutcome.LostRace(Optional.of(second)));
-        assertThat(push(first, third, true)).isEqualTo(new MoveOutcome.LostRace(Optional.of(second)));
+        assertThat(push(first, third, false)).isEqualTo(new MoveOutcome.LostRace(PRODUCTION, Optional.of(second)));
+        assertThat(push(first, third, true)).isEqualTo(new MoveOutcome.LostRace(PRODUCTION, Optional.of(second)));
         assertThat(repository.tip("production")).isEqualTo(second);
     }
 
@@ -71,8 +71,8 @@ class RefMoveTest {
     void leavesARefAloneThatSomebodyElseDeleted() {
         repository.git().run("push", "-q", "origin", ":production");
 
-        assertThat(push(first, second, false)).isEqualTo(new MoveOutcome.LostRace(Optional.empty()));
-        assertThat(mirror.remoteTip(PRODUCTION)).isEmpty();
+        assertThat(push(first, second, false)).isEqualTo(new MoveOutcome.LostRace(PRODUCTION, Optional.empty()));
+        assertThat(mirror.remoteValues()).doesNotContainKey(PRODUCTION);
     }
 
     @Test
@@ -96,7 +96,7 @@ class RefMoveTest {
         assertThat(create.push(mirror)).isEqualTo(new MoveOutcome.Moved());
         assertThat(repository.tip("new")).isEqualTo(second);
         RefMove again = new RefMove("refs/heads/new", Optional.empty(), third, false);
-        assertThat(again.push(mirror)).isEqualTo(new MoveOutcome.LostRace(Optional.of(second)));
+        assertThat(again.push(mirror)).isEqualTo(new MoveOutcome.LostRace("refs/heads/new", Optional.of(second)));
         assertThat(repository.tip("new")).isEqualTo(second);
     }
 

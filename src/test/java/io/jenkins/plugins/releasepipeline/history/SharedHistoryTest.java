@@ -110,6 +110,18 @@ class SharedHistoryTest {
         assertThat(git().run("rev-list", "--count", REF)).isEqualTo("40");
     }
 
+    @Test
+    void aClockThatJumpsBackDoesNotChangeTheOrder() {
+        history.append("production", entry(Kind.HOLD, null, Result.DEPLOYED, "bug 1", TIME));
+        history.append("production", entry(Kind.HOLD, null, Result.DEPLOYED, "bug 2", TIME.minusSeconds(86_400)));
+        history.append("production", entry(Kind.HOLD, null, Result.DEPLOYED, "bug 3", Instant.EPOCH));
+
+        assertThat(history.newest("production", 10))
+                .extracting(recorded -> recorded.entry().reason().orElseThrow())
+                .containsExactly("bug 3", "bug 2", "bug 1");
+        assertThat(state().hold().orElseThrow().reason()).isEqualTo("bug 3");
+    }
+
     private void appendByHand(String tree) {
         String commit = git().feed("by hand\n", "commit-tree", "-p", REF, tree);
         git().run("update-ref", REF, commit);

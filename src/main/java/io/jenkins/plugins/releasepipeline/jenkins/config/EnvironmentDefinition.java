@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Name;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
@@ -27,6 +28,8 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
     private boolean requiresPassingBuild = true;
     private List<ServiceDefinition> services = new ArrayList<>();
     private List<GateDefinition> gates = new ArrayList<>();
+    private boolean autoPromote;
+    private boolean rollbackOnFailure;
 
     /** Takes the name that is unique in its pipeline. */
     @DataBoundConstructor
@@ -105,6 +108,28 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
         this.gates = FormText.list(gates);
     }
 
+    /** Whether commits that pass the gates are promoted to it without a person. */
+    public boolean isAutoPromote() {
+        return autoPromote;
+    }
+
+    /** Lets commits that pass the gates move on without a person. */
+    @DataBoundSetter
+    public void setAutoPromote(boolean autoPromote) {
+        this.autoPromote = autoPromote;
+    }
+
+    /** Whether a promotion that was not confirmed is rolled back without a person. */
+    public boolean isRollbackOnFailure() {
+        return rollbackOnFailure;
+    }
+
+    /** Lets a promotion that was not confirmed be rolled back without a person. */
+    @DataBoundSetter
+    public void setRollbackOnFailure(boolean rollbackOnFailure) {
+        this.rollbackOnFailure = rollbackOnFailure;
+    }
+
     /** The same for the engine; {@code pipeline} is for messages. */
     Environment toDomain(String pipeline) {
         try {
@@ -115,7 +140,8 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
                     Optional.ofNullable(deployRef).flatMap(DeployRefDefinition::toDomain),
                     requiresPassingBuild,
                     services.stream().map(ServiceDefinition::toDomain).toList(),
-                    gates.stream().map(GateDefinition::toDomain).toList());
+                    gates.stream().map(GateDefinition::toDomain).toList(),
+                    new Automation(autoPromote, rollbackOnFailure));
         } catch (ReleaseException e) {
             throw new ReleaseException(Messages.EnvironmentDefinition_Wrong(pipeline, name, e.getMessage()), e);
         }

@@ -35,6 +35,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
     private String credentialsId = "";
     private String trunk = "";
     private volatile boolean rollbackFromJenkinsfile;
+    private volatile boolean sharedHistory;
     private List<ReferenceDefinition> references = new ArrayList<>();
     private List<String> migrationPaths = new ArrayList<>();
 
@@ -104,6 +105,17 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         this.rollbackFromJenkinsfile = rollbackFromJenkinsfile;
     }
 
+    /** Whether its history lives on the application's remote, where several controllers may append to it. */
+    public boolean isSharedHistory() {
+        return sharedHistory;
+    }
+
+    /** Keeps the history on the remote, or here alone. */
+    @DataBoundSetter
+    public void setSharedHistory(boolean sharedHistory) {
+        this.sharedHistory = sharedHistory;
+    }
+
     /** How subjects name pull requests and bugs; a kind that has none has its default. */
     public List<ReferenceDefinition> getReferences() {
         return FormText.list(references);
@@ -154,7 +166,8 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
                         .map(environment -> environment.toDomain(name))
                         .toList(),
                 references(),
-                getMigrationPaths());
+                getMigrationPaths(),
+                sharedHistory);
     }
 
     /** Its form. */

@@ -6,11 +6,13 @@ import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import java.util.Optional;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 
 /** A tag that is re-pointed. */
 public final class TagDeployRef extends DeployRefDefinition {
 
     private final String name;
+    private boolean recreate;
 
     /** Takes the tag's name without {@code refs/tags/}. */
     @DataBoundConstructor
@@ -23,9 +25,20 @@ public final class TagDeployRef extends DeployRefDefinition {
         return name;
     }
 
+    /** Whether it is deleted and made again. */
+    public boolean isRecreate() {
+        return recreate;
+    }
+
+    /** Deletes it and makes it again, for an automation that takes no notice of a tag that moves. */
+    @DataBoundSetter
+    public void setRecreate(boolean recreate) {
+        this.recreate = recreate;
+    }
+
     @Override
     Optional<DeployRef> toDomain() {
-        return Optional.of(new DeployRef.Tag(name));
+        return Optional.of(new DeployRef.Tag(name, recreate));
     }
 
     /** Its form. */

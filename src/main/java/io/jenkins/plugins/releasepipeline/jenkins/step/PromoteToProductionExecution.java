@@ -6,12 +6,15 @@ import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -31,6 +34,8 @@ final class PromoteToProductionExecution extends StepExecution {
     private final String environment;
     private final String message;
     private final long since = System.currentTimeMillis();
+    /** A time of the day in milliseconds, so that a restart does not lengthen the wait; 0: for ever. */
+    private final long deadline;
     /** What {@code commit} meant when the step began: a branch may move while it waits. Empty until that is known. */
     private volatile String pinned = "";
 
@@ -40,13 +45,14 @@ final class PromoteToProductionExecution extends StepExecution {
     /** The step has its result. */
     private transient boolean ended;
 
-    PromoteToProductionExecution(
-            StepContext context, String pipeline, String commit, String environment, String message) {
+    PromoteToProductionExecution(StepContext context, PromoteToProductionStep step) {
         super(context);
-        this.pipeline = pipeline;
-        this.commit = commit;
-        this.environment = environment;
-        this.message = message;
+        this.pipeline = step.getPipeline();
+        this.commit = step.getCommit();
+        this.environment = step.getEnvironment();
+        this.message = step.getMessage();
+        this.deadline =
+                step.patience().map(patience -> since + patience.toMillis()).orElse(0L);
     }
 
     @Override
@@ -95,7 +101,8 @@ final class PromoteToProductionExecution extends StepExecution {
                 site.run().getNumber(),
                 // Beside the status page, like the job's other builds.
                 Optional.of(URI.create("../" + site.run().getNumber() + "/")),
-                Instant.ofEpochMilli(since));
+                Instant.ofEpochMilli(since),
+                deadline == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(deadline)));
         boolean waits = waits(site.live(), waiting);
         if (first) {
             getContext().saveState();
@@ -120,8 +127,23 @@ final class PromoteToProductionExecution extends StepExecution {
             return false;
         }
         forget();
-        takeBack = live.waitFor(waiting, promotion -> proceeded(waiting.environment(), promotion));
-        return !told;
+        takeBack = live.waitFor(waiting, new WaitingBuild() {
+            @Override
+            public void proceeded(Promotion promotion) {
+                PromoteToProductionExecution.this.proceeded(waiting.environment(), promotion);
+            }
+
+            @Override
+            public void superseded(WaitingPromotion by) {
+                ended(() -> NoLongerWaiting.superseded(by.build(), by.commit().abbreviated()));
+            }
+
+            @Override
+            public void timedOut() {
+                ended(() -> NoLongerWaiting.timedOut(waiting.environment()));
+            }
+        });
+        return !told && !ended;
     }
 
     private void announce(Site site, CommitId id, String target) {
@@ -151,6 +173,12 @@ final class PromoteToProductionExecution extends StepExecution {
             failed(problem);
         } else if (end()) {
             getContext().onSuccess(DeploymentResult.verified(target, recorded.entry()));
+        }
+    }
+
+    private void ended(Supplier<FlowInterruptedException> why) {
+        if (end()) {
+            getContext().onFailure(why.get());
         }
     }
 

@@ -1,10 +1,18 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
+import hudson.AbortException;
 import hudson.Extension;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code promoteToProduction}: waits until somebody says Proceed on the status page. */
 public final class PromoteToProductionStep extends ReleaseStep {
@@ -12,6 +20,8 @@ public final class PromoteToProductionStep extends ReleaseStep {
     private final String commit;
     private String environment = "";
     private String message = "";
+    private int timeout;
+    private TimeUnit unit = TimeUnit.MINUTES;
 
     /** Takes what shall be promoted: a commit, a tag or a branch. */
     @DataBoundConstructor
@@ -46,9 +56,43 @@ public final class PromoteToProductionStep extends ReleaseStep {
         this.message = Arguments.text(message).orElse("");
     }
 
+    /** When to stop waiting for Proceed; 0 unless it is said otherwise: never. */
+    public int getTimeout() {
+        return timeout;
+    }
+
+    /** Says when to stop waiting. */
+    @DataBoundSetter
+    public void setTimeout(int timeout) {
+        this.timeout = timeout;
+    }
+
+    /** The unit of the timeout; minutes unless it is said otherwise. */
+    public TimeUnit getUnit() {
+        return unit;
+    }
+
+    /** Sets the unit of the timeout. */
+    @DataBoundSetter
+    public void setUnit(TimeUnit unit) {
+        this.unit = unit == null ? TimeUnit.MINUTES : unit;
+    }
+
+    /** How long to wait; empty: for ever. Refuses less than nothing. */
+    Optional<Duration> patience() {
+        if (timeout < 0) {
+            throw new ReleaseException(Messages.PromoteToProductionStep_BadTimeout(String.valueOf(timeout)));
+        }
+        return timeout == 0 ? Optional.empty() : Optional.of(Duration.of(timeout, unit.toChronoUnit()));
+    }
+
     @Override
-    public StepExecution start(StepContext context) {
-        return new PromoteToProductionExecution(context, getPipeline(), commit, environment, message);
+    public StepExecution start(StepContext context) throws AbortException {
+        try {
+            return new PromoteToProductionExecution(context, this);
+        } catch (ReleaseException e) {
+            throw new AbortException(e.getMessage());
+        }
     }
 
     /** Its form. */
@@ -63,6 +107,14 @@ public final class PromoteToProductionStep extends ReleaseStep {
         @Override
         public String getDisplayName() {
             return Messages.PromoteToProductionStep_DisplayName();
+        }
+
+        /** Units of time; nothing that needs a permission. */
+        @POST
+        public ListBoxModel doFillUnitItems() {
+            ListBoxModel items = new ListBoxModel();
+            Stream.of(TimeUnit.MINUTES, TimeUnit.HOURS, TimeUnit.DAYS).forEach(each -> items.add(each.name()));
+            return items;
         }
     }
 }

@@ -49,6 +49,7 @@ final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<
         String starter = Starter.withPermission(site.run(), ReleasePermissions.ROLLBACK, "rollbackTo");
         // Whoever started the build did not choose the commit: the Jenkinsfile did, and the history shows both.
         String actor = starter + " through " + site.build();
+        site.live().plan(true, target, to).overwritten().ifPresent(site.log().getLogger()::println);
         Optional<CommitId> expected = site.live().current(target);
         Request request = new Request(true, target, to, expected, actor, Optional.of(why), Optional.of(site.build()));
         Entry entry = site.live().proceed(request).deployed().entry();

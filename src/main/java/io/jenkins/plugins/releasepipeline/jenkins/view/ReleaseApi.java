@@ -47,6 +47,22 @@ public final class ReleaseApi {
         return new JsonResponse(api.change(JsonResponse.parameters(request)));
     }
 
+    /** What happened to an environment. */
+    @GET
+    @WebMethod(name = "activity")
+    public HttpResponse doActivity(StaplerRequest2 request) {
+        job.checkPermission(Item.READ);
+        return new JsonResponse(api.activity(JsonResponse.parameters(request)));
+    }
+
+    /** How often an environment changes, how fast and how well. */
+    @GET
+    @WebMethod(name = "figures")
+    public HttpResponse doFigures(StaplerRequest2 request) {
+        job.checkPermission(Item.READ);
+        return new JsonResponse(api.figures(JsonResponse.parameters(request)));
+    }
+
     /** What the person who asks may do. */
     @GET
     @WebMethod(name = "permissions")
@@ -55,6 +71,8 @@ public final class ReleaseApi {
         return new JsonResponse(Answer.ok(Map.of(
                 "promote", job.hasPermission(ReleasePermissions.PROMOTE),
                 "rollback", job.hasPermission(ReleasePermissions.ROLLBACK),
-                "hold", job.hasPermission(ReleasePermissions.HOLD))));
+                "hold", job.hasPermission(ReleasePermissions.HOLD),
+                "approve", job.hasPermission(ReleasePermissions.APPROVE),
+                "override", job.hasPermission(ReleasePermissions.OVERRIDE))));
     }
 }

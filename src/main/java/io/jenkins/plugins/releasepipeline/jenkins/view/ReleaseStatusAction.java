@@ -4,6 +4,7 @@ import hudson.model.Action;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.User;
+import io.jenkins.plugins.releasepipeline.engine.GateApi;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.engine.StatusApi;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
@@ -62,6 +63,12 @@ public final class ReleaseStatusAction implements Action {
         return new ReleaseApi(job, api);
     }
 
+    /** What people do about gates. */
+    public GatesAction getGates() {
+        job.checkPermission(Item.READ);
+        return new GatesAction(job, new GateApi(api));
+    }
+
     /** Proceed. Answers when the deploy ref is moved. */
     @RequirePOST
     public HttpResponse doPromote(StaplerRequest2 request) {
@@ -74,6 +81,13 @@ public final class ReleaseStatusAction implements Action {
     public HttpResponse doRollback(StaplerRequest2 request) {
         job.checkPermission(ReleasePermissions.ROLLBACK);
         return new JsonResponse(api.rollback(JsonResponse.parameters(request), actor()));
+    }
+
+    /** Sets a test environment back to trunk. Answers when the deploy ref is moved. */
+    @RequirePOST
+    public HttpResponse doReset(StaplerRequest2 request) {
+        job.checkPermission(ReleasePermissions.PROMOTE);
+        return new JsonResponse(api.reset(JsonResponse.parameters(request), actor()));
     }
 
     /** Closes an environment to promotions. */
@@ -90,7 +104,7 @@ public final class ReleaseStatusAction implements Action {
         return new JsonResponse(api.release(JsonResponse.parameters(request), actor()));
     }
 
-    private static String actor() {
+    static String actor() {
         User user = User.current();
         return user == null ? "anonymous" : user.getId();
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
@@ -41,6 +42,8 @@ class PipelineDefinitionTest {
         WindowGateDefinition window = new WindowGateDefinition("UTC", "MON", "09:00-16:00");
         window.setLeaves("30m");
         production.setGates(List.of(window));
+        production.setAutoPromote(true);
+        production.setRollbackOnFailure(true);
         PipelineDefinition definition = definition();
         definition.setCredentialsId("push");
 
@@ -76,7 +79,8 @@ class PipelineDefinitionTest {
                                                 Set.of(DayOfWeek.MONDAY),
                                                 LocalTime.of(9, 0),
                                                 LocalTime.of(16, 0),
-                                                Duration.ofMinutes(30)))))));
+                                                Duration.ofMinutes(30))),
+                                        new Automation(true, true)))));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.step;
 
 import static io.jenkins.plugins.releasepipeline.fixture.PipelineFixture.promote;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doAnswer;
@@ -11,19 +12,24 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import hudson.AbortException;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.fixture.PipelineFixture;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.version.Behaviour;
 import io.jenkins.plugins.releasepipeline.version.MisbehavingServer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,8 +56,16 @@ class PromoteToProductionExecutionTest {
         first = app.repository().tip("production");
         newest = app.repository().tip("master");
         build = new StepInABuild(app.pipeline());
-        step = build.in(new PromoteToProductionExecution(build.context, "", "master", "", "weekly push"));
+        step = build.in(new PromoteToProductionExecution(build.context, step()));
         step.start();
+    }
+
+    private static PromoteToProductionStep step() {
+        PromoteToProductionStep step = new PromoteToProductionStep("master");
+        step.setMessage("weekly push");
+        step.setTimeout(2);
+        step.setUnit(TimeUnit.HOURS);
+        return step;
     }
 
     @AfterEach
@@ -190,5 +204,38 @@ class PromoteToProductionExecutionTest {
 
         assertThat(waiting()).isEqualTo(1);
         verify(build.context, never()).onFailure(any());
+    }
+
+    @Test
+    void aNewerBuildThatWaitsWithItsCommitEndsIt() {
+        build.work();
+        CommitId next = app.repository().commit("Even newer");
+        app.pipeline().refresh();
+
+        app.pipeline()
+                .waitFor(
+                        new WaitingPromotion("production", next, "app #413", 413, Optional.empty(), Instant.EPOCH),
+                        promotion -> {});
+
+        verify(build.context).onFailure(any(FlowInterruptedException.class));
+        app.pipeline().proceed(promote(next, first));
+        verify(build.context, never()).onSuccess(any());
+    }
+
+    @Test
+    void thePageKnowsUntilWhenItWaits() {
+        build.work();
+
+        assertThat(app.pipeline().waiting().of("production").get(0).deadline())
+                .get(org.assertj.core.api.InstanceOfAssertFactories.INSTANT)
+                .isBetween(Instant.now().plusSeconds(7000), Instant.now().plusSeconds(7200));
+    }
+
+    @Test
+    void aTimeoutOfLessThanNothingIsRefused() {
+        PromoteToProductionStep bad = step();
+        bad.setTimeout(-1);
+
+        assertThatThrownBy(() -> bad.start(build.context)).isInstanceOf(AbortException.class);
     }
 }

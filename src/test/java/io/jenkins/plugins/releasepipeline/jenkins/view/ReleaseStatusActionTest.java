@@ -39,6 +39,8 @@ class ReleaseStatusActionTest {
     @Test
     void changesNeedTheirOwnPermission() {
         denied(ReleasePermissions.PROMOTE, () -> page.doPromote(request));
+        clearInvocations(job);
+        denied(ReleasePermissions.PROMOTE, () -> page.doReset(request));
         denied(ReleasePermissions.ROLLBACK, () -> page.doRollback(request));
     }
 
@@ -56,6 +58,8 @@ class ReleaseStatusActionTest {
             () -> api.doStatus(request),
             () -> api.doPlan(request),
             () -> api.doChange(request),
+            () -> api.doActivity(request),
+            () -> api.doFigures(request),
             api::doPermissions
         }) {
             clearInvocations(job);

@@ -17,27 +17,30 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets one at a time change a mirror, among all threads and processes of this machine. It is a lock of the operating
- * system on a file beside the mirror, and so it ends with the process that holds it. Readers don't need it.
+ * Lets one at a time change a repository of ours, among all threads and processes of this machine. It is a lock of the
+ * operating system on a file beside the repository, and so it ends with the process that holds it. Readers don't need it.
  */
-final class MirrorLock implements AutoCloseable {
+final class RepositoryLock implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Path file;
-    private final Remote remote;
+    private final String of;
+    private final Duration patience;
     private final ReentrantLock threads = new ReentrantLock();
     private Optional<Opened> opened = Optional.empty();
     private volatile boolean closed;
 
     private record Opened(FileChannel channel, Object identity) {}
 
-    MirrorLock(Path file, Remote remote) {
+    /** On this file; {@code of} is what it is for, in words, and {@code patience} how long to wait for others. */
+    RepositoryLock(Path file, String of, Duration patience) {
         this.file = file;
-        this.remote = remote;
+        this.of = of;
+        this.patience = patience;
     }
 
-    /** What is done while nobody else changes the mirror. */
+    /** What is done while nobody else changes the repository. */
     interface Work<T> {
         T run();
     }
@@ -45,17 +48,17 @@ final class MirrorLock implements AutoCloseable {
     /**
      * Runs {@code work}, which may call this again.
      *
-     * @throws ReleaseException when somebody else works for longer than the remote's timeout, or the thread is interrupted
+     * @throws ReleaseException when somebody else works for longer than the patience, or the thread is interrupted
      */
     <T> T holding(Work<T> work) {
-        long end = System.nanoTime() + remote.timeout().toNanos();
+        long end = System.nanoTime() + patience.toNanos();
         try {
-            if (!threads.tryLock(remote.timeout().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new ReleaseException(Messages.MirrorLock_Busy(remote, seconds()));
+            if (!threads.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new ReleaseException(Messages.RepositoryLock_Busy(of, seconds()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ReleaseException(Messages.MirrorLock_Interrupted(remote), e);
+            throw new ReleaseException(Messages.RepositoryLock_Interrupted(of), e);
         }
         try {
             if (threads.getHoldCount() > 1) {
@@ -68,7 +71,7 @@ final class MirrorLock implements AutoCloseable {
                 held.release();
             }
         } catch (IOException e) {
-            throw new ReleaseException(Messages.MirrorLock_Unusable(file, e.getMessage()), e);
+            throw new ReleaseException(Messages.RepositoryLock_Unusable(of, file, e.getMessage()), e);
         } finally {
             threads.unlock();
             if (closed) {
@@ -84,7 +87,7 @@ final class MirrorLock implements AutoCloseable {
                 return held.get();
             }
             if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
-                throw new ReleaseException(Messages.MirrorLock_Busy(remote, seconds()));
+                throw new ReleaseException(Messages.RepositoryLock_Busy(of, seconds()));
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
@@ -100,12 +103,12 @@ final class MirrorLock implements AutoCloseable {
             }
             return held;
         } catch (OverlappingFileLockException e) {
-            // Another mirror of this process.
+            // Another one who opened it in this process.
             return Optional.empty();
         }
     }
 
-    /** Kept open: where a process closes a file, it loses all its locks on it, also those of another mirror in it. */
+    /** Kept open: where a process closes a file, it loses all its locks on it, also those of another one who opened it here. */
     private Opened opened() throws IOException {
         if (opened.filter(this::isCurrent).isEmpty()) {
             closeFile();
@@ -140,7 +143,7 @@ final class MirrorLock implements AutoCloseable {
     }
 
     private String seconds() {
-        return String.valueOf(remote.timeout().toSeconds());
+        return String.valueOf(patience.toSeconds());
     }
 
     /** Does not wait for whoever is at work: that one closes the file when it is done. */

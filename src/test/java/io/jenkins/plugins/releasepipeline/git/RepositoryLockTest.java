@@ -16,17 +16,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MirrorLockTest {
+class RepositoryLockTest {
 
     private static final Path OPEN_FILES = Path.of("/proc/self/fd");
 
     @TempDir
     Path folder;
 
-    private MirrorLock lock() {
-        return new MirrorLock(
-                folder.resolve("mirror.lock"),
-                new Remote("https://example.org/app.git", RemoteCredentials.None::new, Duration.ofSeconds(1), false));
+    private RepositoryLock lock() {
+        return new RepositoryLock(
+                folder.resolve("mirror.lock"), "the mirror of https://example.org/app.git", Duration.ofSeconds(1));
     }
 
     private long open() throws IOException {
@@ -47,7 +46,7 @@ class MirrorLockTest {
     @Test
     void opensOneFileHoweverOftenThatIsDeleted() throws IOException {
         assumeTrue(Files.isDirectory(OPEN_FILES), "only Linux tells which files are open");
-        try (MirrorLock lock = lock()) {
+        try (RepositoryLock lock = lock()) {
             for (int i = 0; i < 5; i++) {
                 assertThat(lock.<Integer>holding(() -> 1)).isEqualTo(1);
                 Files.delete(folder.resolve("mirror.lock"));
@@ -59,8 +58,8 @@ class MirrorLockTest {
 
     @Test
     void isOneLockForAllAlsoAfterItsFileWasMadeAnew() throws IOException {
-        try (MirrorLock old = lock();
-                MirrorLock fresh = lock()) {
+        try (RepositoryLock old = lock();
+                RepositoryLock fresh = lock()) {
             old.holding(() -> 1);
             Files.delete(folder.resolve("mirror.lock"));
             fresh.holding(() -> 1);
@@ -78,7 +77,7 @@ class MirrorLockTest {
     void isClosedWithoutWaitingForWhoeverHoldsIt() throws Exception {
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
-        MirrorLock lock = lock();
+        RepositoryLock lock = lock();
         CompletableFuture<Long> work = CompletableFuture.supplyAsync(() -> lock.holding(() -> {
             held.countDown();
             try {

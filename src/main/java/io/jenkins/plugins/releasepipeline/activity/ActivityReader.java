@@ -1,0 +1,146 @@
+package io.jenkins.plugins.releasepipeline.activity;
+
+import io.jenkins.plugins.releasepipeline.domain.Build;
+import io.jenkins.plugins.releasepipeline.domain.Builds;
+import io.jenkins.plugins.releasepipeline.domain.Commit;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.Commits;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.HistoryLine;
+import io.jenkins.plugins.releasepipeline.history.HistoryPage;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Tells what happened to the environments of a pipeline. Reads no more of a history than it tells of. Thread-safe.
+ *
+ * @param pipeline whose
+ * @param history what happened
+ * @param commits what was deployed
+ * @param builds their pages
+ * @param clock when a period ends
+ */
+public record ActivityReader(Pipeline pipeline, History history, Commits commits, Builds builds, Clock clock) {
+
+    /** A deployment has three lines, and some others may stand among them. */
+    private static final int LINES_EACH = 3;
+
+    private static final int LINES_MORE = 40;
+    private static final int CHUNK = 300;
+    private static final int MOST_LINES = 10_000;
+    private static final int MOST_COMMITS = 1_000;
+
+    /**
+     * What happened to an environment.
+     *
+     * @param before where an earlier page ended; empty for the newest
+     * @param count how many at least, where there are so many
+     * @throws ReleaseException for an unknown environment or a place that its history does not have
+     */
+    public ActivityPage page(String environment, Optional<CommitId> before, int count) {
+        String name = pipeline.environment(environment).name();
+        HistoryPage read = history.page(name, before, count * LINES_EACH + LINES_MORE);
+        List<Activity> told =
+                Timeline.of(read.lines()).newest(count, read.lines()).activities();
+        Optional<CommitId> reached = told.isEmpty()
+                ? Optional.empty()
+                : Optional.of(told.get(told.size() - 1).begin().id());
+        boolean more = read.more()
+                || !reached.equals(
+                        read.lines().stream().reduce((newer, older) -> older).map(HistoryLine::id));
+        return new ActivityPage(name, told.stream().map(this::view).toList(), more ? reached : Optional.empty());
+    }
+
+    /** The figures of the last days of an environment. Refuses an unknown one. */
+    public Figures figures(String environment, int days) {
+        String name = pipeline.environment(environment).name();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant from = now.minus(Duration.ofDays(days));
+        List<HistoryLine> lines = new ArrayList<>();
+        HistoryPage page;
+        do {
+            page = history.page(name, lines.isEmpty() ? Optional.empty() : Optional.of(last(lines)), CHUNK);
+            lines.addAll(page.lines());
+            // One line with a clock that was wrong does not end the period.
+        } while (page.more()
+                && lines.size() < MOST_LINES
+                && page.lines().stream().anyMatch(line -> !line.time().isBefore(from)));
+        boolean complete = !page.more() || lines.size() < MOST_LINES;
+        Instant since = page.more() || lines.isEmpty()
+                ? from
+                : lines.get(lines.size() - 1).time();
+        Instant begin = since.isAfter(from) && since.isBefore(now) ? since : from;
+        return new FiguresRule(Timeline.of(lines).activities(), begin, now, complete).figures(this::committed);
+    }
+
+    private static CommitId last(List<HistoryLine> lines) {
+        return lines.get(lines.size() - 1).id();
+    }
+
+    private List<Instant> committed(Entry deployment) {
+        return range(deployment, (old, young) -> commits.times(old, young, MOST_COMMITS))
+                .orElse(List.of());
+    }
+
+    private ActivityView view(Activity activity) {
+        Optional<Entry> entry = activity.entry();
+        HistoryLine begin = activity.begin();
+        return new ActivityView(
+                activity.id(),
+                activity.kind(),
+                begin.subject(),
+                entry.flatMap(Entry::commit),
+                entry.flatMap(Entry::commit).flatMap(commits::find).map(Commit::subject),
+                entry.flatMap(Entry::previous),
+                entry.filter(any -> activity.isDeployment()).flatMap(told -> range(told, commits::count)),
+                entry.map(Entry::actor).orElse(begin.author()),
+                entry.flatMap(Entry::build).map(this::link),
+                entry.flatMap(Entry::reason),
+                entry.map(told -> told.details().get("override")),
+                activity.result(),
+                activity.time(),
+                activity.started(),
+                activity.deployed(),
+                activity.verified(),
+                activity.deploying().map(Duration::toSeconds),
+                activity.verifying().map(Duration::toSeconds));
+    }
+
+    /** Something about the commits that came, or went with a rollback; empty where the repository does not have them. */
+    private static <T> Optional<T> range(Entry entry, BiFunction<CommitId, CommitId, T> question) {
+        if (entry.previous().isEmpty() || entry.commit().isEmpty()) {
+            return Optional.empty();
+        }
+        CommitId from = entry.previous().get();
+        CommitId to = entry.commit().get();
+        try {
+            return Optional.of(entry.kind() == Kind.ROLLBACK ? question.apply(to, from) : question.apply(from, to));
+        } catch (ReleaseException e) {
+            // Rewritten since, or the mirror is just being made: the rest is known all the same.
+            return Optional.empty();
+        }
+    }
+
+    /** Builds are recorded as {@code job #412}. */
+    private ActivityView.BuildLink link(String name) {
+        String prefix = pipeline.job() + " #";
+        boolean numbered =
+                name.startsWith(prefix) && name.substring(prefix.length()).matches("\\d{1,9}");
+        return new ActivityView.BuildLink(
+                name,
+                numbered
+                        ? builds.numbered(Integer.parseInt(name.substring(prefix.length())))
+                                .flatMap(Build::url)
+                        : Optional.empty());
+    }
+}

@@ -1,0 +1,104 @@
+package io.jenkins.plugins.releasepipeline.activity;
+
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+
+/**
+ * Reads {@link Figures} from what happened.
+ *
+ * @param activities newest first; some from before the period do no harm
+ * @param from the period's begin
+ * @param to the period's end
+ * @param complete whether nothing of the period is left out
+ */
+record FiguresRule(List<Activity> activities, Instant from, Instant to, boolean complete) {
+
+    /** A rate of fewer deployments says nothing. */
+    static final int FEWEST = 5;
+
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    /**
+     * The figures.
+     *
+     * @param committed when each of the commits that a deployment brought was committed
+     */
+    Figures figures(Function<Entry, List<Instant>> committed) {
+        List<Activity> there = activities.stream().filter(Activity::isThere).toList();
+        List<Long> leads = new ArrayList<>();
+        List<Long> restores = new ArrayList<>();
+        int deployments = 0;
+        int failed = 0;
+        for (int i = 0; i < there.size(); i++) {
+            Activity activity = there.get(i);
+            if (!isDeployment(activity)) {
+                continue;
+            }
+            deployments++;
+            committed.apply(activity.entry().orElseThrow()).forEach(commit -> Activity.between(
+                            Optional.of(commit), activity.deployed())
+                    .ifPresent(lead -> leads.add(lead.toSeconds())));
+            if (hasFailed(there, i)) {
+                failed++;
+                restored(there, i).ifPresent(time -> restores.add(time.toSeconds()));
+            }
+        }
+        Duration period = Duration.between(from, to);
+        return new Figures(
+                from,
+                to,
+                deployments,
+                period.compareTo(WEEK) < 0
+                        ? Optional.empty()
+                        : Optional.of((double) deployments * WEEK.toSeconds() / period.toSeconds()),
+                median(leads),
+                leads.size(),
+                deployments < FEWEST ? Optional.empty() : Optional.of((double) failed / deployments),
+                failed,
+                median(restores),
+                restores.size(),
+                complete);
+    }
+
+    private boolean isDeployment(Activity activity) {
+        return activity.kind().equals(Optional.of(Kind.PROMOTE))
+                && activity.entry().flatMap(Entry::previous).isPresent()
+                && !activity.time().isBefore(from);
+    }
+
+    private static boolean hasFailed(List<Activity> there, int index) {
+        boolean takenBack = index > 0 && there.get(index - 1).kind().equals(Optional.of(Kind.ROLLBACK));
+        return takenBack || there.get(index).failedVerification();
+    }
+
+    private static Optional<Duration> restored(List<Activity> there, int failed) {
+        for (int i = failed - 1; i >= 0; i--) {
+            if (!hasFailed(there, i)) {
+                return Activity.between(
+                        there.get(failed).deployed(), Optional.of(there.get(i).time()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Of an even number, the middle of the two in the middle. */
+    private static Optional<Long> median(List<Long> values) {
+        long[] sorted = values.stream().mapToLong(Long::longValue).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length == 0
+                ? Optional.empty()
+                : Optional.of(
+                        sorted.length % 2 == 1
+                                ? sorted[middle]
+                                : LongStream.of(sorted[middle - 1], sorted[middle])
+                                                .sum()
+                                        / 2);
+    }
+}

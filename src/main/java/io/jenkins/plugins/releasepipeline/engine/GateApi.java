@@ -1,0 +1,78 @@
+package io.jenkins.plugins.releasepipeline.engine;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.promotion.GateDecisions;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The part of the web API ({@code docs/openapi.yaml}) with which people decide about gates. Each takes
+ * {@code environment} and {@code commit}; the server has checked the person's permission before it calls.
+ *
+ * @param api the rest of it
+ */
+public record GateApi(StatusApi api) {
+
+    /** Approves; {@code names} are the person's other names, to compare with the commits' authors. */
+    public Answer approve(Map<String, String> parameters, String actor, List<String> names) {
+        return decide(parameters, (environment, commit) -> {
+            decisions().approve(environment, commit, actor, names);
+            return Messages.GateApi_Approved(commit.abbreviated(), environment);
+        });
+    }
+
+    /** Takes back one's own approval. */
+    public Answer withdraw(Map<String, String> parameters, String actor) {
+        return decide(parameters, (environment, commit) -> {
+            decisions().withdraw(environment, commit, actor);
+            return Messages.GateApi_Withdrawn(commit.abbreviated(), environment);
+        });
+    }
+
+    /** Overrides the gates that refuse and may be overridden, for {@code reason}. */
+    public Answer override(Map<String, String> parameters, String actor) {
+        return api.answer(400, () -> {
+            String reason = StatusApi.needed(parameters, "reason");
+            return decide(parameters, (environment, commit) -> {
+                decisions().override(environment, commit, actor, reason);
+                return Messages.GateApi_Overridden(commit.abbreviated(), environment);
+            });
+        });
+    }
+
+    /** Sets a barrier for {@code reason}. */
+    public Answer barrier(Map<String, String> parameters, String actor) {
+        return api.answer(400, () -> {
+            String reason = StatusApi.needed(parameters, "reason");
+            return decide(parameters, (environment, commit) -> {
+                decisions().setBarrier(environment, commit, actor, reason);
+                return Messages.GateApi_BarrierSet(commit.abbreviated(), environment);
+            });
+        });
+    }
+
+    /** Lifts a barrier, for {@code reason} if there is one. */
+    public Answer lift(Map<String, String> parameters, String actor) {
+        return decide(parameters, (environment, commit) -> {
+            decisions().liftBarrier(environment, commit, actor, StatusApi.given(parameters, "reason"));
+            return Messages.GateApi_BarrierLifted(commit.abbreviated(), environment);
+        });
+    }
+
+    private interface Decision {
+        /** Returns what was done, for people. */
+        String make(String environment, CommitId commit);
+    }
+
+    private Answer decide(Map<String, String> parameters, Decision decision) {
+        return api.answer(400, () -> {
+            String environment = api.environment(parameters);
+            CommitId commit = api.pipeline().resolve(StatusApi.needed(parameters, "commit"));
+            return api.answer(409, () -> Answer.done(decision.make(environment, commit)));
+        });
+    }
+
+    private GateDecisions decisions() {
+        return api.pipeline().decisions();
+    }
+}

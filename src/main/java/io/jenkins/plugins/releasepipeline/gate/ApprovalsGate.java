@@ -1,0 +1,69 @@
+package io.jenkins.plugins.releasepipeline.gate;
+
+import io.jenkins.plugins.releasepipeline.domain.GateRule.Approvals;
+import io.jenkins.plugins.releasepipeline.domain.Person;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Whether enough people approved a commit. */
+final class ApprovalsGate {
+
+    private static final String NAME = "approvals";
+
+    private ApprovalsGate() {}
+
+    static GateAnswer answer(Approvals rule, Question question) {
+        List<Entry> given = question.evidence().approvals();
+        Predicate<Entry> isOwn = approval ->
+                rule.notOwnCommits() && wrote(approval, question.evidence().authors());
+        String counted = names(given, isOwn.negate());
+        String own = names(given, isOwn);
+        long count = given.stream().filter(isOwn.negate()).count();
+        List<String> words = new ArrayList<>();
+        words.add(
+                counted.isEmpty()
+                        ? Messages.Approvals_None(String.valueOf(rule.count()))
+                        : Messages.Approvals_Some(String.valueOf(count), String.valueOf(rule.count()), counted));
+        if (!own.isEmpty()) {
+            words.add(Messages.Approvals_Own(own));
+        }
+        boolean open = count >= rule.count();
+        GateAnswer answer = new GateAnswer(NAME, open, String.join(" ", words));
+        if (!open) {
+            answer = answer.with(new Remedy(Remedy.Action.APPROVE, question.commit()));
+        }
+        return given.isEmpty() ? answer : answer.with(new Remedy(Remedy.Action.WITHDRAW, question.commit()));
+    }
+
+    private static String names(List<Entry> approvals, Predicate<Entry> which) {
+        return approvals.stream().filter(which).map(Entry::actor).collect(Collectors.joining(", "));
+    }
+
+    /** Whether the author of one of the commits goes by a name of whoever approved. */
+    private static boolean wrote(Entry approval, List<Person> authors) {
+        Set<String> names = Stream.concat(Stream.of(approval.actor()), alsoKnownAs(approval.details()))
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return authors.stream()
+                .flatMap(author -> Stream.of(author.name(), author.email(), user(author.email())))
+                .filter(name -> !name.isBlank())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(names::contains);
+    }
+
+    private static Stream<String> alsoKnownAs(Map<String, Object> details) {
+        return details.get("names") instanceof List<?> names ? names.stream().map(String::valueOf) : Stream.empty();
+    }
+
+    /** What stands before the @, which many take for their user id. */
+    private static String user(String email) {
+        return email.substring(0, Math.max(0, email.indexOf('@')));
+    }
+}

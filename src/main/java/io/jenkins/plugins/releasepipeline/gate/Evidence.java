@@ -1,0 +1,46 @@
+package io.jenkins.plugins.releasepipeline.gate;
+
+import io.jenkins.plugins.releasepipeline.domain.Person;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the rules look at that not every environment has; each is empty where no rule asks for it.
+ *
+ * @param barriers the barriers that the promotion would pass, oldest first
+ * @param approvals who approved the commit, oldest first
+ * @param overrides who overrode gates for the commit, oldest first; some may be over
+ * @param authors who wrote the commits that it brings
+ * @param onSourceSince since when the environment before has the commit without a break, as far as it is recorded
+ * @param schema what it does to the database schema
+ * @param reports what the services of the environment before say that have a version endpoint
+ * @param calendars what is known of the calendars
+ */
+public record Evidence(
+        List<Entry> barriers,
+        List<Entry> approvals,
+        List<Entry> overrides,
+        List<Person> authors,
+        Optional<Instant> onSourceSince,
+        Optional<SchemaReport> schema,
+        List<ServiceReport> reports,
+        Map<URI, CalendarFeed> calendars) {
+
+    /** There is nothing to look at. */
+    public static final Evidence NONE = new Evidence(
+            List.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), List.of(), Map.of());
+
+    /**
+     * What a service reports.
+     *
+     * @param service its name
+     * @param commit the commit that it named last, as it wrote it
+     * @param hasCandidate whether that is the commit that shall be promoted, or contains it
+     */
+    public record ServiceReport(String service, Optional<String> commit, boolean hasCandidate) {}
+}

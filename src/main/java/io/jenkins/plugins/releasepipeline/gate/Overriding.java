@@ -1,0 +1,70 @@
+package io.jenkins.plugins.releasepipeline.gate;
+
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Opens gates that people overrode with a reason. What is about safety rather than about a rule of the house is never
+ * overridden: the ancestry, a hold, a barrier.
+ */
+public final class Overriding {
+
+    /** For how long an override counts, so that another one may join it. */
+    public static final Duration LASTS = Duration.ofHours(4);
+
+    /** The detail of an override's entry that names the gates. */
+    public static final String GATES = "gates";
+
+    private static final Set<String> NEVER = Set.of("ancestry", "hold", "barrier");
+
+    private Overriding() {}
+
+    /** How many people it takes. */
+    static int people(Environment target) {
+        return target.gates().stream()
+                .mapToInt(rule -> rule instanceof GateRule.Overrides overrides ? overrides.people() : 1)
+                .max()
+                .orElse(1);
+    }
+
+    /** Until when an override counts. */
+    static Instant end(Entry override) {
+        return override.time().plus(LASTS);
+    }
+
+    static GateAnswer apply(GateAnswer answer, Question question) {
+        if (answer.open() || NEVER.contains(answer.name())) {
+            return answer;
+        }
+        List<Entry> counted = question.evidence().overrides().stream()
+                .filter(override -> question.now().isBefore(end(override)))
+                .filter(override ->
+                        override.details().get(GATES) instanceof List<?> gates && gates.contains(answer.name()))
+                .toList();
+        int missing = people(question.target()) - counted.size();
+        String by = counted.stream()
+                .map(override -> override.actor() + ": " + override.reason().orElse("-"))
+                .collect(Collectors.joining("; "));
+        if (missing <= 0) {
+            String reason = Messages.Overriding_Done(answer.reason(), by);
+            return new GateAnswer(answer.name(), true, true, reason, List.of());
+        }
+        GateAnswer open = counted.isEmpty() ? answer : begun(answer, counted, by, missing);
+        return open.with(new Remedy(Remedy.Action.OVERRIDE, question.commit()));
+    }
+
+    private static GateAnswer begun(GateAnswer answer, List<Entry> counted, String by, int missing) {
+        Instant end =
+                counted.stream().map(Overriding::end).min(Instant::compareTo).orElseThrow();
+        String reason = Messages.Overriding_Begun(
+                answer.reason(), by, String.valueOf(missing), WallClock.text(end, ZoneOffset.UTC));
+        return new GateAnswer(answer.name(), false, false, reason, answer.remedies());
+    }
+}

@@ -1,0 +1,37 @@
+package io.jenkins.plugins.releasepipeline.git;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which changes were taken back by later commits that say so.
+ *
+ * @param commits whose messages are read
+ */
+public record Reverted(Commits commits) {
+
+    /** The newest commit that {@code tip} contains, that reverts {@code change}, and that is not reverted itself. */
+    public Optional<CommitId> by(CommitId change, CommitId tip) {
+        return by(change, tip, new HashMap<>());
+    }
+
+    /** Messages may name each other in a circle, and many may name many: each commit is looked at once. */
+    private Optional<CommitId> by(CommitId change, CommitId tip, Map<CommitId, Optional<CommitId>> answers) {
+        Optional<CommitId> before = answers.putIfAbsent(change, Optional.empty());
+        if (before != null) {
+            return before;
+        }
+        List<CommitId> reverts = commits.revertsOf(change);
+        for (int i = reverts.size() - 1; i >= 0; i--) {
+            CommitId revert = reverts.get(i);
+            if (commits.contains(tip, revert) && by(revert, tip, answers).isEmpty()) {
+                answers.put(change, Optional.of(revert));
+                return Optional.of(revert);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,128 @@
+package io.jenkins.plugins.releasepipeline.git;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Chains that live on the remote of a mirror, where several controllers append to them by compare-and-swap. The chain here
+ * is a copy that is never ahead of the remote, but for what was here before it was shared. Safe for use by several threads.
+ */
+public final class SharedChain {
+
+    private static final Logger LOGGER = Logger.getLogger(SharedChain.class.getName());
+
+    /** Where a chain is kept that the remote had another one for. */
+    private static final String REPLACED = "refs/replaced/";
+
+    private final CommitChain local;
+    private final Mirror mirror;
+    private volatile boolean atomic = true;
+
+    /** Shares the chains of a repository on the remote of a mirror. */
+    public SharedChain(CommitChain local, Mirror mirror) {
+        this.local = local;
+        this.mirror = mirror;
+    }
+
+    /** Whether the remote can move several refs at once, as far as that is known. */
+    public boolean isAtomic() {
+        return atomic;
+    }
+
+    /** Fetches, and takes over what others appended. Blocks on the network. */
+    public void fetch(String ref) {
+        mirror.fetch();
+        follow(ref);
+    }
+
+    /**
+     * Takes over what others appended, as far as the newest fetch brought it. Where the remote has another chain that does
+     * not go on from the one here, that one takes its place, and the one here is kept below {@code refs/replaced/}.
+     */
+    public void follow(String ref) {
+        Optional<CommitId> there = mirror.value(ref);
+        Optional<CommitId> here = local.tip(ref);
+        if (there.isEmpty() || there.equals(here) || local.contains(ref, there.get())) {
+            return;
+        }
+        mirror.reader().readOrRefuse(repository -> {
+            local.writing(() -> {
+                new ChainCopy(repository, local.repository()).upTo(there.get());
+                return null;
+            });
+            return null;
+        });
+        if (here.isPresent() && !local.descends(there.get(), here.get())) {
+            keepReplaced(ref, here.get());
+        }
+        local.replace(ref, here, there.get());
+    }
+
+    private void keepReplaced(String ref, CommitId here) {
+        String kept = REPLACED + ref.substring(Mirror.RELEASES.length()) + "/" + here.abbreviated();
+        LOGGER.log(Level.WARNING, () -> "The remote has another history " + ref + "; the one here is kept as " + kept);
+        local.advance(kept, Optional.empty(), here);
+    }
+
+    /**
+     * Appends an entry by one atomic push, together with moves of other refs. Blocks on the network.
+     *
+     * @param tip the entry that it shall follow
+     * @param along may be empty
+     * @return {@code Moved} also where the answer was lost but the entry is there, with the id of the entry in
+     *     {@link Appended#entry}
+     * @throws ReleaseException see {@link Push#to}
+     */
+    public Appended append(String ref, Optional<CommitId> tip, EntryDraft draft, List<RefMove> along) {
+        if (!along.isEmpty() && !atomic) {
+            return new Appended(Optional.empty(), new MoveOutcome.NotAtomic());
+        }
+        CommitId entry = local.write(tip, draft);
+        return mirror.exclusively(() -> {
+            Optional<CommitId> remote = mirror.value(ref);
+            if (remote.isPresent() && !local.descends(entry, remote.get())) {
+                // Fetched since the caller looked.
+                follow(ref);
+                return new Appended(Optional.empty(), new MoveOutcome.LostRace(ref, remote));
+            }
+            lend(entry);
+            List<RefMove> moves = new ArrayList<>(along);
+            moves.add(new RefMove(ref, remote, entry, false));
+            MoveOutcome outcome = new Push(moves).to(mirror);
+            if (outcome instanceof MoveOutcome.NotAtomic) {
+                atomic = false;
+            } else if (outcome instanceof MoveOutcome.Moved) {
+                follow(ref);
+            } else if (outcome instanceof MoveOutcome.LostRace) {
+                fetch(ref);
+            }
+            boolean there = local.contains(ref, entry);
+            return there
+                    ? new Appended(Optional.of(entry), new MoveOutcome.Moved())
+                    : new Appended(Optional.empty(), outcome);
+        });
+    }
+
+    /**
+     * How an attempt to append ended.
+     *
+     * @param entry the new entry's id; present exactly when it is there
+     * @param outcome what the push said
+     */
+    public record Appended(Optional<CommitId> entry, MoveOutcome outcome) {}
+
+    /** The mirror pushes, and so it needs all that the remote lacks. */
+    private void lend(CommitId entry) {
+        try {
+            new ChainCopy(local.repository(), mirror.repository()).upTo(entry);
+        } catch (IOException e) {
+            throw new ReleaseException(Messages.Mirror_NotWritten(mirror.remote(), e.getMessage()), e);
+        }
+    }
+}

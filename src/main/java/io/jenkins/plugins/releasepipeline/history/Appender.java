@@ -1,0 +1,71 @@
+package io.jenkins.plugins.releasepipeline.history;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.CommitChain;
+import io.jenkins.plugins.releasepipeline.git.EntryDraft;
+import io.jenkins.plugins.releasepipeline.git.MoveOutcome;
+import io.jenkins.plugins.releasepipeline.git.SharedChain;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+
+/**
+ * Appends to a history, one at a time: whoever else appended first, here or on another controller, what to append is
+ * decided anew. Who reads does not wait for it.
+ */
+final class Appender {
+
+    private static final int ATTEMPTS = 100;
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final History history;
+    private final CommitChain chain;
+    private final Optional<SharedChain> shared;
+
+    Appender(History history, CommitChain chain, Optional<SharedChain> shared) {
+        this.history = history;
+        this.chain = chain;
+        this.shared = shared;
+    }
+
+    /** {@code Moved} without an entry: it was decided to append none. */
+    synchronized Pushed append(String environment, Function<EnvironmentState, Optional<Step>> decision) {
+        String ref = history.ref(environment);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            History.Position before = history.position(environment);
+            Optional<Step> step = decision.apply(before.state());
+            if (step.isEmpty()) {
+                return new Pushed(Optional.empty(), new MoveOutcome.Moved());
+            }
+            Pushed pushed = attempt(environment, before.tip(), step.get());
+            history.changed();
+            if (!(pushed.outcome() instanceof MoveOutcome.LostRace lost)
+                    || !lost.ref().equals(ref)) {
+                return pushed;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        // Nobody appends for that long: a process died and left its lock.
+        throw new ReleaseException(Messages.History_Locked(environment, ref));
+    }
+
+    private Pushed attempt(String environment, Optional<CommitId> tip, Step step) {
+        Entry entry = step.entry();
+        EntryDraft draft = new EntryDraft(
+                EntryFormat.message(environment, entry),
+                entry.actor(),
+                entry.time(),
+                Map.of(EntryFormat.FILE, EntryFormat.json(entry)));
+        String ref = history.ref(environment);
+        if (shared.isPresent()) {
+            SharedChain.Appended appended = shared.get().append(ref, tip, draft, step.moves());
+            return new Pushed(appended.entry().map(id -> new Recorded(id, entry)), appended.outcome());
+        }
+        return chain.append(ref, tip, draft)
+                .map(id -> new Pushed(Optional.of(new Recorded(id, entry)), new MoveOutcome.Moved()))
+                .orElseGet(() -> new Pushed(Optional.empty(), new MoveOutcome.LostRace(ref, Optional.empty())));
+    }
+}

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config;
+
+import hudson.Extension;
+import hudson.model.Descriptor;
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** How many people must approve a commit. */
+public final class ApprovalsGateDefinition extends GateDefinition {
+
+    private final int count;
+    private boolean notOwnCommits;
+
+    /** Takes what every one has. */
+    @DataBoundConstructor
+    public ApprovalsGateDefinition(int count) {
+        this.count = count;
+    }
+
+    /** From 1 to 20. */
+    public int getCount() {
+        return count;
+    }
+
+    /** Whether the approval of somebody who wrote one of the commits does not count. */
+    public boolean isNotOwnCommits() {
+        return notOwnCommits;
+    }
+
+    /** Whether the approval of somebody who wrote one of the commits does not count. */
+    @DataBoundSetter
+    public void setNotOwnCommits(boolean notOwnCommits) {
+        this.notOwnCommits = notOwnCommits;
+    }
+
+    @Override
+    GateRule toDomain() {
+        return new GateRule.Approvals(count, notOwnCommits);
+    }
+
+    /** Its form. */
+    @Extension
+    @Symbol("approvals")
+    public static final class DescriptorImpl extends Descriptor<GateDefinition> {
+
+        @Override
+        public String getDisplayName() {
+            return Messages.ApprovalsGateDefinition_DisplayName();
+        }
+    }
+}

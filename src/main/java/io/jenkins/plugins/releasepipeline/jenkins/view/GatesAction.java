@@ -1,0 +1,59 @@
+package io.jenkins.plugins.releasepipeline.jenkins.view;
+
+import hudson.model.Job;
+import hudson.model.User;
+import io.jenkins.plugins.releasepipeline.engine.GateApi;
+import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
+import java.util.List;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.interceptor.RequirePOST;
+
+/** What people do about gates that refuse, below {@code gates/} of the status page. */
+public final class GatesAction {
+
+    private final Job<?, ?> job;
+    private final GateApi api;
+
+    GatesAction(Job<?, ?> job, GateApi api) {
+        this.job = job;
+        this.api = api;
+    }
+
+    /** Approves a commit. */
+    @RequirePOST
+    public HttpResponse doApprove(StaplerRequest2 request) {
+        job.checkPermission(ReleasePermissions.APPROVE);
+        User user = User.current();
+        List<String> names = user == null ? List.of() : List.of(user.getDisplayName());
+        return new JsonResponse(api.approve(JsonResponse.parameters(request), ReleaseStatusAction.actor(), names));
+    }
+
+    /** Takes back one's own approval. */
+    @RequirePOST
+    public HttpResponse doWithdraw(StaplerRequest2 request) {
+        job.checkPermission(ReleasePermissions.APPROVE);
+        return new JsonResponse(api.withdraw(JsonResponse.parameters(request), ReleaseStatusAction.actor()));
+    }
+
+    /** Overrides gates. */
+    @RequirePOST
+    public HttpResponse doOverride(StaplerRequest2 request) {
+        job.checkPermission(ReleasePermissions.OVERRIDE);
+        return new JsonResponse(api.override(JsonResponse.parameters(request), ReleaseStatusAction.actor()));
+    }
+
+    /** Sets a barrier. */
+    @RequirePOST
+    public HttpResponse doBarrier(StaplerRequest2 request) {
+        job.checkPermission(ReleasePermissions.HOLD);
+        return new JsonResponse(api.barrier(JsonResponse.parameters(request), ReleaseStatusAction.actor()));
+    }
+
+    /** Lifts a barrier. */
+    @RequirePOST
+    public HttpResponse doLift(StaplerRequest2 request) {
+        job.checkPermission(ReleasePermissions.HOLD);
+        return new JsonResponse(api.lift(JsonResponse.parameters(request), ReleaseStatusAction.actor()));
+    }
+}

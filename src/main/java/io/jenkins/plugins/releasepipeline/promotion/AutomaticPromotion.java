@@ -1,0 +1,44 @@
+package io.jenkins.plugins.releasepipeline.promotion;
+
+import io.jenkins.plugins.releasepipeline.domain.Automation;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import java.util.Optional;
+
+/**
+ * Chooses what is promoted without a person: of the commits that wait, the newest one that all gates let through and that
+ * does not bring back what was rolled back, unless it takes that back itself.
+ *
+ * @param planner asks the gates
+ * @param history who holds what
+ */
+public record AutomaticPromotion(Planner planner, History history) {
+
+    /** So many of the newest commits that wait are looked at. */
+    static final int LOOKED_AT = 50;
+
+    /** What is to be done now; empty when nothing waits, or something stops all that waits. */
+    public Optional<Request> next(Environment target) {
+        if (!target.automation().promote()
+                || history.latest(target.name()).hold().isPresent()) {
+            return Optional.empty();
+        }
+        Optional<CommitId> current = planner.current(target);
+        return planner.waitingLine(target, LOOKED_AT).stream()
+                .filter(commit -> planner.gates(target, commit).stream().allMatch(GateAnswer::open))
+                .filter(commit -> planner.broughtBack(target, commit).stream()
+                        .allMatch(back -> back.revertedBy().isPresent()))
+                .findFirst()
+                .map(commit -> new Request(
+                        Kind.PROMOTE,
+                        target.name(),
+                        commit,
+                        current,
+                        Automation.ACTOR,
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+}

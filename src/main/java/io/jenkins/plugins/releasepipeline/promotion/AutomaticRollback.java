@@ -1,0 +1,94 @@
+package io.jenkins.plugins.releasepipeline.promotion;
+
+import io.jenkins.plugins.releasepipeline.domain.Automation;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.history.Result;
+import io.jenkins.plugins.releasepipeline.schema.RollbackReport;
+import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
+import java.util.Optional;
+
+/**
+ * Answers a promotion that its version endpoints did not confirm: with a rollback where that is safe, and else with a
+ * hold that says why. Whatever else has happened on the environment since, a person's hold or another deployment, is left
+ * alone, so that it never answers twice.
+ *
+ * @param planner what a rollback would do
+ * @param history what happened
+ */
+public record AutomaticRollback(Planner planner, History history) {
+
+    /** What is to be done. */
+    public sealed interface Answer {
+
+        /** Put back what ran before. */
+        record RollBack(Request request) implements Answer {}
+
+        /** Close the environment. */
+        record Hold(String environment, String reason) implements Answer {}
+    }
+
+    /** What is to be done now; empty where the newest entry is no failure, or an admin did not ask for this. */
+    public Optional<Answer> next(Environment target) {
+        if (!target.automation().rollbackOnFailure()) {
+            return Optional.empty();
+        }
+        return history.newest(target.name(), 1).stream()
+                .map(Recorded::entry)
+                .filter(AutomaticRollback::hasFailed)
+                .filter(failed -> failed.commit().equals(planner.current(target)))
+                .findFirst()
+                .map(failed -> answer(target, failed));
+    }
+
+    private static boolean hasFailed(Entry entry) {
+        return entry.kind() == Kind.PROMOTE
+                && entry.result() == Result.UNVERIFIED
+                // Without it, the endpoints were not asked to the end.
+                && entry.details().containsKey("verification")
+                && entry.previous().isPresent();
+    }
+
+    private Answer answer(Environment target, Entry failed) {
+        CommitId back = failed.previous().orElseThrow();
+        String why =
+                Messages.AutomaticRollback_Failed(failed.commit().orElseThrow().abbreviated());
+        try {
+            Plan plan = planner.plan(Kind.ROLLBACK, target, back);
+            Optional<String> obstacle = obstacle(plan);
+            return obstacle.isPresent()
+                    ? hold(target, why, obstacle.get())
+                    : new Answer.RollBack(new Request(
+                            Kind.ROLLBACK,
+                            target.name(),
+                            back,
+                            failed.commit(),
+                            Automation.ACTOR,
+                            Optional.of(why),
+                            Optional.empty()));
+        } catch (ReleaseException e) {
+            return hold(target, why, e.getMessage());
+        }
+    }
+
+    /** The hold in place of a rollback that is not possible. */
+    public static Answer hold(Environment target, String why, String obstacle) {
+        return new Answer.Hold(target.name(), Messages.AutomaticRollback_Held(why, obstacle));
+    }
+
+    private static Optional<String> obstacle(Plan plan) {
+        if (!plan.isOpen()) {
+            return Optional.of(String.join(" ", plan.refusals()));
+        }
+        RollbackReport reverse = plan.schema().rollback();
+        boolean destructive = plan.schema().count(OperationClass.DESTRUCTIVE) > 0;
+        return reverse.olderCodeRuns() && !reverse.needsReview() && !destructive
+                ? Optional.empty()
+                : Optional.of(destructive ? Messages.AutomaticRollback_Destructive() : reverse.advice());
+    }
+}

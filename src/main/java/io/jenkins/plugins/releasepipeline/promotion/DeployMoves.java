@@ -1,0 +1,79 @@
+package io.jenkins.plugins.releasepipeline.promotion;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.VersionLine;
+import io.jenkins.plugins.releasepipeline.git.AnnotatedTag;
+import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.git.RefMove;
+import io.jenkins.plugins.releasepipeline.git.Tags;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Which refs have to move, and how, so that an environment runs a commit. Does not touch the network. */
+final class DeployMoves {
+
+    private final Mirror mirror;
+
+    DeployMoves(Mirror mirror) {
+        this.mirror = mirror;
+    }
+
+    /**
+     * What a request comes to: moves, to be made one after the other or, where there is one, together with the entry.
+     *
+     * @param entry what the history will say of it
+     */
+    Step of(Environment target, Request request, Entry entry) {
+        DeployRef ref = target.deployRef().orElseThrow();
+        if (ref instanceof DeployRef.VersionTag versions) {
+            return newVersion(mirror.tags().line(versions.pattern()), request, entry);
+        }
+        if (request.version().isPresent()) {
+            throw new ReleaseException(Messages.DeployMoves_NoVersion(target.name(), ref.label()));
+        }
+        if (ref instanceof DeployRef.Branch branch) {
+            RefMove move = new RefMove(branch.ref(), request.expected(), request.commit(), request.force());
+            return new Step(List.of(move), entry);
+        }
+        return rePointed((DeployRef.Tag) ref, request, entry);
+    }
+
+    /**
+     * A rollback, too, creates the next version: the newest is what runs, and to delete one would leave no trace of what
+     * ran.
+     */
+    private Step newVersion(VersionLine line, Request request, Entry entry) {
+        String name = request.version().map(line::accept).orElse(line.next());
+        AnnotatedTag tag = tag(name, request, entry.time());
+        RefMove move = new RefMove(tag.ref(), Optional.empty(), tag.write(mirror), false);
+        return new Step(List.of(move), entry.noting("Creates the tag " + name + "."));
+    }
+
+    private Step rePointed(DeployRef.Tag ref, Request request, Entry entry) {
+        Optional<Tags.Pointer> there = mirror.tags().pointer(ref.name());
+        if (!there.flatMap(Tags.Pointer::commit).equals(request.expected())) {
+            // Fetched since it was compared.
+            throw new ReleaseException(Messages.RefDeployment_Exists(request.environment(), ref.label()));
+        }
+        Optional<CommitId> before = there.map(Tags.Pointer::value);
+        AnnotatedTag tag = tag(ref.name(), request, entry.time());
+        CommitId after = tag.write(mirror);
+        if (before.isEmpty() || !ref.recreate()) {
+            return new Step(
+                    List.of(new RefMove(tag.ref(), before, after, true)), entry.noting("Points the tag there."));
+        }
+        List<RefMove> moves = List.of(
+                RefMove.delete(tag.ref(), before.get()), new RefMove(tag.ref(), Optional.empty(), after, false));
+        return new Step(moves, entry.noting("Deletes the tag and makes it again."));
+    }
+
+    private static AnnotatedTag tag(String name, Request request, Instant now) {
+        return new AnnotatedTag(name, request.commit(), TagMessage.of(request, name), request.actor(), now);
+    }
+}

@@ -1,0 +1,143 @@
+package io.jenkins.plugins.releasepipeline.promotion;
+
+import io.jenkins.plugins.releasepipeline.domain.Commit;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import io.jenkins.plugins.releasepipeline.domain.Person;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
+import io.jenkins.plugins.releasepipeline.gate.CalendarFeed;
+import io.jenkins.plugins.releasepipeline.gate.Evidence;
+import io.jenkins.plugins.releasepipeline.git.CommitRange;
+import io.jenkins.plugins.releasepipeline.git.Commits;
+import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.history.Decisions;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
+import io.jenkins.plugins.releasepipeline.version.EnvironmentObservation;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Gathers what the rules of an environment look at, and nothing that no rule asks for.
+ *
+ * @param pipeline whose environments
+ * @param mirror the commits
+ * @param schema compares
+ * @param history what was deployed and decided
+ * @param outlook what others see
+ */
+record EvidenceReader(Pipeline pipeline, Mirror mirror, SchemaChanges schema, History history, Outlook outlook) {
+
+    /** Of so many commits, the addresses of their authors are read; of all others only the names. */
+    private static final int AUTHORS = 2000;
+
+    /** What there is about promoting {@code commit} to an environment that runs {@code current}, both known. */
+    Evidence read(Environment target, CommitId commit, Optional<CommitId> current) {
+        Commits commits = new Commits(mirror);
+        Decisions decisions = history.latest(target.name()).decisions();
+        return new Evidence(
+                decisions.barriers().stream()
+                        .filter(barrier -> isOnTheWay(commits, barrier.commit(), commit, current))
+                        .toList(),
+                about(commit, decisions.approvals()),
+                about(commit, decisions.overrides()),
+                asks(target, GateRule.Approvals.class) ? authors(commits, commit, current) : List.of(),
+                asks(target, GateRule.Soak.class) ? since(commits, target, commit) : Optional.empty(),
+                asks(target, GateRule.Schema.class) ? schema(target, commit, current) : Optional.empty(),
+                asks(target, GateRule.Verified.class) ? reports(commits, target, commit) : List.of(),
+                calendars(target));
+    }
+
+    private static boolean asks(Environment target, Class<? extends GateRule> kind) {
+        return target.gates().stream().anyMatch(kind::isInstance);
+    }
+
+    private static List<Entry> about(CommitId commit, List<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.commit().equals(Optional.of(commit)))
+                .toList();
+    }
+
+    private static boolean isOnTheWay(
+            Commits commits, Optional<CommitId> barrier, CommitId commit, Optional<CommitId> current) {
+        return barrier.filter(at -> commits.find(at).isPresent())
+                .filter(at -> commits.contains(commit, at))
+                .filter(at -> current.filter(runs -> commits.contains(runs, at)).isEmpty())
+                .isPresent();
+    }
+
+    private static List<Person> authors(Commits commits, CommitId commit, Optional<CommitId> current) {
+        CommitRange range = commits.between(current.orElse(commit), commit, AUTHORS);
+        return Stream.of(
+                        Stream.of(commits.read(commit).author()),
+                        range.newest().stream().map(Commit::author),
+                        range.authors().stream().map(name -> new Person(name, "")))
+                .flatMap(people -> people)
+                .distinct()
+                .toList();
+    }
+
+    /** What is there contains the commit; so did what was there before, back to the first that did. */
+    private Optional<Instant> since(Commits commits, Environment target, CommitId commit) {
+        return target.promotesFrom().flatMap(source -> history.state(source).deployments().stream()
+                .map(Recorded::entry)
+                .takeWhile(entry -> entry.commit()
+                        .filter(there -> commits.find(there).isPresent() && commits.contains(there, commit))
+                        .isPresent())
+                .map(Entry::time)
+                .reduce((newer, older) -> older));
+    }
+
+    private Optional<SchemaReport> schema(Environment target, CommitId commit, Optional<CommitId> current) {
+        return current.map(runs -> schema.between(runs, commit, target.services()));
+    }
+
+    private List<Evidence.ServiceReport> reports(Commits commits, Environment target, CommitId commit) {
+        return target.promotesFrom().map(pipeline::environment).stream()
+                .flatMap(source -> source.services().stream())
+                .flatMap(service ->
+                        service.endpoint().stream().map(endpoint -> report(commits, service, endpoint, commit)))
+                .toList();
+    }
+
+    private Evidence.ServiceReport report(Commits commits, Service service, VersionEndpoint endpoint, CommitId commit) {
+        // Several answers in turn are no commit: a part of it is somewhere else.
+        Optional<String> reported = EnvironmentObservation.of(
+                        List.of(outlook.endpoints().apply(endpoint)))
+                .commit();
+        boolean hasCandidate = reported.flatMap(this::known)
+                .filter(there -> commits.contains(there, commit))
+                .isPresent();
+        return new Evidence.ServiceReport(service.name(), reported, hasCandidate);
+    }
+
+    private Optional<CommitId> known(String reported) {
+        try {
+            return Optional.of(mirror.resolve(reported));
+        } catch (ReleaseException e) {
+            // An endpoint may name a commit that is nowhere in the repository.
+            return Optional.empty();
+        }
+    }
+
+    private Map<URI, CalendarFeed> calendars(Environment target) {
+        Map<URI, CalendarFeed> known = new HashMap<>();
+        for (GateRule rule : target.gates()) {
+            if (rule instanceof GateRule.Calendar calendar) {
+                known.put(calendar.url(), outlook.calendars().apply(calendar.url()));
+            }
+        }
+        return known;
+    }
+}

@@ -1,0 +1,68 @@
+package io.jenkins.plugins.releasepipeline.promotion;
+
+import io.jenkins.plugins.releasepipeline.domain.Commit;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.git.Commits;
+import io.jenkins.plugins.releasepipeline.git.Reverted;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Remembers which commits were rolled back, by the history alone: those that a rollback took away and that no promotion
+ * has put there since. A deploy ref that somebody moved around us is no promotion.
+ *
+ * @param commits how they descend from one another
+ */
+record RolledBackCommits(Commits commits) {
+
+    /** Those that putting {@code candidate} on an environment would bring back, newest rollback first. */
+    List<BroughtBack> broughtBack(EnvironmentState state, Optional<CommitId> current, CommitId candidate) {
+        List<BroughtBack> found = new ArrayList<>();
+        List<CommitId> promoted = new ArrayList<>();
+        Set<CommitId> seen = new HashSet<>();
+        for (Recorded deployment : state.deployments()) {
+            Entry entry = deployment.entry();
+            if (entry.kind() == Kind.ROLLBACK) {
+                takenAway(entry).stream()
+                        .filter(commit -> commits.contains(candidate, commit.id()))
+                        .filter(commit -> current.filter(runs -> commits.contains(runs, commit.id()))
+                                .isEmpty())
+                        .filter(commit -> promoted.stream().noneMatch(since -> commits.contains(since, commit.id())))
+                        .filter(commit -> seen.add(commit.id()))
+                        .forEach(commit -> found.add(broughtBack(commit, entry, candidate)));
+            } else if (entry.kind() == Kind.PROMOTE) {
+                entry.commit().filter(this::isKnown).ifPresent(promoted::add);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private List<Commit> takenAway(Entry rollback) {
+        Optional<CommitId> to = rollback.commit().filter(this::isKnown);
+        Optional<CommitId> from = rollback.previous().filter(this::isKnown);
+        return to.isEmpty() || from.isEmpty()
+                ? List.of()
+                : commits.between(to.get(), from.get(), Planner.SHOWN).newest();
+    }
+
+    /** A remote that was rewritten may have dropped it: then nothing can bring it back. */
+    private boolean isKnown(CommitId commit) {
+        return commits.find(commit).isPresent();
+    }
+
+    private BroughtBack broughtBack(Commit commit, Entry rollback, CommitId candidate) {
+        return new BroughtBack(
+                commit,
+                rollback.actor(),
+                rollback.time(),
+                rollback.reason(),
+                new Reverted(commits).by(commit.id(), candidate));
+    }
+}

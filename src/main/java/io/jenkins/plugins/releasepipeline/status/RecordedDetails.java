@@ -1,0 +1,50 @@
+package io.jenkins.plugins.releasepipeline.status;
+
+import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.status.Status.Moved;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads what the newest deployment's entry tells besides; whatever another version wrote differently is passed over. */
+final class RecordedDetails {
+
+    private RecordedDetails() {}
+
+    /** How somebody moved the deploy ref around us, if that is how what runs came there. */
+    static Optional<Moved> moved(Entry entry) {
+        if (entry.kind() != Kind.OBSERVED || entry.previous().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<?, ?> by = map(entry.details().get("movedBy"));
+        List<?> gates = entry.details().get("passedBy") instanceof List<?> list ? list : List.of();
+        return Optional.of(new Moved(
+                text(by, "name"),
+                text(by, "role"),
+                entry.time(),
+                gates.stream().flatMap(gate -> gate(map(gate))).toList()));
+    }
+
+    /** What a reset left behind in the database, in one paragraph. */
+    static Optional<String> leftBehind(Entry entry) {
+        return Optional.of(entry)
+                .filter(newest -> newest.kind() == Kind.RESET)
+                .flatMap(reset -> text(map(reset.details().get("schemaDrift")), "advice"));
+    }
+
+    private static Stream<GateAnswer> gate(Map<?, ?> gate) {
+        return text(gate, "name").stream()
+                .map(name -> new GateAnswer(name, false, text(gate, "reason").orElse("")));
+    }
+
+    private static Map<?, ?> map(Object value) {
+        return value instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    private static Optional<String> text(Map<?, ?> map, String name) {
+        return map.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+}

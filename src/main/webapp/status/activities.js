@@ -1,0 +1,114 @@
+// @ts-check
+/** @file The list of what happened to an environment. */
+
+import { chip, el, hash, link, sign, subject, theirs } from "./dom.js";
+import { reason } from "./panels.js";
+import { compareUrl } from "./plan.js";
+import { count, parts, text } from "./text.js";
+import { since, span } from "./times.js";
+
+/** @typedef {import("./types.js").Activity} Activity */
+
+/**
+ * @param {Activity[]} activities newest first
+ * @param {string} environment
+ * @param {string} repository
+ */
+export function activityList(activities, environment, repository) {
+  return el(
+    "ul",
+    "rp-activities",
+    { "data-key": environment, "aria-label": text("activity.list", environment) },
+    activities.map((activity) =>
+      el(
+        "li",
+        "rp-activities__item",
+        { "data-key": activity.id },
+        el("div", "rp-activities__when rp-quiet", null, since(activity.time)),
+        el(
+          "div",
+          "rp-activities__what",
+          null,
+          el("div", "rp-activities__line", null, mark(activity), el("span", "", null, words(activity))),
+          activity.reason !== null && el("div", "", null, reason(activity.reason)),
+          notes(activity, repository),
+        ),
+      ),
+    ),
+  );
+}
+
+/** @param {Activity} activity */
+function mark({ kind, result }) {
+  switch (result) {
+    case "started":
+      return chip("warning", sign("…"), text("activity.started"));
+    case "deployed":
+      return chip("note", sign("✓"), text("activity.deployed"));
+    case "verified":
+      return chip("good", sign("✓"), text("activity.verified"));
+    case "unverified":
+      return chip("warning", sign("!"), text("activity.unverified"));
+    case "failed":
+      return chip("bad", sign("✗"), text("activity.failed"));
+    default:
+      return kind === null && chip("plain", text("activity.unknown"));
+  }
+}
+
+/** @param {Activity} activity */
+function words(activity) {
+  const who = el("strong", "", null, theirs(activity.actor));
+  const what = activity.commit === null ? "" : hash(activity.commit);
+  switch (activity.kind) {
+    case "promote":
+      return parts("activity.promote", who, what);
+    case "rollback":
+      return parts("activity.rollback", who, what);
+    case "reset":
+      return parts("activity.reset", who, what);
+    case "observed":
+      return activity.previous === null ? parts("activity.first", what) : parts("activity.observed", what);
+    case "hold":
+      return parts("activity.hold", who);
+    case "release":
+      return parts("activity.release", who);
+    default:
+      return [theirs(activity.line)];
+  }
+}
+
+/**
+ * @param {Activity} activity
+ * @param {string} repository
+ */
+function notes(activity, repository) {
+  const { commit, previous, build, deployingSeconds, verifyingSeconds } = activity;
+  const compare =
+    commit === null
+      ? null
+      : compareUrl(repository, {
+          kind: activity.kind === "rollback" ? "rollback" : "promote",
+          expected: previous,
+          commit: { id: commit },
+        });
+  const told = [
+    activity.result !== null && activity.subject !== null && subject(activity.subject),
+    previous !== null && el("span", "", null, parts("activity.was", hash(previous))),
+    activity.count !== null && count("commits", activity.count),
+    activity.result !== null && compare !== null && link(compare, "", text("plan.compare")),
+    build !== null && link(build.url, "", theirs(build.name)),
+    deployingSeconds !== null && text("activity.deploying", span(deployingSeconds)),
+    verifyingSeconds !== null && text("activity.verifying", span(verifyingSeconds)),
+    activity.override !== null && text("activity.override"),
+  ].filter((note) => note !== false);
+  return (
+    told.length > 0 &&
+    el(
+      "ul",
+      "rp-activities__notes rp-quiet",
+      null,
+      told.map((note) => el("li", "", null, note)),
+    )
+  );
+}

@@ -1,0 +1,156 @@
+// @ts-check
+/** @file The section that tells what happened to an environment; it is read when it is opened. */
+
+import { readActivity, readFigures } from "./api.js";
+import { activityList } from "./activities.js";
+import { el } from "./dom.js";
+import { figureList } from "./figures.js";
+import { morph } from "./morph.js";
+import { text } from "./text.js";
+
+/**
+ * @typedef {import("./types.js").Activity} ActivityItem
+ * @typedef {import("./types.js").Figures} Figures
+ */
+
+/** What happened, with a list to choose the environment from. */
+export class ActivitySection {
+  #select = el("select", "jenkins-select__input rp-activity__select", { id: "rp-activity-environment" });
+  #figures = el("div", "rp-activity__figures", null);
+  #list = el("div", "rp-activity__list", null);
+  #said = el("p", "rp-activity__said rp-quiet", { role: "status", "aria-live": "polite" });
+  #more = el("button", "jenkins-button rp-activity__more", { type: "button" }, text("activity.more"));
+  /** @type {ActivityItem[]} */
+  #items = [];
+  /** Where the next page begins, and whether older pages than the newest are shown. */
+  #before = /** @type {string | null} */ (null);
+  #older = false;
+  /** Counts the questions: an answer to an older one comes too late. */
+  #asked = 0;
+  #environments = "";
+
+  /** @param {{status: import("./types.js").Status}} page */
+  constructor(page) {
+    this.page = page;
+    this.#more.hidden = true;
+    this.details = el(
+      "details",
+      "rp-activity",
+      { hidden: true },
+      el("summary", "rp-activity__summary", null, el("h2", "rp-activity__title", null, text("activity.title"))),
+      el(
+        "div",
+        "rp-activity__body",
+        null,
+        el(
+          "div",
+          "rp-activity__choice",
+          null,
+          el("label", "", { for: "rp-activity-environment" }, text("activity.environment")),
+          el("div", "jenkins-select", null, this.#select),
+        ),
+        this.#figures,
+        this.#list,
+        this.#said,
+        this.#more,
+      ),
+    );
+    this.details.addEventListener("toggle", () => this.details.open && this.#begin());
+    this.#select.addEventListener("change", () => this.#begin());
+    this.#more.addEventListener("click", () => this.#read(true));
+  }
+
+  /** Offers the environments that there are, and reads anew what is shown. */
+  statusChanged() {
+    const names = this.page.status.environments.map(({ name }) => name);
+    if (names.join() !== this.#environments) {
+      this.#environments = names.join();
+      const production = this.page.status.environments.find(({ production }) => production)?.name ?? names[0];
+      const chosen = names.includes(this.#select.value) ? this.#select.value : production;
+      this.#select.replaceChildren(
+        ...names.map((name) => el("option", "", { value: name, selected: name === chosen }, name)),
+      );
+    }
+    this.details.hidden = names.length === 0;
+    if (this.details.open) {
+      this.#read(false);
+    }
+  }
+
+  #begin() {
+    this.#items = [];
+    this.#before = null;
+    this.#older = false;
+    this.#figures.replaceChildren();
+    this.#list.replaceChildren();
+    this.#more.hidden = true;
+    this.#say(text("activity.busy"));
+    this.#read(false);
+  }
+
+  /** @param {boolean} older whether to go on where the list ends, or else to look what is new */
+  async #read(older) {
+    const turn = ++this.#asked;
+    const environment = this.#select.value;
+    this.#more.disabled = older;
+    try {
+      const [page, figures] = await Promise.all([
+        readActivity(environment, older ? this.#before : null),
+        older ? null : readFigures(environment),
+      ]);
+      if (turn === this.#asked) {
+        this.#take(page, older);
+        this.#show(environment, figures);
+      }
+    } catch (problem) {
+      if (turn === this.#asked) {
+        this.#say(problem instanceof Error ? problem.message : String(problem));
+      }
+    } finally {
+      if (turn === this.#asked) {
+        this.#more.disabled = false;
+      }
+    }
+  }
+
+  /**
+   * A newer page tells more of what began on an older one.
+   *
+   * @param {import("./types.js").ActivityPage} page
+   * @param {boolean} older
+   */
+  #take(page, older) {
+    const [first, then] = older ? [this.#items, page.activities] : [page.activities, this.#items];
+    const told = new Set(first.map(({ id }) => id));
+    this.#items = [...first, ...then.filter(({ id }) => !told.has(id))];
+    if (older || !this.#older) {
+      this.#before = page.before;
+    }
+    this.#older ||= older;
+  }
+
+  /**
+   * @param {string} environment
+   * @param {Figures | null} figures null: as they are
+   */
+  #show(environment, figures) {
+    if (figures) {
+      morph(this.#figures, el("div", "rp-activity__figures", null, figureList(figures)));
+    }
+    const { repository } = this.page.status;
+    morph(this.#list, el("div", "rp-activity__list", null, activityList(this.#items, environment, repository)));
+    this.#more.hidden = this.#before === null;
+    this.#say(this.#items.length === 0 ? text("activity.nothing", environment) : "");
+  }
+
+  /**
+   * Only what is new is said aloud.
+   *
+   * @param {string} words
+   */
+  #say(words) {
+    if (this.#said.textContent !== words) {
+      this.#said.replaceChildren(words);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+// @ts-check
+/** @file The four DORA figures; docs/activity.md says what they mean. */
+
+import { el } from "./dom.js";
+import { count, number, text } from "./text.js";
+import { span } from "./times.js";
+
+/** @param {import("./types.js").Figures} figures */
+export function figureList(figures) {
+  const { deployments, deploymentsPerWeek, leadTimeSeconds, changeFailureRate, timeToRestoreSeconds } = figures;
+  const period = span((Date.parse(figures.to) - Date.parse(figures.from)) / 1000);
+  return el(
+    "dl",
+    "rp-figures",
+    { "data-key": "figures", "aria-label": text("figures.title") },
+    figure(
+      text("figures.frequency"),
+      deploymentsPerWeek === null ? null : text("figures.perWeek", number(deploymentsPerWeek)),
+      figures.complete
+        ? count("figures.deployments", deployments, period)
+        : count("figures.atLeast", deployments, period),
+    ),
+    figure(text("figures.leadTime"), time(leadTimeSeconds), count("figures.changes", figures.changes)),
+    figure(
+      text("figures.failureRate"),
+      changeFailureRate === null ? null : text("figures.percent", number(changeFailureRate * 100)),
+      text("figures.failed", figures.failed, deployments),
+    ),
+    figure(text("figures.restore"), time(timeToRestoreSeconds), count("figures.restored", figures.restored)),
+  );
+}
+
+/** @param {number | null} seconds */
+function time(seconds) {
+  return seconds === null ? null : span(seconds);
+}
+
+/**
+ * @param {string} name
+ * @param {string | null} value null: there is too little to tell
+ * @param {string} of what it is told of
+ */
+function figure(name, value, of) {
+  return el(
+    "div",
+    "rp-figures__one",
+    null,
+    el("dt", "rp-quiet", null, name),
+    el(
+      "dd",
+      "rp-figures__value",
+      null,
+      value ?? el("span", "", { title: text("figures.few"), "aria-label": text("figures.few"), role: "img" }, "–"),
+    ),
+    el("dd", "rp-figures__of rp-quiet", null, of),
+  );
+}

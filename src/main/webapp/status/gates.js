@@ -1,0 +1,123 @@
+// @ts-check
+/** @file What each gate says, and what people can do about it: approve, override, lift a barrier, set one. */
+
+import { openDialog } from "./dialog.js";
+import { chip, el, hash, sign, spoken, theirs } from "./dom.js";
+import { parts, text } from "./text.js";
+
+/** @typedef {import("./types.js").Plan} Plan */
+/** @typedef {import("./types.js").Gate} Gate */
+/** @typedef {import("./types.js").Remedy} Remedy */
+
+/**
+ * What can be done: the permission that it takes, whether a reason is asked for, and its words.
+ *
+ * @type {Record<Remedy["action"], {permission: "approve" | "override" | "hold", reasoned: boolean, label: () => string,
+ *   title: (commit: Node, environment: string) => (string | number | Node)[], means: (environment: string) => string}>}
+ */
+const ACTIONS = {
+  approve: {
+    permission: "approve",
+    reasoned: false,
+    label: () => text("gate.approve"),
+    title: (commit, environment) => parts("gate.approve.title", commit, environment),
+    means: (environment) => text("gate.approve.means", environment),
+  },
+  withdraw: {
+    permission: "approve",
+    reasoned: false,
+    label: () => text("gate.withdraw"),
+    title: (commit, environment) => parts("gate.withdraw.title", commit, environment),
+    means: (environment) => text("gate.withdraw.means", environment),
+  },
+  override: {
+    permission: "override",
+    reasoned: true,
+    label: () => text("gate.override"),
+    title: (commit, environment) => parts("gate.override.title", commit, environment),
+    means: (environment) => text("gate.override.means", environment),
+  },
+  lift: {
+    permission: "hold",
+    reasoned: true,
+    label: () => text("gate.lift"),
+    title: (commit, environment) => parts("gate.lift.title", commit, environment),
+    means: (environment) => text("gate.lift.means", environment),
+  },
+  barrier: {
+    permission: "hold",
+    reasoned: true,
+    label: () => text("gate.barrier"),
+    title: (commit, environment) => parts("gate.barrier.title", commit, environment),
+    means: (environment) => text("gate.barrier.means", environment),
+  },
+};
+
+/**
+ * A gate's chip and its words, for a line of the plan.
+ *
+ * @param {Gate} gate
+ */
+export function gateChip(gate) {
+  const tone = gate.overridden ? "warning" : gate.open ? "good" : "bad";
+  const words = gate.overridden ? text("gate.overridden") : gate.open ? text("gate.open") : text("gate.refuses");
+  return [
+    chip(tone, sign(gate.overridden ? "!" : gate.open ? "✓" : "✗"), gate.name, spoken(" ", words)),
+    theirs(gate.reason),
+  ];
+}
+
+/**
+ * The buttons for what the person may do about a plan's gates; null where that is nothing.
+ *
+ * @param {Plan} plan
+ * @param {import("./types.js").Permissions} permissions
+ */
+export function gateButtons(plan, permissions) {
+  /** @type {Remedy[]} */
+  const own = plan.kind === "promote" ? [{ action: "barrier", commit: plan.commit.id }] : [];
+  const remedies = [...plan.gates.flatMap((gate) => gate.remedies), ...own];
+  const seen = new Map(remedies.map((remedy) => [`${remedy.action}:${remedy.commit}`, remedy]));
+  const allowed = [...seen].filter(([, { action }]) => permissions[ACTIONS[action].permission]);
+  return allowed.length === 0
+    ? null
+    : el(
+        "div",
+        "rp-gates",
+        { "data-key": "gates", role: "group", "aria-label": text("gates") },
+        allowed.map(([key, { action, commit }]) =>
+          el(
+            "button",
+            "jenkins-button jenkins-button--tertiary rp-gates__button",
+            {
+              type: "button",
+              "data-key": `gate:${key}`,
+              "data-gate": action,
+              "data-commit": commit,
+              "data-environment": plan.to,
+            },
+            ACTIONS[action].label(),
+            action === "lift" && [" ", hash(commit)],
+          ),
+        ),
+      );
+}
+
+/**
+ * Asks about what a button of {@link gateButtons} means, and does it.
+ *
+ * @param {import("./status.js").Page} page
+ * @param {HTMLElement} button
+ */
+export function askGate(page, button) {
+  const { gate = "", commit = "", environment = "" } = button.dataset;
+  const { reasoned, label, title, means } = ACTIONS[/** @type {Remedy["action"]} */ (gate)];
+  openDialog(page, {
+    title: title(hash(commit), environment),
+    content: el("p", "rp-dialog__lead", null, means(environment)),
+    draft: reasoned ? `gate-${gate}-${environment}-${commit}` : null,
+    action: label(),
+    destructive: false,
+    submit: (reason) => page.change(`gates/${gate}`, { environment, commit, ...(reasoned ? { reason } : {}) }),
+  });
+}

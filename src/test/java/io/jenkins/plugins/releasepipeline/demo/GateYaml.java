@@ -1,0 +1,89 @@
+package io.jenkins.plugins.releasepipeline.demo;
+
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.gate.FreezeText;
+import io.jenkins.plugins.releasepipeline.gate.RuleText;
+import io.jenkins.plugins.releasepipeline.gate.WindowText;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** One gate of the configuration file, which is exactly one of its kinds. */
+record GateYaml(
+        Window window,
+        Freeze freeze,
+        Calendar calendar,
+        Soak soak,
+        Approvals approvals,
+        Schema schema,
+        Map<String, String> verified,
+        Overrides overrides) {
+
+    record Window(String timeZone, String days, String hours, String leaves) {
+        GateRule toDomain() {
+            return WindowText.window(orEmpty(timeZone), orEmpty(days), orEmpty(hours), orEmpty(leaves));
+        }
+    }
+
+    record Freeze(String timeZone, String from, String until, String reason) {
+        GateRule toDomain() {
+            return FreezeText.freeze(orEmpty(timeZone), orEmpty(from), orEmpty(until), orEmpty(reason));
+        }
+    }
+
+    record Calendar(String url, String timeZone) {
+        GateRule toDomain() {
+            return RuleText.calendar(orEmpty(url), orEmpty(timeZone));
+        }
+    }
+
+    record Soak(String time) {
+        GateRule toDomain() {
+            return RuleText.soak(orEmpty(time));
+        }
+    }
+
+    record Approvals(int count, boolean notOwnCommits) {
+        GateRule toDomain() {
+            return new GateRule.Approvals(count, notOwnCommits);
+        }
+    }
+
+    record Schema(String allow) {
+        GateRule toDomain() {
+            return RuleText.schema(orEmpty(allow));
+        }
+    }
+
+    record Overrides(int people) {
+        GateRule toDomain() {
+            return new GateRule.Overrides(people);
+        }
+    }
+
+    GateRule toDomain() {
+        List<GateRule> given = Stream.of(
+                        window == null ? null : window.toDomain(),
+                        freeze == null ? null : freeze.toDomain(),
+                        calendar == null ? null : calendar.toDomain(),
+                        soak == null ? null : soak.toDomain(),
+                        approvals == null ? null : approvals.toDomain(),
+                        schema == null ? null : schema.toDomain(),
+                        verified == null ? null : new GateRule.Verified(),
+                        overrides == null ? null : overrides.toDomain())
+                .filter(Objects::nonNull)
+                .toList();
+        if (given.size() != 1) {
+            throw new ReleaseException(
+                    "A gate is one of window, freeze, calendar, soak, approvals, schema, verified and"
+                            + " overrides; this one names " + (given.isEmpty() ? "none" : "several") + ".");
+        }
+        return given.get(0);
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}

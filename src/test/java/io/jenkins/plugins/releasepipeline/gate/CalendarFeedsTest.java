@@ -1,0 +1,129 @@
+package io.jenkins.plugins.releasepipeline.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import io.jenkins.plugins.releasepipeline.fixture.TestClock;
+import io.jenkins.plugins.releasepipeline.gate.CalendarFeed.Busy;
+import io.jenkins.plugins.releasepipeline.version.VersionClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CalendarFeedsTest {
+
+    private static final Instant NOW = Instant.parse("2026-10-24T12:00:00Z");
+    private static final Busy MEETING = new Busy(NOW.minusSeconds(60), NOW.plusSeconds(600), "All hands");
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
+    private HttpServer server;
+    private GateRule.Calendar rule;
+    private volatile int status = 200;
+    private volatile String body = "";
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        rule = RuleText.calendar(
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/private-8fae/basic.ics", "Europe/Berlin");
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        scheduler.shutdownNow();
+        threads.shutdownNow();
+    }
+
+    private CalendarFeed read() {
+        VersionClient client =
+                new VersionClient(VersionClient.httpClient(threads).build(), Duration.ofSeconds(10));
+        try (CalendarFeeds feeds = new CalendarFeeds(client, scheduler, new TestClock(NOW))) {
+            assertThat(feeds.known(rule.url())).isEqualTo(CalendarFeed.UNREAD);
+            feeds.watch(List.of(rule));
+            await().until(() -> feeds.stamp() > 0);
+            return feeds.known(rule.url());
+        }
+    }
+
+    private GateAnswer answer(CalendarFeed feed) {
+        return CalendarGate.answer(rule, feed, NOW);
+    }
+
+    @Test
+    void refusesDuringAnEventAndLetsThroughAfterIt() {
+        body = "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:a\nDTSTART:20261024T113000Z\nDTEND:20261024T121500Z\n"
+                + "SUMMARY:All hands\nEND:VEVENT\nEND:VCALENDAR\n";
+        CalendarFeed feed = read();
+        assertThat(answer(feed).open()).isFalse();
+        assertThat(answer(feed).reason())
+                .isEqualTo("The calendar at 127.0.0.1 says: All hands, until 2026-10-24 14:15 (Europe/Berlin)."
+                        + " Read at 2026-10-24 14:00 (Europe/Berlin).");
+        GateAnswer later = CalendarGate.answer(rule, feed, Instant.parse("2026-10-24T12:15:00Z"));
+        assertThat(later.open()).isTrue();
+        assertThat(later.reason())
+                .isEqualTo("The calendar at 127.0.0.1 is free now. Read at 2026-10-24 14:00 (Europe/Berlin).");
+    }
+
+    @Test
+    void refusesWhatItCannotReadAndNamesNothingButTheHost() {
+        status = 404;
+        assertThat(answer(read()).open()).isFalse();
+        assertThat(answer(read()).reason())
+                .startsWith("The calendar at 127.0.0.1 can't be read, so nobody knows whether now is a good time:")
+                .contains("404")
+                .doesNotContain("private-8fae");
+        status = 200;
+        body = "<html>Please log in</html>";
+        assertThat(answer(read()).reason()).endsWith("It is no iCalendar file.");
+        body = "x".repeat(4_000_001);
+        assertThat(answer(read()).reason()).endsWith("It has more than 4000000 bytes.");
+        server.stop(0);
+        assertThat(answer(read()).reason()).doesNotContain("private-8fae");
+    }
+
+    @Test
+    void refusesWhatWasNotReadYet() {
+        assertThat(answer(CalendarFeed.UNREAD).open()).isFalse();
+        assertThat(answer(CalendarFeed.UNREAD).reason())
+                .isEqualTo("The calendar at 127.0.0.1 was not read yet: try again in a moment.");
+    }
+
+    @Test
+    void reliesOnWhatWasReadLastForADayAndSaysSo() {
+        CalendarFeed known = new CalendarFeed(
+                List.of(MEETING), Optional.of(NOW.minus(Duration.ofHours(24))), Optional.of("It is down."));
+        assertThat(answer(known).open()).isFalse();
+        assertThat(answer(new CalendarFeed(List.of(), known.readAt(), known.problem())))
+                .isEqualTo(new GateAnswer(
+                        "calendar",
+                        true,
+                        "The calendar at 127.0.0.1 is free now."
+                                + " Read at 2026-10-23 14:00 (Europe/Berlin); the newest attempt failed: It is down."));
+        CalendarFeed older =
+                new CalendarFeed(List.of(), Optional.of(NOW.minus(Duration.ofHours(25))), Optional.of("It is down."));
+        assertThat(answer(older).open()).isFalse();
+        assertThat(answer(older).reason()).startsWith("What the calendar at 127.0.0.1 says is not known any more.");
+    }
+}

@@ -1,0 +1,128 @@
+package io.jenkins.plugins.releasepipeline.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.gate.CalendarFeed.Busy;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CalendarReaderTest {
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Instant NOW = Instant.parse("2026-10-24T12:00:00Z");
+
+    private static List<Busy> read(String... events) {
+        String text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//example//EN\r\n" + String.join("", events)
+                + "END:VCALENDAR\r\n";
+        return CalendarReader.read(text, BERLIN, NOW);
+    }
+
+    private static String event(String uid, String... lines) {
+        return "BEGIN:VEVENT\r\nUID:" + uid + "\r\nDTSTAMP:20260101T000000Z\r\n" + String.join("\r\n", lines)
+                + "\r\nEND:VEVENT\r\n";
+    }
+
+    private static Busy busy(String from, String until, String summary) {
+        return new Busy(Instant.parse(from), Instant.parse(until), summary);
+    }
+
+    @Test
+    void readsTimesInUtcInAZoneAndWithoutOne() {
+        assertThat(read(
+                        event("a", "DTSTART:20261024T100000Z", "DTEND:20261024T110000Z", "SUMMARY:All hands"),
+                        event("b", "DTSTART;TZID=America/New_York:20261024T090000", "DURATION:PT30M"),
+                        event("c", "DTSTART:20261024T180000", "DTEND:20261024T190000", "SUMMARY:Here")))
+                .containsExactly(
+                        busy("2026-10-24T10:00:00Z", "2026-10-24T11:00:00Z", "All hands"),
+                        busy("2026-10-24T13:00:00Z", "2026-10-24T13:30:00Z", ""),
+                        busy("2026-10-24T16:00:00Z", "2026-10-24T17:00:00Z", "Here"));
+    }
+
+    /** On 2026-10-25, a day in Berlin has 25 hours. */
+    @Test
+    void readsWholeDaysInTheTimeZoneOfTheGate() {
+        assertThat(read(event("a", "DTSTART;VALUE=DATE:20261025", "DTEND;VALUE=DATE:20261026", "SUMMARY:Sunday")))
+                .containsExactly(busy("2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z", "Sunday"));
+        assertThat(read(event("a", "DTSTART;VALUE=DATE:20261025", "SUMMARY:Without an end")))
+                .containsExactly(busy("2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z", "Without an end"));
+    }
+
+    @Test
+    void repeatsAtTheSameTimeOnTheWallWhenClocksChange() {
+        assertThat(read(event(
+                        "a",
+                        "DTSTART;TZID=Europe/Berlin:20261023T090000",
+                        "DTEND;TZID=Europe/Berlin:20261023T100000",
+                        "RRULE:FREQ=DAILY;COUNT=4",
+                        "EXDATE;TZID=Europe/Berlin:20261024T090000",
+                        "SUMMARY:Stand-up")))
+                .extracting(Busy::from)
+                .containsExactly(
+                        Instant.parse("2026-10-23T07:00:00Z"),
+                        Instant.parse("2026-10-25T08:00:00Z"),
+                        Instant.parse("2026-10-26T08:00:00Z"));
+    }
+
+    @Test
+    void readsAZoneThatTheCalendarDefinesItself() {
+        String zone = "BEGIN:VTIMEZONE\r\nTZID:Office\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+                + "TZOFFSETFROM:+0300\r\nTZOFFSETTO:+0300\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
+        assertThat(read(zone + event("a", "DTSTART;TZID=Office:20261024T150000", "DURATION:PT1H")))
+                .containsExactly(busy("2026-10-24T12:00:00Z", "2026-10-24T13:00:00Z", ""));
+    }
+
+    @Test
+    void movesOneOfARepeatedEvent() {
+        assertThat(read(
+                        event("a", "DTSTART:20261023T090000Z", "DTEND:20261023T100000Z", "RRULE:FREQ=DAILY;COUNT=2"),
+                        event(
+                                "a",
+                                "RECURRENCE-ID:20261024T090000Z",
+                                "DTSTART:20261024T150000Z",
+                                "DTEND:20261024T160000Z")))
+                .extracting(Busy::from)
+                .containsExactly(Instant.parse("2026-10-23T09:00:00Z"), Instant.parse("2026-10-24T15:00:00Z"));
+    }
+
+    @Test
+    void leavesOutWhatIsFreeOrCancelledOrFarAway() {
+        assertThat(read(
+                        event("a", "DTSTART:20261024T100000Z", "DURATION:PT1H", "TRANSP:TRANSPARENT"),
+                        event("b", "DTSTART:20261024T100000Z", "DURATION:PT1H", "STATUS:CANCELLED"),
+                        event("c", "DTSTART:20200101T100000Z", "DURATION:PT1H"),
+                        event("d", "DTSTART:20280101T100000Z", "DURATION:PT1H"),
+                        event("e", "DTSTART:20261024T100000Z")))
+                .isEmpty();
+    }
+
+    @Test
+    void findsALongEventAndAnOldRuleThatStillRepeats() {
+        assertThat(read(
+                        event("a", "DTSTART:20260901T000000Z", "DTEND:20261201T000000Z", "SUMMARY:Freeze"),
+                        event("b", "DTSTART:19990102T100000Z", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;BYDAY=SA")))
+                .contains(
+                        busy("2026-09-01T00:00:00Z", "2026-12-01T00:00:00Z", "Freeze"),
+                        busy("2026-10-24T10:00:00Z", "2026-10-24T11:00:00Z", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>Please log in</html>", "{}", "BEGIN:VEVENT"})
+    void refusesWhatIsNoCalendar(String text) {
+        assertThatThrownBy(() -> CalendarReader.read(text, BERLIN, NOW))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessage("It is no iCalendar file.");
+    }
+
+    @Test
+    void refusesACalendarOfTooManyEvents() {
+        assertThatThrownBy(() -> read(event("a", "DTSTART:20261001T000000Z", "DURATION:PT1S", "RRULE:FREQ=SECONDLY")))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessage("It has too many events.");
+    }
+}

@@ -1,0 +1,90 @@
+package io.jenkins.plugins.releasepipeline.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DecisionsTest {
+
+    private static final CommitId ONE = new CommitId("1".repeat(40));
+    private static final CommitId TWO = new CommitId("2".repeat(40));
+
+    private static Entry entry(Kind kind, CommitId commit, String actor, Result result) {
+        return new Entry(
+                kind,
+                Optional.of(commit),
+                Optional.empty(),
+                actor,
+                Optional.empty(),
+                Optional.of("bug 1"),
+                result,
+                Optional.empty(),
+                Instant.parse("2026-08-01T10:00:00Z"),
+                List.of(),
+                Map.of("gates", List.of("window")));
+    }
+
+    private static Decisions after(Entry... entries) {
+        Decisions decisions = Decisions.NONE;
+        for (Entry entry : entries) {
+            decisions = decisions.after(entry);
+        }
+        return decisions;
+    }
+
+    private static Entry entry(Kind kind, CommitId commit, String actor) {
+        return entry(kind, commit, actor, Result.DEPLOYED);
+    }
+
+    @Test
+    void keepsOneDecisionOfEachPersonForEachCommit() {
+        Decisions decisions = after(
+                entry(Kind.APPROVE, ONE, "alice"),
+                entry(Kind.APPROVE, ONE, "alice"),
+                entry(Kind.APPROVE, ONE, "bob"),
+                entry(Kind.APPROVE, TWO, "bob"),
+                entry(Kind.WITHDRAW, ONE, "bob"));
+        assertThat(decisions.approvals()).extracting(Entry::actor).containsExactly("alice", "bob");
+        assertThat(decisions.isApproved(ONE, "bob")).isFalse();
+        assertThat(decisions.isApproved(TWO, "bob")).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"PROMOTE", "ROLLBACK", "RESET", "OBSERVED"})
+    void forgetsApprovalsAndOverridesWhenAnythingIsDeployedButNoBarrier(Kind kind) {
+        Decisions before = after(
+                entry(Kind.BARRIER, TWO, "bob"), entry(Kind.APPROVE, ONE, "alice"), entry(Kind.OVERRIDE, ONE, "alice"));
+        for (Result result : List.of(Result.STARTED, Result.FAILED, Result.VERIFIED, Result.UNVERIFIED)) {
+            assertThat(before.after(entry(kind, ONE, "alice", result))).isEqualTo(before);
+        }
+        assertThat(before.after(entry(kind, ONE, "alice"))).isEqualTo(after(entry(Kind.BARRIER, TWO, "bob")));
+        assertThat(before.after(entry(Kind.HOLD, ONE, "alice")).approvals()).hasSize(1);
+    }
+
+    @Test
+    void survivesTheDiskAndTheMemoryThatIsLetGoOf(@TempDir Path folder) {
+        List<Entry> entries = List.of(
+                entry(Kind.BARRIER, ONE, "bob"), entry(Kind.APPROVE, TWO, "alice"), entry(Kind.OVERRIDE, TWO, "alice"));
+        try (History history = History.open(folder, "app")) {
+            entries.forEach(entry -> history.append("production", entry));
+            history.rest();
+            assertThat(history.latest("production").decisions()).isEqualTo(after(entries.toArray(Entry[]::new)));
+        }
+        try (History history = History.open(folder, "app")) {
+            assertThat(history.state("production").decisions()).isEqualTo(after(entries.toArray(Entry[]::new)));
+            history.append("production", entry(Kind.LIFT, ONE, "carol"));
+            assertThat(history.state("production").decisions().hasBarrier(ONE)).isFalse();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.jenkins.plugins.releasepipeline.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Production ran three, and Bob rolled it back to one. */
+class RolledBackCommitsTest {
+
+    @TempDir
+    Path folder;
+
+    private ReleaseLine line;
+    private CommitId first;
+    private CommitId second;
+    private CommitId third;
+
+    @BeforeEach
+    void rollBack() {
+        line = new ReleaseLine(folder, Duration.ofMinutes(1));
+        first = line.repository().commit("one");
+        line.repository().branch("production", first);
+        second = line.repository().commit("two");
+        third = line.repository().commit("three");
+        line.refresh();
+        line.promote(third, first);
+        line.rollBack(first, third, "bug 1");
+    }
+
+    @AfterEach
+    void close() {
+        line.close();
+    }
+
+    private Plan plan(CommitId commit) {
+        return line.planner().plan(false, line.production(), commit);
+    }
+
+    private List<CommitId> broughtBack(CommitId commit) {
+        return plan(commit).broughtBack().stream()
+                .map(back -> back.commit().id())
+                .toList();
+    }
+
+    @Test
+    void aPlanNamesWhatItWouldBringBackAndWhoTookItAway() {
+        CommitId fourth = line.repository().commit("four");
+        line.refresh();
+
+        assertThat(broughtBack(fourth)).containsExactly(third, second);
+        assertThat(broughtBack(second)).containsExactly(second);
+        BroughtBack back = plan(fourth).broughtBack().get(0);
+        assertThat(back.by()).isEqualTo("bob");
+        assertThat(back.reason()).contains("bug 1");
+        assertThat(back.revertedBy()).isEmpty();
+    }
+
+    @Test
+    void aPromotionThatContainsThemEndsIt() {
+        line.holds().release("production", "bob");
+        line.promote(second, first);
+        assertThat(broughtBack(third)).containsExactly(third);
+
+        line.promote(third, second);
+        CommitId fourth = line.repository().commit("four");
+        line.refresh();
+        assertThat(broughtBack(fourth)).isEmpty();
+
+        // On purpose is on purpose, also after somebody moved the branch back around us.
+        line.repository().branch("production", first);
+        line.refresh();
+        assertThat(broughtBack(fourth)).isEmpty();
+    }
+
+    @Test
+    void aPromotionThatBringsThemBackSaysSoInTheHistory() {
+        line.holds().release("production", "bob");
+        line.promote(third, first);
+
+        assertThat(line.history().newest("production", 2).get(1).entry().text())
+                .contains("Brings back what was rolled back:")
+                .anyMatch(text -> text.endsWith("three (Jo), rolled back by bob"));
+    }
+
+    @Test
+    void aMoveAroundUsIsNoPromotion() {
+        line.repository().branch("production", third);
+        line.refresh();
+        line.repository().branch("production", first);
+        line.refresh();
+
+        assertThat(broughtBack(third)).containsExactly(third, second);
+    }
+
+    @Test
+    void aRevertThatComesAlongIsNamed() {
+        CommitId revert = line.repository().commit("Revert \"three\"\n\nThis reverts commit " + third + ".");
+        CommitId again = line.repository().commit("Reapply \"three\"\n\nThis reverts commit " + revert + ".");
+        line.refresh();
+
+        assertThat(plan(revert).broughtBack().get(0).revertedBy()).contains(revert);
+        assertThat(plan(again).broughtBack().get(0).revertedBy()).isEmpty();
+    }
+
+    @Test
+    void twoRollbacksAreBothRemembered() {
+        line.holds().release("production", "bob");
+        line.promote(second, first);
+        line.rollBack(first, second, "bug 2");
+
+        assertThat(plan(third).broughtBack())
+                .extracting(back -> back.commit().id(), back -> back.reason().orElse(""))
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(second, "bug 2"),
+                        org.assertj.core.groups.Tuple.tuple(third, "bug 1"));
+    }
+
+    @Test
+    void aRollbackTellsWhichPushWouldHaveOverwrittenIt() {
+        line.holds().release("production", "bob");
+        line.promote(second, first);
+        Plan back = line.planner().plan(true, line.production(), first);
+        assertThat(back.overwritten())
+                .contains("Without the hold, the next promotion from stage, which has " + third.abbreviated()
+                        + ", would overwrite this on production.");
+
+        line.waiting()
+                .add(
+                        new WaitingPromotion("production", third, "app #9", 9, Optional.empty(), Instant.EPOCH),
+                        promotion -> {});
+        assertThat(line.planner().plan(true, line.production(), first).overwritten())
+                .contains("Without the hold, app #9 would overwrite this on production: it waits for Proceed with "
+                        + third.abbreviated() + ".");
+        assertThat(plan(third).overwritten()).isEmpty();
+    }
+}
