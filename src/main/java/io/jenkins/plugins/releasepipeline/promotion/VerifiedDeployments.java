@@ -44,7 +44,7 @@ public record VerifiedDeployments(History history, OngoingPromotions ongoing, Cl
 
     /** Whether something was deployed within the last hour: servers may still be replaced. */
     public boolean isRecent(String environment) {
-        return history.state(environment)
+        return history.latest(environment)
                 .deployment()
                 .flatMap(deployed -> deployed.entry().since())
                 .filter(since -> Duration.between(since, clock.instant()).compareTo(LATELY) < 0)
@@ -58,7 +58,7 @@ public record VerifiedDeployments(History history, OngoingPromotions ongoing, Cl
      * @param commit the full id of what they report
      */
     public void proven(String environment, String commit, VerificationReport report) {
-        history.state(environment)
+        history.latest(environment)
                 .deployment()
                 .filter(deployed -> deployed.entry().result() != Result.VERIFIED)
                 .filter(deployed -> deployed.entry()

@@ -24,7 +24,7 @@ final class ProgressLines {
 
     /** To be called before it starts. */
     void follow(Verification verification) {
-        verification.whenSettled(endpoint -> {
+        verification.whenSettled((endpoint, settled) -> {
             VerificationReport report = verification.soFar();
             if (!report.proven()) {
                 log.accept(report.message());

@@ -1,12 +1,13 @@
 package io.jenkins.plugins.releasepipeline.version;
 
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 /** A verification that runs in the background. */
@@ -39,10 +40,10 @@ public final class Verification {
      * Calls for each endpoint that settles, on the scheduler's threads; at once for those that have settled. Not for those
      * that did not until the end.
      */
-    public void whenSettled(Consumer<EndpointReport> settled) {
-        endpoints.forEach(endpoint -> endpoint.loop()
+    public void whenSettled(BiConsumer<VersionEndpoint, EndpointReport> settled) {
+        endpoints.forEach(one -> one.loop()
                 .end()
-                .thenRun(() -> settled.accept(endpoint.progress().report())));
+                .thenRun(() -> settled.accept(one.endpoint(), one.progress().report())));
     }
 
     /** What is known by now. */

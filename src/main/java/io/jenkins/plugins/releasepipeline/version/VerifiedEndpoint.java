@@ -35,6 +35,10 @@ final class VerifiedEndpoint {
         this.progress = Progress.none(endpoint.url());
     }
 
+    VersionEndpoint endpoint() {
+        return endpoint;
+    }
+
     PollLoop loop() {
         return loop;
     }

@@ -1,10 +1,13 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.version.EndpointReport;
 import io.jenkins.plugins.releasepipeline.version.Outcome;
 import java.io.Serializable;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What an endpoint said when it had settled, as it is kept over a restart. */
 final class SettledEndpoint implements Serializable {
@@ -23,6 +26,12 @@ final class SettledEndpoint implements Serializable {
         this.version = report.version().orElse("");
         this.attempts = report.attempts();
         this.message = report.message();
+    }
+
+    /** Tells endpoints apart: two may share a URL and differ in their field, or in what opens them. */
+    static String key(VersionEndpoint endpoint) {
+        return List.of(endpoint.url(), endpoint.field(), new TreeMap<>(endpoint.headers()), endpoint.credentialsId())
+                .toString();
     }
 
     EndpointReport report() {

@@ -5,7 +5,6 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.version.Backoff;
 import io.jenkins.plugins.releasepipeline.version.Schedule;
-import io.jenkins.plugins.releasepipeline.version.Wanted;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,13 +57,12 @@ final class VerificationArguments implements Serializable {
     }
 
     /** Refuses neither and both. Looks for the commit on the remote where it is not known. */
-    Wanted wanted(Site site) {
+    VerificationGoal goal(Site site) {
         Map<String, Boolean> given = new LinkedHashMap<>();
         given.put("commit", !commit.isEmpty());
         given.put("version", !version.isEmpty());
-        return Arguments.one(given).equals("commit")
-                ? Wanted.commit(site.commit(commit).hex())
-                : Wanted.version(version);
+        String id = Arguments.one(given).equals("commit") ? site.commit(commit).hex() : "";
+        return new VerificationGoal(id, version, consecutive(site));
     }
 
     /** At least one; refuses what can't be asked. */
@@ -89,10 +87,10 @@ final class VerificationArguments implements Serializable {
     }
 
     /** Refuses numbers that make no sense. */
-    Schedule schedule(Site site) {
+    Schedule schedule(Site site, VerificationGoal goal) {
         Duration first = Duration.ofSeconds(interval);
         Backoff backoff = new Backoff(first, first.compareTo(CEILING) > 0 ? first : CEILING);
-        return new Schedule(Duration.of(timeout, unit.toChronoUnit()), backoff, consecutive(site))
+        return new Schedule(Duration.of(timeout, unit.toChronoUnit()), backoff, goal.consecutive())
                 .usually(isEnvironment() ? site.live().verified().usual(environment) : Optional.empty());
     }
 

@@ -2,18 +2,21 @@ package io.jenkins.plugins.releasepipeline.jenkins.step;
 
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.AbortException;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
 import io.jenkins.plugins.releasepipeline.version.EndpointReport;
+import io.jenkins.plugins.releasepipeline.version.Outcome;
 import io.jenkins.plugins.releasepipeline.version.Schedule;
 import io.jenkins.plugins.releasepipeline.version.Verification;
 import io.jenkins.plugins.releasepipeline.version.VerificationReport;
 import io.jenkins.plugins.releasepipeline.version.Wanted;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -35,11 +38,13 @@ final class VerifyVersionEndpointExecution extends StepExecution {
     private final String pipeline;
     private final VerificationArguments arguments;
     private final long since = System.currentTimeMillis();
-    /** By URL, as they settled. */
+    /** What was meant when it began: a branch may move, and a deployment grow old. */
+    private volatile VerificationGoal goal;
+    /** By endpoint, as they settled. */
     private final LinkedHashMap<String, SettledEndpoint> settled = new LinkedHashMap<>();
 
     private transient Verification verification;
-    private transient boolean stopped;
+    private transient boolean ended;
 
     VerifyVersionEndpointExecution(StepContext context, VerifyVersionEndpointStep step) {
         super(context);
@@ -60,107 +65,154 @@ final class VerifyVersionEndpointExecution extends StepExecution {
 
     @Override
     public synchronized void stop(Throwable cause) {
-        stopped = true;
         if (verification != null) {
             verification.cancel();
         }
-        getContext().onFailure(cause);
+        if (end()) {
+            getContext().onFailure(cause);
+        }
     }
 
     /** In the background: looking for the commit may need the network. */
     private void begin() {
-        LivePipelines.get().inBackground(() -> {
+        inBackground(LivePipelines.get(), () -> Site.with(getContext(), pipeline, this::verify));
+    }
+
+    private interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private void inBackground(LivePipelines pipelines, Work work) {
+        pipelines.inBackground(() -> {
             try {
-                Site.with(getContext(), pipeline, this::verify);
+                work.run();
             } catch (IOException | InterruptedException | RuntimeException e) {
-                failed(e);
+                failed(pipelines, e);
             }
         });
     }
 
     private Void verify(Site site) {
-        Wanted wanted = arguments.wanted(site);
-        List<VersionEndpoint> endpoints = arguments.endpoints(site);
-        Schedule schedule = arguments.schedule(site);
+        List<VersionEndpoint> endpoints =
+                arguments.endpoints(site).stream().distinct().toList();
+        if (goal == null) {
+            goal = arguments.goal(site);
+            getContext().saveState();
+        }
         List<VersionEndpoint> open = open(endpoints);
         if (open.isEmpty()) {
-            ended(site, wanted, endpoints, new VerificationReport(true, Duration.ZERO, List.of()), null);
-            return null;
-        }
-        synchronized (this) {
-            if (!stopped) {
-                verification = site.live()
-                        .verifier()
-                        .start(wanted, open, left(schedule), site.log().getLogger()::println);
-                verification.whenSettled(this::settle);
-                verification
-                        .report()
-                        .whenComplete((report, problem) -> ended(site, wanted, endpoints, report, problem));
-            }
+            finish(site, endpoints, Map.of());
+        } else {
+            ask(site, endpoints, open);
         }
         return null;
     }
 
+    private synchronized void ask(Site site, List<VersionEndpoint> endpoints, List<VersionEndpoint> open) {
+        if (ended) {
+            return;
+        }
+        LivePipelines pipelines = LivePipelines.get();
+        verification = site.live()
+                .verifier()
+                .start(goal.wanted(), open, left(site), site.log().getLogger()::println);
+        verification.whenSettled(this::settle);
+        verification.report().whenComplete((report, problem) -> {
+            if (!(problem instanceof CancellationException)) {
+                inBackground(pipelines, () -> answered(pipelines, site, endpoints, open, report, problem));
+            }
+        });
+    }
+
     private synchronized List<VersionEndpoint> open(List<VersionEndpoint> endpoints) {
         return endpoints.stream()
-                .filter(endpoint -> !settled.containsKey(endpoint.url().toString()))
+                .filter(endpoint -> !settled.containsKey(SettledEndpoint.key(endpoint)))
                 .toList();
     }
 
-    private Schedule left(Schedule schedule) {
-        Duration left = schedule.timeout().minusMillis(System.currentTimeMillis() - since);
-        Duration least = schedule.timeout().compareTo(AFTER_RESTART) < 0 ? schedule.timeout() : AFTER_RESTART;
+    private Schedule left(Site site) {
+        Schedule whole = arguments.schedule(site, goal);
+        Duration left = whole.timeout().minusMillis(System.currentTimeMillis() - since);
+        Duration least = whole.timeout().compareTo(AFTER_RESTART) < 0 ? whole.timeout() : AFTER_RESTART;
         return new Schedule(
-                left.compareTo(least) < 0 ? least : left, schedule.backoff(), schedule.consecutive(), schedule.usual());
+                left.compareTo(least) < 0 ? least : left, whole.backoff(), whole.consecutive(), whole.usual());
     }
 
-    private void settle(EndpointReport report) {
+    private void settle(VersionEndpoint endpoint, EndpointReport report) {
         synchronized (this) {
-            settled.put(report.url().toString(), new SettledEndpoint(report));
+            settled.put(SettledEndpoint.key(endpoint), new SettledEndpoint(report));
         }
         getContext().saveState();
     }
 
-    private void ended(
-            Site site, Wanted wanted, List<VersionEndpoint> endpoints, VerificationReport asked, Throwable problem) {
-        if (problem instanceof CancellationException) {
-            return;
-        }
+    private void answered(
+            LivePipelines pipelines,
+            Site site,
+            List<VersionEndpoint> endpoints,
+            List<VersionEndpoint> open,
+            VerificationReport report,
+            Throwable problem) {
         if (problem != null) {
-            failed(problem);
+            failed(pipelines, problem);
             return;
         }
-        VerificationReport report = whole(endpoints, asked);
+        Map<VersionEndpoint, EndpointReport> reports = new HashMap<>();
+        for (int i = 0; i < open.size(); i++) {
+            reports.put(open.get(i), report.endpoints().get(i));
+        }
+        finish(site, endpoints, reports);
+    }
+
+    private void finish(Site site, List<VersionEndpoint> endpoints, Map<VersionEndpoint, EndpointReport> reports) {
+        VerificationReport report = whole(endpoints, reports);
         if (report.proven()) {
-            if (arguments.isEnvironment() && wanted instanceof Wanted.OfCommit commit) {
-                site.live().verified().proven(arguments.environment(), commit.hash(), report);
+            record(site, report);
+            if (end()) {
+                getContext().onSuccess(PlainValue.map(report.toMap()));
             }
-            getContext().onSuccess(PlainValue.map(report.toMap()));
-        } else {
+        } else if (end()) {
             report.endpoints()
                     .forEach(endpoint -> site.log().getLogger().println(endpoint.url() + ": " + endpoint.message()));
             getContext().onFailure(new AbortException(Messages.VerifyVersionEndpointExecution_NotProven()));
         }
     }
 
-    /** With what settled before a restart. */
-    private synchronized VerificationReport whole(List<VersionEndpoint> endpoints, VerificationReport asked) {
-        List<EndpointReport> reports = new ArrayList<>();
-        endpoints.stream().map(VersionEndpoint::url).distinct().forEach(url -> Optional.ofNullable(
-                        settled.get(url.toString()))
-                .map(SettledEndpoint::report)
-                .or(() -> asked.endpoints().stream()
-                        .filter(report -> report.url().equals(url))
-                        .findFirst())
-                .ifPresent(reports::add));
+    /** With what settled, maybe before a restart. */
+    private synchronized VerificationReport whole(
+            List<VersionEndpoint> endpoints, Map<VersionEndpoint, EndpointReport> reports) {
+        List<EndpointReport> all = endpoints.stream()
+                .map(endpoint -> Optional.ofNullable(settled.get(SettledEndpoint.key(endpoint)))
+                        .map(SettledEndpoint::report)
+                        .orElseGet(() -> reports.get(endpoint)))
+                .toList();
         return new VerificationReport(
-                asked.proven(), Duration.ofMillis(Math.max(0, System.currentTimeMillis() - since)), reports);
+                all.stream().allMatch(report -> report.outcome() == Outcome.MATCHES),
+                Duration.ofMillis(Math.max(0, System.currentTimeMillis() - since)),
+                all);
     }
 
-    private void failed(Throwable problem) {
+    /** What is proven is proven, also where the history can't be written. */
+    private void record(Site site, VerificationReport report) {
+        try {
+            if (arguments.isEnvironment() && goal.wanted() instanceof Wanted.OfCommit commit) {
+                site.live().verified().proven(arguments.environment(), commit.hash(), report);
+            }
+        } catch (ReleaseException e) {
+            site.log().getLogger().println(e.getMessage());
+        }
+    }
+
+    private void failed(LivePipelines pipelines, Throwable problem) {
         // What fails because Jenkins stops is taken up again when it starts.
-        if (!LivePipelines.get().isStopping()) {
+        if (!pipelines.isStopping() && end()) {
             getContext().onFailure(problem);
         }
+    }
+
+    /** The step ends at most once. */
+    private synchronized boolean end() {
+        boolean first = !ended;
+        ended = true;
+        return first;
     }
 }

@@ -17,8 +17,8 @@ import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.mockito.MockedStatic;
@@ -28,7 +28,7 @@ final class StepInABuild implements AutoCloseable {
 
     final StepContext context = mock();
     final LivePipelines pipelines = mock();
-    final Deque<Runnable> background = new ArrayDeque<>();
+    final Deque<Runnable> background = new ConcurrentLinkedDeque<>();
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final MockedStatic<LivePipelines> only = mockStatic(LivePipelines.class);
     private final MockedStatic<ModelHyperlinkNote> links = mockStatic(ModelHyperlinkNote.class);
