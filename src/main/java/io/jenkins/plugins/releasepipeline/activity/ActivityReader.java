@@ -79,7 +79,8 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
         Instant since = page.more() || lines.isEmpty()
                 ? from
                 : lines.get(lines.size() - 1).time();
-        Instant begin = since.isAfter(from) && since.isBefore(now) ? since : from;
+        // A history from the future was written by a wrong clock: it does not tell when it began.
+        Instant begin = since.isAfter(from) && !since.isAfter(now) ? since : from;
         return new FiguresRule(Timeline.of(lines).activities(), begin, now, complete).figures(this::committed);
     }
 

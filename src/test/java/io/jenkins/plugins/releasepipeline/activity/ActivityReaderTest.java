@@ -13,6 +13,8 @@ import io.jenkins.plugins.releasepipeline.history.Result;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +39,16 @@ class ActivityReaderTest {
         second = line.repository().commit("two");
         third = line.repository().commit("three");
         line.refresh();
-        reader = new ActivityReader(
+        reader = readerAt(Clock.systemUTC());
+    }
+
+    private ActivityReader readerAt(Clock clock) {
+        return new ActivityReader(
                 ReleaseLine.pipeline(line.repository().remote()),
                 line.history(),
                 new Commits(line.mirror()),
                 Builds.none(),
-                Clock.systemUTC());
+                clock);
     }
 
     @AfterEach
@@ -125,6 +131,19 @@ class ActivityReaderTest {
                 .isLessThan(Duration.ofHours(1));
         assertThat(figures.deploymentsPerWeek()).isEmpty();
         assertThat(figures.changeFailureRate()).isEmpty();
+    }
+
+    @Test
+    void aHistoryThatBeganInThisVerySecondIsNotAMonthOld() {
+        line.promote(third, first);
+        Instant begun = page(Optional.empty(), 20).activities().stream()
+                .map(ActivityView::time)
+                .min(Instant::compareTo)
+                .orElseThrow();
+
+        Figures figures = readerAt(Clock.fixed(begun, ZoneOffset.UTC)).figures("production", 30);
+        assertThat(figures.from()).isEqualTo(begun);
+        assertThat(figures.to()).isEqualTo(begun);
     }
 
     @Test
