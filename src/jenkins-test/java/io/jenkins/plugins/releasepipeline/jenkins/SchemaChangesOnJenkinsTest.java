@@ -101,7 +101,7 @@ class SchemaChangesOnJenkinsTest {
                 .contains("This push requires a schema change, so the migration should be run first")
                 .contains("No schema change", "Schema first", "This push requires no schema change.")
                 .contains("app/migrations/0001_initial.py", "create-table", "rp-chip--good")
-                .contains(remote.commit(0).substring(0, 8), remote.commit(2).substring(0, 8))
+                .contains(remote.commit(0).substring(0, 7), remote.commit(2).substring(0, 7))
                 .contains("From production (");
     }
 
