@@ -60,7 +60,12 @@ class SchemaChangesOnJenkinsTest {
             session.then(jenkins -> {
                 shows(jenkins, remote);
                 String page = get(jenkins, "reader", "job/treeherder/1/").body();
-                assertThat(page).contains("Schema changes", "production \u2192 master: Schema first");
+                assertThat(page)
+                        .contains("Schema changes")
+                        .contains("production (%s) \u2192 master (%s): Schema first"
+                                .formatted(
+                                        remote.commit(0).substring(0, 7),
+                                        remote.commit(2).substring(0, 7)));
             });
         }
     }

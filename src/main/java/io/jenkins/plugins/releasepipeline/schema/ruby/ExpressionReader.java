@@ -7,7 +7,6 @@ import io.jenkins.plugins.releasepipeline.schema.ruby.Node.Branch;
 import io.jenkins.plugins.releasepipeline.schema.ruby.Node.Call;
 import io.jenkins.plugins.releasepipeline.schema.ruby.Node.Items;
 import io.jenkins.plugins.releasepipeline.schema.ruby.Node.Mix;
-import io.jenkins.plugins.releasepipeline.schema.ruby.Node.Pair;
 import io.jenkins.plugins.releasepipeline.schema.ruby.Node.Pairs;
 import io.jenkins.plugins.releasepipeline.schema.ruby.Node.Symbol;
 import io.jenkins.plugins.releasepipeline.schema.ruby.Node.Text;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads expressions; throws {@link Unexpected} where it can't. */
 final class ExpressionReader {
@@ -29,26 +29,32 @@ final class ExpressionReader {
     private static final Set<String> VALUES = Set.of("true", "false", "nil", "self", "__method__", "__FILE__");
     private static final Set<String> KEYWORDS =
             Set.of("if", "unless", "case", "begin", "def", "class", "module", "return");
-    private static final Set<String> NO_ARGUMENT = Set.of(
-            "do", "if", "unless", "while", "until", "and", "or", "rescue", "then", "end", "in", "else", "elsif", "when",
-            "ensure");
     private static final int CHAIN = 200;
 
     private final Cursor cursor;
     private final StatementReader statements;
+    private final ArgumentReader arguments;
+    private final BlockReader blocks;
     private boolean doTaken;
 
     ExpressionReader(Cursor cursor, StatementReader statements) {
         this.cursor = cursor;
         this.statements = statements;
+        this.arguments = new ArgumentReader(cursor, this);
+        this.blocks = new BlockReader(cursor, statements, this);
     }
 
     /** An expression that stands alone: a block after {@code do} is its own. */
     Node statement() {
+        return leavingDo(false, this::expression);
+    }
+
+    /** Reads with {@code do} left to an outer call, or not. */
+    <T> T leavingDo(boolean left, Supplier<T> reading) {
         boolean before = doTaken;
-        doTaken = false;
+        doTaken = left;
         try {
-            return expression();
+            return reading.get();
         } finally {
             doTaken = before;
         }
@@ -90,7 +96,7 @@ final class ExpressionReader {
         return all;
     }
 
-    private Node operand() {
+    Node operand() {
         cursor.enter();
         Token token = cursor.peek();
         Node node;
@@ -133,10 +139,10 @@ final class ExpressionReader {
                 break;
         }
         return switch (token.is(Kind.SIGN) ? token.text() : "") {
-            case "[" -> new Items(line, arguments("]"));
+            case "[" -> new Items(line, arguments.upTo("]"));
             case "{" -> hash(line);
             case "(" -> group(line);
-            case "->" -> lambda(line);
+            case "->" -> blocks.lambda(line);
             case "::" -> primary();
             default -> throw new Unexpected();
         };
@@ -144,12 +150,12 @@ final class ExpressionReader {
 
     private Node name(Token token) {
         if (KEYWORDS.contains(token.text())) {
-            return statements.keyword(token);
+            return statements.keywords().keyword(token);
         }
         if (VALUES.contains(token.text())) {
             return new Word(token.line(), token.text());
         }
-        if (NO_ARGUMENT.contains(token.text()) || token.is("for") || token.is("yield")) {
+        if (ArgumentReader.NO_ARGUMENT.contains(token.text()) || token.is("for") || token.is("yield")) {
             throw new Unexpected();
         }
         return ASSIGN.contains(cursor.peek().text()) && cursor.peek().is(Kind.SIGN) ? assigned(token) : named(token);
@@ -176,7 +182,7 @@ final class ExpressionReader {
     }
 
     private Node hash(int line) {
-        List<Node> pairs = arguments("}");
+        List<Node> pairs = arguments.upTo("}");
         if (pairs.isEmpty()) {
             return new Pairs(line, List.of());
         }
@@ -187,51 +193,9 @@ final class ExpressionReader {
     }
 
     private Node group(int line) {
-        boolean before = doTaken;
-        doTaken = false;
-        List<Node> inner = statements.statements();
-        doTaken = before;
+        List<Node> inner = leavingDo(false, statements::statements);
         cursor.expect(")");
         return inner.size() == 1 ? inner.get(0) : new Mix(line, inner, ";");
-    }
-
-    private Node lambda(int line) {
-        List<String> parameters = new ArrayList<>();
-        while (!cursor.peek().is("{")
-                && !cursor.peek().is("do")
-                && !cursor.peek().is(Kind.NEWLINE)) {
-            Token token = cursor.next();
-            if (token.is(Kind.NAME)) {
-                parameters.add(token.text());
-            }
-        }
-        return block(line, cursor.next(), parameters);
-    }
-
-    private Block block(int line, Token opening, List<String> outside) {
-        List<String> parameters = new ArrayList<>(outside);
-        if (cursor.accept("|")) {
-            while (!cursor.accept("|")) {
-                Token token = cursor.next();
-                if (token.is(Kind.NEWLINE) || token.is(Kind.END)) {
-                    throw new Unexpected();
-                }
-                if (token.is(Kind.NAME)) {
-                    parameters.add(token.text());
-                }
-            }
-        }
-        cursor.accept("||");
-        boolean before = doTaken;
-        doTaken = false;
-        List<Node> body = opening.is("{") ? statements.statements() : statements.bodyStatements(line);
-        doTaken = before;
-        if (opening.is("{")) {
-            cursor.expect("}");
-        } else if (!opening.is("do")) {
-            throw new Unexpected();
-        }
-        return new Block(line, parameters, body);
     }
 
     /** What follows a value: calls of its methods, and indexes. */
@@ -253,7 +217,7 @@ final class ExpressionReader {
                 node = member(node);
             } else if (token.is("[") && !token.spaced()) {
                 cursor.next();
-                node = new Call(node.line(), Optional.of(node), "[]", arguments("]"), Optional.empty());
+                node = new Call(node.line(), Optional.of(node), "[]", arguments.upTo("]"), Optional.empty());
             } else {
                 return node;
             }
@@ -280,113 +244,20 @@ final class ExpressionReader {
     }
 
     private Node call(Token name, Optional<Node> receiver) {
-        List<Node> arguments = List.of();
+        List<Node> given = List.of();
         Optional<Block> block = Optional.empty();
         boolean command = false;
         if (cursor.peek().is("(") && !cursor.peek().spaced()) {
             cursor.next();
-            arguments = arguments(")");
-        } else if (beginsArgument()) {
+            given = arguments.upTo(")");
+        } else if (arguments.begins()) {
             command = true;
-            boolean before = doTaken;
-            doTaken = true;
-            arguments = pairs(commandArguments());
-            doTaken = before;
+            given = arguments.ofCommand();
         }
         if (cursor.peek().is("{") && !command || cursor.peek().is("do") && !doTaken) {
             Token opening = cursor.next();
-            block = Optional.of(block(opening.line(), opening, List.of()));
+            block = Optional.of(blocks.block(opening.line(), opening, List.of()));
         }
-        return new Call(name.line(), receiver, name.text(), arguments, block);
-    }
-
-    private boolean beginsArgument() {
-        Token token = cursor.peek();
-        boolean tight = !cursor.peek(1).spaced();
-        if (!token.spaced()) {
-            return token.is(Kind.TEXT) || token.is(Kind.SYMBOL);
-        }
-        return switch (token.kind()) {
-            case TEXT, SYMBOL, LABEL, NUMBER, VARIABLE, CONSTANT -> true;
-            case NAME -> !NO_ARGUMENT.contains(token.text());
-            case SIGN ->
-                switch (token.text()) {
-                    case "[", "->", "(" -> true;
-                    case "!", "::", "*", "**", "&", "-" -> tight;
-                    default -> false;
-                };
-            default -> false;
-        };
-    }
-
-    private List<Object> commandArguments() {
-        List<Object> all = new ArrayList<>();
-        do {
-            cursor.skipNewlines();
-            all.add(argument());
-        } while (cursor.accept(","));
-        return all;
-    }
-
-    private List<Node> arguments(String close) {
-        boolean before = doTaken;
-        doTaken = false;
-        List<Object> all = new ArrayList<>();
-        cursor.skipNewlines();
-        while (!cursor.accept(close)) {
-            all.add(argument());
-            cursor.skipNewlines();
-            if (!cursor.accept(",")) {
-                cursor.expect(close);
-                break;
-            }
-            cursor.skipNewlines();
-        }
-        doTaken = before;
-        return pairs(all);
-    }
-
-    /** A node, or a pair. */
-    private Object argument() {
-        Token token = cursor.peek();
-        if (token.is(Kind.LABEL)) {
-            cursor.next();
-            Node key = new Symbol(token.line(), token.text());
-            boolean left = cursor.peek().is(",")
-                    || cursor.peek().is(")")
-                    || cursor.peek().is("}");
-            if (left) {
-                return new Pair(
-                        key, new Call(token.line(), Optional.empty(), token.text(), List.of(), Optional.empty()));
-            }
-            cursor.skipNewlines();
-            return new Pair(key, expression());
-        }
-        if (token.is("**")) {
-            cursor.next();
-            return new Pair(new Word(token.line(), "**"), operand());
-        }
-        Node node = expression();
-        if (cursor.accept("=>")) {
-            cursor.skipNewlines();
-            return new Pair(node, expression());
-        }
-        return node;
-    }
-
-    private static List<Node> pairs(List<Object> arguments) {
-        List<Node> nodes = new ArrayList<>();
-        List<Pair> pairs = new ArrayList<>();
-        for (Object argument : arguments) {
-            if (argument instanceof Pair pair) {
-                pairs.add(pair);
-            } else {
-                nodes.add((Node) argument);
-            }
-        }
-        if (!pairs.isEmpty()) {
-            nodes.add(new Pairs(pairs.get(0).key().line(), pairs));
-        }
-        return nodes;
+        return new Call(name.line(), receiver, name.text(), given, block);
     }
 }

@@ -9,18 +9,13 @@ import io.jenkins.plugins.releasepipeline.schema.script.Node.Items;
 import io.jenkins.plugins.releasepipeline.schema.script.Node.Made;
 import io.jenkins.plugins.releasepipeline.schema.script.Node.Member;
 import io.jenkins.plugins.releasepipeline.schema.script.Node.Mix;
-import io.jenkins.plugins.releasepipeline.schema.script.Node.Pair;
-import io.jenkins.plugins.releasepipeline.schema.script.Node.Pairs;
 import io.jenkins.plugins.releasepipeline.schema.script.Node.Parameter;
-import io.jenkins.plugins.releasepipeline.schema.script.Node.Return;
 import io.jenkins.plugins.releasepipeline.schema.script.Node.Text;
 import io.jenkins.plugins.releasepipeline.schema.script.Node.Word;
 import io.jenkins.plugins.releasepipeline.schema.script.Token.Kind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads expressions; throws {@link Unexpected} where it can't. */
@@ -83,11 +78,23 @@ final class ExpressionReader {
     private final Cursor cursor;
     private final StatementReader statements;
     private final TypeSkipper types;
+    private final FunctionReader functions;
+    private final ObjectReader objects;
 
     ExpressionReader(Cursor cursor, StatementReader statements, TypeSkipper types) {
         this.cursor = cursor;
         this.statements = statements;
         this.types = types;
+        this.functions = new FunctionReader(cursor, statements, this, types);
+        this.objects = new ObjectReader(cursor, this);
+    }
+
+    FunctionReader functions() {
+        return functions;
+    }
+
+    ObjectReader objects() {
+        return objects;
     }
 
     /** One expression, or several with commas between. */
@@ -173,8 +180,8 @@ final class ExpressionReader {
     private Node primary() {
         Token token = cursor.peek();
         int line = token.line();
-        if (isArrow()) {
-            return arrow(line);
+        if (functions.isArrow()) {
+            return functions.arrow(line);
         }
         cursor.next();
         switch (token.kind()) {
@@ -191,7 +198,7 @@ final class ExpressionReader {
             case "[":
                 return new Items(line, arguments("]"));
             case "{":
-                return object(line);
+                return objects.object(line);
             case "(":
                 Node inner = list();
                 cursor.expect(")");
@@ -207,27 +214,18 @@ final class ExpressionReader {
         }
         return switch (token.text()) {
             case "async" -> {
-                boolean function = cursor.peek().is("function") || isArrow();
+                boolean function = cursor.peek().is("function") || functions.isArrow();
                 yield function ? primary() : new Word(token.line(), "async");
             }
             case "function" -> {
                 cursor.accept("*");
                 String name = cursor.peek().is(Kind.NAME) ? cursor.next().text() : "";
-                yield function(token.line(), name);
+                yield functions.function(token.line(), name);
             }
-            case "class" -> statements.type(token.line());
+            case "class" -> statements.classes().type(token.line());
             case "new" -> made(token.line());
             default -> new Word(token.line(), token.text());
         };
-    }
-
-    private Function function(int line, String name) {
-        if (cursor.peek().is("<")) {
-            types.angles();
-        }
-        List<Parameter> parameters = parameters();
-        types.annotation();
-        return new Function(line, name, parameters, statements.block());
     }
 
     private Node made(int line) {
@@ -237,177 +235,6 @@ final class ExpressionReader {
         }
         types.argumentsOfCall();
         return new Made(line, type, cursor.accept("(") ? arguments(")") : List.of());
-    }
-
-    /** Whether a function with {@code =>} begins here. */
-    private boolean isArrow() {
-        int start = cursor.at();
-        Token token = cursor.peek();
-        if (token.is(Kind.NAME)) {
-            return cursor.peek(1).is("=>");
-        }
-        if (!token.is("(") && !token.is("<")) {
-            return false;
-        }
-        try {
-            if (token.is("<")) {
-                types.angles();
-            }
-            cursor.goTo(cursor.behindBracket());
-            if (cursor.peek().is(":")) {
-                int depth = cursor.depth();
-                cursor.next();
-                arrowType();
-                cursor.depth(depth);
-            }
-            return cursor.peek().is("=>");
-        } catch (Unexpected e) {
-            return false;
-        } finally {
-            cursor.goTo(start);
-        }
-    }
-
-    /** The type before an arrow: it is no type of a function without brackets, so an arrow ends it. */
-    private void arrowType() {
-        while (cursor.peek().is(Kind.NAME)
-                || cursor.peek().is(".")
-                || cursor.peek().is("|")
-                || cursor.peek().is("[")
-                || cursor.peek().is("<")
-                || cursor.peek().is("{")) {
-            if (cursor.peek().is("<")) {
-                types.angles();
-            } else if (cursor.peek().is("[") || cursor.peek().is("{")) {
-                cursor.goTo(cursor.behindBracket());
-            } else {
-                cursor.next();
-            }
-        }
-    }
-
-    private Node arrow(int line) {
-        List<Parameter> parameters;
-        if (cursor.peek().is(Kind.NAME)) {
-            parameters = List.of(new Parameter(cursor.next().text(), Map.of()));
-        } else {
-            if (cursor.peek().is("<")) {
-                types.angles();
-            }
-            parameters = parameters();
-            if (cursor.accept(":")) {
-                arrowType();
-            }
-        }
-        cursor.expect("=>");
-        if (cursor.peek().is("{")) {
-            return new Function(line, "", parameters, statements.block());
-        }
-        Node value = expression();
-        return new Function(line, "", parameters, List.of(new Return(value.line(), Optional.of(value))));
-    }
-
-    List<Parameter> parameters() {
-        List<Parameter> all = new ArrayList<>();
-        cursor.expect("(");
-        while (!cursor.accept(")")) {
-            cursor.accept("...");
-            all.add(parameter());
-            if (cursor.accept("=")) {
-                expression();
-            }
-            if (!cursor.accept(",") && !cursor.peek().is(")")) {
-                throw new Unexpected();
-            }
-        }
-        return all;
-    }
-
-    /** What a value is given to, behind which its type is skipped. */
-    Parameter parameter() {
-        Token token = cursor.peek();
-        Parameter parameter;
-        if (token.is("{")) {
-            parameter = new Parameter("", parts());
-        } else if (token.is("[")) {
-            int start = cursor.at();
-            cursor.goTo(cursor.behindBracket());
-            parameter = new Parameter(cursor.text(start, cursor.at()), Map.of());
-        } else if (token.is(Kind.NAME)) {
-            parameter = new Parameter(cursor.next().text(), Map.of());
-        } else {
-            throw new Unexpected();
-        }
-        types.annotation();
-        return parameter;
-    }
-
-    private Map<String, String> parts() {
-        Map<String, String> parts = new LinkedHashMap<>();
-        cursor.expect("{");
-        while (!cursor.accept("}")) {
-            cursor.accept("...");
-            String name = key();
-            String variable = cursor.accept(":") ? expression().text() : name;
-            if (cursor.accept("=")) {
-                expression();
-            }
-            parts.put(name, variable);
-            if (!cursor.accept(",") && !cursor.peek().is("}")) {
-                throw new Unexpected();
-            }
-        }
-        return parts;
-    }
-
-    /** The name of an object's or a class's part. */
-    String key() {
-        Token token = cursor.next();
-        if (token.is("[")) {
-            Node computed = expression();
-            cursor.expect("]");
-            return "[" + computed.text() + "]";
-        }
-        if (token.is(Kind.TEXT) && token.pieces().size() == 1) {
-            return token.pieces().get(0);
-        }
-        if (!token.is(Kind.NAME) && !token.is(Kind.NUMBER)) {
-            throw new Unexpected();
-        }
-        return token.text();
-    }
-
-    private Node object(int line) {
-        List<Pair> pairs = new ArrayList<>();
-        while (!cursor.accept("}")) {
-            pairs.add(pair());
-            if (!cursor.accept(",") && !cursor.peek().is("}")) {
-                throw new Unexpected();
-            }
-        }
-        return new Pairs(line, pairs);
-    }
-
-    private Pair pair() {
-        if (cursor.accept("...")) {
-            return new Pair("...", expression());
-        }
-        while ((cursor.peek().is("async")
-                        || cursor.peek().is("get")
-                        || cursor.peek().is("set")
-                        || cursor.peek().is("*"))
-                && !cursor.peek(1).is(":")
-                && !cursor.peek(1).is("(")
-                && !cursor.peek(1).is(",")
-                && !cursor.peek(1).is("}")) {
-            cursor.next();
-        }
-        Token first = cursor.peek();
-        String name = key();
-        if (cursor.peek().is("(") || cursor.peek().is("<")) {
-            return new Pair(name, function(first.line(), ""));
-        }
-        return new Pair(name, cursor.accept(":") ? expression() : new Word(first.line(), name));
     }
 
     /** What follows a value: its parts, and calls. */

@@ -14,26 +14,10 @@ import io.jenkins.plugins.releasepipeline.schema.script.Node.Unread;
 import io.jenkins.plugins.releasepipeline.schema.script.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads statements; one that is not understood becomes an {@link Unread}, and reading goes on behind it. */
 final class StatementReader {
-
-    private static final Set<String> MODIFIERS = Set.of(
-            "public",
-            "private",
-            "protected",
-            "static",
-            "readonly",
-            "async",
-            "override",
-            "abstract",
-            "get",
-            "set",
-            "declare",
-            "*");
 
     /** More than any migration has; beyond them nothing is read, because each costs a look at all that follows. */
     private static final int MOST_FAILURES = 50;
@@ -41,12 +25,16 @@ final class StatementReader {
     private final Cursor cursor;
     private final TypeSkipper types;
     private final ExpressionReader expressions;
+    private final ClassReader classes;
+    private final ModuleReader modules;
     private int failures;
 
     StatementReader(Cursor cursor) {
         this.cursor = cursor;
         this.types = new TypeSkipper(cursor);
         this.expressions = new ExpressionReader(cursor, this, types);
+        this.classes = new ClassReader(cursor, this, expressions, types);
+        this.modules = new ModuleReader(cursor, this, expressions);
     }
 
     List<Node> file() {
@@ -100,7 +88,7 @@ final class StatementReader {
     }
 
     /** Reads one statement; whether it must end with a semicolon or a line. */
-    private boolean read(Token first, List<Node> all) {
+    boolean read(Token first, List<Node> all) {
         int line = first.line();
         String word = first.is(Kind.NAME) || first.is(Kind.SIGN) ? first.text() : "";
         boolean label = cursor.peek(1).is(":")
@@ -113,10 +101,10 @@ final class StatementReader {
             case "for" -> all.add(loop());
             case "try" -> all.add(attempt());
             case "import" -> {
-                return importing(all, first);
+                return modules.importing(all, first);
             }
             case "export" -> {
-                return export(all);
+                return modules.export(all);
             }
             case "const", "let", "var" -> {
                 declare(all, false);
@@ -141,7 +129,7 @@ final class StatementReader {
                 }
                 declaredType(all);
             }
-            case "@" -> decorator();
+            case "@" -> classes.decorator();
             case "abstract" -> cursor.next();
             default -> {
                 Node node = expressions.list();
@@ -173,61 +161,11 @@ final class StatementReader {
         all.add(new Silent(line, "type"));
     }
 
-    private void decorator() {
-        cursor.next();
-        cursor.next();
-        while (cursor.accept(".")) {
-            cursor.next();
-        }
-        if (cursor.peek().is("(")) {
-            cursor.goTo(cursor.behindBracket());
-        }
-    }
-
-    private boolean importing(List<Node> all, Token first) {
-        int start = cursor.at();
-        cursor.next();
-        if (cursor.peek().is("(") || cursor.peek().is(".")) {
-            throw new Unexpected();
-        }
-        while (!cursor.peek().is(Kind.TEXT)
-                && !cursor.peek().is("(")
-                && !cursor.peek().is(";")
-                && !cursor.isAtEnd()) {
-            cursor.next();
-        }
-        cursor.next();
-        if (cursor.peek(-1).is("(")) {
-            cursor.next();
-            cursor.accept(")");
-        }
-        all.add(new Silent(first.line(), cursor.text(start, cursor.at())));
-        return true;
-    }
-
-    private boolean export(List<Node> all) {
-        int line = cursor.next().line();
-        if (cursor.accept("default") || cursor.accept("=")) {
-            Node value = expressions.expression();
-            all.add(new Assign(line, new Parameter("module.exports", Map.of()), "=", value));
-            return !(value instanceof Function) && !(value instanceof Type);
-        }
-        if (cursor.peek().is("{") || cursor.peek().is("*")) {
-            int start = cursor.at();
-            while (!cursor.peek().fresh() && !cursor.peek().is(";") && !cursor.isAtEnd()) {
-                cursor.goTo(cursor.peek().is("{") ? cursor.behindBracket() : cursor.at() + 1);
-            }
-            all.add(new Silent(line, "export " + cursor.text(start, cursor.at())));
-            return true;
-        }
-        return read(cursor.peek(), all);
-    }
-
     private void declare(List<Node> all, boolean inLoop) {
         cursor.next();
         do {
             int line = cursor.peek().line();
-            Parameter target = expressions.parameter();
+            Parameter target = expressions.functions().parameter();
             if (cursor.accept("=")) {
                 all.add(new Assign(line, target, "=", expressions.expression()));
             } else if (inLoop) {
@@ -236,6 +174,10 @@ final class StatementReader {
                 all.add(new Silent(line, "let " + target.text()));
             }
         } while (cursor.accept(","));
+    }
+
+    ClassReader classes() {
+        return classes;
     }
 
     /** Statements between braces. */
@@ -298,62 +240,5 @@ final class StatementReader {
             body.addAll(block());
         }
         return new Attempt(line, body, rescue);
-    }
-
-    /** A class behind its keyword. */
-    Type type(int line) {
-        String name = cursor.peek().is(Kind.NAME) && !cursor.peek().is("extends")
-                ? cursor.next().text()
-                : "";
-        while (!cursor.peek().is("{")) {
-            if (cursor.next().is(Kind.END)) {
-                throw new Unexpected();
-            }
-        }
-        cursor.expect("{");
-        List<Node> members = new ArrayList<>();
-        while (!cursor.accept("}")) {
-            if (!cursor.accept(";")) {
-                member(members);
-            }
-        }
-        return new Type(line, name, members);
-    }
-
-    private void member(List<Node> members) {
-        while (cursor.peek().is("@")) {
-            decorator();
-        }
-        while (MODIFIERS.contains(cursor.peek().text())
-                && !cursor.peek(1).is("(")
-                && !cursor.peek(1).is("=")) {
-            cursor.next();
-        }
-        if (cursor.peek().is("{")) {
-            members.add(new Attempt(cursor.peek().line(), block(), List.of()));
-            return;
-        }
-        cursor.accept("#");
-        Token name = cursor.peek();
-        String text = expressions.key();
-        if (cursor.peek().is("<")) {
-            types.angles();
-        }
-        if (cursor.peek().is("(")) {
-            List<Parameter> parameters = expressions.parameters();
-            types.annotation();
-            if (cursor.peek().is("{")) {
-                members.add(new Function(name.line(), text, parameters, block()));
-            }
-            return;
-        }
-        types.annotation();
-        if (cursor.accept("=")) {
-            Node value = expressions.expression();
-            members.add(new Assign(name.line(), new Parameter(text, Map.of()), "=", value));
-        }
-        if (!cursor.accept(";") && !cursor.peek().fresh() && !cursor.peek().is("}")) {
-            throw new Unexpected();
-        }
     }
 }
