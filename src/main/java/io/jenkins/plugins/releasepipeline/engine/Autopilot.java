@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.Gates;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.promotion.AutomaticPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.AutomaticRollback;
 import io.jenkins.plugins.releasepipeline.promotion.Holds;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +47,7 @@ final class Autopilot implements AutoCloseable {
     private final Promoter promoter;
     private final Holds holds;
     private final Attempts attempts = new Attempts();
-    private Optional<Future<?>> timer = Optional.empty();
+    private volatile Optional<Future<?>> timer = Optional.empty();
     private final AtomicBoolean soon = new AtomicBoolean();
     private volatile boolean closed;
 
@@ -107,13 +109,19 @@ final class Autopilot implements AutoCloseable {
     }
 
     private void look(Environment environment) {
-        if (environment.automation().rollbackOnFailure()) {
-            // After a restart, nobody asks the endpoints any more.
-            promoter.confirmAgain(environment).ifPresent(finished -> finished.whenComplete((done, e) -> lookSoon()));
+        // After a restart, nobody asks the endpoints any more; nothing is done before they have answered.
+        Optional<CompletableFuture<Recorded>> confirming =
+                promoter.confirmAgain(environment).filter(finished -> !finished.isDone());
+        if (confirming.isPresent()) {
+            confirming.get().whenComplete((done, e) -> lookSoon());
+            return;
         }
         Optional<AutomaticRollback.Answer> answer = rollbacks.next(environment);
+        Optional<String> obstacle = promotions.obstacle(environment);
         if (answer.isPresent()) {
             answer(environment, answer.get());
+        } else if (obstacle.isPresent()) {
+            holds.holdUnlessHeld(environment.name(), Automation.ACTOR, obstacle.get());
         } else {
             promotions.next(environment).ifPresent(this::promote);
         }
@@ -135,7 +143,7 @@ final class Autopilot implements AutoCloseable {
 
     private void answer(Environment environment, AutomaticRollback.Answer answer) {
         if (answer instanceof AutomaticRollback.Answer.Hold hold) {
-            holds.hold(hold.environment(), Automation.ACTOR, hold.reason());
+            holds.holdUnlessHeld(hold.environment(), Automation.ACTOR, hold.reason());
         } else if (answer instanceof AutomaticRollback.Answer.RollBack back) {
             try {
                 promoter.proceed(back.request());
@@ -155,7 +163,7 @@ final class Autopilot implements AutoCloseable {
     /** At the moment when a gate may answer otherwise, or a failure may be tried again. */
     private void lookAgainInTime() {
         Instant now = surroundings.clock().instant();
-        timer.ifPresent(future -> future.cancel(false));
+        stop(timer);
         timer = environments.stream()
                 .filter(environment -> environment.automation().promote())
                 .flatMap(environment -> Stream.concat(
@@ -182,5 +190,10 @@ final class Autopilot implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        stop(timer);
+    }
+
+    private static void stop(Optional<Future<?>> timer) {
+        timer.ifPresent(future -> future.cancel(false));
     }
 }

@@ -166,8 +166,7 @@ public final class LivePipeline implements AutoCloseable {
     }
 
     private void refreshed() {
-        Knowledge now = refresher.knowledge();
-        if (now.fetchedAt().isPresent() && now.problem().isEmpty()) {
+        if (refresher.hasRead()) {
             autopilot.look();
         }
         status.look();

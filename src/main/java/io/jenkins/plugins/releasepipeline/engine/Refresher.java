@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
+import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
@@ -26,6 +27,7 @@ final class Refresher implements AutoCloseable {
     private final Runnable refreshed;
     private volatile Knowledge knowledge = Knowledge.NONE;
     private volatile Optional<Future<?>> timer = Optional.empty();
+    private volatile boolean read;
     private volatile boolean closed;
 
     /** Tells {@code refreshed} after each fetch, whatever came of it, and once before the first one in the background. */
@@ -45,6 +47,11 @@ final class Refresher implements AutoCloseable {
     /** How fresh the mirror is. */
     Knowledge knowledge() {
         return knowledge;
+    }
+
+    /** Whether the newest fetch brought what the remote has, whatever came of it afterwards. */
+    boolean hasRead() {
+        return read;
     }
 
     boolean isClosed() {
@@ -87,19 +94,35 @@ final class Refresher implements AutoCloseable {
         try {
             Pipeline pipeline = inputs.pipeline();
             Mirror mirror = inputs.mirror();
+            read = false;
             mirror.fetch();
+            read = true;
             pipeline.versionPattern()
                     .ifPresent(tagged -> mirror.tags().see(surroundings.clock().instant()));
             look();
-            pipeline.environments().forEach(reconciliation::reconcile);
-            pipeline.environments().forEach(promoter::tellWaiting);
             knowledge = knowledge.fetched(surroundings.clock().instant());
+            pipeline.environments().forEach(this::bringInLine);
         } catch (RuntimeException e) {
             // Whatever it is, the page must say that its knowledge ages, and the next attempt must come.
-            knowledge = knowledge.failed(e instanceof ReleaseException ? e.getMessage() : e.toString());
+            knowledge = knowledge.failed(problem(e));
         }
         refreshed.run();
         return knowledge.problem();
+    }
+
+    /** What is wrong with one environment's history does not keep the others from being looked after. */
+    private void bringInLine(Environment environment) {
+        try {
+            reconciliation.reconcile(environment);
+            promoter.tellWaiting(environment);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, e, () -> "The history of " + environment.name() + " can't be brought in line");
+            knowledge = knowledge.failed(problem(e));
+        }
+    }
+
+    private static String problem(RuntimeException e) {
+        return e instanceof ReleaseException ? e.getMessage() : e.toString();
     }
 
     /** What is there by then did not move by the fetch. Whatever is wrong with it, the fetch mends. */

@@ -90,10 +90,25 @@ public record EnvironmentState(
         if (entry.result() == Result.DEPLOYED) {
             next.add(0, recorded);
         } else {
-            next.replaceAll(known ->
-                    isSame(known, entry) ? new Recorded(recorded.id(), entry.completing(known.entry())) : known);
+            next.replaceAll(known -> isSame(known, entry) && !isProven(known)
+                    ? new Recorded(recorded.id(), entry.completing(known.entry()))
+                    : known);
         }
         return List.copyOf(next.subList(0, Math.min(next.size(), KEPT)));
+    }
+
+    /** What one controller saw proven stays so, also where another one can't reach the endpoints. */
+    private static boolean isProven(Recorded known) {
+        return known.entry().result() == Result.VERIFIED;
+    }
+
+    /** What is known by now of a deployment, if it is kept in mind. */
+    public Optional<Recorded> known(Recorded deployment) {
+        Entry entry = deployment.entry();
+        CommitId begun = entry.started().orElse(deployment.id());
+        return deployments.stream()
+                .filter(one -> one.id().equals(begun) || one.entry().started().equals(Optional.of(begun)))
+                .findFirst();
     }
 
     /** What somebody moved around us was never started: what completes it names the entry itself. */

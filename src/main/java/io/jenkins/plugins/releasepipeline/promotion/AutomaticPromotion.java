@@ -20,6 +20,27 @@ public record AutomaticPromotion(Planner planner, History history) {
     /** So many of the newest commits that wait are looked at. */
     static final int LOOKED_AT = 50;
 
+    /**
+     * Why nothing may be promoted until a person says so; empty: it may. Who moved the deploy ref back around us did not
+     * mean that the same commits shall come again by themselves.
+     */
+    public Optional<String> obstacle(Environment target) {
+        if (!target.automation().promote()
+                || history.latest(target.name()).hold().isPresent()) {
+            return Optional.empty();
+        }
+        return history.latest(target.name())
+                .deployment()
+                .filter(newest -> newest.entry().kind() == Kind.OBSERVED)
+                .filter(newest -> newest.entry().commit().equals(planner.current(target)))
+                .filter(newest -> planner.isMovedBack(newest.entry()))
+                .filter(newest -> !new Interventions(history).since(newest.id(), target.name()))
+                .map(newest -> Messages.AutomaticPromotion_MovedBack(
+                        target.name(),
+                        newest.entry().previous().orElseThrow().abbreviated(),
+                        newest.entry().commit().orElseThrow().abbreviated()));
+    }
+
     /** What is to be done now; empty when nothing waits, or something stops all that waits. */
     public Optional<Request> next(Environment target) {
         if (!target.automation().promote()

@@ -5,9 +5,9 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
-import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import io.jenkins.plugins.releasepipeline.schema.RollbackReport;
 import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * Answers a promotion that its version endpoints did not confirm: with a rollback where that is safe, and else with a
- * hold that says why. Whatever else has happened on the environment since, a person's hold or another deployment, is left
- * alone, so that it never answers twice.
+ * hold that says why. An environment that anybody holds, has held since, or has deployed to, is left alone, so that it
+ * never answers twice.
  *
  * @param planner what a rollback would do
  * @param history what happened
@@ -33,24 +33,26 @@ public record AutomaticRollback(Planner planner, History history) {
         record Hold(String environment, String reason) implements Answer {}
     }
 
-    /** What is to be done now; empty where the newest entry is no failure, or an admin did not ask for this. */
+    /** What is to be done now; empty where the newest deployment is no failure, or an admin did not ask for this. */
     public Optional<Answer> next(Environment target) {
         if (!target.automation().rollbackOnFailure()) {
             return Optional.empty();
         }
-        return history.newest(target.name(), 1).stream()
-                .map(Recorded::entry)
-                .filter(AutomaticRollback::hasFailed)
-                .filter(failed -> failed.commit().equals(planner.current(target)))
-                .findFirst()
-                .map(failed -> answer(target, failed));
+        EnvironmentState state = history.latest(target.name());
+        if (state.hold().isPresent() || state.unfinished().isPresent()) {
+            return Optional.empty();
+        }
+        return state.deployment()
+                .filter(newest -> hasFailed(newest.entry()))
+                .filter(failed -> failed.entry().commit().equals(planner.current(target)))
+                .filter(failed -> !new Interventions(history).since(failed.id(), target.name()))
+                .map(failed -> answer(target, failed.entry()));
     }
 
     private static boolean hasFailed(Entry entry) {
         return entry.kind() == Kind.PROMOTE
                 && entry.result() == Result.UNVERIFIED
-                // Without it, the endpoints were not asked to the end.
-                && entry.details().containsKey("verification")
+                && entry.details().containsKey(Verdicts.REPORT)
                 && entry.previous().isPresent();
     }
 

@@ -3,25 +3,26 @@ package io.jenkins.plugins.releasepipeline.promotion;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.history.Entry;
-import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.history.Result;
-import io.jenkins.plugins.releasepipeline.version.VerificationReport;
 import java.time.Clock;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * Lets the version endpoints confirm deployments, in the background, and records what they said.
  *
- * @param history where it is recorded
+ * @param verdicts where it is recorded
  * @param verifications asks the endpoints
  * @param ongoing at most one for each environment
  * @param clock when
  */
-record Confirmations(History history, Verifications verifications, OngoingPromotions ongoing, Clock clock) {
+record Confirmations(Verdicts verdicts, Verifications verifications, OngoingPromotions ongoing, Clock clock) {
+
+    /** For so long Jenkins may be down. */
+    private static final Duration DOWN = Duration.ofHours(1);
 
     /** Asks about a deployment that was just made; what was asked about before is over. See {@link Promotion}. */
     CompletableFuture<Recorded> begin(Environment target, Recorded deployed, Ongoing promotion) {
@@ -62,6 +63,12 @@ record Confirmations(History history, Verifications verifications, OngoingPromot
         return begun.map(Confirmation::finished);
     }
 
+    /** Whether its endpoints may still be about to report it, so that it is worth asking. */
+    boolean isRecent(Recorded deployed) {
+        Duration counts = verifications.schedule().timeout().plus(DOWN);
+        return clock.instant().isBefore(deployed.entry().time().plus(counts));
+    }
+
     private Optional<Confirmation> start(Environment target, Ongoing promotion) {
         return verifications
                 .start(target, promotion.commit())
@@ -78,7 +85,7 @@ record Confirmations(History history, Verifications verifications, OngoingPromot
                             }
                             try {
                                 Recorded recorded =
-                                        history.append(target.name(), completed(deployed, Optional.ofNullable(report)));
+                                        verdicts.record(target.name(), deployed, Optional.ofNullable(report));
                                 ongoing.confirmed(target.name(), begun);
                                 begun.finished().complete(recorded);
                             } catch (RuntimeException e) {
@@ -87,16 +94,5 @@ record Confirmations(History history, Verifications verifications, OngoingPromot
                             }
                         },
                         verifications.recorders());
-    }
-
-    private Entry completed(Recorded deployed, Optional<VerificationReport> report) {
-        return deployed.entry()
-                .completed(
-                        deployed.entry().started().orElse(deployed.id()),
-                        report.filter(VerificationReport::proven).isPresent() ? Result.VERIFIED : Result.UNVERIFIED,
-                        clock.instant(),
-                        Entries.verification(report),
-                        report.<Map<String, Object>>map(found -> Map.of("verification", found.toMap()))
-                                .orElseGet(Map::of));
     }
 }

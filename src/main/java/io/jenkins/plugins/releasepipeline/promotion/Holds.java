@@ -28,6 +28,15 @@ public record Holds(Pipeline pipeline, History history, Clock clock) {
         history.append(environment, state -> Optional.of(entry(Kind.HOLD, state, actor, Optional.of(reason))));
     }
 
+    /** Closes an environment unless somebody did already: their reason stays. */
+    public void holdUnlessHeld(String environment, String actor, String reason) {
+        history.append(
+                environment,
+                state -> state.hold().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(entry(Kind.HOLD, state, actor, Optional.of(reason))));
+    }
+
     /** Opens an environment again. Refuses an unknown environment and one that nobody holds. */
     public void release(String environment, String actor) {
         pipeline.environment(environment);

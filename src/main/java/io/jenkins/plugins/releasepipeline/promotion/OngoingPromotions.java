@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * One promotion at a time for each environment. While one is pushed, another is refused; while it is only being
  * verified, another may begin (a rollback must not wait for a broken deployment), and ends that verification when it
- * is about to push. Thread-safe.
+ * has taken its place. Thread-safe.
  */
 public final class OngoingPromotions {
 
@@ -55,7 +55,7 @@ public final class OngoingPromotions {
         }
     }
 
-    /** Claims the environment. A verification that goes on there goes on, until {@link #push}. */
+    /** Claims the environment. A verification that goes on there goes on, until {@link #replaced}. */
     synchronized void begin(String environment, Ongoing promotion) {
         awaitSettled(environment);
         if (closed) {
@@ -80,8 +80,8 @@ public final class OngoingPromotions {
         }
     }
 
-    /** It is about to push: what was verified there is over. */
-    void push(String environment) {
+    /** Something else is there: what was verified there is over. */
+    void replaced(String environment) {
         Optional<Confirmation> over;
         synchronized (this) {
             over = Optional.ofNullable(confirming.remove(environment));

@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.MoveOutcome;
 import io.jenkins.plugins.releasepipeline.git.RefMove;
 import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Pushed;
@@ -21,12 +22,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Carries out promotions and rollbacks: gates, entry, push, entry, verification, entry. One at a time for each
  * environment. Thread-safe.
  */
 public final class Promoter {
+
+    private static final Logger LOGGER = Logger.getLogger(Promoter.class.getName());
 
     private final Pipeline pipeline;
     private final Mirror mirror;
@@ -56,7 +61,7 @@ public final class Promoter {
         this.mirror = mirror;
         this.history = history;
         this.planner = planner;
-        this.confirmations = new Confirmations(history, verifications, ongoing, clock);
+        this.confirmations = new Confirmations(new Verdicts(history, clock), verifications, ongoing, clock);
         this.arrivals = new Arrivals(new Commits(mirror), history, planner, waiting, confirmations);
         this.ongoing = ongoing;
         this.reconciliation = reconciliation;
@@ -90,8 +95,17 @@ public final class Promoter {
         } finally {
             ongoing.pushed(target.name());
         }
-        arrivals.promoted(target, request.commit(), promotion);
+        tell(target, request, promotion);
         return promotion;
+    }
+
+    /** What happened has happened: whoever could not be told is told after the next fetch. */
+    private void tell(Environment target, Request request, Promotion promotion) {
+        try {
+            arrivals.promoted(target, request.commit(), promotion);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Who waits for " + target.name() + " could not be told");
+        }
     }
 
     /**
@@ -105,13 +119,14 @@ public final class Promoter {
 
     /**
      * Asks the endpoints about the newest promotion, where nobody knows yet whether they confirm it and nobody asks any
-     * more; empty where there is nothing to ask.
+     * more; empty where there is nothing to ask, or it was so long ago that an answer says little about it.
      */
     public Optional<CompletableFuture<Recorded>> confirmAgain(Environment target) {
         return history.latest(target.name())
                 .deployment()
                 .filter(deployment -> deployment.entry().kind() == Kind.PROMOTE)
                 .filter(deployment -> deployment.entry().result() == Result.DEPLOYED)
+                .filter(confirmations::isRecent)
                 .filter(deployment -> ongoing.at(target.name()).isEmpty())
                 .flatMap(deployment -> confirmations.again(target, deployment));
     }
@@ -129,6 +144,16 @@ public final class Promoter {
             String ref = target.deployRef().map(DeployRef::label).orElse("");
             throw refs.lostRace(target.name(), ref, request.expected(), actual);
         }
+        EnvironmentState state = history.latest(target.name());
+        if (state.unfinished().isPresent()) {
+            Entry other = state.unfinished().get().entry();
+            String commit = other.commit().map(CommitId::abbreviated).orElse("-");
+            throw new ReleaseException(Messages.OngoingPromotions_Busy(target.name(), commit, other.actor()));
+        }
+        if (request.isAutomatic() && state.hold().isPresent()) {
+            throw new ReleaseException(
+                    Messages.Promoter_Held(target.name(), state.hold().get().by()));
+        }
         Plan plan = planner.plan(request.kind(), target, request.commit());
         if (!plan.isOpen()) {
             throw new ReleaseException(Messages.Promoter_GateRefuses(target.name(), String.join(" ", plan.refusals())));
@@ -145,13 +170,13 @@ public final class Promoter {
         }
         Pushed pushed = history.push(target.name(), () -> {
             Step step = decide(request, target);
-            ongoing.push(target.name());
             return new Step(step.moves(), step.entry().as(Result.DEPLOYED));
         });
         if (pushed.recorded().isEmpty() && !(pushed.outcome() instanceof MoveOutcome.NotAtomic)) {
             String ref = target.deployRef().map(DeployRef::label).orElse("");
             throw refs.problem(target, request, ref, pushed.outcome());
         }
+        pushed.recorded().ifPresent(there -> ongoing.replaced(target.name()));
         return pushed.recorded();
     }
 
@@ -168,7 +193,6 @@ public final class Promoter {
                     return Optional.of(decided.get().entry());
                 })
                 .orElseThrow();
-        ongoing.push(target.name());
         for (RefMove move : decided.get().moves()) {
             // When this throws, nobody knows whether the ref moved: the entry stays started until a fetch tells.
             Optional<ReleaseException> refusal = refs.move(target, request, move);
@@ -178,6 +202,7 @@ public final class Promoter {
                 throw refusal.get();
             }
         }
+        ongoing.replaced(target.name());
         return completions.complete(target.name(), started, Result.DEPLOYED, List.of());
     }
 

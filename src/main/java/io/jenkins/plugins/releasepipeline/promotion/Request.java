@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
+import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import java.util.Optional;
@@ -48,6 +49,11 @@ public record Request(
             Optional<String> reason,
             Optional<String> build) {
         this(rollback ? Kind.ROLLBACK : Kind.PROMOTE, environment, commit, expected, actor, reason, build);
+    }
+
+    /** Whether no person asks for it. */
+    public boolean isAutomatic() {
+        return actor.equals(Automation.ACTOR);
     }
 
     /** Whether an earlier commit is put back. */

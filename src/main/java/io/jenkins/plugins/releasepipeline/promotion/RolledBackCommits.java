@@ -30,8 +30,7 @@ record RolledBackCommits(Commits commits) {
         for (Recorded deployment : state.deployments()) {
             Entry entry = deployment.entry();
             if (entry.kind() == Kind.ROLLBACK) {
-                takenAway(entry).stream()
-                        .filter(commit -> commits.contains(candidate, commit.id()))
+                takenAway(entry, candidate).stream()
                         .filter(commit -> current.filter(runs -> commits.contains(runs, commit.id()))
                                 .isEmpty())
                         .filter(commit -> promoted.stream().noneMatch(since -> commits.contains(since, commit.id())))
@@ -44,12 +43,14 @@ record RolledBackCommits(Commits commits) {
         return List.copyOf(found);
     }
 
-    private List<Commit> takenAway(Entry rollback) {
+    /** The newest of those that the candidate has. */
+    private List<Commit> takenAway(Entry rollback, CommitId candidate) {
         Optional<CommitId> to = rollback.commit().filter(this::isKnown);
-        Optional<CommitId> from = rollback.previous().filter(this::isKnown);
-        return to.isEmpty() || from.isEmpty()
+        Optional<CommitId> common =
+                rollback.previous().filter(this::isKnown).flatMap(from -> commits.mergeBase(from, candidate));
+        return to.isEmpty() || common.isEmpty()
                 ? List.of()
-                : commits.between(to.get(), from.get(), Planner.SHOWN).newest();
+                : commits.between(to.get(), common.get(), Planner.SHOWN).newest();
     }
 
     /** A remote that was rewritten may have dropped it: then nothing can bring it back. */

@@ -36,7 +36,7 @@ public record VerifiedDeployments(History history, OngoingPromotions ongoing, Cl
     }
 
     private static Optional<Long> elapsed(Entry entry) {
-        return entry.details().get("verification") instanceof Map<?, ?> report
+        return entry.details().get(Verdicts.REPORT) instanceof Map<?, ?> report
                         && report.get("elapsedMillis") instanceof Number millis
                 ? Optional.of(millis.longValue())
                 : Optional.empty();
@@ -66,14 +66,6 @@ public record VerifiedDeployments(History history, OngoingPromotions ongoing, Cl
                         .filter(id -> id.hex().equals(commit))
                         .isPresent())
                 .filter(deployed -> ongoing.at(environment).isEmpty())
-                .ifPresent(deployed -> history.append(
-                        environment,
-                        deployed.entry()
-                                .completed(
-                                        deployed.entry().started().orElse(deployed.id()),
-                                        Result.VERIFIED,
-                                        clock.instant(),
-                                        Entries.verification(Optional.of(report)),
-                                        Map.of("verification", report.toMap()))));
+                .ifPresent(deployed -> new Verdicts(history, clock).record(environment, deployed, Optional.of(report)));
     }
 }

@@ -12,6 +12,7 @@ import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.AutomaticLine;
 import io.jenkins.plugins.releasepipeline.fixture.TestClock;
+import io.jenkins.plugins.releasepipeline.history.Hold;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import java.nio.file.Path;
@@ -211,6 +212,26 @@ class AutomaticPromotionTest {
         line.live().refresh();
 
         assertThat(production()).isEqualTo(revert);
+    }
+
+    @Test
+    void whatSomebodyMovedBackAroundUsStaysUntilSomebodyReleasesIt() {
+        CommitId first = open(true);
+        CommitId bad = line.commit("Break the viewer", Result.PASSED);
+        line.live().refresh();
+        line.repository().branch("production", first);
+        line.live().refresh();
+        line.live().refresh();
+
+        assertThat(production()).isEqualTo(first);
+        assertThat(line.live().status().environments().get(2).hold())
+                .get()
+                .extracting(Hold::reason)
+                .asString()
+                .contains("moved back around us from " + bad.abbreviated() + " to " + first.abbreviated());
+
+        line.live().release("production", "alice");
+        await().untilAsserted(() -> assertThat(production()).isEqualTo(bad));
     }
 
     @Test

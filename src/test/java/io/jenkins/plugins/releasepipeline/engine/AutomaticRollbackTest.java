@@ -11,6 +11,7 @@ import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.AutomaticLine;
+import io.jenkins.plugins.releasepipeline.fixture.TestClock;
 import io.jenkins.plugins.releasepipeline.history.Hold;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
@@ -45,13 +46,11 @@ class AutomaticRollbackTest {
     }
 
     private void open(boolean rollsBack, Duration patience) {
-        line = new AutomaticLine(
-                folder,
-                Clock.systemUTC(),
-                new Automation(false, rollsBack),
-                List.of(),
-                Optional.of(endpoint.url()),
-                patience);
+        open(new Automation(false, rollsBack), Clock.systemUTC(), patience);
+    }
+
+    private void open(Automation automation, Clock clock, Duration patience) {
+        line = new AutomaticLine(folder, clock, automation, List.of(), Optional.of(endpoint.url()), patience);
         first = line.repository().tip("production");
     }
 
@@ -173,6 +172,64 @@ class AutomaticRollbackTest {
         open(true, Duration.ofSeconds(2));
         promoted(Map.of());
         line.restart();
+
+        await().untilAsserted(
+                        () -> assertThat(line.repository().tip("production")).isEqualTo(first));
+    }
+
+    @Test
+    void afterARestartNothingIsPromotedOverWhatIsBeingVerified() {
+        open(new Automation(true, true), Clock.systemUTC(), Duration.ofMinutes(1));
+        CommitId verified = line.commit("Promotes itself", Result.PASSED);
+        line.live().refresh();
+        line.commit("Waits for its turn", Result.PASSED);
+        line.restart();
+
+        assertThat(line.repository().tip("production")).isEqualTo(verified);
+    }
+
+    @Test
+    void whatWasPromotedLongAgoIsNotVerifiedAgain() {
+        TestClock clock = new TestClock(Instant.parse("2026-03-02T08:00:00Z"));
+        open(new Automation(false, true), clock, Duration.ofMinutes(1));
+        promoted(Map.of());
+        clock.set(Instant.parse("2026-04-20T08:00:00Z"));
+        line.restart();
+
+        assertThat(line.live().status().environments().get(2).deploying()).isEmpty();
+    }
+
+    @Test
+    void whatAPersonHoldsIsLeftAlone() {
+        open(true, Duration.ofSeconds(2));
+        CommitId commit = promoted(Map.of());
+        line.live().hold("production", "alice", "data repair, touch nothing");
+
+        await().until(() -> unverified() == 1);
+        line.live().refresh();
+
+        assertThat(line.repository().tip("production")).isEqualTo(commit);
+        assertThat(hold()).get().extracting(Hold::by).isEqualTo("alice");
+    }
+
+    @Test
+    void aPushThatIsRefusedDoesNotEndTheVerificationOfWhatRuns() {
+        open(true, Duration.ofSeconds(3));
+        CommitId broken = promoted(Map.of());
+        CommitId next = line.commit("Is refused", Result.PASSED);
+        line.live().refresh();
+        line.refusePushes(true);
+        assertThatThrownBy(() -> line.live()
+                        .proceed(new Request(
+                                Kind.PROMOTE,
+                                "production",
+                                next,
+                                Optional.of(broken),
+                                "alice",
+                                Optional.empty(),
+                                Optional.empty())))
+                .isInstanceOf(ReleaseException.class);
+        line.refusePushes(false);
 
         await().untilAsserted(
                         () -> assertThat(line.repository().tip("production")).isEqualTo(first));

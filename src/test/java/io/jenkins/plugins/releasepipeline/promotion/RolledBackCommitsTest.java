@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,22 @@ class RolledBackCommitsTest {
         assertThat(back.by()).isEqualTo("bob");
         assertThat(back.reason()).contains("bug 1");
         assertThat(back.revertedBy()).isEmpty();
+    }
+
+    @Test
+    void noneIsForgottenHoweverManyThereAre() {
+        line.holds().release("production", "bob");
+        List<CommitId> many = new ArrayList<>();
+        for (int i = 0; i < Planner.SHOWN + 20; i++) {
+            many.add(line.repository().commit("number " + i));
+        }
+        CommitId newest = many.get(many.size() - 1);
+        line.refresh();
+        line.promote(newest, first);
+        line.rollBack(first, newest, "bug 3");
+
+        assertThat(broughtBack(many.get(4)))
+                .containsExactly(many.get(4), many.get(3), many.get(2), many.get(1), many.get(0), third, second);
     }
 
     @Test

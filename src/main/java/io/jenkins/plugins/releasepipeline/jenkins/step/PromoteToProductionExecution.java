@@ -121,13 +121,13 @@ final class PromoteToProductionExecution extends StepExecution {
     }
 
     /** Whether there is something to wait for. */
-    private synchronized boolean waits(LivePipeline live, WaitingPromotion waiting) {
-        if (ended || told || live.isClosed()) {
+    private boolean waits(LivePipeline live, WaitingPromotion waiting) {
+        if (isOver() || live.isClosed()) {
             // Aborted while the commit was looked up, or replaced: then another registration comes or has come.
             return false;
         }
-        forget();
-        takeBack = live.waitFor(waiting, new WaitingBuild() {
+        // Not under our lock: whoever begins to wait may tell other builds, which take theirs, and they us.
+        Runnable end = live.waitFor(waiting, new WaitingBuild() {
             @Override
             public void proceeded(Promotion promotion) {
                 PromoteToProductionExecution.this.proceeded(waiting.environment(), promotion);
@@ -143,7 +143,21 @@ final class PromoteToProductionExecution extends StepExecution {
                 ended(() -> NoLongerWaiting.timedOut(waiting.environment()));
             }
         });
-        return !told && !ended;
+        return register(end);
+    }
+
+    private synchronized boolean register(Runnable end) {
+        forget();
+        takeBack = end;
+        if (isOver()) {
+            forget();
+            return false;
+        }
+        return true;
+    }
+
+    private synchronized boolean isOver() {
+        return ended || told;
     }
 
     private void announce(Site site, CommitId id, String target) {
