@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.promotion;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
 import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Completes started entries, each once, also when several controllers find out what became of one.
@@ -18,6 +20,14 @@ import java.util.Optional;
  * @param clock when
  */
 record Completions(History history, Clock clock) {
+
+    /** The detail of an entry that failed only as far as the remote told by then. */
+    private static final String NOT_FOUND = "notFound";
+
+    /** A push that takes longer than so many entries is over. */
+    private static final int LOOKED_AT = 30;
+
+    private static final Set<Kind> DEPLOYMENTS = Set.of(Kind.PROMOTE, Kind.ROLLBACK, Kind.RESET, Kind.OBSERVED);
 
     /** Records how it went on, unless that is recorded already. Returns the entry that says so. */
     Recorded complete(String environment, Recorded started, Result result, List<String> text) {
@@ -29,6 +39,42 @@ record Completions(History history, Clock clock) {
                                         .completed(started.id(), result, clock.instant(), text, kept(started, result))))
                 .or(() -> there(history.latest(environment), started))
                 .orElse(started);
+    }
+
+    /**
+     * Records that the remote does not have it. An answer was lost or we died, so that it may still arrive there: then
+     * {@link #late} finds it.
+     */
+    void notFound(String environment, Recorded started, String text) {
+        history.append(
+                environment,
+                state -> isKnown(state, started, Result.FAILED)
+                        ? Optional.empty()
+                        : Optional.of(started.entry()
+                                .completed(
+                                        started.id(),
+                                        Result.FAILED,
+                                        clock.instant(),
+                                        List.of(text),
+                                        Map.of(NOT_FOUND, true))));
+    }
+
+    /** What was taken for failed since the newest deployment, and would have put this commit there; its started entry. */
+    Optional<Recorded> late(String environment, CommitId tip) {
+        List<Recorded> newest = history.newest(environment, LOOKED_AT);
+        return newest.stream()
+                .takeWhile(one -> !one.entry().result().isThere() || !isDeployment(one))
+                .map(Recorded::entry)
+                .filter(entry -> entry.details().containsKey(NOT_FOUND))
+                .filter(entry -> entry.commit().equals(Optional.of(tip)))
+                .findFirst()
+                .flatMap(failed -> newest.stream()
+                        .filter(one -> failed.started().equals(Optional.of(one.id())))
+                        .findFirst());
+    }
+
+    private static boolean isDeployment(Recorded one) {
+        return DEPLOYMENTS.contains(one.entry().kind());
     }
 
     /** What matters for as long as it runs; the schema report stays in the started entry alone, for its size. */

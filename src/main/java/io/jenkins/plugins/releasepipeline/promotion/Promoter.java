@@ -19,8 +19,10 @@ import io.jenkins.plugins.releasepipeline.history.Result;
 import io.jenkins.plugins.releasepipeline.history.Step;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -45,6 +47,8 @@ public final class Promoter {
     private final DeployMoves moves;
     private final Completions completions;
     private final Clock clock;
+    /** By environment, what we began last: while the environment is ours, it is not at work any more. */
+    private final Map<String, CommitId> begun = new ConcurrentHashMap<>();
 
     /** Promotes in one pipeline. */
     public Promoter(
@@ -193,6 +197,7 @@ public final class Promoter {
                     return Optional.of(decided.get().entry());
                 })
                 .orElseThrow();
+        begun.put(target.name(), started.id());
         for (RefMove move : decided.get().moves()) {
             // When this throws, nobody knows whether the ref moved: the entry stays started until a fetch tells.
             Optional<ReleaseException> refusal = refs.move(target, request, move);
@@ -210,7 +215,7 @@ public final class Promoter {
     private void settleUnfinished(Environment target) {
         if (history.latest(target.name()).unfinished().isPresent()) {
             mirror.fetch();
-            reconciliation.settle(target);
+            reconciliation.settle(target, Optional.ofNullable(begun.get(target.name())));
         }
     }
 }

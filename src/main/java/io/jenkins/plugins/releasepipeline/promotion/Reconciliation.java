@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
@@ -28,26 +29,34 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
     /** How long another controller may take for a push, before its started entry counts as left behind. */
     private static final Duration PUSH_TAKES = Duration.ofMinutes(10);
 
+    private static final String FOUND = "Found on the remote later.";
+
     /**
      * Compares an environment's deploy ref with its history, unless it is just being moved by us. Blocks on the network
      * where the history is shared and there is something to record.
      */
     public void reconcile(Environment environment) {
-        ongoing.unlessPushing(environment.name(), () -> bringInLine(environment, true));
+        ongoing.unlessPushing(environment.name(), () -> bringInLine(environment, Optional.empty()));
     }
 
-    /** The same for whoever has claimed the environment, and must know before it goes on. */
-    void settle(Environment environment) {
-        bringInLine(environment, false);
+    /**
+     * The same for whoever has claimed the environment, and must know before it goes on.
+     *
+     * @param ours what we began ourselves and know to be over; what another controller began may still be at work
+     */
+    void settle(Environment environment, Optional<CommitId> ours) {
+        bringInLine(environment, ours);
     }
 
-    private void bringInLine(Environment environment, boolean patient) {
+    private void bringInLine(Environment environment, Optional<CommitId> over) {
         String name = environment.name();
         history.follow(name);
-        Optional<Recorded> unfinished = history.latest(name).unfinished();
-        if (unfinished.isPresent() && !(patient && mayBeAtWork(environment, unfinished.get()))) {
-            complete(environment, unfinished.get());
-        }
+        history.latest(name)
+                .unfinished()
+                .filter(one -> over.equals(Optional.of(one.id())) || !mayBeAtWork(environment, one))
+                .ifPresent(one -> complete(environment, one));
+        tip(environment).flatMap(tip -> completions().late(name, tip)).ifPresent(late -> completions()
+                .complete(name, late, Result.DEPLOYED, List.of(FOUND)));
         if (history.isShared() && observed(environment, history.latest(name)).isPresent()) {
             // The server may have moved one of two refs when it was read, so that a second look is needed.
             mirror.fetch();
@@ -78,13 +87,32 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
 
     private void complete(Environment environment, Recorded started) {
         Optional<CommitId> tip = tip(environment);
-        boolean there = started.entry().commit().equals(tip);
-        String text = there
-                ? "Found on the remote later."
-                : "Not found on the remote later, "
-                        + tip.map(commit -> "which has " + commit.abbreviated() + ".")
-                                .orElse("where the ref is gone.");
-        new Completions(history, clock)
-                .complete(environment.name(), started, there ? Result.DEPLOYED : Result.FAILED, List.of(text));
+        if (tip.filter(now -> came(started.entry(), now)).isPresent()) {
+            completions().complete(environment.name(), started, Result.DEPLOYED, List.of(FOUND));
+            return;
+        }
+        String text = "Not found on the remote later, "
+                + tip.map(commit -> "which has " + commit.abbreviated() + ".").orElse("where the ref is gone.");
+        completions().notFound(environment.name(), started, text);
+    }
+
+    /** Whether it came there, also when somebody pushed on top of it since. */
+    private boolean came(Entry started, CommitId now) {
+        CommitId commit = started.commit().orElseThrow();
+        if (commit.equals(now)) {
+            return true;
+        }
+        Commits commits = new Commits(mirror);
+        boolean onTop = commits.find(commit).isPresent() && commits.contains(now, commit);
+        // What was there before may contain it as well, as it does for a rollback: then that must be gone.
+        return onTop
+                && started.previous()
+                        .filter(before -> commits.find(before).isPresent())
+                        .filter(before -> commits.contains(before, commit) && commits.contains(now, before))
+                        .isEmpty();
+    }
+
+    private Completions completions() {
+        return new Completions(history, clock);
     }
 }

@@ -15,6 +15,8 @@ import io.jenkins.plugins.releasepipeline.fixture.TestClock;
 import io.jenkins.plugins.releasepipeline.history.Hold;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -232,6 +234,17 @@ class AutomaticPromotionTest {
 
         line.live().release("production", "alice");
         await().untilAsserted(() -> assertThat(production()).isEqualTo(bad));
+    }
+
+    @Test
+    void anEnvironmentWhoseHistoryIsLockedDoesNotStopTheOthers() throws IOException {
+        open(true);
+        CommitId commit = line.commit("Passes", Result.PASSED);
+        Path lock = folder.resolve("home/history.git/refs/releases/app/stage.lock");
+        Files.createFile(lock);
+
+        assertThat(line.live().refresh()).get().asString().contains("refs/releases/app/stage");
+        assertThat(production()).isEqualTo(commit);
     }
 
     @Test

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.PipelineFixture;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import io.jenkins.plugins.releasepipeline.version.Behaviour;
 import io.jenkins.plugins.releasepipeline.version.MisbehavingServer;
+import io.jenkins.plugins.releasepipeline.version.VerificationReport;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +90,23 @@ class ConfirmationTest {
         Promotion told = await(newest).get(0);
 
         assertThat(await(newest).get(0).finished()).isSameAs(told.finished()).isNotDone();
+    }
+
+    @Test
+    void whatAnotherControllerSawProvenIsNotTakenBackByOneThatCanNotReachTheEndpoints() {
+        try (History other = History.open(folder.resolve("home/history.git"), "app")) {
+            Recorded proven = new Verdicts(other, Clock.systemUTC())
+                    .record(
+                            "production",
+                            promotion.deployed(),
+                            Optional.of(new VerificationReport(true, Duration.ofSeconds(1), List.of())));
+            assertThat(proven.entry().result()).isEqualTo(Result.VERIFIED);
+            List<String> before = app.subjects("production");
+            app.pipeline().proceed(PipelineFixture.rollback("production", first, newest));
+
+            assertThat(promotion.finished().join().entry().result()).isEqualTo(Result.VERIFIED);
+            assertThat(app.subjects("production")).containsAll(before).noneMatch(line -> line.contains("not verified"));
+        }
     }
 
     @Test

@@ -97,6 +97,49 @@ class ReconciliationTest {
                 .contains(third);
     }
 
+    @Test
+    void whatArrivesAfterItWasTakenForFailedIsOurPromotionAllTheSame() throws IOException {
+        promoteIntoSilence();
+        line.refresh();
+        line.repository().branch("production", third);
+        line.refresh();
+        line.refresh();
+
+        assertThat(entries())
+                .extracting(Entry::result)
+                .containsExactly(Result.DEPLOYED, Result.FAILED, Result.STARTED, Result.DEPLOYED);
+        assertThat(entries().get(0).actor()).isEqualTo("alice");
+    }
+
+    @Test
+    void whatSomebodyPushedOnTopOfCameToBeThereBefore() throws IOException {
+        promoteIntoSilence();
+        CommitId fourth = commit("Jo", "four");
+        line.repository().branch("production", fourth);
+        line.refresh();
+
+        assertThat(entries())
+                .extracting(Entry::kind)
+                .containsExactly(Kind.OBSERVED, Kind.PROMOTE, Kind.PROMOTE, Kind.OBSERVED);
+        assertThat(entries().get(1).result()).isEqualTo(Result.DEPLOYED);
+    }
+
+    @Test
+    void aRollbackThatDidNotArriveIsNotTakenForThereBecauseItsCommitIsContained() throws IOException {
+        line.repository().branch("production", third);
+        line.refresh();
+        Path elsewhere = folder.resolve("elsewhere");
+        Files.move(line.repository().remote(), elsewhere);
+        assertThatThrownBy(() -> line.rollBack(first, third, "bug 1")).isInstanceOf(ReleaseException.class);
+        Files.move(elsewhere, line.repository().remote());
+        CommitId fourth = commit("Jo", "four");
+        line.repository().branch("production", fourth);
+        line.refresh();
+
+        assertThat(entries()).extracting(Entry::result).contains(Result.FAILED);
+        assertThat(line.history().state("production").hold()).isEmpty();
+    }
+
     private void promoteIntoSilence() throws IOException {
         Path elsewhere = folder.resolve("elsewhere");
         Files.move(line.repository().remote(), elsewhere);

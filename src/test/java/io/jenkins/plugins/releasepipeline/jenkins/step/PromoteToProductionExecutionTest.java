@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +74,23 @@ class PromoteToProductionExecutionTest {
         build.close();
         app.close();
         endpoint.close();
+    }
+
+    @Test
+    void beginsToWaitWithoutItsLockForOtherBuildsMayBeToldThen() throws Exception {
+        LivePipeline live = spy(app.pipeline());
+        AtomicBoolean locked = new AtomicBoolean();
+        doAnswer(call -> {
+                    locked.set(Thread.holdsLock(step));
+                    return call.callRealMethod();
+                })
+                .when(live)
+                .waitFor(any(), any());
+        build.use(live);
+        build.work();
+
+        assertThat(waiting()).isEqualTo(1);
+        assertThat(locked).isFalse();
     }
 
     private int waiting() {
