@@ -16,6 +16,7 @@ import io.jenkins.plugins.releasepipeline.promotion.AutomaticPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.AutomaticRollback;
 import io.jenkins.plugins.releasepipeline.promotion.GateDecisions;
 import io.jenkins.plugins.releasepipeline.promotion.Holds;
+import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
 import io.jenkins.plugins.releasepipeline.promotion.Outlook;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
@@ -275,10 +276,16 @@ public final class LivePipeline implements AutoCloseable {
         return new GateDecisions(pipeline, history, planner, surroundings.clock());
     }
 
-    /** Closes an environment to promotions; see {@link Holds#hold}. */
-    public void hold(String environment, String actor, String reason) {
+    /**
+     * Closes an environment to promotions; see {@link Holds#hold}.
+     *
+     * @return what was just being put there meanwhile: it may have passed the gates before, and still arrive
+     */
+    public Optional<Ongoing> hold(String environment, String actor, String reason) {
+        Optional<Ongoing> before = ongoing.pushingAt(environment);
         holds.hold(environment, actor, reason);
         status.look();
+        return before.or(() -> ongoing.pushingAt(environment));
     }
 
     /** Opens it again; see {@link Holds#release}. */

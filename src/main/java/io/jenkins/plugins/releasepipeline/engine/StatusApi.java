@@ -174,8 +174,10 @@ public record StatusApi(LivePipeline pipeline) {
             String environment = environment(parameters);
             String reason = needed(parameters, "reason");
             return answer(409, () -> {
-                pipeline.hold(environment, actor, reason);
-                return Answer.done(Messages.StatusApi_Held(environment));
+                return Answer.done(pipeline.hold(environment, actor, reason)
+                        .map(other -> Messages.StatusApi_HeldLate(
+                                environment, other.commit().abbreviated(), other.actor()))
+                        .orElseGet(() -> Messages.StatusApi_Held(environment)));
             });
         });
     }

@@ -152,7 +152,10 @@ public final class CommitChain implements AutoCloseable {
         update.disableRefLog();
         RefUpdate.Result result = update.update();
         return switch (result) {
-            case NEW, FAST_FORWARD, FORCED -> true;
+            case NEW, FAST_FORWARD, FORCED -> {
+                DiskSync.folderOf(repository.getDirectory().toPath().resolve(ref));
+                yield true;
+            }
             case LOCK_FAILURE, REJECTED -> false;
             default -> throw new IOException(ref + " in " + repository.getDirectory() + ": " + result);
         };

@@ -30,6 +30,11 @@ public final class OngoingPromotions {
                 .or(() -> Optional.ofNullable(confirming.get(environment)).map(Confirmation::promotion));
     }
 
+    /** What is just being put on an environment, and may be there already. */
+    public synchronized Optional<Ongoing> pushingAt(String environment) {
+        return Optional.ofNullable(pushing.get(environment));
+    }
+
     /** A number that is another one after each change of what is going on. Never blocks. */
     public long stamp() {
         return changes.get();

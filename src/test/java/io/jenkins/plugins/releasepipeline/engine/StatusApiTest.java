@@ -1,6 +1,8 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.spy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,8 +15,11 @@ import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import io.jenkins.plugins.releasepipeline.git.Remote;
 import io.jenkins.plugins.releasepipeline.git.RemoteCredentials;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +96,20 @@ class StatusApiTest {
                         .at("/environments/2/recorded/kind")
                         .asText())
                 .isEqualTo("observed");
+    }
+
+    @Test
+    void whoHoldsWhileSomethingIsPushedHearsThatItMayStillArrive() {
+        LivePipeline busy = spy(host.pipeline());
+        doReturn(Optional.of(new Ongoing(Kind.PROMOTE, second, "alice", Instant.EPOCH)))
+                .when(busy)
+                .hold("production", "bob", "bug 177");
+
+        Answer answer = new StatusApi(busy).hold(parameters("reason", "bug 177"), "bob");
+
+        assertThat(json(answer).path("message").asText())
+                .isEqualTo("production is held for what comes after: alice is just putting " + second.abbreviated()
+                        + " there, which may have passed the gates before.");
     }
 
     @Test
