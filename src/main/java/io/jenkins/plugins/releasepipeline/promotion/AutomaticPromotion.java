@@ -20,6 +20,26 @@ public record AutomaticPromotion(Planner planner, History history) {
     /** So many of the newest commits that wait are looked at. */
     static final int LOOKED_AT = 50;
 
+    /** Why the newest commit that waits is not promoted; empty where none waits, or nothing stops it. */
+    public Optional<Standstill> standstill(Environment target) {
+        return planner.waitingLine(target, 1).stream().findFirst().flatMap(commit -> obstacle(target, commit));
+    }
+
+    private Optional<Standstill> obstacle(Environment target, CommitId commit) {
+        Optional<Standstill> refusal = planner.gates(target, commit).stream()
+                .filter(answer -> !answer.open())
+                .findFirst()
+                .map(answer -> new Standstill(commit, Optional.of(answer.name()), answer.reason()));
+        return refusal.or(() -> planner.broughtBack(target, commit).stream()
+                .filter(back -> back.revertedBy().isEmpty())
+                .findFirst()
+                .map(back -> new Standstill(
+                        commit,
+                        Optional.empty(),
+                        Messages.AutomaticPromotion_BringsBack(
+                                back.commit().id().abbreviated(), back.commit().subject(), back.by()))));
+    }
+
     /** What is to be done now; empty when nothing waits, or something stops all that waits. */
     public Optional<Request> next(Environment target) {
         if (!target.automation().promote()
