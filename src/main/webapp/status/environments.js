@@ -71,9 +71,20 @@ function waitingCount(plan, inLine, classes) {
       "data-commit": plan.commit.id,
       "aria-haspopup": "dialog",
     },
-    plan.from === null || inLine ? count("commits", plan.count) : count("commits.from", plan.count, plan.from),
+    waiting(plan, inLine),
     spoken(" ", text("arrow.wait", plan.to)),
   );
+}
+
+/**
+ * @param {import("./types.js").Plan} plan
+ * @param {boolean} inLine
+ */
+function waiting({ from, expected, count: waits }, inLine) {
+  if (expected === null) {
+    return text("commits.first");
+  }
+  return from === null || inLine ? count("commits", waits) : count("commits.from", waits, from);
 }
 
 /**

@@ -53,18 +53,23 @@ public final class Overriding {
                 .map(override -> override.actor() + ": " + override.reason().orElse("-"))
                 .collect(Collectors.joining("; "));
         if (counted.size() >= people) {
-            String reason = Messages.Overriding_Done(answer.reason(), by);
+            String reason = Messages.Overriding_Done(sentence(answer.reason()), by);
             return new GateAnswer(answer.name(), true, true, reason, List.of());
         }
         GateAnswer open = counted.isEmpty() ? answer : begun(answer, counted, by, people);
         return open.with(new Remedy(Remedy.Action.OVERRIDE, question.commit()));
     }
 
+    /** A reason that ends with a person's words may lack its full stop. */
+    private static String sentence(String reason) {
+        return reason.endsWith(".") ? reason : reason + ".";
+    }
+
     private static GateAnswer begun(GateAnswer answer, List<Entry> counted, String by, int people) {
         Instant end =
                 counted.stream().map(Overriding::end).min(Instant::compareTo).orElseThrow();
         String reason = Messages.Overriding_Begun(
-                answer.reason(),
+                sentence(answer.reason()),
                 String.valueOf(counted.size()),
                 String.valueOf(people),
                 by,
