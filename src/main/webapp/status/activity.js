@@ -99,8 +99,12 @@ export class ActivitySection {
         older ? null : readFigures(environment),
       ]);
       if (turn === this.#asked) {
+        const shown = this.#items.length;
         this.#take(page, older);
         this.#show(environment, figures);
+        if (older && this.#more.hidden) {
+          this.#goOn(shown);
+        }
       }
     } catch (problem) {
       if (turn === this.#asked) {
@@ -141,6 +145,19 @@ export class ActivitySection {
     morph(this.#list, el("div", "rp-activity__list", null, activityList(this.#items, environment, repository)));
     this.#more.hidden = this.#before === null;
     this.#say(this.#items.length === 0 ? text("activity.nothing", environment) : "");
+  }
+
+  /**
+   * The button that was pressed is gone: whoever had the keyboard on it goes on with the first that it brought.
+   *
+   * @param {number} first
+   */
+  #goOn(first) {
+    const item = this.#list.querySelectorAll(".rp-activities__item")[first];
+    if (item instanceof HTMLElement && (document.activeElement ?? document.body) === document.body) {
+      item.tabIndex = -1;
+      item.focus();
+    }
   }
 
   /**

@@ -4,7 +4,7 @@
 import { chip, el, hash, sign, spoken, subject, theirs } from "./dom.js";
 import { lanes } from "./lanes.js";
 import { movedPanel } from "./moved.js";
-import { deployingPanel, driftPanel, holdPanel } from "./panels.js";
+import { deployingPanel, driftPanel, holdPanel, stoppedPanel } from "./panels.js";
 import { resetButton } from "./reset.js";
 import { servicesChip } from "./services.js";
 import { count, text } from "./text.js";
@@ -71,9 +71,20 @@ function waitingCount(plan, inLine, classes) {
       "data-commit": plan.commit.id,
       "aria-haspopup": "dialog",
     },
-    plan.from === null || inLine ? count("commits", plan.count) : count("commits.from", plan.count, plan.from),
+    waiting(plan, inLine),
     spoken(" ", text("arrow.wait", plan.to)),
   );
+}
+
+/**
+ * @param {import("./types.js").Plan} plan
+ * @param {boolean} inLine
+ */
+function waiting({ from, expected, count: waits }, inLine) {
+  if (expected === null) {
+    return text("commits.first");
+  }
+  return from === null || inLine ? count("commits", waits) : count("commits.from", waits, from);
 }
 
 /**
@@ -122,13 +133,15 @@ function card(environment, inLine, status, permissions) {
     environment.deploying && deployingPanel(environment.deploying),
     environment.drift && driftPanel(environment.drift),
     environment.moved && movedPanel(environment.moved),
+    // A hold says by itself that nothing moves.
+    !hold && environment.stopped && stoppedPanel(environment.stopped),
     hold && holdPanel(environment, permissions.hold),
     !hold &&
       permissions.hold &&
       environment.promotesFrom &&
       el(
         "button",
-        "jenkins-button jenkins-button--tertiary rp-environment__hold",
+        "jenkins-button rp-environment__hold",
         { type: "button", "data-key": "hold", "data-ask": "hold", "data-environment": name },
         text("hold.do"),
         spoken(" ", name),

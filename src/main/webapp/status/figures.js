@@ -20,13 +20,13 @@ export function figureList(figures) {
         ? count("figures.deployments", deployments, period)
         : count("figures.atLeast", deployments, period),
     ),
-    figure(text("figures.leadTime"), time(leadTimeSeconds), count("figures.changes", figures.changes)),
+    figure(text("figures.leadTime"), time(leadTimeSeconds), figures.changes === 0 ? text("figures.none") : count("figures.changes", figures.changes)),
     figure(
       text("figures.failureRate"),
       changeFailureRate === null ? null : text("figures.percent", number(changeFailureRate * 100)),
-      text("figures.failed", figures.failed, deployments),
+      deployments === 0 ? text("figures.none") : text("figures.failed", figures.failed, deployments),
     ),
-    figure(text("figures.restore"), time(timeToRestoreSeconds), count("figures.restored", figures.restored)),
+    figure(text("figures.restore"), time(timeToRestoreSeconds), figures.restored === 0 ? text("figures.none") : count("figures.restored", figures.restored)),
   );
 }
 

@@ -13,7 +13,8 @@ import { parts, text } from "./text.js";
  * What can be done: the permission that it takes, whether a reason is asked for, and its words.
  *
  * @type {Record<Remedy["action"], {permission: "approve" | "override" | "hold", reasoned: boolean, label: () => string,
- *   title: (commit: Node, environment: string) => (string | number | Node)[], means: (environment: string) => string}>}
+ *   title: (commit: Node, environment: string) => (string | number | Node)[], means: (environment: string) => string,
+ *   forbidden: () => string}>}
  */
 const ACTIONS = {
   approve: {
@@ -22,6 +23,7 @@ const ACTIONS = {
     label: () => text("gate.approve"),
     title: (commit, environment) => parts("gate.approve.title", commit, environment),
     means: (environment) => text("gate.approve.means", environment),
+    forbidden: () => text("gate.forbidden.approve"),
   },
   withdraw: {
     permission: "approve",
@@ -29,6 +31,7 @@ const ACTIONS = {
     label: () => text("gate.withdraw"),
     title: (commit, environment) => parts("gate.withdraw.title", commit, environment),
     means: (environment) => text("gate.withdraw.means", environment),
+    forbidden: () => text("gate.forbidden.approve"),
   },
   override: {
     permission: "override",
@@ -36,6 +39,7 @@ const ACTIONS = {
     label: () => text("gate.override"),
     title: (commit, environment) => parts("gate.override.title", commit, environment),
     means: (environment) => text("gate.override.means", environment),
+    forbidden: () => text("gate.forbidden.override"),
   },
   lift: {
     permission: "hold",
@@ -43,6 +47,7 @@ const ACTIONS = {
     label: () => text("gate.lift"),
     title: (commit, environment) => parts("gate.lift.title", commit, environment),
     means: (environment) => text("gate.lift.means", environment),
+    forbidden: () => text("gate.forbidden.hold"),
   },
   barrier: {
     permission: "hold",
@@ -50,6 +55,7 @@ const ACTIONS = {
     label: () => text("gate.barrier"),
     title: (commit, environment) => parts("gate.barrier.title", commit, environment),
     means: (environment) => text("gate.barrier.means", environment),
+    forbidden: () => text("gate.forbidden.hold"),
   },
 };
 
@@ -68,39 +74,56 @@ export function gateChip(gate) {
 }
 
 /**
- * The buttons for what the person may do about a plan's gates; null where that is nothing.
+ * The buttons for what the person may do about a plan's gates, and which permission the rest takes; null where that is
+ * nothing.
  *
  * @param {Plan} plan
  * @param {import("./types.js").Permissions} permissions
  */
 export function gateButtons(plan, permissions) {
+  const remedies = plan.gates.flatMap((gate) => gate.remedies);
+  const may = (/** @type {Remedy} */ { action }) => permissions[ACTIONS[action].permission];
+  const forbidden = new Set(
+    remedies
+      .filter((remedy) => !may(remedy) && remedy.action !== "withdraw")
+      .map(({ action }) => ACTIONS[action].forbidden()),
+  );
   /** @type {Remedy[]} */
   const own = plan.kind === "promote" ? [{ action: "barrier", commit: plan.commit.id }] : [];
-  const remedies = [...plan.gates.flatMap((gate) => gate.remedies), ...own];
-  const seen = new Map(remedies.map((remedy) => [`${remedy.action}:${remedy.commit}`, remedy]));
-  const allowed = [...seen].filter(([, { action }]) => permissions[ACTIONS[action].permission]);
-  return allowed.length === 0
-    ? null
-    : el(
+  const offered = new Map(
+    [...remedies, ...own].filter(may).map((remedy) => [`${remedy.action}:${remedy.commit}`, remedy]),
+  );
+  return [
+    offered.size > 0 &&
+      el(
         "div",
         "rp-gates",
         { "data-key": "gates", role: "group", "aria-label": text("gates") },
-        allowed.map(([key, { action, commit }]) =>
-          el(
-            "button",
-            "jenkins-button jenkins-button--tertiary rp-gates__button",
-            {
-              type: "button",
-              "data-key": `gate:${key}`,
-              "data-gate": action,
-              "data-commit": commit,
-              "data-environment": plan.to,
-            },
-            ACTIONS[action].label(),
-            action === "lift" && [" ", hash(commit)],
-          ),
-        ),
-      );
+        [...offered].map(([key, remedy]) => gateButton(key, remedy, plan.to)),
+      ),
+    [...forbidden].map((words) => el("p", "rp-quiet", { "data-key": words }, words)),
+  ];
+}
+
+/**
+ * @param {string} key
+ * @param {Remedy} remedy
+ * @param {string} environment
+ */
+function gateButton(key, { action, commit }, environment) {
+  return el(
+    "button",
+    "jenkins-button rp-gates__button",
+    {
+      type: "button",
+      "data-key": `gate:${key}`,
+      "data-gate": action,
+      "data-commit": commit,
+      "data-environment": environment,
+    },
+    ACTIONS[action].label(),
+    action === "lift" && [" ", hash(commit)],
+  );
 }
 
 /**

@@ -109,6 +109,30 @@ function deployingWords(kind, who, what) {
   }
 }
 
+/**
+ * Why an environment that promotes by itself does not.
+ *
+ * @param {import("./types.js").Stopped} stopped
+ */
+export function stoppedPanel(stopped) {
+  const { commit, gate, reason: why } = stopped;
+  return el(
+    "div",
+    `rp-panel rp-panel--${gate === null ? "bad" : "warning"}`,
+    { "data-key": "stopped" },
+    el(
+      "p",
+      "rp-panel__words",
+      null,
+      sign("»"),
+      parts("stopped", hash(commit), since(stopped.since)),
+      " ",
+      gate !== null && [el("strong", "", null, gate), " "],
+      theirs(why),
+    ),
+  );
+}
+
 /** A turning ring; the words beside it say what is going on. */
 export function spinner() {
   return el("span", "rp-spinner", { "aria-hidden": "true" });

@@ -22,23 +22,11 @@ const SHORT = 300;
  * @param {string | null} compare where the commits can be looked at
  */
 export function planLines(plan, compare) {
-  const names = plan.authors.length <= FEW;
   return el(
     "ul",
     "rp-plan",
     { "data-key": "plan" },
-    line(
-      chip("note", count("commits", plan.count)),
-      el(
-        "span",
-        "",
-        { title: names ? null : list(plan.authors) },
-        names && plan.authors.length > 0
-          ? text("plan.by", list(plan.authors))
-          : count("plan.people", plan.authors.length),
-      ),
-      compare && [" · ", link(compare, "", text("plan.compare"))],
-    ),
+    plan.expected === null ? line(chip("note", text("commits.first"))) : commitsLine(plan, compare),
     schemaLine(plan),
     plan.gates.map((gate) => line(...gateChip(gate))),
     plan.waiting.map((build) =>
@@ -50,6 +38,24 @@ export function planLines(plan, compare) {
         build.until !== null && [" · ", text("plan.until", fullTime(build.until))],
       ),
     ),
+  );
+}
+
+/**
+ * @param {Plan} plan
+ * @param {string | null} compare
+ */
+function commitsLine(plan, compare) {
+  const names = plan.authors.length <= FEW;
+  return line(
+    chip("note", count("commits", plan.count)),
+    el(
+      "span",
+      "",
+      { title: names ? null : list(plan.authors) },
+      names && plan.authors.length > 0 ? text("plan.by", list(plan.authors)) : count("plan.people", plan.authors.length),
+    ),
+    compare && [" · ", link(compare, "", text("plan.compare"))],
   );
 }
 

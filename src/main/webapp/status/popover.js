@@ -158,7 +158,7 @@ export class Popover {
     if (!this.anchor) {
       return;
     }
-    const stops = [...this.element.querySelectorAll("a, summary, button:enabled, [tabindex='0']")].filter(
+    const stops = [...this.element.querySelectorAll("a, summary, input, button:enabled, [tabindex='0']")].filter(
       (stop) => stop instanceof HTMLElement && stop.checkVisibility(),
     );
     const here = document.activeElement;

@@ -7,6 +7,7 @@ import { askGate, gateButtons } from "./gates.js";
 import { spinner } from "./panels.js";
 import { commitList, compareUrl, planLines, refusal } from "./plan.js";
 import { Popover } from "./popover.js";
+import { forgetTag, tagField, tagGiven } from "./tagname.js";
 import { parts, text } from "./text.js";
 import { planWarnings } from "./warnings.js";
 
@@ -29,6 +30,11 @@ export class Promotion {
     this.page = page;
     this.popover = new Popover(root, "[data-promote]", { opened: () => this.#opened(), closed: () => this.#turn++ });
     this.popover.element.addEventListener("click", (event) => this.#click(event));
+    this.popover.element.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target instanceof HTMLInputElement) {
+        this.#proceed();
+      }
+    });
   }
 
   /** After the status changed: brings an open popover up to date, but never swaps the plan under the person's hand. */
@@ -124,12 +130,14 @@ export class Promotion {
       return;
     }
     this.#problem = "";
+    const tag = tagGiven(this.popover.element);
     this.popover.element.focus();
     const turn = this.#turn;
     const problem = await this.page.change(
       "promote",
-      { environment: plan.to, commit: plan.commit.id, expected: plan.expected ?? "" },
+      { environment: plan.to, commit: plan.commit.id, expected: plan.expected ?? "", ...tag },
       () => {
+        forgetTag(plan);
         if (turn === this.#turn) {
           this.popover.close();
         }
@@ -169,6 +177,7 @@ export class Promotion {
                 ),
             ]
           : !this.#problem && el("p", "rp-loading", null, spinner(), text("plan.reading")),
+        plan && this.page.permissions.promote && tagField(plan),
         plan && !this.#outdated && refusal(plan),
         plan && !this.#outdated && gateButtons(plan, this.page.permissions),
         this.#outdated && el("p", "rp-refusal", { role: "status", "data-key": "outdated" }, text("plan.outdated", to)),

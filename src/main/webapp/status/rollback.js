@@ -7,6 +7,7 @@ import { el, hash } from "./dom.js";
 import { morph } from "./morph.js";
 import { spinner } from "./panels.js";
 import { commitList, compareUrl, planLines, refusal } from "./plan.js";
+import { forgetTag, tagField, tagGiven } from "./tagname.js";
 import { count, parts, text } from "./text.js";
 import { planWarnings } from "./warnings.js";
 
@@ -34,7 +35,8 @@ export function askRollback(page, environment, commit) {
     destructive: true,
     refused: () => !plan?.open,
     submit: async (reason) => {
-      const problem = await page.change("rollback", { environment, commit, expected: plan?.expected ?? "", reason });
+      const fields = { environment, commit, expected: plan?.expected ?? "", reason, ...tagGiven(body) };
+      const problem = await page.change("rollback", fields, () => plan && forgetTag(plan));
       if (problem !== null && dialog.open) {
         await read();
       }
@@ -71,6 +73,7 @@ function view(plan, repository) {
     plan.commits.length > 0 && commitList(plan),
     planLines(plan, compareUrl(repository, plan)),
     planWarnings(plan),
+    tagField(plan),
     el("p", "rp-dialog__hold", null, text("rollback.holds", plan.to)),
     refusal(plan),
   );

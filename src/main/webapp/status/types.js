@@ -15,7 +15,8 @@
  *   declared: Sighting | null, recorded: Recorded | null, observed: Sighting | null, ahead: number | null,
  *   behind: number | null, drift: {since: string | null, message: string} | null,
  *   schemaDrift: SchemaDrift | null, hold: Hold | null, deploying: Deploying | null, services: Service[],
- *   resettable: boolean, autoPromote: boolean, moved: Moved | null, leftBehind: string | null}} Environment
+ *   resettable: boolean, autoPromote: boolean, stopped: Stopped | null, moved: Moved | null, leftBehind: string | null}} Environment
+ * @typedef {{commit: string, gate: string | null, reason: string, since: string}} Stopped
  * @typedef {{by: string | null, role: string | null, seen: string, passedBy: Gate[]}} Moved
  * @typedef {{changed: boolean, order: "none" | "schema-first" | "code-first" | "split", needsReview: boolean,
  *   additive: number, breaking: number, destructive: number, data: number, opaque: number,
@@ -25,7 +26,7 @@
  * @typedef {{kind: "promote" | "rollback" | "reset", from: string | null, to: string, commit: Commit, expected: string | null,
  *   commits: Commit[], count: number, authors: string[], schema: Schema, gates: Gate[], open: boolean,
  *   waiting: {build: string, url: string | null, since: string, until: string | null}[], broughtBack: BroughtBack[],
- *   overwritten: string | null, schemaDrift: SchemaDrift | null}} Plan
+ *   overwritten: string | null, schemaDrift: SchemaDrift | null, version: string | null}} Plan
  * @typedef {{commit: Commit, by: string, since: string, reason: string | null, revertedBy: string | null}} BroughtBack
  * @typedef {{number: number, result: "running" | "passed" | "unstable" | "failed" | "aborted", url: string | null,
  *   started: string}} Build

@@ -13,6 +13,8 @@ import io.jenkins.plugins.releasepipeline.promotion.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.Promoter;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
+import io.jenkins.plugins.releasepipeline.promotion.Standstill;
+import io.jenkins.plugins.releasepipeline.status.Standstills;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +48,7 @@ final class Autopilot implements AutoCloseable {
     private final OngoingPromotions ongoing;
     private final Promoter promoter;
     private final Holds holds;
+    private final Standstills standstills;
     private final Attempts attempts = new Attempts();
     private volatile Optional<Future<?>> timer = Optional.empty();
     private final AtomicBoolean soon = new AtomicBoolean();
@@ -58,7 +61,8 @@ final class Autopilot implements AutoCloseable {
             AutomaticRollback rollbacks,
             OngoingPromotions ongoing,
             Promoter promoter,
-            Holds holds) {
+            Holds holds,
+            Standstills standstills) {
         this.surroundings = surroundings;
         this.environments = environments.stream()
                 .filter(environment -> !environment.automation().equals(Automation.NONE))
@@ -69,6 +73,7 @@ final class Autopilot implements AutoCloseable {
         this.ongoing = ongoing;
         this.promoter = promoter;
         this.holds = holds;
+        this.standstills = standstills;
     }
 
     /** Looks soon, on another thread. Returns at once. */
@@ -117,14 +122,30 @@ final class Autopilot implements AutoCloseable {
             return;
         }
         Optional<AutomaticRollback.Answer> answer = rollbacks.next(environment);
-        Optional<String> obstacle = promotions.obstacle(environment);
+        Optional<String> movedBack = promotions.movedBack(environment);
         if (answer.isPresent()) {
             answer(environment, answer.get());
-        } else if (obstacle.isPresent()) {
-            holds.holdUnlessHeld(environment.name(), Automation.ACTOR, obstacle.get());
+        } else if (movedBack.isPresent()) {
+            holds.holdUnlessHeld(environment.name(), Automation.ACTOR, movedBack.get());
         } else {
             promotions.next(environment).ifPresent(this::promote);
         }
+        if (environment.automation().promote()) {
+            standstills.see(
+                    environment.name(),
+                    standstill(environment),
+                    surroundings.clock().instant());
+        }
+    }
+
+    /** What a gate says comes first: it is said anew, while a push that was refused may have been so long ago. */
+    private Optional<Standstill> standstill(Environment environment) {
+        return promotions.standstill(environment).or(() -> attempts.last(environment.name())
+                .filter(failure -> promotions
+                        .next(environment)
+                        .filter(request -> request.commit().equals(failure.commit()))
+                        .isPresent())
+                .map(failure -> new Standstill(failure.commit(), Optional.empty(), failure.problem())));
     }
 
     private void promote(Request request) {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.status.RefSightings;
+import io.jenkins.plugins.releasepipeline.status.Standstills;
 import io.jenkins.plugins.releasepipeline.version.VersionObserver;
 import java.time.Instant;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ record Inputs(
         WaitingPromotions waiting,
         OngoingPromotions ongoing,
         RefSightings sightings,
+        Standstills standstills,
         Builds builds) {
 
     /**
@@ -43,6 +45,7 @@ record Inputs(
                         waiting.stamp(),
                         ongoing.stamp(),
                         sightings.stamp(),
+                        standstills.stamp(),
                         builds.stamp()));
     }
 

@@ -34,6 +34,7 @@ import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
 import io.jenkins.plugins.releasepipeline.status.ChangeLocation;
 import io.jenkins.plugins.releasepipeline.status.ChangeSearch;
 import io.jenkins.plugins.releasepipeline.status.RefSightings;
+import io.jenkins.plugins.releasepipeline.status.Standstills;
 import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.status.StatusReader;
 import io.jenkins.plugins.releasepipeline.status.Summary;
@@ -101,6 +102,7 @@ public final class LivePipeline implements AutoCloseable {
                 ongoing,
                 reconciliation,
                 clock);
+        Standstills standstills = new Standstills();
         autopilot = new Autopilot(
                 surroundings,
                 pipeline.environments(),
@@ -108,14 +110,33 @@ public final class LivePipeline implements AutoCloseable {
                 new AutomaticRollback(planner, history),
                 ongoing,
                 promoter,
-                holds);
+                holds,
+                standstills);
         deadlines = new Deadlines(
                 surroundings, waiting, () -> pipeline.environments().forEach(promoter::tellWaiting));
         RefSightings sightings = new RefSightings();
         StatusReader reader = new StatusReader(
-                pipeline, mirror, history, planner, waiting, ongoing, observer, sightings, surroundings.builds());
+                pipeline,
+                mirror,
+                history,
+                planner,
+                waiting,
+                ongoing,
+                observer,
+                sightings,
+                standstills,
+                surroundings.builds());
         Inputs inputs = new Inputs(
-                pipeline, mirror, history, observer, calendars, waiting, ongoing, sightings, surroundings.builds());
+                pipeline,
+                mirror,
+                history,
+                observer,
+                calendars,
+                waiting,
+                ongoing,
+                sightings,
+                standstills,
+                surroundings.builds());
         refresher = new Refresher(surroundings, inputs, reconciliation, promoter, this::refreshed);
         status = new LiveStatus(pipeline, reader, inputs, refresher::knowledge, clock);
         changes = new ChangeSearch(pipeline, mirror, history, planner);

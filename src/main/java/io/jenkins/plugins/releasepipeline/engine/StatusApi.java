@@ -140,7 +140,14 @@ public record StatusApi(LivePipeline pipeline) {
                 actor,
                 given(parameters, "reason"),
                 Optional.empty(),
-                given(parameters, "version"));
+                tag(kind, parameters));
+    }
+
+    /** Who rolls back to a version and names no commit means that version, not the name of a new one. */
+    private static Optional<String> tag(Kind kind, Map<String, String> parameters) {
+        boolean namesTheCommit =
+                kind == Kind.ROLLBACK && given(parameters, "commit").isEmpty();
+        return namesTheCommit ? Optional.empty() : given(parameters, "version");
     }
 
     private CommitId commit(Kind kind, Map<String, String> parameters) {

@@ -48,23 +48,32 @@ public final class Overriding {
                 .filter(override ->
                         override.details().get(GATES) instanceof List<?> gates && gates.contains(answer.name()))
                 .toList();
-        int missing = people(question.target()) - counted.size();
+        int people = people(question.target());
         String by = counted.stream()
                 .map(override -> override.actor() + ": " + override.reason().orElse("-"))
                 .collect(Collectors.joining("; "));
-        if (missing <= 0) {
-            String reason = Messages.Overriding_Done(answer.reason(), by);
+        if (counted.size() >= people) {
+            String reason = Messages.Overriding_Done(sentence(answer.reason()), by);
             return new GateAnswer(answer.name(), true, true, reason, List.of());
         }
-        GateAnswer open = counted.isEmpty() ? answer : begun(answer, counted, by, missing);
+        GateAnswer open = counted.isEmpty() ? answer : begun(answer, counted, by, people);
         return open.with(new Remedy(Remedy.Action.OVERRIDE, question.commit()));
     }
 
-    private static GateAnswer begun(GateAnswer answer, List<Entry> counted, String by, int missing) {
+    /** A reason that ends with a person's words may lack its full stop. */
+    private static String sentence(String reason) {
+        return reason.endsWith(".") ? reason : reason + ".";
+    }
+
+    private static GateAnswer begun(GateAnswer answer, List<Entry> counted, String by, int people) {
         Instant end =
                 counted.stream().map(Overriding::end).min(Instant::compareTo).orElseThrow();
         String reason = Messages.Overriding_Begun(
-                answer.reason(), by, String.valueOf(missing), WallClock.text(end, ZoneOffset.UTC));
+                sentence(answer.reason()),
+                String.valueOf(counted.size()),
+                String.valueOf(people),
+                by,
+                WallClock.text(end, ZoneOffset.UTC));
         return new GateAnswer(answer.name(), false, false, reason, answer.remedies());
     }
 }

@@ -24,7 +24,7 @@ public record AutomaticPromotion(Planner planner, History history) {
      * Why nothing may be promoted until a person says so; empty: it may. Who moved the deploy ref back around us did not
      * mean that the same commits shall come again by themselves.
      */
-    public Optional<String> obstacle(Environment target) {
+    public Optional<String> movedBack(Environment target) {
         if (!target.automation().promote()
                 || history.latest(target.name()).hold().isPresent()) {
             return Optional.empty();
@@ -39,6 +39,26 @@ public record AutomaticPromotion(Planner planner, History history) {
                         target.name(),
                         newest.entry().previous().orElseThrow().abbreviated(),
                         newest.entry().commit().orElseThrow().abbreviated()));
+    }
+
+    /** Why the newest commit that waits is not promoted; empty where none waits, or nothing stops it. */
+    public Optional<Standstill> standstill(Environment target) {
+        return planner.waitingLine(target, 1).stream().findFirst().flatMap(commit -> obstacle(target, commit));
+    }
+
+    private Optional<Standstill> obstacle(Environment target, CommitId commit) {
+        Optional<Standstill> refusal = planner.gates(target, commit).stream()
+                .filter(answer -> !answer.open())
+                .findFirst()
+                .map(answer -> new Standstill(commit, Optional.of(answer.name()), answer.reason()));
+        return refusal.or(() -> planner.broughtBack(target, commit).stream()
+                .filter(back -> back.revertedBy().isEmpty())
+                .findFirst()
+                .map(back -> new Standstill(
+                        commit,
+                        Optional.empty(),
+                        Messages.AutomaticPromotion_BringsBack(
+                                back.commit().id().abbreviated(), back.commit().subject(), back.by()))));
     }
 
     /** What is to be done now; empty when nothing waits, or something stops all that waits. */

@@ -109,7 +109,15 @@ public final class Planner {
                 gates(kind, target, commit, current),
                 back ? List.of() : broughtBack(target, current, commit),
                 kind == Kind.ROLLBACK ? overwritten(target, commit) : Optional.empty(),
-                kind == Kind.RESET ? schemaDrift(from, to) : Optional.empty());
+                kind == Kind.RESET ? schemaDrift(from, to) : Optional.empty(),
+                version(target));
+    }
+
+    private Optional<String> version(Environment target) {
+        return target.deployRef()
+                .filter(DeployRef.VersionTag.class::isInstance)
+                .map(DeployRef.VersionTag.class::cast)
+                .map(ref -> mirror.tags().line(ref.pattern()).next());
     }
 
     /** What was rolled back, and would come back with a commit. */

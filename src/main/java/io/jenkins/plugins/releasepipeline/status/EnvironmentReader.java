@@ -33,15 +33,22 @@ final class EnvironmentReader {
     private final Commits commits;
     private final Planner planner;
     private final VersionObserver observer;
+    private final Standstills standstills;
 
     EnvironmentReader(
-            Pipeline pipeline, SourceReader sources, Commits commits, Planner planner, VersionObserver observer) {
+            Pipeline pipeline,
+            SourceReader sources,
+            Commits commits,
+            Planner planner,
+            VersionObserver observer,
+            Standstills standstills) {
         this.references = pipeline.references();
         this.trunk = pipeline.trunk();
         this.sources = sources;
         this.commits = commits;
         this.planner = planner;
         this.observer = observer;
+        this.standstills = standstills;
     }
 
     EnvironmentStatus read(Environment environment, Optional<CommitId> base, Optional<Instant> fetchedAt) {
@@ -101,7 +108,12 @@ final class EnvironmentReader {
                 environment.services().stream().map(this::service).toList(),
                 ResetGate.isResettable(environment, trunk),
                 environment.automation().promote(),
-                found.recorded().flatMap(RecordedDetails::moved),
+                standstills.of(environment.name()),
+                found.recorded()
+                        .flatMap(RecordedDetails::moved)
+                        // Where nothing is promoted to, to push is how a commit comes there.
+                        .filter(moved -> environment.promotesFrom().isPresent()
+                                || !moved.passedBy().isEmpty()),
                 found.recorded().flatMap(RecordedDetails::leftBehind));
     }
 

@@ -29,7 +29,8 @@ public record PlanView(
         List<Waiting> waiting,
         List<BackAgain> broughtBack,
         Optional<String> overwritten,
-        Optional<SchemaDrift> schemaDrift) {
+        Optional<SchemaDrift> schemaDrift,
+        Optional<String> version) {
 
     /** A build that waits for Proceed on this commit; {@code until} it gives up. */
     public record Waiting(String build, Optional<URI> url, Instant since, Optional<Instant> until) {}
@@ -67,6 +68,7 @@ public record PlanView(
                                 back.revertedBy()))
                         .toList(),
                 plan.overwritten(),
-                plan.schemaDrift());
+                plan.schemaDrift(),
+                plan.version());
     }
 }

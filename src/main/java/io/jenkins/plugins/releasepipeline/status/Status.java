@@ -64,11 +64,15 @@ public record Status(
             List<ServiceStatus> services,
             boolean resettable,
             boolean autoPromote,
+            Optional<Stopped> stopped,
             Optional<Moved> moved,
             Optional<String> leftBehind) {}
 
     /** A deploy ref that somebody moved around us: whom Git names for it, and the gates that it passed by. */
     public record Moved(Optional<String> by, Optional<String> role, Instant seen, List<GateAnswer> passedBy) {}
+
+    /** Why the newest commit that waits did not move on by itself; {@code gate} is empty where it is no gate. */
+    public record Stopped(CommitId commit, Optional<String> gate, String reason, Instant since) {}
 
     /** What a source says an environment runs. */
     public record Position(Optional<CommitId> commit, Optional<Instant> since, Optional<Instant> checkedAt) {}

@@ -39,6 +39,7 @@ public final class StatusReader {
             OngoingPromotions ongoing,
             VersionObserver observer,
             RefSightings sightings,
+            Standstills standstills,
             Builds builds) {
         this.pipeline = pipeline;
         this.mirror = mirror;
@@ -46,7 +47,7 @@ public final class StatusReader {
         this.planner = planner;
         this.waiting = waiting;
         this.sources = new SourceReader(mirror, history, ongoing, observer, sightings);
-        this.environments = new EnvironmentReader(pipeline, sources, commits, planner, observer);
+        this.environments = new EnvironmentReader(pipeline, sources, commits, planner, observer, standstills);
         this.versions = new VersionsReader(mirror, commits);
         this.rows = new RowReader(pipeline, commits, history, planner, ongoing, builds);
     }

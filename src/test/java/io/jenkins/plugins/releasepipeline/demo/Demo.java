@@ -67,7 +67,8 @@ public final class Demo implements AutoCloseable {
         Builds builds = world.<Builds>map(DemoWorld::builds).orElseGet(Builds::none);
         Host host = opened.add(new Host(pipeline, folder.path().resolve("home"), remote, builds, FETCH));
         StatusApi api = new StatusApi(host.pipeline());
-        server = opened.add(new StatusServer(api, port, mayChange, System.getProperty("user.name")));
+        String user = System.getProperty("user.name");
+        server = opened.add(new StatusServer(api, port, mayChange ? Visitor.admin(user) : Visitor.reader(user)));
         host.pipeline().start();
     }
 

@@ -18,8 +18,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Serves the status page and its API as Jenkins would, to this machine alone and under a strict content policy. */
 final class StatusServer implements AutoCloseable {
@@ -29,8 +27,7 @@ final class StatusServer implements AutoCloseable {
     private static final int LARGEST_BODY = 100_000;
 
     private final StatusApi api;
-    private final boolean mayChange;
-    private final String actor;
+    private final Visitor visitor;
     private final String crumb = UUID.randomUUID().toString();
     private final PageFiles files;
     private final HttpServer server;
@@ -41,13 +38,11 @@ final class StatusServer implements AutoCloseable {
      *
      * @param api the pipeline
      * @param port 0: any that is free
-     * @param mayChange whether the person who looks may promote, roll back and hold
-     * @param actor who that is
+     * @param visitor who looks at it
      */
-    StatusServer(StatusApi api, int port, boolean mayChange, String actor) throws IOException {
+    StatusServer(StatusApi api, int port, Visitor visitor) throws IOException {
         this.api = api;
-        this.mayChange = mayChange;
-        this.actor = actor;
+        this.visitor = visitor;
         files = new PageFiles(api.pipeline().pipeline().name(), crumb);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
         server.setExecutor(executor);
@@ -106,12 +101,7 @@ final class StatusServer implements AutoCloseable {
                 api.activity(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "figures" ->
                 api.figures(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
-            case "permissions" ->
-                new Answer(
-                        200,
-                        StatusJson.write(Stream.of("promote", "rollback", "hold", "approve", "override")
-                                .collect(Collectors.toMap(change -> change, change -> mayChange))),
-                        Optional.empty());
+            case "permissions" -> new Answer(200, StatusJson.write(visitor.answer()), Optional.empty());
             default ->
                 Answer.error(
                         404,
@@ -123,12 +113,16 @@ final class StatusServer implements AutoCloseable {
         if (!crumb.equals(exchange.getRequestHeaders().getFirst(CRUMB))) {
             return Answer.error(403, "The request has no valid crumb: reload the page.");
         }
-        if (!mayChange) {
-            return Answer.error(403, "Nothing is changed: the demo was started without --allow-push.");
+        if (!visitor.may(path.replaceFirst("^/release/", ""))) {
+            return Answer.error(
+                    403,
+                    visitor.name() + " lacks the permission; a demo on a repository of one's own needs"
+                            + " --allow-push.");
         }
         byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY);
         Map<String, String> parameters = parameters(new String(body, StandardCharsets.UTF_8));
         GateApi gates = new GateApi(api);
+        String actor = visitor.name();
         return switch (path) {
             case "/release/promote" -> api.promote(parameters, actor);
             case "/release/rollback" -> api.rollback(parameters, actor);

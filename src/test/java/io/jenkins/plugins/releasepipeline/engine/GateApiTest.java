@@ -142,7 +142,10 @@ class GateApiTest {
         GateApi api = open(WEEKDAYS, new GateRule.Overrides(2));
         done(api.override(about(third, "reason", "bug 1"), "alice"));
         done(api.override(about(third, "reason", "bug 1, really"), "alice"));
-        refused(promote(api, third), 409, "Overridden by alice: bug 1, really; until 2026-08-01 14:00 (UTC)");
+        refused(
+                promote(api, third),
+                409,
+                "Overridden by 1 of 2 people: alice: bug 1, really; that counts until 2026-08-01 14:00 (UTC)");
         api = open(WEEKDAYS, new GateRule.Overrides(2));
         done(api.override(about(third, "reason", "I agree"), "bob"));
         clock.set(NOW.plus(Overriding.LASTS));

@@ -268,4 +268,18 @@ class StatusApiTest {
         assertRefused(api.figures(Map.of("environment", "qa")), 400, UNKNOWN_ENVIRONMENT);
         assertRefused(api.figures(Map.of("days", "367")), 400, "\"days\"", "from 1 to 366");
     }
+
+    @Test
+    void aRollbackToAVersionMeansTheVersionThatIsThere() {
+        repository.git().run("push", "-q", "origin", first.hex() + ":refs/tags/v3.08");
+        host.pipeline().refresh();
+        api.promote(Map.of("environment", "production", "commit", second.hex(), "expected", first.hex()), "alice");
+
+        Answer back = api.rollback(
+                Map.of("environment", "production", "version", "v3.08", "expected", second.hex(), "reason", "bug 1"),
+                "alice");
+
+        assertThat(back.json()).contains("goes back to " + first.abbreviated());
+        assertThat(repository.tip("production")).isEqualTo(first);
+    }
 }

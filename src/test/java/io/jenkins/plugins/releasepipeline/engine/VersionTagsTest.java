@@ -193,4 +193,12 @@ class VersionTagsTest {
         assertThat(GitCommand.in(repository.remote()).run("rev-parse", "production-ui^{commit}"))
                 .isEqualTo(second.hex());
     }
+
+    @Test
+    void aPlanProposesTheTagThatItCreates() {
+        assertThat(host.pipeline().plan(false, "stage", third).version()).contains("v3.10");
+        assertThat(host.pipeline().plan(false, "production", second).version())
+                .as("a tag that is re-pointed has its name")
+                .isEmpty();
+    }
 }

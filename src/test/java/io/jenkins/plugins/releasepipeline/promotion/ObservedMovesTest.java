@@ -94,7 +94,7 @@ class ObservedMovesTest {
     void whereAPushIsTheOrdinaryWayOnlyAHoldIsPassedBy() {
         line.repository().branch("prototype", second);
         line.refresh();
-        assertThat(moved(0).passedBy()).isEmpty();
+        assertThat(line.status().environments().get(0).moved()).isEmpty();
 
         line.holds().hold("prototype", "bob", "load test");
         line.repository().branch("prototype", first);

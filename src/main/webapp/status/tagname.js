@@ -1,0 +1,64 @@
+// @ts-check
+/** @file The field for the name of the version tag that a promotion or a rollback creates. */
+
+import { el } from "./dom.js";
+import { text } from "./text.js";
+
+/** @typedef {import("./types.js").Plan} Plan */
+
+/**
+ * The field with the next version in it; null where no tag is created. A reload doesn't lose what was typed.
+ *
+ * @param {Plan} plan
+ */
+export function tagField(plan) {
+  if (plan.version === null) {
+    return null;
+  }
+  const { version } = plan;
+  const key = draftOf(plan);
+  const input = el("input", "jenkins-input rp-tag__input", {
+    id: "rp-tag",
+    type: "text",
+    autocomplete: "off",
+    spellcheck: "false",
+    maxlength: 200,
+    value: sessionStorage.getItem(key) ?? version,
+    "aria-describedby": "rp-tag-help",
+  });
+  input.addEventListener("input", () => sessionStorage.setItem(key, input.value));
+  return el(
+    "div",
+    "rp-field rp-tag",
+    // A field for another commit is another field.
+    { "data-key": key },
+    el("label", "rp-field__label", { for: "rp-tag" }, text("tag")),
+    input,
+    el("p", "rp-quiet rp-field__help", { id: "rp-tag-help" }, text("tag.help", version)),
+  );
+}
+
+/**
+ * What is to be sent along: the name in the field, if there is one.
+ *
+ * @param {Element} parent where the field is
+ * @returns {{version?: string}}
+ */
+export function tagGiven(parent) {
+  const input = parent.querySelector("#rp-tag");
+  return input instanceof HTMLInputElement && input.value.trim() ? { version: input.value.trim() } : {};
+}
+
+/**
+ * After the tag was created.
+ *
+ * @param {Plan} plan
+ */
+export function forgetTag(plan) {
+  sessionStorage.removeItem(draftOf(plan));
+}
+
+/** @param {Plan} plan */
+function draftOf({ kind, to, commit }) {
+  return `rp-draft-${location.pathname}-tag-${kind}-${to}-${commit.id}`;
+}

@@ -1,0 +1,68 @@
+package io.jenkins.plugins.releasepipeline.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Looks at a state of the page as people with other eyes and other screens do: WCAG 2.2 AA in light and in dark, and nothing
+ * that scrolls sideways where it is narrow. {@code -Dpictures=FOLDER} keeps a picture of each.
+ */
+final class Inspection {
+
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final int WIDE = 1280;
+    private static final int NARROW = 375;
+    private static final int HIGH = 900;
+
+    private Inspection() {}
+
+    /** Inspects what is shown now; {@code state} names the pictures. */
+    static void of(Browser browser, String state) {
+        try {
+            assertThat(browser.complaints())
+                    .as(state + ": complaints")
+                    // Said on the page.
+                    .allMatch(complaint -> complaint.contains("status of 409"));
+            for (boolean dark : List.of(false, true)) {
+                browser.inTheDark(dark);
+                String name = state + (dark ? "-dark" : "-light");
+                browser.resize(NARROW, HIGH);
+                keep(browser, name + "-narrow");
+                assertThat(browser.driver().executeScript("return document.documentElement.scrollWidth <= innerWidth"))
+                        .as(name + ": fits on a narrow screen")
+                        .isEqualTo(true);
+                browser.resize(WIDE, HIGH);
+                keep(browser, name);
+                // All but the colours is the same in the dark.
+                AxeBuilder axe = dark
+                        ? new AxeBuilder().withOnlyRules(List.of("color-contrast"))
+                        : new AxeBuilder().withTags(WCAG);
+                assertThat(axe.analyze(browser.driver()).getViolations())
+                        .as(name)
+                        .isEmpty();
+            }
+        } finally {
+            browser.inTheDark(false);
+            browser.resize(WIDE, HIGH);
+            // The inspection's own styles, which the content policy refuses.
+            browser.complaints();
+        }
+    }
+
+    private static void keep(Browser browser, String name) {
+        String folder = System.getProperty("pictures", "");
+        if (!folder.isEmpty()) {
+            try {
+                Files.write(Files.createDirectories(Path.of(folder)).resolve(name + ".png"), browser.picture());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

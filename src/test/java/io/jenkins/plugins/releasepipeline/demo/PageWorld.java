@@ -1,0 +1,58 @@
+package io.jenkins.plugins.releasepipeline.demo;
+
+import io.jenkins.plugins.releasepipeline.domain.Builds;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.engine.StatusApi;
+import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
+import io.jenkins.plugins.releasepipeline.git.Remote;
+import io.jenkins.plugins.releasepipeline.git.RemoteCredentials;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A pipeline that fetches when it is told, and its page as each of several people sees it. */
+final class PageWorld implements AutoCloseable {
+
+    private final Opened opened = new Opened();
+    private final TestRepository repository;
+    private final Host host;
+
+    /** Its environments run what {@code repository} says. */
+    PageWorld(Path home, TestRepository repository, List<Environment> environments) {
+        this.repository = repository;
+        Pipeline pipeline =
+                new Pipeline("app", "app", repository.remote().toString(), Optional.empty(), "master", environments);
+        Remote remote = new Remote(pipeline.repository(), RemoteCredentials.None::new);
+        host = opened.add(new Host(pipeline, home, remote, Builds.none(), Duration.ofDays(1)));
+        refresh();
+    }
+
+    /** The address of the page for somebody. */
+    String pageOf(Visitor visitor) throws IOException {
+        return opened.add(new StatusServer(new StatusApi(live()), 0, visitor)).url();
+    }
+
+    /** What somebody pushed is noticed. */
+    void refresh() {
+        live().refresh().ifPresent(problem -> {
+            throw new IllegalStateException(problem);
+        });
+    }
+
+    LivePipeline live() {
+        return host.pipeline();
+    }
+
+    TestRepository repository() {
+        return repository;
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+}

@@ -1,0 +1,170 @@
+package io.jenkins.plugins.releasepipeline.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.releasepipeline.domain.Automation;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
+import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
+import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/** A line whose canary promotes by itself, and whose production runs the newest version tag. */
+class VersionsBrowserTest {
+
+    private static final String POPOVER = "#rp-popover";
+    private static final String DIALOG = "dialog[open]";
+    private static final String TAG = "#rp-tag";
+    private static final String ALL = "[data-key='all:production']";
+    private static final String PRODUCTION = "[data-key=production][aria-labelledby]";
+    private static final String CANARY = "[data-key=canary][aria-labelledby]";
+
+    private static PageWorld world;
+    private static Browser browser;
+    private static String alice;
+    private static String carol;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) throws Exception {
+        TestRepository repository = new TestRepository(folder);
+        CommitId first = repository.commit("Start the application");
+        repository.branch("canary", first);
+        repository.git().run("push", "-q", "origin", first.hex() + ":refs/tags/v3.08");
+        Optional<String> stage = Optional.of("stage");
+        world = new PageWorld(
+                folder.resolve("home"),
+                repository,
+                List.of(
+                        environment("stage", Optional.empty(), new DeployRef.Branch("master"), Automation.NONE),
+                        environment("canary", stage, new DeployRef.Branch("canary"), new Automation(true, false)),
+                        environment(
+                                "production",
+                                stage,
+                                new DeployRef.VersionTag(VersionPattern.DEFAULT),
+                                Automation.NONE)));
+        alice = world.pageOf(Visitor.admin("alice"));
+        carol = world.pageOf(Visitor.reader("carol"));
+        browser = new Browser(1280, 900, false);
+    }
+
+    private static Environment environment(String name, Optional<String> from, DeployRef ref, Automation automation) {
+        return new Environment(
+                name, name.equals("production"), from, Optional.of(ref), false, List.of(), List.of(), automation);
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        world.close();
+    }
+
+    private static CommitId commit(String subject) {
+        CommitId commit = world.repository().commit(subject);
+        world.refresh();
+        return commit;
+    }
+
+    private static String tags() {
+        return GitCommand.in(world.repository().remote()).run("tag", "--list");
+    }
+
+    private static void type(String name) {
+        browser.find(TAG).sendKeys(Keys.chord(Keys.CONTROL, "a"), name);
+    }
+
+    private static String typed() {
+        return browser.find(TAG).getDomProperty("value");
+    }
+
+    @Test
+    void aPromotionCreatesTheVersionThatThePersonNames() {
+        CommitId commit = commit("Show who pushed");
+        String next = world.live().status().versions().orElseThrow().next();
+        browser.open(alice);
+        browser.find(ALL).sendKeys(Keys.ENTER);
+        browser.find(TAG);
+        assertThat(typed()).isEqualTo(next);
+        Inspection.of(browser, "version");
+
+        type("3.11");
+        browser.open(alice);
+        browser.find(ALL).sendKeys(Keys.ENTER);
+        assertThat(typed()).as("a reload keeps what was typed").isEqualTo("3.11");
+        browser.find(TAG).sendKeys(Keys.ENTER);
+        browser.waitForText(POPOVER + " [role=alert]", "\"3.11\"");
+        browser.waitForText(POPOVER + " [role=alert]", next);
+        Inspection.of(browser, "version-refused");
+        assertThat(tags()).doesNotContain("3.11");
+
+        type("v3.11");
+        browser.find(POPOVER + " [data-key=proceed]").sendKeys(Keys.ENTER);
+        browser.waitForText(PRODUCTION, commit.abbreviated());
+        assertThat(GitCommand.in(world.repository().remote()).run("rev-parse", "v3.11^{commit}"))
+                .isEqualTo(commit.hex());
+    }
+
+    @Test
+    void aRollbackCreatesAVersionToo() {
+        CommitId earlier = commit("Good");
+        promote();
+        commit("Bad");
+        promote();
+        browser.open(alice);
+        browser.find("[data-ask=rollback][data-commit='" + earlier + "']").sendKeys(Keys.ENTER);
+        browser.find(TAG);
+        assertThat(browser.focused().getTagName()).isEqualTo("textarea");
+        browser.press("bug 1772799");
+        type("v3.01");
+        browser.find(DIALOG + " [type=submit]:enabled").click();
+        browser.waitForText(DIALOG + " [role=alert]", "v3.01");
+        type("v9.00");
+        Inspection.of(browser, "version-rollback");
+        browser.find(DIALOG + " [type=submit]:enabled").click();
+        browser.waitForText(PRODUCTION, earlier.abbreviated());
+        assertThat(tags()).contains("v9.00");
+        world.live().release("production", "alice");
+    }
+
+    private static void promote() {
+        browser.open(alice);
+        browser.find(ALL).sendKeys(Keys.ENTER);
+        browser.find(POPOVER + " [data-key=proceed]:enabled").sendKeys(Keys.ENTER);
+        browser.until("nothing to wait", () -> browser.has(ALL) ? null : true);
+    }
+
+    @Test
+    void whoMayNotPromoteIsNotAskedForAVersion() {
+        commit("Cache the repositories");
+        browser.open(carol);
+        browser.find(ALL).sendKeys(Keys.ENTER);
+        browser.waitForText(POPOVER, "To promote, you need the permission Release/Promote.");
+        assertThat(browser.driver().findElements(By.cssSelector(TAG))).isEmpty();
+    }
+
+    @Test
+    void whyACommitDidNotMoveOnByItselfStandsOnTheCard() throws Exception {
+        Path lock = world.repository().remote().resolve("refs/heads/canary.lock");
+        Files.createFile(lock);
+        CommitId commit = commit("Bump redis");
+        browser.open(carol);
+        browser.waitForText(CANARY, "Does not promote " + commit.abbreviated() + " by itself, for");
+        browser.waitForText(CANARY, "the repository refused to move refs/heads/canary");
+        Inspection.of(browser, "stopped");
+
+        Files.delete(lock);
+        CommitId next = commit("Bump react");
+        browser.waitForText(CANARY, next.abbreviated());
+        assertThat(browser.find(CANARY).getText()).doesNotContain("Does not promote");
+    }
+}

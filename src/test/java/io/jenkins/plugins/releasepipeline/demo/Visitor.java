@@ -1,0 +1,51 @@
+package io.jenkins.plugins.releasepipeline.demo;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Somebody who looks at the page.
+ *
+ * @param name as the history names them
+ * @param permissions what they may do, by the names of {@code api/permissions}
+ */
+record Visitor(String name, Set<String> permissions) {
+
+    private static final List<String> ALL = List.of("promote", "rollback", "hold", "approve", "override");
+
+    /** The permission that each change needs. */
+    private static final Map<String, String> NEEDED = Map.of(
+            "promote", "promote",
+            "reset", "promote",
+            "rollback", "rollback",
+            "hold", "hold",
+            "release", "hold",
+            "gates/approve", "approve",
+            "gates/withdraw", "approve",
+            "gates/override", "override",
+            "gates/barrier", "hold",
+            "gates/lift", "hold");
+
+    /** One who may do everything. */
+    static Visitor admin(String name) {
+        return new Visitor(name, Set.copyOf(ALL));
+    }
+
+    /** One who may only look. */
+    static Visitor reader(String name) {
+        return new Visitor(name, Set.of());
+    }
+
+    /** Whether they may make a change, such as {@code gates/approve}; nobody is refused what does not exist. */
+    boolean may(String change) {
+        return !NEEDED.containsKey(change) || permissions.contains(NEEDED.get(change));
+    }
+
+    /** What {@code api/permissions} answers. */
+    Map<String, Boolean> answer() {
+        return ALL.stream().collect(Collectors.toMap(Function.identity(), permissions::contains));
+    }
+}
