@@ -29,13 +29,14 @@ final class RailsReader {
     private static final int SHOWN = 80;
 
     private final Map<String, Method> methods;
+    private final ModelCalls models = new ModelCalls(this);
     private final Calls calls;
     private List<Change> changes = new ArrayList<>();
     private int steps;
 
     RailsReader(Map<String, Method> methods, boolean looseTimestamps) {
         this.methods = methods;
-        this.calls = new Calls(this, new Commands(looseTimestamps));
+        this.calls = new Calls(this, new Commands(looseTimestamps), models);
     }
 
     List<Change> changes() {
@@ -157,7 +158,7 @@ final class RailsReader {
     private void assign(Assign assign, Scope scope) {
         Node value = scope.resolve(assign.value());
         boolean literal = assign.sign().equals("=") && isLiteral(value);
-        boolean rows = !literal && calls.isRecord(assign.value(), scope);
+        boolean rows = !literal && models.isRecord(assign.value(), scope);
         if (!literal) {
             expression(assign.value(), scope);
         }
@@ -205,5 +206,10 @@ final class RailsReader {
         run(method.body(), inner);
         call.block().ifPresent(block -> run(block.body(), scope.inner().uncertain()));
         return true;
+    }
+
+    /** A call that is not understood asks for a person. */
+    void unknown(Call call) {
+        add(new Change.Opaque(call.line(), Messages.Calls_Unknown(call.method())));
     }
 }

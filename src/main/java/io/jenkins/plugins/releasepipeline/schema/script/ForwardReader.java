@@ -23,27 +23,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Follows the statements of a migration's forward function and collects what they change. */
 public final class ForwardReader {
 
     private static final int STEPS = 5000;
     private static final int DEPTH = 40;
-    private static final int SHOWN = 80;
-    private static final Set<String> PROMISES = Set.of("then", "catch", "finally");
-    private static final Set<String> QUIET =
-            Set.of("console", "process", "Date", "Math", "JSON", "Object", "logger", "log", "assert", "debug");
-    private static final Set<String> LOOPS = Set.of("forEach", "map", "flatMap");
+    static final int SHOWN = 80;
 
     private final Dialect dialect;
     private final Map<String, Function> functions;
+    private final ChainReader chains;
     private List<Change> changes = new ArrayList<>();
     private int steps;
 
     ForwardReader(Dialect dialect, Map<String, Function> functions) {
         this.dialect = dialect;
         this.functions = functions;
+        this.chains = new ChainReader(this, dialect, functions);
     }
 
     /** What was found so far. */
@@ -142,7 +139,7 @@ public final class ForwardReader {
             return leaves;
         }
         if (node instanceof Loop loop) {
-            each(scope.resolve(loop.list()), loop.variable(), loop.body(), loop, scope);
+            chains.each(scope.resolve(loop.list()), loop.variable(), loop.body(), loop, scope);
             return false;
         }
         if (node instanceof Function function && !function.name().isEmpty()) {
@@ -156,7 +153,7 @@ public final class ForwardReader {
     /** Follows one expression. */
     public void expression(Node node, Scope scope) {
         if (node instanceof Call || node instanceof Member) {
-            chain(node, scope);
+            chains.chain(node, scope);
         } else if (node instanceof Assign assign) {
             assign(assign, scope);
         } else if (node instanceof Mix mix) {
@@ -173,7 +170,7 @@ public final class ForwardReader {
         }
     }
 
-    private void unread(Node node) {
+    void unread(Node node) {
         String text = node.text().strip();
         String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
         add(new Opaque(node.line(), Messages.ForwardReader_Statement(shown)));
@@ -188,7 +185,7 @@ public final class ForwardReader {
             functions.put(target.name(), function);
             return;
         }
-        Chain chain = expanded(Chain.of(value), scope);
+        Chain chain = ChainReader.expanded(Chain.of(value), scope);
         Optional<Handle> handle = scope.handle(chain.root());
         boolean alias = handle.isPresent()
                 && chain.links().stream().allMatch(link -> link.arguments().isEmpty());
@@ -206,158 +203,6 @@ public final class ForwardReader {
                 target.parts().values().forEach(name -> scope.handles().put(name, role));
             });
             expression(value, scope);
-        }
-    }
-
-    /** The same from what its root stands for. */
-    private static Chain expanded(Chain chain, Scope scope) {
-        Node root = scope.resolve(chain.root());
-        if (root instanceof Member && !root.equals(chain.root())) {
-            Chain whole = Chain.of(root);
-            List<Link> links = new ArrayList<>(whole.links());
-            List<Link> more = chain.links();
-            boolean called = !more.isEmpty() && more.get(0).name().isEmpty();
-            if (called) {
-                Link last = links.remove(links.size() - 1);
-                links.add(new Link(more.get(0).line(), last.name(), more.get(0).arguments()));
-            }
-            links.addAll(called ? more.subList(1, more.size()) : more);
-            return new Chain(whole.root(), links);
-        }
-        return chain;
-    }
-
-    private void chain(Node node, Scope scope) {
-        Chain chain = expanded(Chain.of(node), scope);
-        int promise = 0;
-        while (promise < chain.links().size()
-                && !PROMISES.contains(chain.links().get(promise).name())) {
-            promise++;
-        }
-        Chain first = new Chain(chain.root(), chain.links().subList(0, promise));
-        try {
-            root(first, scope);
-        } catch (NotLiteral e) {
-            Link link = first.links().get(first.links().size() - 1);
-            String names = first.path();
-            add(new Opaque(
-                    link.line(), Messages.ForwardReader_NotLiteral(names.length() > SHOWN ? link.name() : names)));
-        }
-        for (Link link : chain.links().subList(promise, chain.links().size())) {
-            promised(link, scope);
-        }
-    }
-
-    private void promised(Link link, Scope scope) {
-        if (!PROMISES.contains(link.name())) {
-            unknown(link);
-            return;
-        }
-        for (Node function : link.arguments().orElse(List.of())) {
-            try {
-                if (!function.text().startsWith("console.")) {
-                    call(function, link.name().equals("then") ? scope : scope.uncertain());
-                }
-            } catch (NotLiteral e) {
-                unknown(link);
-            }
-        }
-    }
-
-    private void root(Chain chain, Scope scope) {
-        Optional<Handle> handle = scope.handle(chain.root());
-        boolean called =
-                chain.links().stream().anyMatch(link -> link.arguments().isPresent());
-        if (handle.isPresent()) {
-            if (!handle.get().equals(Handle.QUIET) && called) {
-                dialect.read(handle.get(), chain, scope, this);
-            }
-            return;
-        }
-        if (!called || QUIET.contains(chain.root().text())) {
-            return;
-        }
-        Link first = chain.links().get(0);
-        Node root = scope.resolve(chain.root());
-        if (chain.root().text().equals("Promise") || chain.root().text().equals("Bluebird")) {
-            promises(chain, scope);
-        } else if (root instanceof Items items
-                && LOOPS.contains(first.name())
-                && chain.links().size() == 1) {
-            if (!(first.argument(0).map(scope::resolve).orElse(root) instanceof Function function)
-                    || function.parameters().isEmpty()) {
-                throw new NotLiteral();
-            }
-            each(items, function.parameters().get(0), function.body(), root, scope);
-        } else if (first.name().isEmpty() && chain.links().size() == 1 && own(root, first, scope)) {
-            return;
-        } else if (chain.root().text().equals("this")
-                && chain.links().size() == 1
-                && own(new Node.Word(first.line(), first.name()), first, scope)) {
-            return;
-        } else if (!chain.root().text().equals("require")) {
-            unknown(first);
-        }
-    }
-
-    private void promises(Chain chain, Scope scope) {
-        Link link = chain.links().get(0);
-        boolean known = Set.of("all", "allSettled", "resolve").contains(link.name())
-                && chain.links().size() == 1;
-        boolean delegates = Set.of("each", "mapSeries", "map").contains(link.name()) && link.count() >= 2;
-        if (known) {
-            link.argument(0).ifPresent(node -> expression(scope.resolve(node), scope));
-        } else if (delegates) {
-            expression(
-                    new Call(
-                            link.line(),
-                            new Member(link.line(), link.argument(0).get(), "map"),
-                            List.of(link.argument(1).get())),
-                    scope);
-        } else if (!link.name().equals("reject")) {
-            unknown(link);
-        }
-    }
-
-    /** Follows a function of the file itself; whether there is one. */
-    private boolean own(Node root, Link call, Scope scope) {
-        Function function = root instanceof Function literal ? literal : functions.get(root.text());
-        if (function == null) {
-            return false;
-        }
-        Scope inner = scope.inner();
-        for (int i = 0; i < function.parameters().size(); i++) {
-            Parameter parameter = function.parameters().get(i);
-            inner.hide(parameter.name());
-            parameter.parts().values().forEach(inner::hide);
-            Node given = call.argument(i).orElse(new Node.Word(0, "undefined"));
-            scope.handle(given).ifPresent(handle -> inner.handles().put(parameter.name(), handle));
-            Node value = scope.resolve(given);
-            if (!(value instanceof Node.Word) && !(value instanceof Call)) {
-                inner.values().put(parameter.name(), value);
-            }
-        }
-        run(function.body(), inner);
-        return true;
-    }
-
-    private void each(Node list, Parameter variable, List<Node> body, Node whole, Scope scope) {
-        if (!(list instanceof Items items)) {
-            unread(whole);
-            return;
-        }
-        for (Node item : items.items()) {
-            Scope inner = scope.inner();
-            Node value = scope.resolve(item);
-            inner.hide(variable.name());
-            inner.values().put(variable.name(), value);
-            variable.parts().forEach((part, name) -> {
-                inner.hide(name);
-                if (value instanceof Node.Pairs pairs) {
-                    pairs.get(part).ifPresent(found -> inner.values().put(name, found));
-                }
-            });
-            run(body, inner);
         }
     }
 }
