@@ -31,7 +31,7 @@ final class EntryMessage {
 
     private static String subject(Entry entry) {
         String commit = entry.commit().map(CommitId::abbreviated).orElse("unknown commit");
-        String because = entry.reason().map(reason -> ": " + reason).orElse("");
+        String because = because(entry);
         return switch (entry.kind()) {
             case HOLD -> "held by " + entry.actor() + because;
             case RELEASE -> "released by " + entry.actor();
@@ -48,6 +48,10 @@ final class EntryMessage {
         };
     }
 
+    private static String because(Entry entry) {
+        return entry.reason().map(reason -> ": " + reason).orElse("");
+    }
+
     private static String observed(Result result, String commit) {
         return switch (result) {
             case VERIFIED -> commit + " verified";
@@ -58,14 +62,21 @@ final class EntryMessage {
 
     private static String deployment(Entry entry, String verb, String commit) {
         return switch (entry.result()) {
-            case STARTED, UNKNOWN -> verb + " by " + entry.actor();
-            case DEPLOYED ->
-                entry.kind() == Kind.ROLLBACK
-                        ? commit + " is back, and held by " + entry.actor()
-                        : commit + " deployed for " + entry.actor();
+            case STARTED, UNKNOWN -> verb + " by " + entry.actor() + because(entry);
+            case DEPLOYED -> deployed(entry, verb, commit);
             case VERIFIED -> commit + " verified for " + entry.actor();
             case UNVERIFIED -> commit + " deployed for " + entry.actor() + ", but not verified";
             case FAILED -> verb + " failed for " + entry.actor();
+        };
+    }
+
+    /** The first entry of a deployment says why, be it the only one or not; a hold says it once more. */
+    private static String deployed(Entry entry, String verb, String commit) {
+        String first = entry.started().isEmpty() ? because(entry) : "";
+        return switch (entry.kind()) {
+            case ROLLBACK -> commit + " is back, and held by " + entry.actor() + because(entry);
+            case RESET -> verb + " done for " + entry.actor() + first;
+            default -> commit + " deployed for " + entry.actor() + first;
         };
     }
 }
