@@ -7,29 +7,23 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.lib.TreeFormatter;
-import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.TreeWalk;
 
 /**
  * A bare repository whose refs are append-only chains of commits. What {@link #append} returned is on the disk (objects
@@ -161,31 +155,9 @@ public final class CommitChain implements AutoCloseable {
         };
     }
 
-    /** The newest entries of a chain, newest first, at most {@code limit}; none where the chain does not exist. */
-    public List<ChainEntry> newest(String ref, int limit) {
-        return read(ref, limit, Optional.empty());
-    }
-
-    /**
-     * An entry and those before it, newest first, at most {@code limit}; reads no others. None where the repository has no
-     * such entry.
-     */
-    public List<ChainEntry> from(CommitId entry, int limit) {
-        try (RevWalk walk = new RevWalk(repository)) {
-            return read(walk, walk.parseCommit(ObjectId.fromString(entry.hex())), limit, Optional.empty());
-        } catch (MissingObjectException | IncorrectObjectTypeException e) {
-            return List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /**
-     * The entries of a chain that came after {@code known}, newest first; all of them where that is empty or is not in
-     * the chain any more.
-     */
-    public List<ChainEntry> since(String ref, Optional<CommitId> known) {
-        return read(ref, Integer.MAX_VALUE, known);
+    /** Reads its chains; for as long as this is open. */
+    public ChainReader reader() {
+        return new ChainReader(repository);
     }
 
     /** The newest entry; empty where the chain does not exist. */
@@ -213,47 +185,6 @@ public final class CommitChain implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private List<ChainEntry> read(String ref, int limit, Optional<CommitId> end) {
-        try (RevWalk walk = new RevWalk(repository)) {
-            Ref tip = repository.exactRef(ref);
-            return read(walk, tip == null ? null : tip.getObjectId(), limit, end);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<ChainEntry> read(RevWalk walk, ObjectId newest, int limit, Optional<CommitId> end)
-            throws IOException {
-        List<ChainEntry> entries = new ArrayList<>();
-        ObjectId next = newest;
-        while (next != null && entries.size() < limit && !end.equals(Optional.of(Mirror.id(next)))) {
-            RevCommit commit = walk.parseCommit(next);
-            entries.add(entry(walk, commit));
-            next = commit.getParentCount() == 0 ? null : commit.getParent(0);
-        }
-        return entries;
-    }
-
-    private static ChainEntry entry(RevWalk walk, RevCommit commit) throws IOException {
-        Map<String, String> files = new LinkedHashMap<>();
-        try (TreeWalk tree = new TreeWalk(walk.getObjectReader())) {
-            tree.addTree(commit.getTree());
-            while (tree.next()) {
-                if (!FileMode.REGULAR_FILE.equals(tree.getRawMode(0))) {
-                    continue;
-                }
-                byte[] text = walk.getObjectReader().open(tree.getObjectId(0)).getBytes();
-                files.put(tree.getPathString(), new String(text, StandardCharsets.UTF_8));
-            }
-        }
-        return new ChainEntry(
-                Mirror.id(commit),
-                commit.getFullMessage(),
-                commit.getAuthorIdent().getName(),
-                Instant.ofEpochSecond(commit.getCommitTime()),
-                files);
     }
 
     @Override

@@ -35,7 +35,7 @@ final class Appender {
     synchronized Pushed append(String environment, Function<EnvironmentState, Optional<Step>> decision) {
         String ref = history.ref(environment);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            History.Position before = history.position(environment);
+            StateReader.Position before = history.position(environment);
             Optional<Step> step = decision.apply(before.state());
             if (step.isEmpty()) {
                 return new Pushed(Optional.empty(), new MoveOutcome.Moved());
@@ -55,7 +55,7 @@ final class Appender {
     private Pushed attempt(String environment, Optional<CommitId> tip, Step step) {
         Entry entry = step.entry();
         EntryDraft draft = new EntryDraft(
-                EntryFormat.message(environment, entry),
+                EntryMessage.of(environment, entry),
                 entry.actor(),
                 entry.time(),
                 Map.of(EntryFormat.FILE, EntryFormat.json(entry)));

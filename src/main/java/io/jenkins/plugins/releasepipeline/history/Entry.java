@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One fact about an environment.
@@ -37,6 +38,8 @@ public record Entry(
         List<String> text,
         Map<String, Object> details) {
 
+    private static final Pattern BREAKS = Pattern.compile("[\\s\\p{Cntrl}]+");
+
     /** Folds what people typed into one line each, so that it can't pass for a trailer. */
     public Entry {
         actor = line(actor);
@@ -48,7 +51,7 @@ public record Entry(
     }
 
     private static String line(String text) {
-        return text.replaceAll("[\\s\\p{Cntrl}]+", " ").trim();
+        return BREAKS.matcher(text).replaceAll(" ").trim();
     }
 
     /** The entry that tells how this started one went on. */

@@ -12,11 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** How an entry is written into a commit: JSON for us, a message with trailers for people and other tools. */
+/** How an entry is written as JSON, into a commit and elsewhere. */
 final class EntryFormat {
 
     static final String FILE = "deployment.json";
@@ -25,68 +24,8 @@ final class EntryFormat {
 
     private EntryFormat() {}
 
-    static String message(String environment, Entry entry) {
-        StringBuilder message = new StringBuilder(environment).append(": ").append(subject(entry));
-        message.append("\n\n");
-        entry.text().forEach(line -> message.append(text(line)).append('\n'));
-        if (!entry.text().isEmpty()) {
-            message.append('\n');
-        }
-        values(entry).forEach((name, value) -> message.append("Deployment-")
-                .append(name.substring(0, 1).toUpperCase(Locale.ROOT))
-                .append(name.substring(1))
-                .append(": ")
-                .append(value)
-                .append('\n'));
-        return message.toString();
-    }
-
-    /** Tools take a line of three hyphens for the message's end, and would find no trailers. */
-    private static String text(String line) {
-        return line.startsWith("---") ? " " + line : line;
-    }
-
-    private static String subject(Entry entry) {
-        String commit = entry.commit().map(CommitId::abbreviated).orElse("unknown commit");
-        String because = entry.reason().map(reason -> ": " + reason).orElse("");
-        return switch (entry.kind()) {
-            case HOLD -> "held by " + entry.actor() + because;
-            case RELEASE -> "released by " + entry.actor();
-            case UNKNOWN -> commit + " by " + entry.actor();
-            case BARRIER -> "barrier at " + commit + " by " + entry.actor() + because;
-            case LIFT -> "barrier at " + commit + " lifted by " + entry.actor() + because;
-            case APPROVE -> commit + " approved by " + entry.actor() + because;
-            case WITHDRAW -> commit + " no longer approved by " + entry.actor() + because;
-            case OVERRIDE -> "gates overridden for " + commit + " by " + entry.actor() + because;
-            case OBSERVED -> observed(entry.result(), commit);
-            case PROMOTE -> deployment(entry, "promote " + commit, commit);
-            case ROLLBACK -> deployment(entry, "roll back to " + commit, commit);
-            case RESET -> deployment(entry, "reset to " + commit, commit);
-        };
-    }
-
-    private static String observed(Result result, String commit) {
-        return switch (result) {
-            case VERIFIED -> commit + " verified";
-            case UNVERIFIED -> commit + " not verified";
-            default -> "observed " + commit;
-        };
-    }
-
-    private static String deployment(Entry entry, String verb, String commit) {
-        return switch (entry.result()) {
-            case STARTED, UNKNOWN -> verb + " by " + entry.actor();
-            case DEPLOYED ->
-                entry.kind() == Kind.ROLLBACK
-                        ? commit + " is back, and held by " + entry.actor()
-                        : commit + " deployed for " + entry.actor();
-            case VERIFIED -> commit + " verified for " + entry.actor();
-            case UNVERIFIED -> commit + " deployed for " + entry.actor() + ", but not verified";
-            case FAILED -> verb + " failed for " + entry.actor();
-        };
-    }
-
-    private static Map<String, String> values(Entry entry) {
+    /** Its parts that are one line, by their names. */
+    static Map<String, String> values(Entry entry) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("kind", entry.kind().text());
         values.put("result", entry.result().text());
@@ -100,12 +39,16 @@ final class EntryFormat {
     }
 
     static String json(Entry entry) {
+        return node(entry).toPrettyString() + "\n";
+    }
+
+    static ObjectNode node(Entry entry) {
         ObjectNode json = JSON.createObjectNode();
         values(entry).forEach(json::put);
         json.put("time", entry.time().toString());
         json.set("text", JSON.valueToTree(entry.text()));
         json.set("details", JSON.valueToTree(entry.details()));
-        return json.toPrettyString() + "\n";
+        return json;
     }
 
     /**
@@ -127,24 +70,35 @@ final class EntryFormat {
 
     private static Entry entry(JsonNode json, ChainEntry found) {
         try {
-            Kind kind = Kind.of(json.path("kind").asText());
-            Entry entry = new Entry(
-                    kind,
-                    text(json, "commit").map(CommitId::new),
-                    text(json, "previous").map(CommitId::new),
-                    json.path("actor").asText(),
-                    text(json, "build"),
-                    text(json, "reason"),
-                    Result.of(json.path("result").asText()),
-                    text(json, "started").map(CommitId::new),
-                    Instant.parse(json.path("time").asText()),
-                    lines(json.path("text")),
-                    details(json.path("details")));
-            boolean complete = entry.commit().isPresent() || kind == Kind.HOLD || kind == Kind.RELEASE;
-            return kind != Kind.UNKNOWN && complete ? entry : unknown(json, found);
+            Entry entry = entry(json);
+            boolean needsCommit = entry.kind() != Kind.HOLD && entry.kind() != Kind.RELEASE;
+            boolean understood = entry.kind() != Kind.UNKNOWN
+                    && !(needsCommit && entry.commit().isEmpty());
+            return understood ? entry : unknown(json, found);
         } catch (DateTimeException | ReleaseException e) {
             return unknown(json, found);
         }
+    }
+
+    /**
+     * What {@link #node} wrote.
+     *
+     * @throws DateTimeException when the time is none
+     * @throws ReleaseException when a commit's id is none
+     */
+    static Entry entry(JsonNode json) {
+        return new Entry(
+                Kind.of(json.path("kind").asText()),
+                text(json, "commit").map(CommitId::new),
+                text(json, "previous").map(CommitId::new),
+                json.path("actor").asText(),
+                text(json, "build"),
+                text(json, "reason"),
+                Result.of(json.path("result").asText()),
+                text(json, "started").map(CommitId::new),
+                Instant.parse(json.path("time").asText()),
+                lines(json.path("text")),
+                details(json.path("details")));
     }
 
     /** As far as it is understood: nothing that it says but in words is relied on. */

@@ -8,9 +8,7 @@ import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.MoveOutcome;
 import io.jenkins.plugins.releasepipeline.git.SharedChain;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -22,28 +20,26 @@ import java.util.function.Supplier;
  */
 public final class History implements AutoCloseable {
 
-    /** Not whole: all but the newest deployment was let go of. */
-    private record Known(Optional<CommitId> tip, EnvironmentState state, boolean whole) {}
-
-    private static final Known NOTHING = new Known(Optional.empty(), EnvironmentState.EMPTY, true);
+    private static final String CHECKPOINTS = "checkpoints";
 
     private final String pipeline;
     private final CommitChain chain;
     private final Optional<SharedChain> shared;
-    private final Map<String, Known> known = new HashMap<>();
     private final AtomicLong changes = new AtomicLong();
+    private final StateReader states;
     private final Appender appender;
 
-    private History(String pipeline, CommitChain chain, Optional<SharedChain> shared) {
+    private History(String pipeline, Path directory, CommitChain chain, Optional<SharedChain> shared) {
         this.pipeline = pipeline;
         this.chain = chain;
         this.shared = shared;
+        this.states = new StateReader(chain, new Checkpoints(directory.resolve(CHECKPOINTS)));
         this.appender = new Appender(this, chain, shared);
     }
 
     /** Opens the repository in {@code directory}, or makes an empty one. */
     public static History open(Path directory, String pipeline) {
-        return new History(pipeline, CommitChain.open(directory), Optional.empty());
+        return new History(pipeline, directory, CommitChain.open(directory), Optional.empty());
     }
 
     /**
@@ -53,7 +49,7 @@ public final class History implements AutoCloseable {
      */
     public static History shared(Path directory, String pipeline, Mirror mirror) {
         CommitChain chain = CommitChain.open(directory);
-        return new History(pipeline, chain, Optional.of(new SharedChain(chain, mirror)));
+        return new History(pipeline, directory, chain, Optional.of(new SharedChain(chain, mirror)));
     }
 
     /** The ref that holds the entries of an environment. */
@@ -111,21 +107,18 @@ public final class History implements AutoCloseable {
     }
 
     /** What the entries of an environment add up to now. */
-    public synchronized EnvironmentState state(String environment) {
-        if (!known.getOrDefault(environment, NOTHING).whole()) {
-            known.remove(environment);
-        }
-        return readUp(environment).state();
+    public EnvironmentState state(String environment) {
+        return states.state(ref(environment));
     }
 
     /** The same; whoever needs no deployment but the newest asks for this, which is cheap also after {@link #rest}. */
-    public synchronized EnvironmentState latest(String environment) {
-        return readUp(environment).state();
+    public EnvironmentState latest(String environment) {
+        return states.latest(ref(environment));
     }
 
     /** Lets go of memory that can be filled again from the disk. */
-    public synchronized void rest() {
-        known.replaceAll((environment, all) -> new Known(all.tip(), all.state().latest(), false));
+    public void rest() {
+        states.rest();
     }
 
     /**
@@ -136,12 +129,8 @@ public final class History implements AutoCloseable {
         return changes.get();
     }
 
-    /** An environment's newest entry, and what all up to it add up to as {@link #latest} tells it. */
-    record Position(Optional<CommitId> tip, EnvironmentState state) {}
-
-    synchronized Position position(String environment) {
-        Known now = readUp(environment);
-        return new Position(now.tip(), now.state());
+    StateReader.Position position(String environment) {
+        return states.position(ref(environment));
     }
 
     /** Something was appended. */
@@ -149,38 +138,9 @@ public final class History implements AutoCloseable {
         changes.incrementAndGet();
     }
 
-    private Known readUp(String environment) {
-        Known before = known.getOrDefault(environment, NOTHING);
-        Optional<CommitId> tip = chain.tip(ref(environment));
-        if (tip.equals(before.tip())) {
-            return before;
-        }
-        if (before.tip()
-                .filter(entry -> chain.contains(ref(environment), entry))
-                .isEmpty()) {
-            before = NOTHING;
-        }
-        List<ChainEntry> fresh = chain.since(ref(environment), before.tip());
-        if (fresh.isEmpty()) {
-            known.remove(environment);
-            return NOTHING;
-        }
-        EnvironmentState state = before.state();
-        for (int i = fresh.size() - 1; i >= 0; i--) {
-            ChainEntry next = fresh.get(i);
-            Optional<Entry> entry = EntryFormat.read(next);
-            if (entry.isPresent()) {
-                state = state.after(new Recorded(next.id(), entry.get()));
-            }
-        }
-        Known after = new Known(Optional.of(fresh.get(0).id()), state, before.whole());
-        known.put(environment, after);
-        return after;
-    }
-
     /** The newest entries of an environment, newest first, at most {@code limit}. */
     public List<Recorded> newest(String environment, int limit) {
-        return chain.newest(ref(environment), limit).stream()
+        return fromTip(environment, limit).stream()
                 .flatMap(found -> EntryFormat.read(found).stream().map(entry -> new Recorded(found.id(), entry)))
                 .toList();
     }
@@ -194,13 +154,13 @@ public final class History implements AutoCloseable {
      */
     public HistoryPage page(String environment, Optional<CommitId> before, int count) {
         List<HistoryLine> found = before.isEmpty()
-                ? lines(chain.newest(ref(environment), count + 1))
+                ? lines(fromTip(environment, count + 1))
                 : before(environment, before.get(), count + 1);
         return new HistoryPage(found.stream().limit(count).toList(), found.size() > count);
     }
 
     private List<HistoryLine> before(String environment, CommitId id, int count) {
-        List<HistoryLine> found = lines(chain.from(id, count + 1));
+        List<HistoryLine> found = lines(chain.reader().from(id, count + 1));
         // Whether the chain has it would take a walk from its end; what we wrote names its environment.
         boolean strange = found.stream()
                 .findFirst()
@@ -210,6 +170,12 @@ public final class History implements AutoCloseable {
             throw new ReleaseException(Messages.History_NoSuchLine(environment, id.hex()));
         }
         return found.subList(1, found.size());
+    }
+
+    private List<ChainEntry> fromTip(String environment, int limit) {
+        return chain.tip(ref(environment))
+                .map(tip -> chain.reader().from(tip, limit))
+                .orElse(List.of());
     }
 
     private static List<HistoryLine> lines(List<ChainEntry> entries) {

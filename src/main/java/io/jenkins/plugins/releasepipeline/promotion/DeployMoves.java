@@ -66,11 +66,18 @@ final class DeployMoves {
         CommitId after = tag.write(mirror);
         if (before.isEmpty() || !ref.recreate()) {
             return new Step(
-                    List.of(new RefMove(tag.ref(), before, after, true)), entry.noting("Points the tag there."));
+                    List.of(new RefMove(tag.ref(), before, after, true)),
+                    entry.noting("Points the tag " + ref.name() + there(request)));
         }
         List<RefMove> moves = List.of(
                 RefMove.delete(tag.ref(), before.get()), new RefMove(tag.ref(), Optional.empty(), after, false));
-        return new Step(moves, entry.noting("Deletes the tag and makes it again."));
+        return new Step(moves, entry.noting("Deletes the tag " + ref.name() + " and makes it again" + there(request)));
+    }
+
+    /** Git keeps no trace of where a tag was. */
+    private static String there(Request request) {
+        String was = request.expected().map(CommitId::abbreviated).orElse("nothing");
+        return " at " + request.commit().abbreviated() + " (was " + was + ").";
     }
 
     private static AnnotatedTag tag(String name, Request request, Instant now) {

@@ -37,6 +37,7 @@ final class Entries {
             text.add("* and " + (plan.count() - plan.commits().size()) + " more");
         }
         text.addAll(gates(plan));
+        schema(plan).ifPresent(advice -> text.add("Schema: " + advice));
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("schema", plan.schemaMap());
         details.put("gates", gates(plan));
@@ -74,7 +75,19 @@ final class Entries {
                 details);
     }
 
-    private static String line(Commit commit) {
+    /** A reset says which drift it leaves instead. */
+    private static Optional<String> schema(Plan plan) {
+        if (!plan.schema().changed() || plan.kind() == Kind.RESET) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                plan.rollback()
+                        ? plan.schema().rollback().advice()
+                        : plan.schema().advice());
+    }
+
+    /** A commit in the words of whoever made it. */
+    static String line(Commit commit) {
         return commit.id().abbreviated() + " " + commit.subject() + " ("
                 + commit.author().name() + ")";
     }
@@ -83,8 +96,13 @@ final class Entries {
     private static List<String> gates(Plan plan) {
         return plan.gates().stream()
                 .filter(gate -> gate.overridden() || gate.name().equals("approvals"))
-                .map(gate -> "Gate " + gate.name() + ": " + gate.reason())
+                .map(Entries::line)
                 .toList();
+    }
+
+    /** What a gate says. */
+    static String line(GateAnswer gate) {
+        return "Gate " + gate.name() + ": " + gate.reason();
     }
 
     static List<String> verification(Optional<VerificationReport> report) {
@@ -97,6 +115,7 @@ final class Entries {
     static Entry observed(
             CommitId commit,
             Optional<CommitId> previous,
+            Optional<Commit> what,
             Optional<Signature> who,
             List<GateAnswer> passedBy,
             Instant now) {
@@ -106,6 +125,7 @@ final class Entries {
                 previous.isEmpty()
                         ? "Seen for the first time."
                         : "Was " + previous.get().abbreviated() + "; no promotion of ours put it there.");
+        what.ifPresent(known -> text.add("* " + line(known)));
         who.ifPresent(signature -> {
             text.add("Git does not tell who pushed it; the " + signature.role() + " is "
                     + signature.person().name() + ", at " + signature.time() + ".");

@@ -11,6 +11,7 @@ import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
             throw new ReleaseException(Messages.GateDecisions_Passed(commit.abbreviated(), environment));
         }
         String why = needed(reason, Messages.GateDecisions_BarrierReason(commit.abbreviated()));
-        append(Kind.BARRIER, environment, commit, actor, Optional.of(why), Map.of());
+        append(Kind.BARRIER, environment, commit, actor, Optional.of(why), List.of(), Map.of());
     }
 
     /** The commit may be passed again. Refuses where there is no barrier at it. */
@@ -45,7 +46,7 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
         if (!history.latest(environment).decisions().hasBarrier(commit)) {
             throw new ReleaseException(Messages.GateDecisions_NoBarrier(commit.abbreviated(), environment));
         }
-        append(Kind.LIFT, environment, commit, actor, reason, Map.of());
+        append(Kind.LIFT, environment, commit, actor, reason, List.of(), Map.of());
     }
 
     /**
@@ -63,7 +64,14 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
             throw new ReleaseException(
                     Messages.GateDecisions_Twice(actor, commit.abbreviated(), environment, approvals.reason()));
         }
-        append(Kind.APPROVE, environment, commit, actor, Optional.empty(), Map.of("names", List.copyOf(names)));
+        append(
+                Kind.APPROVE,
+                environment,
+                commit,
+                actor,
+                Optional.empty(),
+                List.of(),
+                Map.of("names", List.copyOf(names)));
     }
 
     /** Takes back one's own approval. Refuses where there is none. */
@@ -72,7 +80,7 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
         if (!history.latest(environment).decisions().isApproved(commit, actor)) {
             throw new ReleaseException(Messages.GateDecisions_NotApproved(actor, commit.abbreviated(), environment));
         }
-        append(Kind.WITHDRAW, environment, commit, actor, Optional.empty(), Map.of());
+        append(Kind.WITHDRAW, environment, commit, actor, Optional.empty(), List.of(), Map.of());
     }
 
     /**
@@ -81,15 +89,21 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
      */
     public void override(String environment, CommitId commit, String actor, String reason) {
         String why = needed(reason, Messages.GateDecisions_OverrideReason(environment));
-        List<String> gates = gates(environment, commit).stream()
+        List<GateAnswer> refusing = gates(environment, commit).stream()
                 .filter(GateAnswer::canBeOverridden)
-                .map(GateAnswer::name)
-                .distinct()
                 .toList();
-        if (gates.isEmpty()) {
+        if (refusing.isEmpty()) {
             throw new ReleaseException(Messages.GateDecisions_NothingToOverride(commit.abbreviated(), environment));
         }
-        append(Kind.OVERRIDE, environment, commit, actor, Optional.of(why), Map.of(Overriding.GATES, gates));
+        List<String> gates = refusing.stream().map(GateAnswer::name).distinct().toList();
+        append(
+                Kind.OVERRIDE,
+                environment,
+                commit,
+                actor,
+                Optional.of(why),
+                refusing.stream().map(Entries::line).toList(),
+                Map.of(Overriding.GATES, gates));
     }
 
     private List<GateAnswer> gates(String environment, CommitId commit) {
@@ -110,10 +124,10 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
             CommitId commit,
             String actor,
             Optional<String> reason,
+            List<String> gates,
             Map<String, Object> details) {
-        List<String> text = details.get(Overriding.GATES) instanceof List<?> gates
-                ? gates.stream().map(gate -> "* gate: " + gate).toList()
-                : List.of();
+        List<String> text = new ArrayList<>(gates);
+        planner.known(commit).ifPresent(known -> text.add(0, "* " + Entries.line(known)));
         Optional<CommitId> none = Optional.empty();
         history.append(
                 environment,

@@ -33,10 +33,16 @@ record ObservedMoves(Mirror mirror, Planner planner, Clock clock) {
     /** The entry that tells of it. */
     Entry entry(Environment environment, Optional<CommitId> previous, CommitId commit) {
         if (previous.isEmpty()) {
-            return Entries.observed(commit, previous, Optional.empty(), List.of(), clock.instant());
+            return Entries.observed(commit, previous, Optional.empty(), Optional.empty(), List.of(), clock.instant());
         }
         Optional<Signature> who = environment.deployRef().flatMap(new Signatures(mirror)::of);
-        return Entries.observed(commit, previous, who, passedBy(environment, previous.get(), commit), clock.instant());
+        return Entries.observed(
+                commit,
+                previous,
+                planner.known(commit),
+                who,
+                passedBy(environment, previous.get(), commit),
+                clock.instant());
     }
 
     private List<GateAnswer> passedBy(Environment environment, CommitId previous, CommitId commit) {

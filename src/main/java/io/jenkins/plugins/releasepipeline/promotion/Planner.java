@@ -148,8 +148,13 @@ public final class Planner {
                 .isPresent();
     }
 
+    /** A commit, unless the repository has none of that id. */
+    Optional<Commit> known(CommitId commit) {
+        return commits.find(commit);
+    }
+
     private boolean isKnown(CommitId commit) {
-        return commits.find(commit).isPresent();
+        return known(commit).isPresent();
     }
 
     private Optional<String> overwritten(Environment target, CommitId commit) {
@@ -164,8 +169,7 @@ public final class Planner {
 
     /** What the gates say to a promotion now: a plan without its commits and its schema report. */
     public List<GateAnswer> gates(Environment target, CommitId commit) {
-        return gates(Kind.PROMOTE, target, commit, current(target).filter(id -> commits.find(id)
-                .isPresent()));
+        return gates(Kind.PROMOTE, target, commit, current(target).filter(this::isKnown));
     }
 
     /** What the gates say now to a move that somebody made around us, from {@code previous} to {@code commit}. */
@@ -215,7 +219,7 @@ public final class Planner {
     /** Whether an environment runs a commit, or one that contains it. */
     boolean isOn(Environment environment, CommitId commit) {
         return current(environment)
-                .filter(runs -> commits.find(runs).isPresent() && commits.contains(runs, commit))
+                .filter(runs -> isKnown(runs) && commits.contains(runs, commit))
                 .isPresent();
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 /** A tool in a JVM of its own, as {@code ./dev} starts it, with a folder of its own for temporary files. */
 public final class ChildJvm implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Path temporary;
     private final Path output;
@@ -70,7 +71,12 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Its exit code, once it has ended by itself. */
     public int exitCode() throws InterruptedException, IOException {
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return exitCode(PATIENCE);
+    }
+
+    /** The same for one that has work for longer. */
+    public int exitCode(Duration patience) throws InterruptedException, IOException {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("It does not end; it said: " + lines());
         }
         return process.exitValue();

@@ -97,7 +97,7 @@ class ResetTest {
         assertThat(line.repository().tip("prototype")).isEqualTo(master);
         assertThat(line.subjects("prototype"))
                 .startsWith(
-                        "prototype: " + master.abbreviated() + " deployed for tess",
+                        "prototype: reset to " + master.abbreviated() + " done for tess",
                         "prototype: reset to " + master.abbreviated() + " by tess");
         assertThat(line.log("prototype", "--format=%B"))
                 .contains("Takes back 1 commit", "Leaves schema drift behind: Drop the tables try.");

@@ -9,9 +9,12 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FullDiskTest {
 
     private static final Instant TIME = Instant.parse("2026-03-29T00:30:00Z");
+
+    private static final long PAGE = 4096;
+    private static final int PAGES_OF_AN_ENTRY = 8;
 
     @TempDir
     Path folder;
@@ -112,17 +118,57 @@ class FullDiskTest {
         }
     }
 
+    /** The room may end at each of the objects, at the ref and behind all of them. */
+    @Test
+    void whereverTheDiskBecomesFullAnEntryIsThereWholeOrNotAtAll() throws IOException {
+        Path filler = disk.resolve("filler");
+        List<Recorded> newestFirst = new ArrayList<>();
+        int refused = 0;
+        try (History history = History.open(disk.resolve("history.git"), "app")) {
+            for (int pages = 0; pages <= PAGES_OF_AN_ENTRY; pages++) {
+                fill(filler);
+                try (FileChannel file = FileChannel.open(filler, StandardOpenOption.WRITE)) {
+                    file.truncate(Math.max(0, file.size() - pages * PAGE));
+                }
+                try {
+                    newestFirst.add(0, history.append("production", hold("bug " + pages, TIME)));
+                } catch (ReleaseException e) {
+                    assertThat(e).hasMessageContaining("No space left");
+                    refused++;
+                }
+                assertThat(history.newest("production", 100)).isEqualTo(newestFirst);
+                isReadable();
+                Files.delete(filler);
+            }
+            assertThat(refused).isGreaterThan(1);
+            newestFirst.add(0, history.append("production", hold("the last", TIME)));
+        }
+        assertThat(newestFirst).hasSizeGreaterThan(2);
+        try (History again = History.open(disk.resolve("history.git"), "app")) {
+            assertThat(again.newest("production", 100)).isEqualTo(newestFirst);
+        }
+    }
+
     @Test
     void aFolderThatMayOnlyBeReadAppendsNothingAndIsStillRead() throws IOException, InterruptedException {
         try (History history = History.open(disk.resolve("history.git"), "app")) {
             Recorded before = history.append("production", hold("bug 1", TIME));
-            history.follow("production");
-            assumeTrue(run("mount", "-o", "remount,ro", disk.toString()) == 0, "it is in use");
-            assertThatThrownBy(() -> history.append("production", hold("bug 2", TIME)))
-                    .isInstanceOf(ReleaseException.class)
-                    .hasMessageContaining("ead-only")
-                    .hasMessageNotContaining("\n");
-            assertThat(history.newest("production", 10)).containsExactly(before);
+            // Mounted once more: the open lock file keeps the first mount writable.
+            assertThat(run("mount", "--bind", disk.toString(), disk.toString())).isZero();
+            try {
+                assertThat(run("mount", "-o", "remount,bind,ro", disk.toString()))
+                        .isZero();
+                assertThatThrownBy(() -> history.append("production", hold("bug 2", TIME)))
+                        .isInstanceOf(ReleaseException.class)
+                        .hasMessageContaining("ead-only")
+                        .hasMessageNotContaining("\n");
+                assertThat(history.newest("production", 10)).containsExactly(before);
+                assertThat(history.state("production").hold()).isPresent();
+            } finally {
+                assertThat(run("umount", disk.toString())).isZero();
+            }
+            Recorded after = history.append("production", hold("bug 2", TIME));
+            assertThat(history.newest("production", 10)).containsExactly(after, before);
         }
     }
 }

@@ -63,6 +63,7 @@ class ObservedMovesTest {
         assertThat(newest("production").text())
                 .containsExactly(
                         "Was " + first.abbreviated() + "; no promotion of ours put it there.",
+                        "* " + second.abbreviated() + " two (Mi)",
                         "Git does not tell who pushed it; the committer is Mi, at 2026-03-02T10:00:00Z.",
                         "* passed by the gate hold: production is held by carol: bug 177");
         assertThat(moved(2).by()).contains("Mi");

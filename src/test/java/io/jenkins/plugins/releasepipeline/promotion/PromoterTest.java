@@ -117,7 +117,7 @@ class PromoterTest {
         assertThat(production().hold().orElseThrow().by()).isEqualTo("alice");
         assertThat(production().hold().orElseThrow().reason()).isEqualTo("bug 1");
         assertThat(app.subjects("production").get(0))
-                .isEqualTo("production: " + first.abbreviated() + " is back, and held by alice");
+                .isEqualTo("production: " + first.abbreviated() + " is back, and held by alice: bug 1");
         assertThat(app.pipeline().plan(false, "production", newest).isOpen()).isFalse();
     }
 

@@ -191,7 +191,7 @@ class SharedControllersTest {
         one.rollBack("bob", first, middle);
         assertThat(published())
                 .containsExactly(
-                        "production: " + first.abbreviated() + " is back, and held by bob",
+                        "production: " + first.abbreviated() + " is back, and held by bob: bug 1",
                         "production: " + middle.abbreviated() + " deployed for alice",
                         "production: promote " + middle.abbreviated() + " by alice",
                         "production: observed " + first.abbreviated());

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.releasepipeline.history;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Checkpoints in files: a cache, which may be deleted or damaged at any time. One that is not exactly as it was written, or
+ * was written by a version that understands other entries, counts as missing: its digest tells.
+ *
+ * @param folder where they are; need not exist
+ */
+record Checkpoints(Path folder) {
+
+    private static final Logger LOGGER = Logger.getLogger(Checkpoints.class.getName());
+
+    Optional<Checkpoint> read(String ref) {
+        try {
+            String[] parts = Files.readString(file(ref)).split("\n", 2);
+            return parts.length == 2 && parts[0].equals(digest(parts[1]))
+                    ? CheckpointFormat.read(parts[1])
+                    : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, e, () -> "No checkpoint of " + ref + " can be read");
+            return Optional.empty();
+        }
+    }
+
+    /** In place and not synced: half a file has another digest. */
+    void write(String ref, Checkpoint checkpoint) {
+        try {
+            String text = CheckpointFormat.write(checkpoint);
+            Files.createDirectories(folder);
+            Files.writeString(file(ref), digest(text) + "\n" + text);
+        } catch (IOException e) {
+            // The entries themselves tell the same.
+            LOGGER.log(Level.FINE, e, () -> "No checkpoint of " + ref + " can be written");
+        }
+    }
+
+    private Path file(String ref) {
+        return folder.resolve(ref.replace('/', '-') + ".json");
+    }
+
+    private static String digest(String text) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.jenkins.plugins.releasepipeline.history;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.git.ChainReader;
+import io.jenkins.plugins.releasepipeline.git.CommitChain;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Adds entries up, each once: what they came to is kept in memory, and from time to time as a {@link Checkpoint}.
+ * Thread-safe.
+ */
+final class StateReader {
+
+    /** So many entries are read in the time that a person does not notice. */
+    static final int BETWEEN_CHECKPOINTS = 500;
+
+    /** An environment's newest entry, and what all up to it add up to as {@link #latest} tells it. */
+    record Position(Optional<CommitId> tip, EnvironmentState state) {}
+
+    /**
+     * What is known.
+     *
+     * @param whole no: all but the newest deployment was let go of
+     * @param unkept how many entries came after the newest checkpoint
+     */
+    private record Known(Optional<CommitId> tip, EnvironmentState state, boolean whole, int unkept) {}
+
+    private static final Known NOTHING = new Known(Optional.empty(), EnvironmentState.EMPTY, true, 0);
+
+    private final CommitChain chain;
+    private final Checkpoints checkpoints;
+    private final Map<String, Known> known = new HashMap<>();
+
+    StateReader(CommitChain chain, Checkpoints checkpoints) {
+        this.chain = chain;
+        this.checkpoints = checkpoints;
+    }
+
+    synchronized EnvironmentState state(String ref) {
+        if (!known.getOrDefault(ref, NOTHING).whole()) {
+            known.remove(ref);
+        }
+        return readUp(ref).state();
+    }
+
+    synchronized EnvironmentState latest(String ref) {
+        return readUp(ref).state();
+    }
+
+    synchronized Position position(String ref) {
+        Known now = readUp(ref);
+        return new Position(now.tip(), now.state());
+    }
+
+    synchronized void rest() {
+        known.replaceAll((ref, all) -> new Known(all.tip(), all.state().latest(), false, all.unkept()));
+    }
+
+    private Known readUp(String ref) {
+        Optional<CommitId> tip = chain.tip(ref);
+        if (tip.isEmpty()) {
+            known.remove(ref);
+            return NOTHING;
+        }
+        Known before = known.getOrDefault(ref, NOTHING);
+        if (tip.equals(before.tip())) {
+            return before;
+        }
+        Known after = kept(ref, readUp(ref, before, tip.get()));
+        known.put(ref, after);
+        return after;
+    }
+
+    /** From where it is shortest; somebody may have put another chain in the place of the one that is known. */
+    private Known readUp(String ref, Known before, CommitId tip) {
+        return Optional.of(before)
+                .filter(some -> some.tip().isPresent())
+                .flatMap(some -> goOn(some, tip))
+                .or(() -> checkpoints.read(ref).flatMap(checkpoint -> goOn(from(checkpoint), tip)))
+                .or(() -> goOn(NOTHING, tip))
+                .orElseThrow();
+    }
+
+    private static Known from(Checkpoint checkpoint) {
+        return new Known(Optional.of(checkpoint.tip()), checkpoint.state(), true, 0);
+    }
+
+    private Optional<Known> goOn(Known from, CommitId tip) {
+        ChainReader reader = chain.reader();
+        return reader.between(from.tip(), tip).map(fresh -> {
+            AtomicReference<EnvironmentState> state = new AtomicReference<>(from.state());
+            reader.read(fresh, next -> EntryFormat.read(next)
+                    .ifPresent(entry -> state.updateAndGet(all -> all.after(new Recorded(next.id(), entry)))));
+            return new Known(Optional.of(tip), state.get(), from.whole(), from.unkept() + fresh.size());
+        });
+    }
+
+    private Known kept(String ref, Known now) {
+        if (!now.whole() || now.unkept() < BETWEEN_CHECKPOINTS) {
+            return now;
+        }
+        checkpoints.write(ref, new Checkpoint(now.tip().orElseThrow(), now.state()));
+        return new Known(now.tip(), now.state(), true, 0);
+    }
+}
