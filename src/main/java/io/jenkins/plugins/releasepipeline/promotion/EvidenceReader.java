@@ -20,7 +20,6 @@ import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
 import io.jenkins.plugins.releasepipeline.version.EnvironmentObservation;
-import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -131,11 +130,11 @@ record EvidenceReader(Pipeline pipeline, Mirror mirror, SchemaChanges schema, Hi
         }
     }
 
-    private Map<URI, CalendarFeed> calendars(Environment target) {
-        Map<URI, CalendarFeed> known = new HashMap<>();
+    private Map<GateRule.Calendar, CalendarFeed> calendars(Environment target) {
+        Map<GateRule.Calendar, CalendarFeed> known = new HashMap<>();
         for (GateRule rule : target.gates()) {
             if (rule instanceof GateRule.Calendar calendar) {
-                known.put(calendar.url(), outlook.calendars().apply(calendar.url()));
+                known.put(calendar, outlook.calendars().apply(calendar));
             }
         }
         return known;
