@@ -8,6 +8,14 @@ import java.net.http.HttpClient;
 public final class ProxyConfiguration implements Describable<ProxyConfiguration>, Serializable {
     private ProxyConfiguration() {}
 
+    public String getUserName() {
+        throw new UnsupportedOperationException();
+    }
+
+    public String getNoProxyHost() {
+        throw new UnsupportedOperationException();
+    }
+
     public static HttpClient.Builder newHttpClientBuilder() {
         throw new UnsupportedOperationException();
     }

@@ -22,6 +22,10 @@ public class User extends AbstractModelObject
         throw new UnsupportedOperationException();
     }
 
+    public <T extends UserProperty> T getProperty(Class<T> clazz) {
+        throw new UnsupportedOperationException();
+    }
+
     public String getId() {
         throw new UnsupportedOperationException();
     }

@@ -1,5 +1,6 @@
 package jenkins.model;
 
+import hudson.ProxyConfiguration;
 import hudson.init.InitMilestone;
 import hudson.model.AbstractCIBase;
 import hudson.model.Describable;
@@ -27,6 +28,10 @@ public class Jenkins extends AbstractCIBase
 
     public static final Permission ADMINISTER = new Permission(
             (PermissionGroup) null, (String) null, (Localizable) null, (Permission) null, (PermissionScope) null);
+
+    public ProxyConfiguration getProxy() {
+        throw new UnsupportedOperationException();
+    }
 
     public static Jenkins get() throws IllegalStateException {
         throw new UnsupportedOperationException();

@@ -39,6 +39,7 @@ import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.status.StatusReader;
 import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.version.Verifier;
+import io.jenkins.plugins.releasepipeline.version.VersionClient;
 import io.jenkins.plugins.releasepipeline.version.VersionObserver;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,12 +82,9 @@ public final class LivePipeline implements AutoCloseable {
         var clock = surroundings.clock();
         mirror = Mirror.open(surroundings.home().resolve("mirror.git"), surroundings.remote());
         history = history(pipeline, surroundings, mirror);
-        observer = new VersionObserver(
-                surroundings.versions().within(surroundings.observations()),
-                surroundings.scheduler(),
-                clock,
-                surroundings.observeEvery());
-        calendars = new CalendarFeeds(surroundings.versions(), surroundings.scheduler(), clock);
+        VersionClient background = surroundings.versions().within(surroundings.observations());
+        observer = new VersionObserver(background, surroundings.scheduler(), clock, surroundings.observeEvery());
+        calendars = new CalendarFeeds(background, surroundings.scheduler(), clock);
         verifier = new Verifier(
                 surroundings.versions(), surroundings.scheduler(), System::nanoTime, new MirrorPositions(mirror));
         holds = new Holds(pipeline, history, clock);

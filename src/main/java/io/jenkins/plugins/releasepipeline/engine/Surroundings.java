@@ -23,7 +23,8 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param scheduler for short work at some time; one thread is enough
  * @param network for work that blocks on the network
  * @param fetchEvery how long to wait between two fetches
- * @param observations how many endpoints are asked at a time in the background, with all pipelines of the host
+ * @param observations how many endpoints and calendars are asked at a time in the background, with all pipelines of the
+ *     host
  * @param observeEvery how often to ask version endpoints
  * @param verify how long and how often to ask them after a deployment
  */

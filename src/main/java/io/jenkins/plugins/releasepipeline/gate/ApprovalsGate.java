@@ -5,9 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.Person;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,24 +44,14 @@ final class ApprovalsGate {
         return approvals.stream().filter(which).map(Entry::actor).collect(Collectors.joining(", "));
     }
 
-    /** Whether the author of one of the commits goes by a name of whoever approved. */
     private static boolean wrote(Entry approval, List<Person> authors) {
-        Set<String> names = Stream.concat(Stream.of(approval.actor()), alsoKnownAs(approval.details()))
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        return authors.stream()
-                .flatMap(author -> Stream.of(author.name(), author.email(), user(author.email())))
-                .filter(name -> !name.isBlank())
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .anyMatch(names::contains);
+        return OwnCommits.wrote(
+                Stream.concat(Stream.of(approval.actor()), alsoKnownAs(approval.details()))
+                        .toList(),
+                authors);
     }
 
     private static Stream<String> alsoKnownAs(Map<String, Object> details) {
         return details.get("names") instanceof List<?> names ? names.stream().map(String::valueOf) : Stream.empty();
-    }
-
-    /** What stands before the @, which many take for their user id. */
-    private static String user(String email) {
-        return email.substring(0, Math.max(0, email.indexOf('@')));
     }
 }

@@ -1,38 +1,43 @@
 package io.jenkins.plugins.releasepipeline.gate;
 
-import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import io.jenkins.plugins.releasepipeline.domain.GateRule.Calendar;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.version.VersionClient;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
  * Keeps the calendars fresh in the background, so that nobody waits for them. What was read last is kept in memory while
- * they can't be read. Thread-safe.
+ * they can't be read. A URL is asked by one request at a time, however many calendars read it. Thread-safe.
  */
 public final class CalendarFeeds implements AutoCloseable {
 
     private static final Duration OFTEN = Duration.ofMinutes(10);
     private static final Duration AGAIN = Duration.ofMinutes(1);
-    private static final int LARGEST = 4_000_000;
+    private static final int LARGEST = 4 * 1024 * 1024;
 
     private final VersionClient client;
     private final ScheduledExecutorService scheduler;
     private final Clock clock;
-    private final Map<URI, CalendarFeed> feeds = new ConcurrentHashMap<>();
+    private final Map<Calendar, CalendarFeed> feeds = new ConcurrentHashMap<>();
+    private final Map<URI, Future<?>> pending = new HashMap<>();
     private final AtomicLong answers = new AtomicLong();
-    private volatile boolean closed;
+    private boolean closed;
 
     /**
      * @param client reads them
@@ -45,14 +50,17 @@ public final class CalendarFeeds implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Begins to read these calendars, until it is closed. Returns at once. */
-    public void watch(List<GateRule.Calendar> calendars) {
-        calendars.stream().distinct().forEach(this::read);
+    /** Begins to read these calendars, until it is closed; to be called once. Returns at once. */
+    public void watch(List<Calendar> calendars) {
+        calendars.stream()
+                .distinct()
+                .collect(Collectors.groupingBy(Calendar::url))
+                .forEach(this::read);
     }
 
     /** What is known of a calendar. Never waits. */
-    public CalendarFeed known(URI url) {
-        return feeds.getOrDefault(url, CalendarFeed.UNREAD);
+    public CalendarFeed known(Calendar calendar) {
+        return feeds.getOrDefault(calendar, CalendarFeed.UNREAD);
     }
 
     /** A number that is another one after each reading that came to an end. Never blocks. */
@@ -60,37 +68,33 @@ public final class CalendarFeeds implements AutoCloseable {
         return answers.get();
     }
 
-    private void read(GateRule.Calendar rule) {
-        if (!closed) {
-            client.read(rule.url(), LARGEST)
-                    .thenApplyAsync(text -> understood(text, rule), scheduler)
-                    .whenComplete((feed, problem) -> {
-                        feeds.merge(
-                                rule.url(),
-                                problem == null ? feed : CalendarFeed.UNREAD.failed(message(problem)),
-                                (before, after) -> after.readAt().isPresent()
-                                        ? after
-                                        : before.failed(after.problem().orElse("")));
-                        answers.incrementAndGet();
-                        next(rule, problem == null ? OFTEN : AGAIN);
-                    });
+    private synchronized void read(URI url, List<Calendar> calendars) {
+        if (closed) {
+            return;
         }
+        CompletableFuture<String> request = client.read(url, LARGEST);
+        pending.put(url, request);
+        request.whenCompleteAsync((text, problem) -> answered(url, calendars, request), scheduler);
     }
 
-    private CalendarFeed understood(String text, GateRule.Calendar rule) {
-        Instant now = clock.instant();
-        return new CalendarFeed(CalendarReader.read(text, rule.timeZone(), now), Optional.of(now), Optional.empty());
+    private void answered(URI url, List<Calendar> calendars, CompletableFuture<String> request) {
+        if (request.isCancelled()) {
+            return;
+        }
+        boolean read = true;
+        for (Calendar calendar : calendars) {
+            CalendarFeed now = feeds.merge(calendar, understood(request, calendar), CalendarFeeds::newest);
+            read &= now.problem().isEmpty();
+        }
+        answers.incrementAndGet();
+        next(url, calendars, read ? OFTEN : AGAIN);
     }
 
-    private static String message(Throwable problem) {
-        Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
-        return cause instanceof ReleaseException ? cause.getMessage() : String.valueOf(cause);
-    }
-
-    private void next(GateRule.Calendar rule, Duration delay) {
+    private synchronized void next(URI url, List<Calendar> calendars, Duration delay) {
         try {
             if (!closed) {
-                scheduler.schedule(() -> read(rule), delay.toMillis(), TimeUnit.MILLISECONDS);
+                Runnable again = () -> read(url, calendars);
+                pending.put(url, scheduler.schedule(again, delay.toMillis(), TimeUnit.MILLISECONDS));
             }
         } catch (RejectedExecutionException e) {
             // Everything is being closed.
@@ -98,9 +102,28 @@ public final class CalendarFeeds implements AutoCloseable {
         }
     }
 
-    /** Reads no more. */
+    private CalendarFeed understood(CompletableFuture<String> request, Calendar calendar) {
+        Instant now = clock.instant();
+        try {
+            return new CalendarFeed(
+                    CalendarReader.read(request.join(), calendar.timeZone(), now), Optional.of(now), Optional.empty());
+        } catch (ReleaseException | CompletionException e) {
+            Throwable cause = e instanceof CompletionException ? e.getCause() : e;
+            return CalendarFeed.UNREAD.failed(
+                    cause instanceof ReleaseException ? cause.getMessage() : String.valueOf(cause));
+        }
+    }
+
+    private static CalendarFeed newest(CalendarFeed before, CalendarFeed after) {
+        return after.readAt().isPresent()
+                ? after
+                : before.failed(after.problem().orElse(""));
+    }
+
+    /** Reads no more, and ends what is on its way. */
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
+        pending.values().forEach(one -> one.cancel(false));
     }
 }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releasepipeline.gate;
 
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Person;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ public record Evidence(
         Optional<Instant> onSourceSince,
         Optional<SchemaReport> schema,
         List<ServiceReport> reports,
-        Map<URI, CalendarFeed> calendars) {
+        Map<GateRule.Calendar, CalendarFeed> calendars) {
 
     /** There is nothing to look at. */
     public static final Evidence NONE = new Evidence(

@@ -26,7 +26,7 @@ final class RuleGates {
             return Optional.of(FreezeGate.answer(freeze, question.now()));
         }
         if (rule instanceof GateRule.Calendar calendar) {
-            CalendarFeed feed = question.evidence().calendars().getOrDefault(calendar.url(), CalendarFeed.UNREAD);
+            CalendarFeed feed = question.evidence().calendars().getOrDefault(calendar, CalendarFeed.UNREAD);
             return Optional.of(CalendarGate.answer(calendar, feed, question.now()));
         }
         if (rule instanceof GateRule.Soak soak) {

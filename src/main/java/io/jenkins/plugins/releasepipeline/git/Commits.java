@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.git;
 
+import io.jenkins.plugins.releasepipeline.domain.CoAuthors;
 import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Person;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
@@ -146,6 +148,36 @@ public final class Commits {
         return new CommitRange(read(newest), range.length, authors);
     }
 
+    /**
+     * Who wrote {@code to} and what it has and {@code from} has not: authors and co-authors. Of all but the newest
+     * {@code limit} commits the authors' names alone are known.
+     */
+    public List<Person> writers(CommitId from, CommitId to, int limit) {
+        CommitGraph graph = graph(from, to);
+        int[] range = walk(graph, from, to).rightOnly();
+        List<ObjectId> newest = Stream.concat(
+                        Stream.of(object(to)), Arrays.stream(range).limit(limit).mapToObj(graph::id))
+                .distinct()
+                .toList();
+        Stream<Person> all = Arrays.stream(range).mapToObj(graph::author).map(name -> new Person(name, ""));
+        return Stream.concat(mirror.reader().readOrRefuse(repository -> writers(repository, newest)).stream(), all)
+                .distinct()
+                .toList();
+    }
+
+    private static List<Person> writers(Repository repository, List<ObjectId> ids) throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            List<Person> writers = new ArrayList<>();
+            for (ObjectId id : ids) {
+                RevCommit read = walk.parseCommit(id);
+                writers.add(author(read));
+                writers.addAll(CoAuthors.in(read.getFullMessage()));
+                read.disposeBody();
+            }
+            return writers;
+        }
+    }
+
     /** The first-parent line that ends in {@code tip}, newest first, at most {@code limit}. */
     public List<Commit> firstParents(CommitId tip, int limit) {
         CommitGraph graph = graph(tip);
@@ -195,14 +227,17 @@ public final class Commits {
     }
 
     private static Commit commit(RevCommit commit) {
-        PersonIdent author = commit.getAuthorIdent();
-        Person person = author == null ? new Person("", "") : new Person(author.getName(), author.getEmailAddress());
         return new Commit(
                 Mirror.id(commit),
                 commit.getShortMessage(),
-                person,
+                author(commit),
                 Instant.ofEpochSecond(commit.getCommitTime()),
                 Reverts.in(commit.getFullMessage()));
+    }
+
+    private static Person author(RevCommit commit) {
+        PersonIdent author = commit.getAuthorIdent();
+        return author == null ? new Person("", "") : new Person(author.getName(), author.getEmailAddress());
     }
 
     private static ObjectId object(CommitId id) {

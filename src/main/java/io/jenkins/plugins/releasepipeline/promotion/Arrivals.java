@@ -37,7 +37,7 @@ record Arrivals(
                 .filter(commit -> waiting.of(target.name()).stream().anyMatch(one -> isOn(commit, one.commit())));
         there.ifPresent(commit -> confirmations
                 .again(target, deployment.get())
-                .ifPresent(finished -> promoted(target, commit, new Promotion(deployment.get(), finished))));
+                .ifPresent(promotion -> promoted(target, commit, promotion)));
     }
 
     /** Tells those who wait no more: newer builds took their place, or their time is up. */

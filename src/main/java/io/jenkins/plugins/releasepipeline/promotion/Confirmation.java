@@ -9,9 +9,17 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param promotion what put it there
  * @param verification asks; when it is cancelled, the deployment is recorded as not verified
+ * @param log what it says meanwhile
  * @param finished completes with what was recorded; cancelled when the pipeline closes before anything was
  */
-record Confirmation(Ongoing promotion, Verification verification, CompletableFuture<Recorded> finished) {
+record Confirmation(
+        Ongoing promotion, Verification verification, VerificationLog log, CompletableFuture<Recorded> finished) {
+
+    /** What is told to whoever waits for what was deployed. */
+    Promotion of(Recorded deployed) {
+        return new Promotion(deployed, finished, log);
+    }
+
 
     /** Ends it without a result: whoever takes up the deployment again asks again. */
     void abandon() {

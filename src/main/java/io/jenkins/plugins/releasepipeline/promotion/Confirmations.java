@@ -24,43 +24,43 @@ record Confirmations(Verdicts verdicts, Verifications verifications, OngoingProm
     /** For so long Jenkins may be down. */
     private static final Duration DOWN = Duration.ofHours(1);
 
-    /** Asks about a deployment that was just made; what was asked about before is over. See {@link Promotion}. */
-    CompletableFuture<Recorded> begin(Environment target, Recorded deployed, Ongoing promotion) {
+    /** Asks about a deployment that was just made; what was asked about before is over. */
+    Promotion begin(Environment target, Recorded deployed, Ongoing promotion) {
         Optional<Confirmation> begun = start(target, promotion);
         begun.ifPresent(confirmation -> {
             ongoing.confirm(target.name(), confirmation);
             recordResult(target, deployed, confirmation);
         });
-        return begun.map(Confirmation::finished).orElseGet(() -> CompletableFuture.completedFuture(deployed));
+        return begun.map(confirmation -> confirmation.of(deployed)).orElseGet(() -> Promotion.over(deployed));
     }
 
     /**
      * Asks about what was deployed before, unless that is proven already; who asks at the same time shares one
      * verification. Empty while something else is pushed or verified there: what comes of that is told.
      */
-    Optional<CompletableFuture<Recorded>> again(Environment target, Recorded deployed) {
+    Optional<Promotion> again(Environment target, Recorded deployed) {
         Entry entry = deployed.entry();
         CommitId commit = entry.commit().orElseThrow();
         Optional<Confirmation> goesOn = ongoing.confirmationAt(target.name());
         if (entry.result() == Result.VERIFIED) {
-            return Optional.of(CompletableFuture.completedFuture(deployed));
+            return Optional.of(Promotion.over(deployed));
         }
         if (goesOn.isPresent()) {
             return goesOn.filter(other -> other.promotion().commit().equals(commit))
-                    .map(Confirmation::finished);
+                    .map(confirmation -> confirmation.of(deployed));
         }
         Ongoing promotion = new Ongoing(
                 entry.kind() == Kind.OBSERVED ? Kind.PROMOTE : entry.kind(), commit, entry.actor(), clock.instant());
         Optional<Confirmation> begun = start(target, promotion);
         if (begun.isEmpty()) {
-            return Optional.of(CompletableFuture.completedFuture(deployed));
+            return Optional.of(Promotion.over(deployed));
         }
         if (!ongoing.confirmIfFree(target.name(), begun.get())) {
             begun.get().abandon();
             return Optional.empty();
         }
         recordResult(target, deployed, begun.get());
-        return begun.map(Confirmation::finished);
+        return begun.map(confirmation -> confirmation.of(deployed));
     }
 
     /** Whether its endpoints may still be about to report it, so that it is worth asking. */
@@ -70,9 +70,11 @@ record Confirmations(Verdicts verdicts, Verifications verifications, OngoingProm
     }
 
     private Optional<Confirmation> start(Environment target, Ongoing promotion) {
+        VerificationLog log = new VerificationLog();
+        VerifiedDeployments before = new VerifiedDeployments(history, ongoing, clock);
         return verifications
-                .start(target, promotion.commit())
-                .map(verification -> new Confirmation(promotion, verification, new CompletableFuture<>()));
+                .start(target, promotion.commit(), () -> before.usual(target.name()), log::add)
+                .map(verification -> new Confirmation(promotion, verification, log, new CompletableFuture<>()));
     }
 
     private void recordResult(Environment target, Recorded deployed, Confirmation begun) {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
-import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
@@ -11,7 +10,6 @@ import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.gate.CalendarFeed;
 import io.jenkins.plugins.releasepipeline.gate.Evidence;
-import io.jenkins.plugins.releasepipeline.git.CommitRange;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.history.Decisions;
@@ -20,13 +18,11 @@ import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
 import io.jenkins.plugins.releasepipeline.version.EnvironmentObservation;
-import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Gathers what the rules of an environment look at, and nothing that no rule asks for.
@@ -39,7 +35,7 @@ import java.util.stream.Stream;
  */
 record EvidenceReader(Pipeline pipeline, Mirror mirror, SchemaChanges schema, History history, Outlook outlook) {
 
-    /** Of so many commits, the addresses of their authors are read; of all others only the names. */
+    /** Of so many commits, the addresses of authors and the co-authors are read; of all others only the authors' names. */
     private static final int AUTHORS = 2000;
 
     /** What there is about promoting {@code commit} to an environment that runs {@code current}, both known. */
@@ -78,14 +74,7 @@ record EvidenceReader(Pipeline pipeline, Mirror mirror, SchemaChanges schema, Hi
     }
 
     private static List<Person> authors(Commits commits, CommitId commit, Optional<CommitId> current) {
-        CommitRange range = commits.between(current.orElse(commit), commit, AUTHORS);
-        return Stream.of(
-                        Stream.of(commits.read(commit).author()),
-                        range.newest().stream().map(Commit::author),
-                        range.authors().stream().map(name -> new Person(name, "")))
-                .flatMap(people -> people)
-                .distinct()
-                .toList();
+        return commits.writers(current.orElse(commit), commit, AUTHORS);
     }
 
     /** What is there contains the commit; so did what was there before, back to the first that did. */
@@ -131,11 +120,11 @@ record EvidenceReader(Pipeline pipeline, Mirror mirror, SchemaChanges schema, Hi
         }
     }
 
-    private Map<URI, CalendarFeed> calendars(Environment target) {
-        Map<URI, CalendarFeed> known = new HashMap<>();
+    private Map<GateRule.Calendar, CalendarFeed> calendars(Environment target) {
+        Map<GateRule.Calendar, CalendarFeed> known = new HashMap<>();
         for (GateRule rule : target.gates()) {
             if (rule instanceof GateRule.Calendar calendar) {
-                known.put(calendar.url(), outlook.calendars().apply(calendar.url()));
+                known.put(calendar, outlook.calendars().apply(calendar));
             }
         }
         return known;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.gate.CalendarFeed;
 import io.jenkins.plugins.releasepipeline.version.Observed;
-import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,8 +13,9 @@ import java.util.function.Function;
  * @param endpoints what a version endpoint said last
  * @param calendars what is known of a calendar
  */
-public record Outlook(Function<VersionEndpoint, Optional<Observed>> endpoints, Function<URI, CalendarFeed> calendars) {
+public record Outlook(
+        Function<VersionEndpoint, Optional<Observed>> endpoints, Function<GateRule.Calendar, CalendarFeed> calendars) {
 
     /** Nobody looks. */
-    public static final Outlook NONE = new Outlook(url -> Optional.empty(), url -> CalendarFeed.UNREAD);
+    public static final Outlook NONE = new Outlook(url -> Optional.empty(), calendar -> CalendarFeed.UNREAD);
 }

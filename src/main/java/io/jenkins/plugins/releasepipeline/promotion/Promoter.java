@@ -132,13 +132,14 @@ public final class Promoter {
                 .filter(deployment -> deployment.entry().result() == Result.DEPLOYED)
                 .filter(confirmations::isRecent)
                 .filter(deployment -> ongoing.at(target.name()).isEmpty())
-                .flatMap(deployment -> confirmations.again(target, deployment));
+                .flatMap(deployment -> confirmations.again(target, deployment))
+                .map(Promotion::finished);
     }
 
     private Promotion deploy(Request request, Environment target, Ongoing mine) {
         settleUnfinished(target);
         Recorded deployed = together(request, target).orElseGet(() -> stepByStep(request, target));
-        return new Promotion(deployed, confirmations.begin(target, deployed, mine));
+        return confirmations.begin(target, deployed, mine);
     }
 
     /** What to do, if all gates let it through and nobody moved the deploy ref since it was seen. */

@@ -11,5 +11,12 @@ import java.util.concurrent.CompletableFuture;
  *     {@code deployed} at once where the environment has none. Never completes exceptionally because an endpoint is
  *     wrong: that is an entry with the result {@code UNVERIFIED}. Cancelled when the pipeline is closed meanwhile: then
  *     the entry stays {@code DEPLOYED}, and the endpoints can be asked again.
+ * @param log what the verification says meanwhile
  */
-public record Promotion(Recorded deployed, CompletableFuture<Recorded> finished) {}
+public record Promotion(Recorded deployed, CompletableFuture<Recorded> finished, VerificationLog log) {
+
+    /** One of which nothing is verified any more. */
+    static Promotion over(Recorded recorded) {
+        return new Promotion(recorded, CompletableFuture.completedFuture(recorded), new VerificationLog());
+    }
+}

@@ -22,10 +22,12 @@ public record VerifiedDeployments(History history, OngoingPromotions ongoing, Cl
 
     private static final Duration LATELY = Duration.ofHours(1);
     private static final int MOST = 20;
+    /** Among so many entries they are looked for: a deployment has some three. */
+    private static final int NEWEST = 100;
 
     /** How long it usually takes until an environment's endpoints report a new deployment: the median of the last 20. */
     public Optional<Duration> usual(String environment) {
-        List<Long> millis = history.state(environment).deployments().stream()
+        List<Long> millis = history.newest(environment, NEWEST).stream()
                 .map(Recorded::entry)
                 .filter(entry -> entry.result() == Result.VERIFIED)
                 .flatMap(entry -> elapsed(entry).stream())

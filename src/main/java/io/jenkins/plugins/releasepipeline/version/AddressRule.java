@@ -17,8 +17,21 @@ import java.util.stream.Stream;
  * hand out credentials there, which a URL in a Jenkinsfile must not reach.
  *
  * @param linkLocal whether an admin allows these addresses as well
+ * @param resolver looks up a name
  */
-public record AddressRule(boolean linkLocal) {
+public record AddressRule(boolean linkLocal, Resolver resolver) {
+
+    /** Says which addresses a name has. */
+    @FunctionalInterface
+    public interface Resolver {
+
+        /**
+         * All addresses of a name, or the one that is written there; may block.
+         *
+         * @throws UnknownHostException if it has none
+         */
+        InetAddress[] resolve(String host) throws UnknownHostException;
+    }
 
     /** As it is unless an admin says otherwise. */
     public static final AddressRule STRICT = new AddressRule(false);
@@ -30,6 +43,11 @@ public record AddressRule(boolean linkLocal) {
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|\\[.*\\]");
     private static final byte[] NAT64 = HexFormat.of().parseHex("0064ff9b0000000000000000");
     private static final byte[] COMPATIBLE = new byte[12];
+
+    /** With the resolver of the JVM, which the HTTP client uses, too. */
+    public AddressRule(boolean linkLocal) {
+        this(linkLocal, InetAddress::getAllByName);
+    }
 
     /**
      * The address or name for which this URL is refused; empty where it is allowed. Blocks while a name is resolved.
@@ -51,7 +69,7 @@ public record AddressRule(boolean linkLocal) {
         if (proxied && !LITERAL.matcher(host).matches()) {
             return Optional.empty();
         }
-        return Stream.of(InetAddress.getAllByName(host))
+        return Stream.of(resolver.resolve(host))
                 .filter(AddressRule::isRefused)
                 .map(InetAddress::getHostAddress)
                 .findFirst();

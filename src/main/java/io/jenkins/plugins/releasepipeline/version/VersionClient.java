@@ -1,12 +1,19 @@
 package io.jenkins.plugins.releasepipeline.version;
 
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -15,7 +22,9 @@ import java.util.function.Supplier;
  */
 public final class VersionClient {
 
-    private final HttpClient http;
+    private static final int VERSION_LIMIT = 64 * 1024;
+
+    private final Supplier<HttpClient> http;
     private final Duration timeout;
     private final Supplier<AddressRule> addresses;
     private final EndpointCredentials credentials;
@@ -23,29 +32,31 @@ public final class VersionClient {
 
     /** One without credentials, for addresses that are allowed to all. */
     public VersionClient(HttpClient http, Duration timeout) {
-        this(http, timeout, () -> AddressRule.STRICT, EndpointCredentials.NONE);
+        this(() -> http, timeout, () -> AddressRule.STRICT, EndpointCredentials.NONE);
+        checkFollowsNone(http);
     }
 
     /**
-     * @param http sends the requests; must not follow redirects by itself; names are resolved on its executor
+     * @param http sends the requests; looked up for each, so that it may have another proxy the next time; must not follow
+     *     redirects by itself; names are resolved on its executor
      * @param timeout the time for one answer, redirects and body included; more than zero
      * @param addresses where it may ask; looked up for each request
      * @param credentials what opens endpoints
      */
     public VersionClient(
-            HttpClient http, Duration timeout, Supplier<AddressRule> addresses, EndpointCredentials credentials) {
+            Supplier<HttpClient> http,
+            Duration timeout,
+            Supplier<AddressRule> addresses,
+            EndpointCredentials credentials) {
         this(http, timeout, addresses, credentials, Optional.empty());
     }
 
     private VersionClient(
-            HttpClient http,
+            Supplier<HttpClient> http,
             Duration timeout,
             Supplier<AddressRule> addresses,
             EndpointCredentials credentials,
             Optional<RequestLimit> limit) {
-        if (http.followRedirects() != HttpClient.Redirect.NEVER) {
-            throw new IllegalArgumentException("The HTTP client follows redirects by itself.");
-        }
         if (timeout.isZero() || timeout.isNegative()) {
             throw new IllegalArgumentException("No time for an answer: " + timeout);
         }
@@ -54,6 +65,13 @@ public final class VersionClient {
         this.addresses = addresses;
         this.credentials = credentials;
         this.limit = limit;
+    }
+
+    private static HttpClient checkFollowsNone(HttpClient http) {
+        if (http.followRedirects() != HttpClient.Redirect.NEVER) {
+            throw new IllegalArgumentException("The HTTP client follows redirects by itself.");
+        }
+        return http;
     }
 
     /** A builder of HTTP clients that suit the constructor; proxy and TLS are for the caller to add. */
@@ -76,18 +94,52 @@ public final class VersionClient {
      * request and closes its connection.
      */
     public CompletableFuture<VersionAnswer> ask(VersionEndpoint endpoint) {
-        Supplier<CompletableFuture<VersionAnswer>> request =
-                () -> new VersionRequest(http, timeout, addresses.get(), credentials, endpoint).start();
-        return limit.map(turns -> turns.run(request)).orElseGet(request);
+        URI url = aroundCaches(endpoint.url());
+        return get(url, VERSION_LIMIT, new EndpointHeaders(endpoint, credentials), (page, problem) -> {
+            return problem == null
+                    ? VersionObject.read(page.body(), page.contentType(), endpoint.field())
+                    : Failure.of(problem, url, timeout).answer();
+        });
     }
 
     /**
-     * Reads the text of something else by the same rules: one GET, bounded in time and size. The future completes
-     * exceptionally with a {@link ReleaseException} that says in one line what was wrong, without the URL's path.
+     * Reads the text of something else by the same rules, and within the same limit. The future completes exceptionally
+     * with a {@link ReleaseException} that says in one line what was wrong, without the URL's path.
      *
      * @param limit the largest answer, in bytes
      */
     public CompletableFuture<String> read(URI url, int limit) {
-        return new TextRequest(http, timeout, limit).start(url);
+        return get(url, limit, any -> Map.of(), (page, problem) -> {
+            if (problem != null) {
+                throw new CompletionException(Failure.of(problem, url, timeout));
+            }
+            return new String(page.body(), StandardCharsets.UTF_8);
+        });
+    }
+
+    private <T> CompletableFuture<T> get(
+            URI url,
+            int size,
+            Function<URI, Map<String, String>> headers,
+            BiFunction<BoundedGet.Page, Throwable, T> read) {
+        Supplier<CompletableFuture<T>> request = () -> {
+            CompletableFuture<BoundedGet.Page> page =
+                    new BoundedGet(checkFollowsNone(http.get()), timeout, addresses.get(), size, headers).start(url);
+            CompletableFuture<T> result = page.handle(read);
+            result.whenComplete((value, problem) -> page.cancel(false));
+            return result;
+        };
+        return limit.map(turns -> turns.run(request)).orElseGet(request);
+    }
+
+    /** A query that nobody asked before; the given one stays, as written. */
+    private static URI aroundCaches(URI url) {
+        String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
+        String query = Optional.ofNullable(url.getRawQuery())
+                .filter(given -> !given.isEmpty())
+                .map(given -> given + "&")
+                .orElse("");
+        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return URI.create(url.getScheme() + "://" + url.getRawAuthority() + path + "?" + query + "nocache=" + random);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ToolTest {
@@ -88,6 +89,32 @@ class ToolTest {
             assertThat(tool.exitCode()).isZero();
             assertThat(tool.lines()).singleElement().asString().contains(newest).contains("\"third\"");
             assertThat(tool.temporaryFiles()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--commit 2bb117f, The option --url is missing.",
+        "--url ftp://127.0.0.1/v --commit 2bb117f, http",
+        "--url http://jo:hunter2@127.0.0.1/v --commit 2bb117f, credentials",
+        "--url http:// --commit 2bb117f, A version URL is malformed",
+        "--url http://127.0.0.1/v, either --commit or --version",
+        "--url http://127.0.0.1/v --commit 2bb117f --version v1, either --commit or --version",
+        "--url http://127.0.0.1/v --commit master, \"master\" is not a commit",
+        "--url http://127.0.0.1/v --commit 2bb117f --consecutive -1, --consecutive takes a whole number",
+        "--url http://127.0.0.1/v --commit 2bb117f --timeout 0, --timeout takes a whole number",
+        "--url http://127.0.0.1/v --commit 2bb117f --fast, There is no option \"--fast\"",
+        "--url http://127.0.0.1/v --commit, The option --commit needs a value"
+    })
+    void verifyVersionRefusesOddArgumentsInOneLine(String arguments, String why) throws Exception {
+        try (ChildJvm tool = new ChildJvm(folder, VerifyVersionTool.class, arguments.split(" "))) {
+            assertThat(tool.exitCode()).as("%s", tool.lines()).isEqualTo(Tool.UNUSABLE);
+            assertThat(tool.lines())
+                    .singleElement()
+                    .asString()
+                    .contains(why)
+                    .doesNotContain("hunter2")
+                    .doesNotContain("defect");
         }
     }
 

@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.fixture.TestClock;
 import io.jenkins.plugins.releasepipeline.gate.CalendarFeed.Busy;
+import io.jenkins.plugins.releasepipeline.version.Behaviour;
+import io.jenkins.plugins.releasepipeline.version.MisbehavingServer;
 import io.jenkins.plugins.releasepipeline.version.VersionClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,12 +37,16 @@ class CalendarFeedsTest {
     private GateRule.Calendar rule;
     private volatile int status = 200;
     private volatile String body = "";
+    private volatile String location = "";
+    private final AtomicInteger requests = new AtomicInteger();
 
     @BeforeEach
     void serve() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
+            requests.incrementAndGet();
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Location", location);
             exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
@@ -60,10 +67,10 @@ class CalendarFeedsTest {
         VersionClient client =
                 new VersionClient(VersionClient.httpClient(threads).build(), Duration.ofSeconds(10));
         try (CalendarFeeds feeds = new CalendarFeeds(client, scheduler, new TestClock(NOW))) {
-            assertThat(feeds.known(rule.url())).isEqualTo(CalendarFeed.UNREAD);
+            assertThat(feeds.known(rule)).isEqualTo(CalendarFeed.UNREAD);
             feeds.watch(List.of(rule));
             await().until(() -> feeds.stamp() > 0);
-            return feeds.known(rule.url());
+            return feeds.known(rule);
         }
     }
 
@@ -97,8 +104,8 @@ class CalendarFeedsTest {
         status = 200;
         body = "<html>Please log in</html>";
         assertThat(answer(read()).reason()).endsWith("It is no iCalendar file.");
-        body = "x".repeat(4_000_001);
-        assertThat(answer(read()).reason()).endsWith("It has more than 4000000 bytes.");
+        body = "x".repeat(4 * 1024 * 1024 + 1);
+        assertThat(answer(read()).reason()).endsWith("The answer is longer than 4096 KB.");
         server.stop(0);
         assertThat(answer(read()).reason()).doesNotContain("private-8fae");
     }
@@ -125,5 +132,49 @@ class CalendarFeedsTest {
                 new CalendarFeed(List.of(), Optional.of(NOW.minus(Duration.ofHours(25))), Optional.of("It is down."));
         assertThat(answer(older).open()).isFalse();
         assertThat(answer(older).reason()).startsWith("What the calendar at 127.0.0.1 says is not known any more.");
+    }
+
+    @Test
+    void refusesARedirectToALinkLocalAddressAndSaysSo() {
+        location = "http://169.254.169.254/latest/meta-data";
+        status = 302;
+        assertThat(answer(read()).open()).isFalse();
+        assertThat(answer(read()).reason())
+                .startsWith("The calendar at 127.0.0.1 can't be read")
+                .contains("169.254.169.254 is a link-local address or a metadata service")
+                .doesNotContain("meta-data");
+    }
+
+    @Test
+    void readsOneUrlOnceForCalendarsInSeveralTimeZones() {
+        // Without a time zone of its own, the event is where the calendar's rule says.
+        body = "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:a\nDTSTART:20261024T133000\nDTEND:20261024T150000\n"
+                + "SUMMARY:All hands\nEND:VEVENT\nEND:VCALENDAR\n";
+        GateRule.Calendar elsewhere = RuleText.calendar(rule.url().toString(), "America/New_York");
+        try (CalendarFeeds feeds = new CalendarFeeds(client(), scheduler, new TestClock(NOW))) {
+            feeds.watch(List.of(rule, elsewhere, rule));
+            await().until(() -> feeds.stamp() > 0);
+            assertThat(CalendarGate.answer(rule, feeds.known(rule), NOW).open()).isFalse();
+            assertThat(CalendarGate.answer(elsewhere, feeds.known(elsewhere), NOW)
+                            .open())
+                    .isTrue();
+            assertThat(requests).hasValue(1);
+        }
+    }
+
+    @Test
+    void closingEndsARequestThatIsOnItsWay() {
+        try (MisbehavingServer silent = MisbehavingServer.http(Behaviour.silence())) {
+            CalendarFeeds feeds = new CalendarFeeds(client(), scheduler, new TestClock(NOW));
+            feeds.watch(List.of(RuleText.calendar(silent.at("/a.ics").toString(), "UTC")));
+            await().until(() -> silent.open() == 1);
+            feeds.close();
+            await().until(() -> silent.open() == 0);
+            assertThat(feeds.stamp()).isZero();
+        }
+    }
+
+    private VersionClient client() {
+        return new VersionClient(VersionClient.httpClient(threads).build(), Duration.ofMinutes(1));
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Person;
@@ -174,5 +175,31 @@ class CommitsTest {
                 .hasMessageNotContaining("\n");
         assertThatThrownBy(() -> commits.divergence(all.get(0), UNKNOWN)).isInstanceOf(ReleaseException.class);
         assertThatThrownBy(() -> commits.contains(all.get(0), UNKNOWN)).isInstanceOf(ReleaseException.class);
+    }
+
+    @Test
+    void namesAuthorsAndCoAuthorsAndOfOldCommitsTheAuthorsAlone(@TempDir Path folder) {
+        TestRepository repository = new TestRepository(folder);
+        Instant time = Instant.parse("2026-07-29T12:00:00Z");
+        CommitId base = repository.commit("Nobody", time, "Base", Map.of());
+        repository.commit("Ann", time, "Old\n\nCo-authored-by: Olga <olga@example.org>", Map.of());
+        repository.commit("Jo", time, "New\n\nCo-authored-by: Mira M <mira@example.org>", Map.of());
+        CommitId newest = repository.commit("Jo", time, "Newest", Map.of());
+        Person mira = new Person("Mira M", "mira@example.org");
+        try (Mirror own = Mirror.open(
+                folder.resolve("own.git"), new Remote(repository.remote().toString(), RemoteCredentials.None::new))) {
+            own.fetch();
+            Commits there = new Commits(own);
+            Person jo = there.read(newest).author();
+            assertThat(jo.email()).isNotEmpty();
+            assertThat(there.writers(base, newest, 2))
+                    .containsExactly(jo, mira, new Person("Jo", ""), new Person("Ann", ""));
+            assertThat(there.writers(base, newest, 100))
+                    .contains(jo, mira, new Person("Olga", "olga@example.org"))
+                    .extracting(Person::name)
+                    .contains("Ann")
+                    .doesNotContain("Nobody");
+            assertThat(there.writers(newest, newest, 100)).containsExactly(jo);
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -118,6 +119,34 @@ class EndpointSafetyTest {
     @ValueSource(strings = {"http://127.0.0.1/", "http://[::1]/", "http://10.0.0.1/"})
     void leavesOtherAddressesAlone(String address) throws IOException {
         assertThat(AddressRule.STRICT.refuses(URI.create(address), false)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"169.254.169.254", "fe80::1", "::ffff:169.254.0.1", "100.100.100.200", "fd00:ec2::254"})
+    void refusesANameThatLeadsThereAlsoWhereItIsOneOfSeveralAddresses(String address) {
+        AddressRule rule = new AddressRule(
+                false, host -> new InetAddress[] {InetAddress.getByName("127.0.0.1"), InetAddress.getByName(address)});
+        VersionEndpoint inside = VersionEndpoint.at(URI.create("http://app.internal.invalid/v"));
+        assertThat(client(rule).ask(inside).join().outcome()).isEqualTo(Outcome.ADDRESS_REFUSED);
+        try (MisbehavingServer server =
+                MisbehavingServer.http(Behaviour.redirect(inside.url().toString()))) {
+            AddressRule byName = new AddressRule(
+                    false,
+                    host -> host.equals("127.0.0.1")
+                            ? InetAddress.getAllByName(host)
+                            : rule.resolver().resolve(host));
+            VersionAnswer answer =
+                    client(byName).ask(VersionEndpoint.at(server.url())).join();
+            assertThat(answer.outcome()).isEqualTo(Outcome.ADDRESS_REFUSED);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aNameThatLeadsElsewhereIsAsked() throws IOException {
+        AddressRule rule = new AddressRule(false, host -> new InetAddress[] {InetAddress.getByName("10.1.2.3")});
+        assertThat(rule.refuses(URI.create("http://app.internal.invalid/v"), false))
+                .isEmpty();
     }
 
     @Test
@@ -233,6 +262,6 @@ class EndpointSafetyTest {
 
     private static VersionClient client(AddressRule addresses) {
         return new VersionClient(
-                HTTP, Duration.ofMinutes(1), () -> addresses, (id, url) -> new Authorization.Token("hunter2"));
+                () -> HTTP, Duration.ofMinutes(1), () -> addresses, (id, url) -> new Authorization.Token("hunter2"));
     }
 }

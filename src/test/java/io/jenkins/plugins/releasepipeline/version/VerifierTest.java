@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
+import io.jenkins.plugins.releasepipeline.fixture.VirtualScheduler;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -29,8 +31,6 @@ class VerifierTest {
     private static final String OLD = "77ab0c1111111111111111111111111111111111";
     private static final Backoff QUICK = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
     private static final Duration LONG = Duration.ofMinutes(5);
-    /** Enough for some answers on a busy machine. */
-    private static final Duration SHORT = Duration.ofSeconds(2);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(2);
@@ -86,21 +86,33 @@ class VerifierTest {
         try (MisbehavingServer done = MisbehavingServer.http(Behaviour.commit(NEW));
                 MisbehavingServer lags = MisbehavingServer.http(Behaviour.commit(OLD));
                 MisbehavingServer down = MisbehavingServer.http(Behaviour.status(500))) {
-            VerificationReport report = verify(SHORT, 2, done.url(), lags.url(), down.url());
+            VerificationReport report = untilTheTimeIsOver(
+                    () -> done.requests().size() == 2
+                            && log.stream().anyMatch(line -> line.startsWith("1 of 3 endpoints"))
+                            && lags.requests().size() > 3
+                            && down.requests().size() > 3,
+                    2,
+                    done.url(),
+                    lags.url(),
+                    down.url());
             assertThat(report.proven()).isFalse();
             assertThat(report.endpoints())
                     .extracting(EndpointReport::outcome)
                     .containsExactly(Outcome.MATCHES, Outcome.DIFFERENT, Outcome.SERVER_ERROR);
             assertThat(done.requests()).hasSize(2);
             // However often they were asked, a state is told once; an endpoint that settles has two, and one for all.
-            assertThat(log).hasSize(5).anyMatch(line -> line.startsWith("1 of 3 endpoints updated; "));
+            assertThat(log)
+                    .filteredOn(line -> !line.contains(" so far. "))
+                    .hasSize(5)
+                    .anyMatch(line -> line.startsWith("1 of 3 endpoints updated; "));
         }
     }
 
     @Test
     void saysThatAnEndpointHasNotSettled() throws Exception {
         try (MisbehavingServer server = MisbehavingServer.http(Behaviour.commit(NEW))) {
-            VerificationReport report = verify(SHORT, 1_000_000, server.url());
+            VerificationReport report =
+                    untilTheTimeIsOver(() -> server.requests().size() > 3, 1_000_000, server.url());
             assertThat(report.proven()).isFalse();
             assertThat(report.endpoints().get(0).outcome()).isEqualTo(Outcome.UNSETTLED);
         }
@@ -108,10 +120,10 @@ class VerifierTest {
 
     @Test
     void theTimeIsOverForAnEndpointThatNeverAnswers() throws Exception {
-        try (MisbehavingServer server = MisbehavingServer.http(Behaviour.commit(NEW), Behaviour.silence())) {
-            verify(LONG, 1, server.url()); // the first request takes its time to load what it needs
-            VerificationReport report = verify(Duration.ofMillis(300), 1, server.url());
+        try (MisbehavingServer server = MisbehavingServer.http(Behaviour.silence())) {
+            VerificationReport report = untilTheTimeIsOver(() -> server.open() == 1, 1, server.url());
             assertThat(report.proven()).isFalse();
+            assertThat(report.elapsed()).isGreaterThanOrEqualTo(LONG);
             assertThat(report.endpoints().get(0).outcome()).isEqualTo(Outcome.TIMEOUT);
             assertThat(report.endpoints().get(0).attempts()).isZero();
             Awaitility.await().until(() -> server.open() == 0);
@@ -206,6 +218,24 @@ class VerifierTest {
         Schedule schedule = new Schedule(timeout, QUICK, consecutive);
         return wait(verifier.start(Wanted.commit(NEW), endpoints(urls), schedule, log::add)
                 .report());
+    }
+
+    /** The time passes only while this asks for it, and is over when the condition holds. */
+    private VerificationReport untilTheTimeIsOver(Callable<Boolean> condition, int consecutive, URI... urls)
+            throws Exception {
+        VirtualScheduler time = new VirtualScheduler();
+        Verification verification = new Verifier(
+                        new VersionClient(VersionClient.httpClient(threads).build(), Duration.ofMinutes(1)),
+                        time,
+                        time::nanoTime,
+                        CommitPositions.UNKNOWN)
+                .start(Wanted.commit(NEW), endpoints(urls), new Schedule(LONG, QUICK, consecutive), log::add);
+        Awaitility.await().until(() -> {
+            time.advance(QUICK.interval());
+            return condition.call();
+        });
+        time.advance(LONG);
+        return wait(verification.report());
     }
 
     private Verification start(Duration timeout, Consumer<String> lines, URI... urls) {

@@ -1,11 +1,9 @@
 package io.jenkins.plugins.releasepipeline.jenkins.config;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.gate.RuleText;
-import io.jenkins.plugins.releasepipeline.gate.WindowText;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -13,16 +11,15 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** While a calendar has an event, an environment may not change. */
-public final class CalendarGateDefinition extends GateDefinition {
+public final class CalendarGateDefinition extends ZonedGateDefinition {
 
     private final String url;
-    private final String timeZone;
 
     /** Takes what every one has. */
     @DataBoundConstructor
     public CalendarGateDefinition(String url, String timeZone) {
+        super(timeZone);
         this.url = FormText.orEmpty(url);
-        this.timeZone = FormText.orEmpty(timeZone);
     }
 
     /** Where it is, http or https. */
@@ -30,20 +27,15 @@ public final class CalendarGateDefinition extends GateDefinition {
         return url;
     }
 
-    /** Such as {@code Europe/Berlin}. */
-    public String getTimeZone() {
-        return timeZone;
-    }
-
     @Override
     GateRule toDomain() {
-        return RuleText.calendar(url, timeZone);
+        return RuleText.calendar(url, getTimeZone());
     }
 
     /** Its form. */
     @Extension
     @Symbol("calendar")
-    public static final class DescriptorImpl extends Descriptor<GateDefinition> {
+    public static final class DescriptorImpl extends ZonedDescriptor {
 
         @Override
         public String getDisplayName() {
@@ -55,13 +47,6 @@ public final class CalendarGateDefinition extends GateDefinition {
         public FormValidation doCheckUrl(@QueryParameter String value) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
             return FormText.check(() -> RuleText.calendar(value, "UTC"));
-        }
-
-        /** Checks it while it is typed. */
-        @POST
-        public FormValidation doCheckTimeZone(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return FormText.check(() -> WindowText.timeZone(value));
         }
     }
 }

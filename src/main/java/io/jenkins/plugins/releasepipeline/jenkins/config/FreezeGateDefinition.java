@@ -1,11 +1,9 @@
 package io.jenkins.plugins.releasepipeline.jenkins.config;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.gate.FreezeText;
-import io.jenkins.plugins.releasepipeline.gate.WindowText;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -14,9 +12,8 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** When an environment may not change; {@link FreezeText} says how it is written. */
-public final class FreezeGateDefinition extends GateDefinition {
+public final class FreezeGateDefinition extends ZonedGateDefinition {
 
-    private final String timeZone;
     private final String from;
     private final String until;
     private String reason = "";
@@ -24,14 +21,9 @@ public final class FreezeGateDefinition extends GateDefinition {
     /** Takes what every one has. */
     @DataBoundConstructor
     public FreezeGateDefinition(String timeZone, String from, String until) {
-        this.timeZone = FormText.orEmpty(timeZone);
+        super(timeZone);
         this.from = FormText.orEmpty(from);
         this.until = FormText.orEmpty(until);
-    }
-
-    /** Such as {@code Europe/Berlin}. */
-    public String getTimeZone() {
-        return timeZone;
     }
 
     /** Such as {@code 2026-12-20}. */
@@ -57,24 +49,17 @@ public final class FreezeGateDefinition extends GateDefinition {
 
     @Override
     GateRule toDomain() {
-        return FreezeText.freeze(timeZone, from, until, reason);
+        return FreezeText.freeze(getTimeZone(), from, until, reason);
     }
 
     /** Its form. */
     @Extension
     @Symbol("freeze")
-    public static final class DescriptorImpl extends Descriptor<GateDefinition> {
+    public static final class DescriptorImpl extends ZonedDescriptor {
 
         @Override
         public String getDisplayName() {
             return Messages.FreezeGateDefinition_DisplayName();
-        }
-
-        /** Checks it while it is typed. */
-        @POST
-        public FormValidation doCheckTimeZone(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return FormText.check(() -> WindowText.timeZone(value));
         }
 
         /** Checks it while it is typed. */

@@ -61,7 +61,6 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     /** Saves definitions and begins to run them; refuses all when one is wrong, and changes nothing then. */
     public void setPipelines(List<PipelineDefinition> pipelines) {
-        checkJobs(pipelines);
         List<Pipeline> checked = check(pipelines);
         this.pipelines = FormText.list(pipelines);
         save();
@@ -91,10 +90,7 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     /** Says how many, 1 to 1,000. */
     public void setObservations(int observations) {
-        if (observations < 1 || observations > MOST_OBSERVATIONS) {
-            throw new ReleaseException(Messages.ReleasePipelinesConfiguration_Observations(observations));
-        }
-        this.observations = observations;
+        this.observations = checkObservations(observations);
         save();
         LivePipelines.get().observeAtMost(observations);
     }
@@ -148,13 +144,26 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         try {
-            setLinkLocalEndpoints(Boolean.TRUE.equals(form.get("linkLocalEndpoints")));
-            setObservations(number(form.get("observations")));
-            setPipelines(request.bindJSONToList(PipelineDefinition.class, form.get("pipelines")));
+            // All of it is checked before any of it is taken.
+            int most = checkObservations(number(form.get("observations")));
+            List<PipelineDefinition> given = request.bindJSONToList(PipelineDefinition.class, form.get("pipelines"));
+            List<Pipeline> checked = check(given);
+            linkLocalEndpoints = Boolean.TRUE.equals(form.get("linkLocalEndpoints"));
+            observations = most;
+            pipelines = FormText.list(given);
+            save();
+            runIfReady(checked);
             return true;
         } catch (ReleaseException e) {
             throw new FormException(e.getMessage(), e, "pipelines");
         }
+    }
+
+    private static int checkObservations(int observations) {
+        if (observations < 1 || observations > MOST_OBSERVATIONS) {
+            throw new ReleaseException(Messages.ReleasePipelinesConfiguration_Observations(observations));
+        }
+        return observations;
     }
 
     /** What was left blank is as it is unless an admin says otherwise; what is no number is refused by its bounds. */
@@ -176,7 +185,8 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
         }
     }
 
-    private static List<Pipeline> check(List<PipelineDefinition> definitions) {
+    private List<Pipeline> check(List<PipelineDefinition> definitions) {
+        checkJobs(definitions);
         List<Pipeline> checked =
                 definitions.stream().map(PipelineDefinition::toDomain).toList();
         Set<String> names = new HashSet<>();

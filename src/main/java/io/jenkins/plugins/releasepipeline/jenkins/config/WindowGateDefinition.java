@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.config;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.gate.WindowText;
@@ -13,9 +12,8 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** When an environment may change; {@link WindowText} says how it is written. */
-public final class WindowGateDefinition extends GateDefinition {
+public final class WindowGateDefinition extends ZonedGateDefinition {
 
-    private final String timeZone;
     private final String days;
     private final String hours;
     private String leaves = "";
@@ -23,14 +21,9 @@ public final class WindowGateDefinition extends GateDefinition {
     /** Takes what every window has. */
     @DataBoundConstructor
     public WindowGateDefinition(String timeZone, String days, String hours) {
-        this.timeZone = FormText.orEmpty(timeZone);
+        super(timeZone);
         this.days = FormText.orEmpty(days);
         this.hours = FormText.orEmpty(hours);
-    }
-
-    /** Such as {@code Europe/Berlin}. */
-    public String getTimeZone() {
-        return timeZone;
     }
 
     /** Such as {@code MON-THU} or {@code MON,WED}. */
@@ -56,24 +49,17 @@ public final class WindowGateDefinition extends GateDefinition {
 
     @Override
     GateRule toDomain() {
-        return WindowText.window(timeZone, days, hours, leaves);
+        return WindowText.window(getTimeZone(), days, hours, leaves);
     }
 
     /** Its form. */
     @Extension
     @Symbol("window")
-    public static final class DescriptorImpl extends Descriptor<GateDefinition> {
+    public static final class DescriptorImpl extends ZonedDescriptor {
 
         @Override
         public String getDisplayName() {
             return Messages.WindowGateDefinition_DisplayName();
-        }
-
-        /** Checks the time zone while it is typed. */
-        @POST
-        public FormValidation doCheckTimeZone(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return FormText.check(() -> WindowText.timeZone(value));
         }
 
         /** Checks the days while they are typed. */

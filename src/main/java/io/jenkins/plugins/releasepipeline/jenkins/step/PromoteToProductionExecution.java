@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -103,7 +104,7 @@ final class PromoteToProductionExecution extends StepExecution {
                 Optional.of(URI.create("../" + site.run().getNumber() + "/")),
                 Instant.ofEpochMilli(since),
                 deadline == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(deadline)));
-        boolean waits = waits(site.live(), waiting);
+        boolean waits = waits(site, waiting);
         if (first) {
             getContext().saveState();
         }
@@ -121,7 +122,9 @@ final class PromoteToProductionExecution extends StepExecution {
     }
 
     /** Whether there is something to wait for. */
-    private boolean waits(LivePipeline live, WaitingPromotion waiting) {
+    private boolean waits(Site site, WaitingPromotion waiting) {
+        LivePipeline live = site.live();
+        PrintStream log = site.log().getLogger();
         if (isOver() || live.isClosed()) {
             // Aborted while the commit was looked up, or replaced: then another registration comes or has come.
             return false;
@@ -130,7 +133,7 @@ final class PromoteToProductionExecution extends StepExecution {
         Runnable end = live.waitFor(waiting, new WaitingBuild() {
             @Override
             public void proceeded(Promotion promotion) {
-                PromoteToProductionExecution.this.proceeded(waiting.environment(), promotion);
+                PromoteToProductionExecution.this.proceeded(waiting.environment(), promotion, log);
             }
 
             @Override
@@ -166,14 +169,25 @@ final class PromoteToProductionExecution extends StepExecution {
     }
 
     /** Not earlier than the promotion's verification. */
-    private void proceeded(String target, Promotion promotion) {
+    private void proceeded(String target, Promotion promotion, PrintStream log) {
         synchronized (this) {
             if (ended || told) {
                 return;
             }
             told = true;
         }
+        promotion.log().follow(line -> say(log, line));
         promotion.finished().whenComplete((recorded, problem) -> finished(target, recorded, problem));
+    }
+
+    /** An aborted build has nothing more to say. */
+    private void say(PrintStream log, String line) {
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+        }
+        log.println(line);
     }
 
     private void finished(String target, Recorded recorded, Throwable problem) {

@@ -2,9 +2,12 @@ package io.jenkins.plugins.releasepipeline.jenkins.view;
 
 import hudson.model.Job;
 import hudson.model.User;
+import hudson.tasks.Mailer;
 import io.jenkins.plugins.releasepipeline.engine.GateApi;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
@@ -24,9 +27,17 @@ public final class GatesAction {
     @RequirePOST
     public HttpResponse doApprove(StaplerRequest2 request) {
         job.checkPermission(ReleasePermissions.APPROVE);
-        User user = User.current();
-        List<String> names = user == null ? List.of() : List.of(user.getDisplayName());
-        return new JsonResponse(api.approve(JsonResponse.parameters(request), ReleaseStatusAction.actor(), names));
+        return new JsonResponse(api.approve(JsonResponse.parameters(request), ReleaseStatusAction.actor(), names()));
+    }
+
+    /** What else the user is called, to compare with the authors of commits. */
+    private static List<String> names() {
+        Optional<User> user = Optional.ofNullable(User.current());
+        Optional<String> address = user.map(known -> known.getProperty(Mailer.UserProperty.class))
+                .map(Mailer.UserProperty::getAddress);
+        return Stream.of(user.map(User::getDisplayName), address)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Takes back one's own approval. */

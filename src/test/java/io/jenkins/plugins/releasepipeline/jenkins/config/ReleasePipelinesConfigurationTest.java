@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.CALLS_REAL_METHODS;
 import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.doNothing;
@@ -14,15 +15,18 @@ import static org.mockito.Mockito.when;
 
 import hudson.ExtensionList;
 import hudson.init.InitMilestone;
+import hudson.model.Descriptor.FormException;
 import hudson.model.Item;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
 import java.util.List;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.mockito.ArgumentCaptor;
 import org.mockito.MockedStatic;
 
@@ -132,5 +136,40 @@ class ReleasePipelinesConfigurationTest {
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("\"new\" has no job");
         verify(live, never()).run(any());
+    }
+
+    private void submit(String observations, PipelineDefinition... definitions) throws FormException {
+        JSONObject form = mock();
+        when(form.get("linkLocalEndpoints")).thenReturn(true);
+        when(form.get("observations")).thenReturn(observations);
+        StaplerRequest2 request = mock();
+        when(request.bindJSONToList(PipelineDefinition.class, null)).thenReturn(List.of(definitions));
+        configuration.configure(request, form);
+    }
+
+    @Test
+    void aFormIsTakenAsAWholeAndSavedOnce() throws FormException {
+        submit("7", pipeline("balrog", "team/balrog"));
+        assertThat(running()).containsExactly("team/balrog");
+        assertThat(configuration.isLinkLocalEndpoints()).isTrue();
+        assertThat(configuration.getObservations()).isEqualTo(7);
+        verify(live).observeAtMost(7);
+    }
+
+    @Test
+    void aFormThatIsRefusedChangesNothing() {
+        configuration.setObservations(5);
+        clearInvocations(configuration, live);
+        PipelineDefinition twice = pipeline("balrog", "balrog");
+        assertThatThrownBy(() -> submit("7", twice, twice)).isInstanceOf(FormException.class);
+        assertThatThrownBy(() -> submit("7", pipeline("balrog", ""))).isInstanceOf(FormException.class);
+        assertThatThrownBy(() -> submit("many", pipeline("balrog", "team/balrog")))
+                .isInstanceOf(FormException.class);
+        assertThat(configuration.isLinkLocalEndpoints()).isFalse();
+        assertThat(configuration.getObservations()).isEqualTo(5);
+        assertThat(configuration.getPipelines()).hasSize(2);
+        verify(configuration, never()).save();
+        verify(live, never()).run(any());
+        verify(live, never()).observeAtMost(anyInt());
     }
 }

@@ -16,6 +16,8 @@ import hudson.AbortException;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.fixture.PipelineFixture;
+import io.jenkins.plugins.releasepipeline.history.Result;
+import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.version.Behaviour;
 import io.jenkins.plugins.releasepipeline.version.MisbehavingServer;
@@ -24,12 +26,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +119,43 @@ class PromoteToProductionExecutionTest {
                 .containsOnlyOnce("weekly push: " + newest.abbreviated()
                         + " waits for Proceed to production on the status page at /job/app/release-app/");
         verify(build.context, never()).onSuccess(any());
+    }
+
+    @Test
+    void itsLogTellsHowTheEndpointsConfirmThePromotion() {
+        build.work();
+        app.pipeline().proceed(promote(newest, first));
+        Awaitility.await().until(() -> build.log().contains(endpoint.url() + ": The answer has no commit but \"unknown\"."));
+        verify(build.context, never()).onSuccess(any());
+
+        endpoint.behave(Behaviour.json("{\"commit\":\"" + newest.hex() + "\"}"));
+        assertThat(result().get("verified")).isEqualTo(true);
+        assertThat(build.log())
+                .containsOnlyOnce("The answer has no commit")
+                .contains(endpoint.url() + ": Reports " + newest.abbreviated() + ", as wanted.");
+    }
+
+    @Test
+    void anAbortedBuildIsToldNothingMore() {
+        build.work();
+        app.pipeline().proceed(promote(newest, first));
+        Awaitility.await().until(() -> build.log().contains("The answer has no commit"));
+        step.stop(new InterruptedException());
+        String before = build.log();
+        Promotion promotion = promoted();
+        endpoint.behave(Behaviour.json("{\"commit\":\"" + newest.hex() + "\"}"));
+        assertThat(promotion.finished().join().entry().result()).isEqualTo(Result.VERIFIED);
+        assertThat(build.log()).isEqualTo(before);
+    }
+
+    /** The same as another one who waits is told. */
+    private Promotion promoted() {
+        List<Promotion> told = new ArrayList<>();
+        app.pipeline()
+                .waitFor(
+                        new WaitingPromotion("production", newest, "app #2", 2, Optional.empty(), Instant.EPOCH),
+                        told::add);
+        return told.get(0);
     }
 
     @Test

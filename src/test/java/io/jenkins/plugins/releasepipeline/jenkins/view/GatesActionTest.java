@@ -2,11 +2,19 @@ package io.jenkins.plugins.releasepipeline.jenkins.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockStatic;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import hudson.model.Job;
+import hudson.model.User;
 import hudson.security.Permission;
+import hudson.tasks.Mailer;
+import io.jenkins.plugins.releasepipeline.engine.GateApi;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -15,6 +23,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
+import org.mockito.MockedStatic;
 
 class GatesActionTest {
 
@@ -35,6 +44,29 @@ class GatesActionTest {
         denied(ReleasePermissions.OVERRIDE, () -> gates.doOverride(request));
         denied(ReleasePermissions.HOLD, () -> gates.doBarrier(request));
         denied(ReleasePermissions.HOLD, () -> gates.doLift(request));
+    }
+
+    @Test
+    void saysWhatElseWhoeverApprovesIsCalled() {
+        GateApi api = mock();
+        Mailer.UserProperty address = mock();
+        when(address.getAddress()).thenReturn("jo@example.org");
+        User jo = mock();
+        when(jo.getDisplayName()).thenReturn("Jo Doe");
+        try (MockedStatic<User> users = mockStatic(User.class);
+                MockedStatic<ReleaseStatusAction> actor = mockStatic(ReleaseStatusAction.class)) {
+            actor.when(ReleaseStatusAction::actor).thenReturn("jd");
+            new GatesAction(job, api).doApprove(request);
+            verify(api).approve(any(), eq("jd"), eq(List.of()));
+
+            users.when(User::current).thenReturn(jo);
+            new GatesAction(job, api).doApprove(request);
+            verify(api).approve(any(), eq("jd"), eq(List.of("Jo Doe")));
+
+            when(jo.getProperty(Mailer.UserProperty.class)).thenReturn(address);
+            new GatesAction(job, api).doApprove(request);
+            verify(api).approve(any(), eq("jd"), eq(List.of("Jo Doe", "jo@example.org")));
+        }
     }
 
     @Test

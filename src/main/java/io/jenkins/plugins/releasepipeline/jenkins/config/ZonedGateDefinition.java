@@ -1,0 +1,34 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config;
+
+import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.releasepipeline.gate.WindowText;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** A rule about days and hours, which are meant in a time zone. */
+public abstract class ZonedGateDefinition extends GateDefinition {
+
+    private final String timeZone;
+
+    ZonedGateDefinition(String timeZone) {
+        this.timeZone = FormText.orEmpty(timeZone);
+    }
+
+    /** Such as {@code Europe/Berlin}. */
+    public final String getTimeZone() {
+        return timeZone;
+    }
+
+    /** What the forms of all of them have. */
+    public abstract static class ZonedDescriptor extends Descriptor<GateDefinition> {
+
+        /** Checks the time zone while it is typed. */
+        @POST
+        public FormValidation doCheckTimeZone(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return FormText.check(() -> WindowText.timeZone(value));
+        }
+    }
+}

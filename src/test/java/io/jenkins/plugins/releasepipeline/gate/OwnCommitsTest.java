@@ -1,0 +1,62 @@
+package io.jenkins.plugins.releasepipeline.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.releasepipeline.domain.Person;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OwnCommitsTest {
+
+    private static final Person SOMEBODY = new Person("Somebody Else", "other@example.org");
+
+    private static boolean wrote(String name, Person... authors) {
+        return OwnCommits.wrote(List.of(name), List.of(authors));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jo, Jo, x@example.org",
+        "Jo Doe, jo doe, x@example.org",
+        "jo.doe, Jo Doe, x@example.org",
+        "JDoe, Somebody, jdoe@example.org",
+        "jdoe@example.org, Somebody, JDoe@Example.org",
+        "jdoe@corp.example, Somebody, jdoe@home.example",
+        "jdoe@corp.example, jdoe, x@example.org",
+        "jdoe, Somebody, 12345+jdoe@users.noreply.github.com",
+        "jdoe, Somebody, jdoe+git@example.org",
+        "jdoe+jenkins@example.org, Somebody, jdoe@example.org",
+        "José Ruiz, jose.ruiz, x@example.org",
+        "Иван Петров, иван петров, x@example.org"
+    })
+    void knowsWhoWroteOne(String name, String author, String email) {
+        assertThat(wrote(name, SOMEBODY, new Person(author, email))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mira, Jo, jo@example.org",
+        "jo, Joe, joe@example.org",
+        "example.org, Jo, jo@example.org",
+        "mira@example.org, Jo, jo@example.org",
+        "'', '', ''",
+        "' ', Jo, jo@example.org",
+        "'...', '---', '@'",
+        "'@example.org', Jo, jo@example.org"
+    })
+    void knowsWhoWroteNone(String name, String author, String email) {
+        assertThat(wrote(name, SOMEBODY, new Person(author, email))).isFalse();
+    }
+
+    @Test
+    void oneOfSeveralNamesIsEnough() {
+        List<Person> authors = List.of(SOMEBODY, new Person("", "jo@example.org"));
+        assertThat(OwnCommits.wrote(List.of("u4711", "Dr. Doe", "jo@example.org"), authors))
+                .isTrue();
+        assertThat(OwnCommits.wrote(List.of("u4711", "Dr. Doe"), authors)).isFalse();
+        assertThat(OwnCommits.wrote(List.of(), authors)).isFalse();
+        assertThat(OwnCommits.wrote(List.of("jo"), List.of())).isFalse();
+    }
+}
