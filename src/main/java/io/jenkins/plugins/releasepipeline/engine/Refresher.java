@@ -92,6 +92,7 @@ final class Refresher implements AutoCloseable {
                     .ifPresent(tagged -> mirror.tags().see(surroundings.clock().instant()));
             look();
             pipeline.environments().forEach(reconciliation::reconcile);
+            pipeline.environments().forEach(promoter.delegated()::follow);
             pipeline.environments().forEach(promoter::tellWaiting);
             knowledge = knowledge.fetched(surroundings.clock().instant());
         } catch (RuntimeException e) {

@@ -45,7 +45,10 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
         String name = environment.name();
         history.follow(name);
         Optional<Recorded> unfinished = history.latest(name).unfinished();
-        if (unfinished.isPresent() && !(patient && mayBeAtWork(environment, unfinished.get()))) {
+        // What somebody else carries out, no remote can tell of.
+        boolean ours =
+                unfinished.flatMap(started -> Deployer.of(started.entry())).isEmpty();
+        if (unfinished.isPresent() && ours && !(patient && mayBeAtWork(environment, unfinished.get()))) {
             complete(environment, unfinished.get());
         }
         if (history.isShared() && observed(environment, history.latest(name)).isPresent()) {

@@ -50,6 +50,11 @@ public record Request(
         this(rollback ? Kind.ROLLBACK : Kind.PROMOTE, environment, commit, expected, actor, reason, build);
     }
 
+    /** The same, done through a build. */
+    Request through(String name) {
+        return new Request(kind, environment, commit, expected, actor, reason, Optional.of(name), version);
+    }
+
     /** Whether an earlier commit is put back. */
     public boolean rollback() {
         return kind == Kind.ROLLBACK;

@@ -1,0 +1,32 @@
+package io.jenkins.plugins.releasepipeline.jenkins.step;
+
+import io.jenkins.plugins.releasepipeline.promotion.Promotion;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingBuild;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
+
+/** Tells a step how its waiting for Proceed ended. */
+class AwaitedProceed implements WaitingBuild {
+
+    private final PromoteToProductionExecution step;
+    private final String environment;
+
+    AwaitedProceed(PromoteToProductionExecution step, String environment) {
+        this.step = step;
+        this.environment = environment;
+    }
+
+    @Override
+    public void proceeded(Promotion promotion) {
+        step.proceeded(environment, promotion);
+    }
+
+    @Override
+    public void superseded(WaitingPromotion by) {
+        step.ended(() -> NoLongerWaiting.superseded(by.build(), by.commit().abbreviated()));
+    }
+
+    @Override
+    public void timedOut() {
+        step.ended(() -> NoLongerWaiting.timedOut(environment));
+    }
+}
