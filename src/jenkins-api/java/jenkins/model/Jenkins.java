@@ -54,6 +54,10 @@ public class Jenkins extends AbstractCIBase
         throw new UnsupportedOperationException();
     }
 
+    public String getLegacyInstanceId() {
+        throw new UnsupportedOperationException();
+    }
+
     public File getRootDir() {
         throw new UnsupportedOperationException();
     }

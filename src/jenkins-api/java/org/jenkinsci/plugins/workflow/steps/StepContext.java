@@ -9,6 +9,12 @@ import java.io.Serializable;
 public abstract class StepContext implements FutureCallback<Object>, Serializable {
     public abstract <T> T get(Class<T> key) throws IOException, InterruptedException;
 
+    public boolean hasBody() {
+        throw new UnsupportedOperationException();
+    }
+
+    public abstract BodyInvoker newBodyInvoker() throws IllegalStateException;
+
     public abstract void onSuccess(Object result);
 
     public abstract ListenableFuture<Void> saveState();

@@ -8,5 +8,9 @@ public abstract class StepDescriptor extends Descriptor<Step> {
 
     public abstract String getFunctionName();
 
+    public boolean takesImplicitBlockArgument() {
+        throw new UnsupportedOperationException();
+    }
+
     public abstract Set<? extends Class<?>> getRequiredContext();
 }

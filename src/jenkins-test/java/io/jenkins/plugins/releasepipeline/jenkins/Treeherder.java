@@ -20,6 +20,13 @@ final class Treeherder {
         ReleasePipelinesConfiguration.get().setPipelines(definition("treeherder", repository, versionUrl));
     }
 
+    /** The same where no ref deploys production. */
+    static void defineBody(String repository, String versionUrl) {
+        List<PipelineDefinition> pipelines = definition("treeherder", repository, versionUrl);
+        pipelines.get(0).getEnvironments().get(1).setDeployRef(null);
+        ReleasePipelinesConfiguration.get().setPipelines(pipelines);
+    }
+
     static List<PipelineDefinition> definition(String job, String repository, String versionUrl) {
         EnvironmentDefinition stage = new EnvironmentDefinition("stage");
         stage.setDeployRef(new BranchDeployRef("master"));

@@ -14,6 +14,8 @@ import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.AutomaticPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.AutomaticRollback;
+import io.jenkins.plugins.releasepipeline.promotion.DelegatedDeployments;
+import io.jenkins.plugins.releasepipeline.promotion.DeployingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.GateDecisions;
 import io.jenkins.plugins.releasepipeline.promotion.Holds;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
@@ -99,6 +101,7 @@ public final class LivePipeline implements AutoCloseable {
                 new Verifications(verifier, surroundings.verify(), recorders(pipeline, surroundings)),
                 ongoing,
                 reconciliation,
+                surroundings.deployments(),
                 clock);
         Standstills standstills = new Standstills();
         autopilot = new Autopilot(
@@ -290,6 +293,23 @@ public final class LivePipeline implements AutoCloseable {
         }
     }
 
+    /** The body that deploys has ended well; see {@link DelegatedDeployments#succeeded}. Blocks like {@link #proceed}. */
+    public Promotion deployed(String environment, CommitId started) {
+        try {
+            Promotion promotion = promoter.delegated().succeeded(pipeline.environment(environment), started);
+            autopilot.follow(promotion);
+            return promotion;
+        } finally {
+            status.look();
+        }
+    }
+
+    /** The body that deploys has failed; see {@link DelegatedDeployments#failed}. Blocks like {@link #proceed}. */
+    public void notDeployed(String environment, CommitId started, String why) {
+        promoter.delegated().failed(environment, started, why);
+        status.look();
+    }
+
     /** What people decide about commits that gates refuse. */
     public GateDecisions decisions() {
         return new GateDecisions(pipeline, history, planner, surroundings.clock());
@@ -316,11 +336,14 @@ public final class LivePipeline implements AutoCloseable {
 
     /**
      * Waits for Proceed: {@code build} is told once how that ended; at once, on this thread, where the commit is there
-     * already.
+     * already. Blocks on the network where the history is shared.
      *
      * @return ends the waiting; may be run at any time, and more than once
      */
     public Runnable waitFor(WaitingPromotion promotion, WaitingBuild build) {
+        if (build instanceof DeployingBuild deploying) {
+            promoter.delegated().neverBegan(promotion.environment(), deploying);
+        }
         Runnable takeBack = waiting.add(promotion, build);
         promoter.tellWaiting(pipeline.environment(promotion.environment()));
         deadlines.lookAgainInTime();

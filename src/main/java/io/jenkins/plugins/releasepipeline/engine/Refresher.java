@@ -114,6 +114,7 @@ final class Refresher implements AutoCloseable {
     private void bringInLine(Environment environment) {
         try {
             reconciliation.reconcile(environment);
+            promoter.delegated().follow(environment);
             promoter.tellWaiting(environment);
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> "The history of " + environment.name() + " can't be brought in line");

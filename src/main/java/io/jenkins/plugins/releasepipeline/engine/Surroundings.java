@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
 import io.jenkins.plugins.releasepipeline.domain.Builds;
+import io.jenkins.plugins.releasepipeline.domain.Deployments;
 import io.jenkins.plugins.releasepipeline.git.Remote;
 import io.jenkins.plugins.releasepipeline.version.Backoff;
 import io.jenkins.plugins.releasepipeline.version.RequestLimit;
@@ -18,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param home the folder of this pipeline alone; holds {@code mirror.git} (a cache) and {@code history.git} (data)
  * @param remote the application's repository
  * @param builds the builds that the host knows
+ * @param deployments how deployments go that others carry out
  * @param versions asks version endpoints
  * @param clock the time of day
  * @param scheduler for short work at some time; one thread is enough
@@ -32,6 +34,7 @@ public record Surroundings(
         Path home,
         Remote remote,
         Builds builds,
+        Deployments deployments,
         VersionClient versions,
         Clock clock,
         ScheduledExecutorService scheduler,
@@ -39,4 +42,33 @@ public record Surroundings(
         Duration fetchEvery,
         RequestLimit observations,
         Backoff observeEvery,
-        Schedule verify) {}
+        Schedule verify) {
+
+    /** A host where nobody else deploys. */
+    public Surroundings(
+            Path home,
+            Remote remote,
+            Builds builds,
+            VersionClient versions,
+            Clock clock,
+            ScheduledExecutorService scheduler,
+            Executor network,
+            Duration fetchEvery,
+            RequestLimit observations,
+            Backoff observeEvery,
+            Schedule verify) {
+        this(
+                home,
+                remote,
+                builds,
+                Deployments.none(),
+                versions,
+                clock,
+                scheduler,
+                network,
+                fetchEvery,
+                observations,
+                observeEvery,
+                verify);
+    }
+}

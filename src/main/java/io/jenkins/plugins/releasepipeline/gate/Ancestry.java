@@ -2,6 +2,8 @@ package io.jenkins.plugins.releasepipeline.gate;
 
 /** How the commit that shall be deployed relates to the one that runs. */
 public enum Ancestry {
+    /** The environment has no deploy ref, and nobody waits who would deploy the commit. */
+    IMMOVABLE,
     /** Nothing ever ran there. */
     FIRST,
     /** Something ran there, but the deploy ref is gone. */

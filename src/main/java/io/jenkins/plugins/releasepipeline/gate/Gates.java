@@ -59,31 +59,26 @@ public final class Gates {
         if (source.isEmpty()) {
             return closed("ancestry", Messages.Ancestry_NoSource(target));
         }
-        Optional<GateAnswer> immovable = immovable(question);
-        if (immovable.isPresent()) {
-            return immovable.get();
-        }
         return switch (question.ancestry()) {
+            case IMMOVABLE -> closed("ancestry", Messages.Ancestry_NoDeployRef(target, commit));
             case GONE -> closed("ancestry", Messages.Ancestry_Gone(target));
             case SAME -> closed("ancestry", Messages.Ancestry_Same(target, commit));
             case ANCESTOR -> closed("ancestry", Messages.Ancestry_Earlier(target, commit, current));
             case DIVERGED -> closed("ancestry", Messages.Ancestry_Diverged(target, commit, current));
             case FIRST, DESCENDANT ->
                 question.onSource()
-                        ? open(
-                                "ancestry",
-                                question.ancestry() == Ancestry.FIRST
-                                        ? Messages.Ancestry_First(target)
-                                        : Messages.Ancestry_FastForward(target, source))
+                        ? open("ancestry", goingForward(question, target, source))
                         : closed("ancestry", Messages.Ancestry_NotOnSource(commit, source));
         };
     }
 
-    private static Optional<GateAnswer> immovable(Question question) {
-        String target = question.target().name();
-        return question.target().deployRef().isPresent()
-                ? Optional.empty()
-                : Optional.of(closed("ancestry", Messages.Ancestry_NoDeployRef(target)));
+    private static String goingForward(Question question, String target, String source) {
+        if (question.target().deployRef().isEmpty()) {
+            return Messages.Ancestry_Body(target, source);
+        }
+        return question.ancestry() == Ancestry.FIRST
+                ? Messages.Ancestry_First(target)
+                : Messages.Ancestry_FastForward(target, source);
     }
 
     private static GateAnswer wayBack(Question question) {
@@ -93,11 +88,8 @@ public final class Gates {
         if (question.target().promotesFrom().isEmpty()) {
             return closed("ancestry", Messages.Ancestry_NoSource(target));
         }
-        Optional<GateAnswer> immovable = immovable(question);
-        if (immovable.isPresent()) {
-            return immovable.get();
-        }
         return switch (question.ancestry()) {
+            case IMMOVABLE -> closed("ancestry", Messages.Ancestry_NoWayBack(target, commit));
             case ANCESTOR ->
                 question.wasThere()
                         ? open("ancestry", Messages.Ancestry_WayBack(target, commit))

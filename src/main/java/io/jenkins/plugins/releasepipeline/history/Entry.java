@@ -78,6 +78,13 @@ public record Entry(
         return new Entry(kind, commit, previous, actor, build, reason, howFar, started, time, text, details);
     }
 
+    /** The same fact with one more detail. */
+    public Entry detailing(String name, Object detail) {
+        Map<String, Object> more = new HashMap<>(details);
+        more.put(name, detail);
+        return new Entry(kind, commit, previous, actor, build, reason, result, started, time, text, more);
+    }
+
     /** The same fact with one more line before its text. */
     public Entry noting(String line) {
         List<String> lines = new ArrayList<>(List.of(line));

@@ -75,6 +75,7 @@ public final class LivePipelines {
                 home.resolve(pipeline.name()),
                 new Remote(pipeline.repository(), new JenkinsCredentials(pipeline)),
                 builds,
+                new JenkinsDeployments(pipeline),
                 threads.versions(new JenkinsEndpointCredentials(pipeline), () -> ReleasePipelinesConfiguration.get()
                         .addressRule()),
                 Clock.systemUTC(),

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.promotion;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.history.Result;
@@ -14,12 +15,12 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Lets the version endpoints confirm deployments, in the background, and records what they said.
  *
- * @param verdicts where it is recorded
+ * @param history where it is recorded
  * @param verifications asks the endpoints
  * @param ongoing at most one for each environment
  * @param clock when
  */
-record Confirmations(Verdicts verdicts, Verifications verifications, OngoingPromotions ongoing, Clock clock) {
+record Confirmations(History history, Verifications verifications, OngoingPromotions ongoing, Clock clock) {
 
     /** For so long Jenkins may be down. */
     private static final Duration DOWN = Duration.ofHours(1);
@@ -86,8 +87,8 @@ record Confirmations(Verdicts verdicts, Verifications verifications, OngoingProm
                                 return;
                             }
                             try {
-                                Recorded recorded =
-                                        verdicts.record(target.name(), deployed, Optional.ofNullable(report));
+                                Recorded recorded = new Verdicts(history, clock)
+                                        .record(target.name(), deployed, Optional.ofNullable(report));
                                 ongoing.confirmed(target.name(), begun);
                                 begun.finished().complete(recorded);
                             } catch (RuntimeException e) {

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class OngoingPromotions {
 
     private final Map<String, Ongoing> pushing = new HashMap<>();
+    private final Map<String, Ongoing> delegated = new HashMap<>();
     private final Set<String> settling = new HashSet<>();
     private final Map<String, Confirmation> confirming = new HashMap<>();
     private final AtomicLong changes = new AtomicLong();
@@ -27,6 +28,7 @@ public final class OngoingPromotions {
     /** What is going on at an environment. */
     public synchronized Optional<Ongoing> at(String environment) {
         return Optional.ofNullable(pushing.get(environment))
+                .or(() -> Optional.ofNullable(delegated.get(environment)))
                 .or(() -> Optional.ofNullable(confirming.get(environment)).map(Confirmation::promotion));
     }
 
@@ -93,6 +95,20 @@ public final class OngoingPromotions {
             changes.incrementAndGet();
         }
         over.ifPresent(confirmation -> confirmation.verification().cancel());
+    }
+
+    /** Somebody else carries it out from now on, until {@link #delegated}. */
+    synchronized void delegate(String environment, Ongoing promotion) {
+        if (!promotion.equals(delegated.put(environment, promotion))) {
+            changes.incrementAndGet();
+        }
+    }
+
+    /** Whoever carried it out has ended. */
+    synchronized void delegated(String environment) {
+        if (delegated.remove(environment) != null) {
+            changes.incrementAndGet();
+        }
     }
 
     /** It is there, or it is not: the next may begin. */

@@ -204,7 +204,7 @@ public final class Planner {
                 target,
                 commit,
                 current,
-                ancestry(target, commit, current),
+                ancestry(kind, target, commit, current),
                 kind == Kind.ROLLBACK && current.isPresent() && wasThere(target, commit, current.get()),
                 onSource,
                 build,
@@ -234,7 +234,14 @@ public final class Planner {
                 || commits.isFirstParent(commit, current);
     }
 
-    private Ancestry ancestry(Environment target, CommitId commit, Optional<CommitId> current) {
+    private Ancestry ancestry(Kind kind, Environment target, CommitId commit, Optional<CommitId> current) {
+        // A body is there to go forward.
+        boolean movable = kind == Kind.PROMOTE
+                ? canDeploy(target, commit)
+                : target.deployRef().isPresent();
+        if (!movable) {
+            return Ancestry.IMMOVABLE;
+        }
         if (current.isEmpty()) {
             // One that is deleted for each deployment may be gone because that was cut short.
             boolean remade = target.deployRef().orElse(null) instanceof DeployRef.Tag tag && tag.recreate();
@@ -247,6 +254,11 @@ public final class Planner {
             return Ancestry.DESCENDANT;
         }
         return commits.contains(current.get(), commit) ? Ancestry.ANCESTOR : Ancestry.DIVERGED;
+    }
+
+    /** Whether there is something that would put a commit on an environment: its deploy ref, or a body that waits. */
+    public boolean canDeploy(Environment target, CommitId commit) {
+        return target.deployRef().isPresent() || waiting.hasBody(target.name(), commit);
     }
 
     /** Lets go of what can be made again. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.domain.Deployments;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
@@ -9,8 +10,6 @@ import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.MoveOutcome;
 import io.jenkins.plugins.releasepipeline.git.RefMove;
-import io.jenkins.plugins.releasepipeline.history.Entry;
-import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Pushed;
@@ -38,7 +37,6 @@ public final class Promoter {
     private final Pipeline pipeline;
     private final Mirror mirror;
     private final History history;
-    private final Planner planner;
     private final Confirmations confirmations;
     private final Arrivals arrivals;
     private final OngoingPromotions ongoing;
@@ -46,9 +44,35 @@ public final class Promoter {
     private final RefDeployment refs;
     private final DeployMoves moves;
     private final Completions completions;
+    private final Clearance clearance;
+    private final DelegatedDeployments delegated;
     private final Clock clock;
     /** By environment, what we began last: while the environment is ours, it is not at work any more. */
     private final Map<String, CommitId> begun = new ConcurrentHashMap<>();
+
+    /** Promotes in one pipeline where nobody else deploys. */
+    public Promoter(
+            Pipeline pipeline,
+            Mirror mirror,
+            History history,
+            Planner planner,
+            WaitingPromotions waiting,
+            Verifications verifications,
+            OngoingPromotions ongoing,
+            Reconciliation reconciliation,
+            Clock clock) {
+        this(
+                pipeline,
+                mirror,
+                history,
+                planner,
+                waiting,
+                verifications,
+                ongoing,
+                reconciliation,
+                Deployments.none(),
+                clock);
+    }
 
     /** Promotes in one pipeline. */
     public Promoter(
@@ -60,24 +84,28 @@ public final class Promoter {
             Verifications verifications,
             OngoingPromotions ongoing,
             Reconciliation reconciliation,
+            Deployments deployments,
             Clock clock) {
         this.pipeline = pipeline;
         this.mirror = mirror;
         this.history = history;
-        this.planner = planner;
-        this.confirmations = new Confirmations(new Verdicts(history, clock), verifications, ongoing, clock);
+        this.confirmations = new Confirmations(history, verifications, ongoing, clock);
         this.arrivals = new Arrivals(new Commits(mirror), history, planner, waiting, confirmations);
         this.ongoing = ongoing;
         this.reconciliation = reconciliation;
         this.refs = new RefDeployment(mirror, history);
         this.moves = new DeployMoves(mirror);
         this.completions = new Completions(history, clock);
+        this.clearance = new Clearance(planner, history, refs, clock);
+        this.delegated =
+                new DelegatedDeployments(history, waiting, ongoing, confirmations, arrivals, deployments, clock);
         this.clock = clock;
     }
 
     /**
-     * Does what was asked for. Returns when the deploy ref is moved; verification goes on in the background. Blocks on
-     * the network for the push.
+     * Does what was asked for. Returns when the deploy ref is moved; verification goes on in the background. Where an
+     * environment has none, the body of a build that waits deploys: then it returns when that begins, with the started
+     * entry. Blocks on the network for the push.
      *
      * @throws ReleaseException when a gate refuses, somebody moved the deploy ref meanwhile, another promotion is in
      *     progress, the remote refuses, or a rollback has no reason: the deploy ref is where it was. Also when the
@@ -85,9 +113,6 @@ public final class Promoter {
      */
     public Promotion proceed(Request request) {
         Environment target = pipeline.environment(request.environment());
-        if (target.deployRef().isEmpty()) {
-            throw new ReleaseException(Messages.Promoter_NoDeployRef(target.name()));
-        }
         if (request.rollback() && request.reason().filter(r -> !r.isBlank()).isEmpty()) {
             throw new ReleaseException(Messages.Promoter_NoReason(target.name()));
         }
@@ -95,6 +120,9 @@ public final class Promoter {
         ongoing.begin(target.name(), mine);
         Promotion promotion;
         try {
+            if (target.deployRef().isEmpty()) {
+                return delegate(request, target, mine);
+            }
             promotion = deploy(request, target, mine);
         } finally {
             ongoing.pushed(target.name());
@@ -136,6 +164,16 @@ public final class Promoter {
                 .map(Promotion::finished);
     }
 
+    /** The deployments that others carry out. */
+    public DelegatedDeployments delegated() {
+        return delegated;
+    }
+
+    private Promotion delegate(Request request, Environment target, Ongoing mine) {
+        settleUnfinished(target);
+        return delegated.begin(target, request, mine, through -> clearance.begin(through, target));
+    }
+
     private Promotion deploy(Request request, Environment target, Ongoing mine) {
         settleUnfinished(target);
         Recorded deployed = together(request, target).orElseGet(() -> stepByStep(request, target));
@@ -144,27 +182,7 @@ public final class Promoter {
 
     /** What to do, if all gates let it through and nobody moved the deploy ref since it was seen. */
     private Step decide(Request request, Environment target) {
-        Optional<CommitId> actual = planner.current(target);
-        if (!actual.equals(request.expected())) {
-            String ref = target.deployRef().map(DeployRef::label).orElse("");
-            throw refs.lostRace(target.name(), ref, request.expected(), actual);
-        }
-        EnvironmentState state = history.latest(target.name());
-        if (state.unfinished().isPresent()) {
-            Entry other = state.unfinished().get().entry();
-            String commit = other.commit().map(CommitId::abbreviated).orElse("-");
-            throw new ReleaseException(Messages.OngoingPromotions_Busy(target.name(), commit, other.actor()));
-        }
-        if (request.isAutomatic() && state.hold().isPresent()) {
-            throw new ReleaseException(
-                    Messages.Promoter_Held(target.name(), state.hold().get().by()));
-        }
-        Plan plan = planner.plan(request.kind(), target, request.commit());
-        if (!plan.isOpen()) {
-            throw new ReleaseException(Messages.Promoter_GateRefuses(target.name(), String.join(" ", plan.refusals())));
-        }
-        Entry started = Entries.started(plan, request, clock.instant());
-        return moves.of(target, request, started);
+        return moves.of(target, request, clearance.begin(request, target));
     }
 
     /** Moves the ref and appends the entry by one push; empty where the history or the remote can't do that. */
@@ -217,6 +235,7 @@ public final class Promoter {
         if (history.latest(target.name()).unfinished().isPresent()) {
             mirror.fetch();
             reconciliation.settle(target, Optional.ofNullable(begun.get(target.name())));
+            delegated.settle(target.name());
         }
     }
 }

@@ -53,6 +53,8 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
         history.follow(name);
         history.latest(name)
                 .unfinished()
+                // What somebody else carries out, no remote can tell of.
+                .filter(one -> Deployer.of(one.entry()).isEmpty())
                 .filter(one -> over.equals(Optional.of(one.id())) || !mayBeAtWork(environment, one))
                 .ifPresent(one -> complete(environment, one));
         tip(environment).flatMap(tip -> completions().late(name, tip)).ifPresent(late -> completions()

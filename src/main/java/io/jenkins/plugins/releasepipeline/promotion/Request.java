@@ -56,6 +56,11 @@ public record Request(
         return actor.equals(Automation.ACTOR);
     }
 
+    /** The same, done through a build. */
+    Request through(String name) {
+        return new Request(kind, environment, commit, expected, actor, reason, Optional.of(name), version);
+    }
+
     /** Whether an earlier commit is put back. */
     public boolean rollback() {
         return kind == Kind.ROLLBACK;

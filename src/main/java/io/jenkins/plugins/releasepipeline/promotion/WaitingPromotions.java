@@ -75,6 +75,42 @@ public final class WaitingPromotions {
                 .anyMatch(one -> one.number() == build.number() && one.commit().equals(build.commit()));
     }
 
+    /**
+     * A body that waits to deploy.
+     *
+     * @param promotion who waits
+     * @param step which of its steps
+     * @param begin tells the build to begin, unless it waits no more: then false
+     */
+    record Body(WaitingPromotion promotion, String step, Predicate<CommitId> begin) {
+        boolean deploy(CommitId started) {
+            return begin.test(started);
+        }
+    }
+
+    /** Whether a build waits with a body that deploys just this commit. */
+    public boolean hasBody(String environment, CommitId commit) {
+        return body(environment, commit).isPresent();
+    }
+
+    /** The newest build that waits with a body that deploys just this commit. */
+    Optional<Body> body(String environment, CommitId commit) {
+        return at(environment).stream()
+                .filter(waiter -> waiter.promotion.commit().equals(commit))
+                .filter(waiter -> waiter.build instanceof DeployingBuild)
+                .max(Comparator.comparingInt(waiter -> waiter.promotion.number()))
+                .map(waiter -> new Body(
+                        waiter.promotion, ((DeployingBuild) waiter.build).step(), started -> begin(waiter, started)));
+    }
+
+    private boolean begin(Waiter waiter, CommitId started) {
+        if (!remove(waiter)) {
+            return false;
+        }
+        ((DeployingBuild) waiter.build).deploy(started);
+        return true;
+    }
+
     /** Tells everybody who waited for a commit that the promoted one is or contains. */
     void promoted(String environment, Promotion promotion, Predicate<CommitId> isContained) {
         end(environment, one -> isContained.test(one.commit()), waiter -> waiter.build.proceeded(promotion));

@@ -139,19 +139,19 @@ final class RowReader {
             boolean promotesFromHere = target.environment()
                     .promotesFrom()
                     .equals(Optional.of(column.environment().name()));
-            if (promotesFromHere && canMove(target) && column.has(row) && !target.has(row)) {
+            if (promotesFromHere
+                    && planner.canDeploy(target.environment(), id)
+                    && column.has(row)
+                    && !target.has(row)) {
                 actions.add(new Action(Kind.PROMOTE, target.environment().name()));
             }
         }
-        boolean isTarget = column.environment().promotesFrom().isPresent() && canMove(column);
+        boolean isTarget = column.environment().promotesFrom().isPresent()
+                && column.environment().deployRef().isPresent();
         if (isTarget && column.has(row) && !column.current().equals(Optional.of(id))) {
             actions.add(new Action(Kind.ROLLBACK, column.environment().name()));
         }
         return new Cell(state, at, actions);
-    }
-
-    private static boolean canMove(Column column) {
-        return column.environment().deployRef().isPresent();
     }
 
     private static State state(Column column, Map<String, Column> columns, CommitId id, int row) {

@@ -1,12 +1,13 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
+import hudson.AbortException;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
-import io.jenkins.plugins.releasepipeline.promotion.WaitingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,6 +40,8 @@ final class PromoteToProductionExecution extends StepExecution {
     private final long deadline;
     /** What {@code commit} meant when the step began: a branch may move while it waits. Empty until that is known. */
     private volatile String pinned = "";
+    /** What deploys, where the step has a body. */
+    private final DeployingBody body;
 
     private transient Runnable takeBack;
     /** A promotion has put the commit there, and is being verified. */
@@ -48,6 +51,7 @@ final class PromoteToProductionExecution extends StepExecution {
 
     PromoteToProductionExecution(StepContext context, PromoteToProductionStep step) {
         super(context);
+        this.body = new DeployingBody(context.hasBody());
         this.pipeline = step.getPipeline();
         this.commit = step.getCommit();
         this.environment = step.getEnvironment();
@@ -69,29 +73,35 @@ final class PromoteToProductionExecution extends StepExecution {
 
     @Override
     public void stop(Throwable cause) {
-        if (end()) {
+        if (!body.stop(cause) && end()) {
             getContext().onFailure(cause);
         }
     }
 
     @Override
     public String getStatus() {
-        return Messages.PromoteToProductionExecution_Status(commit);
+        return body.isRunning()
+                ? Messages.PromoteToProductionExecution_Deploys(commit)
+                : Messages.PromoteToProductionExecution_Status(commit);
     }
 
-    /** In the background: looking for the commit may need the network. */
+    /** In the background: looking for the commit may need the network, and so may the history. */
     void register() {
         LivePipelines.get().inBackground(() -> {
             try {
-                Site.with(getContext(), pipeline, this::waitAt);
+                Site.with(getContext(), pipeline, site -> body.isWaiting() ? waitAt(site) : record(site));
             } catch (IOException | InterruptedException | RuntimeException e) {
+                // Why the body failed is what people look for.
+                body.problem().ifPresent(e::addSuppressed);
                 failed(e);
             }
         });
     }
 
     private Void waitAt(Site site) {
-        String target = site.environment(environment).name();
+        Environment wanted = site.environment(environment);
+        WhoDeploys.check(wanted, body.isPresent());
+        String target = wanted.name();
         boolean first = pinned.isEmpty();
         CommitId id = first ? pin(site.commit(Arguments.needed("commit", commit))) : new CommitId(pinned);
         LivePipelines.get().changed(site.run());
@@ -124,29 +134,18 @@ final class PromoteToProductionExecution extends StepExecution {
     /** Whether there is something to wait for. */
     private boolean waits(Site site, WaitingPromotion waiting) {
         LivePipeline live = site.live();
-        PrintStream log = site.log().getLogger();
         if (isOver() || live.isClosed()) {
             // Aborted while the commit was looked up, or replaced: then another registration comes or has come.
             return false;
         }
+        String target = waiting.environment();
+        PrintStream log = site.log().getLogger();
         // Not under our lock: whoever begins to wait may tell other builds, which take theirs, and they us.
-        Runnable end = live.waitFor(waiting, new WaitingBuild() {
-            @Override
-            public void proceeded(Promotion promotion) {
-                PromoteToProductionExecution.this.proceeded(waiting.environment(), promotion, log);
-            }
-
-            @Override
-            public void superseded(WaitingPromotion by) {
-                ended(() -> NoLongerWaiting.superseded(by.build(), by.commit().abbreviated()));
-            }
-
-            @Override
-            public void timedOut() {
-                ended(() -> NoLongerWaiting.timedOut(waiting.environment()));
-            }
-        });
-        return register(end);
+        return register(live.waitFor(
+                waiting,
+                body.isPresent()
+                        ? new AwaitedBody(this, target, log, body.id())
+                        : new AwaitedProceed(this, target, log)));
     }
 
     private synchronized boolean register(Runnable end) {
@@ -160,7 +159,52 @@ final class PromoteToProductionExecution extends StepExecution {
     }
 
     private synchronized boolean isOver() {
-        return ended || told;
+        return ended || told || !body.isWaiting();
+    }
+
+    /** Somebody said Proceed: the body runs, unless an abort was faster. */
+    void deploy(String target, CommitId started) {
+        boolean late;
+        synchronized (this) {
+            late = ended;
+            body.begin(target, started);
+        }
+        if (late) {
+            bodyEnded(Optional.of(new AbortException(Messages.PromoteToProductionExecution_Stopped())));
+            return;
+        }
+        getContext().saveState();
+        try {
+            body.run(getContext(), new BodyEnd(this));
+        } catch (RuntimeException e) {
+            // The build is over already.
+            bodyEnded(Optional.of(e));
+        }
+    }
+
+    /** On the thread of the build's script, which must not wait: the history is told in the background. */
+    void bodyEnded(Optional<Throwable> problem) {
+        body.end(problem);
+        getContext().saveState();
+        register();
+    }
+
+    /** Tells the history how the body went; may be done more than once. */
+    private Void record(Site site) {
+        if (body.isRunning()) {
+            return null;
+        }
+        if (body.problem().isEmpty()) {
+            Promotion promotion = site.live().deployed(body.environment(), body.started());
+            proceeded(body.environment(), promotion, site.log().getLogger());
+            return null;
+        }
+        Throwable problem = body.problem().get();
+        site.live().notDeployed(body.environment(), body.started(), DeployingBody.reason(problem));
+        if (end()) {
+            getContext().onFailure(problem);
+        }
+        return null;
     }
 
     private void announce(Site site, CommitId id, String target) {
@@ -169,7 +213,7 @@ final class PromoteToProductionExecution extends StepExecution {
     }
 
     /** Not earlier than the promotion's verification. */
-    private void proceeded(String target, Promotion promotion, PrintStream log) {
+    void proceeded(String target, Promotion promotion, PrintStream log) {
         synchronized (this) {
             if (ended || told) {
                 return;
@@ -204,7 +248,7 @@ final class PromoteToProductionExecution extends StepExecution {
         }
     }
 
-    private void ended(Supplier<FlowInterruptedException> why) {
+    void ended(Supplier<FlowInterruptedException> why) {
         if (end()) {
             getContext().onFailure(why.get());
         }

@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.Extension;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code promoteToProduction}: waits until somebody says Proceed on the status page. */
-public final class PromoteToProductionStep extends ReleaseStep {
+public class PromoteToProductionStep extends ReleaseStep {
 
     private final String commit;
     private String environment = "";
@@ -87,7 +88,8 @@ public final class PromoteToProductionStep extends ReleaseStep {
     }
 
     @Override
-    public StepExecution start(StepContext context) throws AbortException {
+    public StepExecution start(StepContext context) throws IOException, InterruptedException {
+        WhoDeploys.checkAtOnce(context, getPipeline(), environment);
         try {
             return new PromoteToProductionExecution(context, this);
         } catch (ReleaseException e) {
@@ -97,7 +99,7 @@ public final class PromoteToProductionStep extends ReleaseStep {
 
     /** Its form. */
     @Extension
-    public static final class DescriptorImpl extends ReleaseStepDescriptor {
+    public static class DescriptorImpl extends ReleaseStepDescriptor {
 
         @Override
         public String getFunctionName() {

@@ -23,12 +23,18 @@ class StepsTest {
     void eachStepIsCalledAsItIsDocumentedAndNeedsNoAgent() {
         List<StepDescriptor> descriptors = List.of(
                 new CheckSchemaChangeStep.DescriptorImpl(),
+                new DeployToProductionStep.DescriptorImpl(),
                 new PromoteToProductionStep.DescriptorImpl(),
                 new RollbackToStep.DescriptorImpl(),
                 new VerifyVersionEndpointStep.DescriptorImpl());
         assertThat(descriptors)
                 .extracting(StepDescriptor::getFunctionName)
-                .containsExactly("checkSchemaChange", "promoteToProduction", "rollbackTo", "verifyVersionEndpoint");
+                .containsExactly(
+                        "checkSchemaChange",
+                        "deployToProduction",
+                        "promoteToProduction",
+                        "rollbackTo",
+                        "verifyVersionEndpoint");
         for (StepDescriptor descriptor : descriptors) {
             assertThat(descriptor.getDisplayName()).isNotBlank();
             assertThat(List.<Class<?>>copyOf(descriptor.getRequiredContext()))

@@ -1,0 +1,129 @@
+package io.jenkins.plugins.releasepipeline.jenkins.step;
+
+import hudson.AbortException;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import jenkins.model.CauseOfInterruption;
+import org.jenkinsci.plugins.workflow.steps.BodyExecution;
+import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** How far the body of a step is: it waits, runs, or has ended. Saved with its build. Thread-safe. */
+final class DeployingBody implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST_REASON = 200;
+
+    /** Whether there is one at all. */
+    private final boolean present;
+    /** Tells this step from all others. */
+    private final String id = UUID.randomUUID().toString();
+
+    private String environment = "";
+    /** The entry that it was given; empty: it waits. */
+    private String started = "";
+
+    private boolean ended;
+    /** Why it failed; null: it did not. */
+    private Throwable problem;
+    /** Why it shall stop; null: it shall not. */
+    private Throwable stop;
+
+    private BodyExecution execution;
+
+    DeployingBody(boolean present) {
+        this.present = present;
+    }
+
+    boolean isPresent() {
+        return present;
+    }
+
+    String id() {
+        return id;
+    }
+
+    synchronized boolean isWaiting() {
+        return started.isEmpty();
+    }
+
+    synchronized boolean isRunning() {
+        return !started.isEmpty() && !ended;
+    }
+
+    /** Counts as running from now on. */
+    synchronized void begin(String target, CommitId entry) {
+        environment = target;
+        started = entry.hex();
+    }
+
+    /** Runs it, in the build's own time. */
+    void run(StepContext context, BodyExecutionCallback callback) {
+        BodyExecution begun = context.newBodyInvoker().withCallback(callback).start();
+        Throwable cause;
+        synchronized (this) {
+            execution = begun;
+            cause = stop;
+        }
+        if (cause != null) {
+            begun.cancel(cause);
+        }
+    }
+
+    /** Stops it; false where it does not run. */
+    boolean stop(Throwable cause) {
+        BodyExecution running;
+        synchronized (this) {
+            if (!isRunning()) {
+                return false;
+            }
+            stop = cause;
+            running = execution;
+        }
+        if (running != null) {
+            running.cancel(cause);
+        }
+        return true;
+    }
+
+    /** It has ended; without a problem: well. */
+    synchronized void end(Optional<Throwable> why) {
+        ended = true;
+        problem = why.orElse(null);
+        execution = null;
+    }
+
+    synchronized String environment() {
+        return environment;
+    }
+
+    synchronized CommitId started() {
+        return new CommitId(started);
+    }
+
+    synchronized Optional<Throwable> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    /** Why it failed, in one line for the history. */
+    static String reason(Throwable problem) {
+        if (problem instanceof FlowInterruptedException interrupted) {
+            String causes = interrupted.getCauses().stream()
+                    .map(CauseOfInterruption::getShortDescription)
+                    .collect(Collectors.joining(" "));
+            return "The body was stopped. " + causes;
+        }
+        // What other exceptions say is meant for the build's log, which hides the secrets that it knows.
+        return problem instanceof AbortException && problem.getMessage() != null
+                ? "The body failed: " + shortened(problem.getMessage())
+                : "The body failed: " + problem.getClass().getSimpleName();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "…";
+    }
+}

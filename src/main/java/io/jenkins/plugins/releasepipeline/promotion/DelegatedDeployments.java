@@ -1,0 +1,194 @@
+package io.jenkins.plugins.releasepipeline.promotion;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Deployments;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.history.Result;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Promotions that are no push: the body of a build that waits carries them out, and may take hours and outlive a restart.
+ * The started entry is the claim: while it is not completed, nothing else begins on the environment. Thread-safe.
+ */
+public final class DelegatedDeployments {
+
+    /** After that, what another host began counts as left behind: nobody here can ask how it goes. */
+    private static final Duration FOREIGN_TAKES = Duration.ofDays(1);
+
+    /** A started entry is looked for among so many of the newest, should somebody have completed it meanwhile. */
+    private static final int LOOKED_AT = 100;
+
+    private final History history;
+    private final WaitingPromotions waiting;
+    private final OngoingPromotions ongoing;
+    private final Confirmations confirmations;
+    private final Arrivals arrivals;
+    private final Completions completions;
+    private final Deployments deployments;
+    private final Clock clock;
+
+    DelegatedDeployments(
+            History history,
+            WaitingPromotions waiting,
+            OngoingPromotions ongoing,
+            Confirmations confirmations,
+            Arrivals arrivals,
+            Deployments deployments,
+            Clock clock) {
+        this.history = history;
+        this.waiting = waiting;
+        this.ongoing = ongoing;
+        this.confirmations = confirmations;
+        this.arrivals = arrivals;
+        this.completions = new Completions(history, clock);
+        this.deployments = deployments;
+        this.clock = clock;
+    }
+
+    /** For whoever has claimed the environment: the entry, then the body. See {@link Promoter#proceed}. */
+    Promotion begin(Environment target, Request request, Ongoing mine, Function<Request, Entry> cleared) {
+        String name = target.name();
+        if (request.kind() != Kind.PROMOTE) {
+            // Refuses: no body puts anything back.
+            cleared.apply(request);
+        }
+        WaitingPromotions.Body body = waiting.body(name, request.commit())
+                .orElseThrow(() -> new ReleaseException(Messages.DelegatedDeployments_NobodyWaits(
+                        name, request.commit().abbreviated())));
+        Deployer deployer = new Deployer(deployments.host(), body.promotion().number(), body.step());
+        Request through = request.through(body.promotion().build());
+        Recorded started = history.append(name, state -> {
+                    state.unfinished().ifPresent(other -> refuse(name, other.entry()));
+                    return Optional.of(deployer.start(cleared.apply(through)));
+                })
+                .orElseThrow();
+        ongoing.delegate(name, mine);
+        boolean begun = false;
+        try {
+            begun = body.deploy(started.id());
+        } finally {
+            if (!begun) {
+                failed(name, started.id(), "The build waits no more.");
+            }
+        }
+        if (!begun) {
+            throw new ReleaseException(
+                    Messages.DelegatedDeployments_Gone(name, body.promotion().build()));
+        }
+        return Promotion.over(started);
+    }
+
+    private static void refuse(String environment, Entry other) {
+        throw new ReleaseException(Messages.OngoingPromotions_Busy(
+                environment,
+                other.commit().map(CommitId::abbreviated).orElse("-"),
+                other.build().orElse(other.actor())));
+    }
+
+    /**
+     * The body has ended well: its commit is there. May be told more than once. Blocks on the network where the history is
+     * shared.
+     *
+     * @param started the entry that the body was given
+     * @return the promotion, whose verification goes on
+     * @throws ReleaseException when the history does not know that entry, or can't be written
+     */
+    public Promotion succeeded(Environment target, CommitId started) {
+        Recorded begun = find(target.name(), started);
+        Recorded deployed = completions.complete(target.name(), begun, Result.DEPLOYED, List.of());
+        CommitId commit = begun.entry().commit().orElseThrow();
+        ongoing.confirmationAt(target.name())
+                .filter(before -> !before.promotion().commit().equals(commit))
+                .ifPresent(before -> ongoing.replaced(target.name()));
+        Promotion promotion = confirmations.again(target, deployed).orElseGet(() -> Promotion.over(deployed));
+        ongoing.delegated(target.name());
+        arrivals.promoted(target, commit, promotion);
+        return promotion;
+    }
+
+    /**
+     * The body has failed, or was stopped. May be told more than once. Blocks on the network where the history is shared.
+     *
+     * @param why one line for people who read the history
+     */
+    public void failed(String environment, CommitId started, String why) {
+        completions.complete(environment, find(environment, started), Result.FAILED, List.of(why));
+        ongoing.delegated(environment);
+    }
+
+    /**
+     * A step begins to wait, so its body does not run: what it began before a crash never came to its body. Blocks on the
+     * network where the history is shared.
+     */
+    public void neverBegan(String environment, DeployingBuild build) {
+        history.latest(environment)
+                .unfinished()
+                .filter(started -> Deployer.of(started.entry())
+                        .filter(deployer -> deployer.step().equals(build.step()))
+                        .isPresent())
+                .ifPresent(started ->
+                        failed(environment, started.id(), "The body never began: this server stopped before."));
+    }
+
+    private Recorded find(String environment, CommitId started) {
+        return history.latest(environment)
+                .unfinished()
+                .filter(entry -> entry.id().equals(started))
+                .or(() -> history.newest(environment, LOOKED_AT).stream()
+                        .filter(entry -> entry.id().equals(started))
+                        .findFirst())
+                .orElseThrow(() -> new ReleaseException(
+                        Messages.DelegatedDeployments_Unknown(environment, started.abbreviated())));
+    }
+
+    /**
+     * Looks after what was begun before a restart or by another host: while it goes on, the environment is taken, and what
+     * ended without a word is completed as failed. To be called after each fetch.
+     */
+    public void follow(Environment target) {
+        ongoing.unlessPushing(target.name(), () -> look(target.name()));
+    }
+
+    /** The same for whoever has claimed the environment; refuses where somebody is still at work. */
+    void settle(String environment) {
+        look(environment);
+        history.latest(environment)
+                .unfinished()
+                .filter(started -> Deployer.of(started.entry()).isPresent())
+                .ifPresent(started -> refuse(environment, started.entry()));
+    }
+
+    private void look(String environment) {
+        Optional<Recorded> unfinished = history.latest(environment).unfinished();
+        Optional<Deployer> deployer = unfinished.flatMap(recorded -> Deployer.of(recorded.entry()));
+        if (deployer.isEmpty()) {
+            ongoing.delegated(environment);
+            return;
+        }
+        Entry begun = unfinished.get().entry();
+        if (isAtWork(deployer.get(), begun)) {
+            ongoing.delegate(
+                    environment, new Ongoing(begun.kind(), begun.commit().orElseThrow(), begun.actor(), begun.time()));
+        } else {
+            failed(
+                    environment,
+                    unfinished.get().id(),
+                    "Nobody knows what came of it: the build ended and did not tell how its body went.");
+        }
+    }
+
+    private boolean isAtWork(Deployer deployer, Entry begun) {
+        return deployer.host().equals(deployments.host())
+                ? deployments.isRunning(deployer.build())
+                : clock.instant().isBefore(begun.time().plus(FOREIGN_TAKES));
+    }
+}
