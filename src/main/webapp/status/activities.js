@@ -73,6 +73,16 @@ function words(activity) {
       return parts("activity.hold", who);
     case "release":
       return parts("activity.release", who);
+    case "approve":
+      return parts("activity.approve", who, what);
+    case "withdraw":
+      return parts("activity.withdraw", who, what);
+    case "override":
+      return parts("activity.overrode", who, what);
+    case "barrier":
+      return parts("activity.barrier", who, what);
+    case "lift":
+      return parts("activity.lift", who, what);
     default:
       return [theirs(activity.line)];
   }

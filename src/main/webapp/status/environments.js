@@ -136,20 +136,27 @@ function card(environment, inLine, status, permissions) {
     // A hold says by itself that nothing moves.
     !hold && environment.stopped && stoppedPanel(environment.stopped),
     hold && holdPanel(environment, permissions.hold),
-    !hold &&
-      permissions.hold &&
-      environment.promotesFrom &&
-      el(
-        "button",
-        "jenkins-button rp-environment__hold",
-        { type: "button", "data-key": "hold", "data-ask": "hold", "data-environment": name },
-        text("hold.do"),
-        spoken(" ", name),
-      ),
-    environment.resettable &&
-      permissions.promote &&
-      (environment.ahead ?? 0) + (environment.behind ?? 0) > 0 &&
-      resetButton(name, status.trunk),
+    el(
+      "div",
+      "rp-environment__actions",
+      { "data-key": "actions" },
+      !hold && permissions.hold && (environment.promotesFrom || environment.resettable) && holdButton(name),
+      environment.resettable &&
+        permissions.promote &&
+        (environment.ahead ?? 0) + (environment.behind ?? 0) > 0 &&
+        resetButton(name, status.trunk),
+    ),
+  );
+}
+
+/** @param {string} name */
+function holdButton(name) {
+  return el(
+    "button",
+    "jenkins-button rp-environment__button",
+    { type: "button", "data-key": "hold", "data-ask": "hold", "data-environment": name },
+    text("hold.do"),
+    spoken(" ", name),
   );
 }
 

@@ -181,8 +181,14 @@ export class Promotion {
         plan && !this.#outdated && refusal(plan),
         plan && !this.#outdated && gateButtons(plan, this.page.permissions),
         this.#outdated && el("p", "rp-refusal", { role: "status", "data-key": "outdated" }, text("plan.outdated", to)),
-        this.#problem && el("p", "rp-problem", { role: "alert", "data-key": "problem" }, this.#problem),
       ),
+      this.#problem &&
+        el(
+          "div",
+          "rp-popover__problem",
+          { "data-key": "problem" },
+          el("p", "rp-problem", { role: "alert" }, this.#problem),
+        ),
       this.page.permissions.promote
         ? this.#buttons()
         : el("p", "rp-quiet rp-popover__note", null, text("promote.forbidden")),

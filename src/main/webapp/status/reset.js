@@ -17,7 +17,7 @@ import { planWarnings } from "./warnings.js";
 export function resetButton(name, trunk) {
   return el(
     "button",
-    "jenkins-button rp-environment__hold",
+    "jenkins-button rp-environment__button",
     { type: "button", "data-key": "reset", "data-ask": "reset", "data-environment": name },
     text("reset.do", trunk),
     spoken(" ", name),

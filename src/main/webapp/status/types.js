@@ -45,7 +45,8 @@
  *   reason: string | null} | null}} ChangeLocation
  * @typedef {{commit: Commit, environments: ChangeLocation[]}} Change
  * @typedef {{query: string, changes: Change[], more: boolean}} Changes
- * @typedef {{id: string, kind: "promote" | "rollback" | "reset" | "observed" | "hold" | "release" | null, line: string,
+ * @typedef {{id: string, kind: "promote" | "rollback" | "reset" | "observed" | "hold" | "release" | "approve" | "withdraw" |
+ *   "override" | "barrier" | "lift" | null, line: string,
  *   commit: string | null, subject: string | null, previous: string | null, count: number | null, actor: string,
  *   build: {name: string, url: string | null} | null, reason: string | null, override: unknown,
  *   result: "started" | "deployed" | "verified" | "unverified" | "failed" | null, time: string, started: string | null,

@@ -47,6 +47,7 @@ public final class Demo implements AutoCloseable {
                     demo.opened.add(new DemoWorld(demo.folder.path().resolve("world"), Clock.systemUTC(), DEPLOY));
             demo.world = Optional.of(world);
             Pipeline pipeline = ConfigurationFile.read(world.configuration(), Optional.empty(), Optional.empty());
+            world.writePast(demo.history(), pipeline.name());
             demo.serve(pipeline, new Remote(pipeline.repository(), RemoteCredentials.None::new), port, true);
             if (alive) {
                 world.commitEvery(COMMIT);

@@ -52,6 +52,9 @@ class DemoBrowserTest {
             browser.hover(browser.find(NEWEST_STAGE_CELL));
             browser.waitForText(POPOVER, "Promote " + newest.abbreviated() + " to production");
             browser.waitForText(POPOVER, "6 commits");
+            browser.waitForText(POPOVER, "Open until");
+            browser.waitForText(POPOVER, "longer than 2 min");
+            browser.waitForText(POPOVER, "1 of 1 approvals: lena");
             assertThat(repository.tip("production"))
                     .as("hovering changes nothing")
                     .isEqualTo(before);
@@ -94,6 +97,16 @@ class DemoBrowserTest {
     void aTesterResetsPrototypeToMaster() {
         try (Browser browser = new Browser(1400, 1000, false)) {
             browser.open(demo.url());
+            browser.waitForText("[data-key=prototype][aria-labelledby]", "load test until Thursday evening");
+            browser.find("[data-ask=reset][data-environment=prototype]").click();
+            browser.waitForText("dialog[open]", "prototype is held by lena");
+            assertThat(browser.find("dialog[open] button[type=submit]").isEnabled())
+                    .isFalse();
+            browser.find("dialog[open]").sendKeys(Keys.ESCAPE);
+            browser.find("[data-ask=release][data-environment=prototype]").click();
+            browser.find("dialog[open] button[type=submit]").click();
+            browser.find("[data-ask=hold][data-environment=prototype]");
+
             browser.find("[data-ask=reset][data-environment=prototype]").click();
             browser.waitForText("dialog[open]", "Reset prototype to master?");
             browser.waitForText("dialog[open] .rp-plan[data-key=warnings]", "left behind");
@@ -173,8 +186,10 @@ class DemoBrowserTest {
         try (Browser browser = new Browser(1400, 1000, dark)) {
             browser.open(demo.url());
             browser.find(".rp-activity summary").sendKeys(Keys.ENTER);
-            browser.waitForText(ACTIVITY, before.abbreviated() + " was there at the first look");
-            browser.waitForText(".rp-figures", "0 deployments");
+            browser.waitForText(ACTIVITY, "mira promoted " + before.abbreviated());
+            browser.waitForText(ACTIVITY, "bug 1770412: sheriffs see no failures");
+            browser.waitForText(ACTIVITY, "lena approved " + newest.abbreviated());
+            browser.waitForText(".rp-figures", "3 deployments");
 
             browser.find(NEWEST_STAGE_CELL).sendKeys(Keys.ENTER);
             browser.waitForText(POPOVER, "6 commits");
@@ -182,7 +197,7 @@ class DemoBrowserTest {
             browser.waitForText(ACTIVITY, "promoted " + newest.abbreviated());
             browser.waitForText(ACTIVITY, "6 commits");
             browser.waitForText(ACTIVITY, "verified");
-            browser.waitForText(".rp-figures", "1 deployment");
+            browser.waitForText(".rp-figures", "4 deployments");
             // Before the accessibility check, whose own styles the content policy refuses.
             assertThat(browser.complaints()).isEmpty();
             assertThat(violations(browser)).isEmpty();

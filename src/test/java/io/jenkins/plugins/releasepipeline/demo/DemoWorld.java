@@ -52,6 +52,17 @@ final class DemoWorld implements AutoCloseable {
         }
     }
 
+    /** Writes what was deployed before into the history at {@code folder}. */
+    void writePast(Path folder, String pipeline) {
+        List<CommitId> commits = repository
+                .git()
+                .run("rev-list", "--reverse", "master")
+                .lines()
+                .map(CommitId::new)
+                .toList();
+        DemoPast.write(folder, pipeline, commits, repository.tip("prototype"), clock.instant());
+    }
+
     private void past() {
         Instant now = clock.instant();
         CommitId production = null;

@@ -1,0 +1,115 @@
+package io.jenkins.plugins.releasepipeline.demo;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.history.Result;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the people of the demo deployed, held and approved before it starts; written as the engine writes it. */
+final class DemoPast {
+
+    private static final String OUTSIDE = "somebody outside Release Pipeline";
+    private static final Duration STEP = Duration.ofSeconds(70);
+
+    private final History history;
+    private final Instant now;
+
+    private DemoPast(History history, Instant now) {
+        this.history = history;
+        this.now = now;
+    }
+
+    /**
+     * Writes it.
+     *
+     * @param folder where the history is to be
+     * @param commits those of master, oldest first
+     * @param prototype what runs on prototype
+     */
+    static void write(Path folder, String pipeline, List<CommitId> commits, CommitId prototype, Instant now) {
+        try (History history = History.open(folder, pipeline)) {
+            DemoPast past = new DemoPast(history, now);
+            past.production(commits);
+            past.observed("stage", commits.get(5), Optional.empty(), hours(73));
+            past.observed("stage", commits.get(8), Optional.of(commits.get(5)), hours(25));
+            past.observed("stage", commits.get(10), Optional.of(commits.get(8)), hours(4));
+            past.observed("stage", commits.get(11), Optional.of(commits.get(10)), hours(1));
+            past.observed("prototype", prototype, Optional.empty(), hours(48));
+            past.said(
+                    Kind.HOLD,
+                    "prototype",
+                    prototype,
+                    "lena",
+                    Optional.of("load test until Thursday evening"),
+                    hours(3));
+        }
+    }
+
+    private void production(List<CommitId> commits) {
+        CommitId first = commits.get(1);
+        CommitId second = commits.get(2);
+        CommitId bad = commits.get(4);
+        CommitId good = commits.get(5);
+        observed("production", first, Optional.empty(), hours(124));
+        deployed(Kind.PROMOTE, second, first, "mira", Optional.empty(), hours(100));
+        deployed(Kind.PROMOTE, bad, second, "camd", Optional.empty(), hours(96));
+        deployed(Kind.ROLLBACK, second, bad, "jo", Optional.of("bug 1770412: sheriffs see no failures"), hours(95));
+        said(Kind.RELEASE, "production", second, "jo", Optional.empty(), hours(75));
+        deployed(Kind.PROMOTE, good, second, "mira", Optional.empty(), hours(73));
+        said(Kind.APPROVE, "production", commits.get(11), "lena", Optional.empty(), Duration.ofMinutes(40));
+    }
+
+    private static Duration hours(int hours) {
+        return Duration.ofHours(hours);
+    }
+
+    /** A deployment, from its beginning to the answer of the endpoints. */
+    private void deployed(
+            Kind kind, CommitId commit, CommitId was, String actor, Optional<String> reason, Duration ago) {
+        Entry started = entry(kind, commit, Optional.of(was), actor, reason, Result.STARTED, ago);
+        Recorded begun = history.append("production", started);
+        for (Result result : List.of(Result.DEPLOYED, Result.VERIFIED)) {
+            Instant then = now.minus(ago).plus(result == Result.DEPLOYED ? STEP : STEP.multipliedBy(2));
+            history.append("production", started.completed(begun.id(), result, then, List.of(), Map.of()));
+        }
+    }
+
+    private void observed(String environment, CommitId commit, Optional<CommitId> was, Duration ago) {
+        history.append(environment, entry(Kind.OBSERVED, commit, was, OUTSIDE, Optional.empty(), Result.DEPLOYED, ago));
+    }
+
+    private void said(
+            Kind kind, String environment, CommitId commit, String actor, Optional<String> reason, Duration ago) {
+        history.append(environment, entry(kind, commit, Optional.empty(), actor, reason, Result.DEPLOYED, ago));
+    }
+
+    private Entry entry(
+            Kind kind,
+            CommitId commit,
+            Optional<CommitId> was,
+            String actor,
+            Optional<String> reason,
+            Result result,
+            Duration ago) {
+        return new Entry(
+                kind,
+                Optional.of(commit),
+                was,
+                actor,
+                Optional.empty(),
+                reason,
+                result,
+                Optional.empty(),
+                now.minus(ago),
+                List.of(),
+                Map.of());
+    }
+}
