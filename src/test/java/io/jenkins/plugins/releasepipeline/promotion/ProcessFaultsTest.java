@@ -37,7 +37,7 @@ class ProcessFaultsTest {
     private static final int COMMITS = LONG ? 10_000 : 4_000;
     private static final int LATEST_KILL_MILLIS = 400;
     private static final Duration POLL = Duration.ofMillis(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(LONG ? 5 : 1);
     private static final Pattern WON = Pattern.compile("won [0-9a-f]{40} [0-9a-f]{40} [0-9a-f]{40}");
 
     @TempDir
@@ -99,7 +99,7 @@ class ProcessFaultsTest {
             try (ChildJvm process = start("kill" + kill, "home", sharedHistory, 1, 600)) {
                 // In the first promotion, which is slow, or in a later one.
                 String sign = kill % 2 == 0 ? "won " : "ready";
-                await().atMost(PATIENCE).pollInterval(POLL).until(() -> process.lines().stream()
+                await().atMost(PATIENCE).pollInterval(POLL).untilAsserted(() -> assertThat(process.lines())
                         .anyMatch(text -> text.startsWith(sign)));
                 LockSupport.parkNanos(
                         Duration.ofMillis(moments.nextInt(LATEST_KILL_MILLIS)).toNanos());

@@ -34,8 +34,8 @@ public final class PromotingProcess {
 
     /**
      * Takes its folder, the URL, whether the history is shared, a file with the commits in their order, how many threads
-     * promote, and for how many seconds. Prints {@code ready}, then {@code won ENTRY FROM TO} for each promotion, and in the
-     * end how many milliseconds the longest attempt took.
+     * promote, and for how many seconds. Prints {@code ready}, then {@code won ENTRY FROM TO} for each promotion, and {@code refused:} with the
+     * reason for each that failed; in the end how many milliseconds the longest attempt took.
      */
     public static void main(String[] arguments) throws Exception {
         List<CommitId> line = Files.readAllLines(Path.of(arguments[3])).stream()
@@ -81,6 +81,7 @@ public final class PromotingProcess {
                 Promotion promotion = controller.promote("process", to, from);
                 say("won " + promotion.deployed().id() + " " + from + " " + to);
             } catch (ReleaseException e) {
+                say("refused: " + e.getMessage());
                 LockSupport.parkNanos(PAUSE_NANOS);
             } finally {
                 long took = System.nanoTime() - start;
