@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** Who else wrote a commit, as its message says: {@code Co-authored-by: Name <address>}. */
 public final class CoAuthors {
 
-    private static final Pattern LINE =
-            Pattern.compile("^[ \\t]*co-authored-by:([^<\\r\\n]*+)(?:<([^>\\r\\n]*+))?", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+    private static final Pattern LINE = Pattern.compile(
+            "^[ \\t]*co-authored-by:([^<\\r\\n]*+)(?:<([^>\\r\\n]*+))?", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
     private CoAuthors() {}
 

@@ -20,7 +20,6 @@ record Confirmation(
         return new Promotion(deployed, finished, log);
     }
 
-
     /** Ends it without a result: whoever takes up the deployment again asks again. */
     void abandon() {
         finished.cancel(false);

@@ -54,7 +54,8 @@ class ProgressLinesTest {
         assertThat(minutes).containsExactly(1L, 3L, 7L, 15L, 30L, 45L, 60L);
         assertThat(log)
                 .hasSize(7)
-                .allMatch(line -> line.endsWith(" so far. " + verification.soFar().message()));
+                .allMatch(
+                        line -> line.endsWith(" so far. " + verification.soFar().message()));
         assertThat(log.get(0)).startsWith("1 min so far. ");
         assertThat(log.get(6)).startsWith("60 min so far. ");
     }

@@ -40,8 +40,8 @@ class VersionObserverLimitsTest {
     /** Lets it ask what is due; how long until it asks again. */
     private Duration untilNextAfter(MisbehavingServer server, int requests) {
         time.advance(Duration.ZERO);
-        await().until(
-                        () -> server.requests().size() == requests && time.delays().size() == 1);
+        await().until(() ->
+                server.requests().size() == requests && time.delays().size() == 1);
         return time.delays().get(0);
     }
 

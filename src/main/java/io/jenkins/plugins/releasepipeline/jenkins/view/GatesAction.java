@@ -33,8 +33,8 @@ public final class GatesAction {
     /** What else the user is called, to compare with the authors of commits. */
     private static List<String> names() {
         Optional<User> user = Optional.ofNullable(User.current());
-        Optional<String> address = user.map(known -> known.getProperty(Mailer.UserProperty.class))
-                .map(Mailer.UserProperty::getAddress);
+        Optional<String> address =
+                user.map(known -> known.getProperty(Mailer.UserProperty.class)).map(Mailer.UserProperty::getAddress);
         return Stream.of(user.map(User::getDisplayName), address)
                 .flatMap(Optional::stream)
                 .toList();

@@ -27,8 +27,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -107,7 +107,8 @@ class PromoteToProductionExecutionTest {
     void itsLogTellsHowTheEndpointsConfirmThePromotion() {
         build.work();
         app.pipeline().proceed(promote(newest, first));
-        Awaitility.await().until(() -> build.log().contains(endpoint.url() + ": The answer has no commit but \"unknown\"."));
+        Awaitility.await()
+                .until(() -> build.log().contains(endpoint.url() + ": The answer has no commit but \"unknown\"."));
         verify(build.context, never()).onSuccess(any());
 
         endpoint.behave(Behaviour.json("{\"commit\":\"" + newest.hex() + "\"}"));
