@@ -104,7 +104,7 @@ class GatesConfigurationOnJenkinsTest {
                         new GateRule.Freeze(
                                 BERLIN,
                                 LocalDateTime.of(2026, 12, 20, 0, 0),
-                                LocalDateTime.of(2027, 1, 3, 0, 0),
+                                LocalDateTime.of(2027, 1, 4, 0, 0),
                                 "Holidays"),
                         new GateRule.Calendar(URI.create("https://calendar.invalid/secret/basic.ics"), BERLIN),
                         new GateRule.Soak(Duration.ofHours(2)),

@@ -55,8 +55,8 @@ final class BoundedGet {
     }
 
     /**
-     * Sends it; to be called once. Whatever goes wrong is a {@link Failure}, but for what {@link Failure#of} makes one of:
-     * the time is over. Completing the future that this returns, by cancelling it too, stops the request.
+     * Sends it; to be called once. What goes wrong is a {@link Failure}, or what {@link Failure#of} makes one of. Completing
+     * the future that this returns, by cancelling it too, stops the request.
      */
     CompletableFuture<Page> start(URI url) {
         // The client's own limit ends with the headers: a body that trickles needs this one.

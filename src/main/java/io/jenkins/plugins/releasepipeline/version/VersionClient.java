@@ -123,13 +123,20 @@ public final class VersionClient {
             Function<URI, Map<String, String>> headers,
             BiFunction<BoundedGet.Page, Throwable, T> read) {
         Supplier<CompletableFuture<T>> request = () -> {
-            CompletableFuture<BoundedGet.Page> page =
-                    new BoundedGet(checkFollowsNone(http.get()), timeout, addresses.get(), size, headers).start(url);
+            CompletableFuture<BoundedGet.Page> page = send(url, size, headers);
             CompletableFuture<T> result = page.handle(read);
             result.whenComplete((value, problem) -> page.cancel(false));
             return result;
         };
         return limit.map(turns -> turns.run(request)).orElseGet(request);
+    }
+
+    private CompletableFuture<BoundedGet.Page> send(URI url, int size, Function<URI, Map<String, String>> headers) {
+        try {
+            return new BoundedGet(checkFollowsNone(http.get()), timeout, addresses.get(), size, headers).start(url);
+        } catch (RuntimeException e) { // a host that is stopping has neither any more
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** A query that nobody asked before; the given one stays, as written. */

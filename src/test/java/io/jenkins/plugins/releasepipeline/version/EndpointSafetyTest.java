@@ -228,6 +228,21 @@ class EndpointSafetyTest {
         assertThat(second).isCompletedWithValue("second");
     }
 
+    @Test
+    void aHostThatStopsGetsAnAnswerAndKeepsNoTurn() {
+        VersionClient stopped = new VersionClient(
+                        () -> {
+                            throw new IllegalStateException("there is no Jenkins any more");
+                        },
+                        Duration.ofMinutes(1),
+                        () -> AddressRule.STRICT,
+                        EndpointCredentials.NONE)
+                .within(new RequestLimit(1));
+        VersionEndpoint endpoint = VersionEndpoint.at(URI.create("http://127.0.0.1/v"));
+        assertThat(stopped.ask(endpoint).join().outcome()).isEqualTo(Outcome.CONNECTION_FAILED);
+        assertThat(stopped.ask(endpoint).join().outcome()).isEqualTo(Outcome.CONNECTION_FAILED);
+    }
+
     private static VersionEndpoint guarded(URI url) {
         return new VersionEndpoint(url, Optional.empty(), Map.of("X-Api-Key", "swordfish"), Optional.of("token"));
     }
