@@ -6,10 +6,8 @@ import io.jenkins.plugins.releasepipeline.version.VersionClient;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -72,14 +70,13 @@ public final class CalendarFeeds implements AutoCloseable {
                                         ? after
                                         : before.failed(after.problem().orElse("")));
                         answers.incrementAndGet();
-                        next(rule, problem == null ? OFTEN : AGAIN);
+                        next(rule, problem == null && feed.understood() ? OFTEN : AGAIN);
                     });
         }
     }
 
     private CalendarFeed understood(String text, GateRule.Calendar rule) {
-        Instant now = clock.instant();
-        return new CalendarFeed(CalendarReader.read(text, rule.timeZone(), now), Optional.of(now), Optional.empty());
+        return CalendarFeed.of(text, rule.timeZone(), clock.instant());
     }
 
     private static String message(Throwable problem) {

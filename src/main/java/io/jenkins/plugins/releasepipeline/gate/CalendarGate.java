@@ -20,7 +20,7 @@ final class CalendarGate {
     /** Messages name the host alone: the rest of a calendar's address is often a secret. */
     static GateAnswer answer(Calendar rule, CalendarFeed feed, Instant now) {
         String host = rule.url().getHost();
-        if (feed.readAt().isEmpty()) {
+        if (feed.readAt().isEmpty() || !feed.understood()) {
             return Gates.closed(
                     NAME,
                     feed.problem()
