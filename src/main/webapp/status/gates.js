@@ -95,6 +95,7 @@ export function gateButtons(plan, permissions) {
               "data-gate": action,
               "data-commit": commit,
               "data-environment": plan.to,
+              "data-expected": plan.expected ?? "",
             },
             ACTIONS[action].label(),
             action === "lift" && [" ", hash(commit)],
@@ -110,7 +111,7 @@ export function gateButtons(plan, permissions) {
  * @param {HTMLElement} button
  */
 export function askGate(page, button) {
-  const { gate = "", commit = "", environment = "" } = button.dataset;
+  const { gate = "", commit = "", environment = "", expected = "" } = button.dataset;
   const { reasoned, label, title, means } = ACTIONS[/** @type {Remedy["action"]} */ (gate)];
   openDialog(page, {
     title: title(hash(commit), environment),
@@ -118,6 +119,7 @@ export function askGate(page, button) {
     draft: reasoned ? `gate-${gate}-${environment}-${commit}` : null,
     action: label(),
     destructive: false,
-    submit: (reason) => page.change(`gates/${gate}`, { environment, commit, ...(reasoned ? { reason } : {}) }),
+    submit: (reason) =>
+      page.change(`gates/${gate}`, { environment, commit, expected, ...(reasoned ? { reason } : {}) }),
   });
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param kind what it tells
  * @param commit what was deployed; for a hold or release, what runs there, if known
- * @param previous what ran there before, if known
+ * @param previous what ran there before, if known; for an approval and an override, what ran when it was given
  * @param actor who did it; one line
  * @param build the build through which it was done, such as {@code treeherder #412}
  * @param reason why, as the actor gave it; one line
@@ -73,6 +73,11 @@ public record Entry(
     /** The same fact, further on. */
     public Entry as(Result howFar) {
         return new Entry(kind, commit, previous, actor, build, reason, howFar, started, time, text, details);
+    }
+
+    /** The same fact with other lines and details. */
+    public Entry with(List<String> lines, Map<String, Object> more) {
+        return new Entry(kind, commit, previous, actor, build, reason, result, started, time, lines, more);
     }
 
     /** The same fact with one more line before its text. */

@@ -50,8 +50,8 @@ record EvidenceReader(Pipeline pipeline, Mirror mirror, SchemaChanges schema, Hi
                 decisions.barriers().stream()
                         .filter(barrier -> isOnTheWay(commits, barrier.commit(), commit, current))
                         .toList(),
-                about(commit, decisions.approvals()),
-                about(commit, decisions.overrides()),
+                about(commit, current, decisions.approvals()),
+                about(commit, current, decisions.overrides()),
                 asks(target, GateRule.Approvals.class) ? authors(commits, commit, current) : List.of(),
                 asks(target, GateRule.Soak.class) ? since(commits, target, commit) : Optional.empty(),
                 asks(target, GateRule.Schema.class) ? schema(target, commit, current) : Optional.empty(),
@@ -63,9 +63,11 @@ record EvidenceReader(Pipeline pipeline, Mirror mirror, SchemaChanges schema, Hi
         return target.gates().stream().anyMatch(kind::isInstance);
     }
 
-    private static List<Entry> about(CommitId commit, List<Entry> entries) {
+    /** Who spoke about the way from what runs to the commit; another way brings other commits. */
+    private static List<Entry> about(CommitId commit, Optional<CommitId> current, List<Entry> entries) {
         return entries.stream()
                 .filter(entry -> entry.commit().equals(Optional.of(commit)))
+                .filter(entry -> entry.previous().equals(current))
                 .toList();
     }
 
