@@ -16,7 +16,7 @@ final class VerifiedGate {
         String commit = question.commit().abbreviated();
         List<ServiceReport> reports = question.evidence().reports();
         if (reports.isEmpty()) {
-            return Gates.closed(NAME, Messages.Verified_NoEndpoint(source));
+            return Gates.closed(NAME, "no endpoint on " + source, Messages.Verified_NoEndpoint(source));
         }
         List<ServiceReport> others =
                 reports.stream().filter(report -> !report.hasCandidate()).toList();
@@ -24,10 +24,15 @@ final class VerifiedGate {
                 ? Gates.open(NAME, Messages.Verified_Yes(source, commit))
                 : Gates.closed(
                         NAME,
+                        others.stream().map(VerifiedGate::subject).collect(Collectors.joining(", ")),
                         Messages.Verified_Not(
                                 source,
                                 commit,
                                 others.stream().map(VerifiedGate::words).collect(Collectors.joining(", "))));
+    }
+
+    private static String subject(ServiceReport report) {
+        return report.service() + " at " + report.commit().orElse("-");
     }
 
     private static String words(ServiceReport report) {

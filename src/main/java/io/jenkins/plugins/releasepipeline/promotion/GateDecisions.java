@@ -97,16 +97,21 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
             String environment, CommitId commit, Optional<CommitId> expected, String actor, String reason) {
         Optional<String> why = needed(reason, Messages.GateDecisions_OverrideReason(environment));
         decide(environment, state -> {
-            List<String> gates = seen(environment, commit, expected).gates().stream()
+            List<Map<String, String>> gates = seen(environment, commit, expected).gates().stream()
                     .filter(GateAnswer::canBeOverridden)
-                    .map(GateAnswer::name)
+                    .map(Overriding::refusal)
                     .distinct()
                     .toList();
             if (gates.isEmpty()) {
                 throw new ReleaseException(Messages.GateDecisions_NothingToOverride(commit.abbreviated(), environment));
             }
             return entry(Kind.OVERRIDE, commit, expected, actor, why)
-                    .with(gates.stream().map(gate -> "* gate: " + gate).toList(), Map.of(Overriding.GATES, gates));
+                    .with(
+                            gates.stream()
+                                    .map(refusal ->
+                                            "* gate: " + refusal.get("gate") + " (" + refusal.get("subject") + ")")
+                                    .toList(),
+                            Map.of(Overriding.GATES, gates));
         });
     }
 
