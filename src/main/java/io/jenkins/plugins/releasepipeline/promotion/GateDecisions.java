@@ -67,11 +67,12 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
                     .filter(answer -> answer.name().equals("approvals"))
                     .findFirst()
                     .orElseThrow(() -> new ReleaseException(Messages.GateDecisions_NoApprovals(environment)));
-            if (state.decisions().isApproved(commit, expected, actor)) {
+            Optional<CommitId> from = planner.start(pipeline.environment(environment));
+            if (state.decisions().isApproved(commit, from, actor)) {
                 throw new ReleaseException(
                         Messages.GateDecisions_Twice(actor, commit.abbreviated(), environment, approvals.reason()));
             }
-            return entry(Kind.APPROVE, commit, expected, actor, Optional.empty())
+            return entry(Kind.APPROVE, commit, from, actor, Optional.empty())
                     .with(List.of(), Map.of("names", List.copyOf(names)));
         });
     }
@@ -105,7 +106,7 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
             if (gates.isEmpty()) {
                 throw new ReleaseException(Messages.GateDecisions_NothingToOverride(commit.abbreviated(), environment));
             }
-            return entry(Kind.OVERRIDE, commit, expected, actor, why)
+            return entry(Kind.OVERRIDE, commit, planner.start(pipeline.environment(environment)), actor, why)
                     .with(
                             gates.stream()
                                     .map(refusal ->
