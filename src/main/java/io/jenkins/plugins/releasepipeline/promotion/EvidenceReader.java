@@ -20,6 +20,7 @@ import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
 import io.jenkins.plugins.releasepipeline.version.EnvironmentObservation;
+import io.jenkins.plugins.releasepipeline.version.Observed;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
@@ -114,14 +115,13 @@ record EvidenceReader(Pipeline pipeline, Mirror mirror, SchemaChanges schema, Hi
     }
 
     private Evidence.ServiceReport report(Commits commits, Service service, VersionEndpoint endpoint, CommitId commit) {
+        Optional<Observed> observed = outlook.endpoints().apply(endpoint);
         // Several answers in turn are no commit: a part of it is somewhere else.
-        Optional<String> reported = EnvironmentObservation.of(
-                        List.of(outlook.endpoints().apply(endpoint)))
-                .commit();
+        Optional<String> reported = EnvironmentObservation.of(List.of(observed)).commit();
         boolean hasCandidate = reported.flatMap(this::known)
                 .filter(there -> commits.contains(there, commit))
                 .isPresent();
-        return new Evidence.ServiceReport(service.name(), reported, hasCandidate);
+        return new Evidence.ServiceReport(service.name(), reported, observed.map(Observed::checkedAt), hasCandidate);
     }
 
     private Optional<CommitId> known(String reported) {

@@ -215,9 +215,9 @@ class RuleGatesTest {
         GateRule verified = new GateRule.Verified();
         check(answer("verified", verified), false, "stage has no version endpoint that could verify a commit.");
         reports = List.of(
-                new ServiceReport("web", Optional.of(OTHER.hex()), false),
-                new ServiceReport("api", Optional.of(WANTED.hex()), true),
-                new ServiceReport("ui", Optional.empty(), false));
+                new ServiceReport("web", Optional.of(OTHER.hex()), Optional.of(NOW), false),
+                new ServiceReport("api", Optional.of(WANTED.hex()), Optional.of(NOW), true),
+                new ServiceReport("ui", Optional.empty(), Optional.of(NOW), false));
         check(
                 answer("verified", verified),
                 false,
@@ -227,6 +227,27 @@ class RuleGatesTest {
                 answer("verified", verified),
                 true,
                 "The version endpoints of stage report 2bb117f, or a commit that contains it.");
+    }
+
+    /** A scheduler that stands still, or an endpoint that never answers, leaves an old answer behind. */
+    @Test
+    void reliesOnNoOldAnswerOfAnEndpoint() {
+        GateRule verified = new GateRule.Verified();
+        Instant edge = NOW.minus(VerifiedGate.COUNTS);
+        reports = List.of(new ServiceReport("web", Optional.of(WANTED.hex()), Optional.of(edge), true));
+        assertThat(answer("verified", verified).open()).isTrue();
+        Instant old = NOW.minus(Duration.ofMinutes(75));
+        reports = List.of(new ServiceReport("web", Optional.of(WANTED.hex()), Optional.of(old), true));
+        check(
+                answer("verified", verified),
+                false,
+                "stage is not verified to run 2bb117f: web was last asked 1 h 15 min ago.");
+        overrides = List.of(override("alice", NOW, answer("verified", verified)));
+        reports =
+                List.of(new ServiceReport("web", Optional.of(WANTED.hex()), Optional.of(old.minusSeconds(3600)), true));
+        assertThat(answer("verified", verified).open())
+                .as("the same refusal, an hour later")
+                .isTrue();
     }
 
     @Test
@@ -256,10 +277,10 @@ class RuleGatesTest {
                 .isFalse();
 
         GateRule verified = new GateRule.Verified();
-        reports = List.of(new ServiceReport("web", Optional.of(OTHER.hex()), false));
+        reports = List.of(new ServiceReport("web", Optional.of(OTHER.hex()), Optional.of(NOW), false));
         overrides = List.of(override("alice", NOW, answer("verified", verified)));
         assertThat(answer("verified", verified).open()).isTrue();
-        reports = List.of(new ServiceReport("web", Optional.empty(), false));
+        reports = List.of(new ServiceReport("web", Optional.empty(), Optional.of(NOW), false));
         assertThat(answer("verified", verified).open()).isFalse();
 
         overrides = List.of(override("alice", NOW, answer("schema", RuleText.schema("additive"))));
