@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.history;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.OneLine;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -39,16 +40,12 @@ public record Entry(
 
     /** Folds what people typed into one line each, so that it can't pass for a trailer. */
     public Entry {
-        actor = line(actor);
-        build = build.map(Entry::line);
-        reason = reason.map(Entry::line).filter(given -> !given.isEmpty());
+        actor = OneLine.of(actor);
+        build = build.map(OneLine::of);
+        reason = reason.map(OneLine::of).filter(given -> !given.isEmpty());
         time = time.truncatedTo(ChronoUnit.SECONDS);
-        text = text.stream().map(Entry::line).toList();
+        text = text.stream().map(OneLine::of).toList();
         details = Map.copyOf(details);
-    }
-
-    private static String line(String text) {
-        return text.replaceAll("[\\s\\p{Cntrl}]+", " ").trim();
     }
 
     /** The entry that tells how this started one went on. */
