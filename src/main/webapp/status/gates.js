@@ -99,7 +99,7 @@ export function gateButtons(plan, permissions) {
         "div",
         "rp-gates",
         { "data-key": "gates", role: "group", "aria-label": text("gates") },
-        [...offered].map(([key, remedy]) => gateButton(key, remedy, plan.to)),
+        [...offered].map(([key, remedy]) => gateButton(key, remedy, plan)),
       ),
     [...forbidden].map((words) => el("p", "rp-quiet", { "data-key": words }, words)),
   ];
@@ -108,9 +108,9 @@ export function gateButtons(plan, permissions) {
 /**
  * @param {string} key
  * @param {Remedy} remedy
- * @param {string} environment
+ * @param {Plan} plan
  */
-function gateButton(key, { action, commit }, environment) {
+function gateButton(key, { action, commit }, plan) {
   return el(
     "button",
     "jenkins-button rp-gates__button",
@@ -119,7 +119,8 @@ function gateButton(key, { action, commit }, environment) {
       "data-key": `gate:${key}`,
       "data-gate": action,
       "data-commit": commit,
-      "data-environment": environment,
+      "data-environment": plan.to,
+      "data-expected": plan.expected ?? "",
     },
     ACTIONS[action].label(),
     action === "lift" && [" ", hash(commit)],
@@ -133,7 +134,7 @@ function gateButton(key, { action, commit }, environment) {
  * @param {HTMLElement} button
  */
 export function askGate(page, button) {
-  const { gate = "", commit = "", environment = "" } = button.dataset;
+  const { gate = "", commit = "", environment = "", expected = "" } = button.dataset;
   const { reasoned, label, title, means } = ACTIONS[/** @type {Remedy["action"]} */ (gate)];
   openDialog(page, {
     title: title(hash(commit), environment),
@@ -141,6 +142,7 @@ export function askGate(page, button) {
     draft: reasoned ? `gate-${gate}-${environment}-${commit}` : null,
     action: label(),
     destructive: false,
-    submit: (reason) => page.change(`gates/${gate}`, { environment, commit, ...(reasoned ? { reason } : {}) }),
+    submit: (reason) =>
+      page.change(`gates/${gate}`, { environment, commit, expected, ...(reasoned ? { reason } : {}) }),
   });
 }

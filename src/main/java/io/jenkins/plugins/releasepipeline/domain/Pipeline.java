@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releasepipeline.domain;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,6 +46,7 @@ public record Pipeline(
             throw new ReleaseException(Messages.Pipeline_NoEnvironment(name));
         }
         checkEnvironments(name, environments);
+        checkDeployRefs(name, environments);
         checkTrunk(name, trunk, environments);
         checkPatterns(name, environments);
         migrationPaths = MigrationPaths.check(Messages.Pipeline_Where(name), migrationPaths);
@@ -93,6 +96,19 @@ public record Pipeline(
         }
         if (environments.stream().filter(Environment::production).count() > 1) {
             throw new ReleaseException(Messages.Pipeline_TwoProductions(pipeline));
+        }
+    }
+
+    /** A hold closes an environment, and a reset moves its ref: neither may be about another environment as well. */
+    private static void checkDeployRefs(String pipeline, List<Environment> environments) {
+        Map<String, String> owners = new HashMap<>();
+        for (Environment environment : environments) {
+            environment.deployRef().map(DeployRef::label).ifPresent(ref -> {
+                String owner = owners.putIfAbsent(ref, environment.name());
+                if (owner != null) {
+                    throw new ReleaseException(Messages.Pipeline_SameRef(pipeline, owner, environment.name(), ref));
+                }
+            });
         }
     }
 

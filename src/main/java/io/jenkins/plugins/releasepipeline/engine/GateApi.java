@@ -1,13 +1,16 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.promotion.GateDecisions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The part of the web API ({@code docs/openapi.yaml}) with which people decide about gates. Each takes
- * {@code environment} and {@code commit}; the server has checked the person's permission before it calls.
+ * {@code environment} and {@code commit}; an approval and an override also {@code expected}, what ran there when the person
+ * looked, empty for nothing. The server has checked the person's permission before it calls.
  *
  * @param api the rest of it
  */
@@ -15,9 +18,12 @@ public record GateApi(StatusApi api) {
 
     /** Approves; {@code names} are the person's other names, to compare with the commits' authors. */
     public Answer approve(Map<String, String> parameters, String actor, List<String> names) {
-        return decide(parameters, (environment, commit) -> {
-            decisions().approve(environment, commit, actor, names);
-            return Messages.GateApi_Approved(commit.abbreviated(), environment);
+        return api.answer(400, () -> {
+            Optional<CommitId> expected = expected(parameters);
+            return decide(parameters, (environment, commit) -> {
+                decisions().approve(environment, commit, expected, actor, names);
+                return Messages.GateApi_Approved(commit.abbreviated(), environment);
+            });
         });
     }
 
@@ -33,8 +39,9 @@ public record GateApi(StatusApi api) {
     public Answer override(Map<String, String> parameters, String actor) {
         return api.answer(400, () -> {
             String reason = StatusApi.needed(parameters, "reason");
+            Optional<CommitId> expected = expected(parameters);
             return decide(parameters, (environment, commit) -> {
-                decisions().override(environment, commit, actor, reason);
+                decisions().override(environment, commit, expected, actor, reason);
                 return Messages.GateApi_Overridden(commit.abbreviated(), environment);
             });
         });
@@ -57,6 +64,13 @@ public record GateApi(StatusApi api) {
             decisions().liftBarrier(environment, commit, actor, StatusApi.given(parameters, "reason"));
             return Messages.GateApi_BarrierLifted(commit.abbreviated(), environment);
         });
+    }
+
+    private static Optional<CommitId> expected(Map<String, String> parameters) {
+        if (!parameters.containsKey("expected")) {
+            throw new ReleaseException(Messages.StatusApi_Missing("expected"));
+        }
+        return StatusApi.given(parameters, "expected").map(CommitId::new);
     }
 
     private interface Decision {

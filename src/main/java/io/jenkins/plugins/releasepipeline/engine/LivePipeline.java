@@ -147,7 +147,7 @@ public final class LivePipeline implements AutoCloseable {
     private static History history(Pipeline pipeline, Surroundings surroundings, Mirror mirror) {
         Path folder = surroundings.home().resolve("history.git");
         return pipeline.sharedHistory()
-                ? History.shared(folder, pipeline.name(), mirror)
+                ? History.shared(folder, pipeline.name(), mirror, surroundings.clock())
                 : History.open(folder, pipeline.name());
     }
 

@@ -33,7 +33,10 @@ final class ApprovalsGate {
             words.add(Messages.Approvals_Own(own));
         }
         boolean open = count >= rule.count();
-        GateAnswer answer = new GateAnswer(NAME, open, String.join(" ", words));
+        String reason = String.join(" ", words);
+        // Not who approved: another approval must not undo an override.
+        String subject = rule.count() + (rule.notOwnCommits() ? " not own" : "");
+        GateAnswer answer = open ? Gates.open(NAME, reason) : Gates.closed(NAME, subject, reason);
         if (!open) {
             answer = answer.with(new Remedy(Remedy.Action.APPROVE, question.commit()));
         }

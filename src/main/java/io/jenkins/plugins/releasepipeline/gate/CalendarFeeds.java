@@ -6,11 +6,9 @@ import io.jenkins.plugins.releasepipeline.version.VersionClient;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -103,12 +101,10 @@ public final class CalendarFeeds implements AutoCloseable {
     }
 
     private CalendarFeed understood(CompletableFuture<String> request, Calendar calendar) {
-        Instant now = clock.instant();
         try {
-            return new CalendarFeed(
-                    CalendarReader.read(request.join(), calendar.timeZone(), now), Optional.of(now), Optional.empty());
-        } catch (ReleaseException | CompletionException e) {
-            Throwable cause = e instanceof CompletionException ? e.getCause() : e;
+            return CalendarFeed.of(request.join(), calendar.timeZone(), clock.instant());
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause();
             return CalendarFeed.UNREAD.failed(
                     cause instanceof ReleaseException ? cause.getMessage() : String.valueOf(cause));
         }

@@ -20,9 +20,10 @@ final class CalendarGate {
     /** Messages name the host alone: the rest of a calendar's address is often a secret. */
     static GateAnswer answer(Calendar rule, CalendarFeed feed, Instant now) {
         String host = rule.url().getHost();
-        if (feed.readAt().isEmpty()) {
+        if (feed.readAt().isEmpty() || !feed.understood()) {
             return Gates.closed(
                     NAME,
+                    subject(rule, feed.readAt().isEmpty() ? "not read" : "not understood"),
                     feed.problem()
                             .map(problem -> Messages.Calendar_Unreadable(host, problem))
                             .orElseGet(() -> Messages.Calendar_Unread(host)));
@@ -30,13 +31,14 @@ final class CalendarGate {
         Instant readAt = feed.readAt().get();
         String read = read(rule, feed, readAt);
         if (now.isAfter(readAt.plus(RELIED_ON))) {
-            return Gates.closed(NAME, Messages.Calendar_Stale(host, read));
+            return Gates.closed(NAME, subject(rule, "not read lately"), Messages.Calendar_Stale(host, read));
         }
         Optional<Busy> busy = feed.events().stream()
                 .filter(event -> !now.isBefore(event.from()) && now.isBefore(event.until()))
                 .max(Comparator.comparing(Busy::until));
         return busy.map(event -> Gates.closed(
                         NAME,
+                        subject(rule, event.from() + "/" + event.until() + " " + event.summary()),
                         Messages.Calendar_Busy(
                                 host,
                                 event.summary().isEmpty() ? "-" : event.summary(),
@@ -44,6 +46,12 @@ final class CalendarGate {
                                 rule.timeZone(),
                                 read)))
                 .orElseGet(() -> Gates.open(NAME, Messages.Calendar_Free(host, read)));
+    }
+
+    /** Two calendars of a host are told apart without their addresses. */
+    private static String subject(Calendar rule, String what) {
+        return rule.url().getHost() + " "
+                + Integer.toHexString(rule.url().toString().hashCode()) + " " + what;
     }
 
     private static String read(Calendar rule, CalendarFeed feed, Instant readAt) {

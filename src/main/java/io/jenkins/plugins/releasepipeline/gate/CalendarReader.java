@@ -3,13 +3,16 @@ package io.jenkins.plugins.releasepipeline.gate;
 import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
+import biweekly.io.ParseWarning;
 import biweekly.io.TimezoneAssignment;
 import biweekly.io.TimezoneInfo;
 import biweekly.property.DateStart;
+import biweekly.property.DurationProperty;
 import biweekly.property.Status;
 import biweekly.property.Transparency;
 import biweekly.util.ICalDate;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
+import io.jenkins.plugins.releasepipeline.domain.OneLine;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.CalendarFeed.Busy;
 import java.time.Duration;
@@ -30,36 +33,50 @@ import java.util.TimeZone;
 /** Reads when an iCalendar file says that somebody is busy. */
 final class CalendarReader {
 
-    /** No event that is longer is found by its start; so many days before and after now are read. */
-    private static final Duration BEFORE = Duration.ofDays(60);
+    /** An event that ended so long before now, or begins so long after it, is left out. */
+    private static final Duration BEFORE = Duration.ofDays(2);
 
     private static final Duration AFTER = Duration.ofDays(14);
+    private static final Duration LONGEST_DAY = Duration.ofHours(26);
     private static final int MOST = 20_000;
 
     private final ICalendar calendar;
     private final ZoneId zone;
-    private final List<Busy> busy = new ArrayList<>();
+    private final List<Busy> busy;
 
-    private CalendarReader(ICalendar calendar, ZoneId zone) {
+    private CalendarReader(ICalendar calendar, ZoneId zone, List<Busy> busy) {
         this.calendar = calendar;
         this.zone = zone;
+        this.busy = busy;
     }
 
     /**
-     * The events around a moment, by their start. Cancelled ones and those that leave people free are left out.
+     * The events around a moment, by their start, of all calendars in the text. Cancelled ones and those that leave people
+     * free are left out; tentative ones count.
      *
      * @param zone where whole days and times without a zone are meant
-     * @throws ReleaseException in one line, when it is no calendar, can't be understood, or has too many events
+     * @throws ReleaseException in one line, when it is no calendar, was cut short, has too many events, or has one whose
+     *     time can't be understood: to leave that out would call people free who may not be
      */
     static List<Busy> read(String text, ZoneId zone, Instant now) {
         try {
-            ICalendar calendar = Biweekly.parse(text)
+            List<List<ParseWarning>> warnings = new ArrayList<>();
+            List<ICalendar> calendars = Biweekly.parse(text)
                     .defaultTimezone(TimeZone.getTimeZone(zone))
-                    .first();
-            if (calendar == null) {
+                    .warnings(warnings)
+                    .all();
+            if (calendars.isEmpty()) {
                 throw new ReleaseException(Messages.CalendarReader_NoCalendar());
             }
-            return new CalendarReader(calendar, zone).around(now.minus(BEFORE), now.plus(AFTER));
+            CalendarLines lines = CalendarLines.of(text);
+            warnings.forEach(some -> some.forEach(lines::check));
+            List<Busy> busy = new ArrayList<>();
+            for (ICalendar calendar : calendars) {
+                CalendarCheck.check(calendar);
+                new CalendarReader(calendar, zone, busy).addAll(now.minus(BEFORE), now.plus(AFTER));
+            }
+            busy.sort(Comparator.comparing(Busy::from));
+            return busy;
         } catch (ReleaseException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -68,7 +85,7 @@ final class CalendarReader {
         }
     }
 
-    private List<Busy> around(Instant from, Instant until) {
+    private void addAll(Instant from, Instant until) {
         Set<String> moved = new HashSet<>();
         for (VEvent event : calendar.getEvents()) {
             if (event.getRecurrenceId() != null && event.getUid() != null) {
@@ -76,21 +93,22 @@ final class CalendarReader {
             }
         }
         for (VEvent event : calendar.getEvents()) {
-            if (event.getDateStart() != null && isBusy(event)) {
+            if (isBusy(event)) {
                 add(event, moved, from, until);
             }
         }
-        busy.sort(Comparator.comparing(Busy::from));
-        return busy;
     }
 
     private void add(VEvent event, Set<String> moved, Instant from, Instant until) {
+        Instant first = event.getDateStart().getValue().toInstant();
         if (event.getRecurrenceId() != null) {
-            addOnce(event, event.getDateStart().getValue().toInstant(), from, until);
+            addOnce(event, first, from, until);
             return;
         }
+        // What is long may have begun long ago, and still be on.
+        Duration length = Duration.between(first, end(event, first)).plus(LONGEST_DAY);
         DateIterator starts = event.getDateIterator(zoneOf(event));
-        starts.advanceTo(Date.from(from));
+        starts.advanceTo(Date.from(from.minus(length)));
         for (int seen = 0; starts.hasNext(); seen++) {
             Instant start = starts.next().toInstant();
             if (start.isAfter(until)) {
@@ -115,8 +133,7 @@ final class CalendarReader {
             String summary = Optional.ofNullable(event.getSummary())
                     .map(words -> words.getValue())
                     .orElse("");
-            busy.add(new Busy(
-                    start, end, summary.replaceAll("[\\s\\p{Cntrl}]+", " ").trim()));
+            busy.add(new Busy(start, end, OneLine.of(summary)));
         }
     }
 
@@ -126,10 +143,7 @@ final class CalendarReader {
         Optional<ICalDate> last = Optional.ofNullable(event.getDateEnd()).map(end -> end.getValue());
         if (isWholeDays(event)) {
             long days = last.map(end -> ChronoUnit.DAYS.between(day(first.toInstant()), day(end.toInstant())))
-                    .orElseGet(() -> event.getDuration() == null
-                            ? 1L
-                            : Duration.ofMillis(event.getDuration().getValue().toMillis())
-                                    .toDays());
+                    .orElseGet(() -> event.getDuration() == null ? 1L : wholeDays(event.getDuration()));
             LocalDate begin = start.atZone(zone).toLocalDate();
             return WallClock.first(begin.plusDays(days).atStartOfDay(), zone);
         }
@@ -139,6 +153,12 @@ final class CalendarReader {
         return event.getDuration() == null
                 ? start
                 : start.plusMillis(event.getDuration().getValue().toMillis());
+    }
+
+    /** A day that is begun counts as one. */
+    private static long wholeDays(DurationProperty duration) {
+        Duration length = Duration.ofMillis(duration.getValue().toMillis());
+        return length.plus(Duration.ofDays(1)).minusMillis(1).toDays();
     }
 
     private TimeZone zoneOf(VEvent event) {

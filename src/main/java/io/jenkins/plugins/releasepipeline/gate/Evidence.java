@@ -40,7 +40,9 @@ public record Evidence(
      *
      * @param service its name
      * @param commit the commit that it named last, as it wrote it
+     * @param checkedAt when its newest answer came; empty: it was not asked yet
      * @param hasCandidate whether that is the commit that shall be promoted, or contains it
      */
-    public record ServiceReport(String service, Optional<String> commit, boolean hasCandidate) {}
+    public record ServiceReport(
+            String service, Optional<String> commit, Optional<Instant> checkedAt, boolean hasCandidate) {}
 }

@@ -26,6 +26,7 @@ final class FreezeGate {
         }
         return Gates.closed(
                 NAME,
+                freeze.from() + "/" + freeze.until() + " " + freeze.timeZone(),
                 freeze.reason().isEmpty()
                         ? Messages.Freeze_Frozen(begins, ends, freeze.timeZone())
                         : Messages.Freeze_FrozenFor(begins, ends, freeze.timeZone(), freeze.reason()));

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.gate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a gate says to one promotion at one moment.
@@ -11,24 +12,27 @@ import java.util.List;
  * @param open whether it lets the promotion through
  * @param overridden whether it refuses, and is open because people overrode it
  * @param reason why, in one line for people
+ * @param subject where it refuses and may be overridden: what it refuses, such as a build and its result. It stays as it is
+ *     while that does, whatever time goes by, and is another one for another refusal
  * @param remedies what people can do about it
  */
-public record GateAnswer(String name, boolean open, boolean overridden, String reason, List<Remedy> remedies) {
+public record GateAnswer(
+        String name, boolean open, boolean overridden, String reason, Optional<String> subject, List<Remedy> remedies) {
 
     /** Keeps its own list. */
     public GateAnswer {
         remedies = List.copyOf(remedies);
     }
 
-    /** One about which nobody can do anything. */
+    /** One about which nobody can do anything, also not by overriding it. */
     public GateAnswer(String name, boolean open, String reason) {
-        this(name, open, false, reason, List.of());
+        this(name, open, false, reason, Optional.empty(), List.of());
     }
 
     GateAnswer with(Remedy remedy) {
         List<Remedy> more = new ArrayList<>(remedies);
         more.add(remedy);
-        return new GateAnswer(name, open, overridden, reason, more);
+        return new GateAnswer(name, open, overridden, reason, subject, more);
     }
 
     /** Whether people may override it: it refuses, and is one of those that may be overridden. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -114,20 +115,21 @@ public final class Gates {
         }
         String commit = question.commit().abbreviated();
         if (question.build().isEmpty()) {
-            return Optional.of(closed("build", Messages.Build_None(commit)));
+            return Optional.of(closed("build", "none", Messages.Build_None(commit)));
         }
         Build build = question.build().get();
         String number = String.valueOf(build.number());
+        String subject = "#" + number + " " + build.result().name().toLowerCase(Locale.ROOT);
         return Optional.of(
                 switch (build.result()) {
                     case PASSED -> open("build", Messages.Build_Passed(number));
                     case RUNNING ->
                         question.buildAsks()
                                 ? open("build", Messages.Build_Asks())
-                                : closed("build", Messages.Build_Running(number));
-                    case UNSTABLE -> closed("build", Messages.Build_Unstable(number));
-                    case FAILED -> closed("build", Messages.Build_Failed(number));
-                    case ABORTED -> closed("build", Messages.Build_Aborted(number));
+                                : closed("build", subject, Messages.Build_Running(number));
+                    case UNSTABLE -> closed("build", subject, Messages.Build_Unstable(number));
+                    case FAILED -> closed("build", subject, Messages.Build_Failed(number));
+                    case ABORTED -> closed("build", subject, Messages.Build_Aborted(number));
                 });
     }
 
@@ -135,7 +137,13 @@ public final class Gates {
         return new GateAnswer(gate, true, reason);
     }
 
+    /** One that is never overridden. */
     static GateAnswer closed(String gate, String reason) {
         return new GateAnswer(gate, false, reason);
+    }
+
+    /** One that may be overridden; see {@link GateAnswer#subject}. */
+    static GateAnswer closed(String gate, String subject, String reason) {
+        return new GateAnswer(gate, false, false, reason, Optional.of(subject), List.of());
     }
 }

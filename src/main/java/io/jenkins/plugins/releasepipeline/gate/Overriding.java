@@ -7,22 +7,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * Opens gates that people overrode with a reason. What is about safety rather than about a rule of the house is never
- * overridden: the ancestry, a hold, a barrier.
+ * overridden: the ancestry, a hold, a barrier. Their refusals have no subject.
  */
 public final class Overriding {
 
     /** For how long an override counts, so that another one may join it. */
     public static final Duration LASTS = Duration.ofHours(4);
 
-    /** The detail of an override's entry that names the gates. */
+    /** The detail of an override's entry that tells, for each gate, the {@link #refusal} that it is about. */
     public static final String GATES = "gates";
-
-    private static final Set<String> NEVER = Set.of("ancestry", "hold", "barrier");
 
     private Overriding() {}
 
@@ -39,14 +37,19 @@ public final class Overriding {
         return override.time().plus(LASTS);
     }
 
+    /** What an override is about: the same gate may refuse for another reason later, which nobody has seen. */
+    public static Map<String, String> refusal(GateAnswer answer) {
+        return Map.of("gate", answer.name(), "subject", answer.subject().orElse(""));
+    }
+
     static GateAnswer apply(GateAnswer answer, Question question) {
-        if (answer.open() || NEVER.contains(answer.name())) {
+        if (answer.open() || answer.subject().isEmpty()) {
             return answer;
         }
         List<Entry> counted = question.evidence().overrides().stream()
                 .filter(override -> question.now().isBefore(end(override)))
                 .filter(override ->
-                        override.details().get(GATES) instanceof List<?> gates && gates.contains(answer.name()))
+                        override.details().get(GATES) instanceof List<?> gates && gates.contains(refusal(answer)))
                 .toList();
         int people = people(question.target());
         String by = counted.stream()
@@ -54,7 +57,7 @@ public final class Overriding {
                 .collect(Collectors.joining("; "));
         if (counted.size() >= people) {
             String reason = Messages.Overriding_Done(sentence(answer.reason()), by);
-            return new GateAnswer(answer.name(), true, true, reason, List.of());
+            return new GateAnswer(answer.name(), true, true, reason, answer.subject(), List.of());
         }
         GateAnswer open = counted.isEmpty() ? answer : begun(answer, counted, by, people);
         return open.with(new Remedy(Remedy.Action.OVERRIDE, question.commit()));
@@ -74,6 +77,6 @@ public final class Overriding {
                 String.valueOf(people),
                 by,
                 WallClock.text(end, ZoneOffset.UTC));
-        return new GateAnswer(answer.name(), false, false, reason, answer.remedies());
+        return new GateAnswer(answer.name(), false, false, reason, answer.subject(), answer.remedies());
     }
 }

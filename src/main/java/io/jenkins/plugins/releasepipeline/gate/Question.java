@@ -38,35 +38,4 @@ public record Question(
         boolean buildAsks,
         Optional<Hold> hold,
         Instant now,
-        Evidence evidence) {
-
-    /** One without further rules. */
-    public Question(
-            boolean rollback,
-            Environment target,
-            CommitId commit,
-            Optional<CommitId> current,
-            Ancestry ancestry,
-            boolean wasThere,
-            boolean onSource,
-            Optional<Build> build,
-            boolean buildsKnown,
-            boolean buildAsks,
-            Optional<Hold> hold,
-            Instant now) {
-        this(
-                rollback,
-                target,
-                commit,
-                current,
-                ancestry,
-                wasThere,
-                onSource,
-                build,
-                buildsKnown,
-                buildAsks,
-                hold,
-                now,
-                Evidence.NONE);
-    }
-}
+        Evidence evidence) {}

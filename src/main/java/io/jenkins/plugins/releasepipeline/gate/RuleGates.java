@@ -53,7 +53,9 @@ final class RuleGates {
             if (rule instanceof GateRule.Freeze freeze) {
                 return FreezeGate.turns(freeze);
             }
-            return rule instanceof GateRule.Soak || rule instanceof GateRule.Calendar
+            return rule instanceof GateRule.Soak
+                            || rule instanceof GateRule.Calendar
+                            || rule instanceof GateRule.Verified
                     ? Stream.of(now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES))
                     : Stream.empty();
         });

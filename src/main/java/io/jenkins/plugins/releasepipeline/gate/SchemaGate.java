@@ -16,23 +16,23 @@ final class SchemaGate {
 
     static GateAnswer answer(Schema rule, Question question) {
         if (question.evidence().schema().isEmpty()) {
-            return Gates.closed(NAME, Messages.Schema_Unknown());
+            return Gates.closed(NAME, "unknown", Messages.Schema_Unknown());
         }
         SchemaReport report = question.evidence().schema().get();
         if (!report.changed() && !report.needsReview()) {
             return Gates.open(NAME, Messages.Schema_Same());
         }
         if (report.needsReview()) {
-            return Gates.closed(NAME, Messages.Schema_Review(report.advice()));
+            return Gates.closed(NAME, "review", Messages.Schema_Review(report.advice()));
         }
         if (report.order() == Order.SPLIT) {
-            return Gates.closed(NAME, Messages.Schema_Split(report.advice()));
+            return Gates.closed(NAME, "split", Messages.Schema_Split(report.advice()));
         }
         if (rule.allow() == Schema.Allow.ADDITIVE && report.count(OperationClass.DESTRUCTIVE) > 0) {
-            return Gates.closed(NAME, Messages.Schema_Destructive(report.advice()));
+            return Gates.closed(NAME, "destructive", Messages.Schema_Destructive(report.advice()));
         }
         if (report.order() == Order.CODE_FIRST && migratesFirst(question.target())) {
-            return Gates.closed(NAME, Messages.Schema_CodeFirst(report.advice()));
+            return Gates.closed(NAME, "code-first", Messages.Schema_CodeFirst(report.advice()));
         }
         return Gates.open(NAME, Messages.Schema_Allowed(report.advice()));
     }

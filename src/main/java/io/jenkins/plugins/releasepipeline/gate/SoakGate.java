@@ -15,13 +15,19 @@ final class SoakGate {
         String source = question.target().promotesFrom().orElse("");
         String asked = WindowGate.length(rule.time());
         if (question.evidence().onSourceSince().isEmpty()) {
-            return Gates.closed(NAME, Messages.Soak_NotThere(question.commit().abbreviated(), source, asked));
+            return Gates.closed(
+                    NAME,
+                    rule.time() + " on " + source,
+                    Messages.Soak_NotThere(question.commit().abbreviated(), source, asked));
         }
         Instant since = question.evidence().onSourceSince().get();
         Instant ripe = since.plus(rule.time());
         String begun = WallClock.text(since, ZoneOffset.UTC);
         return question.now().isBefore(ripe)
-                ? Gates.closed(NAME, Messages.Soak_TooShort(source, begun, asked, WallClock.text(ripe, ZoneOffset.UTC)))
+                ? Gates.closed(
+                        NAME,
+                        rule.time() + " on " + source + " since " + since,
+                        Messages.Soak_TooShort(source, begun, asked, WallClock.text(ripe, ZoneOffset.UTC)))
                 : Gates.open(NAME, Messages.Soak_Done(source, begun, asked));
     }
 }

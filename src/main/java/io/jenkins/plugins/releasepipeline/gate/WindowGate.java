@@ -38,7 +38,9 @@ final class WindowGate {
                 .filter(GateAnswer::open)
                 .findFirst()
                 .orElseGet(() -> Gates.closed(
-                        NAME, answers.stream().map(GateAnswer::reason).collect(Collectors.joining(" "))));
+                        NAME,
+                        windows.stream().map(WindowGate::subject).collect(Collectors.joining("; ")),
+                        answers.stream().map(GateAnswer::reason).collect(Collectors.joining(" "))));
     }
 
     static GateAnswer answer(Window window, Instant now) {
@@ -46,13 +48,16 @@ final class WindowGate {
                 openings(window, now).filter(opening -> opening.has(now)).findFirst();
         if (open.isEmpty()) {
             return Gates.closed(
-                    NAME, Messages.Window_Closed(days(window), window.from(), window.until(), window.timeZone()));
+                    NAME,
+                    subject(window),
+                    Messages.Window_Closed(days(window), window.from(), window.until(), window.timeZone()));
         }
         // Between instants, not clock times: the clocks may change before the window closes.
         Duration left = Duration.between(now, open.get().until());
         if (left.compareTo(window.leaves()) < 0) {
             return Gates.closed(
                     NAME,
+                    subject(window),
                     Messages.Window_TooLate(window.until(), window.timeZone(), length(left), length(window.leaves())));
         }
         return Gates.open(NAME, Messages.Window_Open(window.until(), window.timeZone(), length(left)));
@@ -101,6 +106,12 @@ final class WindowGate {
         return duration.toHours() == 0
                 ? Messages.WindowGate_Minutes(minutes)
                 : Messages.WindowGate_Hours(hours, minutes);
+    }
+
+    /** Which window it is, at whatever time. */
+    private static String subject(Window window) {
+        return days(window) + " " + window.from() + "-" + window.until() + " " + window.timeZone() + " leaves "
+                + window.leaves();
     }
 
     private static String days(Window window) {

@@ -116,6 +116,19 @@ public final class CommitChain implements AutoCloseable {
         return writing(() -> swap(ref, tip, entry, true));
     }
 
+    /** Removes a ref; its entries stay in the repository for as long as another one has them. */
+    void delete(String ref) {
+        writing(() -> {
+            RefUpdate update = repository.updateRef(ref);
+            update.setForceUpdate(true);
+            RefUpdate.Result result = update.delete();
+            if (result == RefUpdate.Result.LOCK_FAILURE || result == RefUpdate.Result.IO_FAILURE) {
+                throw new IOException(ref + " in " + repository.getDirectory() + ": " + result);
+            }
+            return null;
+        });
+    }
+
     /** What changes the repository. */
     interface Change<T> {
         T make() throws IOException;

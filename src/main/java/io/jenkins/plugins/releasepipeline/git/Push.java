@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.git;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.OneLine;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -103,7 +104,7 @@ public record Push(List<RefMove> moves) {
                 .findFirst()
                 .orElse("");
         String said = String.valueOf(result.getMessages()).trim();
-        String line = (said.isEmpty() ? first : first + ": " + said).replaceAll("[\\s\\p{Cntrl}]+", " ");
+        String line = OneLine.of(said.isEmpty() ? first : first + ": " + said);
         return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line;
     }
 

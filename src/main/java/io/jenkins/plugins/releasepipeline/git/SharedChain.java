@@ -20,6 +20,9 @@ public final class SharedChain {
     /** Where a chain is kept that the remote had another one for. */
     private static final String REPLACED = "refs/replaced/";
 
+    /** Where one such is named until whoever uses the chain has taken notice. */
+    private static final String UNNOTICED = "refs/unnoticed/";
+
     private final CommitChain local;
     private final Mirror mirror;
     private volatile boolean atomic = true;
@@ -43,7 +46,8 @@ public final class SharedChain {
 
     /**
      * Takes over what others appended, as far as the newest fetch brought it. Where the remote has another chain that does
-     * not go on from the one here, that one takes its place, and the one here is kept below {@code refs/replaced/}.
+     * not go on from the one here, that one takes its place, and the one here is kept below {@code refs/replaced/} and
+     * {@link #unnoticed}.
      */
     public void follow(String ref) {
         Optional<CommitId> there = mirror.value(ref);
@@ -65,9 +69,25 @@ public final class SharedChain {
     }
 
     private void keepReplaced(String ref, CommitId here) {
-        String kept = REPLACED + ref.substring(Mirror.RELEASES.length()) + "/" + here.abbreviated();
+        String kept = kept(ref, here);
         LOGGER.log(Level.WARNING, () -> "The remote has another history " + ref + "; the one here is kept as " + kept);
         local.advance(kept, Optional.empty(), here);
+        String unnoticed = UNNOTICED + ref.substring(Mirror.RELEASES.length());
+        local.replace(unnoticed, local.tip(unnoticed), here);
+    }
+
+    private static String kept(String ref, CommitId here) {
+        return REPLACED + ref.substring(Mirror.RELEASES.length()) + "/" + here.abbreviated();
+    }
+
+    /** The ref that keeps a chain whose place another one took, while nobody has {@link #notice}d that. */
+    public Optional<String> unnoticed(String ref) {
+        return local.tip(UNNOTICED + ref.substring(Mirror.RELEASES.length())).map(here -> kept(ref, here));
+    }
+
+    /** Somebody has taken notice, and it is on the disk. */
+    public void notice(String ref) {
+        local.delete(UNNOTICED + ref.substring(Mirror.RELEASES.length()));
     }
 
     /**

@@ -1,12 +1,15 @@
 package io.jenkins.plugins.releasepipeline.history;
 
+import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.CommitChain;
 import io.jenkins.plugins.releasepipeline.git.EntryDraft;
 import io.jenkins.plugins.releasepipeline.git.MoveOutcome;
 import io.jenkins.plugins.releasepipeline.git.SharedChain;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -24,11 +27,13 @@ final class Appender {
     private final History history;
     private final CommitChain chain;
     private final Optional<SharedChain> shared;
+    private final Clock clock;
 
-    Appender(History history, CommitChain chain, Optional<SharedChain> shared) {
+    Appender(History history, CommitChain chain, Optional<SharedChain> shared, Clock clock) {
         this.history = history;
         this.chain = chain;
         this.shared = shared;
+        this.clock = clock;
     }
 
     /** {@code Moved} without an entry: it was decided to append none. */
@@ -36,12 +41,17 @@ final class Appender {
         String ref = history.ref(environment);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             StateReader.Position before = history.position(environment);
-            Optional<Step> step = decision.apply(before.state());
+            Optional<Step> alarm = alarm(ref, before.state());
+            Optional<Step> step = alarm.isPresent() ? alarm : decision.apply(before.state());
             if (step.isEmpty()) {
                 return new Pushed(Optional.empty(), new MoveOutcome.Moved());
             }
             Pushed pushed = attempt(environment, before.tip(), step.get());
             history.changed();
+            if (alarm.isPresent() && pushed.recorded().isPresent()) {
+                shared.orElseThrow().notice(ref);
+                continue;
+            }
             if (!(pushed.outcome() instanceof MoveOutcome.LostRace lost)
                     || !lost.ref().equals(ref)) {
                 return pushed;
@@ -50,6 +60,30 @@ final class Appender {
         }
         // Nobody appends for that long: a process died and left its lock.
         throw new ReleaseException(Messages.History_Locked(environment, ref));
+    }
+
+    /** A hold that was in the chain of before is gone with it, and so the environment is held before all else. */
+    private Optional<Step> alarm(String ref, EnvironmentState state) {
+        return shared.flatMap(chains -> chains.unnoticed(ref)).map(kept -> {
+            String reason = "The server has another history than the one that was known here, which is kept as " + kept
+                    + " in history.git: look what is missing, then release"
+                    + state.hold()
+                            .map(hold -> "; held before by " + hold.by() + ": " + hold.reason())
+                            .orElse("");
+            Entry hold = new Entry(
+                    Kind.HOLD,
+                    state.deployment().flatMap(deployment -> deployment.entry().commit()),
+                    Optional.empty(),
+                    Automation.ACTOR,
+                    Optional.empty(),
+                    Optional.of(reason),
+                    Result.DEPLOYED,
+                    Optional.empty(),
+                    clock.instant(),
+                    List.of(),
+                    Map.of());
+            return new Step(List.of(), hold);
+        });
     }
 
     private Pushed attempt(String environment, Optional<CommitId> tip, Step step) {

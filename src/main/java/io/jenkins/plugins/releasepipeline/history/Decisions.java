@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.history;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -33,6 +34,12 @@ public record Decisions(List<Entry> barriers, List<Entry> approvals, List<Entry>
     /** Whether somebody has approved a commit. */
     public boolean isApproved(CommitId commit, String actor) {
         return approvals.stream().anyMatch(isAbout(commit).and(isBy(actor)));
+    }
+
+    /** The same on the way from {@code previous} to the commit. */
+    public boolean isApproved(CommitId commit, Optional<CommitId> previous, String actor) {
+        return approvals.stream().filter(isAbout(commit).and(isBy(actor))).anyMatch(approval -> approval.previous()
+                .equals(previous));
     }
 
     /** After one more entry; each decision names its commit. */

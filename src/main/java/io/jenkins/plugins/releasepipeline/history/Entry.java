@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.history;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.OneLine;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -8,14 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * One fact about an environment.
  *
  * @param kind what it tells
  * @param commit what was deployed; for a hold or release, what runs there, if known
- * @param previous what ran there before, if known
+ * @param previous what ran there before, if known; for an approval and an override, what ran when it was given
  * @param actor who did it; one line
  * @param build the build through which it was done, such as {@code treeherder #412}
  * @param reason why, as the actor gave it; one line
@@ -38,20 +38,14 @@ public record Entry(
         List<String> text,
         Map<String, Object> details) {
 
-    private static final Pattern BREAKS = Pattern.compile("[\\s\\p{Cntrl}]+");
-
     /** Folds what people typed into one line each, so that it can't pass for a trailer. */
     public Entry {
-        actor = line(actor);
-        build = build.map(Entry::line);
-        reason = reason.map(Entry::line).filter(given -> !given.isEmpty());
+        actor = OneLine.of(actor);
+        build = build.map(OneLine::of);
+        reason = reason.map(OneLine::of).filter(given -> !given.isEmpty());
         time = time.truncatedTo(ChronoUnit.SECONDS);
-        text = text.stream().map(Entry::line).toList();
+        text = text.stream().map(OneLine::of).toList();
         details = Map.copyOf(details);
-    }
-
-    private static String line(String text) {
-        return BREAKS.matcher(text).replaceAll(" ").trim();
     }
 
     /** The entry that tells how this started one went on. */
@@ -83,6 +77,11 @@ public record Entry(
         Map<String, Object> more = new HashMap<>(details);
         more.put(name, detail);
         return new Entry(kind, commit, previous, actor, build, reason, result, started, time, text, more);
+    }
+
+    /** The same fact with other lines and details. */
+    public Entry with(List<String> lines, Map<String, Object> more) {
+        return new Entry(kind, commit, previous, actor, build, reason, result, started, time, lines, more);
     }
 
     /** The same fact with one more line before its text. */

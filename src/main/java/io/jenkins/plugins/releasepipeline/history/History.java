@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.MoveOutcome;
 import io.jenkins.plugins.releasepipeline.git.SharedChain;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,27 +30,30 @@ public final class History implements AutoCloseable {
     private final StateReader states;
     private final Appender appender;
 
-    private History(String pipeline, Path directory, CommitChain chain, Optional<SharedChain> shared) {
+    private History(
+            String pipeline, Path directory, CommitChain chain, Optional<SharedChain> shared, Clock clock) {
         this.pipeline = pipeline;
         this.chain = chain;
         this.shared = shared;
         this.states = new StateReader(chain, new Checkpoints(directory.resolve(CHECKPOINTS)));
-        this.appender = new Appender(this, chain, shared);
+        this.appender = new Appender(this, chain, shared, clock);
     }
 
     /** Opens the repository in {@code directory}, or makes an empty one. */
     public static History open(Path directory, String pipeline) {
-        return new History(pipeline, directory, CommitChain.open(directory), Optional.empty());
+        return new History(
+                pipeline, directory, CommitChain.open(directory), Optional.empty(), Clock.systemUTC());
     }
 
     /**
      * The same for a history that lives on the remote of a mirror, where other controllers append to it as well. What is in
      * {@code directory} is a copy: nothing is appended there that is not on the remote, and each append blocks on the
-     * network.
+     * network. Where the remote's history does not go on from the copy, that one counts, and the next entry is a hold by
+     * {@code clock} that says so.
      */
-    public static History shared(Path directory, String pipeline, Mirror mirror) {
+    public static History shared(Path directory, String pipeline, Mirror mirror, Clock clock) {
         CommitChain chain = CommitChain.open(directory);
-        return new History(pipeline, directory, chain, Optional.of(new SharedChain(chain, mirror)));
+        return new History(pipeline, directory, chain, Optional.of(new SharedChain(chain, mirror)), clock);
     }
 
     /** The ref that holds the entries of an environment. */

@@ -18,6 +18,7 @@ import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
 import io.jenkins.plugins.releasepipeline.version.EnvironmentObservation;
+import io.jenkins.plugins.releasepipeline.version.Observed;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -46,8 +47,8 @@ record EvidenceReader(Pipeline pipeline, Mirror mirror, SchemaChanges schema, Hi
                 decisions.barriers().stream()
                         .filter(barrier -> isOnTheWay(commits, barrier.commit(), commit, current))
                         .toList(),
-                about(commit, decisions.approvals()),
-                about(commit, decisions.overrides()),
+                about(commit, current, decisions.approvals()),
+                about(commit, current, decisions.overrides()),
                 asks(target, GateRule.Approvals.class) ? authors(commits, commit, current) : List.of(),
                 asks(target, GateRule.Soak.class) ? since(commits, target, commit) : Optional.empty(),
                 asks(target, GateRule.Schema.class) ? schema(target, commit, current) : Optional.empty(),
@@ -59,9 +60,11 @@ record EvidenceReader(Pipeline pipeline, Mirror mirror, SchemaChanges schema, Hi
         return target.gates().stream().anyMatch(kind::isInstance);
     }
 
-    private static List<Entry> about(CommitId commit, List<Entry> entries) {
+    /** Who spoke about the way from what runs to the commit; another way brings other commits. */
+    private static List<Entry> about(CommitId commit, Optional<CommitId> current, List<Entry> entries) {
         return entries.stream()
                 .filter(entry -> entry.commit().equals(Optional.of(commit)))
+                .filter(entry -> entry.previous().equals(current))
                 .toList();
     }
 
@@ -101,14 +104,13 @@ record EvidenceReader(Pipeline pipeline, Mirror mirror, SchemaChanges schema, Hi
     }
 
     private Evidence.ServiceReport report(Commits commits, Service service, VersionEndpoint endpoint, CommitId commit) {
+        Optional<Observed> observed = outlook.endpoints().apply(endpoint);
         // Several answers in turn are no commit: a part of it is somewhere else.
-        Optional<String> reported = EnvironmentObservation.of(
-                        List.of(outlook.endpoints().apply(endpoint)))
-                .commit();
+        Optional<String> reported = EnvironmentObservation.of(List.of(observed)).commit();
         boolean hasCandidate = reported.flatMap(this::known)
                 .filter(there -> commits.contains(there, commit))
                 .isPresent();
-        return new Evidence.ServiceReport(service.name(), reported, hasCandidate);
+        return new Evidence.ServiceReport(service.name(), reported, observed.map(Observed::checkedAt), hasCandidate);
     }
 
     private Optional<CommitId> known(String reported) {

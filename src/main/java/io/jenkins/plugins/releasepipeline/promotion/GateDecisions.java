@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.Overriding;
 import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Result;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What people decide about a commit that gates refuse or shall refuse; recorded in the environment's history, so that it
@@ -33,115 +35,147 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
         if (target.promotesFrom().isEmpty()) {
             throw new ReleaseException(Messages.GateDecisions_NobodyPromotes(environment));
         }
-        if (planner.isOn(target, commit)) {
-            throw new ReleaseException(Messages.GateDecisions_Passed(commit.abbreviated(), environment));
-        }
-        String why = needed(reason, Messages.GateDecisions_BarrierReason(commit.abbreviated()));
-        append(Kind.BARRIER, environment, commit, actor, Optional.of(why), List.of(), Map.of());
+        Optional<String> why = needed(reason, Messages.GateDecisions_BarrierReason(commit.abbreviated()));
+        decide(environment, state -> {
+            if (planner.isOn(target, commit)) {
+                throw new ReleaseException(Messages.GateDecisions_Passed(commit.abbreviated(), environment));
+            }
+            return entry(Kind.BARRIER, commit, Optional.empty(), actor, why);
+        });
     }
 
     /** The commit may be passed again. Refuses where there is no barrier at it. */
     public void liftBarrier(String environment, CommitId commit, String actor, Optional<String> reason) {
         pipeline.environment(environment);
-        if (!history.latest(environment).decisions().hasBarrier(commit)) {
-            throw new ReleaseException(Messages.GateDecisions_NoBarrier(commit.abbreviated(), environment));
-        }
-        append(Kind.LIFT, environment, commit, actor, reason, List.of(), Map.of());
+        decide(environment, state -> {
+            if (!state.decisions().hasBarrier(commit)) {
+                throw new ReleaseException(Messages.GateDecisions_NoBarrier(commit.abbreviated(), environment));
+            }
+            return entry(Kind.LIFT, commit, Optional.empty(), actor, reason);
+        });
     }
 
     /**
-     * Approves that a commit comes to an environment, until anything is deployed there. Refuses where nobody asks for it,
-     * and a second time.
+     * Approves that a commit comes to an environment that runs {@code expected}, until anything is deployed there. Refuses
+     * where it runs something else by now, where nobody asks for approvals, and a second time.
      *
      * @param names what else the person is called: name and e-mail addresses, to compare with the commits' authors
      */
-    public void approve(String environment, CommitId commit, String actor, List<String> names) {
-        GateAnswer approvals = gates(environment, commit).stream()
-                .filter(answer -> answer.name().equals("approvals"))
-                .findFirst()
-                .orElseThrow(() -> new ReleaseException(Messages.GateDecisions_NoApprovals(environment)));
-        if (history.latest(environment).decisions().isApproved(commit, actor)) {
-            throw new ReleaseException(
-                    Messages.GateDecisions_Twice(actor, commit.abbreviated(), environment, approvals.reason()));
-        }
-        append(
-                Kind.APPROVE,
-                environment,
-                commit,
-                actor,
-                Optional.empty(),
-                List.of(),
-                Map.of("names", List.copyOf(names)));
+    public void approve(
+            String environment, CommitId commit, Optional<CommitId> expected, String actor, List<String> names) {
+        decide(environment, state -> {
+            GateAnswer approvals = seen(environment, commit, expected).gates().stream()
+                    .filter(answer -> answer.name().equals("approvals"))
+                    .findFirst()
+                    .orElseThrow(() -> new ReleaseException(Messages.GateDecisions_NoApprovals(environment)));
+            Optional<CommitId> from = planner.start(pipeline.environment(environment));
+            if (state.decisions().isApproved(commit, from, actor)) {
+                throw new ReleaseException(
+                        Messages.GateDecisions_Twice(actor, commit.abbreviated(), environment, approvals.reason()));
+            }
+            return entry(
+                    Kind.APPROVE,
+                    commit,
+                    from,
+                    actor,
+                    Optional.empty(),
+                    List.of(),
+                    Map.of("names", List.copyOf(names)));
+        });
     }
 
     /** Takes back one's own approval. Refuses where there is none. */
     public void withdraw(String environment, CommitId commit, String actor) {
         pipeline.environment(environment);
-        if (!history.latest(environment).decisions().isApproved(commit, actor)) {
-            throw new ReleaseException(Messages.GateDecisions_NotApproved(actor, commit.abbreviated(), environment));
-        }
-        append(Kind.WITHDRAW, environment, commit, actor, Optional.empty(), List.of(), Map.of());
+        decide(environment, state -> {
+            if (!state.decisions().isApproved(commit, actor)) {
+                throw new ReleaseException(
+                        Messages.GateDecisions_NotApproved(actor, commit.abbreviated(), environment));
+            }
+            return entry(Kind.WITHDRAW, commit, Optional.empty(), actor, Optional.empty());
+        });
     }
 
     /**
-     * Overrides all gates that refuse a commit now and may be overridden; see {@link Overriding}. Refuses an empty reason,
-     * and where there is no such gate. Where the environment asks for several people, each does this.
+     * Overrides all gates that refuse a commit now and may be overridden, while the environment runs {@code expected}; see
+     * {@link Overriding}. Refuses where it runs something else by now, an empty reason, and where there is no such gate.
+     * Where the environment asks for several people, each does this.
      */
-    public void override(String environment, CommitId commit, String actor, String reason) {
-        String why = needed(reason, Messages.GateDecisions_OverrideReason(environment));
-        List<GateAnswer> refusing = gates(environment, commit).stream()
-                .filter(GateAnswer::canBeOverridden)
-                .toList();
-        if (refusing.isEmpty()) {
-            throw new ReleaseException(Messages.GateDecisions_NothingToOverride(commit.abbreviated(), environment));
+    public void override(
+            String environment, CommitId commit, Optional<CommitId> expected, String actor, String reason) {
+        Optional<String> why = needed(reason, Messages.GateDecisions_OverrideReason(environment));
+        decide(environment, state -> {
+            List<GateAnswer> refusing = seen(environment, commit, expected).gates().stream()
+                    .filter(GateAnswer::canBeOverridden)
+                    .toList();
+            if (refusing.isEmpty()) {
+                throw new ReleaseException(Messages.GateDecisions_NothingToOverride(commit.abbreviated(), environment));
+            }
+            return entry(
+                    Kind.OVERRIDE,
+                    commit,
+                    planner.start(pipeline.environment(environment)),
+                    actor,
+                    why,
+                    refusing.stream().map(Entries::line).toList(),
+                    Map.of(
+                            Overriding.GATES,
+                            refusing.stream().map(Overriding::refusal).distinct().toList()));
+        });
+    }
+
+    /** What would happen now, if that is still about the commit that ran there when the person looked. */
+    private Plan seen(String environment, CommitId commit, Optional<CommitId> expected) {
+        Plan plan = planner.plan(Kind.PROMOTE, pipeline.environment(environment), commit);
+        if (!plan.expected().equals(expected)) {
+            throw new ReleaseException(
+                    Messages.GateDecisions_Moved(environment, abbreviated(expected), abbreviated(plan.expected())));
         }
-        List<String> gates = refusing.stream().map(GateAnswer::name).distinct().toList();
-        append(
-                Kind.OVERRIDE,
-                environment,
-                commit,
-                actor,
-                Optional.of(why),
-                refusing.stream().map(Entries::line).toList(),
-                Map.of(Overriding.GATES, gates));
+        return plan;
     }
 
-    private List<GateAnswer> gates(String environment, CommitId commit) {
-        return planner.plan(Kind.PROMOTE, pipeline.environment(environment), commit)
-                .gates();
+    private static String abbreviated(Optional<CommitId> commit) {
+        return commit.map(CommitId::abbreviated).orElse("-");
     }
 
-    private static String needed(String reason, String problem) {
+    private static Optional<String> needed(String reason, String problem) {
         if (reason.isBlank()) {
             throw new ReleaseException(problem);
         }
-        return reason;
+        return Optional.of(reason);
     }
 
-    private void append(
+    /** Decided anew when somebody else's entry comes first, and so a deployment. */
+    private void decide(String environment, Function<EnvironmentState, Entry> decision) {
+        history.append(environment, state -> Optional.of(decision.apply(state)));
+    }
+
+    private Entry entry(
+            Kind kind, CommitId commit, Optional<CommitId> previous, String actor, Optional<String> reason) {
+        return entry(kind, commit, previous, actor, reason, List.of(), Map.of());
+    }
+
+    private Entry entry(
             Kind kind,
-            String environment,
             CommitId commit,
+            Optional<CommitId> previous,
             String actor,
             Optional<String> reason,
             List<String> gates,
             Map<String, Object> details) {
         List<String> text = new ArrayList<>(gates);
         planner.known(commit).ifPresent(known -> text.add(0, "* " + Entries.line(known)));
-        Optional<CommitId> none = Optional.empty();
-        history.append(
-                environment,
-                new Entry(
-                        kind,
-                        Optional.of(commit),
-                        none,
-                        actor,
-                        Optional.empty(),
-                        reason,
-                        Result.DEPLOYED,
-                        none,
-                        clock.instant(),
-                        text,
-                        details));
+        return new Entry(
+                kind,
+                Optional.of(commit),
+                previous,
+                actor,
+                Optional.empty(),
+                reason,
+                Result.DEPLOYED,
+                Optional.empty(),
+                clock.instant(),
+                text,
+                details);
     }
 }

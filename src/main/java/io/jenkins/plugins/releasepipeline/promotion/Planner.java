@@ -75,9 +75,29 @@ public final class Planner {
     public Optional<CommitId> current(Environment environment) {
         return environment.deployRef().isPresent()
                 ? mirror.tip(environment.deployRef().get())
-                : history.latest(environment.name())
-                        .deployment()
-                        .flatMap(deployment -> deployment.entry().commit());
+                : lastDeployed(environment);
+    }
+
+    /**
+     * What a promotion starts from: what runs, if the mirror knows that commit. While a tag is gone that is deleted for each
+     * deployment, what was deployed last: its deletion may have been all that came of the next deployment.
+     */
+    Optional<CommitId> start(Environment environment) {
+        Optional<CommitId> start = current(environment);
+        if (start.isEmpty() && isRecreated(environment)) {
+            start = lastDeployed(environment);
+        }
+        return start.filter(this::isKnown);
+    }
+
+    private Optional<CommitId> lastDeployed(Environment environment) {
+        return history.latest(environment.name())
+                .deployment()
+                .flatMap(deployment -> deployment.entry().commit());
+    }
+
+    private static boolean isRecreated(Environment environment) {
+        return environment.deployRef().orElse(null) instanceof DeployRef.Tag tag && tag.recreate();
     }
 
     /** What putting {@code commit} on an environment would do now; refuses a commit that does not exist. */
@@ -88,7 +108,8 @@ public final class Planner {
     /** The same for {@code PROMOTE}, {@code ROLLBACK} or {@code RESET}. */
     public Plan plan(Kind kind, Environment target, CommitId commit) {
         Commit candidate = commits.read(commit);
-        Optional<CommitId> current = current(target).filter(this::isKnown);
+        Optional<CommitId> expected = current(target).filter(this::isKnown);
+        Optional<CommitId> current = kind == Kind.PROMOTE ? start(target) : expected;
         // A rollback or reset takes away what a promotion would bring: the same range, reversed.
         boolean back = kind != Kind.PROMOTE;
         CommitId from = back ? commit : current.orElse(commit);
@@ -99,7 +120,7 @@ public final class Planner {
                 back ? Optional.empty() : target.promotesFrom(),
                 target.name(),
                 candidate,
-                current,
+                expected,
                 range.newest(),
                 range.count(),
                 range.authors(),
@@ -122,7 +143,7 @@ public final class Planner {
 
     /** What was rolled back, and would come back with a commit. */
     List<BroughtBack> broughtBack(Environment target, CommitId commit) {
-        return broughtBack(target, current(target).filter(this::isKnown), commit);
+        return broughtBack(target, start(target), commit);
     }
 
     private List<BroughtBack> broughtBack(Environment target, Optional<CommitId> current, CommitId commit) {
@@ -169,7 +190,7 @@ public final class Planner {
 
     /** What the gates say to a promotion now: a plan without its commits and its schema report. */
     public List<GateAnswer> gates(Environment target, CommitId commit) {
-        return gates(Kind.PROMOTE, target, commit, current(target).filter(this::isKnown));
+        return gates(Kind.PROMOTE, target, commit, start(target));
     }
 
     /** What the gates say now to a move that somebody made around us, from {@code previous} to {@code commit}. */
@@ -243,12 +264,11 @@ public final class Planner {
             return Ancestry.IMMOVABLE;
         }
         if (current.isEmpty()) {
-            // One that is deleted for each deployment may be gone because that was cut short.
-            boolean remade = target.deployRef().orElse(null) instanceof DeployRef.Tag tag && tag.recreate();
-            return remade || history.latest(target.name()).deployment().isEmpty() ? Ancestry.FIRST : Ancestry.GONE;
+            return lastDeployed(target).isEmpty() ? Ancestry.FIRST : Ancestry.GONE;
         }
         if (current.get().equals(commit)) {
-            return Ancestry.SAME;
+            // Where it was deployed last and its tag is gone, it may be put there again.
+            return current(target).isEmpty() ? Ancestry.FIRST : Ancestry.SAME;
         }
         if (commits.contains(commit, current.get())) {
             return Ancestry.DESCENDANT;

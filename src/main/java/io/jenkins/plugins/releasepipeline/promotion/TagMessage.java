@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
+import io.jenkins.plugins.releasepipeline.domain.OneLine;
+
 /** What the annotation of a deploy tag says. Like an entry of the history, it is data that stays, in one language. */
 final class TagMessage {
 
@@ -12,24 +14,19 @@ final class TagMessage {
                 .append(" at ")
                 .append(request.commit().abbreviated())
                 .append(" by ")
-                .append(line(request.actor()))
+                .append(OneLine.of(request.actor()))
                 .append("\n\n");
         message.append(request.expected()
                 .map(was -> "Was " + was.abbreviated() + ".\n\n")
                 .orElse(""));
-        request.reason().ifPresent(reason -> message.append(line(reason)).append("\n\n"));
+        request.reason().ifPresent(reason -> message.append(OneLine.of(reason)).append("\n\n"));
         message.append("Deployment-Commit: ").append(request.commit()).append('\n');
         request.expected()
                 .ifPresent(was ->
                         message.append("Deployment-Previous: ").append(was).append('\n'));
         return message.append("Deployment-Actor: ")
-                .append(line(request.actor()))
+                .append(OneLine.of(request.actor()))
                 .append('\n')
                 .toString();
-    }
-
-    /** What people typed can't pass for a trailer. */
-    private static String line(String text) {
-        return text.replaceAll("[\\s\\p{Cntrl}]+", " ").trim();
     }
 }

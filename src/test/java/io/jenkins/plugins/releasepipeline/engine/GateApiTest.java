@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.releasepipeline.demo.Host;
 import io.jenkins.plugins.releasepipeline.domain.Builds;
@@ -17,14 +18,21 @@ import io.jenkins.plugins.releasepipeline.gate.RuleText;
 import io.jenkins.plugins.releasepipeline.gate.WindowText;
 import io.jenkins.plugins.releasepipeline.git.Remote;
 import io.jenkins.plugins.releasepipeline.git.RemoteCredentials;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.Result;
+import io.jenkins.plugins.releasepipeline.promotion.GateDecisions;
 import io.jenkins.plugins.releasepipeline.version.Backoff;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,8 +101,9 @@ class GateApiTest {
                 name, from.isPresent(), from, Optional.of(new DeployRef.Branch(branch)), false, List.of(), gates);
     }
 
-    private static Map<String, String> about(CommitId commit, String... more) {
-        Map<String, String> parameters = new HashMap<>(Map.of("environment", "production", "commit", commit.hex()));
+    private Map<String, String> about(CommitId commit, String... more) {
+        Map<String, String> parameters =
+                new HashMap<>(Map.of("environment", "production", "commit", commit.hex(), "expected", first.hex()));
         for (int i = 0; i < more.length; i += 2) {
             parameters.put(more[i], more[i + 1]);
         }
@@ -180,6 +189,86 @@ class GateApiTest {
         assertThat(host.pipeline().plan(false, "production", third).refusals()).containsExactly("None of 1 approvals.");
     }
 
+    /** Bob saw one commit come; meanwhile production is rolled back, and his word would be for more. */
+    @Test
+    void countsNoWordOfSomebodyWhoSawAnotherCommitRunThere() {
+        GateApi api = open(WEEKDAYS, new GateRule.Approvals(1, false));
+        clock.set(Instant.parse("2026-08-03T10:00:00Z"));
+        done(api.approve(about(second), "bob", List.of()));
+        done(promote(api, second));
+        Map<String, String> stale = about(third, "expected", second.hex(), "reason", "bug 1");
+        done(api.api().rollback(about(first, "expected", second.hex(), "reason", "bug 2"), "alice"));
+
+        String moved = "production was at " + second.abbreviated() + " when you looked, and is at "
+                + first.abbreviated() + " now, so nothing was recorded";
+        refused(api.approve(stale, "bob", List.of()), 409, moved);
+        refused(api.override(stale, "bob"), 409, moved);
+        stale.put("expected", "");
+        refused(api.approve(stale, "bob", List.of()), 409, "production was at - when you looked");
+        stale.remove("expected");
+        refused(api.approve(stale, "bob", List.of()), 400, "expected");
+        refused(api.override(stale, "bob"), 400, "expected");
+        assertThat(host.pipeline().plan(false, "production", third).refusals()).contains("None of 1 approvals.");
+        done(api.approve(about(third), "bob", List.of()));
+        assertThat(host.pipeline().plan(false, "production", third).refusals()).doesNotContain("None of 1 approvals.");
+    }
+
+    @Test
+    void recordsNothingWhenADeploymentLandsWhileItLooks() {
+        GateApi api = open(new GateRule.Approvals(1, false));
+        done(api.approve(about(second), "bob", List.of()));
+        GateDecisions usual = host.pipeline().decisions();
+        AtomicBoolean landed = new AtomicBoolean();
+        Clock whileItLooks = new Clock() {
+            @Override
+            public Instant instant() {
+                if (!landed.getAndSet(true)) {
+                    done(promote(api, second));
+                }
+                return clock.instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return clock.getZone();
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        GateDecisions late = new GateDecisions(usual.pipeline(), usual.history(), usual.planner(), whileItLooks);
+        assertThatThrownBy(() -> late.approve("production", third, Optional.of(first), "bob", List.of()))
+                .hasMessageContaining("production was at " + first.abbreviated() + " when you looked");
+        assertThat(landed).isTrue();
+        assertThat(log()).doesNotContain(third.abbreviated() + " approved by bob");
+    }
+
+    /** Such an entry tells of no way that anybody saw. */
+    @Test
+    void countsNoApprovalThatDoesNotSayWhatRanThere() {
+        open(new GateRule.Approvals(1, false));
+        host.pipeline()
+                .decisions()
+                .history()
+                .append(
+                        "production",
+                        new Entry(
+                                Kind.APPROVE,
+                                Optional.of(third),
+                                Optional.empty(),
+                                "mallory",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Result.DEPLOYED,
+                                Optional.empty(),
+                                NOW,
+                                List.of(),
+                                Map.of()));
+        assertThat(host.pipeline().plan(false, "production", third).refusals()).containsExactly("None of 1 approvals.");
+    }
+
     @Test
     void stopsAtABarrierUntilItIsLifted() {
         GateApi api = open();
@@ -207,8 +296,9 @@ class GateApiTest {
     @Test
     void refusesBadInput() {
         GateApi api = open(WEEKDAYS);
-        refused(api.approve(Map.of(), "bob", List.of()), 400, "environment");
-        refused(api.approve(Map.of("environment", "production"), "bob", List.of()), 400, "commit");
+        refused(api.approve(Map.of(), "bob", List.of()), 400, "expected");
+        refused(api.approve(Map.of("expected", ""), "bob", List.of()), 400, "environment");
+        refused(api.approve(Map.of("environment", "production", "expected", ""), "bob", List.of()), 400, "commit");
         refused(api.withdraw(Map.of("environment", "nowhere", "commit", third.hex()), "bob"), 400, "nowhere");
         refused(api.lift(about(new CommitId("0".repeat(40))), "bob"), 400, "0000000");
         refused(api.approve(about(third), "bob", List.of()), 409, "production asks for no approvals.");

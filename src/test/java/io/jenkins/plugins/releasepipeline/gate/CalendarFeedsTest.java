@@ -110,6 +110,22 @@ class CalendarFeedsTest {
         assertThat(answer(read()).reason()).doesNotContain("private-8fae");
     }
 
+    /** What was read before may be without the freeze that is new in it. */
+    @Test
+    void refusesAtOnceWhatItReadAndDoesNotUnderstandAndSaysWhy() {
+        CalendarFeed feed = CalendarFeed.of(
+                "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:a\nSUMMARY:Freeze\nDTSTART:soon\nEND:VEVENT\n"
+                        + "END:VCALENDAR\n",
+                rule.timeZone(),
+                NOW);
+        assertThat(feed.readAt()).contains(NOW);
+        assertThat(answer(feed).open()).isFalse();
+        assertThat(answer(feed).reason())
+                .isEqualTo("The calendar at 127.0.0.1 can't be read, so nobody knows whether now is a good time:"
+                        + " Its event \"Freeze\" (line 6): DTSTART: Could not parse date-time value.");
+        assertThat(answer(feed.failed("It is down."))).isEqualTo(answer(feed));
+    }
+
     @Test
     void refusesWhatWasNotReadYet() {
         assertThat(answer(CalendarFeed.UNREAD).open()).isFalse();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.CalendarFeed.Busy;
@@ -10,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CalendarReaderTest {
@@ -124,5 +126,128 @@ class CalendarReaderTest {
         assertThatThrownBy(() -> read(event("a", "DTSTART:20261001T000000Z", "DURATION:PT1S", "RRULE:FREQ=SECONDLY")))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessage("It has too many events.");
+    }
+
+    /** More than the two months that are looked back, and still on. */
+    @Test
+    void findsAnEventHoweverLongAgoItBegan() {
+        assertThat(read(
+                        event("a", "DTSTART:20260801T000000Z", "DTEND:20261201T000000Z", "SUMMARY:Freeze"),
+                        event("b", "DTSTART;VALUE=DATE:20250101", "DTEND;VALUE=DATE:20270101", "SUMMARY:Years"),
+                        event("c", "DTSTART:20240301T000000Z", "DURATION:P365D", "RRULE:FREQ=YEARLY", "SUMMARY:Again")))
+                .extracting(Busy::summary, Busy::until)
+                .contains(
+                        tuple("Freeze", Instant.parse("2026-12-01T00:00:00Z")),
+                        tuple("Years", Instant.parse("2026-12-31T23:00:00Z")),
+                        tuple("Again", Instant.parse("2027-03-01T00:00:00Z")));
+    }
+
+    @Test
+    void countsTheDaysOfADurationUpwards() {
+        assertThat(read(event("a", "DTSTART;VALUE=DATE:20261024", "DURATION:P2D", "SUMMARY:Two days")))
+                .containsExactly(busy("2026-10-23T22:00:00Z", "2026-10-25T23:00:00Z", "Two days"));
+        assertThat(read(event("a", "DTSTART;VALUE=DATE:20261026", "DURATION:PT36H", "SUMMARY:Two, begun")))
+                .containsExactly(busy("2026-10-25T23:00:00Z", "2026-10-27T23:00:00Z", "Two, begun"));
+    }
+
+    @Test
+    void readsAllCalendarsOfAFile() {
+        String one = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n";
+        String other = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + event("a", "DTSTART:20261024T100000Z", "DURATION:PT1H")
+                + "END:VCALENDAR\r\n";
+        assertThat(CalendarReader.read(one + other, BERLIN, NOW)).hasSize(1);
+    }
+
+    @Test
+    void freesOneOfARepeatedEventThatWasCancelledOrMadeFree() {
+        assertThat(read(
+                        event("a", "DTSTART:20261023T090000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=3"),
+                        event("a", "RECURRENCE-ID:20261023T090000Z", "DTSTART:20261023T090000Z", "STATUS:CANCELLED"),
+                        event("a", "RECURRENCE-ID:20261024T090000Z", "DTSTART:20261024T090000Z", "TRANSP:TRANSPARENT")))
+                .extracting(Busy::from)
+                .containsExactly(Instant.parse("2026-10-25T09:00:00Z"));
+    }
+
+    @Test
+    void countsWhatIsTentative() {
+        assertThat(read(event("a", "DTSTART:20261024T100000Z", "DURATION:PT1H", "STATUS:TENTATIVE")))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            DTSTART:next Monday                                               | "Freeze" (line 8): DTSTART
+            SEQUENCE:1                                                        | "Freeze": it has no DTSTART
+            DTSTART;TZID=Mars/Olympus:20261024T100000                         | "Freeze": the time zone Mars/Olympus is not known.
+            DTSTART:20261024T100000Z~DTEND:later                              | "Freeze" (line 9): DTEND
+            DTSTART:20261024T100000Z~DTEND:20261023T100000Z                   | "Freeze": it ends before it begins
+            DTSTART:20261024T100000Z~DURATION:-PT1H                           | "Freeze": it ends before it begins
+            DTSTART:20261024T100000Z~DURATION:long                            | "Freeze" (line 9): DURATION
+            DTSTART;VALUE=DATE:20261024~DTEND:20261025T100000Z                | "Freeze": one end is a day, the other a time
+            DTSTART:20261024T100000Z~RRULE:FREQ=FORTNIGHTLY                   | "Freeze" (line 9): RRULE
+            DTSTART:20261024T100000Z~RRULE                                    | "Freeze" (line 9): Skipping malformed line
+            DTSTART:20261024T100000Z~RRULE:FREQ=DAILY;UNTIL=never             | "Freeze" (line 9): RRULE
+            DTSTART:20261024T100000Z~RRULE:                                   | "Freeze": RRULE is not understood
+            DTSTART:20261024T100000Z~RRULE:RSCALE=HEBREW;FREQ=YEARLY          | "Freeze": RRULE is not understood
+            DTSTART:20261399T100000Z                                          | "Freeze": Invalid value for MonthOfYear
+            DTSTART:20261024T100000Z~EXDATE:whenever                          | "Freeze" (line 9): EXDATE
+            DTSTART:20261024T100000Z~RDATE;VALUE=PERIOD:20261025T100000Z/PT1H | "Freeze": RDATE with periods is not understood
+            DTSTART:20261024T100000Z~RECURRENCE-ID;RANGE=THISANDFUTURE:20261024T090000Z | "Freeze": RECURRENCE-ID with RANGE is not understood
+            """)
+    void refusesAnEventWhoseTimeItDoesNotUnderstandAndNamesIt(String lines, String message) {
+        assertThatThrownBy(() -> read(event("a", ("SUMMARY:Freeze~" + lines).split("~"))))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("Its event " + message);
+    }
+
+    @Test
+    void refusesAZoneThatItDoesNotUnderstand() {
+        String zone = "BEGIN:VTIMEZONE\r\nTZID:Office\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+                + "TZOFFSETFROM:+0300\r\nTZOFFSETTO:east\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
+        assertThatThrownBy(() -> read(zone + event("a", "DTSTART;TZID=Office:20261024T150000", "DURATION:PT1H")))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("Its time zone (line 9): TZOFFSETTO");
+    }
+
+    @Test
+    void takesNoNoticeOfWhatDecidesNoTime() {
+        assertThat(read(event(
+                        "a",
+                        "DTSTART:20261024T100000Z",
+                        "DURATION:PT1H",
+                        "GEO:here",
+                        "BEGIN:VALARM",
+                        "TRIGGER:soon",
+                        "DURATION:long",
+                        "END:VALARM")))
+                .hasSize(1);
+    }
+
+    @Test
+    void refusesBusyTimesThatAreNoEvents() {
+        assertThatThrownBy(() -> read("BEGIN:VFREEBUSY\r\nUID:a\r\nDTSTAMP:20260101T000000Z\r\n"
+                        + "FREEBUSY:20261024T100000Z/PT4H\r\nEND:VFREEBUSY\r\n"))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("VFREEBUSY");
+    }
+
+    /** A connection that broke, or a server that keeps the first so many bytes. */
+    @Test
+    void refusesAFileThatIsCutShort() {
+        String whole = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//example//EN\r\n"
+                + event("a", "DTSTART:20261024T100000Z", "DURATION:PT1H") + "END:VCALENDAR\r\n";
+        for (int end = whole.indexOf("VERSION");
+                end < whole.indexOf("END:VCALENDAR") + "END:VCALENDAR".length();
+                end++) {
+            String cut = whole.substring(0, end);
+            assertThatThrownBy(() -> CalendarReader.read(cut, BERLIN, NOW))
+                    .as(cut)
+                    .isInstanceOf(ReleaseException.class)
+                    .hasMessage("It is cut short: it does not end with END:VCALENDAR.");
+        }
+        String hole = whole.replace("END:VEVENT\r\n", "");
+        assertThatThrownBy(() -> CalendarReader.read(hole, BERLIN, NOW))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessage("It is damaged at line 9: END:VCALENDAR ends what did not begin.");
     }
 }

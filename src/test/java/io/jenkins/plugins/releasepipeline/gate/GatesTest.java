@@ -7,9 +7,13 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.Hold;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.Result;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +38,7 @@ class GatesTest {
     private boolean buildsKnown = true;
     private boolean buildAsks;
     private Optional<Hold> hold = Optional.empty();
+    private List<Entry> overrides = List.of();
 
     private static Environment production(boolean requiresPassingBuild, GateRule... gates) {
         return new Environment(
@@ -59,7 +64,16 @@ class GatesTest {
                 buildsKnown,
                 buildAsks,
                 hold,
-                NOW));
+                NOW,
+                new Evidence(
+                        List.of(),
+                        List.of(),
+                        overrides,
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Map.of())));
     }
 
     private GateAnswer answer(String gate, Environment target) {
@@ -85,10 +99,10 @@ class GatesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            SAME     | production runs 2bb117f already.
-            ANCESTOR | production runs 77ab0c1, which contains 2bb117f already; to go back to it, use Rebuild.
-            DIVERGED | production runs 77ab0c1, which has commits that 2bb117f has not: this is no fast-forward. Merge them first, or roll back.
-            """)
+        SAME     | production runs 2bb117f already.
+        ANCESTOR | production runs 77ab0c1, which contains 2bb117f already; to go back to it, use Rebuild.
+        DIVERGED | production runs 77ab0c1, which has commits that 2bb117f has not: this is no fast-forward. Merge them first, or roll back.
+        """)
     void refusesWhatIsNoFastForward(Ancestry relation, String reason) {
         ancestry = relation;
         assertThat(answer("ancestry", production(false))).isEqualTo(new GateAnswer("ancestry", false, reason));
@@ -124,12 +138,12 @@ class GatesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            PASSED   | true  | Build #1412 of this commit passed.
-            RUNNING  | false | Build #1412 of this commit is still running.
-            UNSTABLE | false | Build #1412 of this commit has failing tests.
-            FAILED   | false | Build #1412 of this commit failed.
-            ABORTED  | false | Build #1412 of this commit was aborted.
-            """)
+        PASSED   | true  | Build #1412 of this commit passed.
+        RUNNING  | false | Build #1412 of this commit is still running.
+        UNSTABLE | false | Build #1412 of this commit has failing tests.
+        FAILED   | false | Build #1412 of this commit failed.
+        ABORTED  | false | Build #1412 of this commit was aborted.
+        """)
     void asksForABuildThatPassed(Build.Result result, boolean open, String reason) {
         build = build(result);
         GateAnswer answer = answer("build", production(true));
@@ -137,6 +151,31 @@ class GatesTest {
         assertThat(answer.reason()).isEqualTo(reason);
         assertThat(answer.canBeOverridden()).isEqualTo(!open);
         assertThat(answers(production(false))).noneMatch(other -> other.name().equals("build"));
+    }
+
+    /** Somebody who knows the tests lets it through while they run; that they fail then is news. */
+    @Test
+    void takesAnOverrideForNoOtherRefusalOfTheSameGate() {
+        build = build(Build.Result.RUNNING);
+        overrides = List.of(new Entry(
+                Kind.OVERRIDE,
+                Optional.of(WANTED),
+                Optional.of(RUNS),
+                "bob",
+                Optional.empty(),
+                Optional.of("tests are slow"),
+                Result.DEPLOYED,
+                Optional.empty(),
+                NOW,
+                List.of(),
+                Map.of(Overriding.GATES, List.of(Overriding.refusal(answer("build", production(true)))))));
+        assertThat(answer("build", production(true)).overridden()).isTrue();
+        for (Build.Result worse : List.of(Build.Result.FAILED, Build.Result.UNSTABLE, Build.Result.ABORTED)) {
+            build = build(worse);
+            assertThat(answer("build", production(true)).open()).as("%s", worse).isFalse();
+        }
+        build = Optional.of(new Build(1413, WANTED, Build.Result.RUNNING, Optional.empty(), NOW));
+        assertThat(answer("build", production(true)).open()).isFalse();
     }
 
     @Test
@@ -181,11 +220,11 @@ class GatesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            SAME       | production runs 2bb117f already.
-            FIRST      | Nothing is known to run on production, so there is nothing to go back from.
-            DESCENDANT | production runs 77ab0c1, and 2bb117f is not an earlier commit of it: choose one that it contains.
-            DIVERGED   | production runs 77ab0c1, and 2bb117f is not an earlier commit of it: choose one that it contains.
-            """)
+        SAME       | production runs 2bb117f already.
+        FIRST      | Nothing is known to run on production, so there is nothing to go back from.
+        DESCENDANT | production runs 77ab0c1, and 2bb117f is not an earlier commit of it: choose one that it contains.
+        DIVERGED   | production runs 77ab0c1, and 2bb117f is not an earlier commit of it: choose one that it contains.
+        """)
     void rollsBackToAnEarlierCommitOnly(Ancestry relation, String reason) {
         rollback = true;
         ancestry = relation;

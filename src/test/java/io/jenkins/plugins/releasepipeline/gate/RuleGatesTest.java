@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,8 +62,14 @@ class RuleGatesTest {
                 details);
     }
 
-    private static Entry override(String actor, Instant time, String... gates) {
-        return entry(Kind.OVERRIDE, actor, "bug 1", time, Map.of("gates", List.of(gates)));
+    /** Of what refuses now. */
+    private static Entry override(String actor, Instant time, GateAnswer... answers) {
+        return entry(
+                Kind.OVERRIDE,
+                actor,
+                "bug 1",
+                time,
+                Map.of("gates", Stream.of(answers).map(Overriding::refusal).toList()));
     }
 
     private static Entry approval(String actor, String... names) {
@@ -167,13 +174,13 @@ class RuleGatesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ALTER TABLE a ADD COLUMN b int NULL  | true  | true  | Allowed.
-            DROP TABLE a                         | false | true  | It drops something of the database.
-            ALTER TABLE a ALTER COLUMN b TYPE int | false | false |
-            UPDATE a SET b = 1                   | false | false | Somebody must look at its migrations.
-            this is no SQL                       | false | false | Somebody must look at its migrations.
-            SELECT 1                             | true  | true  |
-            """)
+        ALTER TABLE a ADD COLUMN b int NULL  | true  | true  | Allowed.
+        DROP TABLE a                         | false | true  | It drops something of the database.
+        ALTER TABLE a ALTER COLUMN b TYPE int | false | false |
+        UPDATE a SET b = 1                   | false | false | Somebody must look at its migrations.
+        this is no SQL                       | false | false | Somebody must look at its migrations.
+        SELECT 1                             | true  | true  |
+        """)
     void asksWhatItDoesToTheSchema(String sql, boolean additive, boolean destructive, String reason) {
         schema = Optional.of(SchemaReport.ofSql(sql));
         GateAnswer strict = answer("schema", RuleText.schema("additive"));
@@ -208,9 +215,9 @@ class RuleGatesTest {
         GateRule verified = new GateRule.Verified();
         check(answer("verified", verified), false, "stage has no version endpoint that could verify a commit.");
         reports = List.of(
-                new ServiceReport("web", Optional.of(OTHER.hex()), false),
-                new ServiceReport("api", Optional.of(WANTED.hex()), true),
-                new ServiceReport("ui", Optional.empty(), false));
+                new ServiceReport("web", Optional.of(OTHER.hex()), Optional.of(NOW), false),
+                new ServiceReport("api", Optional.of(WANTED.hex()), Optional.of(NOW), true),
+                new ServiceReport("ui", Optional.empty(), Optional.of(NOW), false));
         check(
                 answer("verified", verified),
                 false,
@@ -222,10 +229,32 @@ class RuleGatesTest {
                 "The version endpoints of stage report 2bb117f, or a commit that contains it.");
     }
 
+    /** A scheduler that stands still, or an endpoint that never answers, leaves an old answer behind. */
+    @Test
+    void reliesOnNoOldAnswerOfAnEndpoint() {
+        GateRule verified = new GateRule.Verified();
+        Instant edge = NOW.minus(VerifiedGate.COUNTS);
+        reports = List.of(new ServiceReport("web", Optional.of(WANTED.hex()), Optional.of(edge), true));
+        assertThat(answer("verified", verified).open()).isTrue();
+        Instant old = NOW.minus(Duration.ofMinutes(75));
+        reports = List.of(new ServiceReport("web", Optional.of(WANTED.hex()), Optional.of(old), true));
+        check(
+                answer("verified", verified),
+                false,
+                "stage is not verified to run 2bb117f: web was last asked 1 h 15 min ago.");
+        overrides = List.of(override("alice", NOW, answer("verified", verified)));
+        reports =
+                List.of(new ServiceReport("web", Optional.of(WANTED.hex()), Optional.of(old.minusSeconds(3600)), true));
+        assertThat(answer("verified", verified).open())
+                .as("the same refusal, an hour later")
+                .isTrue();
+    }
+
     @Test
     void opensAGateThatOnePersonOverrode() {
+        GateAnswer window = answer("window", WEEKDAYS);
         assertThat(actions(answer("window", WEEKDAYS))).containsExactly(Action.OVERRIDE);
-        overrides = List.of(override("alice", NOW, "window"));
+        overrides = List.of(override("alice", NOW, window));
         GateAnswer answer = answer("window", WEEKDAYS, RuleText.soak("1h"));
         check(answer, true, CLOSED + " Overridden by alice: bug 1");
         assertThat(answer.overridden()).isTrue();
@@ -233,24 +262,58 @@ class RuleGatesTest {
         assertThat(answer("soak", WEEKDAYS, RuleText.soak("1h")).open()).isFalse();
     }
 
+    /** What a gate refuses is told apart by the rule and what is there, never by the words that people read. */
+    @Test
+    void takesAnOverrideForWhatItWasAboutAlone() {
+        GateRule soak = RuleText.soak("2h");
+        onSourceSince = Optional.of(NOW.minus(Duration.ofMinutes(30)));
+        overrides = List.of(override("alice", NOW, answer("soak", soak), answer("window", WEEKDAYS)));
+        assertThat(answer("soak", soak).open()).isTrue();
+        assertThat(answer("soak", RuleText.soak("3h")).open()).isFalse();
+        onSourceSince = Optional.of(NOW);
+        assertThat(answer("soak", soak).open()).isFalse();
+        assertThat(answer("window", WindowText.window("UTC", "MON-THU", "09:00-16:00", ""))
+                        .open())
+                .isFalse();
+
+        GateRule verified = new GateRule.Verified();
+        reports = List.of(new ServiceReport("web", Optional.of(OTHER.hex()), Optional.of(NOW), false));
+        overrides = List.of(override("alice", NOW, answer("verified", verified)));
+        assertThat(answer("verified", verified).open()).isTrue();
+        reports = List.of(new ServiceReport("web", Optional.empty(), Optional.of(NOW), false));
+        assertThat(answer("verified", verified).open()).isFalse();
+
+        overrides = List.of(override("alice", NOW, answer("schema", RuleText.schema("additive"))));
+        assertThat(answer("schema", RuleText.schema("additive")).open()).isTrue();
+        schema = Optional.of(SchemaReport.ofSql("DROP TABLE a"));
+        assertThat(answer("schema", RuleText.schema("additive")).open()).isFalse();
+
+        GateRule two = new GateRule.Approvals(2, false);
+        overrides = List.of(override("alice", NOW, answer("approvals", two)));
+        approvals = List.of(approval("bob"));
+        assertThat(answer("approvals", two).open()).isTrue();
+    }
+
     @Test
     void asksForTwoPeopleWhereTheEnvironmentDoes() {
+        GateAnswer window = answer("window", WEEKDAYS);
         GateRule two = new GateRule.Overrides(2);
-        overrides = List.of(override("alice", NOW.minusSeconds(60), "window"));
+        overrides = List.of(override("alice", NOW.minusSeconds(60), window));
         check(
                 answer("window", WEEKDAYS, two),
                 false,
                 CLOSED + " Overridden by 1 of 2 people: alice: bug 1; that counts until 2026-08-01 13:59 (UTC).");
         assertThat(actions(answer("window", WEEKDAYS, two))).containsExactly(Action.OVERRIDE);
-        overrides = List.of(override("alice", NOW, "window"), override("bob", NOW, "window", "soak"));
+        overrides = List.of(override("alice", NOW, window), override("bob", NOW, window));
         check(answer("window", WEEKDAYS, two), true, CLOSED + " Overridden by alice: bug 1; bob: bug 1");
     }
 
     @Test
     void forgetsAnOverrideAfterFourHours() {
-        overrides = List.of(override("alice", NOW.minus(Overriding.LASTS).plusSeconds(1), "window"));
+        GateAnswer window = answer("window", WEEKDAYS);
+        overrides = List.of(override("alice", NOW.minus(Overriding.LASTS).plusSeconds(1), window));
         assertThat(answer("window", WEEKDAYS).open()).isTrue();
-        overrides = List.of(override("alice", NOW.minus(Overriding.LASTS), "window"));
+        overrides = List.of(override("alice", NOW.minus(Overriding.LASTS), window));
         check(answer("window", WEEKDAYS), false, CLOSED);
     }
 
@@ -259,7 +322,7 @@ class RuleGatesTest {
         ancestry = Ancestry.DIVERGED;
         hold = Optional.of(new Hold("bob", NOW, "bug 2"));
         barriers = List.of(entry(Kind.BARRIER, "bob", "migrate by hand", NOW, Map.of()));
-        overrides = List.of(override("alice", NOW, "ancestry", "hold", "barrier"));
+        overrides = List.of(override("alice", NOW, answers().toArray(GateAnswer[]::new)));
         assertThat(answers())
                 .extracting(GateAnswer::name, GateAnswer::open)
                 .containsExactly(tuple("ancestry", false), tuple("hold", false), tuple("barrier", false));

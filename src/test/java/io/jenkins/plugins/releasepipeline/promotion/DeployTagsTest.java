@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.releasepipeline.demo.Host;
 import io.jenkins.plugins.releasepipeline.domain.Builds;
+import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
@@ -190,6 +191,26 @@ class DeployTagsTest {
 
         app.proceed(request(false, newest, null, null));
         assertThat(at("live")).isEqualTo(newest.hex());
+    }
+
+    @Test
+    void aTagThatIsGoneLetsNoPromotionGoBackwards() {
+        tag("live", first);
+        LivePipeline app = open(RECREATED, false);
+        app.proceed(request(false, middle, first, null));
+        remote().run("tag", "-d", "live");
+        app.refresh();
+
+        assertThatThrownBy(() -> app.proceed(request(false, first, null, null)))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("production runs " + middle.abbreviated() + ", which contains "
+                        + first.abbreviated() + " already");
+        assertThatThrownBy(() -> app.proceed(request(true, first, null, null))).isInstanceOf(ReleaseException.class);
+        Plan plan = app.plan(false, "production", newest);
+        assertThat(plan.expected()).isEmpty();
+        assertThat(plan.commits()).extracting(Commit::id).containsExactly(newest);
+        app.proceed(request(false, middle, null, null));
+        assertThat(at("live")).as("it is there again").isEqualTo(middle.hex());
     }
 
     @Test

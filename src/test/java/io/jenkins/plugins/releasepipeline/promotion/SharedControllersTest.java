@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.fixture.Controller;
 import io.jenkins.plugins.releasepipeline.fixture.Folders;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
+import io.jenkins.plugins.releasepipeline.history.Hold;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -209,7 +210,50 @@ class SharedControllersTest {
         assertThat(two.subjects()).isEqualTo(published());
         assertThat(two.history().run("for-each-ref", "--format=%(objectname)", "refs/replaced/app/production/"))
                 .isEqualTo(own);
-        assertThat(two.pipeline().status().environments().get(1).hold()).isEmpty();
+    }
+
+    /** Bob's hold went with the chain that the server has no more: nobody may take that for his release. */
+    @Test
+    void holdsAnEnvironmentWhoseHistoryTheRemoteReplaced() {
+        Controller alone = controller("two", false);
+        alone.pipeline().hold("production", "bob", "bug 2");
+        alone.close();
+        controller("one", true).promote("alice", middle, first);
+
+        Controller two = controller("two", true);
+        Hold hold = two.pipeline().status().environments().get(1).hold().orElseThrow();
+        assertThat(hold.by()).isEqualTo("automatic");
+        assertThat(hold.reason()).contains("another history").contains("refs/replaced/app/production/");
+        assertThat(published().get(0)).startsWith("production: held by automatic");
+        assertThatThrownBy(() -> two.promote("alice", newest, middle)).hasMessageContaining("another history");
+
+        two.pipeline().release("production", "carol");
+        two.pipeline().refresh();
+        two.promote("alice", newest, middle);
+        assertThat(published())
+                .filteredOn(line -> line.contains("held by automatic"))
+                .hasSize(1);
+    }
+
+    /** Somebody pushed by force, or restored a backup. */
+    @Test
+    void holdsAnEnvironmentWhoseHistoryWasSetBackAndWentOnElsewhere() {
+        Controller one = controller("one", true);
+        one.promote("alice", middle, first);
+        String before = remote().run("rev-parse", HISTORY + "~1");
+        one.pipeline().hold("production", "bob", "bug 2");
+        Controller other = controller("other", true);
+        remote().run("update-ref", HISTORY, before);
+        remote().run(
+                        "update-ref",
+                        HISTORY,
+                        remote().run("commit-tree", before + "^{tree}", "-p", before, "-m", "forged"));
+
+        one.pipeline().refresh();
+        assertThat(published()).anyMatch(line -> line.startsWith("production: held by automatic"));
+        assertThat(one.pipeline().status().environments().get(1).hold()).isPresent();
+        assertThat(other.pipeline().refresh()).isEmpty();
+        assertThat(other.pipeline().status().environments().get(1).hold()).isPresent();
     }
 
     @Test
