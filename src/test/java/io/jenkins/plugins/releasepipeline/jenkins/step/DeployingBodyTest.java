@@ -54,7 +54,7 @@ class DeployingBodyTest {
         build = new StepInABuild(line.live());
         when(build.context.hasBody()).thenReturn(true);
         when(build.context.newBodyInvoker()).thenReturn(invoker);
-        when(invoker.withCallback(any())).thenReturn(invoker);
+        when(invoker.withCallback(any(BodyExecutionCallback.class))).thenReturn(invoker);
         when(invoker.start()).thenReturn(running);
         step = build.in(new PromoteToProductionExecution(build.context, new DeployToProductionStep("master")));
         step.start();
