@@ -109,7 +109,8 @@ class DeployingBodyTest {
 
     @Test
     void aBodyThatFailsFailsTheStepWithItsOwnProblem() {
-        AbortException problem = new AbortException("script returned exit code 1");
+        AbortException problem = mock();
+        when(problem.getMessage()).thenReturn("script returned exit code 1");
         proceed();
         callback().onFailure(build.context, problem);
         build.work();
@@ -170,7 +171,7 @@ class DeployingBodyTest {
     void howFarTheBodyIsSurvivesARestart() throws Exception {
         DeployingBody body = new DeployingBody(true);
         body.begin("production", newest);
-        body.end(Optional.of(new AbortException("no space left")));
+        body.end(Optional.of(new IllegalStateException("no space left")));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(body);
@@ -185,7 +186,7 @@ class DeployingBodyTest {
         assertThat(read.isRunning()).isFalse();
         assertThat(read.started()).isEqualTo(newest);
         assertThat(read.environment()).isEqualTo("production");
-        assertThat(read.problem()).get().hasToString("hudson.AbortException: no space left");
+        assertThat(read.problem()).get().hasToString("java.lang.IllegalStateException: no space left");
         assertThat(read.id()).isEqualTo(body.id());
     }
 
