@@ -79,11 +79,6 @@ public record Entry(
         return new Entry(kind, commit, previous, actor, build, reason, result, started, time, text, more);
     }
 
-    /** The same fact with other lines and details. */
-    public Entry with(List<String> lines, Map<String, Object> more) {
-        return new Entry(kind, commit, previous, actor, build, reason, result, started, time, lines, more);
-    }
-
     /** The same fact with one more line before its text. */
     public Entry noting(String line) {
         List<String> lines = new ArrayList<>(List.of(line));

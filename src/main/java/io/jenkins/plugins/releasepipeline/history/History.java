@@ -30,8 +30,7 @@ public final class History implements AutoCloseable {
     private final StateReader states;
     private final Appender appender;
 
-    private History(
-            String pipeline, Path directory, CommitChain chain, Optional<SharedChain> shared, Clock clock) {
+    private History(String pipeline, Path directory, CommitChain chain, Optional<SharedChain> shared, Clock clock) {
         this.pipeline = pipeline;
         this.chain = chain;
         this.shared = shared;
@@ -41,8 +40,7 @@ public final class History implements AutoCloseable {
 
     /** Opens the repository in {@code directory}, or makes an empty one. */
     public static History open(Path directory, String pipeline) {
-        return new History(
-                pipeline, directory, CommitChain.open(directory), Optional.empty(), Clock.systemUTC());
+        return new History(pipeline, directory, CommitChain.open(directory), Optional.empty(), Clock.systemUTC());
     }
 
     /**

@@ -120,7 +120,10 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
                     refusing.stream().map(Entries::line).toList(),
                     Map.of(
                             Overriding.GATES,
-                            refusing.stream().map(Overriding::refusal).distinct().toList()));
+                            refusing.stream()
+                                    .map(Overriding::refusal)
+                                    .distinct()
+                                    .toList()));
         });
     }
 

@@ -77,7 +77,7 @@ class AdminReadsGitLogTest {
     }
 
     private void approve(CommitId commit, String actor) {
-        live().decisions().approve("production", commit, actor, List.of(actor));
+        live().decisions().approve("production", commit, live().current("production"), actor, List.of(actor));
     }
 
     private void newest(String subject) {
@@ -142,8 +142,15 @@ class AdminReadsGitLogTest {
         CommitId urgent = month.commit("Jo", "Escape names in the log viewer");
         live().refresh();
         approve(urgent, "alice");
-        live().decisions().override("production", urgent, "alice", "a security fix can't wait until Monday");
-        live().decisions().override("production", urgent, "carol", "confirmed, people are told");
+        live().decisions()
+                .override(
+                        "production",
+                        urgent,
+                        live().current("production"),
+                        "alice",
+                        "a security fix can't wait until Monday");
+        live().decisions()
+                .override("production", urgent, live().current("production"), "carol", "confirmed, people are told");
         month.runs(urgent);
         verified(promote("production", urgent, "alice"));
 
