@@ -24,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -49,6 +50,7 @@ final class Autopilot implements AutoCloseable {
     private final Promoter promoter;
     private final Holds holds;
     private final Standstills standstills;
+    private final BooleanSupplier fresh;
     private final Attempts attempts = new Attempts();
     private volatile Optional<Future<?>> timer = Optional.empty();
     private final AtomicBoolean soon = new AtomicBoolean();
@@ -62,7 +64,9 @@ final class Autopilot implements AutoCloseable {
             OngoingPromotions ongoing,
             Promoter promoter,
             Holds holds,
-            Standstills standstills) {
+            Standstills standstills,
+            BooleanSupplier fresh) {
+        this.fresh = fresh;
         this.surroundings = surroundings;
         this.environments = environments.stream()
                 .filter(environment -> !environment.automation().equals(Automation.NONE))
@@ -127,7 +131,7 @@ final class Autopilot implements AutoCloseable {
             answer(environment, answer.get());
         } else if (movedBack.isPresent()) {
             holds.holdUnlessHeld(environment.name(), Automation.ACTOR, movedBack.get());
-        } else {
+        } else if (fresh.getAsBoolean()) {
             promotions.next(environment).ifPresent(this::promote);
         }
         if (environment.automation().promote()) {

@@ -112,7 +112,8 @@ public final class LivePipeline implements AutoCloseable {
                 ongoing,
                 promoter,
                 holds,
-                standstills);
+                standstills,
+                this::isFresh);
         deadlines = new Deadlines(
                 surroundings, waiting, () -> pipeline.environments().forEach(promoter::tellWaiting));
         RefSightings sightings = new RefSightings();
@@ -158,6 +159,10 @@ public final class LivePipeline implements AutoCloseable {
 
     private Outlook outlook() {
         return new Outlook(observer::latest, calendars::known);
+    }
+
+    private boolean isFresh() {
+        return refresher.isFresh();
     }
 
     /** Opens what is on the disk, or makes it; does not touch the network. */
@@ -282,9 +287,15 @@ public final class LivePipeline implements AutoCloseable {
         return resolve(pipeline.trunk());
     }
 
-    /** Promotes or rolls back; see {@link Promoter#proceed}. */
+    /**
+     * Promotes or rolls back; see {@link Promoter#proceed}. A promotion is refused where the repository could not be read for
+     * so long that nobody knows what the environment before has.
+     */
     public Promotion proceed(Request request) {
         try {
+            if (request.kind() == Kind.PROMOTE) {
+                refresher.needFresh();
+            }
             Promotion promotion = promoter.proceed(request);
             autopilot.follow(promotion);
             return promotion;

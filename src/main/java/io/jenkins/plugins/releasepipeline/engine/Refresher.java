@@ -6,6 +6,8 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.promotion.Promoter;
 import io.jenkins.plugins.releasepipeline.promotion.Reconciliation;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,9 @@ import java.util.logging.Logger;
 final class Refresher implements AutoCloseable {
 
     private static final Logger LOGGER = Logger.getLogger(Refresher.class.getName());
+
+    /** What stage has may have changed by then. */
+    private static final Duration OLD = Duration.ofMinutes(10);
 
     private final Surroundings surroundings;
     private final Inputs inputs;
@@ -52,6 +57,29 @@ final class Refresher implements AutoCloseable {
     /** Whether the newest fetch brought what the remote has, whatever came of it afterwards. */
     boolean hasRead() {
         return read;
+    }
+
+    /** Whether what is known of the remote is young enough to promote by it. */
+    boolean isFresh() {
+        Instant now = surroundings.clock().instant();
+        return read
+                && knowledge
+                        .fetchedAt()
+                        .filter(at -> Duration.between(at, now).abs().compareTo(OLD) <= 0)
+                        .isPresent();
+    }
+
+    /** Reads the remote anew where what is known is old. Blocks on the network; refuses where that does not help. */
+    void needFresh() {
+        if (!isFresh()) {
+            Optional<String> problem = refresh();
+            if (!isFresh()) {
+                throw new ReleaseException(Messages.Refresher_Stale(
+                        inputs.pipeline().repository(),
+                        knowledge.fetchedAt().map(Instant::toString).orElse("-"),
+                        problem.orElse("")));
+            }
+        }
     }
 
     boolean isClosed() {

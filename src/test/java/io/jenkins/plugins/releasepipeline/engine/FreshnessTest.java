@@ -1,0 +1,98 @@
+package io.jenkins.plugins.releasepipeline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.releasepipeline.domain.Automation;
+import io.jenkins.plugins.releasepipeline.domain.Build.Result;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.fixture.AutomaticLine;
+import io.jenkins.plugins.releasepipeline.fixture.TestClock;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.promotion.Request;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Promotions rely on what the remote said lately. */
+class FreshnessTest {
+
+    private static final Instant MORNING = Instant.parse("2026-03-02T08:00:00Z");
+
+    private final TestClock clock = new TestClock(MORNING);
+
+    @TempDir
+    Path folder;
+
+    private AutomaticLine line;
+    private CommitId first;
+    private CommitId second;
+
+    @BeforeEach
+    void productionIsOneBehind() {
+        line = new AutomaticLine(
+                folder, clock, Automation.NONE, List.of(), Optional.empty(), Duration.ofMinutes(1));
+        first = line.repository().tip("production");
+        second = line.commit("Passes", Result.PASSED);
+        line.live().refresh();
+    }
+
+    @AfterEach
+    void close() {
+        line.close();
+    }
+
+    private void promote() {
+        line.live()
+                .proceed(new Request(
+                        Kind.PROMOTE,
+                        "production",
+                        second,
+                        Optional.of(first),
+                        "alice",
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void aPromotionReadsAnewWhatWasReadLongAgo() {
+        line.repository().git().run("push", "-q", "--force", "origin", first.hex() + ":refs/heads/master");
+        clock.set(MORNING.plus(Duration.ofMinutes(11)));
+
+        assertThatThrownBy(this::promote).isInstanceOf(ReleaseException.class).hasMessageContaining("stage");
+        assertThat(line.repository().tip("production")).isEqualTo(first);
+    }
+
+    @Test
+    void aPromotionIsRefusedWhereTheRepositoryCanNotBeReadForLong() throws IOException {
+        Path hidden = line.repository().remote().resolve("HEAD.hidden");
+        Path head = line.repository().remote().resolve("HEAD");
+        Files.move(head, hidden);
+        line.live().refresh();
+        clock.set(MORNING.plus(Duration.ofMinutes(11)));
+
+        assertThatThrownBy(this::promote)
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("was last read at 2026-03-02T08:00:00Z and can't be read now");
+
+        Files.move(hidden, head);
+        promote();
+        assertThat(line.repository().tip("production")).isEqualTo(second);
+    }
+
+    @Test
+    void whatWasReadLatelyIsGoodEnough() {
+        clock.set(MORNING.plus(Duration.ofMinutes(9)));
+        promote();
+        assertThat(line.repository().tip("production")).isEqualTo(second);
+    }
+}
