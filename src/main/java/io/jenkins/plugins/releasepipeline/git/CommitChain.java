@@ -160,7 +160,7 @@ public final class CommitChain implements AutoCloseable {
         RefUpdate.Result result = update.update();
         return switch (result) {
             case NEW, FAST_FORWARD, FORCED -> {
-                DiskSync.folderOf(repository.getDirectory().toPath().resolve(ref));
+                DiskSync.folder(repository.getDirectory().toPath().resolve(ref.substring(0, ref.lastIndexOf('/'))));
                 yield true;
             }
             case LOCK_FAILURE, REJECTED -> false;

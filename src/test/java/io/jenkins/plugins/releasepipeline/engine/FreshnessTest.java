@@ -39,8 +39,7 @@ class FreshnessTest {
 
     @BeforeEach
     void productionIsOneBehind() {
-        line = new AutomaticLine(
-                folder, clock, Automation.NONE, List.of(), Optional.empty(), Duration.ofMinutes(1));
+        line = new AutomaticLine(folder, clock, Automation.NONE, List.of(), Optional.empty(), Duration.ofMinutes(1));
         first = line.repository().tip("production");
         second = line.commit("Passes", Result.PASSED);
         line.live().refresh();
