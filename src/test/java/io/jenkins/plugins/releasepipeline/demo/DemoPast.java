@@ -64,7 +64,18 @@ final class DemoPast {
         deployed(Kind.ROLLBACK, second, bad, "jo", Optional.of("bug 1770412: sheriffs see no failures"), hours(95));
         said(Kind.RELEASE, "production", second, "jo", Optional.empty(), hours(75));
         deployed(Kind.PROMOTE, good, second, "mira", Optional.empty(), hours(73));
-        said(Kind.APPROVE, "production", commits.get(11), "lena", Optional.empty(), Duration.ofMinutes(40));
+        CommitId next = commits.get(11);
+        // An approval is about the way from what runs.
+        history.append(
+                "production",
+                entry(
+                        Kind.APPROVE,
+                        next,
+                        Optional.of(good),
+                        "lena",
+                        Optional.empty(),
+                        Result.DEPLOYED,
+                        Duration.ofMinutes(40)));
     }
 
     private static Duration hours(int hours) {

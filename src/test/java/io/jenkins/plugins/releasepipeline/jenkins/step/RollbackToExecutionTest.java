@@ -80,6 +80,6 @@ class RollbackToExecutionTest {
                 .containsEntry("commit", first.hex())
                 .as("nobody asked the endpoints")
                 .doesNotContainKey("verified");
-        assertThat(app.subjects("production").get(0)).endsWith("held by alice through app #412");
+        assertThat(app.subjects("production").get(0)).endsWith("held by alice through app #412: bug 1");
     }
 }
