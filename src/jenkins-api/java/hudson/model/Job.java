@@ -22,4 +22,11 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     public RunList<RunT> getBuilds() {
         throw new UnsupportedOperationException();
     }
+
+    @SuppressWarnings({"rawtypes"})
+    public <T extends JobProperty> T getProperty(Class<T> clazz) {
+        throw new UnsupportedOperationException();
+    }
+
+    public abstract boolean isBuildable();
 }

@@ -14,6 +14,10 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new UnsupportedOperationException();
     }
 
+    public String getFullDisplayName() {
+        throw new UnsupportedOperationException();
+    }
+
     public int getNumber() {
         throw new UnsupportedOperationException();
     }
@@ -30,7 +34,15 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new UnsupportedOperationException();
     }
 
+    public String getUrl() {
+        throw new UnsupportedOperationException();
+    }
+
     public boolean isBuilding() {
+        throw new UnsupportedOperationException();
+    }
+
+    public boolean isLogUpdated() {
         throw new UnsupportedOperationException();
     }
 

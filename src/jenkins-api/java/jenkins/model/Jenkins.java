@@ -8,6 +8,7 @@ import hudson.model.Descriptor;
 import hudson.model.DescriptorByNameOwner;
 import hudson.model.Item;
 import hudson.model.ModifiableViewGroup;
+import hudson.model.Queue;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
 import hudson.security.PermissionGroup;
@@ -55,6 +56,14 @@ public class Jenkins extends AbstractCIBase
     }
 
     public String getLegacyInstanceId() {
+        throw new UnsupportedOperationException();
+    }
+
+    public Queue getQueue() {
+        throw new UnsupportedOperationException();
+    }
+
+    public String getRootUrl() throws IllegalStateException {
         throw new UnsupportedOperationException();
     }
 

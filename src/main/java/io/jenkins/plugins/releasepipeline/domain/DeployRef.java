@@ -1,6 +1,8 @@
 package io.jenkins.plugins.releasepipeline.domain;
 
-/** The branch or tag of the application's repository whose position decides what an environment runs. */
+import java.util.regex.Pattern;
+
+/** What decides which commit an environment runs: a ref of the application's repository, or a job that deploys. */
 public sealed interface DeployRef {
 
     /** How people call it, such as {@code branch production}. */
@@ -68,6 +70,36 @@ public sealed interface DeployRef {
         @Override
         public String label() {
             return "version " + pattern;
+        }
+    }
+
+    /**
+     * A job that puts a commit there: there is no ref, and what was deployed last is what runs. A job may do so for several
+     * environments.
+     *
+     * @param name the job's full name
+     * @param parameter the string parameter that is given the full commit id
+     */
+    record Job(String name, String parameter) implements DeployRef {
+
+        /** The parameter that is given the environment's name. */
+        public static final String ENVIRONMENT = "ENVIRONMENT";
+
+        private static final Pattern PARAMETER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
+
+        /** Refuses an empty name, and what can't be a parameter. */
+        public Job {
+            if (name.isBlank()) {
+                throw new ReleaseException(Messages.DeployRef_NoJob());
+            }
+            if (parameter.equals(ENVIRONMENT) || !PARAMETER.matcher(parameter).matches()) {
+                throw new ReleaseException(Messages.DeployRef_BadParameter(parameter));
+            }
+        }
+
+        @Override
+        public String label() {
+            return "job " + name;
         }
     }
 }

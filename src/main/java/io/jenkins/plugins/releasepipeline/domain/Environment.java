@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param name unique in its pipeline, see {@link Name}
  * @param production whether this is the one environment that {@code promoteToProduction} means
  * @param promotesFrom the environment whose commits may be promoted to this one; empty: nobody promotes to it here
- * @param deployRef the ref whose position decides what runs; empty: a step's body deploys
+ * @param deployRef what decides what runs; empty: a step's body deploys
  * @param requiresPassingBuild whether a commit needs a build that passed before it may be promoted to this environment
  * @param services the apps that make it up, in the order in which they must be deployed; may be empty
  * @param gates further rules that may refuse a promotion to this environment
@@ -34,6 +34,9 @@ public record Environment(
             throw new ReleaseException(Messages.Environment_SameService(name));
         }
         checkAutomation(name, promotesFrom.isPresent() && deployRef.isPresent(), services, automation);
+        if (automation.rollbackOnFailure() && deployRef.orElse(null) instanceof DeployRef.Job) {
+            throw new ReleaseException(Messages.Environment_JobRollsBack(name));
+        }
     }
 
     /** An environment on which everything waits for a person. */
@@ -57,6 +60,16 @@ public record Environment(
         if (automation.rollbackOnFailure() && !(promotes && verifies)) {
             throw new ReleaseException(Messages.Environment_NothingVerifies(name));
         }
+    }
+
+    /** The ref of the repository whose position decides what runs; empty: there is none, what was deployed last runs. */
+    public Optional<DeployRef> ref() {
+        return deployRef.filter(ref -> !(ref instanceof DeployRef.Job));
+    }
+
+    /** The job that deploys it; empty: a ref or a body does. */
+    public Optional<DeployRef.Job> job() {
+        return deployRef.filter(DeployRef.Job.class::isInstance).map(DeployRef.Job.class::cast);
     }
 
     /** The version endpoints of its services, in the order of these. */

@@ -99,11 +99,11 @@ public record Pipeline(
         }
     }
 
-    /** A hold closes an environment, and a reset moves its ref: neither may be about another environment as well. */
+    /** A hold closes an environment, and a reset moves its ref: neither may be about another one. Jobs may be shared. */
     private static void checkDeployRefs(String pipeline, List<Environment> environments) {
         Map<String, String> owners = new HashMap<>();
         for (Environment environment : environments) {
-            environment.deployRef().map(DeployRef::label).ifPresent(ref -> {
+            environment.ref().map(DeployRef::label).ifPresent(ref -> {
                 String owner = owners.putIfAbsent(ref, environment.name());
                 if (owner != null) {
                     throw new ReleaseException(Messages.Pipeline_SameRef(pipeline, owner, environment.name(), ref));

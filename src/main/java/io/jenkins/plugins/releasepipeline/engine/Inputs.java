@@ -52,7 +52,7 @@ record Inputs(
     /** The refs that decide what runs. */
     List<DeployRef> deployRefs() {
         return pipeline.environments().stream()
-                .flatMap(environment -> environment.deployRef().stream())
+                .flatMap(environment -> environment.ref().stream())
                 .toList();
     }
 

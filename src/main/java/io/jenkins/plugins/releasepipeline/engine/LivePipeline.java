@@ -321,6 +321,18 @@ public final class LivePipeline implements AutoCloseable {
         status.look();
     }
 
+    /** To be told when a build of a job that deploys an environment has ended. Blocks like {@link #proceed}. */
+    public void jobEnded() {
+        pipeline.environments().stream()
+                .filter(environment -> environment.job().isPresent())
+                .forEach(environment -> {
+                    promoter.delegated().follow(environment);
+                    promoter.tellWaiting(environment);
+                });
+        status.look();
+        autopilot.lookSoon();
+    }
+
     /** What people decide about commits that gates refuse. */
     public GateDecisions decisions() {
         return new GateDecisions(pipeline, history, planner, surroundings.clock());

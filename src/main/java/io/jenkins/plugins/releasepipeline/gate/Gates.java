@@ -77,6 +77,9 @@ public final class Gates {
         if (question.target().deployRef().isEmpty()) {
             return Messages.Ancestry_Body(target, source);
         }
+        if (question.target().job().isPresent()) {
+            return Messages.Ancestry_Job(target, question.target().job().get().name(), source);
+        }
         return question.ancestry() == Ancestry.FIRST
                 ? Messages.Ancestry_First(target)
                 : Messages.Ancestry_FastForward(target, source);

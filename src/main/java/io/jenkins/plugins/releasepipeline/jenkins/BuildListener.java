@@ -22,6 +22,9 @@ public final class BuildListener extends RunListener<Run<?, ?>> {
     @Override
     public void onFinalized(Run<?, ?> run) {
         changed(run);
+        if (run.getAction(DeploymentAction.class) != null) {
+            LivePipelines.get().deploymentEnded(run);
+        }
     }
 
     @Override

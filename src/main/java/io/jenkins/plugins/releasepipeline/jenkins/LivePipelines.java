@@ -154,6 +154,16 @@ public final class LivePipelines {
         of(run.getParent().getFullName()).forEach(LivePipeline::buildChanged);
     }
 
+    /** A build of a job that deploys has ended: how, is looked up in the background. */
+    void deploymentEnded(Run<?, ?> run) {
+        String job = run.getParent().getFullName();
+        all().stream()
+                .filter(live -> live.pipeline().environments().stream()
+                        .flatMap(environment -> environment.job().stream())
+                        .anyMatch(deploys -> deploys.name().equals(job)))
+                .forEach(live -> inBackground(live::jobEnded));
+    }
+
     Stream<JenkinsBuilds> builds(Run<?, ?> run) {
         Collection<RunningPipelines.Running> known = running.all();
         if (known.isEmpty()) {

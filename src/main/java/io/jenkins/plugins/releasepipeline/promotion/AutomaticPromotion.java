@@ -4,8 +4,11 @@ import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.history.Result;
 import java.util.Optional;
 
 /**
@@ -46,7 +49,21 @@ public record AutomaticPromotion(Planner planner, History history) {
         return planner.waitingLine(target, 1).stream().findFirst().flatMap(commit -> obstacle(target, commit));
     }
 
+    /** Each try is a build of the job: what failed there waits for a person, and so does all that is older. */
+    private Optional<CommitId> failed(Environment target) {
+        return target.job().flatMap(job -> history.newest(target.name(), LOOKED_AT).stream()
+                .map(Recorded::entry)
+                .filter(entry -> entry.kind() == Kind.PROMOTE || entry.kind() == Kind.ROLLBACK)
+                .findFirst()
+                .filter(entry -> entry.result() == Result.FAILED)
+                .flatMap(Entry::commit));
+    }
+
     private Optional<Standstill> obstacle(Environment target, CommitId commit) {
+        if (failed(target).equals(Optional.of(commit))) {
+            return Optional.of(new Standstill(
+                    commit, Optional.empty(), Messages.AutomaticPromotion_JobFailed(commit.abbreviated())));
+        }
         Optional<Standstill> refusal = planner.gates(target, commit).stream()
                 .filter(answer -> !answer.open())
                 .findFirst()
@@ -68,7 +85,9 @@ public record AutomaticPromotion(Planner planner, History history) {
             return Optional.empty();
         }
         Optional<CommitId> current = planner.current(target);
+        Optional<CommitId> failed = failed(target);
         return planner.waitingLine(target, LOOKED_AT).stream()
+                .takeWhile(commit -> !failed.equals(Optional.of(commit)))
                 .filter(commit -> planner.gates(target, commit).stream().allMatch(GateAnswer::open))
                 .filter(commit -> planner.broughtBack(target, commit).stream()
                         .allMatch(back -> back.revertedBy().isPresent()))

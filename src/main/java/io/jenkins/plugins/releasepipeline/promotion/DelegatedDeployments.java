@@ -1,6 +1,8 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.domain.DeploymentOutcome;
 import io.jenkins.plugins.releasepipeline.domain.Deployments;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
@@ -12,11 +14,14 @@ import io.jenkins.plugins.releasepipeline.history.Result;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Promotions that are no push: the body of a build that waits carries them out, and may take hours and outlive a restart.
+ * Promotions that are no push: a job or the body of a build that waits carries them out, and may take hours and outlive a
+ * restart.
  * The started entry is the claim: while it is not completed, nothing else begins on the environment. Thread-safe.
  */
 public final class DelegatedDeployments {
@@ -26,6 +31,9 @@ public final class DelegatedDeployments {
 
     /** A started entry is looked for among so many of the newest, should somebody have completed it meanwhile. */
     private static final int LOOKED_AT = 100;
+
+    private static final String UNKNOWN =
+            "Nobody knows what came of it: the build ended and did not tell how its body went.";
 
     private final History history;
     private final WaitingPromotions waiting;
@@ -54,8 +62,43 @@ public final class DelegatedDeployments {
         this.clock = clock;
     }
 
-    /** For whoever has claimed the environment: the entry, then the body. See {@link Promoter#proceed}. */
+    /** For whoever has claimed the environment: the entry, then the job or the body. See {@link Promoter#proceed}. */
     Promotion begin(Environment target, Request request, Ongoing mine, Function<Request, Entry> cleared) {
+        return target.job().isPresent()
+                ? beginJob(target.job().get(), target, request, mine, cleared)
+                : beginBody(target, request, mine, cleared);
+    }
+
+    private Promotion beginJob(
+            DeployRef.Job job, Environment target, Request request, Ongoing mine, Function<Request, Entry> cleared) {
+        String name = target.name();
+        if (request.version().isPresent()) {
+            throw new ReleaseException(Messages.DeployMoves_NoVersion(name, job.label()));
+        }
+        deployments.check(job);
+        Recorded started = claim(name, new Deployer.Job(deployments.host(), job.name()), () -> cleared.apply(request));
+        ongoing.delegate(name, mine);
+        try {
+            deployments.start(
+                    job,
+                    Map.of(job.parameter(), request.commit().hex(), DeployRef.Job.ENVIRONMENT, name),
+                    started.id());
+        } catch (ReleaseException e) {
+            failed(name, started.id(), e.getMessage());
+            throw e;
+        }
+        return Promotion.over(started);
+    }
+
+    private Recorded claim(String environment, Deployer deployer, Supplier<Entry> cleared) {
+        return history.append(environment, state -> {
+                    state.unfinished().ifPresent(other -> refuse(environment, other.entry()));
+                    return Optional.of(deployer.start(cleared.get()));
+                })
+                .orElseThrow();
+    }
+
+    private Promotion beginBody(Environment target, Request request, Ongoing mine, Function<Request, Entry> cleared) {
         String name = target.name();
         if (request.kind() != Kind.PROMOTE) {
             // Refuses: no body puts anything back.
@@ -64,13 +107,10 @@ public final class DelegatedDeployments {
         WaitingPromotions.Body body = waiting.body(name, request.commit())
                 .orElseThrow(() -> new ReleaseException(Messages.DelegatedDeployments_NobodyWaits(
                         name, request.commit().abbreviated())));
-        Deployer deployer = new Deployer(deployments.host(), body.promotion().number(), body.step());
+        Deployer deployer =
+                new Deployer.Body(deployments.host(), body.promotion().number(), body.step());
         Request through = request.through(body.promotion().build());
-        Recorded started = history.append(name, state -> {
-                    state.unfinished().ifPresent(other -> refuse(name, other.entry()));
-                    return Optional.of(deployer.start(cleared.apply(through)));
-                })
-                .orElseThrow();
+        Recorded started = claim(name, deployer, () -> cleared.apply(through));
         ongoing.delegate(name, mine);
         boolean begun = false;
         try {
@@ -103,8 +143,12 @@ public final class DelegatedDeployments {
      * @throws ReleaseException when the history does not know that entry, or can't be written
      */
     public Promotion succeeded(Environment target, CommitId started) {
+        return succeeded(target, started, List.of());
+    }
+
+    private Promotion succeeded(Environment target, CommitId started, List<String> text) {
         Recorded begun = find(target.name(), started);
-        Recorded deployed = completions.complete(target.name(), begun, Result.DEPLOYED, List.of());
+        Recorded deployed = completions.complete(target.name(), begun, Result.DEPLOYED, text);
         CommitId commit = begun.entry().commit().orElseThrow();
         ongoing.confirmationAt(target.name())
                 .filter(before -> !before.promotion().commit().equals(commit))
@@ -133,7 +177,8 @@ public final class DelegatedDeployments {
         history.latest(environment)
                 .unfinished()
                 .filter(started -> Deployer.of(started.entry())
-                        .filter(deployer -> deployer.step().equals(build.step()))
+                        .filter(deployer -> deployer instanceof Deployer.Body body
+                                && body.step().equals(build.step()))
                         .isPresent())
                 .ifPresent(started ->
                         failed(environment, started.id(), "The body never began: this server stopped before."));
@@ -151,44 +196,53 @@ public final class DelegatedDeployments {
     }
 
     /**
-     * Looks after what was begun before a restart or by another host: while it goes on, the environment is taken, and what
-     * ended without a word is completed as failed. To be called after each fetch.
+     * Looks after what a job carries out, and what was begun before a restart or by another host: while it goes on, the
+     * environment is taken, and what has ended is completed, as failed where it ended without a word. To be called after
+     * each fetch, and when the build of a job ends.
      */
     public void follow(Environment target) {
-        ongoing.unlessPushing(target.name(), () -> look(target.name()));
+        ongoing.unlessPushing(target.name(), () -> look(target));
     }
 
     /** The same for whoever has claimed the environment; refuses where somebody is still at work. */
-    void settle(String environment) {
-        look(environment);
+    void settle(Environment target) {
+        String environment = target.name();
+        look(target);
         history.latest(environment)
                 .unfinished()
                 .filter(started -> Deployer.of(started.entry()).isPresent())
                 .ifPresent(started -> refuse(environment, started.entry()));
     }
 
-    private void look(String environment) {
+    private void look(Environment target) {
+        String environment = target.name();
         Optional<Recorded> unfinished = history.latest(environment).unfinished();
         Optional<Deployer> deployer = unfinished.flatMap(recorded -> Deployer.of(recorded.entry()));
         if (deployer.isEmpty()) {
             ongoing.delegated(environment);
             return;
         }
-        Entry begun = unfinished.get().entry();
-        if (isAtWork(deployer.get(), begun)) {
-            ongoing.delegate(
-                    environment, new Ongoing(begun.kind(), begun.commit().orElseThrow(), begun.actor(), begun.time()));
-        } else {
-            failed(
-                    environment,
-                    unfinished.get().id(),
-                    "Nobody knows what came of it: the build ended and did not tell how its body went.");
+        Recorded started = unfinished.get();
+        DeploymentOutcome outcome = outcome(deployer.get(), started);
+        switch (outcome.state()) {
+            case ONGOING -> {
+                Entry begun = started.entry();
+                CommitId commit = begun.commit().orElseThrow();
+                ongoing.delegate(environment, new Ongoing(begun.kind(), commit, begun.actor(), begun.time()));
+            }
+            case SUCCEEDED -> succeeded(target, started.id(), List.of(outcome.text()));
+            case FAILED -> failed(environment, started.id(), outcome.text());
         }
     }
 
-    private boolean isAtWork(Deployer deployer, Entry begun) {
-        return deployer.host().equals(deployments.host())
-                ? deployments.isRunning(deployer.build())
-                : clock.instant().isBefore(begun.time().plus(FOREIGN_TAKES));
+    private DeploymentOutcome outcome(Deployer deployer, Recorded started) {
+        boolean ours = deployer.host().equals(deployments.host());
+        if (ours && deployer instanceof Deployer.Job job) {
+            return deployments.outcome(job.job(), started.id());
+        }
+        boolean goesOn = ours
+                ? deployer instanceof Deployer.Body body && deployments.isRunning(body.build())
+                : clock.instant().isBefore(started.entry().time().plus(FOREIGN_TAKES));
+        return goesOn ? DeploymentOutcome.ONGOING : DeploymentOutcome.failed(UNKNOWN);
     }
 }

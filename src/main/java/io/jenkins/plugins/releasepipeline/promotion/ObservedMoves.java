@@ -35,7 +35,7 @@ record ObservedMoves(Mirror mirror, Planner planner, Clock clock) {
         if (previous.isEmpty()) {
             return Entries.observed(commit, previous, Optional.empty(), Optional.empty(), List.of(), clock.instant());
         }
-        Optional<Signature> who = environment.deployRef().flatMap(new Signatures(mirror)::of);
+        Optional<Signature> who = environment.ref().flatMap(new Signatures(mirror)::of);
         return Entries.observed(
                 commit,
                 previous,

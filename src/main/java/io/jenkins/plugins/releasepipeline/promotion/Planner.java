@@ -69,13 +69,11 @@ public final class Planner {
     }
 
     /**
-     * What runs on an environment: where its deploy ref points, or, where it has none, what was deployed last.
+     * What runs on an environment: where its ref points, or, where it has none, what was deployed last.
      * Empty when that is not known (yet).
      */
     public Optional<CommitId> current(Environment environment) {
-        return environment.deployRef().isPresent()
-                ? mirror.tip(environment.deployRef().get())
-                : lastDeployed(environment);
+        return environment.ref().isPresent() ? mirror.tip(environment.ref().get()) : lastDeployed(environment);
     }
 
     /**
@@ -276,7 +274,7 @@ public final class Planner {
         return commits.contains(current.get(), commit) ? Ancestry.ANCESTOR : Ancestry.DIVERGED;
     }
 
-    /** Whether there is something that would put a commit on an environment: its deploy ref, or a body that waits. */
+    /** Whether there is something that would put a commit on an environment: its deploy ref or job, or a body that waits. */
     public boolean canDeploy(Environment target, CommitId commit) {
         return target.deployRef().isPresent() || waiting.hasBody(target.name(), commit);
     }

@@ -104,8 +104,8 @@ public final class Promoter {
 
     /**
      * Does what was asked for. Returns when the deploy ref is moved; verification goes on in the background. Where an
-     * environment has none, the body of a build that waits deploys: then it returns when that begins, with the started
-     * entry. Blocks on the network for the push.
+     * environment has none, a job or the body of a build that waits deploys: then it returns when that begins, with the
+     * started entry. Blocks on the network for the push.
      *
      * @throws ReleaseException when a gate refuses, somebody moved the deploy ref meanwhile, another promotion is in
      *     progress, the remote refuses, or a rollback has no reason: the deploy ref is where it was. Also when the
@@ -116,11 +116,15 @@ public final class Promoter {
         if (request.rollback() && request.reason().filter(r -> !r.isBlank()).isEmpty()) {
             throw new ReleaseException(Messages.Promoter_NoReason(target.name()));
         }
+        if (target.job().isPresent()) {
+            // It may have ended since anybody looked.
+            delegated.follow(target);
+        }
         Ongoing mine = new Ongoing(request.kind(), request.commit(), request.actor(), clock.instant());
         ongoing.begin(target.name(), mine);
         Promotion promotion;
         try {
-            if (target.deployRef().isEmpty()) {
+            if (target.ref().isEmpty()) {
                 return delegate(request, target, mine);
             }
             promotion = deploy(request, target, mine);
@@ -235,7 +239,7 @@ public final class Promoter {
         if (history.latest(target.name()).unfinished().isPresent()) {
             mirror.fetch();
             reconciliation.settle(target, Optional.ofNullable(begun.get(target.name())));
-            delegated.settle(target.name());
+            delegated.settle(target);
         }
     }
 }

@@ -4,10 +4,10 @@ import io.jenkins.plugins.releasepipeline.history.Recorded;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A promotion or rollback that was pushed, or that a body has begun to carry out.
+ * A promotion or rollback that was pushed, or that a body or a job has begun to carry out.
  *
- * @param deployed its entry in the history; the environment's deploy ref is there. Where a body carries it out, the
- *     started entry, and {@code finished} is complete with it: the build tells how it goes on
+ * @param deployed its entry in the history; the environment's deploy ref is there. Where a body or a job carries
+ *     it out, the started entry, and {@code finished} is complete with it: the build tells how it goes on
  * @param finished completes with the entry that says whether the version endpoints confirmed it; with
  *     {@code deployed} at once where the environment has none. Never completes exceptionally because an endpoint is
  *     wrong: that is an entry with the result {@code UNVERIFIED}. Cancelled when the pipeline is closed meanwhile: then

@@ -68,7 +68,7 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
     }
 
     private Optional<CommitId> tip(Environment environment) {
-        return environment.deployRef().flatMap(mirror::tip);
+        return environment.ref().flatMap(mirror::tip);
     }
 
     private boolean mayBeAtWork(Environment environment, Recorded started) {

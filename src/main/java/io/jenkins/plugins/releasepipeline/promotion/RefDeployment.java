@@ -47,7 +47,7 @@ final class RefDeployment {
             return new ReleaseException(Messages.RefDeployment_Refused(target.name(), ref, refused.reason()));
         }
         learnOfTheWinner();
-        Optional<CommitId> actual = target.deployRef().flatMap(mirror::tip);
+        Optional<CommitId> actual = target.ref().flatMap(mirror::tip);
         return actual.equals(request.expected())
                 ? new ReleaseException(Messages.RefDeployment_Exists(target.name(), ref))
                 : lostRace(target.name(), ref, request.expected(), actual);

@@ -74,7 +74,7 @@ final class SourceReader {
     Sources read(Environment environment, Optional<Instant> fetchedAt) {
         EnvironmentState state = history.latest(environment.name());
         Optional<Entry> recorded = state.deployment().map(Recorded::entry);
-        Optional<DeployRef> ref = environment.deployRef();
+        Optional<DeployRef> ref = environment.ref();
         Optional<Position> declared =
                 ref.flatMap(name -> mirror.tip(name).map(tip -> declared(name, tip, recorded, fetchedAt)));
         Optional<EnvironmentObservation> observation = observation(environment);
@@ -153,7 +153,7 @@ final class SourceReader {
     EnvironmentSummary summary(Environment environment, Optional<Instant> fetchedAt) {
         Sources sources = read(environment, fetchedAt);
         // Where a deploy ref decides what runs, and is gone, nobody knows what runs.
-        Optional<Position> runs = environment.deployRef().isPresent()
+        Optional<Position> runs = environment.ref().isPresent()
                 ? sources.declared()
                 : sources.recorded().map(entry -> new Position(entry.commit(), entry.since(), fetchedAt));
         return new EnvironmentSummary(

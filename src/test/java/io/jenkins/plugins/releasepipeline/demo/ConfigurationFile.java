@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
@@ -101,8 +102,11 @@ final class ConfigurationFile {
         }
     }
 
-    record DeployRefYaml(NameYaml branch, TagYaml tag, PatternYaml versionTag) {
+    record DeployRefYaml(NameYaml branch, TagYaml tag, PatternYaml versionTag, JsonNode job) {
         DeployRef toDomain() {
+            if (job != null) {
+                throw new ReleaseException("A deployRef can't be a job here: there is no Jenkins to run it.");
+            }
             List<DeployRef> given = Stream.<DeployRef>of(
                             branch == null ? null : new DeployRef.Branch(orEmpty(branch.name())),
                             tag == null ? null : new DeployRef.Tag(orEmpty(tag.name()), tag.recreate()),

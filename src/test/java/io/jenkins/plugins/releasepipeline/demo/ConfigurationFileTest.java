@@ -117,6 +117,13 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void refusesAJobBecauseThereIsNoJenkins() {
+        assertRefused(
+                TREEHERDER.replace("branch: { name: production }", "job: { name: deploy-app }"),
+                "A deployRef can't be a job here: there is no Jenkins to run it.");
+    }
+
+    @Test
     void readsWhatHappensByItselfAndRefusesWhatNeverCould() {
         Pipeline pipeline =
                 read(TREEHERDER.replace("promotesFrom: stage", "promotesFrom: stage\n            autoPromote: true"));

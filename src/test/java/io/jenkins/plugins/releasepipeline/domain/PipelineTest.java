@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,6 +45,52 @@ class PipelineTest {
                 .isInstanceOf(ReleaseException.class)
                 .hasMessage("Pipeline \"app\": environments \"production\" and \"twin\" have the same deploy ref, "
                         + label + ": give each its own, or make them services of one environment.");
+    }
+
+    @Test
+    void letsEnvironmentsShareAJobThatDeploys() {
+        Optional<DeployRef> job = Optional.of(new DeployRef.Job("deploy-app", "COMMIT"));
+
+        Pipeline pipeline = pipeline(environment("stage", job), environment("production", job));
+
+        assertThat(pipeline.environment("stage").ref()).isEmpty();
+        assertThat(pipeline.environment("stage").job())
+                .isEqualTo(pipeline.environment("production").job())
+                .isPresent();
+    }
+
+    @Test
+    void refusesAJobWithoutANameAndAParameterThatCanNotBeGiven() {
+        assertThatThrownBy(() -> new DeployRef.Job(" ", "COMMIT"))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessage("A deploy ref that is a job needs the job's full name, such as folder/name.");
+        for (String parameter : List.of("", "a b", "ENVIRONMENT")) {
+            assertThatThrownBy(() -> new DeployRef.Job("deploy-app", parameter))
+                    .isInstanceOf(ReleaseException.class)
+                    .hasMessage(
+                            "\"" + parameter + "\" can't be the parameter that is given the commit: use letters, digits"
+                                    + " and underscores, and not ENVIRONMENT, which is given the environment's name.");
+        }
+    }
+
+    @Test
+    void refusesThatWhatAJobDeploysRollsBackByItself() {
+        assertThatThrownBy(() -> new Environment(
+                        "production",
+                        true,
+                        Optional.of("stage"),
+                        Optional.of(new DeployRef.Job("deploy-app", "COMMIT")),
+                        false,
+                        List.of(new Service(
+                                "web",
+                                Optional.of(VersionEndpoint.at(URI.create("https://app.invalid/__version__"))),
+                                false)),
+                        List.of(),
+                        new Automation(true, true)))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessage(
+                        "Environment \"production\" can't roll back by itself, because a job deploys it, which may fail"
+                                + " as well: leave rollbackOnFailure out.");
     }
 
     @Test

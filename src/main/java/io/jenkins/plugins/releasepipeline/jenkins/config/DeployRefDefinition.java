@@ -4,7 +4,7 @@ import hudson.model.Describable;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import java.util.Optional;
 
-/** The branch or tag of the application's repository whose position decides what an environment runs. */
+/** What decides which commit an environment runs: a ref of the application's repository, or a job that deploys. */
 public abstract class DeployRefDefinition implements Describable<DeployRefDefinition> {
 
     /** The same for the engine; empty: there is none. */

@@ -64,12 +64,12 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
         this.promotesFrom = FormText.orEmpty(promotesFrom);
     }
 
-    /** The ref whose position decides what runs; null: there is none. */
+    /** What decides what runs; null: a step's body deploys. */
     public DeployRefDefinition getDeployRef() {
         return deployRef;
     }
 
-    /** Which ref decides what runs. */
+    /** Which ref or job decides what runs. */
     @DataBoundSetter
     public void setDeployRef(DeployRefDefinition deployRef) {
         this.deployRef = deployRef instanceof NoDeployRef ? null : deployRef;
@@ -159,7 +159,11 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
         /** The kinds of deploy ref, for the form; the first of them stands for none. */
         public List<Descriptor<?>> getDeployRefDescriptors() {
             return Stream.<Class<? extends DeployRefDefinition>>of(
-                            NoDeployRef.class, BranchDeployRef.class, TagDeployRef.class, VersionTagDeployRef.class)
+                            NoDeployRef.class,
+                            BranchDeployRef.class,
+                            TagDeployRef.class,
+                            VersionTagDeployRef.class,
+                            JobDeployRef.class)
                     .<Descriptor<?>>map(kind -> Jenkins.get().getDescriptorOrDie(kind))
                     .toList();
         }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.Result;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
@@ -53,13 +54,13 @@ final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<
         Optional<CommitId> expected = site.live().current(target);
         Request request = new Request(true, target, to, expected, actor, Optional.of(why), Optional.of(site.build()));
         Entry entry = site.live().proceed(request).deployed().entry();
+        String before = expected.map(CommitId::abbreviated).orElse("-");
         site.log()
                 .getLogger()
-                .println(Messages.RollbackToExecution_Done(
-                        target,
-                        to.abbreviated(),
-                        expected.map(CommitId::abbreviated).orElse("-"),
-                        actor));
+                .println(
+                        entry.result() == Result.STARTED
+                                ? Messages.RollbackToExecution_Begun(target, to.abbreviated(), before, actor)
+                                : Messages.RollbackToExecution_Done(target, to.abbreviated(), before, actor));
         return DeploymentResult.of(target, entry);
     }
 

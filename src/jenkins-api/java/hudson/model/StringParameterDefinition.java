@@ -1,0 +1,6 @@
+package hudson.model;
+
+@SuppressWarnings({"serial"})
+public class StringParameterDefinition extends ParameterDefinition {
+    StringParameterDefinition() {}
+}
