@@ -169,6 +169,7 @@ class JobDeployRefOnJenkinsTest {
                           - name: app
                             job: app
                             repository: https://github.invalid/app
+                            trunk: main
                             environments:
                               - name: stage
                                 deployRef: { job: { name: "ops/deploy-app", parameter: REVISION } }
