@@ -113,8 +113,8 @@ record JenkinsDeployments(Pipeline pipeline) implements Deployments {
     }
 
     private static boolean waits(Job<?, ?> job, CommitId entry) {
-        return job instanceof Queue.Task task
-                && Jenkins.get().getQueue().getItems(task).stream()
+        return job instanceof Queue.Task
+                && Jenkins.get().getQueue().getItems((Queue.Task) job).stream()
                         .anyMatch(item -> DeploymentAction.isOn(item, entry));
     }
 
