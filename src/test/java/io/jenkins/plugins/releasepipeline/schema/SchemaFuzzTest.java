@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.jenkins.plugins.releasepipeline.fixture.Rounds;
 import io.jenkins.plugins.releasepipeline.schema.django.DjangoText;
 import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ class SchemaFuzzTest {
     @Test
     void randomBytesAreReadToTheEnd() {
         Random random = new Random(7);
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < Rounds.of(300); round++) {
             byte[] bytes = new byte[random.nextInt(2000)];
             random.nextBytes(bytes);
             SchemaReport report =
@@ -57,7 +58,7 @@ class SchemaFuzzTest {
     void randomEditsAreReadToTheEnd() {
         Random random = new Random(11);
         String signs = "()[]{}'\"\\,:=+*#\n\t;@.f ";
-        for (int round = 0; round < 1000; round++) {
+        for (int round = 0; round < Rounds.of(1000); round++) {
             StringBuilder text = new StringBuilder(RICH);
             for (int edit = 0; edit <= random.nextInt(4); edit++) {
                 text.setCharAt(random.nextInt(text.length()), signs.charAt(random.nextInt(signs.length())));

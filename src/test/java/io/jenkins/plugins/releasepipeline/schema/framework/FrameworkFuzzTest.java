@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.schema.framework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.jenkins.plugins.releasepipeline.fixture.Rounds;
 import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
 import java.time.Duration;
 import java.util.List;
@@ -91,7 +92,7 @@ class FrameworkFuzzTest {
         Random random = new Random(3);
         String signs = "()[]{}<>'\"\\,:=+*#&!|-\n\t;@.$%/ ";
         TEXTS.forEach((path, text) -> {
-            for (int round = 0; round < 300; round++) {
+            for (int round = 0; round < Rounds.of(300); round++) {
                 StringBuilder edited = new StringBuilder(text);
                 for (int edit = 0; edit <= random.nextInt(5); edit++) {
                     edited.setCharAt(random.nextInt(edited.length()), signs.charAt(random.nextInt(signs.length())));

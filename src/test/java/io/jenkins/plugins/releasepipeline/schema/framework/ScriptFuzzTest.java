@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.schema.framework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.jenkins.plugins.releasepipeline.fixture.Rounds;
 import io.jenkins.plugins.releasepipeline.schema.migration.MigrationFramework;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -74,7 +75,7 @@ class ScriptFuzzTest {
     @EnumSource
     void randomBytesAreReadToTheEnd(Language language) {
         Random random = new Random(7);
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < Rounds.of(300); round++) {
             byte[] bytes = new byte[random.nextInt(2000)];
             random.nextBytes(bytes);
             assertThat(language.read(new String(bytes, StandardCharsets.ISO_8859_1)))
@@ -87,7 +88,7 @@ class ScriptFuzzTest {
     void randomEditsAreReadToTheEnd(Language language) {
         Random random = new Random(11);
         String signs = "()[]{}'\"`\\,:=+*#\n\t;@.f |&<>/%?!$";
-        for (int round = 0; round < 2000; round++) {
+        for (int round = 0; round < Rounds.of(2000); round++) {
             StringBuilder text = new StringBuilder(language.rich);
             for (int edit = 0; edit <= random.nextInt(4); edit++) {
                 text.setCharAt(random.nextInt(text.length()), signs.charAt(random.nextInt(signs.length())));

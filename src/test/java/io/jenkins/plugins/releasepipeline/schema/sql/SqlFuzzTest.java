@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.schema.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.jenkins.plugins.releasepipeline.fixture.Rounds;
 import io.jenkins.plugins.releasepipeline.schema.migration.Change;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -51,7 +52,7 @@ class SqlFuzzTest {
     @Test
     void randomBytesAreRead() {
         Random random = new Random(7);
-        for (int round = 0; round < 500; round++) {
+        for (int round = 0; round < Rounds.of(500); round++) {
             byte[] bytes = new byte[1 + random.nextInt(500)];
             random.nextBytes(bytes);
             read(new String(bytes, StandardCharsets.ISO_8859_1));
@@ -62,7 +63,7 @@ class SqlFuzzTest {
     void randomEditsAreRead() {
         Random random = new Random(11);
         String signs = "()[]{}'\"`\\,:=+*#\n\t;@.$/- ";
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < Rounds.of(200); round++) {
             StringBuilder text = new StringBuilder(RICH);
             for (int edit = 0; edit <= random.nextInt(6); edit++) {
                 text.setCharAt(random.nextInt(text.length()), signs.charAt(random.nextInt(signs.length())));
@@ -75,7 +76,7 @@ class SqlFuzzTest {
     void wordsInAnyOrderAreRead() {
         Random random = new Random(13);
         String[] words = RICH.split("\\s+|(?=[(),;])|(?<=[(),;])");
-        for (int round = 0; round < 1000; round++) {
+        for (int round = 0; round < Rounds.of(1000); round++) {
             StringBuilder text = new StringBuilder("ALTER TABLE a ");
             for (int word = random.nextInt(12); word >= 0; word--) {
                 text.append(words[random.nextInt(words.length)]).append(' ');
