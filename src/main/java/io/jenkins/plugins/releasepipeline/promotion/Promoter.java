@@ -50,30 +50,6 @@ public final class Promoter {
     /** By environment, what we began last: while the environment is ours, it is not at work any more. */
     private final Map<String, CommitId> begun = new ConcurrentHashMap<>();
 
-    /** Promotes in one pipeline where nobody else deploys. */
-    public Promoter(
-            Pipeline pipeline,
-            Mirror mirror,
-            History history,
-            Planner planner,
-            WaitingPromotions waiting,
-            Verifications verifications,
-            OngoingPromotions ongoing,
-            Reconciliation reconciliation,
-            Clock clock) {
-        this(
-                pipeline,
-                mirror,
-                history,
-                planner,
-                waiting,
-                verifications,
-                ongoing,
-                reconciliation,
-                Deployments.none(),
-                clock);
-    }
-
     /** Promotes in one pipeline. */
     public Promoter(
             Pipeline pipeline,
