@@ -74,12 +74,15 @@ public final class CommitChain implements AutoCloseable {
      * @return the new entry's id; empty when the chain's tip is not {@code tip} any more, and nothing was appended
      */
     public Optional<CommitId> append(String ref, Optional<CommitId> tip, EntryDraft draft) {
-        CommitId id = write(tip, draft);
+        CommitId id = write(tip, draft, List.of());
         return advance(ref, tip, id) ? Optional.of(id) : Optional.empty();
     }
 
-    /** Writes an entry to the disk that shall follow {@code tip}; the chain does not end with it before {@link #advance}. */
-    CommitId write(Optional<CommitId> tip, EntryDraft draft) {
+    /**
+     * Writes an entry to the disk that shall follow {@code tip}, and a copy to other repositories; the chain does not end
+     * with it before {@link #advance}.
+     */
+    CommitId write(Optional<CommitId> tip, EntryDraft draft, List<Repository> copies) {
         Map<String, byte[]> files = new TreeMap<>();
         draft.files().forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
         TreeFormatter tree = new TreeFormatter();
@@ -101,7 +104,9 @@ public final class CommitChain implements AutoCloseable {
         return writing(() -> {
             LooseObject entry = new LooseObject(Constants.OBJ_COMMIT, commit.build());
             objects.add(entry);
-            LooseObject.insert(objects, repository);
+            List<Repository> all = new ArrayList<>(copies);
+            all.add(repository);
+            LooseObject.insert(objects, all);
             return Mirror.id(entry.id());
         });
     }

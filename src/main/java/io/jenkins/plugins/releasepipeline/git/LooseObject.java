@@ -21,9 +21,10 @@ record LooseObject(int type, byte[] bytes) {
     }
 
     /** Writes them all at once: to wait for the disk takes most of the time, and for several files hardly longer. */
-    static void insert(Collection<LooseObject> objects, Repository repository) throws IOException {
+    static void insert(Collection<LooseObject> objects, Collection<Repository> repositories) throws IOException {
         try {
-            objects.parallelStream().forEach(object -> object.insert(repository));
+            repositories.parallelStream()
+                    .forEach(repository -> objects.parallelStream().forEach(object -> object.insert(repository)));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

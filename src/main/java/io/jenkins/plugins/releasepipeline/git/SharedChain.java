@@ -103,22 +103,25 @@ public final class SharedChain {
         if (!along.isEmpty() && !atomic) {
             return new Appended(Optional.empty(), new MoveOutcome.NotAtomic());
         }
-        CommitId entry = local.write(tip, draft);
         return mirror.exclusively(() -> {
             Optional<CommitId> remote = mirror.value(ref);
-            if (remote.isPresent() && !local.descends(entry, remote.get())) {
+            if (remote.isPresent() && !isAtOrAfter(tip, remote.get())) {
                 // Fetched since the caller looked.
                 follow(ref);
                 return new Appended(Optional.empty(), new MoveOutcome.LostRace(ref, remote));
             }
-            lend(entry);
+            // The mirror pushes, and so it needs all that the remote lacks: mostly the entry alone.
+            if (!remote.equals(tip)) {
+                lend(tip.orElseThrow());
+            }
+            CommitId entry = local.write(tip, draft, List.of(mirror.repository()));
             List<RefMove> moves = new ArrayList<>(along);
             moves.add(new RefMove(ref, remote, entry, false));
             MoveOutcome outcome = new Push(moves).to(mirror);
             if (outcome instanceof MoveOutcome.NotAtomic) {
                 atomic = false;
             } else if (outcome instanceof MoveOutcome.Moved) {
-                follow(ref);
+                takeOver(ref, tip, entry);
             } else if (outcome instanceof MoveOutcome.LostRace) {
                 fetch(ref);
             }
@@ -137,7 +140,18 @@ public final class SharedChain {
      */
     public record Appended(Optional<CommitId> entry, MoveOutcome outcome) {}
 
-    /** The mirror pushes, and so it needs all that the remote lacks. */
+    private boolean isAtOrAfter(Optional<CommitId> tip, CommitId earlier) {
+        return tip.filter(here -> here.equals(earlier) || local.descends(here, earlier))
+                .isPresent();
+    }
+
+    /** What is on the remote by now, if nobody fetched meanwhile: it was written here before. */
+    private void takeOver(String ref, Optional<CommitId> tip, CommitId entry) {
+        if (!local.advance(ref, tip, entry)) {
+            follow(ref);
+        }
+    }
+
     private void lend(CommitId entry) {
         try {
             new ChainCopy(local.repository(), mirror.repository()).upTo(entry);

@@ -72,6 +72,11 @@ public record Entry(
         return new Entry(kind, commit, previous, actor, build, reason, howFar, started, time, text, details);
     }
 
+    /** The same fact without what only people read. */
+    Entry brief() {
+        return new Entry(kind, commit, previous, actor, build, reason, result, started, time, List.of(), Map.of());
+    }
+
     /** The same fact with one more detail. */
     public Entry detailing(String name, Object detail) {
         Map<String, Object> more = new HashMap<>(details);

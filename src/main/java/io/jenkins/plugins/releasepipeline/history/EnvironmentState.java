@@ -29,9 +29,19 @@ public record EnvironmentState(
         return deployments.stream().findFirst();
     }
 
-    /** The same with no deployment but the newest. */
+    /**
+     * The same with no deployment but the newest, and those back to the oldest rollback in brief: what was rolled back is
+     * asked for at every promotion.
+     */
     EnvironmentState latest() {
-        return new EnvironmentState(deployments.stream().limit(1).toList(), hold, unfinished, decisions);
+        List<Recorded> kept = new ArrayList<>(deployments);
+        while (kept.size() > 1 && kept.get(kept.size() - 1).entry().kind() != Kind.ROLLBACK) {
+            kept.remove(kept.size() - 1);
+        }
+        for (int i = 1; i < kept.size(); i++) {
+            kept.set(i, new Recorded(kept.get(i).id(), kept.get(i).entry().brief()));
+        }
+        return new EnvironmentState(List.copyOf(kept), hold, unfinished, decisions);
     }
 
     /** The state after one more entry. */

@@ -113,7 +113,10 @@ public final class History implements AutoCloseable {
         return states.state(ref(environment));
     }
 
-    /** The same; whoever needs no deployment but the newest asks for this, which is cheap also after {@link #rest}. */
+    /**
+     * The same; whoever needs no deployments but the newest one and what tells of rollbacks asks for this, which is cheap
+     * also after {@link #rest}: of all but the newest, text and details may be missing.
+     */
     public EnvironmentState latest(String environment) {
         return states.latest(ref(environment));
     }

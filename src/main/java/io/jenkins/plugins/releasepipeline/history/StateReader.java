@@ -55,8 +55,12 @@ final class StateReader {
         return new Position(now.tip(), now.state());
     }
 
+    /** Lets go of memory; what was added up is on the disk, so that the next who asks need not add it up again. */
     synchronized void rest() {
-        known.replaceAll((ref, all) -> new Known(all.tip(), all.state().latest(), false, all.unkept()));
+        known.replaceAll((ref, all) -> {
+            Known kept = kept(ref, all, 1);
+            return new Known(kept.tip(), kept.state().latest(), false, kept.unkept());
+        });
     }
 
     private Known readUp(String ref) {
@@ -69,7 +73,7 @@ final class StateReader {
         if (tip.equals(before.tip())) {
             return before;
         }
-        Known after = kept(ref, readUp(ref, before, tip.get()));
+        Known after = kept(ref, readUp(ref, before, tip.get()), BETWEEN_CHECKPOINTS);
         known.put(ref, after);
         return after;
     }
@@ -98,8 +102,9 @@ final class StateReader {
         });
     }
 
-    private Known kept(String ref, Known now) {
-        if (!now.whole() || now.unkept() < BETWEEN_CHECKPOINTS) {
+    /** With a checkpoint, if so many entries came after the newest one. */
+    private Known kept(String ref, Known now, int entries) {
+        if (!now.whole() || now.unkept() < entries) {
             return now;
         }
         checkpoints.write(ref, new Checkpoint(now.tip().orElseThrow(), now.state()));

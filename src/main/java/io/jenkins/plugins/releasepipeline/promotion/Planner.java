@@ -145,7 +145,7 @@ public final class Planner {
     }
 
     private List<BroughtBack> broughtBack(Environment target, Optional<CommitId> current, CommitId commit) {
-        return new RolledBackCommits(commits).broughtBack(history.state(target.name()), current, commit);
+        return new RolledBackCommits(commits).broughtBack(history.latest(target.name()), current, commit);
     }
 
     /** The commits that wait on the first-parent line of what the target promotes from, newest first. */
@@ -213,7 +213,7 @@ public final class Planner {
                     trunk().filter(tip -> commits.contains(tip, commit)).isPresent(),
                     commit,
                     current,
-                    history.state(target.name()).hold());
+                    history.latest(target.name()).hold());
         }
         boolean onSource =
                 source(target).filter(tip -> commits.contains(tip, commit)).isPresent();

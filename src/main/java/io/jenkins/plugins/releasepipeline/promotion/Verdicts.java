@@ -32,8 +32,11 @@ record Verdicts(History history, Clock clock) {
         Entry verdict = verdict(deployed, report);
         return history.append(
                         environment,
-                        state -> isNews(state, deployed, verdict) ? Optional.of(verdict) : Optional.empty())
-                .or(() -> history.latest(environment).known(deployed))
+                        // All of it: it need not be about the newest deployment.
+                        latest -> isNews(history.state(environment), deployed, verdict)
+                                ? Optional.of(verdict)
+                                : Optional.empty())
+                .or(() -> history.state(environment).known(deployed))
                 .orElse(deployed);
     }
 

@@ -107,6 +107,13 @@ class CheckpointTest {
         }
     }
 
+    private static List<CommitId> rollbacks(EnvironmentState state) {
+        return state.deployments().stream()
+                .filter(deployment -> deployment.entry().kind() == Kind.ROLLBACK)
+                .map(Recorded::id)
+                .toList();
+    }
+
     private void remember(EnvironmentState state) {
         CommitId tip = new CommitId(GitCommand.in(repository).run("rev-parse", REF));
         new Checkpoints(file.getParent()).write(REF, new Checkpoint(tip, state));
@@ -208,12 +215,29 @@ class CheckpointTest {
     @Test
     void tellsTheSameAfterItLetGoOfItsMemory() throws IOException {
         try (History history = History.open(repository, "app")) {
-            history.state("production");
+            EnvironmentState whole = history.state("production");
             history.rest();
-            assertThat(history.latest("production").deployments()).hasSize(1);
+            EnvironmentState latest = history.latest("production");
+            assertThat(latest.deployment()).isEqualTo(whole.deployment());
+            assertThat(rollbacks(latest)).isNotEmpty().isEqualTo(rollbacks(whole));
+            assertThat(latest.deployments().size())
+                    .isLessThan(whole.deployments().size());
             append(5);
             assertThat(history.latest("production").hold()).isEqualTo(addedUp().hold());
             assertThat(history.state("production")).isEqualTo(addedUp());
+        }
+    }
+
+    @Test
+    void remembersAlsoAShortHistoryBeforeItLetsGoOfItsMemory() throws IOException {
+        GitCommand.in(repository).run("update-ref", REF, REF + "~30");
+        try (History history = History.open(repository, "app")) {
+            history.state("production");
+            history.rest();
+            Hold hold = new Hold("remembered", Instant.EPOCH, "not in any entry");
+            assertThat(file).exists();
+            remember(new EnvironmentState(List.of(), Optional.of(hold), Optional.empty(), Decisions.NONE));
+            assertThat(history.state("production").hold()).contains(hold);
         }
     }
 }
