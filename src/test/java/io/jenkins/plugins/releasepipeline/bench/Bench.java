@@ -24,6 +24,10 @@ public final class Bench {
     private static final double HISTORY_MILLIS = 30_000;
     private static final double HISTORY_AGAIN_MILLIS = 500;
     private static final double IDLE_KILOBYTES = 200;
+    /** Rounds until the JVM is as fast as it gets, with the server in it; what comes after finds it so. */
+    private static final int PATH_WARM_UP = 1_000;
+
+    private static final int DAEMON_WARM_UP = 100;
     private static final List<String> COUNTS = DivergenceBenchmark.PAIRS.stream()
             .map(pair -> "rev-list --left-right --count " + pair)
             .toList();
@@ -129,11 +133,17 @@ public final class Bench {
     }
 
     private void promotion() throws IOException, InterruptedException {
-        PromotionCost.Cost cost = new PromotionCost(
-                        repositories.middling(), Files.createDirectory(scratch.resolve("promotion")))
-                .measure();
-        promotion("a whole promotion (gates, push, history), 13,000 commits", cost.ours(), cost.git());
-        promotion("the same with a shared history", cost.shared(), cost.git());
+        PromotionCost.Cost path = promotionCost("promotion", PATH_WARM_UP).byPath();
+        promotion(
+                "a whole promotion (gates, push, history), 13,000 commits, remote on a path", path.ours(), path.git());
+        promotion("the same with a shared history", path.shared(), path.git());
+        PromotionCost.Cost daemon = promotionCost("daemon", DAEMON_WARM_UP).byDaemon();
+        promotion("a whole promotion, remote on a Git daemon", daemon.ours(), daemon.git());
+        promotion("the same with a shared history", daemon.shared(), daemon.git());
+    }
+
+    private PromotionCost promotionCost(String name, int warmUp) throws IOException {
+        return new PromotionCost(repositories.middling(), Files.createDirectory(scratch.resolve(name)), warmUp);
     }
 
     private void promotion(String what, double ours, double git) {

@@ -4,55 +4,83 @@ import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.Controller;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
+import io.jenkins.plugins.releasepipeline.fixture.TestClock;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.Remote;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What a whole promotion costs: gates, push and history, beside {@code git push} of the same branch to the same remote. */
+/**
+ * What a whole promotion costs: gates, push and history, beside {@code git push} of the same branch to the same remote. The
+ * JVM is as warm as that of a controller, each commit is promoted an hour after it was made, and the remote packs its
+ * objects from time to time, as servers do.
+ */
 final class PromotionCost {
 
-    private static final int ROUNDS = 40;
-    private static final int WARM_UP = 60;
+    private static final int ROUNDS = 60;
+    private static final int BETWEEN_REPACKS = 20;
+    private static final Duration LATER = Duration.ofHours(1);
 
     private final Path remote;
-    private final Path clone;
     private final Path folder;
+    private final int warmUp;
 
-    /** With a copy of this repository as the remote; {@code folder} is scratch. */
-    PromotionCost(Path repository, Path folder) {
+    /** With a copy of this repository as the remote; {@code folder} is scratch. The first so many rounds don't count. */
+    PromotionCost(Path repository, Path folder, int warmUp) {
         this.folder = folder;
+        this.warmUp = warmUp;
         remote = folder.resolve("remote.git");
-        clone = folder.resolve("clone.git");
         GitCommand.in(folder).run("clone", "-q", "--bare", repository.toString(), remote.toString());
-        GitCommand.in(folder).run("clone", "-q", "--bare", remote.toString(), clone.toString());
+        // JGit, where it is the server, would pack in the background meanwhile.
+        GitCommand.in(remote).run("config", "receive.autogc", "false");
     }
 
     /** Milliseconds, medians: of a promotion with a history of its own, with a shared one, and of {@code git push}. */
     record Cost(double ours, double shared, double git) {}
 
-    Cost measure() throws IOException, InterruptedException {
-        List<CommitId> line = line();
+    /** Over a path: JGit plays the server, in this process. */
+    Cost byPath() throws IOException, InterruptedException {
+        return measure(remote.toString());
+    }
+
+    /** Over the network, with the same server for all. */
+    Cost byDaemon() throws IOException, InterruptedException {
+        try (GitDaemon daemon = new GitDaemon(folder)) {
+            return measure(daemon.url("remote.git"));
+        }
+    }
+
+    private Cost measure(String url) throws IOException, InterruptedException {
+        Path clone = folder.resolve("clone.git");
+        GitCommand.in(folder).run("clone", "-q", "--bare", url, clone.toString());
+        List<Commit> line = line(clone);
         double[] ours = new double[ROUNDS];
         double[] shared = new double[ROUNDS];
         double[] git = new double[ROUNDS];
         GitTime plain = new GitTime(clone);
-        try (Controller alone = new Controller(folder.resolve("alone"), remote.toString(), false);
-                Controller one = new Controller(folder.resolve("shared"), remote.toString(), true)) {
-            for (int round = 0; round < WARM_UP + ROUNDS; round++) {
-                CommitId from = line.get(round);
-                CommitId to = line.get(round + 1);
-                double mine = promoted(alone, from, to);
-                double ofAll = promoted(one, from, to);
+        TestClock clock = new TestClock(line.get(0).time());
+        try (Controller alone = new Controller(folder.resolve("alone"), url, false, clock);
+                Controller one = new Controller(folder.resolve("shared"), url, true, clock)) {
+            for (int round = 0; round < warmUp + ROUNDS; round++) {
+                if (round % BETWEEN_REPACKS == 0) {
+                    GitCommand.in(remote).run("repack", "-a", "-d", "-q");
+                }
+                CommitId from = line.get(round).id();
+                Commit to = line.get(round + 1);
+                clock.set(to.time().plus(LATER));
+                double mine = promoted(alone, from, to.id());
+                double ofAll = promoted(one, from, to.id());
                 GitCommand.in(remote).run("update-ref", "refs/heads/production", from.hex());
-                double theirs = plain.once("git push -q origin " + to + ":refs/heads/production");
-                if (round >= WARM_UP) {
-                    ours[round - WARM_UP] = mine;
-                    shared[round - WARM_UP] = ofAll;
-                    git[round - WARM_UP] = theirs;
+                double theirs = plain.once("git push -q origin " + to.id() + ":refs/heads/production");
+                if (round >= warmUp) {
+                    ours[round - warmUp] = mine;
+                    shared[round - warmUp] = ofAll;
+                    git[round - warmUp] = theirs;
                 }
             }
         }
@@ -67,14 +95,12 @@ final class PromotionCost {
         return (System.nanoTime() - start) / 1e6;
     }
 
-    private List<CommitId> line() throws IOException {
-        Path home = folder.resolve("line.git");
-        try (Mirror mirror = Mirror.open(home, Remote.workingClone(clone.toString()))) {
+    /** First parents, oldest first. */
+    private List<Commit> line(Path clone) throws IOException {
+        try (Mirror mirror = Mirror.open(folder.resolve("line.git"), Remote.workingClone(clone.toString()))) {
             mirror.fetch();
-            List<Commit> newest = new Commits(mirror)
-                    .firstParents(mirror.tip("refs/heads/master").orElseThrow(), WARM_UP + ROUNDS + 1);
-            List<CommitId> line =
-                    new java.util.ArrayList<>(newest.stream().map(Commit::id).toList());
+            List<Commit> line = new ArrayList<>(new Commits(mirror)
+                    .firstParents(mirror.tip("refs/heads/master").orElseThrow(), warmUp + ROUNDS + 1));
             Collections.reverse(line);
             return line;
         }
