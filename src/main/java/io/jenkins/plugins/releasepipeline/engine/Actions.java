@@ -1,0 +1,96 @@
+package io.jenkins.plugins.releasepipeline.engine;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.promotion.DeployingBuild;
+import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
+import io.jenkins.plugins.releasepipeline.promotion.Promotion;
+import io.jenkins.plugins.releasepipeline.promotion.Request;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingBuild;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
+import java.util.Optional;
+
+/**
+ * What people and builds set going on a live pipeline. After each, the summary is read anew, and whatever goes on by
+ * itself from there is looked after.
+ */
+final class Actions {
+
+    private final Pipeline pipeline;
+    private final Parts parts;
+
+    Actions(Pipeline pipeline, Parts parts) {
+        this.pipeline = pipeline;
+        this.parts = parts;
+    }
+
+    /** See {@link LivePipeline#proceed}. */
+    Promotion proceed(Request request) {
+        try {
+            if (request.kind() == Kind.PROMOTE) {
+                parts.refresher.needFresh();
+            }
+            Promotion promotion = parts.promoter.proceed(request);
+            parts.autopilot.follow(promotion);
+            return promotion;
+        } finally {
+            parts.status.look();
+        }
+    }
+
+    /** See {@link LivePipeline#deployed}. */
+    Promotion deployed(String environment, CommitId started) {
+        try {
+            Promotion promotion = parts.promoter.delegated().succeeded(pipeline.environment(environment), started);
+            parts.autopilot.follow(promotion);
+            return promotion;
+        } finally {
+            parts.status.look();
+        }
+    }
+
+    /** See {@link LivePipeline#notDeployed}. */
+    void notDeployed(String environment, CommitId started, String why) {
+        parts.promoter.delegated().failed(environment, started, why);
+        parts.status.look();
+    }
+
+    /** See {@link LivePipeline#jobEnded}. */
+    void jobEnded() {
+        pipeline.environments().stream()
+                .filter(environment -> environment.job().isPresent())
+                .forEach(environment -> {
+                    parts.promoter.delegated().follow(environment);
+                    parts.promoter.tellWaiting(environment);
+                });
+        parts.status.look();
+        parts.autopilot.lookSoon();
+    }
+
+    /** See {@link LivePipeline#hold}. */
+    Optional<Ongoing> hold(String environment, String actor, String reason) {
+        Optional<Ongoing> before = parts.ongoing.pushingAt(environment);
+        parts.holds.hold(environment, actor, reason);
+        parts.status.look();
+        return before.or(() -> parts.ongoing.pushingAt(environment));
+    }
+
+    /** See {@link LivePipeline#release}. */
+    void release(String environment, String actor) {
+        parts.holds.release(environment, actor);
+        parts.status.look();
+        parts.autopilot.lookSoon();
+    }
+
+    /** See {@link LivePipeline#waitFor}. */
+    Runnable waitFor(WaitingPromotion promotion, WaitingBuild build) {
+        if (build instanceof DeployingBuild deploying) {
+            parts.promoter.delegated().neverBegan(promotion.environment(), deploying);
+        }
+        Runnable takeBack = parts.waiting.add(promotion, build);
+        parts.promoter.tellWaiting(pipeline.environment(promotion.environment()));
+        parts.deadlines.lookAgainInTime();
+        return takeBack;
+    }
+}

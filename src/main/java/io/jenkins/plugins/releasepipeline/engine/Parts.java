@@ -1,0 +1,183 @@
+package io.jenkins.plugins.releasepipeline.engine;
+
+import io.jenkins.plugins.releasepipeline.activity.ActivityReader;
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.gate.CalendarFeeds;
+import io.jenkins.plugins.releasepipeline.git.Commits;
+import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.promotion.AutomaticPromotion;
+import io.jenkins.plugins.releasepipeline.promotion.AutomaticRollback;
+import io.jenkins.plugins.releasepipeline.promotion.Holds;
+import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
+import io.jenkins.plugins.releasepipeline.promotion.Outlook;
+import io.jenkins.plugins.releasepipeline.promotion.Planner;
+import io.jenkins.plugins.releasepipeline.promotion.Promoter;
+import io.jenkins.plugins.releasepipeline.promotion.Reconciliation;
+import io.jenkins.plugins.releasepipeline.promotion.Verifications;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
+import io.jenkins.plugins.releasepipeline.status.ChangeSearch;
+import io.jenkins.plugins.releasepipeline.status.RefSightings;
+import io.jenkins.plugins.releasepipeline.status.Standstills;
+import io.jenkins.plugins.releasepipeline.status.StatusReader;
+import io.jenkins.plugins.releasepipeline.version.Verifier;
+import io.jenkins.plugins.releasepipeline.version.VersionClient;
+import io.jenkins.plugins.releasepipeline.version.VersionObserver;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/**
+ * The parts of one pipeline at work, wired together, and what they do in the background from {@link #start} to
+ * {@link #close}. Thread-safe.
+ */
+final class Parts implements AutoCloseable {
+
+    /** For a push that is in progress; most take seconds. */
+    private static final Duration CLOSE_WAITS = Duration.ofSeconds(30);
+
+    private final Pipeline pipeline;
+    private final CalendarFeeds calendars;
+    final Mirror mirror;
+    final History history;
+    final VersionObserver observer;
+    final WaitingPromotions waiting = new WaitingPromotions();
+    final OngoingPromotions ongoing = new OngoingPromotions();
+    final Holds holds;
+    final Planner planner;
+    final Promoter promoter;
+    final Verifier verifier;
+    final ChangeSearch changes;
+    final ActivityReader activity;
+    final Refresher refresher;
+    final LiveStatus status;
+    final Autopilot autopilot;
+    final Deadlines deadlines;
+
+    /** Opens what is on the disk, or makes it; does not touch the network. */
+    Parts(Pipeline pipeline, Surroundings surroundings) {
+        this.pipeline = pipeline;
+        var clock = surroundings.clock();
+        mirror = Mirror.open(surroundings.home().resolve("mirror.git"), surroundings.remote());
+        history = history(pipeline, surroundings, mirror);
+        VersionClient background = surroundings.versions().within(surroundings.observations());
+        observer = new VersionObserver(background, surroundings.scheduler(), clock, surroundings.observeEvery());
+        calendars = new CalendarFeeds(background, surroundings.scheduler(), clock);
+        verifier = new Verifier(
+                surroundings.versions(), surroundings.scheduler(), System::nanoTime, new MirrorPositions(mirror));
+        holds = new Holds(pipeline, history, clock);
+        planner = new Planner(pipeline, mirror, history, surroundings.builds(), waiting, clock, outlook());
+        Reconciliation reconciliation = new Reconciliation(mirror, history, ongoing, planner, clock);
+        promoter = new Promoter(
+                pipeline,
+                mirror,
+                history,
+                planner,
+                waiting,
+                new Verifications(verifier, surroundings.verify(), recorders(pipeline, surroundings)),
+                ongoing,
+                reconciliation,
+                surroundings.deployments(),
+                clock);
+        Standstills standstills = new Standstills();
+        autopilot = new Autopilot(
+                surroundings,
+                pipeline.environments(),
+                new AutomaticPromotion(planner, history),
+                new AutomaticRollback(planner, history),
+                ongoing,
+                promoter,
+                holds,
+                standstills,
+                this::isFresh);
+        deadlines = new Deadlines(
+                surroundings, waiting, () -> pipeline.environments().forEach(promoter::tellWaiting));
+        RefSightings sightings = new RefSightings();
+        StatusReader reader = new StatusReader(
+                pipeline,
+                mirror,
+                history,
+                planner,
+                waiting,
+                ongoing,
+                observer,
+                sightings,
+                standstills,
+                surroundings.builds());
+        Inputs inputs = new Inputs(
+                pipeline,
+                mirror,
+                history,
+                observer,
+                calendars,
+                waiting,
+                ongoing,
+                sightings,
+                standstills,
+                surroundings.builds());
+        refresher = new Refresher(surroundings, inputs, reconciliation, promoter, this::refreshed);
+        status = new LiveStatus(pipeline, reader, inputs, refresher::knowledge, clock);
+        changes = new ChangeSearch(pipeline, mirror, history, planner);
+        activity = new ActivityReader(pipeline, history, new Commits(mirror), surroundings.builds(), clock);
+    }
+
+    private static History history(Pipeline pipeline, Surroundings surroundings, Mirror mirror) {
+        Path folder = surroundings.home().resolve("history.git");
+        return pipeline.sharedHistory()
+                ? History.shared(folder, pipeline.name(), mirror, surroundings.clock())
+                : History.open(folder, pipeline.name());
+    }
+
+    /** To record something on the remote takes a thread that may wait. */
+    private static Executor recorders(Pipeline pipeline, Surroundings surroundings) {
+        return pipeline.sharedHistory() ? surroundings.network() : Runnable::run;
+    }
+
+    private Outlook outlook() {
+        return new Outlook(observer::latest, calendars::known);
+    }
+
+    private boolean isFresh() {
+        return refresher.isFresh();
+    }
+
+    /** Begins to fetch and to observe in the background. */
+    void start() {
+        observer.watch(pipeline.environments().stream()
+                .flatMap(environment -> environment.endpoints().stream())
+                .toList());
+        calendars.watch(pipeline.environments().stream()
+                .flatMap(environment -> environment.gates().stream())
+                .filter(GateRule.Calendar.class::isInstance)
+                .map(GateRule.Calendar.class::cast)
+                .toList());
+        refresher.start();
+    }
+
+    private void refreshed() {
+        if (refresher.hasRead()) {
+            autopilot.look();
+        }
+        status.look();
+        if (status.rests()) {
+            planner.rest();
+            mirror.rest();
+            observer.rest();
+            history.rest();
+        }
+    }
+
+    /** See {@link LivePipeline#close}. */
+    @Override
+    public void close() {
+        refresher.close();
+        autopilot.close();
+        deadlines.close();
+        observer.close();
+        calendars.close();
+        ongoing.close(CLOSE_WAITS);
+        mirror.close();
+        history.close();
+    }
+}
