@@ -173,8 +173,9 @@ final class Autopilot implements AutoCloseable {
             try {
                 promoter.proceed(back.request());
             } catch (ReleaseException e) {
-                boolean stillThere =
-                        planner.current(environment).equals(back.request().expected());
+                boolean stillThere = planner.deployed()
+                        .current(environment)
+                        .equals(back.request().expected());
                 if (stillThere && ongoing.at(environment.name()).isEmpty()) {
                     answer(
                             environment,

@@ -132,7 +132,7 @@ public final class LivePipeline implements AutoCloseable {
 
     /** What runs on an environment, if that is known. */
     public Optional<CommitId> current(String environment) {
-        return parts.planner.current(pipeline.environment(environment));
+        return parts.planner.deployed().current(pipeline.environment(environment));
     }
 
     /** What a promotion or rollback would do now. Refuses an unknown environment or commit. */

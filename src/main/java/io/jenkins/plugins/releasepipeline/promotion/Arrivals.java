@@ -33,7 +33,7 @@ record Arrivals(
         Optional<CommitId> there = deployment
                 .flatMap(recorded -> recorded.entry().commit())
                 // What is not recorded yet is told after the next fetch.
-                .filter(commit -> planner.current(target).equals(Optional.of(commit)))
+                .filter(commit -> planner.deployed().current(target).equals(Optional.of(commit)))
                 .filter(commit -> waiting.of(target.name()).stream().anyMatch(one -> isOn(commit, one.commit())));
         there.ifPresent(commit -> confirmations
                 .again(target, deployment.get())

@@ -35,7 +35,8 @@ public record AutomaticPromotion(Planner planner, History history) {
         return history.latest(target.name())
                 .deployment()
                 .filter(newest -> newest.entry().kind() == Kind.OBSERVED)
-                .filter(newest -> newest.entry().commit().equals(planner.current(target)))
+                .filter(newest ->
+                        newest.entry().commit().equals(planner.deployed().current(target)))
                 .filter(newest -> planner.isMovedBack(newest.entry()))
                 .filter(newest -> !new Interventions(history).since(newest.id(), target.name()))
                 .map(newest -> Messages.AutomaticPromotion_MovedBack(
@@ -84,7 +85,7 @@ public record AutomaticPromotion(Planner planner, History history) {
                 || history.latest(target.name()).hold().isPresent()) {
             return Optional.empty();
         }
-        Optional<CommitId> current = planner.current(target);
+        Optional<CommitId> current = planner.deployed().current(target);
         Optional<CommitId> failed = failed(target);
         return planner.waitingLine(target, LOOKED_AT).stream()
                 .takeWhile(commit -> !failed.equals(Optional.of(commit)))

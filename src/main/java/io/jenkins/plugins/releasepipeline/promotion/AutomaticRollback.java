@@ -44,7 +44,8 @@ public record AutomaticRollback(Planner planner, History history) {
         }
         return state.deployment()
                 .filter(newest -> hasFailed(newest.entry()))
-                .filter(failed -> failed.entry().commit().equals(planner.current(target)))
+                .filter(failed ->
+                        failed.entry().commit().equals(planner.deployed().current(target)))
                 .filter(failed -> !new Interventions(history).since(failed.id(), target.name()))
                 .map(failed -> answer(target, failed.entry()));
     }

@@ -22,7 +22,7 @@ record Clearance(Planner planner, History history, RefDeployment refs, Clock clo
 
     /** The entry that says that it begins; refuses with the reason. */
     Entry begin(Request request, Environment target) {
-        Optional<CommitId> actual = planner.current(target);
+        Optional<CommitId> actual = planner.deployed().current(target);
         if (!actual.equals(request.expected())) {
             String ref = target.deployRef().map(DeployRef::label).orElse("");
             throw refs.lostRace(target.name(), ref, request.expected(), actual);

@@ -37,7 +37,7 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
         }
         Optional<String> why = needed(reason, Messages.GateDecisions_BarrierReason(commit.abbreviated()));
         decide(environment, state -> {
-            if (planner.isOn(target, commit)) {
+            if (planner.deployed().isOn(target, commit)) {
                 throw new ReleaseException(Messages.GateDecisions_Passed(commit.abbreviated(), environment));
             }
             return entry(Kind.BARRIER, commit, Optional.empty(), actor, why);
@@ -68,7 +68,7 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
                     .filter(answer -> answer.name().equals("approvals"))
                     .findFirst()
                     .orElseThrow(() -> new ReleaseException(Messages.GateDecisions_NoApprovals(environment)));
-            Optional<CommitId> from = planner.start(pipeline.environment(environment));
+            Optional<CommitId> from = planner.deployed().start(pipeline.environment(environment));
             if (state.decisions().isApproved(commit, from, actor)) {
                 throw new ReleaseException(
                         Messages.GateDecisions_Twice(actor, commit.abbreviated(), environment, approvals.reason()));
@@ -114,7 +114,7 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
             return entry(
                     Kind.OVERRIDE,
                     commit,
-                    planner.start(pipeline.environment(environment)),
+                    planner.deployed().start(pipeline.environment(environment)),
                     actor,
                     why,
                     refusing.stream().map(Entries::line).toList(),

@@ -35,6 +35,7 @@ public final class Planner {
     private final Pipeline pipeline;
     private final Mirror mirror;
     private final Commits commits;
+    private final DeployedCommits deployed;
     private final SchemaChanges schema;
     private final History history;
     private final Builds builds;
@@ -60,6 +61,7 @@ public final class Planner {
         this.pipeline = pipeline;
         this.mirror = mirror;
         this.commits = new Commits(mirror);
+        this.deployed = new DeployedCommits(pipeline, mirror, history);
         this.schema = new SchemaChanges(new Trees(mirror), pipeline.migrationPaths());
         this.history = history;
         this.builds = builds;
@@ -68,46 +70,25 @@ public final class Planner {
         this.evidence = new EvidenceReader(pipeline, mirror, schema, history, outlook);
     }
 
-    /**
-     * What runs on an environment: where its ref points, or, where it has none, what was deployed last.
-     * Empty when that is not known (yet).
-     */
-    public Optional<CommitId> current(Environment environment) {
-        return environment.ref().isPresent() ? mirror.tip(environment.ref().get()) : lastDeployed(environment);
+    /** Which commits run, of which it plans the next. */
+    public DeployedCommits deployed() {
+        return deployed;
     }
 
-    /**
-     * What a promotion starts from: what runs, if the mirror knows that commit. While a tag is gone that is deleted for each
-     * deployment, what was deployed last: its deletion may have been all that came of the next deployment.
-     */
-    Optional<CommitId> start(Environment environment) {
-        Optional<CommitId> start = current(environment);
-        if (start.isEmpty() && isRecreated(environment)) {
-            start = lastDeployed(environment);
-        }
-        return start.filter(this::isKnown);
-    }
-
-    private Optional<CommitId> lastDeployed(Environment environment) {
-        return history.latest(environment.name())
-                .deployment()
-                .flatMap(deployment -> deployment.entry().commit());
-    }
-
-    private static boolean isRecreated(Environment environment) {
-        return environment.deployRef().orElse(null) instanceof DeployRef.Tag tag && tag.recreate();
-    }
-
-    /** What putting {@code commit} on an environment would do now; refuses a commit that does not exist. */
+    /** A rollback, or else a promotion. */
     public Plan plan(boolean rollback, Environment target, CommitId commit) {
         return plan(rollback ? Kind.ROLLBACK : Kind.PROMOTE, target, commit);
     }
 
-    /** The same for {@code PROMOTE}, {@code ROLLBACK} or {@code RESET}. */
+    /**
+     * What putting {@code commit} on an environment would do now; refuses a commit that does not exist.
+     *
+     * @param kind {@code PROMOTE}, {@code ROLLBACK} or {@code RESET}
+     */
     public Plan plan(Kind kind, Environment target, CommitId commit) {
         Commit candidate = commits.read(commit);
-        Optional<CommitId> expected = current(target).filter(this::isKnown);
-        Optional<CommitId> current = kind == Kind.PROMOTE ? start(target) : expected;
+        Optional<CommitId> expected = deployed.current(target).filter(this::isKnown);
+        Optional<CommitId> current = kind == Kind.PROMOTE ? deployed.start(target) : expected;
         // A rollback or reset takes away what a promotion would bring: the same range, reversed.
         boolean back = kind != Kind.PROMOTE;
         CommitId from = back ? commit : current.orElse(commit);
@@ -141,7 +122,7 @@ public final class Planner {
 
     /** What was rolled back, and would come back with a commit. */
     List<BroughtBack> broughtBack(Environment target, CommitId commit) {
-        return broughtBack(target, start(target), commit);
+        return broughtBack(target, deployed.start(target), commit);
     }
 
     private List<BroughtBack> broughtBack(Environment target, Optional<CommitId> current, CommitId commit) {
@@ -150,8 +131,8 @@ public final class Planner {
 
     /** The commits that wait on the first-parent line of what the target promotes from, newest first. */
     List<CommitId> waitingLine(Environment target, int limit) {
-        Optional<CommitId> current = current(target);
-        return source(target).filter(tip -> !current.equals(Optional.of(tip))).stream()
+        Optional<CommitId> current = deployed.current(target);
+        return deployed.source(target).filter(tip -> !current.equals(Optional.of(tip))).stream()
                 .flatMap(tip -> commits.firstParents(tip, limit).stream().map(Commit::id))
                 .takeWhile(id -> current.filter(runs -> isKnown(runs) && commits.contains(runs, id))
                         .isEmpty())
@@ -179,7 +160,7 @@ public final class Planner {
     private Optional<String> overwritten(Environment target, CommitId commit) {
         return Overwriting.of(
                 target,
-                source(target).filter(tip -> !commits.contains(commit, tip)),
+                deployed.source(target).filter(tip -> !commits.contains(commit, tip)),
                 waiting.of(target.name()).stream()
                         .filter(build -> isKnown(build.commit()))
                         .filter(build -> !commits.contains(commit, build.commit()))
@@ -188,7 +169,7 @@ public final class Planner {
 
     /** What the gates say to a promotion now: a plan without its commits and its schema report. */
     public List<GateAnswer> gates(Environment target, CommitId commit) {
-        return gates(Kind.PROMOTE, target, commit, start(target));
+        return gates(Kind.PROMOTE, target, commit, deployed.start(target));
     }
 
     /** What the gates say now to a move that somebody made around us, from {@code previous} to {@code commit}. */
@@ -196,13 +177,6 @@ public final class Planner {
         return isKnown(previous) && isKnown(commit)
                 ? gates(Kind.PROMOTE, target, commit, Optional.of(previous))
                 : List.of();
-    }
-
-    /** What runs on the environment that the target promotes from, if that is known. */
-    private Optional<CommitId> source(Environment target) {
-        return target.promotesFrom()
-                .flatMap(source -> current(pipeline.environment(source)))
-                .filter(this::isKnown);
     }
 
     private List<GateAnswer> gates(Kind kind, Environment target, CommitId commit, Optional<CommitId> current) {
@@ -215,8 +189,9 @@ public final class Planner {
                     current,
                     history.latest(target.name()).hold());
         }
-        boolean onSource =
-                source(target).filter(tip -> commits.contains(tip, commit)).isPresent();
+        boolean onSource = deployed.source(target)
+                .filter(tip -> commits.contains(tip, commit))
+                .isPresent();
         Optional<Build> build = builds.of(commit);
         return Gates.answers(new Question(
                 kind == Kind.ROLLBACK,
@@ -224,7 +199,7 @@ public final class Planner {
                 commit,
                 current,
                 ancestry(kind, target, commit, current),
-                kind == Kind.ROLLBACK && current.isPresent() && wasThere(target, commit, current.get()),
+                kind == Kind.ROLLBACK && current.isPresent() && deployed.wasThere(target, commit, current.get()),
                 onSource,
                 build,
                 builds.areKnown(),
@@ -235,22 +210,9 @@ public final class Planner {
                 kind == Kind.ROLLBACK ? Evidence.NONE : evidence.read(target, commit, current)));
     }
 
-    /** Whether an environment runs a commit, or one that contains it. */
-    boolean isOn(Environment environment, CommitId commit) {
-        return current(environment)
-                .filter(runs -> isKnown(runs) && commits.contains(runs, commit))
-                .isPresent();
-    }
-
     /** The newest commit of trunk, if that is known. */
     public Optional<CommitId> trunk() {
         return mirror.tip(new DeployRef.Branch(pipeline.trunk()));
-    }
-
-    private boolean wasThere(Environment target, CommitId commit, CommitId current) {
-        return history.state(target.name()).deployments().stream()
-                        .anyMatch(deployment -> deployment.entry().commit().equals(Optional.of(commit)))
-                || commits.isFirstParent(commit, current);
     }
 
     private Ancestry ancestry(Kind kind, Environment target, CommitId commit, Optional<CommitId> current) {
@@ -262,11 +224,11 @@ public final class Planner {
             return Ancestry.IMMOVABLE;
         }
         if (current.isEmpty()) {
-            return lastDeployed(target).isEmpty() ? Ancestry.FIRST : Ancestry.GONE;
+            return deployed.last(target).isEmpty() ? Ancestry.FIRST : Ancestry.GONE;
         }
         if (current.get().equals(commit)) {
             // Where it was deployed last and its tag is gone, it may be put there again.
-            return current(target).isEmpty() ? Ancestry.FIRST : Ancestry.SAME;
+            return deployed.current(target).isEmpty() ? Ancestry.FIRST : Ancestry.SAME;
         }
         if (commits.contains(commit, current.get())) {
             return Ancestry.DESCENDANT;

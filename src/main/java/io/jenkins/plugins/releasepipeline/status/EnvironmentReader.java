@@ -53,7 +53,7 @@ final class EnvironmentReader {
 
     EnvironmentStatus read(Environment environment, Optional<CommitId> base, Optional<Instant> fetchedAt) {
         SourceReader.Sources found = sources.read(environment, fetchedAt);
-        Optional<Commit> runs = planner.current(environment).flatMap(commits::find);
+        Optional<Commit> runs = planner.deployed().current(environment).flatMap(commits::find);
         Optional<Divergence> divergence =
                 runs.flatMap(commit -> base.map(newest -> commits.divergence(commit.id(), newest)));
         return status(

@@ -77,8 +77,8 @@ final class LocationReader {
     }
 
     Place at(Environment environment) {
-        Optional<CommitId> tip =
-                planner.current(environment).filter(id -> commits.find(id).isPresent());
+        Optional<CommitId> tip = planner.deployed().current(environment).filter(id -> commits.find(id)
+                .isPresent());
         return new Place(environment.name(), tip.map(runs -> known(environment.name(), runs)));
     }
 

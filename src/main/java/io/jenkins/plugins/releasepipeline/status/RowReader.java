@@ -97,8 +97,8 @@ final class RowReader {
     }
 
     private Column column(Environment environment, List<Commit> line, boolean descending) {
-        Optional<CommitId> current =
-                planner.current(environment).filter(id -> commits.find(id).isPresent());
+        Optional<CommitId> current = planner.deployed().current(environment).filter(id -> commits.find(id)
+                .isPresent());
         BitSet contained = current.map(id -> contained(id, line, descending)).orElseGet(BitSet::new);
         return new Column(environment, contained, current, ongoing.at(environment.name()));
     }

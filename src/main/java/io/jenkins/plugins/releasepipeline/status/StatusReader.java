@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
 import io.jenkins.plugins.releasepipeline.promotion.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
@@ -128,14 +129,14 @@ public final class StatusReader {
     private Optional<PlanView> promotion(Environment target) {
         Optional<CommitId> source = target.promotesFrom()
                 .map(pipeline::environment)
-                .flatMap(planner::current)
+                .flatMap(planner.deployed()::current)
                 .filter(tip -> commits.find(tip).isPresent());
         List<WaitingPromotion> awaited = waiting.of(target.name());
-        Optional<CommitId> current = planner.current(target);
+        Optional<CommitId> current = planner.deployed().current(target);
         return source.filter(tip -> !current.equals(Optional.of(tip)))
                 .filter(tip -> current.isEmpty()
                         || commits.find(current.get()).isEmpty()
                         || commits.count(current.get(), tip) > 0)
-                .map(tip -> PlanView.of(planner.plan(false, target, tip), awaited, pipeline.references()));
+                .map(tip -> PlanView.of(planner.plan(Kind.PROMOTE, target, tip), awaited, pipeline.references()));
     }
 }
