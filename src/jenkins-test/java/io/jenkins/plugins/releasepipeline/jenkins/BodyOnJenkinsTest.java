@@ -8,6 +8,7 @@ import hudson.model.Result;
 import hudson.security.csrf.CrumbIssuer;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import jakarta.servlet.ServletRequest;
 import java.net.http.HttpClient;
@@ -260,7 +261,7 @@ class BodyOnJenkinsTest {
     /** Alice says Proceed on the page. */
     private void proceed() {
         live().proceed(new Request(
-                false,
+                Kind.PROMOTE,
                 "production",
                 new CommitId(remote.commit(2)),
                 live().current("production"),

@@ -12,6 +12,7 @@ import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.jenkins.config.JobDeployRef;
 import io.jenkins.plugins.releasepipeline.jenkins.config.PipelineDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
@@ -217,7 +218,7 @@ class JobDeployRefOnJenkinsTest {
     /** Alice says Proceed on the page. */
     private void proceed() {
         live().proceed(new Request(
-                false,
+                Kind.PROMOTE,
                 "production",
                 commit,
                 live().current("production"),

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class RestartOnJenkinsTest {
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> !live.waiting().of("production").isEmpty());
                 live.proceed(new Request(
-                        false,
+                        Kind.PROMOTE,
                         "production",
                         new CommitId(remote.commit(2)),
                         Optional.of(new CommitId(remote.commit(0))),
@@ -66,7 +67,7 @@ class RestartOnJenkinsTest {
                         .all()
                         .get(0)
                         .proceed(new Request(
-                                false,
+                                Kind.PROMOTE,
                                 "production",
                                 new CommitId(remote.commit(2)),
                                 Optional.of(new CommitId(remote.commit(0))),
@@ -97,7 +98,7 @@ class RestartOnJenkinsTest {
                         .all()
                         .get(0)
                         .proceed(new Request(
-                                false,
+                                Kind.PROMOTE,
                                 "production",
                                 new CommitId(remote.commit(2)),
                                 Optional.of(new CommitId(remote.commit(0))),

@@ -9,6 +9,7 @@ import hudson.model.Item;
 import hudson.model.Result;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ class StepsOnJenkinsTest {
 
         endpoint.reports(remote.commit(2));
         live.proceed(new Request(
-                false,
+                Kind.PROMOTE,
                 "production",
                 new CommitId(remote.commit(2)),
                 Optional.of(new CommitId(remote.commit(0))),
@@ -138,7 +139,7 @@ class StepsOnJenkinsTest {
                 .everywhere()
                 .to("operator"));
         live.proceed(new Request(
-                false,
+                Kind.PROMOTE,
                 "production",
                 new CommitId(remote.commit(2)),
                 Optional.of(new CommitId(remote.commit(0))),

@@ -135,11 +135,6 @@ public final class LivePipeline implements AutoCloseable {
         return parts.planner.deployed().current(pipeline.environment(environment));
     }
 
-    /** What a promotion or rollback would do now. Refuses an unknown environment or commit. */
-    public Plan plan(boolean rollback, String environment, CommitId commit) {
-        return plan(rollback ? Kind.ROLLBACK : Kind.PROMOTE, environment, commit);
-    }
-
     /** What a promotion, rollback or reset would do now. Refuses an unknown environment or commit. */
     public Plan plan(Kind kind, String environment, CommitId commit) {
         return parts.planner.plan(kind, pipeline.environment(environment), commit);

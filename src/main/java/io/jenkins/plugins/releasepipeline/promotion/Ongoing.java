@@ -12,10 +12,4 @@ import java.time.Instant;
  * @param actor by whom
  * @param since since when
  */
-public record Ongoing(Kind kind, CommitId commit, String actor, Instant since) {
-
-    /** A rollback, or else a promotion. */
-    public Ongoing(boolean rollback, CommitId commit, String actor, Instant since) {
-        this(rollback ? Kind.ROLLBACK : Kind.PROMOTE, commit, actor, since);
-    }
-}
+public record Ongoing(Kind kind, CommitId commit, String actor, Instant since) {}

@@ -43,12 +43,6 @@ public final class Planner {
     private final Clock clock;
     private final EvidenceReader evidence;
 
-    /** Plans for one pipeline, without endpoints and calendars. */
-    public Planner(
-            Pipeline pipeline, Mirror mirror, History history, Builds builds, WaitingPromotions waiting, Clock clock) {
-        this(pipeline, mirror, history, builds, waiting, clock, Outlook.NONE);
-    }
-
     /** Plans for one pipeline. */
     public Planner(
             Pipeline pipeline,
@@ -73,11 +67,6 @@ public final class Planner {
     /** Which commits run, of which it plans the next. */
     public DeployedCommits deployed() {
         return deployed;
-    }
-
-    /** A rollback, or else a promotion. */
-    public Plan plan(boolean rollback, Environment target, CommitId commit) {
-        return plan(rollback ? Kind.ROLLBACK : Kind.PROMOTE, target, commit);
     }
 
     /**

@@ -39,18 +39,6 @@ public record Request(
         this(kind, environment, commit, expected, actor, reason, build, Optional.empty());
     }
 
-    /** A rollback, or else a promotion. */
-    public Request(
-            boolean rollback,
-            String environment,
-            CommitId commit,
-            Optional<CommitId> expected,
-            String actor,
-            Optional<String> reason,
-            Optional<String> build) {
-        this(rollback ? Kind.ROLLBACK : Kind.PROMOTE, environment, commit, expected, actor, reason, build);
-    }
-
     /** Whether no person asks for it. */
     public boolean isAutomatic() {
         return actor.equals(Automation.ACTOR);

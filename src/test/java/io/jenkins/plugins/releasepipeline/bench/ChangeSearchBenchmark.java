@@ -14,6 +14,7 @@ import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Result;
+import io.jenkins.plugins.releasepipeline.promotion.Outlook;
 import io.jenkins.plugins.releasepipeline.promotion.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.status.ChangeLocation;
@@ -86,7 +87,8 @@ public class ChangeSearchBenchmark {
             history.append("production", deployment(line.get(i).id()));
         }
         history.append("production", deployment(production));
-        planner = new Planner(pipeline, mirror, history, Builds.none(), new WaitingPromotions(), Clock.systemUTC());
+        planner = new Planner(
+                pipeline, mirror, history, Builds.none(), new WaitingPromotions(), Clock.systemUTC(), Outlook.NONE);
         search = fresh();
         search.search(question);
     }

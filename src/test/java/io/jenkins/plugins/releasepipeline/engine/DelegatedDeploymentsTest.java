@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.BodyLine;
 import io.jenkins.plugins.releasepipeline.fixture.TestClock;
 import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import io.jenkins.plugins.releasepipeline.promotion.DeployingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
@@ -194,7 +195,7 @@ class DelegatedDeploymentsTest {
         waits(7, older);
         line.live().waitFor(waiting(8, newest), promotion -> {});
 
-        assertThat(line.live().plan(false, "production", newest).refusals())
+        assertThat(line.live().plan(Kind.PROMOTE, "production", newest).refusals())
                 .containsExactly(
                         "production has no deploy ref, so a body must deploy it, and no build waits with one for "
                                 + newest.abbreviated()
@@ -214,7 +215,8 @@ class DelegatedDeploymentsTest {
         waits(7, newest);
 
         assertThat(actions()).containsExactly("production");
-        assertThat(line.live().plan(false, "production", newest).isOpen()).isTrue();
+        assertThat(line.live().plan(Kind.PROMOTE, "production", newest).isOpen())
+                .isTrue();
     }
 
     private List<String> actions() {
@@ -254,12 +256,18 @@ class DelegatedDeploymentsTest {
         line.live().deployed("production", begin(7, older));
         line.live().deployed("production", begin(8, newest));
 
-        assertThat(line.live().plan(true, "production", older).refusals())
+        assertThat(line.live().plan(Kind.ROLLBACK, "production", older).refusals())
                 .containsExactly("production has no deploy ref, so " + older.abbreviated()
                         + " can't be put back from here: deploy it by hand, or an admin sets deployRef in the"
                         + " definition.");
         Request back = new Request(
-                true, "production", older, Optional.of(newest), "alice", Optional.of("bug 1"), Optional.empty());
+                Kind.ROLLBACK,
+                "production",
+                older,
+                Optional.of(newest),
+                "alice",
+                Optional.of("bug 1"),
+                Optional.empty());
         assertThatThrownBy(() -> line.live().proceed(back))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageStartingWith("production was not changed: production has no deploy ref, so ")

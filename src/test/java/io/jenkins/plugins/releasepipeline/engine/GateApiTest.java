@@ -186,7 +186,8 @@ class GateApiTest {
         refused(promote(api, third), 409, "None of 1 approvals.");
         done(promote(api, second));
         assertThat(log()).contains("Gate approvals: 1 of 1 approvals: bob.");
-        assertThat(host.pipeline().plan(false, "production", third).refusals()).containsExactly("None of 1 approvals.");
+        assertThat(host.pipeline().plan(Kind.PROMOTE, "production", third).refusals())
+                .containsExactly("None of 1 approvals.");
     }
 
     /** Bob saw one commit come; meanwhile production is rolled back, and his word would be for more. */
@@ -208,9 +209,11 @@ class GateApiTest {
         stale.remove("expected");
         refused(api.approve(stale, "bob", List.of()), 400, "expected");
         refused(api.override(stale, "bob"), 400, "expected");
-        assertThat(host.pipeline().plan(false, "production", third).refusals()).contains("None of 1 approvals.");
+        assertThat(host.pipeline().plan(Kind.PROMOTE, "production", third).refusals())
+                .contains("None of 1 approvals.");
         done(api.approve(about(third), "bob", List.of()));
-        assertThat(host.pipeline().plan(false, "production", third).refusals()).doesNotContain("None of 1 approvals.");
+        assertThat(host.pipeline().plan(Kind.PROMOTE, "production", third).refusals())
+                .doesNotContain("None of 1 approvals.");
     }
 
     @Test
@@ -266,7 +269,8 @@ class GateApiTest {
                                 NOW,
                                 List.of(),
                                 Map.of()));
-        assertThat(host.pipeline().plan(false, "production", third).refusals()).containsExactly("None of 1 approvals.");
+        assertThat(host.pipeline().plan(Kind.PROMOTE, "production", third).refusals())
+                .containsExactly("None of 1 approvals.");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.jenkins.plugins.releasepipeline.fixture.BodyLine;
 import io.jenkins.plugins.releasepipeline.fixture.ScriptedDeployments;
 import io.jenkins.plugins.releasepipeline.fixture.TestClock;
 import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
@@ -248,7 +249,13 @@ class JobDeploymentsTest {
 
         line.live()
                 .proceed(new Request(
-                        true, "production", older, Optional.of(newest), "bob", Optional.of("bug 1"), Optional.empty()));
+                        Kind.ROLLBACK,
+                        "production",
+                        older,
+                        Optional.of(newest),
+                        "bob",
+                        Optional.of("bug 1"),
+                        Optional.empty()));
 
         assertThat(jobs().started().get(2).parameters()).containsEntry("REVISION", older.hex());
         assertThat(production().hold()).isEmpty();

@@ -13,6 +13,7 @@ import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import io.jenkins.plugins.releasepipeline.git.Remote;
 import io.jenkins.plugins.releasepipeline.git.RemoteCredentials;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.status.Status.EnvironmentStatus;
@@ -67,7 +68,7 @@ class LivePipelineTest {
 
     private static Request request(CommitId commit, CommitId expected) {
         return new Request(
-                false, "production", commit, Optional.of(expected), "alice", Optional.empty(), Optional.empty());
+                Kind.PROMOTE, "production", commit, Optional.of(expected), "alice", Optional.empty(), Optional.empty());
     }
 
     @Test
@@ -127,7 +128,7 @@ class LivePipelineTest {
         CommitId first = repository.commit("one");
         live().refresh();
 
-        assertThatThrownBy(() -> live().plan(false, "qa", first))
+        assertThatThrownBy(() -> live().plan(Kind.PROMOTE, "qa", first))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessage("Pipeline \"app\" has no environment \"qa\"; it has: prototype, stage, production.");
         assertThatThrownBy(() -> live().hold("qa", "alice", "why")).isInstanceOf(ReleaseException.class);

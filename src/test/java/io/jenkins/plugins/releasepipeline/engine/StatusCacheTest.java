@@ -17,6 +17,7 @@ import io.jenkins.plugins.releasepipeline.gate.WindowText;
 import io.jenkins.plugins.releasepipeline.git.Remote;
 import io.jenkins.plugins.releasepipeline.git.RemoteCredentials;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitIndex;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.status.StatusJson;
@@ -177,7 +178,7 @@ class StatusCacheTest {
             case 4 -> attempt(() -> live().release("production", "carol"));
             case 5, 6 ->
                 attempt(() -> live().proceed(new Request(
-                        random.nextBoolean(),
+                        random.nextBoolean() ? Kind.ROLLBACK : Kind.PROMOTE,
                         "production",
                         any,
                         live().current("production"),

@@ -186,7 +186,8 @@ class VersionTagsTest {
 
     @Test
     void aRowOffersToMoveATag() {
-        assertThat(host.pipeline().plan(false, "production", second).isOpen()).isTrue();
+        assertThat(host.pipeline().plan(Kind.PROMOTE, "production", second).isOpen())
+                .isTrue();
         host.pipeline().proceed(PipelineFixture.promote(second, first));
 
         assertThat(environment("production").commit().orElseThrow().id()).isEqualTo(second);
@@ -196,8 +197,8 @@ class VersionTagsTest {
 
     @Test
     void aPlanProposesTheTagThatItCreates() {
-        assertThat(host.pipeline().plan(false, "stage", third).version()).contains("v3.10");
-        assertThat(host.pipeline().plan(false, "production", second).version())
+        assertThat(host.pipeline().plan(Kind.PROMOTE, "stage", third).version()).contains("v3.10");
+        assertThat(host.pipeline().plan(Kind.PROMOTE, "production", second).version())
                 .as("a tag that is re-pointed has its name")
                 .isEmpty();
     }

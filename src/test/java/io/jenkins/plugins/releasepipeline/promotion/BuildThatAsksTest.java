@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,8 +72,9 @@ class BuildThatAsksTest {
                 line.history(),
                 builds,
                 line.waiting(),
-                Clock.systemUTC());
-        return planner.plan(false, strict, last).gates().stream()
+                Clock.systemUTC(),
+                Outlook.NONE);
+        return planner.plan(Kind.PROMOTE, strict, last).gates().stream()
                 .filter(answer -> answer.name().equals("build"))
                 .allMatch(GateAnswer::open);
     }

@@ -88,9 +88,9 @@ class DeployTagsTest {
         return new Environment(name, false, from, Optional.of(ref), false, List.of(), List.of());
     }
 
-    private static Request request(boolean rollback, CommitId commit, CommitId expected, String version) {
+    private static Request request(Kind kind, CommitId commit, CommitId expected, String version) {
         return new Request(
-                rollback ? Kind.ROLLBACK : Kind.PROMOTE,
+                kind,
                 "production",
                 commit,
                 Optional.ofNullable(expected),
@@ -124,7 +124,7 @@ class DeployTagsTest {
         tag("live", first);
         LivePipeline app = open(recreate ? RECREATED : TAG, sharedHistory);
         remote().run("config", "core.logAllRefUpdates", "always");
-        Promotion promotion = app.proceed(request(false, middle, first, null));
+        Promotion promotion = app.proceed(request(Kind.PROMOTE, middle, first, null));
 
         assertThat(promotion.deployed().entry().result()).isEqualTo(Result.DEPLOYED);
         assertThat(at("live")).isEqualTo(middle.hex());
@@ -135,9 +135,9 @@ class DeployTagsTest {
                         + first);
         assertThat(app.current("production")).contains(middle);
 
-        app.proceed(request(false, newest, middle, null));
+        app.proceed(request(Kind.PROMOTE, newest, middle, null));
         assertThat(at("live")).isEqualTo(newest.hex());
-        app.proceed(request(true, middle, newest, null));
+        app.proceed(request(Kind.ROLLBACK, middle, newest, null));
         assertThat(at("live")).isEqualTo(middle.hex());
     }
 
@@ -148,7 +148,7 @@ class DeployTagsTest {
         LivePipeline app = open(TAG, sharedHistory);
         tag("live", middle);
 
-        assertThatThrownBy(() -> app.proceed(request(false, newest, first, null)))
+        assertThatThrownBy(() -> app.proceed(request(Kind.PROMOTE, newest, first, null)))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("production was at " + first.abbreviated())
                 .hasMessageContaining(middle.abbreviated() + " \"Add an index\" by Jo");
@@ -161,7 +161,7 @@ class DeployTagsTest {
         LivePipeline app = open(RECREATED, false);
         tag("live", middle);
 
-        assertThatThrownBy(() -> app.proceed(request(false, newest, first, null)))
+        assertThatThrownBy(() -> app.proceed(request(Kind.PROMOTE, newest, first, null)))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("nothing was changed");
         assertThat(at("live")).isEqualTo(middle.hex());
@@ -173,7 +173,7 @@ class DeployTagsTest {
         LivePipeline app = open(RECREATED, false);
         remote().run("config", "core.logAllRefUpdates", "always");
         tag("live", first);
-        app.proceed(request(false, middle, first, null));
+        app.proceed(request(Kind.PROMOTE, middle, first, null));
 
         assertThat(reflog("live"))
                 .as("its log went with the tag that was deleted")
@@ -185,11 +185,11 @@ class DeployTagsTest {
     void aTagThatWasDeletedAndNotMadeAgainIsMadeByTheNextPromotion() {
         tag("live", first);
         LivePipeline app = open(RECREATED, false);
-        app.proceed(request(false, middle, first, null));
+        app.proceed(request(Kind.PROMOTE, middle, first, null));
         remote().run("tag", "-d", "live");
         app.refresh();
 
-        app.proceed(request(false, newest, null, null));
+        app.proceed(request(Kind.PROMOTE, newest, null, null));
         assertThat(at("live")).isEqualTo(newest.hex());
     }
 
@@ -197,19 +197,20 @@ class DeployTagsTest {
     void aTagThatIsGoneLetsNoPromotionGoBackwards() {
         tag("live", first);
         LivePipeline app = open(RECREATED, false);
-        app.proceed(request(false, middle, first, null));
+        app.proceed(request(Kind.PROMOTE, middle, first, null));
         remote().run("tag", "-d", "live");
         app.refresh();
 
-        assertThatThrownBy(() -> app.proceed(request(false, first, null, null)))
+        assertThatThrownBy(() -> app.proceed(request(Kind.PROMOTE, first, null, null)))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("production runs " + middle.abbreviated() + ", which contains "
                         + first.abbreviated() + " already");
-        assertThatThrownBy(() -> app.proceed(request(true, first, null, null))).isInstanceOf(ReleaseException.class);
-        Plan plan = app.plan(false, "production", newest);
+        assertThatThrownBy(() -> app.proceed(request(Kind.ROLLBACK, first, null, null)))
+                .isInstanceOf(ReleaseException.class);
+        Plan plan = app.plan(Kind.PROMOTE, "production", newest);
         assertThat(plan.expected()).isEmpty();
         assertThat(plan.commits()).extracting(Commit::id).containsExactly(newest);
-        app.proceed(request(false, middle, null, null));
+        app.proceed(request(Kind.PROMOTE, middle, null, null));
         assertThat(at("live")).as("it is there again").isEqualTo(middle.hex());
     }
 
@@ -220,7 +221,7 @@ class DeployTagsTest {
         remote().run("tag", "-d", "live");
         app.refresh();
 
-        assertThatThrownBy(() -> app.proceed(request(false, newest, null, null)))
+        assertThatThrownBy(() -> app.proceed(request(Kind.PROMOTE, newest, null, null)))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("The deploy ref of production is gone");
     }
@@ -230,11 +231,11 @@ class DeployTagsTest {
     void createsTheNextVersionsTagAlsoForARollback(boolean sharedHistory) {
         tag("v3.08", first);
         LivePipeline app = open(VERSIONS, sharedHistory);
-        Promotion promotion = app.proceed(request(false, newest, first, null));
+        Promotion promotion = app.proceed(request(Kind.PROMOTE, newest, first, null));
 
         assertThat(at("v3.09")).isEqualTo(newest.hex());
         assertThat(promotion.deployed().entry().commit()).contains(newest);
-        app.proceed(request(true, first, newest, null));
+        app.proceed(request(Kind.ROLLBACK, first, newest, null));
         assertThat(at("v3.10")).isEqualTo(first.hex());
         assertThat(app.current("production")).contains(first);
         assertThat(at("v3.09")).as("what ran stays on record").isEqualTo(newest.hex());
@@ -245,7 +246,7 @@ class DeployTagsTest {
     void createsTheVersionThatIsAskedFor() {
         tag("v3.8", first);
         LivePipeline app = open(VERSIONS, false);
-        app.proceed(request(false, middle, first, "v4.0"));
+        app.proceed(request(Kind.PROMOTE, middle, first, "v4.0"));
 
         assertThat(at("v4.0")).isEqualTo(middle.hex());
         assertThat(app.status().versions().orElseThrow().next()).isEqualTo("v4.1");
@@ -257,7 +258,7 @@ class DeployTagsTest {
         tag("v3.8", first);
         LivePipeline app = open(VERSIONS, false);
 
-        assertThatThrownBy(() -> app.proceed(request(false, middle, first, version)))
+        assertThatThrownBy(() -> app.proceed(request(Kind.PROMOTE, middle, first, version)))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("\"" + version + "\"")
                 .hasMessageContaining("v3.9");
@@ -269,7 +270,7 @@ class DeployTagsTest {
         tag("live", first);
         LivePipeline app = open(TAG, false);
 
-        assertThatThrownBy(() -> app.proceed(request(false, middle, first, "v4.0")))
+        assertThatThrownBy(() -> app.proceed(request(Kind.PROMOTE, middle, first, "v4.0")))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("leave the version out");
     }
@@ -280,7 +281,7 @@ class DeployTagsTest {
         LivePipeline app = open(VERSIONS, false);
         tag("v3.9", middle);
 
-        assertThatThrownBy(() -> app.proceed(request(false, newest, first, null)))
+        assertThatThrownBy(() -> app.proceed(request(Kind.PROMOTE, newest, first, null)))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining(middle.abbreviated());
         assertThat(at("v3.9")).isEqualTo(middle.hex());

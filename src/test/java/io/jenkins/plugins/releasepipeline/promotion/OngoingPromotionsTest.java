@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 class OngoingPromotionsTest {
 
     private final OngoingPromotions ongoing = new OngoingPromotions();
-    private final Ongoing promotion = new Ongoing(false, new CommitId("a".repeat(40)), "alice", Instant.EPOCH);
+    private final Ongoing promotion = new Ongoing(Kind.PROMOTE, new CommitId("a".repeat(40)), "alice", Instant.EPOCH);
 
     @Test
     @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

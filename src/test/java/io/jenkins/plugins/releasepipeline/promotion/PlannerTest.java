@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,13 +54,13 @@ class PlannerTest {
         return line.repository().commit(author, Instant.now(), subject, files);
     }
 
-    private Plan plan(boolean rollback, CommitId commit) {
-        return line.planner().plan(rollback, line.production(), commit);
+    private Plan plan(Kind kind, CommitId commit) {
+        return line.planner().plan(kind, line.production(), commit);
     }
 
     @Test
     void saysWhatAPromotionWouldBring() {
-        Plan plan = plan(false, last);
+        Plan plan = plan(Kind.PROMOTE, last);
 
         assertThat(plan.isOpen()).isTrue();
         assertThat(plan.refusals()).isEmpty();
@@ -80,7 +81,7 @@ class PlannerTest {
     void saysWhatARollbackWouldTakeAwayAndWhetherTheOlderCodeRuns() {
         line.repository().branch("production", last);
         line.mirror().fetch();
-        Plan plan = plan(true, first);
+        Plan plan = plan(Kind.ROLLBACK, first);
 
         assertThat(plan.isOpen()).isTrue();
         assertThat(plan.from()).isEmpty();
@@ -99,7 +100,7 @@ class PlannerTest {
 
     @Test
     void bringsNothingWhereItRunsAlready() {
-        Plan plan = plan(false, first);
+        Plan plan = plan(Kind.PROMOTE, first);
 
         assertThat(plan.count()).isZero();
         assertThat(plan.isOpen()).isFalse();
@@ -113,7 +114,7 @@ class PlannerTest {
         CommitId feature = commit("Jo", "feature", Map.of());
         line.mirror().fetch();
 
-        assertThat(plan(false, feature).gates())
+        assertThat(plan(Kind.PROMOTE, feature).gates())
                 .filteredOn(gate -> !gate.open())
                 .extracting(GateAnswer::name)
                 .containsExactly("ancestry");
@@ -123,12 +124,12 @@ class PlannerTest {
     void plansTheFirstDeploymentWhereTheBranchIsMissing() {
         line.repository().git().run("push", "-q", "origin", ":production");
         line.mirror().fetch();
-        Plan plan = plan(false, last);
+        Plan plan = plan(Kind.PROMOTE, last);
 
         assertThat(plan.expected()).isEmpty();
         assertThat(plan.isOpen()).isTrue();
         assertThat(plan.count()).isZero();
-        assertThat(plan(true, first).refusals())
+        assertThat(plan(Kind.ROLLBACK, first).refusals())
                 .containsExactly("Nothing is known to run on production, so there is nothing to go back from.");
     }
 
@@ -146,7 +147,7 @@ class PlannerTest {
                         line.repository().remote())
                 .feed(String.join("\n", files) + "\n", "fast-import", "--quiet");
         line.mirror().fetch();
-        Plan plan = plan(false, line.repository().tip("master"));
+        Plan plan = plan(Kind.PROMOTE, line.repository().tip("master"));
 
         assertThat(plan.count()).isEqualTo(113);
         assertThat(plan.commits()).hasSize(Planner.SHOWN);
@@ -156,7 +157,7 @@ class PlannerTest {
     @Test
     void refusesACommitThatDoesNotExist() {
         CommitId unknown = new CommitId("f".repeat(40));
-        assertThatThrownBy(() -> plan(false, unknown))
+        assertThatThrownBy(() -> plan(Kind.PROMOTE, unknown))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining(unknown.hex());
     }

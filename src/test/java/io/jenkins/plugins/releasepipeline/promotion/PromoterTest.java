@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.PipelineFixture;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.version.Behaviour;
@@ -118,7 +119,8 @@ class PromoterTest {
         assertThat(production().hold().orElseThrow().reason()).isEqualTo("bug 1");
         assertThat(app.subjects("production").get(0))
                 .isEqualTo("production: " + first.abbreviated() + " is back, and held by alice: bug 1");
-        assertThat(app.pipeline().plan(false, "production", newest).isOpen()).isFalse();
+        assertThat(app.pipeline().plan(Kind.PROMOTE, "production", newest).isOpen())
+                .isFalse();
     }
 
     @Test
@@ -132,8 +134,8 @@ class PromoterTest {
 
     @Test
     void aRollbackWithoutAReasonIsRefused() {
-        Request request =
-                new Request(true, "production", first, Optional.of(first), "alice", Optional.of(" "), Optional.empty());
+        Request request = new Request(
+                Kind.ROLLBACK, "production", first, Optional.of(first), "alice", Optional.of(" "), Optional.empty());
         assertThatThrownBy(() -> app.pipeline().proceed(request))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("needs a reason");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,7 @@ class RolledBackCommitsTest {
     }
 
     private Plan plan(CommitId commit) {
-        return line.planner().plan(false, line.production(), commit);
+        return line.planner().plan(Kind.PROMOTE, line.production(), commit);
     }
 
     private List<CommitId> broughtBack(CommitId commit) {
@@ -146,7 +147,7 @@ class RolledBackCommitsTest {
     void aRollbackTellsWhichPushWouldHaveOverwrittenIt() {
         line.holds().release("production", "bob");
         line.promote(second, first);
-        Plan back = line.planner().plan(true, line.production(), first);
+        Plan back = line.planner().plan(Kind.ROLLBACK, line.production(), first);
         assertThat(back.overwritten())
                 .contains("Without the hold, the next promotion from stage, which has " + third.abbreviated()
                         + ", would overwrite this on production.");
@@ -155,7 +156,7 @@ class RolledBackCommitsTest {
                 .add(
                         new WaitingPromotion("production", third, "app #9", 9, Optional.empty(), Instant.EPOCH),
                         promotion -> {});
-        assertThat(line.planner().plan(true, line.production(), first).overwritten())
+        assertThat(line.planner().plan(Kind.ROLLBACK, line.production(), first).overwritten())
                 .contains("Without the hold, app #9 would overwrite this on production: it waits for Proceed with "
                         + third.abbreviated() + ".");
         assertThat(plan(third).overwritten()).isEmpty();

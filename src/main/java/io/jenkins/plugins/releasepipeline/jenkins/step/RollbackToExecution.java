@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
@@ -50,9 +51,13 @@ final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<
         String starter = Starter.withPermission(site.run(), ReleasePermissions.ROLLBACK, "rollbackTo");
         // Whoever started the build did not choose the commit: the Jenkinsfile did, and the history shows both.
         String actor = starter + " through " + site.build();
-        site.live().plan(true, target, to).overwritten().ifPresent(site.log().getLogger()::println);
+        site.live()
+                .plan(Kind.ROLLBACK, target, to)
+                .overwritten()
+                .ifPresent(site.log().getLogger()::println);
         Optional<CommitId> expected = site.live().current(target);
-        Request request = new Request(true, target, to, expected, actor, Optional.of(why), Optional.of(site.build()));
+        Request request =
+                new Request(Kind.ROLLBACK, target, to, expected, actor, Optional.of(why), Optional.of(site.build()));
         Entry entry = site.live().proceed(request).deployed().entry();
         String before = expected.map(CommitId::abbreviated).orElse("-");
         site.log()

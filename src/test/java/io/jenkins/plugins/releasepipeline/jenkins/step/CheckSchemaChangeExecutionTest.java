@@ -9,6 +9,7 @@ import static org.mockito.Mockito.verify;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.releasepipeline.fixture.PipelineFixture;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.jenkins.view.SchemaChangeAction;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -88,7 +89,7 @@ class CheckSchemaChangeExecutionTest {
         assertThat(run("never", "changes/*.sql")).containsEntry("order", "split");
         assertThat(run("never", null)).containsEntry("order", "code-first");
         assertThat(app.pipeline()
-                        .plan(false, "production", app.pipeline().resolve("master"))
+                        .plan(Kind.PROMOTE, "production", app.pipeline().resolve("master"))
                         .schema()
                         .order()
                         .word())
