@@ -59,6 +59,9 @@ public final class LivePipeline implements AutoCloseable {
     /** For a push that is in progress; most take seconds. */
     private static final Duration CLOSE_WAITS = Duration.ofSeconds(30);
 
+    /** For what a refresh does after its fetch. */
+    private static final Duration REFRESH_ENDS = Duration.ofSeconds(5);
+
     private final Pipeline pipeline;
     private final Surroundings surroundings;
     private final Mirror mirror;
@@ -409,8 +412,8 @@ public final class LivePipeline implements AutoCloseable {
     }
 
     /**
-     * Stops the background work, after a push that is in progress or half a minute; a fetch goes on to its end, and
-     * verifications are given up without a result. What is on the disk stays.
+     * Stops the background work, after a push that is in progress or half a minute; a fetch is cut short, and
+     * verifications are given up without a result. What is on the disk stays, and is not written to any more.
      */
     @Override
     public void close() {
@@ -421,6 +424,7 @@ public final class LivePipeline implements AutoCloseable {
         calendars.close();
         ongoing.close(CLOSE_WAITS);
         mirror.close();
+        refresher.awaitEnd(REFRESH_ENDS);
         history.close();
     }
 }
