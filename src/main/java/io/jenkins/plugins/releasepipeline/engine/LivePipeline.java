@@ -233,8 +233,8 @@ public final class LivePipeline implements AutoCloseable {
     }
 
     /**
-     * Stops the background work, after a push that is in progress or half a minute; a fetch goes on to its end, and
-     * verifications are given up without a result. What is on the disk stays.
+     * Stops the background work, after a push that is in progress or half a minute; a fetch is cut short, and
+     * verifications are given up without a result. What is on the disk stays, and is not written to any more.
      */
     @Override
     public void close() {

@@ -37,6 +37,9 @@ final class Parts implements AutoCloseable {
     /** For a push that is in progress; most take seconds. */
     private static final Duration CLOSE_WAITS = Duration.ofSeconds(30);
 
+    /** For what a refresh does after its fetch. */
+    private static final Duration REFRESH_ENDS = Duration.ofSeconds(5);
+
     private final Pipeline pipeline;
     private final CalendarFeeds calendars;
     final Mirror mirror;
@@ -178,6 +181,7 @@ final class Parts implements AutoCloseable {
         calendars.close();
         ongoing.close(CLOSE_WAITS);
         mirror.close();
+        refresher.awaitEnd(REFRESH_ENDS);
         history.close();
     }
 }

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -30,6 +32,9 @@ final class Refresher implements AutoCloseable {
     private final Reconciliation reconciliation;
     private final Promoter promoter;
     private final Runnable refreshed;
+    /** Whoever refreshes has it for reading, so that their end can be waited for. */
+    private final ReadWriteLock atWork = new ReentrantReadWriteLock();
+
     private volatile Knowledge knowledge = Knowledge.NONE;
     private volatile Optional<Future<?>> timer = Optional.empty();
     private volatile boolean read;
@@ -103,7 +108,7 @@ final class Refresher implements AutoCloseable {
 
     private void refreshAndAgain() {
         try {
-            if (knowledge.equals(Knowledge.NONE)) {
+            if (!closed && knowledge.equals(Knowledge.NONE)) {
                 // What is on the disk, for as long as the first fetch takes.
                 refreshed.run();
             }
@@ -115,26 +120,37 @@ final class Refresher implements AutoCloseable {
 
     /** See {@link LivePipeline#refresh}. */
     Optional<String> refresh() {
-        if (closed) {
-            return Optional.empty();
+        atWork.readLock().lock();
+        try {
+            return closed ? Optional.empty() : fetchAndLook();
+        } finally {
+            atWork.readLock().unlock();
         }
+    }
+
+    private Optional<String> fetchAndLook() {
         lookBeforeTheFirstFetch();
         try {
             Pipeline pipeline = inputs.pipeline();
             Mirror mirror = inputs.mirror();
             read = false;
             mirror.fetch();
+            if (closed) {
+                return Optional.empty();
+            }
             read = true;
             pipeline.versionPattern()
                     .ifPresent(tagged -> mirror.tags().see(surroundings.clock().instant()));
             look();
             knowledge = knowledge.fetched(surroundings.clock().instant());
-            pipeline.environments().forEach(this::bringInLine);
+            pipeline.environments().stream().takeWhile(environment -> !closed).forEach(this::bringInLine);
         } catch (RuntimeException e) {
             // Whatever it is, the page must say that its knowledge ages, and the next attempt must come.
             knowledge = knowledge.failed(problem(e));
         }
-        refreshed.run();
+        if (!closed) {
+            refreshed.run();
+        }
         return knowledge.problem();
     }
 
@@ -175,5 +191,16 @@ final class Refresher implements AutoCloseable {
     public void close() {
         closed = true;
         timer.ifPresent(future -> future.cancel(false));
+    }
+
+    /** After {@link #close}: waits until nobody refreshes any more, for as long as {@code patience}. */
+    void awaitEnd(Duration patience) {
+        try {
+            if (atWork.writeLock().tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                atWork.writeLock().unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

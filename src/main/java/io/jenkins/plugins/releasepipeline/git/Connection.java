@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.git;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.lib.Repository;
@@ -28,9 +29,15 @@ final class Connection {
 
     /** Runs {@code use} over an open transport; every failure is a {@link ReleaseException} without a secret in it. */
     static <T> T open(Repository local, Remote remote, Use<T> use) {
+        return open(local, remote, guard -> {}, use);
+    }
+
+    /** The same; {@code opening} is told first of what can cut the connection. */
+    static <T> T open(Repository local, Remote remote, Consumer<HttpGuard> opening, Use<T> use) {
         URIish url = parsed(remote.url());
         Home home = new Home(url);
         HttpGuard guard = new HttpGuard(remote.timeout(), home);
+        opening.accept(guard);
         try (Transport transport = Transport.open(local, url)) {
             transport.setTimeout((int) remote.timeout().toSeconds());
             transport.setCredentialsProvider(provider(remote.credentials().get(), home));

@@ -39,32 +39,41 @@ final class Fetch {
 
     private Fetch() {}
 
-    /** Throws a {@link ReleaseException} when the remote can't be read, or a ref not be written. */
-    static void into(Repository local, Remote remote) {
+    /** Throws a {@link ReleaseException} when the remote can't be read, or a ref not be written, or {@code all} are closed. */
+    static void into(Repository local, Remote remote, Fetches all) {
         if (remote.workingClone()) {
             new LocalClone(remote.url()).copyRefsTo(local);
             return;
         }
         new LocalClone(remote.url()).checkFetchable();
-        FetchResult result = fetch(local, remote);
+        FetchResult result = fetch(local, remote, all);
         if (failure(result).isPresent()) {
             // JGit can't make the branch "a" while it deletes "a/b": so one after the other.
             deleteWhatIsGone(local, result);
-            result = fetch(local, remote);
+            result = fetch(local, remote, all);
         }
         failure(result).ifPresent(update -> {
             throw new ReleaseException(Messages.Fetch_RefNotUpdated(update.getLocalName(), remote, update.getResult()));
         });
     }
 
-    private static FetchResult fetch(Repository local, Remote remote) {
+    private static FetchResult fetch(Repository local, Remote remote, Fetches all) {
         // Where JGit finds that it is time to collect garbage, it would begin in the background, outside of our lock.
         local.getConfig().setBoolean("gc", null, "autoDetach", false);
-        return Connection.open(local, remote, transport -> {
+        return Connection.open(local, remote, guard -> all.cutBy(guard::cut), transport -> {
             transport.setRemoveDeletedRefs(true);
             transport.setTagOpt(TagOpt.NO_TAGS);
             // With a monitor, the server says what it does while it prepares: a sign of life.
-            return transport.fetch(new EmptyProgressMonitor() {}, EVERYTHING);
+            return transport.fetch(
+                    new EmptyProgressMonitor() {
+                        @Override
+                        public boolean isCancelled() {
+                            // Where JGit is told so while it negotiates, it goes on to the refs without the objects.
+                            all.needOpen();
+                            return false;
+                        }
+                    },
+                    EVERYTHING);
         });
     }
 

@@ -14,6 +14,7 @@ import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.errors.TransportException;
@@ -37,6 +38,8 @@ final class HttpGuard extends JDKHttpConnectionFactory {
     private final Duration timeout;
     private final Home home;
     private volatile int status;
+    private volatile boolean cut;
+    private volatile Optional<HttpURLConnection> newest = Optional.empty();
 
     HttpGuard(Duration timeout, Home home) {
         this.timeout = timeout;
@@ -46,6 +49,19 @@ final class HttpGuard extends JDKHttpConnectionFactory {
     /** The status of the newest answer; 0 while there is none, or it did not come. */
     int status() {
         return status;
+    }
+
+    /** Ends a wait for the server from another thread; what it still sends is not taken. Returns at once. */
+    void cut() {
+        cut = true;
+        // It may wait for whoever reads.
+        newest.ifPresent(connection -> CompletableFuture.runAsync(connection::disconnect));
+    }
+
+    private void refuseWhatIsCut() throws IOException {
+        if (cut) {
+            throw new InterruptedIOException(Messages.HttpGuard_Cut());
+        }
     }
 
     @Override
@@ -84,6 +100,7 @@ final class HttpGuard extends JDKHttpConnectionFactory {
         Guarded(Capture capture, URL url) throws IOException {
             super(new URL(null, url.toString(), capture));
             this.connection = capture.connection;
+            newest = Optional.of(connection);
         }
 
         @Override
@@ -95,6 +112,7 @@ final class HttpGuard extends JDKHttpConnectionFactory {
 
         @Override
         public int getResponseCode() throws IOException {
+            refuseWhatIsCut();
             CompletableFuture<Integer> answered = new CompletableFuture<>();
             answered.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).exceptionallyAsync(late -> {
                 connection.disconnect();
@@ -175,6 +193,7 @@ final class HttpGuard extends JDKHttpConnectionFactory {
         }
 
         private void meter(long begin, int count) throws IOException {
+            refuseWhatIsCut();
             waited += System.nanoTime() - begin;
             received += count;
             if (received >= LEAST_BYTES) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,9 @@ public final class Mirror implements AutoCloseable {
     /** Where a shared history lies on the remote. What is here of it is a copy, and not the history of the pipeline. */
     static final String RELEASES = "refs/releases/";
 
+    /** Long enough for what only has to end on this machine. */
+    private static final Duration CLOSE_WAITS = Duration.ofSeconds(5);
+
     private static final Logger LOGGER = Logger.getLogger(Mirror.class.getName());
 
     private final Remote remote;
@@ -49,7 +53,8 @@ public final class Mirror implements AutoCloseable {
     private final RepositoryLock lock;
     private final CommitIndex index;
     private final Tags tags;
-    private final AtomicLong fetches = new AtomicLong();
+    private final Fetches fetches;
+    private final AtomicLong stamp = new AtomicLong();
 
     private Mirror(Path directory, Remote remote) {
         this.remote = remote;
@@ -59,6 +64,7 @@ public final class Mirror implements AutoCloseable {
                 directory.resolveSibling(directory.toFile().getName() + ".lock"),
                 Messages.Mirror_Name(remote),
                 remote.timeout());
+        this.fetches = new Fetches(remote);
         this.index = new CommitIndex(directory.resolve("commits.graph"));
         this.tags = new Tags(this, directory.resolveSibling("tags"));
     }
@@ -89,13 +95,17 @@ public final class Mirror implements AutoCloseable {
      * Makes the mirror what the remote is now, and forgets refs that are gone there. A mirror that turns out to be damaged
      * is made anew. Blocks on the network, and waits for others that fetch or push.
      *
-     * @throws ReleaseException when the remote can't be read; the mirror stays as it was
+     * @throws ReleaseException when the remote can't be read, or the mirror is closed; it stays as it was
      */
     public void fetch() {
+        fetches.run(this::fetchNow);
+    }
+
+    private void fetchNow() {
         try {
             transfer();
         } finally {
-            fetches.incrementAndGet();
+            stamp.incrementAndGet();
         }
         try {
             reader.read(repository -> {
@@ -110,15 +120,17 @@ public final class Mirror implements AutoCloseable {
 
     /** A number that is another one after each fetch, whatever came of it; what a fetch brings may be seen before. */
     public long stamp() {
-        return fetches.get();
+        return stamp.get();
     }
 
     private void transfer() {
         exclusively(() -> {
+            // It may have been closed while we waited for our turn.
+            fetches.needOpen();
             directory.sweep();
             if (!directory.isSound() || !update()) {
                 LOGGER.log(Level.WARNING, () -> "The mirror of " + remote + " is damaged, and is made anew.");
-                directory.replace(empty -> Fetch.into(empty, remote));
+                directory.replace(empty -> Fetch.into(empty, remote, fetches));
             }
             new Housekeeping(directory).run();
             return null;
@@ -129,9 +141,10 @@ public final class Mirror implements AutoCloseable {
     private boolean update() {
         Repository repository = directory.repository();
         try {
-            Fetch.into(repository, remote);
+            Fetch.into(repository, remote, fetches);
             return true;
         } catch (ReleaseException e) {
+            fetches.needOpen();
             if (directory.inspection().blames(repository, e)) {
                 LOGGER.log(Level.FINE, e.getMessage(), e);
                 return false;
@@ -261,8 +274,10 @@ public final class Mirror implements AutoCloseable {
         return new CommitId(id.name());
     }
 
+    /** Cuts fetches short that are under way, and waits for their end, 5 seconds at most; no other one begins. */
     @Override
     public void close() {
+        fetches.close(CLOSE_WAITS);
         directory.close();
         lock.close();
     }
