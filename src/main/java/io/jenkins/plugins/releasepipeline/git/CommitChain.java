@@ -164,7 +164,7 @@ public final class CommitChain implements AutoCloseable {
         update.disableRefLog();
         RefUpdate.Result result = update.update();
         return switch (result) {
-            case NEW, FAST_FORWARD, FORCED -> {
+            case NEW, FAST_FORWARD, FORCED, NO_CHANGE -> {
                 DiskSync.folder(repository.getDirectory().toPath().resolve(ref.substring(0, ref.lastIndexOf('/'))));
                 yield true;
             }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +34,11 @@ record Completions(History history, Clock clock) {
     Recorded complete(String environment, Recorded started, Result result, List<String> text) {
         return history.append(
                         environment,
-                        state -> isKnown(state, started, result)
+                        latest -> isKnown(environment, latest, started, result)
                                 ? Optional.empty()
                                 : Optional.of(started.entry()
                                         .completed(started.id(), result, clock.instant(), text, kept(started, result))))
-                .or(() -> there(history.latest(environment), started))
+                .or(() -> there(history.state(environment), started))
                 .orElse(started);
     }
 
@@ -48,7 +49,7 @@ record Completions(History history, Clock clock) {
     void notFound(String environment, Recorded started, String text) {
         history.append(
                 environment,
-                state -> isKnown(state, started, Result.FAILED)
+                latest -> isKnown(environment, latest, started, Result.FAILED)
                         ? Optional.empty()
                         : Optional.of(started.entry()
                                 .completed(
@@ -59,14 +60,19 @@ record Completions(History history, Clock clock) {
                                         Map.of(NOT_FOUND, true))));
     }
 
-    /** What was taken for failed since the newest deployment, and would have put this commit there; its started entry. */
-    Optional<Recorded> late(String environment, CommitId tip) {
+    /**
+     * What was taken for failed since the newest deployment, no longer than a push takes ago, and would have put this
+     * commit there; its started entry. What comes later was pushed by somebody else.
+     */
+    Optional<Recorded> late(String environment, CommitId tip, Duration pushTakes) {
         List<Recorded> newest = history.newest(environment, LOOKED_AT);
         return newest.stream()
                 .takeWhile(one -> !one.entry().result().isThere() || !isDeployment(one))
                 .map(Recorded::entry)
                 .filter(entry -> entry.details().containsKey(NOT_FOUND))
                 .filter(entry -> entry.commit().equals(Optional.of(tip)))
+                .filter(entry ->
+                        Duration.between(entry.time(), clock.instant()).abs().compareTo(pushTakes) < 0)
                 .findFirst()
                 .flatMap(failed -> newest.stream()
                         .filter(one -> failed.started().equals(Optional.of(one.id())))
@@ -85,9 +91,12 @@ record Completions(History history, Clock clock) {
     }
 
     /** Somebody else may have taken for failed what was only slow: that it is there has the last word. */
-    private static boolean isKnown(EnvironmentState state, Recorded started, Result result) {
-        Optional<CommitId> open = state.unfinished().map(Recorded::id);
-        return there(state, started).isPresent() || result == Result.FAILED && !open.equals(Optional.of(started.id()));
+    private boolean isKnown(String environment, EnvironmentState latest, Recorded started, Result result) {
+        boolean open = latest.unfinished().map(Recorded::id).equals(Optional.of(started.id()));
+        // What is still open is nowhere else; all else need not be the newest deployment.
+        return !open
+                && (result == Result.FAILED
+                        || there(history.state(environment), started).isPresent());
     }
 
     private static Optional<Recorded> there(EnvironmentState state, Recorded started) {

@@ -242,7 +242,10 @@ public final class DelegatedDeployments {
         }
         boolean goesOn = ours
                 ? deployer instanceof Deployer.Body body && deployments.isRunning(body.build())
-                : clock.instant().isBefore(started.entry().time().plus(FOREIGN_TAKES));
+                : Duration.between(started.entry().time(), clock.instant())
+                                .abs()
+                                .compareTo(FOREIGN_TAKES)
+                        < 0;
         return goesOn ? DeploymentOutcome.ONGOING : DeploymentOutcome.failed(UNKNOWN);
     }
 }

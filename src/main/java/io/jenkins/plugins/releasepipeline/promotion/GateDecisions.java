@@ -64,19 +64,19 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
     public void approve(
             String environment, CommitId commit, Optional<CommitId> expected, String actor, List<String> names) {
         decide(environment, state -> {
-            GateAnswer approvals = seen(environment, commit, expected).gates().stream()
+            Seen seen = seen(environment, commit, expected);
+            GateAnswer approvals = seen.plan().gates().stream()
                     .filter(answer -> answer.name().equals("approvals"))
                     .findFirst()
                     .orElseThrow(() -> new ReleaseException(Messages.GateDecisions_NoApprovals(environment)));
-            Optional<CommitId> from = planner.deployed().start(pipeline.environment(environment));
-            if (state.decisions().isApproved(commit, from, actor)) {
+            if (state.decisions().isApproved(commit, seen.from(), actor)) {
                 throw new ReleaseException(
                         Messages.GateDecisions_Twice(actor, commit.abbreviated(), environment, approvals.reason()));
             }
             return entry(
                     Kind.APPROVE,
                     commit,
-                    from,
+                    seen.from(),
                     actor,
                     Optional.empty(),
                     List.of(),
@@ -105,7 +105,8 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
             String environment, CommitId commit, Optional<CommitId> expected, String actor, String reason) {
         Optional<String> why = needed(reason, Messages.GateDecisions_OverrideReason(environment));
         decide(environment, state -> {
-            List<GateAnswer> refusing = seen(environment, commit, expected).gates().stream()
+            Seen seen = seen(environment, commit, expected);
+            List<GateAnswer> refusing = seen.plan().gates().stream()
                     .filter(GateAnswer::canBeOverridden)
                     .toList();
             if (refusing.isEmpty()) {
@@ -114,7 +115,7 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
             return entry(
                     Kind.OVERRIDE,
                     commit,
-                    planner.deployed().start(pipeline.environment(environment)),
+                    seen.from(),
                     actor,
                     why,
                     refusing.stream().map(Entries::line).toList(),
@@ -127,14 +128,21 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
         });
     }
 
+    /** A plan, and what it starts from. */
+    private record Seen(Plan plan, Optional<CommitId> from) {}
+
     /** What would happen now, if that is still about the commit that ran there when the person looked. */
-    private Plan seen(String environment, CommitId commit, Optional<CommitId> expected) {
-        Plan plan = planner.plan(Kind.PROMOTE, pipeline.environment(environment), commit);
-        if (!plan.expected().equals(expected)) {
+    private Seen seen(String environment, CommitId commit, Optional<CommitId> expected) {
+        Environment target = pipeline.environment(environment);
+        Optional<CommitId> from = planner.deployed().start(target);
+        Plan plan = planner.plan(Kind.PROMOTE, target, commit);
+        // A fetch may come in between.
+        boolean still = planner.deployed().start(target).equals(from);
+        if (!still || !plan.expected().equals(expected)) {
             throw new ReleaseException(
                     Messages.GateDecisions_Moved(environment, abbreviated(expected), abbreviated(plan.expected())));
         }
-        return plan;
+        return new Seen(plan, from);
     }
 
     private static String abbreviated(Optional<CommitId> commit) {

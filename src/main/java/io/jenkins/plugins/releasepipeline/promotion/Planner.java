@@ -77,7 +77,7 @@ public final class Planner {
     public Plan plan(Kind kind, Environment target, CommitId commit) {
         Commit candidate = commits.read(commit);
         Optional<CommitId> expected = deployed.current(target).filter(this::isKnown);
-        Optional<CommitId> current = kind == Kind.PROMOTE ? deployed.start(target) : expected;
+        Optional<CommitId> current = kind == Kind.RESET ? expected : deployed.start(target);
         // A rollback or reset takes away what a promotion would bring: the same range, reversed.
         boolean back = kind != Kind.PROMOTE;
         CommitId from = back ? commit : current.orElse(commit);

@@ -197,14 +197,18 @@ public final class Promoter {
                 })
                 .orElseThrow();
         begun.put(target.name(), started.id());
+        Optional<String> deleted = Optional.empty();
         for (RefMove move : decided.get().moves()) {
             // When this throws, nobody knows whether the ref moved: the entry stays started until a fetch tells.
             Optional<ReleaseException> refusal = refs.move(target, request, move);
             if (refusal.isPresent()) {
-                String why = refusal.get().getMessage();
+                String why = refusal.get().getMessage()
+                        + deleted.map(ref -> " " + Messages.Promoter_Deleted(ref))
+                                .orElse("");
                 completions.complete(target.name(), started, Result.FAILED, List.of(why));
-                throw refusal.get();
+                throw new ReleaseException(why, refusal.get());
             }
+            deleted = move.target().isEmpty() ? Optional.of(move.ref()) : Optional.empty();
         }
         ongoing.replaced(target.name());
         return completions.complete(target.name(), started, Result.DEPLOYED, List.of());

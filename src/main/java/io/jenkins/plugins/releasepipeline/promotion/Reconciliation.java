@@ -57,8 +57,9 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
                 .filter(one -> Deployer.of(one.entry()).isEmpty())
                 .filter(one -> over.equals(Optional.of(one.id())) || !mayBeAtWork(environment, one))
                 .ifPresent(one -> complete(environment, one));
-        tip(environment).flatMap(tip -> completions().late(name, tip)).ifPresent(late -> completions()
-                .complete(name, late, Result.DEPLOYED, List.of(FOUND)));
+        tip(environment)
+                .flatMap(tip -> completions().late(name, tip, PUSH_TAKES))
+                .ifPresent(late -> completions().complete(name, late, Result.DEPLOYED, List.of(FOUND)));
         if (history.isShared() && observed(environment, history.latest(name)).isPresent()) {
             // The server may have moved one of two refs when it was read, so that a second look is needed.
             mirror.fetch();
@@ -75,7 +76,8 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
         Entry entry = started.entry();
         return history.isShared()
                 && !entry.commit().equals(tip(environment))
-                && clock.instant().isBefore(entry.time().plus(PUSH_TAKES));
+                // A clock that was ahead when it was written says nothing about how long ago that was.
+                && Duration.between(entry.time(), clock.instant()).abs().compareTo(PUSH_TAKES) < 0;
     }
 
     private Optional<Entry> observed(Environment environment, EnvironmentState state) {

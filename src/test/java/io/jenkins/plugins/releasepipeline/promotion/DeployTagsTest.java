@@ -15,12 +15,16 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
+import io.jenkins.plugins.releasepipeline.fixture.GitHttpServer;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import io.jenkins.plugins.releasepipeline.git.Remote;
 import io.jenkins.plugins.releasepipeline.git.RemoteCredentials;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Result;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,10 +66,14 @@ class DeployTagsTest {
     }
 
     private LivePipeline open(DeployRef ref, boolean sharedHistory) {
+        return open(ref, sharedHistory, repository.remote().toString());
+    }
+
+    private LivePipeline open(DeployRef ref, boolean sharedHistory, String url) {
         Pipeline pipeline = new Pipeline(
                 "app",
                 "app",
-                repository.remote().toString(),
+                url,
                 Optional.empty(),
                 "master",
                 List.of(
@@ -77,7 +85,7 @@ class DeployTagsTest {
         host = Optional.of(new Host(
                 pipeline,
                 folder.resolve("home"),
-                new Remote(pipeline.repository(), RemoteCredentials.None::new),
+                new Remote(pipeline.repository(), () -> new RemoteCredentials.UserPassword("alice", "secret")),
                 Builds.none(),
                 Duration.ofDays(1)));
         assertThat(host.get().pipeline().refresh()).isEmpty();
@@ -205,13 +213,51 @@ class DeployTagsTest {
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("production runs " + middle.abbreviated() + ", which contains "
                         + first.abbreviated() + " already");
-        assertThatThrownBy(() -> app.proceed(request(Kind.ROLLBACK, first, null, null)))
-                .isInstanceOf(ReleaseException.class);
         Plan plan = app.plan(Kind.PROMOTE, "production", newest);
         assertThat(plan.expected()).isEmpty();
         assertThat(plan.commits()).extracting(Commit::id).containsExactly(newest);
         app.proceed(request(Kind.PROMOTE, middle, null, null));
         assertThat(at("live")).as("it is there again").isEqualTo(middle.hex());
+    }
+
+    @Test
+    void aRollbackMakesATagAgainThatWasDeletedAndNotMade() {
+        tag("live", first);
+        LivePipeline app = open(RECREATED, false);
+        app.proceed(request(Kind.PROMOTE, middle, first, null));
+        remote().run("tag", "-d", "live");
+        app.refresh();
+
+        assertThat(app.plan(Kind.ROLLBACK, "production", first).commits())
+                .extracting(Commit::id)
+                .containsExactly(middle);
+        assertThatThrownBy(() -> app.proceed(request(Kind.ROLLBACK, newest, null, null)))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("not an earlier commit of it");
+        app.proceed(request(Kind.ROLLBACK, first, null, null));
+        assertThat(at("live")).isEqualTo(first.hex());
+        assertThat(app.status().environments().get(1).hold()).isPresent();
+    }
+
+    @Test
+    void saysThatTheTagIsGoneWhereItWasDeletedAndTheServerRefusesToMakeIt() throws IOException {
+        tag("live", first);
+        Path hook = Files.writeString(
+                repository.remote().resolve("hooks/update"),
+                "#!/bin/sh\ncase $3 in 0000*) ;; *) echo no; exit 1;; esac\n");
+        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (GitHttpServer server = new GitHttpServer(folder, "alice", "secret")) {
+            LivePipeline app = open(RECREATED, false, server.url("remote.git"));
+
+            assertThatThrownBy(() -> app.proceed(request(Kind.PROMOTE, middle, first, null)))
+                    .isInstanceOf(ReleaseException.class)
+                    .hasMessageContaining("refs/tags/live was deleted before that, and is gone");
+            app.refresh();
+            assertThat(remote().run("tag")).isEmpty();
+            Files.delete(hook);
+            app.proceed(request(Kind.PROMOTE, middle, null, null));
+            assertThat(at("live")).isEqualTo(middle.hex());
+        }
     }
 
     @Test
