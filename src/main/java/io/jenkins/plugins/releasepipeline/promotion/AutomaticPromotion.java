@@ -37,7 +37,7 @@ public record AutomaticPromotion(Planner planner, History history) {
                 .filter(newest -> newest.entry().kind() == Kind.OBSERVED)
                 .filter(newest ->
                         newest.entry().commit().equals(planner.deployed().current(target)))
-                .filter(newest -> planner.isMovedBack(newest.entry()))
+                .filter(newest -> planner.deployed().isMovedBack(newest.entry()))
                 .filter(newest -> !new Interventions(history).since(newest.id(), target.name()))
                 .map(newest -> Messages.AutomaticPromotion_MovedBack(
                         target.name(),

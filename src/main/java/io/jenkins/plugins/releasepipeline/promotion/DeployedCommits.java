@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.History;
 import java.util.Optional;
 
@@ -74,6 +75,15 @@ public final class DeployedCommits {
         return history.state(environment.name()).deployments().stream()
                         .anyMatch(deployment -> deployment.entry().commit().equals(Optional.of(commit)))
                 || commits.isFirstParent(commit, current);
+    }
+
+    /** Whether what was there is not contained in what came: a deployment or a move went back. */
+    boolean isMovedBack(Entry entry) {
+        return entry.previous()
+                .filter(before -> entry.commit()
+                        .filter(now -> isKnown(before) && isKnown(now) && commits.contains(now, before))
+                        .isEmpty())
+                .isPresent();
     }
 
     private boolean isKnown(CommitId commit) {

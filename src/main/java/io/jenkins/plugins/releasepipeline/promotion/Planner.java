@@ -17,7 +17,6 @@ import io.jenkins.plugins.releasepipeline.git.CommitRange;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.Trees;
-import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.schema.SchemaDrift;
@@ -126,15 +125,6 @@ public final class Planner {
                 .takeWhile(id -> current.filter(runs -> isKnown(runs) && commits.contains(runs, id))
                         .isEmpty())
                 .toList();
-    }
-
-    /** Whether what was there is not contained in what came. */
-    boolean isMovedBack(Entry entry) {
-        return entry.previous()
-                .filter(before -> entry.commit()
-                        .filter(now -> isKnown(before) && isKnown(now) && commits.contains(now, before))
-                        .isEmpty())
-                .isPresent();
     }
 
     /** A commit, unless the repository has none of that id. */

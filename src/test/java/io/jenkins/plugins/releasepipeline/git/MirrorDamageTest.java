@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.fixture.Folders;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,61 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MirrorDamageTest {
-
-    /** What may happen to the directory of a mirror. */
-    enum Damage {
-        DIRECTORY_DELETED(Folders::delete),
-        DIRECTORY_EMPTIED(mirror -> {
-            Folders.delete(mirror);
-            Files.createDirectory(mirror);
-        }),
-        DIRECTORY_REPLACED_BY_A_FILE(mirror -> {
-            Folders.delete(mirror);
-            Files.writeString(mirror, "not a directory");
-        }),
-        HEAD_DELETED(mirror -> Files.delete(mirror.resolve("HEAD"))),
-        HEAD_GARBAGE(mirror -> Files.writeString(mirror.resolve("HEAD"), "\u0000garbage")),
-        HEAD_EMPTY(mirror -> Files.writeString(mirror.resolve("HEAD"), "")),
-        CONFIG_GARBAGE(mirror -> Files.writeString(mirror.resolve("config"), "[core\ngarbage = [[")),
-        OBJECTS_DELETED(mirror -> Folders.delete(mirror.resolve("objects"))),
-        REFS_DELETED(mirror -> Folders.delete(mirror.resolve("refs"))),
-        REF_GARBAGE(mirror -> write(mirror.resolve("refs/heads/master"), "garbage\n")),
-        REF_EMPTY(mirror -> write(mirror.resolve("refs/heads/master"), "")),
-        REF_TO_NOTHING(mirror -> write(mirror.resolve("refs/heads/master"), "a".repeat(40) + "\n")),
-        PACKED_REFS_GARBAGE(mirror -> Files.writeString(mirror.resolve("packed-refs"), "garbage")),
-        PACKED_REFS_ZEROED(mirror -> Files.write(mirror.resolve("packed-refs"), new byte[200])),
-        PACKS_TRUNCATED(mirror -> packs(mirror, ".pack", bytes -> Arrays.copyOf(bytes, bytes.length / 2))),
-        PACKS_EMPTY(mirror -> packs(mirror, ".pack", bytes -> new byte[0])),
-        PACKS_ZEROED(mirror -> packs(mirror, ".pack", bytes -> new byte[bytes.length])),
-        PACKS_ZEROED_BEHIND_THE_HEADER_WITH_THEIR_OLD_TIME(mirror -> packs(mirror, ".pack", Damage::zeroed)),
-        PACKS_DELETED(mirror -> {
-            for (Path pack : packs(mirror, ".pack")) {
-                Files.delete(pack);
-            }
-        }),
-        INDEXES_TRUNCATED(mirror -> packs(mirror, ".idx", bytes -> Arrays.copyOf(bytes, bytes.length / 2))),
-        INDEXES_ZEROED(mirror -> packs(mirror, ".idx", bytes -> new byte[bytes.length])),
-        INVENTORY_GARBAGE(mirror -> Files.writeString(mirror.resolve("packs.list"), "garbage"));
-
-        private interface Act {
-            void on(Path mirror) throws IOException;
-        }
-
-        private final Act act;
-
-        Damage(Act act) {
-            this.act = act;
-        }
-
-        private static byte[] zeroed(byte[] pack) {
-            Arrays.fill(pack, 12, pack.length - 20, (byte) 0);
-            return pack;
-        }
-    }
-
-    private interface Change {
-        byte[] of(byte[] bytes);
-    }
 
     @TempDir
     Path folder;
@@ -138,8 +80,8 @@ class MirrorDamageTest {
     @ParameterizedTest
     // The last is only seen by who reads from there.
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PACKS_ZEROED_BEHIND_THE_HEADER_WITH_THEIR_OLD_TIME")
-    void isRepairedByTheNextFetch(Damage damage) throws IOException {
-        damage.act.on(directory);
+    void isRepairedByTheNextFetch(MirrorDamage damage) throws IOException {
+        damage.on(directory);
         CommitId third = commit("three");
         mirror.fetch();
 
@@ -148,9 +90,9 @@ class MirrorDamageTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Damage.class)
-    void isToldToWhoeverReadsInOneLineAndThenRepaired(Damage damage) throws IOException {
-        damage.act.on(directory);
+    @EnumSource(MirrorDamage.class)
+    void isToldToWhoeverReadsInOneLineAndThenRepaired(MirrorDamage damage) throws IOException {
+        damage.on(directory);
         try (Mirror other = open()) {
             for (Mirror reader : List.of(mirror, other)) {
                 List<Throwable> thrown = Stream.of(
@@ -178,8 +120,8 @@ class MirrorDamageTest {
     @EnumSource(
             names = {"DIRECTORY_REPLACED_BY_A_FILE", "HEAD_DELETED", "REF_GARBAGE", "PACKS_TRUNCATED", "INDEXES_ZEROED"
             })
-    void getsNoWorseWhileTheRemoteIsAway(Damage damage) throws IOException {
-        damage.act.on(directory);
+    void getsNoWorseWhileTheRemoteIsAway(MirrorDamage damage) throws IOException {
+        damage.on(directory);
         List<String> before = content(directory);
         Path away = folder.resolve("away");
         Files.move(repository.remote(), away);
@@ -198,7 +140,7 @@ class MirrorDamageTest {
 
     @Test
     void saysThatItIsDamagedAndNotThatACommitIsMissing() throws IOException {
-        Damage.PACKS_ZEROED.act.on(directory);
+        MirrorDamage.PACKS_ZEROED.on(directory);
 
         try (Mirror other = open()) {
             assertThatThrownBy(() -> other.resolve(first.hex()))
@@ -212,11 +154,11 @@ class MirrorDamageTest {
     @Test
     void aFetchThatFindsDamageOnlyWhenItIsDoneHasSucceededAndTheNextOneRepairs() throws IOException {
         // Of what the refs point to, nothing is damaged.
-        for (Path pack : packs(directory, ".pack")) {
+        for (Path pack : MirrorDamage.packs(directory, ".pack")) {
             if (GitCommand.in(directory)
                     .run("verify-pack", "-v", pack.toString())
                     .contains(first.hex())) {
-                change(pack, Damage::zeroed);
+                MirrorDamage.change(pack, MirrorDamage::zeroed);
             }
         }
         Files.delete(directory.resolve("commits.graph"));
@@ -231,7 +173,7 @@ class MirrorDamageTest {
 
     @Test
     void aCommitThatCannotBeReadIsNotTakenForOneThatIsNotThere() throws IOException {
-        Damage.PACKS_ZEROED.act.on(directory);
+        MirrorDamage.PACKS_ZEROED.on(directory);
 
         try (Mirror other = open()) {
             assertThatThrownBy(() -> new Commits(other).find(first))
@@ -243,7 +185,7 @@ class MirrorDamageTest {
     @Test
     void aGarbledLooseObjectIsNoticedByWhoeverReadsIt() throws IOException {
         String id = repository.git().run("rev-parse", "HEAD:a");
-        for (Path pack : packs(directory, "")) {
+        for (Path pack : MirrorDamage.packs(directory, "")) {
             Files.delete(pack);
         }
         Files.delete(directory.resolve("packs.list"));
@@ -295,32 +237,5 @@ class MirrorDamageTest {
                             directory.relativize(file) + " " + file.toFile().length())
                     .toList();
         }
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-    }
-
-    private static List<Path> packs(Path mirror, String ending) throws IOException {
-        try (Stream<Path> files = Files.list(mirror.resolve("objects/pack"))) {
-            return files.filter(file -> file.toString().endsWith(ending)).toList();
-        }
-    }
-
-    private static void packs(Path mirror, String ending, Change change) throws IOException {
-        assertThat(packs(mirror, ending)).isNotEmpty();
-        for (Path pack : packs(mirror, ending)) {
-            change(pack, change);
-        }
-    }
-
-    private static void change(Path pack, Change change) throws IOException {
-        FileTime time = Files.getLastModifiedTime(pack);
-        byte[] bytes = change.of(Files.readAllBytes(pack));
-        pack.toFile().setWritable(true);
-        Files.write(pack, bytes);
-        // The worst case: nothing but the content tells.
-        Files.setLastModifiedTime(pack, time);
     }
 }

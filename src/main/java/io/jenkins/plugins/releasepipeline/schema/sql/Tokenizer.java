@@ -8,6 +8,7 @@ import java.util.List;
 final class Tokenizer {
 
     private final String sql;
+    private final ScriptText text;
     private final boolean mysql;
     private final List<Token> tokens = new ArrayList<>();
     private String delimiter = ";";
@@ -23,6 +24,7 @@ final class Tokenizer {
 
     Tokenizer(String sql, int firstLine, boolean mysql) {
         this.sql = sql;
+        this.text = new ScriptText(sql);
         this.line = firstLine;
         this.mysql = mysql;
         this.nests = !mysql;
@@ -56,7 +58,7 @@ final class Tokenizer {
         } else if (!delimiter.equals(";") && sql.startsWith(delimiter, at)) {
             add(Type.END, at + delimiter.length());
         } else if (sql.startsWith("--", at) && !subtracts() || sign == '#' && comments()) {
-            at = endOfLine();
+            at = text.endOfLine(at);
         } else if (sql.startsWith("/*", at)) {
             comment();
         } else if (executable && sql.startsWith("*/", at)) {
@@ -73,19 +75,19 @@ final class Tokenizer {
             return false;
         }
         boolean between = statement == tokens.size();
-        String rest = sql.substring(at, Math.min(endOfLine(), at + 200)).strip();
+        String rest = sql.substring(at, Math.min(text.endOfLine(at), at + 200)).strip();
         if (between && rest.startsWith("\\")) {
-            add(Type.META, endOfLine());
+            add(Type.META, text.endOfLine(at));
             statement = tokens.size();
             return true;
         }
         if (rest.matches("(?i)go( \\d+)?( *;)?( *--.*)?")) {
-            add(Type.END, endOfLine());
+            add(Type.END, text.endOfLine(at));
             return true;
         }
         if (between && rest.matches("(?i)delimiter\\s+\\S+")) {
             delimiter = rest.substring("delimiter".length()).strip();
-            at = endOfLine();
+            at = text.endOfLine(at);
             return true;
         }
         return false;
@@ -94,22 +96,22 @@ final class Tokenizer {
     private void token(char sign) {
         if (sign == '\'') {
             string(at, mysql);
-        } else if ("eEnNbBxX".indexOf(sign) >= 0 && peek(1) == '\'') {
+        } else if ("eEnNbBxX".indexOf(sign) >= 0 && text.signAt(at + 1) == '\'') {
             string(at + 1, mysql || sign == 'e' || sign == 'E');
         } else if (sign == '"' || sign == '`') {
             quoted(sign, mysql && sign == '"');
-        } else if (sign == '[' && quotesWithBracket()) {
+        } else if (sign == '[' && text.quotesWithBracket(at)) {
             quoted(']', false);
         } else if (sign == '$' && dollars()) {
             return;
         } else if (Character.isDigit(sign)) {
             int end = at;
-            while (end < sql.length() && (isPart(sql.charAt(end)) || sql.charAt(end) == '.')) {
+            while (end < sql.length() && (ScriptText.isPart(sql.charAt(end)) || sql.charAt(end) == '.')) {
                 end++;
             }
             add(Type.NUMBER, end);
-        } else if (endOfWord() > at) {
-            add(Type.WORD, endOfWord());
+        } else if (text.endOfWord(at, delimiter) > at) {
+            add(Type.WORD, text.endOfWord(at, delimiter));
         } else {
             add(Type.SIGN, at + 1);
             if (sign == ';') {
@@ -152,39 +154,17 @@ final class Tokenizer {
     }
 
     private void quoted(char close, boolean escapes) {
-        int end = at + 1;
-        while (end < sql.length()) {
-            char sign = sql.charAt(end);
-            if (escapes && sign == '\\') {
-                end = Math.min(end + 2, sql.length());
-            } else if (sign == close && end + 1 < sql.length() && sql.charAt(end + 1) == close) {
-                end += 2;
-            } else if (sign == close) {
-                add(Type.QUOTED, end + 1);
-                return;
-            } else {
-                end++;
-            }
-        }
-        broken = true;
-        add(Type.QUOTED, sql.length());
-    }
-
-    /** Whether a bracket quotes a name, as in SQL Server, and does not stand behind an array. */
-    private boolean quotesWithBracket() {
-        char before = at == 0 ? ' ' : sql.charAt(at - 1);
-        char after = peek(1);
-        return (Character.isWhitespace(before) || "(.,=+-*/<>;".indexOf(before) >= 0)
-                && (Character.isLetter(after) || after == '_' || after == '#' || after == '@')
-                && near("]", at) >= 0;
+        int end = text.endOfQuoted(at, close, escapes);
+        broken |= end < 0;
+        add(Type.QUOTED, end < 0 ? sql.length() : end);
     }
 
     private boolean dollars() {
         int end = at + 1;
-        while (end < sql.length() && sql.charAt(end) != '$' && isPart(sql.charAt(end))) {
+        while (end < sql.length() && sql.charAt(end) != '$' && ScriptText.isPart(sql.charAt(end))) {
             end++;
         }
-        boolean opens = end < sql.length() && sql.charAt(end) == '$' && !Character.isDigit(peek(1));
+        boolean opens = end < sql.length() && sql.charAt(end) == '$' && !Character.isDigit(text.signAt(at + 1));
         if (mysql || !opens) {
             return false;
         }
@@ -207,23 +187,23 @@ final class Tokenizer {
      * who write that mean a comment, so what can hide nothing is one.
      */
     private boolean subtracts() {
-        char next = peek(2);
+        char next = text.signAt(at + 2);
         boolean value =
                 !first && !tokens.isEmpty() && tokens.get(tokens.size() - 1).endsValue();
         if (!value || next == '\0' || next == '-' || Character.isWhitespace(next)) {
             return false;
         }
         boolean apart = Character.isWhitespace(sql.charAt(at - 1));
-        boolean hides = !apart || sql.substring(at, endOfLine()).indexOf(';') >= 0;
+        boolean hides = !apart || sql.substring(at, text.endOfLine(at)).indexOf(';') >= 0;
         ambiguous |= hides;
         return mysql && hides;
     }
 
     /** MySQL and SQLite end a comment where the first one ends, the others nest them. */
     private void comment() {
-        if (peek(2) == '!' || peek(2) == 'M' && peek(3) == '!') {
-            at += peek(2) == '!' ? 3 : 4;
-            while (Character.isDigit(peek(0))) {
+        if (text.signAt(at + 2) == '!' || text.signAt(at + 2) == 'M' && text.signAt(at + 3) == '!') {
+            at += text.signAt(at + 2) == '!' ? 3 : 4;
+            while (Character.isDigit(text.signAt(at))) {
                 at++;
             }
             broken |= executable;
@@ -231,27 +211,12 @@ final class Tokenizer {
             return;
         }
         int plain = sql.indexOf("*/", at + 2);
-        int nested = nests ? endOfNested() : -1;
+        int nested = nests ? text.endOfNestedComment(at) : -1;
+        nests = nested >= 0;
         broken |= plain < 0;
         int end = nested >= 0 ? nested : plain < 0 ? sql.length() : plain + 2;
         first |= sql.substring(at, end).indexOf('\n') >= 0;
         at = end;
-    }
-
-    private int endOfNested() {
-        int depth = 0;
-        int end = at;
-        while (end + 1 < sql.length()) {
-            boolean opens = sql.charAt(end) == '/' && sql.charAt(end + 1) == '*';
-            boolean closes = sql.charAt(end) == '*' && sql.charAt(end + 1) == '/';
-            depth += opens ? 1 : closes ? -1 : 0;
-            end += opens || closes ? 2 : 1;
-            if (depth == 0) {
-                return end;
-            }
-        }
-        nests = false;
-        return -1;
     }
 
     /** The rows that follow COPY … FROM stdin are no statements. */
@@ -265,51 +230,5 @@ final class Tokenizer {
         tokens.remove(tokens.size() - 1);
         add(Type.STRING, end < 0 ? sql.length() : end + 3);
         add(Type.END, at);
-    }
-
-    private int endOfWord() {
-        int end = at;
-        while (end < sql.length()) {
-            char sign = sql.charAt(end);
-            String close = sql.startsWith("${", end) ? "}" : sql.startsWith("$(", end) ? ")" : "}}";
-            boolean placeholder = sql.startsWith("${", end) || sql.startsWith("$(", end) || sql.startsWith("{{", end);
-            int closed = placeholder ? near(close, end) : -1;
-            if (!delimiter.equals(";") && sql.startsWith(delimiter, end)) {
-                break;
-            } else if (closed >= 0) {
-                end = closed + close.length();
-            } else if (isPart(sign) || end == at && (sign == '@' || sign == '#') && isPart(peek(1))) {
-                end++;
-            } else {
-                break;
-            }
-        }
-        return end;
-    }
-
-    private static boolean isPart(char sign) {
-        return Character.isLetterOrDigit(sign)
-                || sign == '_'
-                || sign == '$'
-                || sign == '@'
-                || Character.isSurrogate(sign);
-    }
-
-    private int endOfLine() {
-        int end = at;
-        while (end < sql.length() && sql.charAt(end) != '\n' && sql.charAt(end) != '\r') {
-            end++;
-        }
-        return end;
-    }
-
-    /** Where a text comes next, if that is not far: names are short. */
-    private int near(String text, int from) {
-        int found = sql.substring(from, Math.min(from + 200, sql.length())).indexOf(text);
-        return found < 0 ? -1 : from + found;
-    }
-
-    private char peek(int ahead) {
-        return at + ahead < sql.length() ? sql.charAt(at + ahead) : '\0';
     }
 }
