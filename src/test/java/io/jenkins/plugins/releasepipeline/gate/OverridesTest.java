@@ -86,6 +86,15 @@ class OverridesTest extends RuleGatesScenario {
     }
 
     @Test
+    void anOverrideByAClockThatWasAheadCountsForNoLonger() {
+        GateAnswer window = answer("window", WEEKDAYS);
+        overrides = List.of(override("alice", NOW.plus(Overriding.LASTS).minusSeconds(1), window));
+        assertThat(answer("window", WEEKDAYS).open()).isTrue();
+        overrides = List.of(override("alice", NOW.plus(Overriding.LASTS), window));
+        check(answer("window", WEEKDAYS), false, CLOSED);
+    }
+
+    @Test
     void neverOverridesAncestryHoldOrBarrier() {
         ancestry = Ancestry.DIVERGED;
         hold = Optional.of(new Hold("bob", NOW, "bug 2"));

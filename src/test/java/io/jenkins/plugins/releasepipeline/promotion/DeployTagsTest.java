@@ -3,128 +3,17 @@ package io.jenkins.plugins.releasepipeline.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.releasepipeline.demo.Host;
-import io.jenkins.plugins.releasepipeline.domain.Builds;
-import io.jenkins.plugins.releasepipeline.domain.Commit;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.DeployRef;
-import io.jenkins.plugins.releasepipeline.domain.Environment;
-import io.jenkins.plugins.releasepipeline.domain.Pipeline;
-import io.jenkins.plugins.releasepipeline.domain.References;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
-import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
-import io.jenkins.plugins.releasepipeline.fixture.GitHttpServer;
-import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
-import io.jenkins.plugins.releasepipeline.git.Remote;
-import io.jenkins.plugins.releasepipeline.git.RemoteCredentials;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Result;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Promotions that re-point a tag, delete and make it again, or create a version's tag. */
-class DeployTagsTest {
-
-    private static final DeployRef TAG = new DeployRef.Tag("live");
-    private static final DeployRef RECREATED = new DeployRef.Tag("live", true);
-    private static final DeployRef VERSIONS = new DeployRef.VersionTag(VersionPattern.DEFAULT);
-
-    @TempDir
-    Path folder;
-
-    private TestRepository repository;
-    private CommitId first;
-    private CommitId middle;
-    private CommitId newest;
-    private Optional<Host> host = Optional.empty();
-
-    @BeforeEach
-    void threeCommits() {
-        repository = new TestRepository(folder);
-        first = repository.commit("Start");
-        middle = repository.commit("Add an index");
-        newest = repository.commit("Fix the viewer");
-    }
-
-    @AfterEach
-    void close() {
-        host.ifPresent(Host::close);
-    }
-
-    private LivePipeline open(DeployRef ref, boolean sharedHistory) {
-        return open(ref, sharedHistory, repository.remote().toString());
-    }
-
-    private LivePipeline open(DeployRef ref, boolean sharedHistory, String url) {
-        Pipeline pipeline = new Pipeline(
-                "app",
-                "app",
-                url,
-                Optional.empty(),
-                "master",
-                List.of(
-                        environment("stage", Optional.empty(), new DeployRef.Branch("master")),
-                        environment("production", Optional.of("stage"), ref)),
-                References.of(List.of(), ""),
-                List.of(),
-                sharedHistory);
-        host = Optional.of(new Host(
-                pipeline,
-                folder.resolve("home"),
-                new Remote(pipeline.repository(), () -> new RemoteCredentials.UserPassword("alice", "secret")),
-                Builds.none(),
-                Duration.ofDays(1)));
-        assertThat(host.get().pipeline().refresh()).isEmpty();
-        return host.get().pipeline();
-    }
-
-    private static Environment environment(String name, Optional<String> from, DeployRef ref) {
-        return new Environment(name, false, from, Optional.of(ref), false, List.of(), List.of());
-    }
-
-    private static Request request(Kind kind, CommitId commit, CommitId expected, String version) {
-        return new Request(
-                kind,
-                "production",
-                commit,
-                Optional.ofNullable(expected),
-                "alice",
-                Optional.of("bug 1"),
-                Optional.empty(),
-                Optional.ofNullable(version));
-    }
-
-    private GitCommand remote() {
-        return GitCommand.in(repository.remote());
-    }
-
-    private void tag(String name, CommitId at) {
-        remote().run("tag", "-f", name, at.hex());
-    }
-
-    private String at(String tag) {
-        return remote().run("rev-parse", tag + "^{commit}");
-    }
-
-    private List<String> reflog(String tag) {
-        return remote().run("reflog", "show", "--format=%gd", "refs/tags/" + tag)
-                .lines()
-                .toList();
-    }
+class DeployTagsTest extends DeployTagsScenario {
 
     @ParameterizedTest
     @CsvSource({"false,false", "false,true", "true,false", "true,true"})
@@ -187,89 +76,6 @@ class DeployTagsTest {
                 .as("its log went with the tag that was deleted")
                 .hasSizeLessThan(2);
         assertThat(host.orElseThrow().pipeline().current("production")).contains(middle);
-    }
-
-    @Test
-    void aTagThatWasDeletedAndNotMadeAgainIsMadeByTheNextPromotion() {
-        tag("live", first);
-        LivePipeline app = open(RECREATED, false);
-        app.proceed(request(Kind.PROMOTE, middle, first, null));
-        remote().run("tag", "-d", "live");
-        app.refresh();
-
-        app.proceed(request(Kind.PROMOTE, newest, null, null));
-        assertThat(at("live")).isEqualTo(newest.hex());
-    }
-
-    @Test
-    void aTagThatIsGoneLetsNoPromotionGoBackwards() {
-        tag("live", first);
-        LivePipeline app = open(RECREATED, false);
-        app.proceed(request(Kind.PROMOTE, middle, first, null));
-        remote().run("tag", "-d", "live");
-        app.refresh();
-
-        assertThatThrownBy(() -> app.proceed(request(Kind.PROMOTE, first, null, null)))
-                .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("production runs " + middle.abbreviated() + ", which contains "
-                        + first.abbreviated() + " already");
-        Plan plan = app.plan(Kind.PROMOTE, "production", newest);
-        assertThat(plan.expected()).isEmpty();
-        assertThat(plan.commits()).extracting(Commit::id).containsExactly(newest);
-        app.proceed(request(Kind.PROMOTE, middle, null, null));
-        assertThat(at("live")).as("it is there again").isEqualTo(middle.hex());
-    }
-
-    @Test
-    void aRollbackMakesATagAgainThatWasDeletedAndNotMade() {
-        tag("live", first);
-        LivePipeline app = open(RECREATED, false);
-        app.proceed(request(Kind.PROMOTE, middle, first, null));
-        remote().run("tag", "-d", "live");
-        app.refresh();
-
-        assertThat(app.plan(Kind.ROLLBACK, "production", first).commits())
-                .extracting(Commit::id)
-                .containsExactly(middle);
-        assertThatThrownBy(() -> app.proceed(request(Kind.ROLLBACK, newest, null, null)))
-                .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("not an earlier commit of it");
-        app.proceed(request(Kind.ROLLBACK, first, null, null));
-        assertThat(at("live")).isEqualTo(first.hex());
-        assertThat(app.status().environments().get(1).hold()).isPresent();
-    }
-
-    @Test
-    void saysThatTheTagIsGoneWhereItWasDeletedAndTheServerRefusesToMakeIt() throws IOException {
-        tag("live", first);
-        Path hook = Files.writeString(
-                repository.remote().resolve("hooks/update"),
-                "#!/bin/sh\ncase $3 in 0000*) ;; *) echo no; exit 1;; esac\n");
-        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try (GitHttpServer server = new GitHttpServer(folder, "alice", "secret")) {
-            LivePipeline app = open(RECREATED, false, server.url("remote.git"));
-
-            assertThatThrownBy(() -> app.proceed(request(Kind.PROMOTE, middle, first, null)))
-                    .isInstanceOf(ReleaseException.class)
-                    .hasMessageContaining("refs/tags/live was deleted before that, and is gone");
-            app.refresh();
-            assertThat(remote().run("tag")).isEmpty();
-            Files.delete(hook);
-            app.proceed(request(Kind.PROMOTE, middle, null, null));
-            assertThat(at("live")).isEqualTo(middle.hex());
-        }
-    }
-
-    @Test
-    void aTagThatSomebodyDeletedIsNotMadeAgainByTheWay() {
-        tag("live", first);
-        LivePipeline app = open(TAG, false);
-        remote().run("tag", "-d", "live");
-        app.refresh();
-
-        assertThatThrownBy(() -> app.proceed(request(Kind.PROMOTE, newest, null, null)))
-                .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("The deploy ref of production is gone");
     }
 
     @ParameterizedTest
