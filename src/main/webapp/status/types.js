@@ -21,7 +21,7 @@
  * @typedef {{changed: boolean, order: "none" | "schema-first" | "code-first" | "split", needsReview: boolean,
  *   additive: number, breaking: number, destructive: number, data: number, opaque: number,
  *   migrations: {path: string, state: string}[], advice: string}} Schema
- * @typedef {{action: "approve" | "withdraw" | "override" | "lift" | "barrier", commit: string}} Remedy
+ * @typedef {{action: "approve" | "withdraw" | "override" | "lift" | "barrier", commit: string, by: string[]}} Remedy
  * @typedef {{name: string, open: boolean, overridden: boolean, reason: string, remedies: Remedy[]}} Gate
  * @typedef {{kind: "promote" | "rollback" | "reset", from: string | null, to: string, commit: Commit, expected: string | null,
  *   commits: Commit[], count: number, authors: string[], schema: Schema, gates: Gate[], open: boolean,
@@ -56,7 +56,8 @@
  * @typedef {{from: string, to: string, deployments: number, deploymentsPerWeek: number | null,
  *   leadTimeSeconds: number | null, changes: number, changeFailureRate: number | null, failed: number,
  *   timeToRestoreSeconds: number | null, restored: number, complete: boolean}} Figures
- * @typedef {{promote: boolean, rollback: boolean, hold: boolean, approve: boolean, override: boolean}} Permissions
+ * @typedef {{promote: boolean, rollback: boolean, hold: boolean, approve: boolean, override: boolean,
+ *   actor: string}} Permissions
  */
 
 export {};
