@@ -4,7 +4,7 @@
 import { chip, el, hash, sign, spoken, subject, theirs } from "./dom.js";
 import { lanes } from "./lanes.js";
 import { movedPanel } from "./moved.js";
-import { deployingPanel, driftPanel, holdPanel, stoppedPanel } from "./panels.js";
+import { deployingPanel, driftPanel, failedPanel, holdPanel, stoppedPanel } from "./panels.js";
 import { resetButton } from "./reset.js";
 import { servicesChip } from "./services.js";
 import { count, text } from "./text.js";
@@ -131,6 +131,7 @@ function card(environment, inLine, status, permissions) {
       !inLine && plan && waitingCount(plan, false, "rp-chip rp-chip--note rp-promote"),
     ),
     environment.deploying && deployingPanel(environment.deploying),
+    environment.failed && failedPanel(environment.failed),
     environment.drift && driftPanel(environment.drift),
     environment.moved && movedPanel(environment.moved),
     // A hold says by itself that nothing moves.
@@ -171,7 +172,6 @@ function chips(environment, status) {
     label && el("span", "rp-chip rp-chip--plain", { title: label }, label),
     ahead !== null && behind !== null && (ahead > 0 || behind > 0) && distance(ahead, behind, status.trunk),
     environment.schemaDrift && schemaDrift(environment.schemaDrift),
-    result === "failed" && chip("bad", sign("✗"), text("environment.failed")),
     result === "unverified" && chip("warning", sign("!"), text("environment.unverified")),
     environment.leftBehind !== null && leftBehind(environment.leftBehind),
     environment.autoPromote && chip("note", sign("»"), text("environment.automatic")),

@@ -82,14 +82,15 @@ export function gateChip(gate) {
  */
 export function gateButtons(plan, permissions) {
   const remedies = plan.gates.flatMap((gate) => gate.remedies);
-  const may = (/** @type {Remedy} */ { action }) => permissions[ACTIONS[action].permission];
+  const may = (/** @type {Remedy} */ { action, by }) =>
+    permissions[ACTIONS[action].permission] && (by.length === 0 || by.includes(permissions.actor));
   const forbidden = new Set(
     remedies
       .filter((remedy) => !may(remedy) && remedy.action !== "withdraw")
       .map(({ action }) => ACTIONS[action].forbidden()),
   );
   /** @type {Remedy[]} */
-  const own = plan.kind === "promote" ? [{ action: "barrier", commit: plan.commit.id }] : [];
+  const own = plan.kind === "promote" ? [{ action: "barrier", commit: plan.commit.id, by: [] }] : [];
   const offered = new Map(
     [...remedies, ...own].filter(may).map((remedy) => [`${remedy.action}:${remedy.commit}`, remedy]),
   );

@@ -133,6 +133,28 @@ export function stoppedPanel(stopped) {
   );
 }
 
+/**
+ * Why the newest deployment failed, so that the environment still has what it had.
+ *
+ * @param {import("./types.js").Failed} failed
+ */
+export function failedPanel(failed) {
+  return el(
+    "div",
+    "rp-panel rp-panel--bad",
+    { "data-key": "failed" },
+    el(
+      "p",
+      "rp-panel__words",
+      null,
+      sign("✗"),
+      parts("failed", hash(failed.commit), theirs(failed.actor), since(failed.since)),
+      " ",
+      theirs(failed.reason),
+    ),
+  );
+}
+
 /** A turning ring; the words beside it say what is going on. */
 export function spinner() {
   return el("span", "rp-spinner", { "aria-hidden": "true" });

@@ -15,13 +15,15 @@
  *   declared: Sighting | null, recorded: Recorded | null, observed: Sighting | null, ahead: number | null,
  *   behind: number | null, drift: {since: string | null, message: string} | null,
  *   schemaDrift: SchemaDrift | null, hold: Hold | null, deploying: Deploying | null, services: Service[],
- *   resettable: boolean, autoPromote: boolean, stopped: Stopped | null, moved: Moved | null, leftBehind: string | null}} Environment
+ *   resettable: boolean, autoPromote: boolean, stopped: Stopped | null, moved: Moved | null, leftBehind: string | null,
+ *   failed: Failed | null}} Environment
+ * @typedef {{kind: "promote" | "rollback" | "reset", commit: string, actor: string, since: string, reason: string}} Failed
  * @typedef {{commit: string, gate: string | null, reason: string, since: string}} Stopped
  * @typedef {{by: string | null, role: string | null, seen: string, passedBy: Gate[]}} Moved
  * @typedef {{changed: boolean, order: "none" | "schema-first" | "code-first" | "split", needsReview: boolean,
  *   additive: number, breaking: number, destructive: number, data: number, opaque: number,
  *   migrations: {path: string, state: string}[], advice: string}} Schema
- * @typedef {{action: "approve" | "withdraw" | "override" | "lift" | "barrier", commit: string}} Remedy
+ * @typedef {{action: "approve" | "withdraw" | "override" | "lift" | "barrier", commit: string, by: string[]}} Remedy
  * @typedef {{name: string, open: boolean, overridden: boolean, reason: string, remedies: Remedy[]}} Gate
  * @typedef {{kind: "promote" | "rollback" | "reset", from: string | null, to: string, commit: Commit, expected: string | null,
  *   commits: Commit[], count: number, authors: string[], schema: Schema, gates: Gate[], open: boolean,
@@ -51,12 +53,13 @@
  *   build: {name: string, url: string | null} | null, reason: string | null, override: unknown,
  *   result: "started" | "deployed" | "verified" | "unverified" | "failed" | null, time: string, started: string | null,
  *   deployed: string | null, verified: string | null, deployingSeconds: number | null,
- *   verifyingSeconds: number | null}} Activity
+ *   verifyingSeconds: number | null, failure: string | null}} Activity
  * @typedef {{environment: string, activities: Activity[], before: string | null}} ActivityPage
  * @typedef {{from: string, to: string, deployments: number, deploymentsPerWeek: number | null,
  *   leadTimeSeconds: number | null, changes: number, changeFailureRate: number | null, failed: number,
  *   timeToRestoreSeconds: number | null, restored: number, complete: boolean}} Figures
- * @typedef {{promote: boolean, rollback: boolean, hold: boolean, approve: boolean, override: boolean}} Permissions
+ * @typedef {{promote: boolean, rollback: boolean, hold: boolean, approve: boolean, override: boolean,
+ *   actor: string}} Permissions
  */
 
 export {};

@@ -109,7 +109,7 @@ class StatusPageOnJenkinsTest {
         assertThat(get("reader", "job/treeherder/release/api/permissions").body())
                 .contains("\"promote\":false", "\"rollback\":false", "\"hold\":false");
         assertThat(get("promoter", "job/treeherder/release/api/permissions").body())
-                .contains("\"promote\":true", "\"rollback\":false");
+                .contains("\"promote\":true", "\"rollback\":false", "\"actor\":\"promoter\"");
     }
 
     @Test

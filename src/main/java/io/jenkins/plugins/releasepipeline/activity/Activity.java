@@ -71,6 +71,13 @@ public record Activity(List<HistoryLine> lines) {
                 .map(Entry::result);
     }
 
+    /** Why it failed, in one line for people; empty where it did not, or nobody told. */
+    public Optional<String> failure() {
+        return result().filter(Result.FAILED::equals)
+                .flatMap(failed -> newest(failed, failed))
+                .flatMap(Entry::failure);
+    }
+
     /** Whether its commit came to be on the environment. */
     public boolean isThere() {
         return result().filter(Result::isThere).isPresent();

@@ -114,7 +114,8 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
                 activity.deployed(),
                 activity.verified(),
                 activity.deploying().map(Duration::toSeconds),
-                activity.verifying().map(Duration::toSeconds));
+                activity.verifying().map(Duration::toSeconds),
+                activity.failure());
     }
 
     /** Something about the commits that came, or went with a rollback; empty where the repository does not have them. */

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param verified when the endpoints gave their last answer
  * @param deployingSeconds from Proceed to being there; empty where it is not known, or clocks contradict
  * @param verifyingSeconds from being there to the endpoints' last answer; empty likewise
+ * @param failure why it failed
  */
 public record ActivityView(
         CommitId id,
@@ -47,7 +48,8 @@ public record ActivityView(
         Optional<Instant> deployed,
         Optional<Instant> verified,
         Optional<Long> deployingSeconds,
-        Optional<Long> verifyingSeconds) {
+        Optional<Long> verifyingSeconds,
+        Optional<String> failure) {
 
     /** A build by its name, with its page where the host has one. */
     public record BuildLink(String name, Optional<URI> url) {}

@@ -40,7 +40,8 @@ final class ApprovalsGate {
         if (!open) {
             answer = answer.with(new Remedy(Remedy.Action.APPROVE, question.commit()));
         }
-        return given.isEmpty() ? answer : answer.with(new Remedy(Remedy.Action.WITHDRAW, question.commit()));
+        List<String> people = given.stream().map(Entry::actor).toList();
+        return given.isEmpty() ? answer : answer.with(new Remedy(Remedy.Action.WITHDRAW, question.commit(), people));
     }
 
     private static String names(List<Entry> approvals, Predicate<Entry> which) {

@@ -1,14 +1,26 @@
 package io.jenkins.plugins.releasepipeline.gate;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import java.util.List;
 
 /**
  * What somebody with permission can do about a gate.
  *
  * @param action what
  * @param commit the commit that it is done with
+ * @param by who alone can do it; empty: everybody with permission
  */
-public record Remedy(Action action, CommitId commit) {
+public record Remedy(Action action, CommitId commit, List<String> by) {
+
+    /** Keeps a list of its own. */
+    public Remedy {
+        by = List.copyOf(by);
+    }
+
+    /** What everybody with permission can do. */
+    public Remedy(Action action, CommitId commit) {
+        this(action, commit, List.of());
+    }
 
     /** Something that can be done. */
     public enum Action {

@@ -37,7 +37,7 @@ final class Fetches {
         }
         try {
             fetch.run();
-        } catch (RuntimeException e) {
+        } catch (ReleaseException e) {
             // Whatever it says comes of the cut.
             needOpen();
             throw e;

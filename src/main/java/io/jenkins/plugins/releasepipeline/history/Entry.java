@@ -60,6 +60,13 @@ public record Entry(
         return kind == Kind.OBSERVED && previous.isEmpty() ? Optional.empty() : Optional.of(time);
     }
 
+    /** Why it failed, in one line for people; empty where it did not, or nobody told. */
+    public Optional<String> failure() {
+        return result == Result.FAILED
+                ? text.stream().filter(line -> !line.isEmpty()).reduce((before, last) -> last)
+                : Optional.empty();
+    }
+
     /** The same fact at the time of the deployment that it completes, with what was known of that before. */
     Entry completing(Entry deployment) {
         Map<String, Object> all = new HashMap<>(deployment.details);

@@ -114,7 +114,8 @@ final class EnvironmentReader {
                         // Where nothing is promoted to, to push is how a commit comes there.
                         .filter(moved -> environment.promotesFrom().isPresent()
                                 || !moved.passedBy().isEmpty()),
-                found.recorded().flatMap(RecordedDetails::leftBehind));
+                found.recorded().flatMap(RecordedDetails::leftBehind),
+                found.ongoing().isPresent() ? Optional.empty() : sources.failed(environment));
     }
 
     private static Deployed deployed(Entry entry, Optional<Instant> fetchedAt) {

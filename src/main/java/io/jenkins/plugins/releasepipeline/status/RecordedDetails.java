@@ -3,14 +3,21 @@ package io.jenkins.plugins.releasepipeline.status;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.history.Result;
+import io.jenkins.plugins.releasepipeline.status.Status.Failed;
 import io.jenkins.plugins.releasepipeline.status.Status.Moved;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads what the newest deployment's entry tells besides; whatever another version wrote differently is passed over. */
+/** Reads what the newest deployments' entries tell besides; whatever another version wrote differently is passed over. */
 final class RecordedDetails {
+
+    private static final Set<Kind> DEPLOYMENTS = Set.of(Kind.PROMOTE, Kind.ROLLBACK, Kind.RESET, Kind.OBSERVED);
+    private static final Set<Result> ATTEMPTS = Set.of(Result.STARTED, Result.DEPLOYED, Result.FAILED);
 
     private RecordedDetails() {}
 
@@ -26,6 +33,22 @@ final class RecordedDetails {
                 text(by, "role"),
                 entry.time(),
                 gates.stream().flatMap(gate -> gate(map(gate))).toList()));
+    }
+
+    /** The newest attempt among these entries, newest first, if that failed. What endpoints say is about an older one. */
+    static Optional<Failed> failed(List<Recorded> newest) {
+        return newest.stream()
+                .map(Recorded::entry)
+                .filter(entry -> DEPLOYMENTS.contains(entry.kind()) && ATTEMPTS.contains(entry.result()))
+                .findFirst()
+                .filter(entry -> entry.result() == Result.FAILED)
+                .flatMap(entry -> entry.commit()
+                        .map(commit -> new Failed(
+                                entry.kind(),
+                                commit,
+                                entry.actor(),
+                                entry.time(),
+                                entry.failure().orElse(""))));
     }
 
     /** What a reset left behind in the database, in one paragraph. */

@@ -14,6 +14,7 @@ import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
 import io.jenkins.plugins.releasepipeline.status.Status.Drift;
 import io.jenkins.plugins.releasepipeline.status.Status.EnvironmentStatus;
+import io.jenkins.plugins.releasepipeline.status.Status.Failed;
 import io.jenkins.plugins.releasepipeline.status.Status.Position;
 import io.jenkins.plugins.releasepipeline.status.Summary.EnvironmentSummary;
 import io.jenkins.plugins.releasepipeline.version.EnvironmentObservation;
@@ -50,6 +51,9 @@ final class SourceReader {
             return state.deployment().map(Recorded::entry);
         }
     }
+
+    /** What people decide after a deployment failed are a few entries. */
+    private static final int LOOKED_AT = 20;
 
     private final Mirror mirror;
     private final History history;
@@ -147,6 +151,11 @@ final class SourceReader {
         } catch (ReleaseException e) {
             return Optional.empty();
         }
+    }
+
+    /** The newest attempt to deploy something there, if that failed. */
+    Optional<Failed> failed(Environment environment) {
+        return RecordedDetails.failed(history.newest(environment.name(), LOOKED_AT));
     }
 
     /** The same in short. */

@@ -66,7 +66,11 @@ public record Status(
             boolean autoPromote,
             Optional<Stopped> stopped,
             Optional<Moved> moved,
-            Optional<String> leftBehind) {}
+            Optional<String> leftBehind,
+            Optional<Failed> failed) {}
+
+    /** The newest attempt to deploy something, which failed; {@code reason} is empty where nobody told. */
+    public record Failed(Kind kind, CommitId commit, String actor, Instant since, String reason) {}
 
     /** A deploy ref that somebody moved around us: whom Git names for it, and the gates that it passed by. */
     public record Moved(Optional<String> by, Optional<String> role, Instant seen, List<GateAnswer> passedBy) {}

@@ -122,7 +122,16 @@ class GatesBrowserTest {
         browser.waitForText(TOAST, commit.abbreviated() + " is approved for production.");
         assertThat(browser.focused()).as("the focus is where it was").isEqualTo(cell);
         browser.waitForText(POPOVER, "1 of 2 approvals: alice.");
+        browser.find(POPOVER + " [data-gate=withdraw]");
 
+        ask(bob);
+        browser.waitForText(POPOVER, "1 of 2 approvals: alice.");
+        browser.find(POPOVER + " [data-gate=approve]");
+        assertThat(browser.has(POPOVER + " [data-gate=withdraw]"))
+                .as("bob has given none that he could take back")
+                .isFalse();
+
+        ask(alice);
         choose("withdraw");
         submit();
         waitUntilClosed();
@@ -136,11 +145,12 @@ class GatesBrowserTest {
         submit();
         waitUntilClosed();
 
-        WebElement cell = ask(bob);
+        WebElement cell = ask(alice);
         choose("withdraw");
+        world.live().decisions().withdraw("production", commit, "alice");
         submit();
         browser.waitForText(
-                DIALOG + " [role=alert]", "bob has not approved " + commit.abbreviated() + " for production");
+                DIALOG + " [role=alert]", "alice has not approved " + commit.abbreviated() + " for production");
         Inspection.of(browser, "refused");
         browser.press(Keys.ESCAPE);
         waitUntilClosed();

@@ -1,10 +1,9 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Somebody who looks at the page.
@@ -45,7 +44,9 @@ record Visitor(String name, Set<String> permissions) {
     }
 
     /** What {@code api/permissions} answers. */
-    Map<String, Boolean> answer() {
-        return ALL.stream().collect(Collectors.toMap(Function.identity(), permissions::contains));
+    Map<String, Object> answer() {
+        Map<String, Object> answer = new HashMap<>(Map.of("actor", name));
+        ALL.forEach(permission -> answer.put(permission, permissions.contains(permission)));
+        return answer;
     }
 }

@@ -41,7 +41,8 @@ class RuleGatesTest extends RuleGatesScenario {
         check(answer("approvals", two), false, "1 of 2 approvals: alice.");
         approvals = List.of(approval("alice"), approval("bob"));
         check(answer("approvals", two), true, "2 of 2 approvals: alice, bob.");
-        assertThat(actions(answer("approvals", two))).containsExactly(Action.WITHDRAW);
+        assertThat(answer("approvals", two).remedies())
+                .containsExactly(new Remedy(Action.WITHDRAW, WANTED, List.of("alice", "bob")));
     }
 
     @ParameterizedTest

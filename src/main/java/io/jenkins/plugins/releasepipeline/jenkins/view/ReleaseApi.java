@@ -63,7 +63,7 @@ public final class ReleaseApi {
         return new JsonResponse(api.figures(JsonResponse.parameters(request)));
     }
 
-    /** What the person who asks may do. */
+    /** Who asks, and what they may do. */
     @GET
     @WebMethod(name = "permissions")
     public HttpResponse doPermissions() {
@@ -73,6 +73,7 @@ public final class ReleaseApi {
                 "rollback", job.hasPermission(ReleasePermissions.ROLLBACK),
                 "hold", job.hasPermission(ReleasePermissions.HOLD),
                 "approve", job.hasPermission(ReleasePermissions.APPROVE),
-                "override", job.hasPermission(ReleasePermissions.OVERRIDE))));
+                "override", job.hasPermission(ReleasePermissions.OVERRIDE),
+                "actor", ReleaseStatusAction.actor())));
     }
 }
