@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.engine;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.promotion.DeployingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
@@ -70,10 +71,15 @@ final class Actions {
 
     /** See {@link LivePipeline#hold}. */
     Optional<Ongoing> hold(String environment, String actor, String reason) {
-        Optional<Ongoing> before = parts.ongoing.pushingAt(environment);
+        Optional<Ongoing> before = parts.ongoing.arrivingAt(environment);
         parts.holds.hold(environment, actor, reason);
         parts.status.look();
-        return before.or(() -> parts.ongoing.pushingAt(environment));
+        // What another controller began is in the history alone, and by now in ours, as the hold was appended to it.
+        return before.or(() -> parts.ongoing.arrivingAt(environment)).or(() -> parts.history
+                .latest(environment)
+                .unfinished()
+                .map(Recorded::entry)
+                .map(Ongoing::of));
     }
 
     /** See {@link LivePipeline#release}. */

@@ -176,7 +176,8 @@ public final class LivePipeline implements AutoCloseable {
     /**
      * Closes an environment to promotions; see {@link Holds#hold}.
      *
-     * @return what was just being put there meanwhile: it may have passed the gates before, and still arrive
+     * @return what was just being put there meanwhile, by a push, a job or a body, also of another controller where the
+     *     history is shared: it may have passed the gates before, and still arrive
      */
     public Optional<Ongoing> hold(String environment, String actor, String reason) {
         return actions.hold(environment, actor, reason);

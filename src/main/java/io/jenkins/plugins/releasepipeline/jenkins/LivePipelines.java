@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -94,6 +95,15 @@ public final class LivePipelines {
     public void inBackground(Runnable work) {
         try {
             workers.network().execute(work);
+        } catch (RejectedExecutionException e) {
+            LOGGER.log(Level.FINE, "Left for the next start", e);
+        }
+    }
+
+    /** The same after a while. */
+    public void inBackgroundAfter(Duration wait, Runnable work) {
+        try {
+            workers.scheduler().schedule(() -> inBackground(work), wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOGGER.log(Level.FINE, "Left for the next start", e);
         }

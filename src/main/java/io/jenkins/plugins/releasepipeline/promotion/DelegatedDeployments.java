@@ -225,11 +225,7 @@ public final class DelegatedDeployments {
         Recorded started = unfinished.get();
         DeploymentOutcome outcome = outcome(deployer.get(), started);
         switch (outcome.state()) {
-            case ONGOING -> {
-                Entry begun = started.entry();
-                CommitId commit = begun.commit().orElseThrow();
-                ongoing.delegate(environment, new Ongoing(begun.kind(), commit, begun.actor(), begun.time()));
-            }
+            case ONGOING -> ongoing.delegate(environment, Ongoing.of(started.entry()));
             case SUCCEEDED -> succeeded(target, started.id(), List.of(outcome.text()));
             case FAILED -> failed(environment, started.id(), outcome.text());
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import java.time.Instant;
 
@@ -12,4 +13,10 @@ import java.time.Instant;
  * @param actor by whom
  * @param since since when
  */
-public record Ongoing(Kind kind, CommitId commit, String actor, Instant since) {}
+public record Ongoing(Kind kind, CommitId commit, String actor, Instant since) {
+
+    /** What a started entry says. */
+    public static Ongoing of(Entry started) {
+        return new Ongoing(started.kind(), started.commit().orElseThrow(), started.actor(), started.time());
+    }
+}

@@ -32,9 +32,9 @@ public final class OngoingPromotions {
                 .or(() -> Optional.ofNullable(confirming.get(environment)).map(Confirmation::promotion));
     }
 
-    /** What is just being put on an environment, and may be there already. */
-    public synchronized Optional<Ongoing> pushingAt(String environment) {
-        return Optional.ofNullable(pushing.get(environment));
+    /** What is just being put on an environment, by us or by a job or body, and may be there already. */
+    public synchronized Optional<Ongoing> arrivingAt(String environment) {
+        return Optional.ofNullable(pushing.get(environment)).or(() -> Optional.ofNullable(delegated.get(environment)));
     }
 
     /** A number that is another one after each change of what is going on. Never blocks. */

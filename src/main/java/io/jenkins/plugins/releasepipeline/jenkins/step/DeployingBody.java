@@ -1,10 +1,17 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
 import hudson.AbortException;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
+import io.jenkins.plugins.releasepipeline.version.Backoff;
+import java.io.IOException;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
@@ -17,6 +24,8 @@ final class DeployingBody implements Serializable {
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_REASON = 200;
+    private static final Logger LOGGER = Logger.getLogger(DeployingBody.class.getName());
+    private static final Backoff AGAIN = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(1));
 
     /** Whether there is one at all. */
     private final boolean present;
@@ -28,6 +37,8 @@ final class DeployingBody implements Serializable {
     private String started = "";
 
     private boolean ended;
+    /** How often that could not be recorded. */
+    private int inVain;
     /** Why it failed; null: it did not. */
     private Throwable problem;
     /** Why it shall stop; null: it shall not. */
@@ -95,6 +106,24 @@ final class DeployingBody implements Serializable {
         ended = true;
         problem = why.orElse(null);
         execution = null;
+    }
+
+    synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    /** The history could not be told how it ended: {@code again} is run after a while, a longer one each time. */
+    void recordLater(StepContext context, Exception problem, Runnable again) throws IOException, InterruptedException {
+        Duration wait;
+        synchronized (this) {
+            wait = AGAIN.after(inVain++);
+        }
+        LivePipelines.get().inBackgroundAfter(wait, again);
+        LOGGER.log(Level.FINE, problem, () -> "The end of a body could not be recorded");
+        String why = problem instanceof AbortException ? problem.getMessage() : problem.toString();
+        context.get(TaskListener.class)
+                .getLogger()
+                .println(Messages.DeployingBody_NotRecorded(String.valueOf(wait.toSeconds()), why));
     }
 
     synchronized String environment() {

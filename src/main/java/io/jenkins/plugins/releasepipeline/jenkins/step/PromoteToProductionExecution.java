@@ -74,6 +74,8 @@ final class PromoteToProductionExecution extends StepExecution {
     @Override
     public void stop(Throwable cause) {
         if (!body.stop(cause) && end()) {
+            // Why the body failed is what people look for.
+            body.problem().filter(why -> why != cause).ifPresent(cause::addSuppressed);
             getContext().onFailure(cause);
         }
     }
@@ -91,11 +93,25 @@ final class PromoteToProductionExecution extends StepExecution {
             try {
                 Site.with(getContext(), pipeline, site -> body.isWaiting() ? waitAt(site) : record(site));
             } catch (IOException | InterruptedException | RuntimeException e) {
-                // Why the body failed is what people look for.
-                body.problem().ifPresent(e::addSuppressed);
-                failed(e);
+                notRegistered(e);
             }
         });
+    }
+
+    /** How the body went is known here alone until it is recorded: without the step, that would be lost. */
+    private void notRegistered(Exception problem) {
+        if (hasEnded()) {
+            return;
+        }
+        try {
+            if (body.hasEnded()) {
+                body.recordLater(getContext(), problem, this::register);
+            } else {
+                failed(problem);
+            }
+        } catch (IOException | InterruptedException e) {
+            failed(e);
+        }
     }
 
     private Void waitAt(Site site) {
@@ -226,12 +242,13 @@ final class PromoteToProductionExecution extends StepExecution {
 
     /** An aborted build has nothing more to say. */
     private void say(PrintStream log, String line) {
-        synchronized (this) {
-            if (ended) {
-                return;
-            }
+        if (!hasEnded()) {
+            log.println(line);
         }
-        log.println(line);
+    }
+
+    private synchronized boolean hasEnded() {
+        return ended;
     }
 
     private void finished(String target, Recorded recorded, Throwable problem) {

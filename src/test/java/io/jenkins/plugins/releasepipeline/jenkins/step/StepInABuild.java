@@ -17,7 +17,9 @@ import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -29,6 +31,9 @@ final class StepInABuild implements AutoCloseable {
     final StepContext context = mock();
     final LivePipelines pipelines = mock();
     final Deque<Runnable> background = new ConcurrentLinkedDeque<>();
+    /** What was left for later, with how long it shall wait. */
+    final Deque<Map.Entry<Duration, Runnable>> later = new ConcurrentLinkedDeque<>();
+
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final MockedStatic<LivePipelines> only = mockStatic(LivePipelines.class);
     private final MockedStatic<ModelHyperlinkNote> links = mockStatic(ModelHyperlinkNote.class);
@@ -47,6 +52,9 @@ final class StepInABuild implements AutoCloseable {
                 .thenAnswer(call -> call.getArgument(1) + " at " + call.getArgument(0));
         only.when(LivePipelines::get).thenReturn(pipelines);
         doAnswer(call -> background.add(call.getArgument(0))).when(pipelines).inBackground(any());
+        doAnswer(call -> later.add(Map.entry(call.getArgument(0), call.getArgument(1))))
+                .when(pipelines)
+                .inBackgroundAfter(any(), any());
         when(job.getUrl()).thenReturn("job/app/");
         when(pipelines.page(any())).thenReturn("release-app");
         use(live);
