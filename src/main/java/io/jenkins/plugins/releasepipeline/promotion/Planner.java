@@ -76,8 +76,9 @@ public final class Planner {
      */
     public Plan plan(Kind kind, Environment target, CommitId commit) {
         Commit candidate = commits.read(commit);
-        Optional<CommitId> expected = deployed.current(target).filter(this::isKnown);
-        Optional<CommitId> current = kind == Kind.PROMOTE ? deployed.start(target) : expected;
+        // What was deployed last may be no commit of the repository any more.
+        Optional<CommitId> expected = deployed.current(target);
+        Optional<CommitId> current = kind == Kind.PROMOTE ? deployed.start(target) : expected.filter(this::isKnown);
         // A rollback or reset takes away what a promotion would bring: the same range, reversed.
         boolean back = kind != Kind.PROMOTE;
         CommitId from = back ? commit : current.orElse(commit);
@@ -213,7 +214,9 @@ public final class Planner {
             return Ancestry.IMMOVABLE;
         }
         if (current.isEmpty()) {
-            return deployed.last(target).isEmpty() ? Ancestry.FIRST : Ancestry.GONE;
+            return deployed.last(target).isEmpty()
+                    ? Ancestry.FIRST
+                    : target.ref().isPresent() ? Ancestry.GONE : Ancestry.FORGOTTEN;
         }
         if (current.get().equals(commit)) {
             // Where it was deployed last and its tag is gone, it may be put there again.
