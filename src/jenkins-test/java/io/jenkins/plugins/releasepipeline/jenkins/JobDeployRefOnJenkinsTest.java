@@ -122,9 +122,24 @@ class JobDeployRefOnJenkinsTest {
             assertRefused("the job \"deploy-app\" has no string parameter COMMIT");
             job.setDisabled(true);
             assertRefused("the job \"deploy-app\" is disabled");
-            job.delete();
-            assertRefused("there is no job \"deploy-app\"");
             assertThat(results()).isEmpty();
+        });
+    }
+
+    @Test
+    void aJobThatTakesTheNameOfADeletedOneIsNotStarted() throws Throwable {
+        session.then(jenkins -> {
+            define(jenkins, TELL).delete();
+            LivePipelines.get().settle();
+            Treeherder.ready();
+            WorkflowJob other = jenkins.createProject(WorkflowJob.class, "deploy-app");
+            other.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("COMMIT", "")));
+            other.setDefinition(new CpsFlowDefinition(TELL, true));
+
+            assertRefused("the job that deploys this was deleted");
+            assertThat(results()).isEmpty();
+            assertThat(other.getBuilds()).isEmpty();
+            assertThat(jenkins.jenkins.getQueue().isEmpty()).isTrue();
         });
     }
 

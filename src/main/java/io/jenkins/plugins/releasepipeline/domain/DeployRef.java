@@ -77,7 +77,7 @@ public sealed interface DeployRef {
      * A job that puts a commit there: there is no ref, and what was deployed last is what runs. A job may do so for several
      * environments.
      *
-     * @param name the job's full name
+     * @param name the job's full name; empty after that job was deleted: then none deploys
      * @param parameter the string parameter that is given the full commit id
      */
     record Job(String name, String parameter) implements DeployRef {
@@ -87,11 +87,8 @@ public sealed interface DeployRef {
 
         private static final Pattern PARAMETER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
 
-        /** Refuses an empty name, and what can't be a parameter. */
+        /** Refuses what can't be a parameter. */
         public Job {
-            if (name.isBlank()) {
-                throw new ReleaseException(Messages.DeployRef_NoJob());
-            }
             if (parameter.equals(ENVIRONMENT) || !PARAMETER.matcher(parameter).matches()) {
                 throw new ReleaseException(Messages.DeployRef_BadParameter(parameter));
             }
@@ -99,7 +96,7 @@ public sealed interface DeployRef {
 
         @Override
         public String label() {
-            return "job " + name;
+            return name.isEmpty() ? "no job (it was deleted)" : "job " + name;
         }
     }
 }

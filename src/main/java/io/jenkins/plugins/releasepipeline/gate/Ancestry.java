@@ -8,6 +8,8 @@ public enum Ancestry {
     FIRST,
     /** Something ran there, but the deploy ref is gone. */
     GONE,
+    /** The repository has the commit no more that was deployed last, and no ref says what runs. */
+    FORGOTTEN,
     /** It is the one that runs. */
     SAME,
     /** It contains the one that runs: a fast-forward. */

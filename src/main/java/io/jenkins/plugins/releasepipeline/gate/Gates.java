@@ -65,15 +65,25 @@ public final class Gates {
             case GONE -> closed("ancestry", Messages.Ancestry_Gone(target));
             case SAME -> closed("ancestry", Messages.Ancestry_Same(target, commit));
             case ANCESTOR -> closed("ancestry", Messages.Ancestry_Earlier(target, commit, current));
-            case DIVERGED -> closed("ancestry", Messages.Ancestry_Diverged(target, commit, current));
-            case FIRST, DESCENDANT ->
+            case DIVERGED -> diverged(question, Messages.Ancestry_Diverged(target, commit, current));
+            case FIRST, FORGOTTEN, DESCENDANT ->
                 question.onSource()
                         ? open("ancestry", goingForward(question, target, source))
                         : closed("ancestry", Messages.Ancestry_NotOnSource(commit, source));
         };
     }
 
+    /** Without a ref, nobody can move it by hand where trunk was rewritten: people may override it. */
+    private static GateAnswer diverged(Question question, String reason) {
+        return question.target().ref().isPresent() || !question.onSource()
+                ? closed("ancestry", reason)
+                : closed("ancestry", question.current().map(CommitId::hex).orElse(""), reason);
+    }
+
     private static String goingForward(Question question, String target, String source) {
+        if (question.ancestry() == Ancestry.FORGOTTEN) {
+            return Messages.Ancestry_Forgotten(target, source);
+        }
         if (question.target().deployRef().isEmpty()) {
             return Messages.Ancestry_Body(target, source);
         }
@@ -99,6 +109,7 @@ public final class Gates {
                         ? open("ancestry", Messages.Ancestry_WayBack(target, commit))
                         : closed("ancestry", Messages.Ancestry_NeverThere(target, commit));
             case GONE -> closed("ancestry", Messages.Ancestry_Gone(target));
+            case FORGOTTEN -> closed("ancestry", Messages.Ancestry_NothingEarlier(target));
             case SAME -> closed("ancestry", Messages.Ancestry_Same(target, commit));
             case FIRST -> closed("ancestry", Messages.Ancestry_NothingRuns(target));
             case DESCENDANT, DIVERGED -> closed("ancestry", Messages.Ancestry_NotEarlier(target, commit, current));

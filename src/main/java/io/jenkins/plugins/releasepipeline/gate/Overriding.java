@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * Opens gates that people overrode with a reason. What is about safety rather than about a rule of the house is never
- * overridden: the ancestry, a hold, a barrier. Their refusals have no subject.
+ * overridden: the ancestry where a ref decides what runs, a hold, a barrier. Their refusals have no subject.
  */
 public final class Overriding {
 

@@ -55,6 +55,9 @@ record JenkinsDeployments(Pipeline pipeline) implements Deployments {
     }
 
     private static Job<?, ?> find(DeployRef.Job wanted) {
+        if (wanted.name().isEmpty()) {
+            throw new ReleaseException(Messages.JenkinsDeployments_Deleted());
+        }
         Job<?, ?> job = Jobs.find(wanted.name())
                 .filter(found -> found instanceof ParameterizedJobMixIn.ParameterizedJob)
                 .orElseThrow(() -> new ReleaseException(Messages.JenkinsDeployments_NoJob(wanted.name())));

@@ -75,8 +75,9 @@ public final class Planner {
      */
     public Plan plan(Kind kind, Environment target, CommitId commit) {
         Commit candidate = commits.read(commit);
-        Optional<CommitId> expected = deployed.current(target).filter(this::isKnown);
-        Optional<CommitId> current = kind == Kind.RESET ? expected : deployed.start(target);
+        // What was deployed last may be no commit of the repository any more.
+        Optional<CommitId> expected = deployed.current(target);
+        Optional<CommitId> current = kind == Kind.RESET ? expected.filter(this::isKnown) : deployed.start(target);
         // A rollback or reset takes away what a promotion would bring: the same range, reversed.
         boolean back = kind != Kind.PROMOTE;
         CommitId from = back ? commit : current.orElse(commit);
@@ -203,7 +204,9 @@ public final class Planner {
             return Ancestry.IMMOVABLE;
         }
         if (current.isEmpty()) {
-            return deployed.last(target).isEmpty() ? Ancestry.FIRST : Ancestry.GONE;
+            return deployed.last(target).isEmpty()
+                    ? Ancestry.FIRST
+                    : target.ref().isPresent() ? Ancestry.GONE : Ancestry.FORGOTTEN;
         }
         if (current.get().equals(commit)) {
             // Where it was deployed last and its tag is gone, it may be put there again.

@@ -130,6 +130,11 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
         this.rollbackOnFailure = rollbackOnFailure;
     }
 
+    /** The job that deploys it; empty where a ref or a body does. */
+    Optional<JobDeployRef> job() {
+        return deployRef instanceof JobDeployRef job ? Optional.of(job) : Optional.empty();
+    }
+
     /** The same for the engine; {@code pipeline} is for messages. */
     Environment toDomain(String pipeline) {
         try {

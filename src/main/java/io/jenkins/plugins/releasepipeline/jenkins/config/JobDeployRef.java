@@ -18,7 +18,7 @@ public final class JobDeployRef extends DeployRefDefinition {
 
     private static final String COMMIT = "COMMIT";
 
-    private final String name;
+    private volatile String name;
     private String parameter = COMMIT;
 
     /** Takes the job's full name. */
@@ -27,9 +27,13 @@ public final class JobDeployRef extends DeployRefDefinition {
         this.name = FormText.orEmpty(name);
     }
 
-    /** The job's full name. */
+    /** The job's full name; empty after that job was deleted: then nothing deploys. */
     public String getName() {
         return name;
+    }
+
+    void rebind(String otherJob) {
+        name = otherJob;
     }
 
     /** The string parameter that is given the full commit id; {@code COMMIT} unless it is said otherwise. */

@@ -101,18 +101,20 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
                 .anyMatch(known -> known.getName().equals(pipeline) && known.isRollbackFromJenkinsfile());
     }
 
-    /** A job has another full name: its pipelines follow it. */
+    /** A job has another full name: its pipelines and what it deploys follow it. */
     void jobMoved(String from, String to) {
         rebind(
+                new DeployingJobs(getPipelines()).moved(from, to),
                 definition -> definition.getJob().equals(from),
                 to,
                 definition -> "Pipeline " + definition.getName() + " follows its job from " + from + " to " + to
                         + ". If it is defined as code, change it there, too.");
     }
 
-    /** A job or folder is gone: the next one of that name must not get its pipelines. */
+    /** A job or folder is gone: the next one of that name must not get its pipelines, nor deploy. */
     void jobDeleted(String gone) {
         rebind(
+                new DeployingJobs(getPipelines()).deleted(gone),
                 definition -> (definition.getJob() + '/').startsWith(gone + '/'),
                 "",
                 definition -> "The job " + definition.getJob() + " was deleted. No job may use its pipeline "
@@ -120,10 +122,13 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
     }
 
     private void rebind(
-            Predicate<PipelineDefinition> concerned, String job, Function<PipelineDefinition, String> notice) {
+            boolean changed,
+            Predicate<PipelineDefinition> concerned,
+            String job,
+            Function<PipelineDefinition, String> notice) {
         List<PipelineDefinition> found =
                 getPipelines().stream().filter(concerned).toList();
-        if (found.isEmpty()) {
+        if (found.isEmpty() && !changed) {
             return;
         }
         for (PipelineDefinition definition : found) {
@@ -187,6 +192,7 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     private List<Pipeline> check(List<PipelineDefinition> definitions) {
         checkJobs(definitions);
+        new DeployingJobs(definitions).check(new DeployingJobs(getPipelines()));
         List<Pipeline> checked =
                 definitions.stream().map(PipelineDefinition::toDomain).toList();
         Set<String> names = new HashSet<>();

@@ -1,0 +1,82 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config;
+
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+
+/**
+ * The jobs that deploy environments. They are started with the system's authority, so that a name alone would give that to
+ * whoever creates the next job of that name.
+ *
+ * @param definitions the pipelines of these environments
+ */
+record DeployingJobs(List<PipelineDefinition> definitions) {
+
+    private static final Logger LOGGER = Logger.getLogger(DeployingJobs.class.getName());
+
+    /** A job has another full name: its environments follow it. Whether there is one. */
+    boolean moved(String from, String to) {
+        return rebind(
+                from::equals,
+                to,
+                "follows its job from " + from + " to " + to + ". If it is defined as code, change it there, too.");
+    }
+
+    /** A job or folder is gone: none deploys its environments until an admin names one. Whether there is one. */
+    boolean deleted(String gone) {
+        return rebind(
+                job -> (job + '/').startsWith(gone + '/'),
+                "",
+                "can't be deployed until an admin names another job: " + gone + " was deleted.");
+    }
+
+    private boolean rebind(Predicate<String> concerned, String job, String notice) {
+        boolean found = false;
+        for (PipelineDefinition pipeline : definitions) {
+            for (EnvironmentDefinition environment : pipeline.getEnvironments()) {
+                if (environment
+                        .job()
+                        .map(JobDeployRef::getName)
+                        .filter(concerned)
+                        .isPresent()) {
+                    LOGGER.warning(() -> "Environment " + key(pipeline, environment) + ' ' + notice);
+                    environment.job().get().rebind(job);
+                    found = true;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Each needs a name, unless its job was deleted: other things must be saved before somebody names another. */
+    void check(DeployingJobs before) {
+        Set<String> unbound = before.unbound();
+        for (PipelineDefinition pipeline : definitions) {
+            for (EnvironmentDefinition environment : pipeline.getEnvironments()) {
+                if (isUnbound(environment) && !unbound.contains(key(pipeline, environment))) {
+                    throw new ReleaseException(Messages.EnvironmentDefinition_Wrong(
+                            pipeline.getName(), environment.getName(), Messages.JobDeployRef_NoJob()));
+                }
+            }
+        }
+    }
+
+    private Set<String> unbound() {
+        return definitions.stream()
+                .flatMap(pipeline -> pipeline.getEnvironments().stream()
+                        .filter(DeployingJobs::isUnbound)
+                        .map(environment -> key(pipeline, environment)))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isUnbound(EnvironmentDefinition environment) {
+        return environment.job().filter(job -> job.getName().isEmpty()).isPresent();
+    }
+
+    private static String key(PipelineDefinition pipeline, EnvironmentDefinition environment) {
+        return pipeline.getName() + '/' + environment.getName();
+    }
+}
