@@ -1,0 +1,141 @@
+package io.jenkins.plugins.releasepipeline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.releasepipeline.domain.Automation;
+import io.jenkins.plugins.releasepipeline.domain.Build.Result;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.fixture.AutomaticLine;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page's API puts back what a build checked out, or a version. */
+class RollbackByBuildTest {
+
+    private AutomaticLine line;
+    private StatusApi api;
+    private CommitId good;
+    private CommitId bad;
+    private CommitId newer;
+
+    /** Build #1 checked out what was good, #2 what runs, #3 what has not come yet. */
+    @BeforeEach
+    void productionRunsWhatIsBad(@TempDir Path folder) {
+        line = new AutomaticLine(
+                folder, Clock.systemUTC(), Automation.NONE, List.of(), Optional.empty(), Duration.ofMinutes(1));
+        api = new StatusApi(line.live());
+        CommitId first = line.repository().tip("production");
+        good = line.commit("Good", Result.PASSED);
+        bad = line.commit("Bad", Result.PASSED);
+        newer = line.commit("Newer", Result.PASSED);
+        line.live().refresh();
+        promote(good, first);
+        promote(bad, good);
+    }
+
+    @AfterEach
+    void close() {
+        line.close();
+    }
+
+    private void promote(CommitId commit, CommitId expected) {
+        Answer answer = api.promote(
+                Map.of("environment", "production", "commit", commit.hex(), "expected", expected.hex()), "alice");
+        assertThat(answer.status()).as(answer.json()).isEqualTo(200);
+    }
+
+    private Answer rollback(String... more) {
+        Map<String, String> parameters =
+                new HashMap<>(Map.of("environment", "production", "expected", bad.hex(), "reason", "bug 1"));
+        for (int i = 0; i < more.length; i += 2) {
+            parameters.put(more[i], more[i + 1]);
+        }
+        return api.rollback(parameters, "bob");
+    }
+
+    private void refused(Answer answer, int status, String message) {
+        assertThat(answer.json()).isEqualTo("{\"error\":\"" + message + "\"}");
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(line.repository().tip("production")).isEqualTo(bad);
+        assertThat(line.subjects("production").get(0))
+                .isEqualTo("production: " + bad.abbreviated() + " deployed for alice");
+    }
+
+    @Test
+    void putsBackWhatTheBuildCheckedOut() {
+        Answer answer = rollback("build", "1");
+
+        assertThat(answer.json())
+                .isEqualTo("{\"message\":\"production goes back to " + good.abbreviated() + " and is held.\"}");
+        assertThat(line.repository().tip("production")).isEqualTo(good);
+        assertThat(line.live().status().environments().get(2).hold())
+                .get()
+                .satisfies(hold -> assertThat(hold.by() + ": " + hold.reason()).isEqualTo("bob: bug 1"));
+    }
+
+    @Test
+    void refusesABuildThatNobodyKnows() {
+        for (String unknown : List.of("7", "0", "-1", "one", "1.0", "2147483648")) {
+            refused(
+                    rollback("build", unknown),
+                    400,
+                    "It is not known what build #" + unknown + " of app checked out: name a commit instead.");
+        }
+    }
+
+    @Test
+    void asksAGateAboutTheCommitOfABuildAsAboutAnyOther() {
+        refused(
+                rollback("build", "3"),
+                409,
+                "production was not changed: production runs " + bad.abbreviated() + ", and " + newer.abbreviated()
+                        + " is not an earlier commit of it: choose one that it contains.");
+        refused(
+                rollback("build", "2"),
+                409,
+                "production was not changed: production runs " + bad.abbreviated() + " already.");
+    }
+
+    @Test
+    void aCommitThatIsNamedGoesBeforeABuild() {
+        Answer answer = rollback("build", "7", "commit", good.hex());
+
+        assertThat(answer.status()).as(answer.json()).isEqualTo(200);
+        assertThat(line.repository().tip("production")).isEqualTo(good);
+    }
+
+    @Test
+    void refusesWhereNothingSaysWhatShallComeBack() {
+        refused(rollback(), 400, "The parameter \\\"commit\\\" is missing.");
+    }
+
+    @Test
+    void refusesAVersionThatIsNotThere() {
+        refused(
+                rollback("version", "v9.9"),
+                400,
+                "There is no commit \\\"v9.9\\\" in " + line.repository().remote()
+                        + ": give a full id, an unambiguous prefix, a tag or a branch.");
+    }
+
+    @Test
+    void refusesAVersionThatHasNotComeYet() {
+        line.repository().git().run("push", "-q", "origin", newer.hex() + ":refs/tags/v1.1");
+        line.live().refresh();
+
+        refused(
+                rollback("version", "v1.1"),
+                409,
+                "production was not changed: production runs " + bad.abbreviated() + ", and " + newer.abbreviated()
+                        + " is not an earlier commit of it: choose one that it contains.");
+    }
+}
