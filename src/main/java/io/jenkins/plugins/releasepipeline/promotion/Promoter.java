@@ -211,7 +211,12 @@ public final class Promoter {
             deleted = move.target().isEmpty() ? Optional.of(move.ref()) : Optional.empty();
         }
         ongoing.replaced(target.name());
-        return completions.complete(target.name(), started, Result.DEPLOYED, List.of());
+        try {
+            return completions.complete(target.name(), started, Result.DEPLOYED, List.of());
+        } catch (ReleaseException e) {
+            String commit = request.commit().abbreviated();
+            throw new ReleaseException(Messages.Promoter_NotRecorded(target.name(), commit, e.getMessage()), e);
+        }
     }
 
     /** An answer that was lost, or a crash: what became of it must be known before anything else is moved. */
