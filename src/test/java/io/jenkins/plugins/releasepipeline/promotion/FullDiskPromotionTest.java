@@ -71,7 +71,8 @@ class FullDiskPromotionTest {
         assertThatThrownBy(() -> app.promote("alice", remote.middle(), remote.first()))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("No space left")
-                .hasMessageContaining(shared ? "" : "production runs " + remote.middle().abbreviated() + " now")
+                .hasMessageContaining(
+                        shared ? "" : "production runs " + remote.middle().abbreviated() + " now")
                 .hasMessageNotContaining("\n");
         remote.comeBack();
         assertThat(remote.repository().tip("production")).isEqualTo(remote.middle());
