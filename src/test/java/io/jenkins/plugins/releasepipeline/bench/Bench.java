@@ -25,7 +25,7 @@ public final class Bench {
     private static final double HISTORY_AGAIN_MILLIS = 500;
     private static final double IDLE_KILOBYTES = 200;
     /** Rounds until the JVM is as fast as it gets, with the server in it; what comes after finds it so. */
-    private static final int PATH_WARM_UP = 1_000;
+    private static final int PATH_WARM_UP = 700;
 
     private static final int DAEMON_WARM_UP = 100;
     private static final List<String> COUNTS = DivergenceBenchmark.PAIRS.stream()
@@ -133,25 +133,31 @@ public final class Bench {
     }
 
     private void promotion() throws IOException, InterruptedException {
-        PromotionCost.Cost path = promotionCost("promotion", PATH_WARM_UP).byPath();
         promotion(
-                "a whole promotion (gates, push, history), 13,000 commits, remote on a path", path.ours(), path.git());
-        promotion("the same with a shared history", path.shared(), path.git());
-        PromotionCost.Cost daemon = promotionCost("daemon", DAEMON_WARM_UP).byDaemon();
-        promotion("a whole promotion, remote on a Git daemon", daemon.ours(), daemon.git());
-        promotion("the same with a shared history", daemon.shared(), daemon.git());
+                "a whole promotion (gates, push, history), 13,000 commits, remote on a path",
+                promotionCost(false, PATH_WARM_UP).byPath());
+        promotion(
+                "the same with a shared history",
+                promotionCost(true, PATH_WARM_UP).byPath());
+        promotion(
+                "a whole promotion, remote on a Git daemon",
+                promotionCost(false, DAEMON_WARM_UP).byDaemon());
+        promotion(
+                "the same with a shared history",
+                promotionCost(true, DAEMON_WARM_UP).byDaemon());
     }
 
-    private PromotionCost promotionCost(String name, int warmUp) throws IOException {
-        return new PromotionCost(repositories.middling(), Files.createDirectory(scratch.resolve(name)), warmUp);
+    private PromotionCost promotionCost(boolean sharedHistory, int warmUp) throws IOException {
+        Path folder = Files.createTempDirectory(scratch, "promotion");
+        return new PromotionCost(repositories.middling(), folder, sharedHistory, warmUp);
     }
 
-    private void promotion(String what, double ours, double git) {
+    private void promotion(String what, PromotionCost.Cost cost) {
         table.add(
                 what,
                 "≤ 1.5 × git push",
-                time(ours) + "; git " + time(git) + " (" + number(ours / git) + " ×)",
-                ours <= 1.5 * git);
+                time(cost.ours()) + "; git " + time(cost.git()) + " (" + number(cost.ours() / cost.git()) + " ×)",
+                cost.ours() <= 1.5 * cost.git());
     }
 
     private void search() throws IOException, RunnerException {

@@ -28,11 +28,13 @@ final class PromotionCost {
 
     private final Path remote;
     private final Path folder;
+    private final boolean sharedHistory;
     private final int warmUp;
 
     /** With a copy of this repository as the remote; {@code folder} is scratch. The first so many rounds don't count. */
-    PromotionCost(Path repository, Path folder, int warmUp) {
+    PromotionCost(Path repository, Path folder, boolean sharedHistory, int warmUp) {
         this.folder = folder;
+        this.sharedHistory = sharedHistory;
         this.warmUp = warmUp;
         remote = folder.resolve("remote.git");
         GitCommand.in(folder).run("clone", "-q", "--bare", repository.toString(), remote.toString());
@@ -40,8 +42,8 @@ final class PromotionCost {
         GitCommand.in(remote).run("config", "receive.autogc", "false");
     }
 
-    /** Milliseconds, medians: of a promotion with a history of its own, with a shared one, and of {@code git push}. */
-    record Cost(double ours, double shared, double git) {}
+    /** Milliseconds, medians: of a promotion and of {@code git push}. */
+    record Cost(double ours, double git) {}
 
     /** Over a path: JGit plays the server, in this process. */
     Cost byPath() throws IOException, InterruptedException {
@@ -60,12 +62,10 @@ final class PromotionCost {
         GitCommand.in(folder).run("clone", "-q", "--bare", url, clone.toString());
         List<Commit> line = line(clone);
         double[] ours = new double[ROUNDS];
-        double[] shared = new double[ROUNDS];
         double[] git = new double[ROUNDS];
         GitTime plain = new GitTime(clone);
         TestClock clock = new TestClock(line.get(0).time());
-        try (Controller alone = new Controller(folder.resolve("alone"), url, false, clock);
-                Controller one = new Controller(folder.resolve("shared"), url, true, clock)) {
+        try (Controller controller = new Controller(folder.resolve("home"), url, sharedHistory, clock)) {
             for (int round = 0; round < warmUp + ROUNDS; round++) {
                 if (round % BETWEEN_REPACKS == 0) {
                     GitCommand.in(remote).run("repack", "-a", "-d", "-q");
@@ -73,18 +73,16 @@ final class PromotionCost {
                 CommitId from = line.get(round).id();
                 Commit to = line.get(round + 1);
                 clock.set(to.time().plus(LATER));
-                double mine = promoted(alone, from, to.id());
-                double ofAll = promoted(one, from, to.id());
+                double mine = promoted(controller, from, to.id());
                 GitCommand.in(remote).run("update-ref", "refs/heads/production", from.hex());
                 double theirs = plain.once("git push -q origin " + to.id() + ":refs/heads/production");
                 if (round >= warmUp) {
                     ours[round - warmUp] = mine;
-                    shared[round - warmUp] = ofAll;
                     git[round - warmUp] = theirs;
                 }
             }
         }
-        return new Cost(Median.of(ours), Median.of(shared), Median.of(git));
+        return new Cost(Median.of(ours), Median.of(git));
     }
 
     private double promoted(Controller controller, CommitId from, CommitId to) {
