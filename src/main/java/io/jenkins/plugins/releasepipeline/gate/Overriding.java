@@ -37,11 +37,6 @@ public final class Overriding {
         return override.time().plus(LASTS);
     }
 
-    /** One that a clock wrote that was ahead does not count for longer. */
-    private static boolean counts(Entry override, Instant now) {
-        return Duration.between(override.time(), now).abs().compareTo(LASTS) < 0;
-    }
-
     /** What an override is about: the same gate may refuse for another reason later, which nobody has seen. */
     public static Map<String, String> refusal(GateAnswer answer) {
         return Map.of("gate", answer.name(), "subject", answer.subject().orElse(""));
@@ -52,7 +47,7 @@ public final class Overriding {
             return answer;
         }
         List<Entry> counted = question.evidence().overrides().stream()
-                .filter(override -> counts(override, question.now()))
+                .filter(override -> override.isWithin(LASTS, question.now()))
                 .filter(override ->
                         override.details().get(GATES) instanceof List<?> gates && gates.contains(refusal(answer)))
                 .toList();

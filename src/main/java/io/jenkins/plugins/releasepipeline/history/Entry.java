@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.history;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.OneLine;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -77,6 +78,14 @@ public record Entry(
     /** The same fact, further on. */
     public Entry as(Result howFar) {
         return new Entry(kind, commit, previous, actor, build, reason, howFar, started, time, text, details);
+    }
+
+    /**
+     * Whether it was written less than this long ago. One that a clock wrote that was ahead says nothing about how long ago
+     * that was: it counts as old as soon as it is as far in the future.
+     */
+    public boolean isWithin(Duration limit, Instant now) {
+        return Duration.between(time, now).abs().compareTo(limit) < 0;
     }
 
     /** The same fact without what only people read. */

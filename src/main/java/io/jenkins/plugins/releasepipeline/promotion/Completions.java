@@ -71,8 +71,7 @@ record Completions(History history, Clock clock) {
                 .map(Recorded::entry)
                 .filter(entry -> entry.details().containsKey(NOT_FOUND))
                 .filter(entry -> entry.commit().equals(Optional.of(tip)))
-                .filter(entry ->
-                        Duration.between(entry.time(), clock.instant()).abs().compareTo(pushTakes) < 0)
+                .filter(entry -> entry.isWithin(pushTakes, clock.instant()))
                 .findFirst()
                 .flatMap(failed -> newest.stream()
                         .filter(one -> failed.started().equals(Optional.of(one.id())))

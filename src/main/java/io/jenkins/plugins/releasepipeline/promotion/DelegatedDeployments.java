@@ -238,10 +238,7 @@ public final class DelegatedDeployments {
         }
         boolean goesOn = ours
                 ? deployer instanceof Deployer.Body body && deployments.isRunning(body.build())
-                : Duration.between(started.entry().time(), clock.instant())
-                                .abs()
-                                .compareTo(FOREIGN_TAKES)
-                        < 0;
+                : started.entry().isWithin(FOREIGN_TAKES, clock.instant());
         return goesOn ? DeploymentOutcome.ONGOING : DeploymentOutcome.failed(UNKNOWN);
     }
 }

@@ -76,8 +76,7 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
         Entry entry = started.entry();
         return history.isShared()
                 && !entry.commit().equals(tip(environment))
-                // A clock that was ahead when it was written says nothing about how long ago that was.
-                && Duration.between(entry.time(), clock.instant()).abs().compareTo(PUSH_TAKES) < 0;
+                && entry.isWithin(PUSH_TAKES, clock.instant());
     }
 
     private Optional<Entry> observed(Environment environment, EnvironmentState state) {

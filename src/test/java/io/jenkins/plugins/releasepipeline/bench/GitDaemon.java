@@ -1,21 +1,22 @@
 package io.jenkins.plugins.releasepipeline.bench;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Git's own server on the loopback address, which takes pushes from anybody. */
 final class GitDaemon implements AutoCloseable {
-
-    private static final int ATTEMPTS = 100;
 
     private final Process process;
     private final int port;
 
     /** Serves the repositories in a folder; returns when it answers. */
-    GitDaemon(Path folder) throws IOException, InterruptedException {
+    GitDaemon(Path folder) throws IOException {
         port = freePort();
         process = new ProcessBuilder(
                         "git",
@@ -30,12 +31,11 @@ final class GitDaemon implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        for (int attempt = 0; !answers(); attempt++) {
-            if (attempt == ATTEMPTS) {
-                close();
-                throw new IllegalStateException("git daemon does not answer on port " + port);
-            }
-            Thread.sleep(50);
+        try {
+            await().until(this::answers);
+        } catch (ConditionTimeoutException e) {
+            close();
+            throw new IllegalStateException("git daemon does not answer on port " + port, e);
         }
     }
 

@@ -161,4 +161,21 @@ class LeftBehindTest {
         controller.promote("bob", middle, first);
         assertThat(repository.tip("production")).isEqualTo(middle);
     }
+
+    @Test
+    void whatIsRecordedIsNotRecordedAgainAfterTheHistoryLetGoOfItsMemory() {
+        try (History history = History.open(folder.resolve("history.git"), "app")) {
+            Completions completions = new Completions(history, clock);
+            Recorded begun = history.append("production", entry(Kind.PROMOTE, middle, Result.STARTED, NOW));
+            Recorded done = completions.complete("production", begun, Result.DEPLOYED, List.of());
+            Recorded next = history.append("production", entry(Kind.PROMOTE, newest, Result.STARTED, NOW));
+            completions.complete("production", next, Result.DEPLOYED, List.of());
+            history.state("production");
+            history.rest();
+
+            assertThat(completions.complete("production", begun, Result.DEPLOYED, List.of()))
+                    .isEqualTo(done);
+            assertThat(history.newest("production", 100)).hasSize(4);
+        }
+    }
 }
