@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * How fresh the mirror is.
  *
- * @param fetchedAt when the remote was last read with success
+ * @param fetchedAt when the newest fetch began that read the remote with success
  * @param problem why the newest attempt failed, in one line
  */
 record Knowledge(Optional<Instant> fetchedAt, Optional<String> problem) {

@@ -26,7 +26,6 @@ import io.jenkins.plugins.releasepipeline.version.VersionClient;
 import io.jenkins.plugins.releasepipeline.version.VersionObserver;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 
 /**
  * The parts of one pipeline at work, wired together, and what they do in the background from {@link #start} to
@@ -37,8 +36,8 @@ final class Parts implements AutoCloseable {
     /** For a push that is in progress; most take seconds. */
     private static final Duration CLOSE_WAITS = Duration.ofSeconds(30);
 
-    /** For what a refresh does after its fetch. */
-    private static final Duration REFRESH_ENDS = Duration.ofSeconds(5);
+    /** For what is done after a fetch or a push. */
+    private static final Duration WORK_ENDS = Duration.ofSeconds(5);
 
     private final Pipeline pipeline;
     private final CalendarFeeds calendars;
@@ -68,7 +67,11 @@ final class Parts implements AutoCloseable {
         observer = new VersionObserver(background, surroundings.scheduler(), clock, surroundings.observeEvery());
         calendars = new CalendarFeeds(background, surroundings.scheduler(), clock);
         verifier = new Verifier(
-                surroundings.versions(), surroundings.scheduler(), System::nanoTime, new MirrorPositions(mirror));
+                surroundings.versions(),
+                surroundings.scheduler(),
+                surroundings.network(),
+                System::nanoTime,
+                new MirrorPositions(mirror));
         holds = new Holds(pipeline, history, clock);
         planner = new Planner(pipeline, mirror, history, surroundings.builds(), waiting, clock, outlook());
         Reconciliation reconciliation = new Reconciliation(mirror, history, ongoing, planner, clock);
@@ -78,22 +81,23 @@ final class Parts implements AutoCloseable {
                 history,
                 planner,
                 waiting,
-                new Verifications(verifier, surroundings.verify(), recorders(pipeline, surroundings)),
+                new Verifications(verifier, surroundings.verify(), surroundings.network()),
                 ongoing,
                 reconciliation,
                 surroundings.deployments(),
                 clock);
         Standstills standstills = new Standstills();
         autopilot = new Autopilot(
-                surroundings,
                 pipeline.environments(),
-                new AutomaticPromotion(planner, history),
-                new AutomaticRollback(planner, history),
-                ongoing,
-                promoter,
-                holds,
-                standstills,
-                this::isFresh);
+                new PilotSources(
+                        surroundings,
+                        new AutomaticPromotion(planner, history),
+                        new AutomaticRollback(planner, history),
+                        ongoing,
+                        promoter,
+                        holds,
+                        standstills,
+                        this::isFresh));
         deadlines = new Deadlines(
                 surroundings, waiting, () -> pipeline.environments().forEach(promoter::tellWaiting));
         RefSightings sightings = new RefSightings();
@@ -119,7 +123,7 @@ final class Parts implements AutoCloseable {
                 sightings,
                 standstills,
                 surroundings.builds());
-        refresher = new Refresher(surroundings, inputs, reconciliation, promoter, this::refreshed);
+        refresher = new Refresher(surroundings, inputs, reconciliation, promoter, this::refreshed, autopilot::lookSoon);
         status = new LiveStatus(pipeline, reader, inputs, refresher::knowledge, clock);
         changes = new ChangeSearch(pipeline, mirror, history, planner);
         activity = new ActivityReader(pipeline, history, new Commits(mirror), surroundings.builds(), clock);
@@ -130,11 +134,6 @@ final class Parts implements AutoCloseable {
         return pipeline.sharedHistory()
                 ? History.shared(folder, pipeline.name(), mirror, surroundings.clock())
                 : History.open(folder, pipeline.name());
-    }
-
-    /** To record something on the remote takes a thread that may wait. */
-    private static Executor recorders(Pipeline pipeline, Surroundings surroundings) {
-        return pipeline.sharedHistory() ? surroundings.network() : Runnable::run;
     }
 
     private Outlook outlook() {
@@ -159,9 +158,6 @@ final class Parts implements AutoCloseable {
     }
 
     private void refreshed() {
-        if (refresher.hasRead()) {
-            autopilot.look();
-        }
         status.look();
         if (status.rests()) {
             planner.rest();
@@ -181,7 +177,8 @@ final class Parts implements AutoCloseable {
         calendars.close();
         ongoing.close(CLOSE_WAITS);
         mirror.close();
-        refresher.awaitEnd(REFRESH_ENDS);
+        refresher.awaitEnd(WORK_ENDS);
+        autopilot.awaitEnd(WORK_ENDS);
         history.close();
     }
 }

@@ -8,17 +8,22 @@ import io.jenkins.plugins.releasepipeline.promotion.Promoter;
 import io.jenkins.plugins.releasepipeline.promotion.Reconciliation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Fetches again and again in the background until it is closed, brings the history in line with what was found, and
- * remembers how fresh that is. Thread-safe.
+ * Fetches again and again in the background until it is closed, brings the history in line with what was found, for all
+ * environments side by side, and remembers how fresh that is. Thread-safe.
  */
 final class Refresher implements AutoCloseable {
 
@@ -32,56 +37,56 @@ final class Refresher implements AutoCloseable {
     private final Reconciliation reconciliation;
     private final Promoter promoter;
     private final Runnable refreshed;
-    /** Whoever refreshes has it for reading, so that their end can be waited for. */
-    private final ReadWriteLock atWork = new ReentrantReadWriteLock();
-
-    private volatile Knowledge knowledge = Knowledge.NONE;
+    private final Consumer<Environment> broughtInLine;
+    private final UnderWay atWork = new UnderWay();
+    private final AtomicReference<Knowledge> knowledge = new AtomicReference<>(Knowledge.NONE);
     private volatile Optional<Future<?>> timer = Optional.empty();
-    private volatile boolean read;
     private volatile boolean closed;
 
-    /** Tells {@code refreshed} after each fetch, whatever came of it, and once before the first one in the background. */
+    /**
+     * Tells {@code refreshed} after each fetch, whatever came of it, and once before the first one in the background; and
+     * {@code broughtInLine} of each environment after each fetch that was good.
+     */
     Refresher(
             Surroundings surroundings,
             Inputs inputs,
             Reconciliation reconciliation,
             Promoter promoter,
-            Runnable refreshed) {
+            Runnable refreshed,
+            Consumer<Environment> broughtInLine) {
         this.surroundings = surroundings;
         this.inputs = inputs;
         this.reconciliation = reconciliation;
         this.promoter = promoter;
         this.refreshed = refreshed;
+        this.broughtInLine = broughtInLine;
     }
 
     /** How fresh the mirror is. */
     Knowledge knowledge() {
-        return knowledge;
+        return knowledge.get();
     }
 
-    /** Whether the newest fetch brought what the remote has, whatever came of it afterwards. */
-    boolean hasRead() {
-        return read;
-    }
-
-    /** Whether what is known of the remote is young enough to promote by it. */
+    /** Whether what is known of the remote is young enough to promote by it; what goes on or failed since does not matter. */
     boolean isFresh() {
         Instant now = surroundings.clock().instant();
-        return read
-                && knowledge
-                        .fetchedAt()
-                        .filter(at -> Duration.between(at, now).abs().compareTo(OLD) <= 0)
-                        .isPresent();
+        return knowledge()
+                .fetchedAt()
+                .filter(at -> Duration.between(at, now).abs().compareTo(OLD) <= 0)
+                .isPresent();
     }
 
-    /** Reads the remote anew where what is known is old. Blocks on the network; refuses where that does not help. */
+    /**
+     * Reads the remote anew where what is known is old. Blocks on the network, but not for what follows from it; refuses
+     * where that does not help.
+     */
     void needFresh() {
         if (!isFresh()) {
-            Optional<String> problem = refresh();
+            Optional<String> problem = refresh(false);
             if (!isFresh()) {
                 throw new ReleaseException(Messages.Refresher_Stale(
                         inputs.pipeline().repository(),
-                        knowledge.fetchedAt().map(Instant::toString).orElse("-"),
+                        knowledge().fetchedAt().map(Instant::toString).orElse("-"),
                         problem.orElse("")));
             }
         }
@@ -108,7 +113,7 @@ final class Refresher implements AutoCloseable {
 
     private void refreshAndAgain() {
         try {
-            if (!closed && knowledge.equals(Knowledge.NONE)) {
+            if (!closed && knowledge().equals(Knowledge.NONE)) {
                 // What is on the disk, for as long as the first fetch takes.
                 refreshed.run();
             }
@@ -120,50 +125,95 @@ final class Refresher implements AutoCloseable {
 
     /** See {@link LivePipeline#refresh}. */
     Optional<String> refresh() {
-        atWork.readLock().lock();
-        try {
-            return closed ? Optional.empty() : fetchAndLook();
-        } finally {
-            atWork.readLock().unlock();
-        }
+        return refresh(true);
     }
 
-    private Optional<String> fetchAndLook() {
+    private Optional<String> refresh(boolean whole) {
+        return atWork.during(() -> {
+            if (closed) {
+                return Optional.empty();
+            }
+            List<FutureTask<Void>> follows = fetched() ? bringAllInLine() : List.of();
+            if (whole) {
+                follows.forEach(Refresher::finish);
+            }
+            if (!closed) {
+                refreshed.run();
+            }
+            return closed ? Optional.empty() : knowledge().problem();
+        });
+    }
+
+    /** Whether the remote could be read. */
+    private boolean fetched() {
         lookBeforeTheFirstFetch();
         try {
             Pipeline pipeline = inputs.pipeline();
             Mirror mirror = inputs.mirror();
-            read = false;
+            // What is pushed while the fetch goes on, it may not bring.
+            Instant begun = surroundings.clock().instant();
             mirror.fetch();
             if (closed) {
-                return Optional.empty();
+                return false;
             }
-            read = true;
             pipeline.versionPattern()
                     .ifPresent(tagged -> mirror.tags().see(surroundings.clock().instant()));
             look();
-            knowledge = knowledge.fetched(surroundings.clock().instant());
-            pipeline.environments().stream().takeWhile(environment -> !closed).forEach(this::bringInLine);
+            knowledge.updateAndGet(known -> known.fetched(begun));
+            return true;
         } catch (RuntimeException e) {
             // Whatever it is, the page must say that its knowledge ages, and the next attempt must come.
-            knowledge = knowledge.failed(problem(e));
+            knowledge.updateAndGet(known -> known.failed(problem(e)));
+            return false;
         }
-        if (!closed) {
-            refreshed.run();
+    }
+
+    /** Each on a thread of its own: to record something in a shared history, one may wait for a server. */
+    private List<FutureTask<Void>> bringAllInLine() {
+        return inputs.pipeline().environments().stream()
+                .map(environment -> new FutureTask<Void>(() -> bringInLine(environment), null))
+                .peek(this::begin)
+                .toList();
+    }
+
+    private void begin(FutureTask<Void> work) {
+        try {
+            surroundings.network().execute(work);
+        } catch (RejectedExecutionException e) {
+            LOGGER.log(Level.FINE, "Left for the next start", e);
+            work.cancel(false);
         }
-        return knowledge.problem();
+    }
+
+    /** Does it, unless another thread does so already: then waits for that one. */
+    private static void finish(FutureTask<Void> work) {
+        work.run();
+        try {
+            work.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | CancellationException e) {
+            LOGGER.log(Level.WARNING, "An environment was not looked after", e);
+        }
     }
 
     /** What is wrong with one environment's history does not keep the others from being looked after. */
     private void bringInLine(Environment environment) {
-        try {
-            reconciliation.reconcile(environment);
-            promoter.delegated().follow(environment);
-            promoter.tellWaiting(environment);
-        } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, e, () -> "The history of " + environment.name() + " can't be brought in line");
-            knowledge = knowledge.failed(problem(e));
-        }
+        atWork.during(() -> {
+            if (closed) {
+                return null;
+            }
+            try {
+                reconciliation.reconcile(environment);
+                promoter.delegated().follow(environment);
+                promoter.tellWaiting(environment);
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.WARNING, e, () -> "The history of " + environment.name() + " can't be brought in line");
+                knowledge.updateAndGet(known -> known.failed(problem(e)));
+            }
+            broughtInLine.accept(environment);
+            return null;
+        });
     }
 
     private static String problem(RuntimeException e) {
@@ -173,7 +223,7 @@ final class Refresher implements AutoCloseable {
     /** What is there by then did not move by the fetch. Whatever is wrong with it, the fetch mends. */
     private void lookBeforeTheFirstFetch() {
         try {
-            if (knowledge.equals(Knowledge.NONE) && !inputs.mirror().isEmpty()) {
+            if (knowledge().equals(Knowledge.NONE) && !inputs.mirror().isEmpty()) {
                 look();
             }
         } catch (RuntimeException e) {
@@ -195,12 +245,6 @@ final class Refresher implements AutoCloseable {
 
     /** After {@link #close}: waits until nobody refreshes any more, for as long as {@code patience}. */
     void awaitEnd(Duration patience) {
-        try {
-            if (atWork.writeLock().tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                atWork.writeLock().unlock();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        atWork.awaitNone(patience);
     }
 }

@@ -12,12 +12,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * Appends to a history, one at a time: whoever else appended first, here or on another controller, what to append is
- * decided anew. Who reads does not wait for it.
+ * Appends to a history, for each environment one at a time: whoever else appended first, here or on another controller, what
+ * to append is decided anew. Who reads does not wait for it, and neither do other environments: an append may wait for a
+ * server.
  */
 final class Appender {
 
@@ -28,6 +32,8 @@ final class Appender {
     private final CommitChain chain;
     private final Optional<SharedChain> shared;
     private final Clock clock;
+    /** By environment. */
+    private final Map<String, Lock> locks = new ConcurrentHashMap<>();
 
     Appender(History history, CommitChain chain, Optional<SharedChain> shared, Clock clock) {
         this.history = history;
@@ -37,7 +43,17 @@ final class Appender {
     }
 
     /** {@code Moved} without an entry: it was decided to append none. */
-    synchronized Pushed append(String environment, Function<EnvironmentState, Optional<Step>> decision) {
+    Pushed append(String environment, Function<EnvironmentState, Optional<Step>> decision) {
+        Lock lock = locks.computeIfAbsent(environment, name -> new ReentrantLock());
+        lock.lock();
+        try {
+            return appendNext(environment, decision);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Pushed appendNext(String environment, Function<EnvironmentState, Optional<Step>> decision) {
         String ref = history.ref(environment);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             StateReader.Position before = history.position(environment);

@@ -3,14 +3,14 @@ package io.jenkins.plugins.releasepipeline.history;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.git.ChainReader;
 import io.jenkins.plugins.releasepipeline.git.CommitChain;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Adds entries up, each once: what they came to is kept in memory, and from time to time as a {@link Checkpoint}.
- * Thread-safe.
+ * Thread-safe; to read one environment's entries may take seconds, and who asks for another one does not wait for that.
  */
 final class StateReader {
 
@@ -32,54 +32,53 @@ final class StateReader {
 
     private final CommitChain chain;
     private final Checkpoints checkpoints;
-    private final Map<String, Known> known = new HashMap<>();
+    private final Map<String, AtomicReference<Known>> known = new ConcurrentHashMap<>();
 
     StateReader(CommitChain chain, Checkpoints checkpoints) {
         this.chain = chain;
         this.checkpoints = checkpoints;
     }
 
-    synchronized EnvironmentState state(String ref) {
-        if (!known.getOrDefault(ref, NOTHING).whole()) {
-            known.remove(ref);
-        }
-        return readUp(ref).state();
+    EnvironmentState state(String ref) {
+        return readUp(ref, true).state();
     }
 
-    synchronized EnvironmentState latest(String ref) {
-        return readUp(ref).state();
+    EnvironmentState latest(String ref) {
+        return readUp(ref, false).state();
     }
 
-    synchronized Position position(String ref) {
-        Known now = readUp(ref);
+    Position position(String ref) {
+        Known now = readUp(ref, false);
         return new Position(now.tip(), now.state());
     }
 
     /** Lets go of memory; what was added up is on the disk, so that the next who asks need not add it up again. */
-    synchronized void rest() {
-        known.replaceAll((ref, all) -> {
-            Known kept = kept(ref, all, 1);
-            return new Known(kept.tip(), kept.state().latest(), false, kept.unkept());
+    void rest() {
+        known.forEach((ref, slot) -> {
+            synchronized (slot) {
+                Known kept = kept(ref, slot.get(), 1);
+                slot.set(new Known(kept.tip(), kept.state().latest(), kept.tip().isEmpty(), kept.unkept()));
+            }
         });
     }
 
-    private Known readUp(String ref) {
-        Optional<CommitId> tip = chain.tip(ref);
-        if (tip.isEmpty()) {
-            known.remove(ref);
-            return NOTHING;
+    private Known readUp(String ref, boolean whole) {
+        AtomicReference<Known> slot = known.computeIfAbsent(ref, same -> new AtomicReference<>(NOTHING));
+        synchronized (slot) {
+            Known before = whole && !slot.get().whole() ? NOTHING : slot.get();
+            slot.set(chain.tip(ref).map(tip -> readUp(ref, before, tip)).orElse(NOTHING));
+            return slot.get();
         }
-        Known before = known.getOrDefault(ref, NOTHING);
-        if (tip.equals(before.tip())) {
-            return before;
-        }
-        Known after = kept(ref, readUp(ref, before, tip.get()), BETWEEN_CHECKPOINTS);
-        known.put(ref, after);
-        return after;
+    }
+
+    private Known readUp(String ref, Known before, CommitId tip) {
+        return before.tip().equals(Optional.of(tip))
+                ? before
+                : kept(ref, added(ref, before, tip), BETWEEN_CHECKPOINTS);
     }
 
     /** From where it is shortest; somebody may have put another chain in the place of the one that is known. */
-    private Known readUp(String ref, Known before, CommitId tip) {
+    private Known added(String ref, Known before, CommitId tip) {
         return Optional.of(before)
                 .filter(some -> some.tip().isPresent())
                 .flatMap(some -> goOn(some, tip))

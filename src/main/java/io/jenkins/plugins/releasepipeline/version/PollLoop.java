@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,22 +15,26 @@ final class PollLoop {
 
     private final VersionClient client;
     private final ScheduledExecutorService scheduler;
+    private final Executor answers;
     private final VersionEndpoint endpoint;
     private final Function<VersionAnswer, Optional<Duration>> waitAfter;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private volatile Future<?> pending = CompletableFuture.completedFuture(null);
 
     /**
-     * @param waitAfter is given each answer, in order, on the scheduler; says how long to wait before the next
+     * @param answers runs what is done with an answer
+     * @param waitAfter is given each answer, in order; says how long to wait before the next
      *     request, or nothing to end
      */
     PollLoop(
             VersionClient client,
             ScheduledExecutorService scheduler,
+            Executor answers,
             VersionEndpoint endpoint,
             Function<VersionAnswer, Optional<Duration>> waitAfter) {
         this.client = client;
         this.scheduler = scheduler;
+        this.answers = answers;
         this.endpoint = endpoint;
         this.waitAfter = waitAfter;
     }
@@ -53,7 +58,7 @@ final class PollLoop {
     private synchronized void ask() {
         CompletableFuture<VersionAnswer> request = client.ask(endpoint);
         pend(request);
-        request.thenAcceptAsync(this::answered, scheduler).exceptionally(problem -> {
+        request.thenAcceptAsync(this::answered, answers).exceptionally(problem -> {
             end.completeExceptionally(problem);
             return null;
         });

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.version;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,11 +14,14 @@ final class ProgressLines {
     private static final Backoff PAUSES = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(15));
 
     private final ScheduledExecutorService scheduler;
+    private final Executor workers;
     private final Optional<Duration> usual;
     private final Consumer<String> log;
 
-    ProgressLines(ScheduledExecutorService scheduler, Optional<Duration> usual, Consumer<String> log) {
+    ProgressLines(
+            ScheduledExecutorService scheduler, Executor workers, Optional<Duration> usual, Consumer<String> log) {
         this.scheduler = scheduler;
+        this.workers = workers;
         this.usual = usual;
         this.log = log;
     }
@@ -35,10 +39,10 @@ final class ProgressLines {
 
     private void tick(Verification verification, int lines) {
         Future<?> next = scheduler.schedule(
-                () -> {
+                () -> workers.execute(() -> {
                     log.accept(line(verification.soFar()));
                     tick(verification, lines + 1);
-                },
+                }),
                 PAUSES.after(lines).toNanos(),
                 TimeUnit.NANOSECONDS);
         verification.report().whenComplete((report, problem) -> next.cancel(false));

@@ -37,7 +37,7 @@ public final class Verification {
     }
 
     /**
-     * Calls for each endpoint that settles, on the scheduler's threads; at once for those that have settled. Not for those
+     * Calls for each endpoint that settles, on the workers' threads; at once for those that have settled. Not for those
      * that did not until the end.
      */
     public void whenSettled(BiConsumer<VersionEndpoint, EndpointReport> settled) {

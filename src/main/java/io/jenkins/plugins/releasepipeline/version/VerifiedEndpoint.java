@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.version;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ final class VerifiedEndpoint {
     VerifiedEndpoint(
             VersionClient client,
             ScheduledExecutorService scheduler,
+            Executor workers,
             VersionEndpoint endpoint,
             Wanted wanted,
             Schedule schedule,
@@ -31,7 +33,7 @@ final class VerifiedEndpoint {
         this.schedule = schedule;
         this.positions = positions;
         this.log = log;
-        this.loop = new PollLoop(client, scheduler, endpoint, this::answered);
+        this.loop = new PollLoop(client, scheduler, workers, endpoint, this::answered);
         this.progress = Progress.none(endpoint.url());
     }
 

@@ -42,7 +42,8 @@ public final class VerifyVersionTool {
             try {
                 VersionClient client =
                         new VersionClient(VersionClient.httpClient(scheduler).build(), REQUEST);
-                VerificationReport report = new Verifier(client, scheduler, System::nanoTime, CommitPositions.UNKNOWN)
+                VerificationReport report = new Verifier(
+                                client, scheduler, scheduler, System::nanoTime, CommitPositions.UNKNOWN)
                         .start(wanted(arguments), endpoints, schedule, System.err::println)
                         .report()
                         .get();

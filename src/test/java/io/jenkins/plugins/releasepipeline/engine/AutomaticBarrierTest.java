@@ -40,7 +40,7 @@ class AutomaticBarrierTest {
         before = line.commit("Add an index", Result.RUNNING);
         at = line.commit("Use the index", Result.RUNNING);
         behind = line.commit("Fix the viewer", Result.RUNNING);
-        line.live().refresh();
+        line.refresh();
     }
 
     @AfterEach
@@ -50,7 +50,7 @@ class AutomaticBarrierTest {
 
     private void allPass() {
         List.of(before, at, behind).forEach(commit -> line.build(commit, Result.PASSED));
-        line.live().refresh();
+        line.refresh();
     }
 
     private static Map<String, String> about(CommitId commit, String reason) {
@@ -65,7 +65,7 @@ class AutomaticBarrierTest {
     private void lift(CommitId commit) {
         Answer answer = gates.lift(about(commit, "it has run"), "carol");
         assertThat(answer.status()).as(answer.json()).isEqualTo(200);
-        line.live().refresh();
+        line.refresh();
     }
 
     private CommitId production() {
@@ -99,9 +99,9 @@ class AutomaticBarrierTest {
         int entries = line.subjects("production").size();
         clock.set(NOW.plusSeconds(300));
         CommitId newest = line.commit("Another fix", Result.PASSED);
-        line.live().refresh();
+        line.refresh();
         line.restart();
-        line.live().refresh();
+        line.refresh();
 
         assertThat(production()).isEqualTo(before);
         assertThat(line.subjects("production")).as("nothing was tried").hasSize(entries);

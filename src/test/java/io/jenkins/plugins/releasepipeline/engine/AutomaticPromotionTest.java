@@ -28,7 +28,7 @@ class AutomaticPromotionTest extends AutomaticPromotionScenario {
         CommitId passed = line.commit("Passes too", Result.PASSED);
         line.commit("Fails", Result.FAILED);
 
-        line.live().refresh();
+        line.refresh();
 
         assertThat(production()).isEqualTo(passed);
         assertThat(line.subjects("production").get(0))
@@ -40,7 +40,7 @@ class AutomaticPromotionTest extends AutomaticPromotionScenario {
         CommitId first = open(false);
         line.commit("Passes", Result.PASSED);
 
-        line.live().refresh();
+        line.refresh();
 
         assertThat(production()).isEqualTo(first);
     }
@@ -49,7 +49,7 @@ class AutomaticPromotionTest extends AutomaticPromotionScenario {
     void aBuildThatEndsIsNoticedWithoutAFetch() {
         CommitId first = open(true);
         CommitId commit = line.commit("Takes its time", Result.RUNNING);
-        line.live().refresh();
+        line.refresh();
         assertThat(production()).isEqualTo(first);
 
         line.build(commit, Result.PASSED);
@@ -63,7 +63,7 @@ class AutomaticPromotionTest extends AutomaticPromotionScenario {
         CommitId first = open(true);
         line.live().hold("production", "alice", "load test");
         CommitId commit = line.commit("Passes", Result.PASSED);
-        line.live().refresh();
+        line.refresh();
         assertThat(production()).isEqualTo(first);
 
         line.live().release("production", "alice");
@@ -76,7 +76,7 @@ class AutomaticPromotionTest extends AutomaticPromotionScenario {
         CommitId first = open(true, FROM_NINE);
         CommitId commit = line.commit("Passes", Result.PASSED);
         clock.set(Instant.parse("2026-03-02T08:59:59Z"));
-        line.live().refresh();
+        line.refresh();
         assertThat(production()).isEqualTo(first);
 
         clock.set(Instant.parse("2026-03-02T09:00:00Z"));
@@ -90,16 +90,16 @@ class AutomaticPromotionTest extends AutomaticPromotionScenario {
         CommitId first = open(true);
         CommitId commit = line.commit("Passes", Result.PASSED);
         line.refusePushes(true);
-        line.live().refresh();
-        line.live().refresh();
+        line.refresh();
+        line.refresh();
         clock.set(MORNING.plusSeconds(59));
-        line.live().refresh();
+        line.refresh();
         assertThat(attempts()).isEqualTo(1);
 
         clock.set(MORNING.plusSeconds(60));
-        line.live().refresh();
+        line.refresh();
         clock.set(MORNING.plusSeconds(179));
-        line.live().refresh();
+        line.refresh();
         assertThat(attempts()).isEqualTo(2);
         assertThat(production()).isEqualTo(first);
         assertThat(line.log("production", "--format=%B"))
@@ -107,7 +107,7 @@ class AutomaticPromotionTest extends AutomaticPromotionScenario {
 
         line.refusePushes(false);
         clock.set(MORNING.plusSeconds(180));
-        line.live().refresh();
+        line.refresh();
         assertThat(production()).isEqualTo(commit);
     }
 
@@ -116,11 +116,11 @@ class AutomaticPromotionTest extends AutomaticPromotionScenario {
         open(true);
         CommitId commit = line.commit("Passes", Result.PASSED);
         line.refusePushes(true);
-        line.live().refresh();
+        line.refresh();
         line.refusePushes(false);
 
         clock.set(MORNING.minus(Duration.ofDays(365)));
-        line.live().refresh();
+        line.refresh();
 
         assertThat(production()).isEqualTo(commit);
     }
@@ -139,7 +139,7 @@ class AutomaticPromotionTest extends AutomaticPromotionScenario {
         assertThat(line.repository().remote().toFile().renameTo(elsewhere.toFile()))
                 .isTrue();
 
-        assertThat(line.live().refresh()).isPresent();
+        assertThat(line.refresh()).isPresent();
 
         assertThat(elsewhere.toFile().renameTo(line.repository().remote().toFile()))
                 .isTrue();
@@ -151,15 +151,15 @@ class AutomaticPromotionTest extends AutomaticPromotionScenario {
     void whatWasRolledBackNeedsAPersonUnlessItIsRevertedOnTheWay() {
         CommitId first = open(true);
         CommitId bad = line.commit("Break the viewer", Result.PASSED);
-        line.live().refresh();
+        line.refresh();
         rollBack(first, bad);
         line.live().release("production", "bob");
         line.commit("Something else", Result.PASSED);
-        line.live().refresh();
+        line.refresh();
         assertThat(production()).isEqualTo(first);
 
         CommitId revert = line.commit("Revert \"Break the viewer\"\n\nThis reverts commit " + bad + ".", Result.PASSED);
-        line.live().refresh();
+        line.refresh();
 
         assertThat(production()).isEqualTo(revert);
     }
@@ -168,10 +168,10 @@ class AutomaticPromotionTest extends AutomaticPromotionScenario {
     void whatSomebodyMovedBackAroundUsStaysUntilSomebodyReleasesIt() {
         CommitId first = open(true);
         CommitId bad = line.commit("Break the viewer", Result.PASSED);
-        line.live().refresh();
+        line.refresh();
         line.repository().branch("production", first);
-        line.live().refresh();
-        line.live().refresh();
+        line.refresh();
+        line.refresh();
 
         assertThat(production()).isEqualTo(first);
         assertThat(line.live().status().environments().get(2).hold())
@@ -191,7 +191,7 @@ class AutomaticPromotionTest extends AutomaticPromotionScenario {
         Path lock = folder.resolve("home/history.git/refs/releases/app/stage.lock");
         Files.createFile(lock);
 
-        assertThat(line.live().refresh()).get().asString().contains("refs/releases/app/stage");
+        assertThat(line.refresh()).get().asString().contains("refs/releases/app/stage");
         assertThat(production()).isEqualTo(commit);
     }
 

@@ -63,7 +63,7 @@ class AutomaticRollbackTest {
     private CommitId promoted(Map<String, String> files) {
         CommitId commit = line.repository().commit("Jo", Instant.now(), "Break it", files);
         line.build(commit, Result.PASSED);
-        line.live().refresh();
+        line.refresh();
         line.live()
                 .proceed(new Request(
                         Kind.PROMOTE,
@@ -93,7 +93,7 @@ class AutomaticRollbackTest {
 
         // The rollback is not confirmed either: the endpoint is simply down.
         await().until(() -> unverified() == 2);
-        line.live().refresh();
+        line.refresh();
 
         assertThat(line.repository().tip("production")).isEqualTo(first);
         assertThat(hold()).get().extracting(Hold::by).isEqualTo("automatic");
@@ -112,7 +112,7 @@ class AutomaticRollbackTest {
         endpoint.behave(Behaviour.commit(commit.hex()));
 
         await().until(() -> line.subjects("production").get(0).endsWith("verified for alice"));
-        line.live().refresh();
+        line.refresh();
 
         assertThat(line.repository().tip("production")).isEqualTo(commit);
         assertThat(hold()).isEmpty();
@@ -124,7 +124,7 @@ class AutomaticRollbackTest {
         CommitId commit = promoted(Map.of());
 
         await().until(() -> unverified() == 1);
-        line.live().refresh();
+        line.refresh();
 
         assertThat(line.repository().tip("production")).isEqualTo(commit);
         assertThat(hold()).isEmpty();
@@ -149,7 +149,7 @@ class AutomaticRollbackTest {
                 .contains("destroyed data");
 
         line.live().release("production", "alice");
-        line.live().refresh();
+        line.refresh();
 
         assertThat(hold()).isEmpty();
         assertThat(line.repository().tip("production")).isEqualTo(commit);
@@ -181,7 +181,7 @@ class AutomaticRollbackTest {
     void afterARestartNothingIsPromotedOverWhatIsBeingVerified() {
         open(new Automation(true, true), Clock.systemUTC(), Duration.ofMinutes(1));
         CommitId verified = line.commit("Promotes itself", Result.PASSED);
-        line.live().refresh();
+        line.refresh();
         line.commit("Waits for its turn", Result.PASSED);
         line.restart();
 
@@ -206,7 +206,7 @@ class AutomaticRollbackTest {
         line.live().hold("production", "alice", "data repair, touch nothing");
 
         await().until(() -> unverified() == 1);
-        line.live().refresh();
+        line.refresh();
 
         assertThat(line.repository().tip("production")).isEqualTo(commit);
         assertThat(hold()).get().extracting(Hold::by).isEqualTo("alice");
@@ -217,7 +217,7 @@ class AutomaticRollbackTest {
         open(true, Duration.ofSeconds(3));
         CommitId broken = promoted(Map.of());
         CommitId next = line.commit("Is refused", Result.PASSED);
-        line.live().refresh();
+        line.refresh();
         line.refusePushes(true);
         assertThatThrownBy(() -> line.live()
                         .proceed(new Request(

@@ -42,7 +42,7 @@ class FreshnessTest {
         line = new AutomaticLine(folder, clock, Automation.NONE, List.of(), Optional.empty(), Duration.ofMinutes(1));
         first = line.repository().tip("production");
         second = line.commit("Passes", Result.PASSED);
-        line.live().refresh();
+        line.refresh();
     }
 
     @AfterEach
@@ -76,7 +76,7 @@ class FreshnessTest {
         Path hidden = line.repository().remote().resolve("HEAD.hidden");
         Path head = line.repository().remote().resolve("HEAD");
         Files.move(head, hidden);
-        line.live().refresh();
+        line.refresh();
         clock.set(MORNING.plus(Duration.ofMinutes(11)));
 
         assertThatThrownBy(this::promote)

@@ -47,7 +47,7 @@ class ResetTest {
                                 """));
         line.repository().checkOut("master", first);
         master = line.repository().commit("Go on");
-        line.live().refresh();
+        line.refresh();
     }
 
     @AfterEach

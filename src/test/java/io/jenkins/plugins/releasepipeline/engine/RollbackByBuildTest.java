@@ -37,7 +37,7 @@ class RollbackByBuildTest {
         good = line.commit("Good", Result.PASSED);
         bad = line.commit("Bad", Result.PASSED);
         newer = line.commit("Newer", Result.PASSED);
-        line.live().refresh();
+        line.refresh();
         promote(good, first);
         promote(bad, good);
     }
@@ -130,7 +130,7 @@ class RollbackByBuildTest {
     @Test
     void refusesAVersionThatHasNotComeYet() {
         line.repository().git().run("push", "-q", "origin", newer.hex() + ":refs/tags/v1.1");
-        line.live().refresh();
+        line.refresh();
 
         refused(
                 rollback("version", "v1.1"),

@@ -41,7 +41,7 @@ class WaitingTest {
         line = new AutomaticLine(folder, clock, Automation.NONE, List.of(), Optional.empty(), Duration.ofMinutes(1));
         older = line.repository().commit("Older");
         newer = line.repository().commit("Newer");
-        line.live().refresh();
+        line.refresh();
     }
 
     @AfterEach
@@ -120,7 +120,7 @@ class WaitingTest {
     void commitsOfDifferentBranchesDoNotSupersedeEachOther() {
         line.repository().checkOut("side", older);
         CommitId side = line.repository().commit("Aside");
-        line.live().refresh();
+        line.refresh();
         waits(2, newer);
         waits(3, side);
 
@@ -131,11 +131,11 @@ class WaitingTest {
     void whoseTimeIsUpWaitsNoMore() {
         waits(2, newer, Optional.of(NOW.plus(Duration.ofHours(2))));
         clock.set(NOW.plus(Duration.ofHours(2)).minusSeconds(1));
-        line.live().refresh();
+        line.refresh();
         assertThat(told).isEmpty();
 
         clock.set(NOW.plus(Duration.ofHours(2)));
-        line.live().refresh();
+        line.refresh();
 
         assertThat(told).containsExactly("#2 timed out");
         assertThat(waiting()).isEmpty();
@@ -160,11 +160,11 @@ class WaitingTest {
     void aClockThatJumpsBackPutsTheDeadlineOff() {
         waits(2, newer, Optional.of(NOW.plusMillis(200)));
         clock.set(NOW.minus(Duration.ofDays(1)));
-        line.live().refresh();
+        line.refresh();
         assertThat(told).isEmpty();
 
         clock.set(NOW.plusSeconds(1));
-        line.live().refresh();
+        line.refresh();
 
         assertThat(told).containsExactly("#2 timed out");
     }
@@ -174,7 +174,7 @@ class WaitingTest {
         waits(2, older, Optional.of(NOW.plusSeconds(1))).run();
         waits(3, newer);
         clock.set(NOW.plusSeconds(2));
-        line.live().refresh();
+        line.refresh();
 
         assertThat(told).isEmpty();
     }

@@ -29,6 +29,7 @@ class ProgressLinesTest {
         return new VerifiedEndpoint(
                 client,
                 time,
+                time,
                 VersionEndpoint.at(URI.create(url)),
                 Wanted.commit(WANTED),
                 new Schedule(Duration.ofHours(3), new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1)), 1),
@@ -37,7 +38,7 @@ class ProgressLinesTest {
     }
 
     private void follow(Optional<Duration> usual) {
-        new ProgressLines(time, usual, log::add).follow(verification);
+        new ProgressLines(time, time, usual, log::add).follow(verification);
     }
 
     @Test

@@ -9,6 +9,9 @@ import io.jenkins.plugins.releasepipeline.fixture.VirtualScheduler;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,6 +40,7 @@ class VerifierTest {
     private final Verifier verifier = new Verifier(
             new VersionClient(VersionClient.httpClient(threads).build(), Duration.ofMinutes(1)),
             scheduler,
+            threads,
             System::nanoTime,
             CommitPositions.UNKNOWN);
     private final List<String> log = new CopyOnWriteArrayList<>();
@@ -145,7 +149,7 @@ class VerifierTest {
                     new VersionClient(VersionClient.httpClient(both).build(), Duration.ofMinutes(1));
             URI[] urls =
                     IntStream.range(0, many).mapToObj(i -> server.at("/" + i)).toArray(URI[]::new);
-            Verification verification = new Verifier(client, both, System::nanoTime, CommitPositions.UNKNOWN)
+            Verification verification = new Verifier(client, both, both, System::nanoTime, CommitPositions.UNKNOWN)
                     .start(Wanted.commit(NEW), endpoints(urls), new Schedule(LONG, QUICK, 1), log::add);
             assertThat(wait(verification.report()).proven()).isTrue();
             // Besides them the HTTP client has one that waits for the network.
@@ -153,6 +157,35 @@ class VerifierTest {
         } finally {
             both.shutdownNow();
         }
+    }
+
+    @Test
+    void saysNothingOnTheSchedulersThreadsForWhoeverListensMayWaitForADisk() throws Exception {
+        Set<String> heard = ConcurrentHashMap.newKeySet();
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "timer"));
+        try (MisbehavingServer one = MisbehavingServer.http(Behaviour.commit(OLD));
+                MisbehavingServer other = MisbehavingServer.http(Behaviour.commit(NEW))) {
+            VersionClient client =
+                    new VersionClient(VersionClient.httpClient(threads).build(), Duration.ofMinutes(1));
+            CommitPositions positions = (commit, base) -> {
+                heard.add(Thread.currentThread().getName());
+                return Optional.empty();
+            };
+            Verification verification = new Verifier(client, timer, threads, System::nanoTime, positions)
+                    .start(
+                            Wanted.commit(NEW),
+                            endpoints(one.url(), other.url()),
+                            new Schedule(LONG, QUICK, 1),
+                            line -> heard.add(Thread.currentThread().getName()));
+            verification.whenSettled((endpoint, report) ->
+                    heard.add(Thread.currentThread().getName()));
+            Awaitility.await().until(() -> !heard.isEmpty());
+            one.behave(Behaviour.commit(NEW));
+            assertThat(wait(verification.report()).proven()).isTrue();
+        } finally {
+            timer.shutdownNow();
+        }
+        assertThat(heard).isNotEmpty().doesNotContain("timer");
     }
 
     @Test
@@ -226,6 +259,7 @@ class VerifierTest {
         VirtualScheduler time = new VirtualScheduler();
         Verification verification = new Verifier(
                         new VersionClient(VersionClient.httpClient(threads).build(), Duration.ofMinutes(1)),
+                        time,
                         time,
                         time::nanoTime,
                         CommitPositions.UNKNOWN)

@@ -1,0 +1,31 @@
+package io.jenkins.plugins.releasepipeline.engine;
+
+import io.jenkins.plugins.releasepipeline.promotion.AutomaticPromotion;
+import io.jenkins.plugins.releasepipeline.promotion.AutomaticRollback;
+import io.jenkins.plugins.releasepipeline.promotion.Holds;
+import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
+import io.jenkins.plugins.releasepipeline.promotion.Promoter;
+import io.jenkins.plugins.releasepipeline.status.Standstills;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What automatic promotions and rollbacks work with, the same for all environments of a pipeline.
+ *
+ * @param surroundings clock and threads
+ * @param promotions what may be promoted
+ * @param rollbacks what has to be rolled back
+ * @param ongoing what is going on, and so is left alone
+ * @param promoter carries it out
+ * @param holds closes environments
+ * @param standstills where it is said why nothing is promoted
+ * @param fresh whether what is known of the remote is young enough to promote by it
+ */
+record PilotSources(
+        Surroundings surroundings,
+        AutomaticPromotion promotions,
+        AutomaticRollback rollbacks,
+        OngoingPromotions ongoing,
+        Promoter promoter,
+        Holds holds,
+        Standstills standstills,
+        BooleanSupplier fresh) {}

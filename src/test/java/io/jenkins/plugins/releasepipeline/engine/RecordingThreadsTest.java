@@ -1,0 +1,34 @@
+package io.jenkins.plugins.releasepipeline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.fixture.PipelineFixture;
+import io.jenkins.plugins.releasepipeline.promotion.Promotion;
+import io.jenkins.plugins.releasepipeline.version.Behaviour;
+import io.jenkins.plugins.releasepipeline.version.MisbehavingServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordingThreadsTest {
+
+    @Test
+    void whatTheEndpointsSayIsRecordedOnAThreadThatMayWaitForTheDisk(@TempDir Path folder) {
+        try (MisbehavingServer endpoint = MisbehavingServer.http(Behaviour.status(503));
+                PipelineFixture app = new PipelineFixture(folder, Optional.of(endpoint.url()))) {
+            CommitId newest = app.repository().tip("master");
+            Promotion promotion = app.pipeline()
+                    .proceed(PipelineFixture.promote(newest, app.repository().tip("production")));
+            CompletableFuture<String> recorder = promotion
+                    .finished()
+                    .thenApply(recorded -> Thread.currentThread().getName());
+            endpoint.behave(Behaviour.commit(newest.hex()));
+
+            assertThat(recorder).succeedsWithin(Duration.ofMinutes(1)).isEqualTo("network");
+        }
+    }
+}
