@@ -67,11 +67,10 @@ final class Refresher implements AutoCloseable {
     /** Whether what is known of the remote is young enough to promote by it. */
     boolean isFresh() {
         Instant now = surroundings.clock().instant();
-        return read
-                && knowledge
-                        .fetchedAt()
-                        .filter(at -> Duration.between(at, now).abs().compareTo(OLD) <= 0)
-                        .isPresent();
+        return knowledge
+                .fetchedAt()
+                .filter(at -> Duration.between(at, now).abs().compareTo(OLD) <= 0)
+                .isPresent();
     }
 
     /** Reads the remote anew where what is known is old. Blocks on the network; refuses where that does not help. */

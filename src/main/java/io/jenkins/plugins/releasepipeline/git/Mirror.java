@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -50,7 +51,8 @@ public final class Mirror implements AutoCloseable {
     private final Remote remote;
     private final MirrorDirectory directory;
     private final MirrorReader reader;
-    private final RepositoryLock lock;
+    private final MirrorRefs refs;
+    private final MirrorUpdate update;
     private final CommitIndex index;
     private final Tags tags;
     private final Fetches fetches;
@@ -60,18 +62,17 @@ public final class Mirror implements AutoCloseable {
         this.remote = remote;
         this.directory = new MirrorDirectory(directory, remote);
         this.reader = new MirrorReader(this.directory, remote);
-        this.lock = new RepositoryLock(
-                directory.resolveSibling(directory.toFile().getName() + ".lock"),
-                Messages.Mirror_Name(remote),
-                remote.timeout());
+        this.refs = new MirrorRefs(directory, remote);
         this.fetches = new Fetches(remote);
+        this.update = new MirrorUpdate(
+                this.directory, remote, MirrorUpdate.lock(directory, remote), refs, fetches);
         this.index = new CommitIndex(directory.resolve("commits.graph"));
         this.tags = new Tags(this, directory.resolveSibling("tags"));
     }
 
     /**
-     * Opens the mirror in {@code directory}, or makes an empty one; does not touch the network. Beside the directory lies a
-     * lock file of the same name with {@code .lock} behind it.
+     * Opens the mirror in {@code directory}, or makes an empty one; does not touch the network. Beside the directory lie two
+     * lock files of the same name with {@code .lock} and {@code .refs.lock} behind it.
      */
     public static Mirror open(Path directory, Remote remote) {
         return new Mirror(directory, remote);
@@ -93,7 +94,7 @@ public final class Mirror implements AutoCloseable {
 
     /**
      * Makes the mirror what the remote is now, and forgets refs that are gone there. A mirror that turns out to be damaged
-     * is made anew. Blocks on the network, and waits for others that fetch or push.
+     * is made anew. Blocks on the network, and waits for others that do the same. What is pushed meanwhile stays.
      *
      * @throws ReleaseException when the remote can't be read, or the mirror is closed; it stays as it was
      */
@@ -103,7 +104,7 @@ public final class Mirror implements AutoCloseable {
 
     private void fetchNow() {
         try {
-            transfer();
+            update.all();
         } finally {
             stamp.incrementAndGet();
         }
@@ -123,33 +124,23 @@ public final class Mirror implements AutoCloseable {
         return stamp.get();
     }
 
-    private void transfer() {
-        exclusively(() -> {
-            // It may have been closed while we waited for our turn.
-            fetches.needOpen();
-            directory.sweep();
-            if (!directory.isSound() || !update()) {
-                LOGGER.log(Level.WARNING, () -> "The mirror of " + remote + " is damaged, and is made anew.");
-                directory.replace(empty -> Fetch.into(empty, remote, fetches));
+    /**
+     * The same for some refs alone, at once: beside any fetch that is under way, and the mirror keeps what is newer. Full
+     * names; one that ends with a slash stands for all below it. Blocks on the network.
+     *
+     * @throws ReleaseException as {@link #fetch()}
+     */
+    public void fetch(Collection<String> names) {
+        AtomicBoolean read = new AtomicBoolean();
+        fetches.run(() -> {
+            try {
+                read.set(update.some(List.copyOf(names)));
+            } finally {
+                stamp.incrementAndGet();
             }
-            new Housekeeping(directory).run();
-            return null;
         });
-    }
-
-    /** Fetches into what is there; false when that can't be read. */
-    private boolean update() {
-        Repository repository = directory.repository();
-        try {
-            Fetch.into(repository, remote, fetches);
-            return true;
-        } catch (ReleaseException e) {
-            fetches.needOpen();
-            if (directory.inspection().blames(repository, e)) {
-                LOGGER.log(Level.FINE, e.getMessage(), e);
-                return false;
-            }
-            throw e;
+        if (!read.get()) {
+            fetch();
         }
     }
 
@@ -158,9 +149,18 @@ public final class Mirror implements AutoCloseable {
         directory.rest();
     }
 
-    /** Runs {@code work} while nobody else fetches into this mirror or pushes from it, here or in another process. */
-    <T> T exclusively(RepositoryLock.Work<T> work) {
-        return lock.holding(work);
+    /** Writes its refs. */
+    MirrorRefs refs() {
+        return refs;
+    }
+
+    /** What was pushed is known here at once; where that can't be written, the next fetch tells. */
+    void pushed(List<RefMove> moves) {
+        try {
+            refs.pushed(directory::repository, moves);
+        } catch (ReleaseException e) {
+            LOGGER.log(Level.WARNING, e, () -> "The mirror of " + remote + " does not know yet what was pushed");
+        }
     }
 
     /** What all refs of the remote hold right now, past the mirror. Blocks on the network. */
@@ -279,6 +279,7 @@ public final class Mirror implements AutoCloseable {
     public void close() {
         fetches.close(CLOSE_WAITS);
         directory.close();
-        lock.close();
+        update.lock().close();
+        refs.close();
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
@@ -20,8 +21,8 @@ import org.eclipse.jgit.lib.RepositoryBuilder;
 
 /**
  * Where a mirror lies on the disk. Nothing there is trusted: it may be deleted, damaged or exchanged at any time, by other
- * processes as well. Safe for use by several threads; {@link #sweep} and {@link #replace} are for the holder of the
- * {@link RepositoryLock} alone.
+ * processes as well. Safe for use by several threads; {@link #sweep} and {@link #replace} are for whoever fetches everything
+ * alone, and what they take away must not be in use: see {@link MirrorRefs}.
  */
 final class MirrorDirectory implements AutoCloseable {
 
@@ -178,7 +179,7 @@ final class MirrorDirectory implements AutoCloseable {
         return new Inspection(path, packs, remote);
     }
 
-    /** Removes what a process left behind that was killed while it wrote: nobody else writes now. */
+    /** Removes what a process left behind that was killed while it wrote; for while nobody else writes. */
     void sweep() {
         sweep(parent(), file -> file.equals(name() + ".next") || file.equals(name() + ".old"));
         sweep(path, file -> file.endsWith(".lock"));
@@ -203,8 +204,12 @@ final class MirrorDirectory implements AutoCloseable {
         void fill(Repository empty);
     }
 
-    /** Puts a new one in its place, once that is filled; when that fails, this one stays. */
-    void replace(Filling filling) {
+    /**
+     * Puts a new one in its place, once that is filled; when that fails, this one stays.
+     *
+     * @param whenUnused runs what must not be done while anybody needs the files
+     */
+    void replace(Filling filling, Consumer<Runnable> whenUnused) {
         Path next = path.resolveSibling(name() + ".next");
         Path old = path.resolveSibling(name() + ".old");
         delete(next);
@@ -213,16 +218,25 @@ final class MirrorDirectory implements AutoCloseable {
             try (Repository empty = make(next)) {
                 filling.fill(empty);
             }
+            whenUnused.accept(() -> exchange(next, old));
+        } catch (UncheckedIOException e) {
+            String why = e.getCause().getMessage();
+            throw new ReleaseException(Messages.MirrorDirectory_NotReplaced(remote, path, why), e);
+        } finally {
+            delete(next);
+            delete(old);
+        }
+    }
+
+    private void exchange(Path next, Path old) {
+        try {
             if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
                 Files.move(path, old, StandardCopyOption.ATOMIC_MOVE);
             }
             Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
             close();
         } catch (IOException e) {
-            throw new ReleaseException(Messages.MirrorDirectory_NotReplaced(remote, path, e.getMessage()), e);
-        } finally {
-            delete(next);
-            delete(old);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -27,20 +27,28 @@ public record Push(List<RefMove> moves) {
 
     /**
      * Pushes from a mirror, which follows at once. Where the answer got lost on its way, the remote is asked where the refs
-     * are: the outcome is what is true there, not what the push seemed to say. A fetch into the same mirror waits meanwhile,
-     * and the other way round, so that what it read before the push can't be taken for news. Blocks on the network.
+     * are: the outcome is what is true there, not what the push seemed to say. Waits for no fetch into the same mirror: what
+     * one read before the push is not taken for news. Blocks on the network.
      *
      * @throws ReleaseException when the connection broke and no ref moved, or nobody answers: the remote may still be at
      *     work, and a later fetch tells
      */
     public MoveOutcome to(Mirror mirror) {
-        return mirror.exclusively(() -> {
-            try {
-                return outcome(mirror, pushed(mirror));
-            } catch (ReleaseException e) {
-                return isNotAtomic(e) ? new MoveOutcome.NotAtomic() : afterBrokenConnection(mirror, e);
+        return mirror.refs().using(() -> {
+            MoveOutcome outcome = attempted(mirror);
+            if (outcome instanceof MoveOutcome.Moved) {
+                mirror.pushed(moves);
             }
+            return outcome;
         });
+    }
+
+    private MoveOutcome attempted(Mirror mirror) {
+        try {
+            return outcome(mirror, pushed(mirror));
+        } catch (ReleaseException e) {
+            return isNotAtomic(e) ? new MoveOutcome.NotAtomic() : afterBrokenConnection(mirror, e);
+        }
     }
 
     private PushResult pushed(Mirror mirror) {
@@ -53,14 +61,14 @@ public record Push(List<RefMove> moves) {
     private List<RemoteRefUpdate> updates(Mirror mirror) throws IOException {
         List<RemoteRefUpdate> updates = new ArrayList<>();
         for (RefMove move : moves) {
-            // Naming the ref twice makes the mirror follow at once, without waiting for the next fetch.
             updates.add(new RemoteRefUpdate(
                     mirror.repository(),
                     (String) null,
                     RefMove.object(move.target()),
                     move.ref(),
                     move.force(),
-                    move.ref(),
+                    // JGit would write it as soon as it pleases.
+                    null,
                     RefMove.object(move.expected())));
         }
         return updates;
@@ -116,7 +124,6 @@ public record Push(List<RefMove> moves) {
         if (lost.isEmpty()) {
             throw broken;
         }
-        mirror.fetch();
         boolean moved = moves.stream().allMatch(move -> at(actual, move.ref()).equals(move.target()));
         return moved ? new MoveOutcome.Moved() : lost.get();
     }

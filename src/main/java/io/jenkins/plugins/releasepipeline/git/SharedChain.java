@@ -38,12 +38,6 @@ public final class SharedChain {
         return atomic;
     }
 
-    /** Fetches, and takes over what others appended. Blocks on the network. */
-    public void fetch(String ref) {
-        mirror.fetch();
-        follow(ref);
-    }
-
     /**
      * Takes over what others appended, as far as the newest fetch brought it. Where the remote has another chain that does
      * not go on from the one here, that one takes its place, and the one here is kept below {@code refs/replaced/} and
@@ -91,7 +85,8 @@ public final class SharedChain {
     }
 
     /**
-     * Appends an entry by one atomic push, together with moves of other refs. Blocks on the network.
+     * Appends an entry by one atomic push, together with moves of other refs. Blocks on the network; entries of other chains
+     * may be appended at the same time, those of one chain one after the other.
      *
      * @param tip the entry that it shall follow
      * @param along may be empty
@@ -103,7 +98,7 @@ public final class SharedChain {
         if (!along.isEmpty() && !atomic) {
             return new Appended(Optional.empty(), new MoveOutcome.NotAtomic());
         }
-        return mirror.exclusively(() -> {
+        return mirror.refs().using(() -> {
             Optional<CommitId> remote = mirror.value(ref);
             if (remote.isPresent() && !isAtOrAfter(tip, remote.get())) {
                 // Fetched since the caller looked.
@@ -123,7 +118,8 @@ public final class SharedChain {
             } else if (outcome instanceof MoveOutcome.Moved) {
                 takeOver(ref, tip, entry);
             } else if (outcome instanceof MoveOutcome.LostRace) {
-                fetch(ref);
+                mirror.fetch(moves.stream().map(RefMove::ref).toList());
+                follow(ref);
             }
             boolean there = local.contains(ref, entry);
             return there

@@ -222,7 +222,7 @@ public final class Promoter {
     /** An answer that was lost, or a crash: what became of it must be known before anything else is moved. */
     private void settleUnfinished(Environment target) {
         if (history.latest(target.name()).unfinished().isPresent()) {
-            mirror.fetch();
+            new EnvironmentFetch(mirror, history).of(target);
             reconciliation.settle(target, Optional.ofNullable(begun.get(target.name())));
             delegated.settle(target);
         }

@@ -62,7 +62,7 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
                 .ifPresent(late -> completions().complete(name, late, Result.DEPLOYED, List.of(FOUND)));
         if (history.isShared() && observed(environment, history.latest(name)).isPresent()) {
             // The server may have moved one of two refs when it was read, so that a second look is needed.
-            mirror.fetch();
+            new EnvironmentFetch(mirror, history).of(environment);
             history.follow(name);
         }
         history.append(name, state -> observed(environment, state));

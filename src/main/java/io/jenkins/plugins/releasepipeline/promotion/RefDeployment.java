@@ -46,7 +46,7 @@ final class RefDeployment {
         if (outcome instanceof MoveOutcome.Refused refused) {
             return new ReleaseException(Messages.RefDeployment_Refused(target.name(), ref, refused.reason()));
         }
-        learnOfTheWinner();
+        learnOfTheWinner(target);
         Optional<CommitId> actual = target.ref().flatMap(mirror::tip);
         return actual.equals(request.expected())
                 ? new ReleaseException(Messages.RefDeployment_Exists(target.name(), ref))
@@ -54,9 +54,9 @@ final class RefDeployment {
     }
 
     /** The winner's commit is news to the mirror, and the message names its author; without it, just the commit. */
-    private void learnOfTheWinner() {
+    private void learnOfTheWinner(Environment target) {
         try {
-            mirror.fetch();
+            new EnvironmentFetch(mirror, history).of(target);
         } catch (ReleaseException e) {
             LOGGER.log(Level.FINE, "Could not fetch after a lost race", e);
         }

@@ -1,0 +1,49 @@
+package io.jenkins.plugins.releasepipeline.git;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * In which order this process learned where the refs of a remote are. A fetch may take long, and what it read at its
+ * beginning is old when somebody pushed meanwhile: the order of the ends says nothing. Thread-safe.
+ */
+final class RefReadings {
+
+    private final Map<String, Long> single = new HashMap<>();
+    private long whole;
+    private long now;
+
+    /** To be called before the remote is read; returns the time of that reading. */
+    synchronized long begin() {
+        now++;
+        return now;
+    }
+
+    /** Whether something is known of a ref that a reading of this time can't replace. */
+    synchronized boolean isNewer(String ref, long reading) {
+        return Math.max(whole, single.getOrDefault(ref, 0L)) > reading;
+    }
+
+    /** Whether any ref was pushed or read by itself since a reading of all of them began. */
+    synchronized boolean isAnyNewer(long reading) {
+        return single.values().stream().anyMatch(time -> time > reading);
+    }
+
+    /** All refs are known as a reading of this time found them, but for those that are newer. */
+    synchronized void readAll(long reading) {
+        whole = Math.max(whole, reading);
+        single.values().removeIf(time -> time <= whole);
+    }
+
+    /** The same for one of them. */
+    synchronized void read(String ref, long reading) {
+        single.merge(ref, reading, Math::max);
+    }
+
+    /** They were pushed: readings that have begun by now may have come before that. */
+    synchronized void pushed(Collection<String> refs) {
+        now++;
+        refs.forEach(ref -> single.put(ref, now));
+    }
+}
