@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.domain;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,19 @@ public final class Reverts {
     private static final int MOST = 100;
     private static final Pattern ONE = Pattern.compile(ID);
 
+    /** As {@code git revert -m} writes, over the end of a line. */
+    private static final Pattern MAINLINE =
+            Pattern.compile("\\breversing\\s+changes\\s+made\\s+to\\s+(" + ID + ")", Pattern.CASE_INSENSITIVE);
+
     private Reverts() {}
+
+    /** To which parent the revert of a merge goes back, where the message says so. */
+    public static Optional<String> mainline(String message) {
+        return MAINLINE.matcher(message.substring(0, Math.min(message.length(), LONGEST)))
+                .results()
+                .map(found -> found.group(1).toLowerCase(Locale.ROOT))
+                .findFirst();
+    }
 
     /**
      * The ids that a message names, full or abbreviated, in lower case, each once and in its order. A revert of a revert

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.releasepipeline.git;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.git.graph.CommitText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -100,11 +100,12 @@ public final class ChainReader {
                 files.put(tree.getPathString(), new String(text, StandardCharsets.UTF_8));
             }
         }
+        CommitText text = new CommitText(commit);
         return new ChainEntry(
                 Mirror.id(commit),
-                commit.getFullMessage(),
-                commit.getAuthorIdent().getName(),
-                Instant.ofEpochSecond(commit.getCommitTime()),
+                text.message(),
+                text.author().name(),
+                text.committer().time(),
                 files);
     }
 }

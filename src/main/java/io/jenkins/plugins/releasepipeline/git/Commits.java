@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.domain.Person;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.Reverts;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitGraph;
+import io.jenkins.plugins.releasepipeline.git.graph.CommitText;
 import io.jenkins.plugins.releasepipeline.git.graph.Descent;
 import io.jenkins.plugins.releasepipeline.git.graph.Walk;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.util.stream.Stream;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -39,11 +39,11 @@ public final class Commits {
         this.mirror = mirror;
     }
 
-    private interface Question<T> {
+    interface Question<T> {
         T ask() throws IOException;
     }
 
-    private <T> T answer(Question<T> question) {
+    <T> T answer(Question<T> question) {
         try {
             return question.ask();
         } catch (MissingObjectException e) {
@@ -170,8 +170,9 @@ public final class Commits {
             List<Person> writers = new ArrayList<>();
             for (ObjectId id : ids) {
                 RevCommit read = walk.parseCommit(id);
-                writers.add(author(read));
-                writers.addAll(CoAuthors.in(read.getFullMessage()));
+                CommitText text = new CommitText(read);
+                writers.add(author(text));
+                writers.addAll(CoAuthors.in(text.message()));
                 read.disposeBody();
             }
             return writers;
@@ -198,17 +199,12 @@ public final class Commits {
                 .toList();
     }
 
-    /** Commits whose message says that they revert {@code change}, from old to new. */
-    public List<CommitId> revertsOf(CommitId change) {
-        CommitGraph graph = graph(change);
-        return graph.revertsOf(graph.position(object(change)))
-                .mapToObj(graph::id)
-                .map(Mirror::id)
-                .toList();
+    Mirror mirror() {
+        return mirror;
     }
 
     /** Positions count in one graph alone: each question asks for it once. */
-    private CommitGraph graph(CommitId... commits) {
+    CommitGraph graph(CommitId... commits) {
         return answer(
                 () -> mirror.graph(Arrays.stream(commits).map(Commits::object).toList()));
     }
@@ -218,7 +214,7 @@ public final class Commits {
         return graph.counts(graph.position(object(left)), graph.position(object(right)));
     }
 
-    private static Walk walk(CommitGraph graph, CommitId left, CommitId right) {
+    static Walk walk(CommitGraph graph, CommitId left, CommitId right) {
         return new Walk(graph, graph.position(object(left)), graph.position(object(right)));
     }
 
@@ -227,20 +223,20 @@ public final class Commits {
     }
 
     private static Commit commit(RevCommit commit) {
+        CommitText text = new CommitText(commit);
         return new Commit(
                 Mirror.id(commit),
-                commit.getShortMessage(),
-                author(commit),
-                Instant.ofEpochSecond(commit.getCommitTime()),
-                Reverts.in(commit.getFullMessage()));
+                text.subject(),
+                author(text),
+                text.committer().time(),
+                Reverts.in(text.message()));
     }
 
-    private static Person author(RevCommit commit) {
-        PersonIdent author = commit.getAuthorIdent();
-        return author == null ? new Person("", "") : new Person(author.getName(), author.getEmailAddress());
+    private static Person author(CommitText text) {
+        return new Person(text.author().name(), text.author().email());
     }
 
-    private static ObjectId object(CommitId id) {
+    static ObjectId object(CommitId id) {
         return ObjectId.fromString(id.hex());
     }
 }

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.NotSupportedException;
+import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.CredentialItem;
 import org.eclipse.jgit.transport.CredentialsProvider;
@@ -32,13 +33,27 @@ final class Connection {
         return open(local, remote, guard -> {}, use);
     }
 
-    /** The same; {@code opening} is told first of what can cut the connection. */
+    /** The same for a push. */
+    static <T> T openForPush(Repository local, Remote remote, Use<T> use) {
+        return open(remote, guard -> {}, url -> PathPush.open(local, url, "git", remote.timeout()), use);
+    }
+
+    /** The same as the first; {@code opening} is told first of what can cut the connection. */
     static <T> T open(Repository local, Remote remote, Consumer<HttpGuard> opening, Use<T> use) {
+        return open(remote, opening, url -> Transport.open(local, url), use);
+    }
+
+    private interface Opening {
+        Transport of(URIish url) throws NotSupportedException, TransportException;
+    }
+
+    private static <T> T open(
+            Remote remote, Consumer<HttpGuard> opening, Opening transports, Use<T> use) {
         URIish url = parsed(remote.url());
         Home home = new Home(url);
         HttpGuard guard = new HttpGuard(remote.timeout(), home);
         opening.accept(guard);
-        try (Transport transport = Transport.open(local, url)) {
+        try (Transport transport = transports.of(url)) {
             transport.setTimeout((int) remote.timeout().toSeconds());
             transport.setCredentialsProvider(provider(remote.credentials().get(), home));
             if (transport instanceof TransportHttp http) {
@@ -113,7 +128,7 @@ final class Connection {
                 text = t.getMessage();
             }
         }
-        String line = text.replaceAll("\\s*\\R\\s*", " ").trim();
+        String line = ServerText.line(text);
         String bare = line.startsWith(url + ": ") ? line.substring(url.length() + 2) : line;
         return bare.replaceAll("\\.+$", "");
     }

@@ -6,21 +6,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
-import org.eclipse.jgit.lib.BatchRefUpdate;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectDatabase;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefDatabase;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
-import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.ReceiveCommand;
 
 /**
@@ -97,29 +97,59 @@ final class LocalClone {
     /** Makes the refs of a mirror what they are here, and its history end where this one ends. */
     void copyRefsTo(Repository mirror) {
         try (Repository clone = open();
-                RevWalk walk = new RevWalk(mirror)) {
+                ObjectReader reader = mirror.newObjectReader()) {
             copyShallow(clone.getObjectDatabase(), mirror.getObjectDatabase());
-            BatchRefUpdate batch = mirror.getRefDatabase().newBatchUpdate();
-            batch.setAllowNonFastForwards(true);
-            batch.setAtomic(false);
             Map<String, ObjectId> gone = refs(mirror);
-            lent(clone).forEach((name, id) -> {
-                ObjectId known = gone.remove(name);
-                if (!id.equals(known)) {
-                    batch.addCommand(new ReceiveCommand(known == null ? ObjectId.zeroId() : known, id, name));
-                }
-            });
-            gone.forEach((name, id) -> batch.addCommand(new ReceiveCommand(id, ObjectId.zeroId(), name)));
-            batch.execute(walk, NullProgressMonitor.INSTANCE);
-            for (ReceiveCommand command : batch.getCommands()) {
+            List<ReceiveCommand> changes = new ArrayList<>();
+            Map<ObjectId, Boolean> here = new HashMap<>();
+            for (Map.Entry<String, ObjectId> lent : lent(clone).entrySet()) {
+                ObjectId known = gone.remove(lent.getKey());
+                ObjectId id = lent.getValue();
                 // What the clone itself lacks can't be looked at; everything else can.
-                if (command.getType() == ReceiveCommand.Type.DELETE
-                        || walk.getObjectReader().has(command.getNewId())) {
-                    check(command);
+                if (!id.equals(known) && isHere(id, here, reader)) {
+                    changes.add(new ReceiveCommand(known == null ? ObjectId.zeroId() : known, id, lent.getKey()));
                 }
             }
+            // One after the other: "a" can't be made while "a/b" is deleted.
+            write(
+                    gone.entrySet().stream()
+                            .map(ref -> new ReceiveCommand(ref.getValue(), ObjectId.zeroId(), ref.getKey()))
+                            .toList(),
+                    mirror);
+            write(changes, mirror);
         } catch (IOException e) {
             throw new ReleaseException(Messages.LocalClone_NotGit(folder), e);
+        }
+    }
+
+    private static boolean isHere(ObjectId id, Map<ObjectId, Boolean> known, ObjectReader reader) throws IOException {
+        Boolean here = known.get(id);
+        if (here == null) {
+            here = reader.has(id);
+            known.put(id, here);
+        }
+        return here;
+    }
+
+    private void write(List<ReceiveCommand> changes, Repository mirror) throws IOException {
+        RefBatch batch = new RefBatch(changes);
+        if (batch.isMany() && isWritten(batch, mirror)) {
+            return;
+        }
+        RefBatch again = new RefBatch(changes.stream()
+                .map(change -> new ReceiveCommand(change.getOldId(), change.getNewId(), change.getRefName()))
+                .toList());
+        again.executeEach(mirror);
+        again.changes().forEach(this::check);
+    }
+
+    private static boolean isWritten(RefBatch batch, Repository mirror) throws IOException {
+        try {
+            batch.execute(mirror);
+            return batch.changes().stream().allMatch(change -> change.getResult() == ReceiveCommand.Result.OK);
+        } catch (MissingObjectException e) {
+            // What an annotated tag points to; one by one, nobody looks there.
+            return false;
         }
     }
 

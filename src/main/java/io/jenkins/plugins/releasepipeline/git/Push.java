@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releasepipeline.git;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.OneLine;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,8 +19,6 @@ import org.eclipse.jgit.transport.RemoteRefUpdate;
  * @param moves at least one, each of another ref
  */
 public record Push(List<RefMove> moves) {
-
-    private static final int LONGEST_REASON = 400;
 
     /** Keeps a list of its own. */
     public Push {
@@ -55,7 +52,7 @@ public record Push(List<RefMove> moves) {
     }
 
     private PushResult pushed(Mirror mirror) {
-        return Connection.open(mirror.repository(), mirror.remote(), transport -> {
+        return Connection.openForPush(mirror.repository(), mirror.remote(), transport -> {
             transport.setPushAtomic(moves.size() > 1);
             return transport.push(NullProgressMonitor.INSTANCE, updates(mirror));
         });
@@ -112,8 +109,7 @@ public record Push(List<RefMove> moves) {
                 .findFirst()
                 .orElse("");
         String said = String.valueOf(result.getMessages()).trim();
-        String line = OneLine.of(said.isEmpty() ? first : first + ": " + said);
-        return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line;
+        return ServerText.line(said.isEmpty() ? first : first + ": " + said);
     }
 
     private static boolean isNotAtomic(Throwable e) {

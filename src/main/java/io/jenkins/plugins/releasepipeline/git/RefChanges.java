@@ -6,10 +6,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.eclipse.jgit.lib.BatchRefUpdate;
-import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.ReceiveCommand;
 
 /**
@@ -24,9 +21,6 @@ record RefChanges(Remote remote, List<ReceiveCommand> changes) {
     private static final int ATTEMPTS = 50;
 
     private static final Duration PAUSE = Duration.ofMillis(20);
-
-    /** From so many on, one file for all of them is written faster than one for each. */
-    private static final int MANY = 200;
 
     /** Throws a {@link ReleaseException} when one can't be written. */
     void write(Repository repository) {
@@ -52,7 +46,7 @@ record RefChanges(Remote remote, List<ReceiveCommand> changes) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
             List<ReceiveCommand> tried = left.stream().map(RefChanges::again).toList();
-            execute(repository, tried);
+            new RefBatch(tried).execute(repository);
             left = tried.stream()
                     .filter(change -> change.getResult() != ReceiveCommand.Result.OK)
                     .sorted(Comparator.comparing(change -> !isLocked(change)))
@@ -74,17 +68,5 @@ record RefChanges(Remote remote, List<ReceiveCommand> changes) {
 
     private static ReceiveCommand again(ReceiveCommand change) {
         return new ReceiveCommand(change.getOldId(), change.getNewId(), change.getRefName());
-    }
-
-    private static void execute(Repository repository, List<ReceiveCommand> changes) throws IOException {
-        BatchRefUpdate batch = repository
-                .getRefDatabase()
-                .newBatchUpdate()
-                .setAllowNonFastForwards(true)
-                .setAtomic(changes.size() >= MANY)
-                .addCommand(changes);
-        try (RevWalk walk = new RevWalk(repository)) {
-            batch.execute(walk, NullProgressMonitor.INSTANCE);
-        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which changes were taken back by later commits that say so.
+ * Which changes were taken back by later commits that say so: that they revert the change, or a merge by which it came.
  *
  * @param commits whose messages are read
  */
@@ -24,7 +24,7 @@ public record Reverted(Commits commits) {
         if (before != null) {
             return before;
         }
-        List<CommitId> reverts = commits.revertsOf(change);
+        List<CommitId> reverts = new RelatedCommits(commits).revertsOf(change, tip);
         for (int i = reverts.size() - 1; i >= 0; i--) {
             CommitId revert = reverts.get(i);
             if (commits.contains(tip, revert) && by(revert, tip, answers).isEmpty()) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.git;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.graph.CommitText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,12 +143,16 @@ final class Revisions {
         }
     }
 
+    private static long seconds(RevCommit commit) {
+        return new CommitText(commit).committer().seconds();
+    }
+
     /** Whether it belongs to a history that is shared on the remote: those are lines of commits, new ones at the end. */
     private boolean isEntry(RevWalk walk, RevCommit commit) throws IOException {
-        int oldest = commit.getCommitTime() - CLOCK_ERROR_SECONDS;
+        long oldest = seconds(commit) - CLOCK_ERROR_SECONDS;
         for (Ref history : repository.getRefDatabase().getRefsByPrefix(Mirror.RELEASES)) {
             Optional<RevCommit> entry = full(walk, history.getObjectId().name());
-            while (entry.isPresent() && entry.get().getCommitTime() >= oldest) {
+            while (entry.isPresent() && seconds(entry.get()) >= oldest) {
                 if (entry.get().equals(commit)) {
                     return true;
                 }

@@ -4,10 +4,11 @@ import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Person;
 import io.jenkins.plugins.releasepipeline.domain.Signature;
 import io.jenkins.plugins.releasepipeline.domain.VersionTag;
+import io.jenkins.plugins.releasepipeline.git.graph.CommitText;
+import io.jenkins.plugins.releasepipeline.git.graph.Ident;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -51,16 +52,17 @@ public record Signatures(Mirror mirror) {
         }
         try (RevWalk walk = new RevWalk(repository)) {
             RevObject object = walk.parseAny(ref.getObjectId());
-            if (object instanceof RevTag tag && tag.getTaggerIdent() != null) {
-                return Optional.of(signature(tag.getTaggerIdent(), "tagger"));
+            Optional<Ident> tagger = object instanceof RevTag tag ? CommitText.tagger(tag) : Optional.empty();
+            if (tagger.isPresent()) {
+                return tagger.map(ident -> signature(ident, "tagger"));
             }
-            return walk.peel(object) instanceof RevCommit commit && commit.getCommitterIdent() != null
-                    ? Optional.of(signature(commit.getCommitterIdent(), "committer"))
+            return walk.peel(object) instanceof RevCommit commit
+                    ? Optional.of(signature(new CommitText(commit).committer(), "committer"))
                     : Optional.empty();
         }
     }
 
-    private static Signature signature(PersonIdent ident, String role) {
-        return new Signature(new Person(ident.getName(), ident.getEmailAddress()), role, ident.getWhenAsInstant());
+    private static Signature signature(Ident ident, String role) {
+        return new Signature(new Person(ident.name(), ident.email()), role, ident.time());
     }
 }

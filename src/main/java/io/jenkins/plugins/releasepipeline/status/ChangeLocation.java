@@ -9,9 +9,10 @@ import java.util.Optional;
  * How a change and an environment relate.
  *
  * @param environment its name
- * @param there whether it runs a commit that contains the change; empty: it is not known what it runs
+ * @param there whether it runs a commit that contains the change, or a copy of it; empty: it is not known what it runs
  * @param since since when, as far as the history tells; empty where the change was there at the first look
  * @param via the commit on the environment's line through which it came in: a merge, or itself
+ * @param copy another commit that makes the same change, where that one is there instead: a cherry-pick, or its original
  * @param revertedBy a commit there that takes the change back, and is not reverted itself
  * @param rolledBack the deployment that took the change away; empty unless it was there once and is not any more
  */
@@ -20,6 +21,7 @@ public record ChangeLocation(
         Optional<Boolean> there,
         Optional<Instant> since,
         Optional<CommitView> via,
+        Optional<CommitView> copy,
         Optional<CommitView> revertedBy,
         Optional<RolledBack> rolledBack) {
 

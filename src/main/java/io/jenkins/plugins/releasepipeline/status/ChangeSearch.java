@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.git.PatchIds;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.promotion.Planner;
 import io.jenkins.plugins.releasepipeline.status.ChangeLocation.Change;
@@ -34,7 +35,7 @@ public final class ChangeSearch {
         this.pipeline = pipeline;
         this.mirror = mirror;
         this.commits = new Commits(mirror);
-        this.locations = new LocationReader(commits, history, planner, pipeline.references());
+        this.locations = new LocationReader(commits, new CopiedChange(commits, new PatchIds(mirror)), history, planner, pipeline.references());
     }
 
     /**

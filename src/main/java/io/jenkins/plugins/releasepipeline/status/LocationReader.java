@@ -29,8 +29,15 @@ final class LocationReader {
             boolean there,
             Optional<Instant> since,
             Optional<CommitId> via,
+            Optional<CommitId> copy,
             Optional<CommitId> revertedBy,
-            Optional<RolledBack> rolledBack) {}
+            Optional<RolledBack> rolledBack) {
+
+        static Facts missing(Optional<RolledBack> rolledBack) {
+            return new Facts(
+                    false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), rolledBack);
+        }
+    }
 
     /** What an environment runs, how it came there, and what was found out about changes since then. */
     private record Known(CommitId tip, Stretches stretches, Map<CommitId, Facts> facts) {
@@ -56,6 +63,7 @@ final class LocationReader {
                     facts.map(Facts::there),
                     facts.flatMap(Facts::since),
                     facts.flatMap(Facts::via).map(via -> via.equals(change.id()) ? change : view(via)),
+                    facts.flatMap(Facts::copy).map(LocationReader.this::view),
                     facts.flatMap(Facts::revertedBy).map(LocationReader.this::view),
                     facts.flatMap(Facts::rolledBack));
         }
@@ -63,13 +71,16 @@ final class LocationReader {
 
     private final Commits commits;
     private final Reverted reverted;
+    private final CopiedChange copies;
     private final History history;
     private final Planner planner;
     private final References references;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    LocationReader(Commits commits, History history, Planner planner, References references) {
+    LocationReader(
+            Commits commits, CopiedChange copies, History history, Planner planner, References references) {
         this.commits = commits;
+        this.copies = copies;
         this.reverted = new Reverted(commits);
         this.history = history;
         this.planner = planner;
@@ -105,15 +116,26 @@ final class LocationReader {
     }
 
     private Facts findOut(CommitId change, Known place) {
-        Optional<CommitId> via = commits.mergedBy(change, place.tip());
-        if (via.isEmpty()) {
-            Optional<Recorded> end = place.stretches().end(deployed -> commits.contains(deployed, change));
-            return new Facts(false, Optional.empty(), via, Optional.empty(), end.map(LocationReader::rolledBack));
+        Optional<Facts> itself = find(change, Optional.empty(), place);
+        if (itself.isPresent() && itself.get().revertedBy().isEmpty()) {
+            return itself.get();
         }
-        Optional<Instant> since = place.stretches()
-                .first(deployed -> commits.contains(deployed, change))
-                .flatMap(first -> first.entry().since());
-        return new Facts(true, since, via, reverted.by(change, place.tip()), Optional.empty());
+        Optional<Facts> copy = copies.of(change, place.tip(), itself.flatMap(Facts::revertedBy))
+                .flatMap(found -> find(found, Optional.of(found), place));
+        return copy.or(() -> itself).orElseGet(() -> {
+            Optional<Recorded> end = place.stretches().end(deployed -> commits.contains(deployed, change));
+            return Facts.missing(end.map(LocationReader::rolledBack));
+        });
+    }
+
+    private Optional<Facts> find(CommitId change, Optional<CommitId> copy, Known place) {
+        return commits.mergedBy(change, place.tip()).map(via -> {
+            Optional<Instant> since = place.stretches()
+                    .first(deployed -> commits.contains(deployed, change))
+                    .flatMap(first -> first.entry().since());
+            return new Facts(
+                    true, since, Optional.of(via), copy, reverted.by(change, place.tip()), Optional.empty());
+        });
     }
 
     private static RolledBack rolledBack(Recorded deployment) {

@@ -112,9 +112,9 @@ class SearchTest {
         CommitId again = commit("Reapply \"Add index\"\n\nThis reverts commit " + revert.abbreviated() + ".");
         mirror.fetch();
 
-        assertThat(commits.revertsOf(change)).containsExactly(revert);
-        assertThat(commits.revertsOf(revert)).containsExactly(again);
-        assertThat(commits.revertsOf(again)).isEmpty();
+        assertThat(new RelatedCommits(commits).revertsOf(change)).containsExactly(revert);
+        assertThat(new RelatedCommits(commits).revertsOf(revert)).containsExactly(again);
+        assertThat(new RelatedCommits(commits).revertsOf(again)).isEmpty();
     }
 
     @Test

@@ -18,9 +18,9 @@ final class CommitColumns implements Cloneable {
     int[] ids = new int[FIRST * ID];
     int[] parentEnds = new int[FIRST];
     int[] parents = new int[FIRST];
-    int[] times = new int[FIRST];
+    long[] times = new long[FIRST];
     /** The latest time at or before a position. */
-    int[] latest = new int[FIRST];
+    long[] latest = new long[FIRST];
 
     int[] authors = new int[FIRST];
     int[] subjectEnds = new int[FIRST];
@@ -32,11 +32,14 @@ final class CommitColumns implements Cloneable {
     String[] names = new String[FIRST];
     Map<String, Integer> nameNumbers = new HashMap<>();
 
-    /** Positions of commits that revert something, and what they revert; one line for each pair. */
-    int[] reverting = new int[FIRST];
+    /** What commits revert. */
+    Mentions reverts = Mentions.NONE;
 
-    String[] reverted = new String[FIRST];
-    int reverts;
+    /** What commits are copies of. */
+    Mentions picks = Mentions.NONE;
+
+    /** Which requests commits brought in. */
+    Mentions requests = Mentions.NONE;
 
     CommitColumns next() {
         try {
@@ -64,12 +67,13 @@ final class CommitColumns implements Cloneable {
         subjects[subjectEnd++] = '\n';
         subjectEnds[position] = subjectEnd;
         for (String id : commit.reverted()) {
-            if (reverts == reverting.length) {
-                reverting = Arrays.copyOf(reverting, reverts * 2);
-                reverted = Arrays.copyOf(reverted, reverts * 2);
-            }
-            reverting[reverts] = position;
-            reverted[reverts++] = id;
+            reverts = reverts.plus(position, id);
+        }
+        for (String id : commit.picked()) {
+            picks = picks.plus(position, id);
+        }
+        for (String request : commit.requests()) {
+            requests = requests.plus(position, request);
         }
         place(position);
     }

@@ -23,9 +23,13 @@ public final class CommitGraph {
 
     private final CommitColumns columns;
     private final int size;
-    private final int reverts;
+    private final Mentions reverts;
+    private final Mentions picks;
+    private final Mentions requests;
     /** Answers by both positions: with each new graph, they go. */
     private final Map<Long, Counts> counts = new ConcurrentHashMap<>();
+
+    private volatile Reversals reversals;
 
     private final Map<Search, List<Integer>> searches = new ConcurrentHashMap<>();
 
@@ -33,6 +37,8 @@ public final class CommitGraph {
         this.columns = columns;
         this.size = size;
         this.reverts = columns.reverts;
+        this.picks = columns.picks;
+        this.requests = columns.requests;
     }
 
     static CommitGraph empty() {
@@ -123,12 +129,12 @@ public final class CommitGraph {
     }
 
     /** When it was committed, in seconds of the epoch, as its clock said. */
-    public int time(int position) {
+    public long time(int position) {
         return columns.times[position];
     }
 
     /** The latest time of all commits up to a position. */
-    int latest(int position) {
+    long latest(int position) {
         return columns.latest[position];
     }
 
@@ -168,12 +174,33 @@ public final class CommitGraph {
         return columns.subjectEnds[position];
     }
 
-    /** The positions of commits whose message says that they revert this one, from old to new. */
-    public IntStream revertsOf(int position) {
-        String id = id(position).name();
-        return IntStream.range(0, reverts)
-                .filter(line -> id.startsWith(columns.reverted[line]))
-                .map(line -> columns.reverting[line])
-                .distinct();
+    /** Which commits take which others back; worked out when it is asked for. */
+    public Reversals reversals() {
+        Reversals worked = reversals;
+        if (worked == null) {
+            worked = new Reversals(this);
+            reversals = worked;
+        }
+        return worked;
+    }
+
+    /** What commits say that they revert: ids and names of requests. */
+    Mentions reverts() {
+        return reverts;
+    }
+
+    /** What commits say that they are copies of: ids. */
+    Mentions picks() {
+        return picks;
+    }
+
+    /** The positions of commits that brought in a request of this name. */
+    public IntStream ofRequest(String name) {
+        return requests.lines().filter(line -> requests.name(line).equals(name)).map(requests::position);
+    }
+
+    /** Which requests commits brought in: names. */
+    Mentions requests() {
+        return requests;
     }
 }

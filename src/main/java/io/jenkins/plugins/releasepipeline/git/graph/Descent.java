@@ -51,6 +51,18 @@ public final class Descent {
         if (ancestor > descendant) {
             return CommitGraph.ABSENT;
         }
+        BitSet having = having();
+        int entry = CommitGraph.ABSENT;
+        for (int position = descendant;
+                position >= ancestor && having.get(position - ancestor);
+                position = graph.firstParent(position)) {
+            entry = position;
+        }
+        return entry;
+    }
+
+    /** Which positions up to the descendant's have the ancestor: a bit for each, counted from the ancestor. */
+    BitSet having() {
         BitSet having = new BitSet(descendant - ancestor + 1);
         having.set(0);
         for (int position = ancestor + 1; position <= descendant; position++) {
@@ -62,12 +74,6 @@ public final class Descent {
                 }
             }
         }
-        int entry = CommitGraph.ABSENT;
-        for (int position = descendant;
-                position >= ancestor && having.get(position - ancestor);
-                position = graph.firstParent(position)) {
-            entry = position;
-        }
-        return entry;
+        return having;
     }
 }

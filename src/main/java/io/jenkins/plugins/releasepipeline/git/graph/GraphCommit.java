@@ -13,9 +13,19 @@ import org.eclipse.jgit.lib.ObjectId;
  * @param time when it was committed, in seconds of the epoch, as its clock said
  * @param author the name of who wrote it
  * @param subject the first line of its message, {@linkplain #fold folded}, in UTF-8
- * @param reverted the ids, full or abbreviated, of commits that it says it reverts
+ * @param reverted the ids, full or abbreviated, of commits that it says it reverts, and the names of requests
+ * @param picked the ids of commits that it says it is a copy of
+ * @param requests the name of the pull or merge request that it brought in
  */
-record GraphCommit(ObjectId id, int[] parents, int time, String author, byte[] subject, List<String> reverted) {
+record GraphCommit(
+        ObjectId id,
+        int[] parents,
+        long time,
+        String author,
+        byte[] subject,
+        List<String> reverted,
+        List<String> picked,
+        List<String> requests) {
 
     /** Nobody reads on; and a commit without line breaks must not fill the memory. */
     private static final int LONGEST = 400;

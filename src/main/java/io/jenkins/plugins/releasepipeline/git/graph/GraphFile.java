@@ -28,7 +28,7 @@ import org.eclipse.jgit.lib.ObjectId;
  */
 final class GraphFile {
 
-    private static final int MAGIC = 0x52504732;
+    private static final int MAGIC = 0x52504733;
     private static final int HEAD = Integer.BYTES * 2 + Long.BYTES;
     private static final int FRAME_HEAD = Integer.BYTES * 2;
     private static final int COMMITS_IN_A_FRAME = 20_000;
@@ -148,17 +148,16 @@ final class GraphFile {
         DataOutputStream out = new DataOutputStream(bytes);
         for (GraphCommit commit : commits) {
             commit.id().copyRawTo(out);
-            out.writeInt(commit.time());
+            out.writeLong(commit.time());
             out.writeInt(commit.parents().length);
             for (int parent : commit.parents()) {
                 out.writeInt(parent);
             }
             write(out, commit.author().getBytes(StandardCharsets.UTF_8));
             write(out, commit.subject());
-            out.writeInt(commit.reverted().size());
-            for (String id : commit.reverted()) {
-                write(out, id.getBytes(StandardCharsets.UTF_8));
-            }
+            write(out, commit.reverted());
+            write(out, commit.picked());
+            write(out, commit.requests());
         }
         byte[] frame = bytes.toByteArray();
         ByteBuffer buffer = ByteBuffer.allocate(FRAME_HEAD + frame.length);
@@ -172,25 +171,41 @@ final class GraphFile {
         out.write(text);
     }
 
+    private static void write(DataOutputStream out, List<String> names) throws IOException {
+        out.writeInt(names.size());
+        for (String name : names) {
+            write(out, name.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
     private static List<GraphCommit> commits(ByteBuffer buffer, int end) {
         List<GraphCommit> commits = new ArrayList<>();
         byte[] id = new byte[CommitColumns.ID * Integer.BYTES];
         while (buffer.position() < end) {
             buffer.get(id);
-            int time = buffer.getInt();
+            long time = buffer.getLong();
             int[] parents = new int[buffer.getInt()];
             for (int i = 0; i < parents.length; i++) {
                 parents[i] = buffer.getInt();
             }
             String author = new String(text(buffer), StandardCharsets.UTF_8);
             byte[] subject = text(buffer);
-            List<String> reverted = new ArrayList<>();
-            for (int count = buffer.getInt(); count > 0; count--) {
-                reverted.add(new String(text(buffer), StandardCharsets.UTF_8));
-            }
-            commits.add(new GraphCommit(ObjectId.fromRaw(id), parents, time, author, subject, List.copyOf(reverted)));
+            commits.add(new GraphCommit(
+                    ObjectId.fromRaw(id), parents, time, author, subject, names(buffer), names(buffer), names(buffer)));
         }
         return commits;
+    }
+
+    private static List<String> names(ByteBuffer buffer) {
+        int size = buffer.getInt();
+        if (size == 0) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>(size);
+        for (int count = size; count > 0; count--) {
+            names.add(new String(text(buffer), StandardCharsets.UTF_8));
+        }
+        return List.copyOf(names);
     }
 
     private static byte[] text(ByteBuffer buffer) {

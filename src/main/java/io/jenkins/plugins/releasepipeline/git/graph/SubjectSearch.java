@@ -24,7 +24,7 @@ public final class SubjectSearch {
                 .sorted(Comparator.<byte[]>comparingInt(word -> word.length).reversed())
                 .map(SearchedWord::new)
                 .toList();
-        oldestFirst = Comparator.comparingInt(graph::time).thenComparing(Comparator.naturalOrder());
+        oldestFirst = Comparator.comparingLong(graph::time).thenComparing(Comparator.naturalOrder());
     }
 
     /** The positions of the newest {@code limit} commits by their clocks, newest first; none where no word was given. */

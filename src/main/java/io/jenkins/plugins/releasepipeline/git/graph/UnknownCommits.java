@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releasepipeline.git.graph;
 
+import io.jenkins.plugins.releasepipeline.domain.CherryPicks;
+import io.jenkins.plugins.releasepipeline.domain.MergeRequests;
 import io.jenkins.plugins.releasepipeline.domain.Reverts;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -10,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -26,14 +27,20 @@ final class UnknownCommits {
 
         Pending(RevCommit commit) {
             this.commit = commit;
-            PersonIdent author = commit.getAuthorIdent();
+            CommitText text = new CommitText(commit);
+            String subject = text.subject();
+            String message = text.message();
+            List<String> reverted = new ArrayList<>(Reverts.in(message));
+            reverted.addAll(MergeRequests.reverted(message));
             read = new GraphCommit(
                     commit.getId(),
                     new int[commit.getParentCount()],
-                    commit.getCommitTime(),
-                    author == null ? "" : GraphCommit.cut(author.getName()),
-                    GraphCommit.fold(commit.getShortMessage()),
-                    Reverts.in(commit.getFullMessage()));
+                    text.committer().seconds(),
+                    GraphCommit.cut(text.author().name()),
+                    GraphCommit.fold(subject),
+                    List.copyOf(reverted),
+                    CherryPicks.in(message),
+                    MergeRequests.merged(subject, message).stream().toList());
             commit.disposeBody();
         }
     }

@@ -82,7 +82,7 @@ public final class Walk {
     /** The positions of their best common ancestors, the newest by its clock first; empty where they share no history. */
     public List<Integer> bases() {
         return bases.stream()
-                .sorted(Comparator.comparingInt(graph::time)
+                .sorted(Comparator.comparingLong(graph::time)
                         .reversed()
                         .thenComparing(Comparator.<Integer>reverseOrder()))
                 .toList();
@@ -95,7 +95,7 @@ public final class Walk {
     public int[] rightOnly() {
         record Waiting(int position, int arrival) {}
         PriorityQueue<Waiting> queue =
-                new PriorityQueue<>(Comparator.<Waiting>comparingInt(waiting -> graph.time(waiting.position()))
+                new PriorityQueue<>(Comparator.<Waiting>comparingLong(waiting -> graph.time(waiting.position()))
                         .reversed()
                         .thenComparingInt(Waiting::arrival));
         BitSet seen = new BitSet(reached.length);

@@ -36,6 +36,8 @@ class SubjectSearchTest {
                     time,
                     "Jo",
                     subject.getBytes(StandardCharsets.UTF_8),
+                    List.of(),
+                    List.of(),
                     List.of()));
         }
         graph = CommitGraph.empty().plus(commits);

@@ -1,0 +1,85 @@
+package io.jenkins.plugins.releasepipeline.git;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Reverts;
+import io.jenkins.plugins.releasepipeline.git.graph.CommitGraph;
+import io.jenkins.plugins.releasepipeline.git.graph.CommitText;
+import io.jenkins.plugins.releasepipeline.git.graph.Copies;
+import io.jenkins.plugins.releasepipeline.git.graph.Reversals;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/**
+ * How the changes of commits relate beyond descent: reverts, copies and requests, as messages tell of them.
+ *
+ * @param commits whose messages are read
+ */
+public record RelatedCommits(Commits commits) {
+
+    /** Commits whose message says that they revert {@code change}, from old to new. */
+    public List<CommitId> revertsOf(CommitId change) {
+        CommitGraph graph = commits.graph(change);
+        return ids(graph, graph.reversals().of(graph.position(Commits.object(change))));
+    }
+
+    /** The same, and those that {@code tip} may have and that revert a merge which brought {@code change} there. */
+    List<CommitId> revertsOf(CommitId change, CommitId tip) {
+        CommitGraph graph = commits.graph(change, tip);
+        int position = graph.position(Commits.object(change));
+        IntStream merges = graph.reversals().ofMerges(position, graph.position(Commits.object(tip))).stream()
+                .filter(found -> isWithout(found, graph))
+                .mapToInt(Reversals.OfMerge::reverting);
+        return ids(
+                graph,
+                IntStream.concat(graph.reversals().of(position), merges).sorted().distinct());
+    }
+
+    /** Back to a parent that did not have it: the first one, where the message does not name another. */
+    private boolean isWithout(Reversals.OfMerge found, CommitGraph graph) {
+        Optional<String> mainline = commits.mirror().reader()
+                .readOrRefuse(repository -> {
+                    try (RevWalk walk = new RevWalk(repository)) {
+                        return Reverts.mainline(
+                                new CommitText(walk.parseCommit(graph.id(found.reverting()))).message());
+                    }
+                });
+        String first = graph.id(graph.firstParent(found.merge())).name();
+        return found.without().stream().anyMatch(parent -> parent.name().startsWith(mainline.orElse(first)));
+    }
+
+    /** Other commits that make the same change, as messages say: copies of it, and what it is a copy of; newest first. */
+    public List<CommitId> copiesOf(CommitId change) {
+        CommitGraph graph = commits.graph(change);
+        return ids(
+                graph,
+                Copies.of(graph, graph.position(Commits.object(change)))
+                        .boxed()
+                        .sorted(Comparator.reverseOrder())
+                        .mapToInt(Integer::intValue));
+    }
+
+    /** What {@code tip} has and {@code change} has not, by the same author; of so many commits the newest. */
+    public List<CommitId> bySameAuthor(CommitId change, CommitId tip, int limit) {
+        CommitGraph graph = commits.graph(change, tip);
+        String author = graph.author(graph.position(Commits.object(change)));
+        return ids(
+                graph,
+                Arrays.stream(Commits.walk(graph, change, tip).rightOnly())
+                        .limit(limit)
+                        .filter(position -> graph.author(position).equals(author)));
+    }
+
+    /** The commits that brought in the pull or merge request of this name, as forges write it; from old to new. */
+    public List<CommitId> ofRequest(String name) {
+        CommitGraph graph = commits.answer(commits.mirror()::graph);
+        return ids(graph, graph.ofRequest(name));
+    }
+
+    private static List<CommitId> ids(CommitGraph graph, IntStream positions) {
+        return positions.mapToObj(graph::id).map(Mirror::id).toList();
+    }
+}

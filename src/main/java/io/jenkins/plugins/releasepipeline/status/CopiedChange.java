@@ -1,0 +1,50 @@
+package io.jenkins.plugins.releasepipeline.status;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.git.Commits;
+import io.jenkins.plugins.releasepipeline.git.PatchIds;
+import io.jenkins.plugins.releasepipeline.git.RelatedCommits;
+import io.jenkins.plugins.releasepipeline.git.Reverted;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds a change under another id: cherry-picks that say so, and those that do not but change the same lines.
+ *
+ * @param commits the commits
+ * @param patches what they change
+ */
+record CopiedChange(Commits commits, PatchIds patches) {
+
+    /** Comparing changes reads files: so many of the newest commits are considered at most. */
+    private static final int LOOKED_AT = 500;
+
+    private static final int COMPARED = 50;
+
+    /**
+     * Another commit that {@code tip} has and that makes the same change; rather one that stands than one that was reverted.
+     *
+     * @param after a commit that took the change back: a copy from before that is none
+     */
+    Optional<CommitId> of(CommitId change, CommitId tip, Optional<CommitId> after) {
+        List<CommitId> said = new RelatedCommits(commits).copiesOf(change).stream()
+                .filter(copy -> commits.contains(tip, copy))
+                .filter(copy -> after.filter(revert -> commits.contains(revert, copy)).isEmpty())
+                .toList();
+        Reverted reverted = new Reverted(commits);
+        return said.stream()
+                .filter(copy -> reverted.by(copy, tip).isEmpty())
+                .findFirst()
+                // Where the change itself is there, one that was reverted as well tells nothing new.
+                .or(() -> after.isPresent() ? Optional.empty() : said.stream().findFirst())
+                .or(() -> after.isPresent() ? Optional.empty() : same(change, tip));
+    }
+
+    /** A cherry-pick keeps its author, so that hardly any has to be compared. */
+    private Optional<CommitId> same(CommitId change, CommitId tip) {
+        List<CommitId> candidates = new RelatedCommits(commits).bySameAuthor(change, tip, LOOKED_AT).stream()
+                .limit(COMPARED)
+                .toList();
+        return patches.same(change, candidates);
+    }
+}

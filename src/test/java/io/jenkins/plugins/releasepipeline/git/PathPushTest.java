@@ -1,0 +1,247 @@
+package io.jenkins.plugins.releasepipeline.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.fixture.Folders;
+import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
+import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.URIish;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A repository on a path refuses and tells what it would refuse and tell on a server. */
+class PathPushTest {
+
+    private static final String PRODUCTION = "refs/heads/production";
+
+    @TempDir
+    static Path made;
+
+    private static CommitId first;
+    private static CommitId second;
+
+    @TempDir
+    Path folder;
+
+    private Path remote;
+    private Optional<Mirror> opened = Optional.empty();
+
+    @BeforeAll
+    static void productionIsBehind() {
+        TestRepository repository = new TestRepository(made);
+        first = repository.commit("one");
+        second = repository.commit("two");
+        repository.branch("production", first);
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        remote = folder.resolve("remote.git");
+        Folders.copy(made.resolve("remote.git"), remote);
+    }
+
+    @AfterEach
+    void close() {
+        opened.ifPresent(Mirror::close);
+    }
+
+    private Mirror mirror(Duration timeout, String url) {
+        Remote remote = new Remote(url, RemoteCredentials.None::new, timeout, false);
+        Mirror mirror = Mirror.open(folder.resolve("mirror.git"), remote);
+        opened = Optional.of(mirror);
+        mirror.fetch();
+        return mirror;
+    }
+
+    private Mirror mirror() {
+        return mirror(Duration.ofSeconds(60), remote.toString());
+    }
+
+    private void hook(String name, String script) throws IOException {
+        Path hook = Files.createDirectories(remote.resolve("hooks")).resolve(name);
+        Files.writeString(hook, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private void set(String key, String value) {
+        GitCommand.in(remote).run("config", key, value);
+    }
+
+    private CommitId production() {
+        return new CommitId(GitCommand.in(remote).run("rev-parse", PRODUCTION));
+    }
+
+    private RefMove forward() {
+        return new RefMove(PRODUCTION, Optional.of(first), second, false);
+    }
+
+    private RefMove back() {
+        return new RefMove("refs/heads/master", Optional.of(second), first, true);
+    }
+
+    private static String refusal(MoveOutcome outcome) {
+        assertThat(outcome).isInstanceOf(MoveOutcome.Refused.class);
+        return ((MoveOutcome.Refused) outcome).reason();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pre-receive", "update"})
+    void itsHooksRefuseAndTheirWordsReachThePerson(String hook) throws IOException {
+        hook(hook, "echo 'frozen until Monday' >&2; exit 1");
+
+        assertThat(refusal(forward().push(mirror()))).contains("frozen until Monday");
+        assertThat(production()).isEqualTo(first);
+    }
+
+    @Test
+    void aHookThatMakesGitGiveUpIsQuotedAsWell() throws IOException {
+        hook("reference-transaction", "echo 'frozen until Monday' >&2; exit 1");
+        Mirror mirror = mirror();
+
+        assertThatThrownBy(() -> forward().push(mirror))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("frozen until Monday")
+                .hasMessageNotContaining("\n");
+        assertThat(production()).isEqualTo(first);
+    }
+
+    @Test
+    void theColoursOfAHooksWordsAreLeftOut() throws IOException {
+        hook("pre-receive", "printf '\\033[1;31mfrozen\\033[0m until \\033]8;;https://example.org\\033\\\\Monday\\033[K' >&2; exit 1");
+
+        assertThat(refusal(forward().push(mirror()))).endsWith("frozen until Monday");
+    }
+
+    @Test
+    void itsHooksAreFoundWhereItsConfigurationSays() throws IOException {
+        hook("pre-receive", "echo 'elsewhere' >&2; exit 1");
+        Files.move(remote.resolve("hooks"), folder.resolve("rules"));
+        set("core.hooksPath", folder.resolve("rules").toString());
+
+        assertThat(refusal(forward().push(mirror()))).contains("elsewhere");
+    }
+
+    @Test
+    void aHookThatRunsAfterwardsCanNotRefuseAnyMore() throws IOException {
+        hook("post-receive", "cat > ../told; echo 'mail was not sent' >&2; exit 1");
+
+        assertThat(forward().push(mirror())).isEqualTo(new MoveOutcome.Moved());
+        assertThat(folder.resolve("told")).content().contains(first + " " + second + " " + PRODUCTION);
+    }
+
+    @Test
+    void severalRefsMoveTogetherOrNotAtAll() throws IOException {
+        hook("update", "case $1 in *tags*) echo 'no tags' >&2; exit 1;; esac");
+        RefMove tag = new RefMove("refs/tags/v1", Optional.empty(), second, false);
+
+        assertThat(refusal(new Push(List.of(forward(), tag)).to(mirror()))).contains("no tags");
+        assertThat(production()).isEqualTo(first);
+    }
+
+    @Test
+    void whereItMovesOneRefAtATimeItSaysSo() {
+        set("receive.advertiseAtomic", "false");
+        RefMove tag = new RefMove("refs/tags/v1", Optional.empty(), second, false);
+
+        assertThat(new Push(List.of(forward(), tag)).to(mirror())).isEqualTo(new MoveOutcome.NotAtomic());
+    }
+
+    @Test
+    void itsSettingsRefuseAsWell() {
+        set("receive.denyNonFastForwards", "true");
+        set("receive.denyDeletes", "true");
+        set("receive.hideRefs", "refs/releases");
+        Mirror mirror = mirror();
+
+        assertThat(refusal(back().push(mirror))).contains("non-fast-forward");
+        assertThat(refusal(RefMove.delete(PRODUCTION, first).push(mirror))).contains("deletion prohibited");
+        assertThat(refusal(new RefMove("refs/releases/app/production", Optional.empty(), second, false).push(mirror)))
+                .contains("hidden");
+    }
+
+    @Test
+    void theBranchThatIsCheckedOutInAWorkTreeIsNotMoved() {
+        Path worktree = folder.resolve("worktree");
+        GitCommand.in(folder).run("clone", "-q", "-b", "production", remote.toString(), "worktree");
+        GitCommand.in(worktree).run("fetch", "-q", "origin", "master:master");
+
+        MoveOutcome outcome = forward().push(mirror(Duration.ofSeconds(60), worktree.toString()));
+
+        assertThat(refusal(outcome)).contains("branch is currently checked out");
+    }
+
+    @Test
+    void anAddressWithBlanksAndAFileUrlLeadThereAsWell() throws IOException {
+        Path odd = Files.move(remote, folder.resolve("a 'b' $c"));
+        Mirror mirror = mirror(Duration.ofSeconds(60), "file://" + odd);
+
+        assertThat(forward().push(mirror)).isEqualTo(new MoveOutcome.Moved());
+        assertThat(GitCommand.in(odd).run("rev-parse", PRODUCTION)).isEqualTo(second.hex());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pre-receive", "reference-transaction"})
+    void aHookThatHangsIsEndedAndLeavesNothingLocked(String hook) throws IOException {
+        hook(hook, "echo $$ > " + folder.resolve("pid") + "; sleep 1000");
+        set("receive.keepAlive", "1");
+        Mirror mirror = mirror(Duration.ofSeconds(1), remote.toString());
+
+        assertThatThrownBy(() -> forward().push(mirror))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("no sign of life for 1 s");
+        assertThat(production()).isEqualTo(first);
+        long pid = Long.parseLong(Files.readString(folder.resolve("pid")).trim());
+        await().until(() -> ProcessHandle.of(pid).isEmpty());
+        Files.delete(remote.resolve("hooks").resolve(hook));
+        assertThat(forward().push(mirror)).isEqualTo(new MoveOutcome.Moved());
+    }
+
+    @Test
+    void aHookThatHangsAfterwardsIsEndedAndTheMoveIsTold() throws IOException {
+        hook("post-receive", "sleep 1000");
+
+        assertThat(forward().push(mirror(Duration.ofSeconds(1), remote.toString())))
+                .isEqualTo(new MoveOutcome.Moved());
+    }
+
+    @Test
+    void whatGitSaysAboutARepositoryThatItDoesNotTouchReachesThePerson() throws IOException {
+        Mirror mirror = mirror();
+        set("core.repositoryFormatVersion", "99");
+
+        assertThatThrownBy(() -> forward().push(mirror))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("99")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void withoutGitOnTheMachineNothingIsPushed() throws Exception {
+        Mirror mirror = mirror();
+        URIish url = new URIish(remote.toString());
+        try (Transport transport =
+                PathPush.open(mirror.repository(), url, "no-such-git", Duration.ofSeconds(60))) {
+            assertThatThrownBy(transport::openPush)
+                    .isInstanceOf(ReleaseException.class)
+                    .hasMessageContaining("Install git")
+                    .hasMessageContaining(remote.toString());
+        }
+    }
+}
