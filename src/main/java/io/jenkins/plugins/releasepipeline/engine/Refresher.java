@@ -9,7 +9,6 @@ import io.jenkins.plugins.releasepipeline.promotion.Reconciliation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -17,8 +16,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Fetches again and again in the background until it is closed, brings the history in line with what was found, and
- * remembers how fresh that is. Thread-safe.
+ * Fetches until it is closed, brings the history in line with what was found, and remembers how fresh that is.
+ * Thread-safe.
  */
 final class Refresher implements AutoCloseable {
 
@@ -36,11 +35,10 @@ final class Refresher implements AutoCloseable {
     private final ReadWriteLock atWork = new ReentrantReadWriteLock();
 
     private volatile Knowledge knowledge = Knowledge.NONE;
-    private volatile Optional<Future<?>> timer = Optional.empty();
     private volatile boolean read;
     private volatile boolean closed;
 
-    /** Tells {@code refreshed} after each fetch, whatever came of it, and once before the first one in the background. */
+    /** Tells {@code refreshed} after each fetch, whatever came of it. */
     Refresher(
             Surroundings surroundings,
             Inputs inputs,
@@ -91,38 +89,26 @@ final class Refresher implements AutoCloseable {
         return closed;
     }
 
-    void start() {
-        next(0);
-    }
-
-    private void next(long delayMillis) {
-        if (!closed) {
-            timer = Optional.of(surroundings
-                    .scheduler()
-                    .schedule(
-                            () -> surroundings.network().execute(this::refreshAndAgain),
-                            delayMillis,
-                            TimeUnit.MILLISECONDS));
-        }
-    }
-
-    private void refreshAndAgain() {
-        try {
-            if (!closed && knowledge.equals(Knowledge.NONE)) {
-                // What is on the disk, for as long as the first fetch takes.
-                refreshed.run();
-            }
-            refresh();
-        } finally {
-            next(surroundings.fetchEvery().toMillis());
-        }
-    }
-
     /** See {@link LivePipeline#refresh}. */
     Optional<String> refresh() {
         atWork.readLock().lock();
         try {
             return closed ? Optional.empty() : fetchAndLook();
+        } finally {
+            atWork.readLock().unlock();
+        }
+    }
+
+    /** Does without the network what is done after a fetch: builds that wait and jobs that deploy do not wait for the next. */
+    void lookAgain() {
+        atWork.readLock().lock();
+        try {
+            if (!closed) {
+                inputs.pipeline().environments().stream()
+                        .takeWhile(environment -> !closed)
+                        .forEach(this::bringInLine);
+                refreshed.run();
+            }
         } finally {
             atWork.readLock().unlock();
         }
@@ -190,7 +176,6 @@ final class Refresher implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        timer.ifPresent(future -> future.cancel(false));
     }
 
     /** After {@link #close}: waits until nobody refreshes any more, for as long as {@code patience}. */

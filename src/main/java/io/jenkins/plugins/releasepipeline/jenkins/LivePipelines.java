@@ -40,7 +40,7 @@ public final class LivePipelines {
     private final Workers workers = Workers.start();
 
     private final RunningPipelines running =
-            new RunningPipelines(this::open, workers.network(), LivePipelines::tellListeners);
+            new RunningPipelines(this::open, workers.network(), workers.reading(), LivePipelines::tellListeners);
 
     /** The only one. */
     public static LivePipelines get() {
@@ -85,7 +85,8 @@ public final class LivePipelines {
                 FETCH_EVERY,
                 threads.observations(),
                 OBSERVE,
-                VERIFY);
+                VERIFY,
+                threads.fetches());
     }
 
     /**
@@ -192,6 +193,7 @@ public final class LivePipelines {
     }
 
     void close() {
+        workers.fetches().close();
         running.close();
         workers.stop();
     }
