@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  * Where a repository is served, however its URL is written: {@code https://example.org/app.git},
  * {@code git@example.org:app} and {@code ssh://git@example.org:22/app/} are equal.
  *
- * @param host in lower case; empty for a path on this machine
- * @param path without slashes at its ends, and without {@code .git}
+ * @param host in lower case, without {@code ssh.} before it; empty for a path on this machine
+ * @param path without slashes at its ends, without {@code .git}, and without what Azure DevOps has in one kind of URL alone
  */
 public record RepositoryAddress(String host, String path) {
 
@@ -25,13 +25,20 @@ public record RepositoryAddress(String host, String path) {
         Matcher matcher = URL.matcher(text);
         if (matcher.matches() || matcher.usePattern(SCP).matches()) {
             String path = matcher.group(2) == null ? "" : matcher.group(2);
-            return new RepositoryAddress(matcher.group(1).toLowerCase(Locale.ROOT), plain(path));
+            return new RepositoryAddress(host(matcher.group(1)), plain(path));
         }
         return new RepositoryAddress("", plain(text));
     }
 
+    private static String host(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceFirst("^ssh\\.", "");
+    }
+
     private static String plain(String path) {
-        String inner = path.replaceFirst("^/+", "").replaceFirst("/+$", "");
-        return inner.endsWith(".git") ? inner.substring(0, inner.length() - ".git".length()) : inner;
+        return path.replaceFirst("^/+", "")
+                .replaceFirst("/+$", "")
+                .replaceFirst("\\.git$", "")
+                .replaceFirst("^v\\d/", "")
+                .replace("/_git/", "/");
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * Which pipelines run. Others take their place in the background, one configuration after the other: a push that is in
@@ -43,6 +44,7 @@ final class RunningPipelines {
     private final Executor readers;
     private final Runnable replaced;
     private volatile Map<String, Running> running = Map.of();
+    private volatile Map<String, List<LivePipeline>> byJob = Map.of();
     private volatile boolean closed;
     private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
@@ -82,7 +84,7 @@ final class RunningPipelines {
             return null;
         }
         // From here on nobody finds what is about to be closed.
-        running = kept;
+        runs(kept);
         List<Running> over =
                 before.values().stream().filter(one -> !kept.containsValue(one)).toList();
         Closing.all(live(over), UNTIL_CLOSED);
@@ -93,7 +95,7 @@ final class RunningPipelines {
                     .or(() -> open(pipeline).filter(opened::add));
             one.ifPresent(found -> after.put(pipeline.name(), found));
         }
-        running = after;
+        runs(after);
         // Not earlier: what a build tells meanwhile would be lost.
         opened.forEach(one -> {
             readers.execute(one.builds()::load);
@@ -103,6 +105,18 @@ final class RunningPipelines {
             replaced.run();
         }
         return null;
+    }
+
+    private void runs(Map<String, Running> now) {
+        running = now;
+        // Each page asks this for each of its jobs and builds.
+        byJob = live(now.values()).stream()
+                .collect(Collectors.groupingBy(one -> one.pipeline().job(), Collectors.toUnmodifiableList()));
+    }
+
+    /** Those of this job, in the order in which they were wanted. */
+    List<LivePipeline> of(String job) {
+        return byJob.getOrDefault(job, List.of());
     }
 
     private Optional<Running> open(Pipeline pipeline) {

@@ -39,6 +39,12 @@ class RepositoryAddressTest {
     }
 
     @Test
+    void bothKindsOfUrlsOfAzureDevOpsAreOneAddress() {
+        assertThat(RepositoryAddress.of("git@ssh.dev.azure.com:v3/team/project/app"))
+                .isEqualTo(RepositoryAddress.of("https://team@dev.azure.com/team/project/_git/app"));
+    }
+
+    @Test
     void othersAreOthers() {
         RepositoryAddress app = RepositoryAddress.of("https://example.org/team/app");
         assertThat(RepositoryAddress.of("https://example.org/team/app2")).isNotEqualTo(app);
