@@ -12,5 +12,8 @@ public interface Item extends FullyNamedModelObject, SearchableModelObject, Acce
     Permission READ = new Permission(
             (PermissionGroup) null, (String) null, (Localizable) null, (Permission) null, (PermissionScope) null);
 
+    Permission BUILD = new Permission(
+            (PermissionGroup) null, (String) null, (Localizable) null, (Permission) null, (PermissionScope) null);
+
     String getFullName();
 }

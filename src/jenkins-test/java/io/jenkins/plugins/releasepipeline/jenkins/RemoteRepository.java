@@ -56,6 +56,14 @@ final class RemoteRepository implements AutoCloseable {
         update.forceUpdate();
     }
 
+    /** Somebody pushes one more commit to master. */
+    String push(String path) throws IOException, GitAPIException {
+        git.getRepository().updateRef("HEAD", true).link("refs/heads/master");
+        commit(path, "print(2)");
+        git.getRepository().updateRef("HEAD", true).link("refs/heads/work");
+        return commits.get(commits.size() - 1);
+    }
+
     String url() {
         return git.getRepository().getWorkTree().getAbsolutePath();
     }

@@ -22,6 +22,11 @@ public record Answer(int status, String json, Optional<String> etag) {
         return ok(Map.of("message", message));
     }
 
+    /** One line that says what is going to be done. */
+    static Answer accepted(String message) {
+        return new Answer(202, StatusJson.write(Map.of("message", message)), Optional.empty());
+    }
+
     /** One line that says what is wrong. */
     public static Answer error(int status, String message) {
         return new Answer(status, StatusJson.write(Map.of("error", message)), Optional.empty());

@@ -70,6 +70,14 @@ public final class LivePipeline implements AutoCloseable {
     }
 
     /**
+     * To be told when something may have been pushed: it is fetched soon, in the background, once for however many such
+     * events. Returns at once.
+     */
+    public void remoteChanged() {
+        parts.schedule.wake();
+    }
+
+    /**
      * What was known when it was looked at last: after each fetch and each change by this process. Reads no file, and
      * walks no history.
      */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.engine;
 import io.jenkins.plugins.releasepipeline.activity.ActivityReader;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.RepositoryAddress;
 import io.jenkins.plugins.releasepipeline.gate.CalendarFeeds;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
@@ -53,6 +54,7 @@ final class Parts implements AutoCloseable {
     final ChangeSearch changes;
     final ActivityReader activity;
     final Refresher refresher;
+    final FetchSchedule schedule;
     final LiveStatus status;
     final Autopilot autopilot;
     final Deadlines deadlines;
@@ -124,6 +126,13 @@ final class Parts implements AutoCloseable {
                 standstills,
                 surroundings.builds());
         refresher = new Refresher(surroundings, inputs, reconciliation, promoter, this::refreshed, autopilot::lookSoon);
+        schedule = new FetchSchedule(
+                surroundings,
+                new FetchRound(refresher, inputs, this::refreshed),
+                RepositoryAddress.of(surroundings.remote().url()).host(),
+                // A forge tells of branches and tags, not of what another controller appends to a shared history.
+                !pipeline.sharedHistory(),
+                System::nanoTime);
         status = new LiveStatus(pipeline, reader, inputs, refresher::knowledge, clock);
         changes = new ChangeSearch(pipeline, mirror, history, planner);
         activity = new ActivityReader(pipeline, history, new Commits(mirror), surroundings.builds(), clock);
@@ -154,7 +163,7 @@ final class Parts implements AutoCloseable {
                 .filter(GateRule.Calendar.class::isInstance)
                 .map(GateRule.Calendar.class::cast)
                 .toList());
-        refresher.start();
+        schedule.start();
     }
 
     private void refreshed() {
@@ -170,6 +179,7 @@ final class Parts implements AutoCloseable {
     /** See {@link LivePipeline#close}. */
     @Override
     public void close() {
+        schedule.close();
         refresher.close();
         autopilot.close();
         deadlines.close();

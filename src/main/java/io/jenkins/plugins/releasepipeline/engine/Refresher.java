@@ -12,18 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Fetches again and again in the background until it is closed, brings the history in line with what was found, for all
- * environments side by side, and remembers how fresh that is. Thread-safe.
+ * Fetches until it is closed, brings the history in line with what was found, for all environments side by side, and
+ * remembers how fresh that is. Thread-safe.
  */
 final class Refresher implements AutoCloseable {
 
@@ -40,12 +38,11 @@ final class Refresher implements AutoCloseable {
     private final Consumer<Environment> broughtInLine;
     private final UnderWay atWork = new UnderWay();
     private final AtomicReference<Knowledge> knowledge = new AtomicReference<>(Knowledge.NONE);
-    private volatile Optional<Future<?>> timer = Optional.empty();
     private volatile boolean closed;
 
     /**
-     * Tells {@code refreshed} after each fetch, whatever came of it, and once before the first one in the background; and
-     * {@code broughtInLine} of each environment after each fetch that was good.
+     * Tells {@code refreshed} after each fetch, whatever came of it, and {@code broughtInLine} of each environment after
+     * each fetch that was good.
      */
     Refresher(
             Surroundings surroundings,
@@ -96,33 +93,6 @@ final class Refresher implements AutoCloseable {
         return closed;
     }
 
-    void start() {
-        next(0);
-    }
-
-    private void next(long delayMillis) {
-        if (!closed) {
-            timer = Optional.of(surroundings
-                    .scheduler()
-                    .schedule(
-                            () -> surroundings.network().execute(this::refreshAndAgain),
-                            delayMillis,
-                            TimeUnit.MILLISECONDS));
-        }
-    }
-
-    private void refreshAndAgain() {
-        try {
-            if (!closed && knowledge().equals(Knowledge.NONE)) {
-                // What is on the disk, for as long as the first fetch takes.
-                refreshed.run();
-            }
-            refresh();
-        } finally {
-            next(surroundings.fetchEvery().toMillis());
-        }
-    }
-
     /** See {@link LivePipeline#refresh}. */
     Optional<String> refresh() {
         return refresh(true);
@@ -130,18 +100,31 @@ final class Refresher implements AutoCloseable {
 
     private Optional<String> refresh(boolean whole) {
         return atWork.during(() -> {
-            if (closed) {
-                return Optional.empty();
-            }
-            List<FutureTask<Void>> follows = fetched() ? bringAllInLine() : List.of();
-            if (whole) {
-                follows.forEach(Refresher::finish);
-            }
             if (!closed) {
-                refreshed.run();
+                lookAfterAll(fetched(), whole);
             }
             return closed ? Optional.empty() : knowledge().problem();
         });
+    }
+
+    /** Does without the network what is done after a fetch: builds that wait and jobs that deploy do not wait for the next. */
+    void lookAgain() {
+        atWork.during(() -> {
+            if (!closed) {
+                lookAfterAll(true, true);
+            }
+            return null;
+        });
+    }
+
+    private void lookAfterAll(boolean bringInLine, boolean whole) {
+        List<FutureTask<Void>> follows = bringInLine ? bringAllInLine() : List.of();
+        if (whole) {
+            follows.forEach(Refresher::finish);
+        }
+        if (!closed) {
+            refreshed.run();
+        }
     }
 
     /** Whether the remote could be read. */
@@ -240,7 +223,6 @@ final class Refresher implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        timer.ifPresent(future -> future.cancel(false));
     }
 
     /** After {@link #close}: waits until nobody refreshes any more, for as long as {@code patience}. */

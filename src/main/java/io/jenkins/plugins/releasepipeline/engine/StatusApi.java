@@ -38,6 +38,14 @@ public record StatusApi(LivePipeline pipeline) {
         });
     }
 
+    /** Reads the repository soon: something was pushed to it. Returns at once. */
+    public Answer refresh() {
+        return answer(500, () -> {
+            pipeline.remoteChanged();
+            return Answer.accepted(Messages.StatusApi_Refreshing(pipeline.pipeline().repository()));
+        });
+    }
+
     /** The plan of {@code kind} ({@code promote}, {@code rollback} or {@code reset}), {@code environment} and commit. */
     public Answer plan(Map<String, String> parameters) {
         return answer(400, () -> {

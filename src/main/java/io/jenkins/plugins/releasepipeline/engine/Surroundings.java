@@ -23,12 +23,13 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param versions asks version endpoints
  * @param clock the time of day
  * @param scheduler for short work at some time; one thread is enough
- * @param network for work that blocks on the network
- * @param fetchEvery how long to wait between two fetches
+ * @param network for work that blocks on the network and that somebody waits for; has a thread for each
+ * @param fetchEvery how long to wait between two fetches; longer where events announce what is pushed
  * @param observations how many endpoints and calendars are asked at a time in the background, with all pipelines of the
  *     host
  * @param observeEvery how often to ask version endpoints
  * @param verify how long and how often to ask them after a deployment
+ * @param fetches where fetches in the background take turns, with all pipelines of the host
  */
 public record Surroundings(
         Path home,
@@ -42,9 +43,10 @@ public record Surroundings(
         Duration fetchEvery,
         RequestLimit observations,
         Backoff observeEvery,
-        Schedule verify) {
+        Schedule verify,
+        FetchQueue fetches) {
 
-    /** A host where nobody else deploys. */
+    /** A host of one pipeline, where nobody else deploys. */
     public Surroundings(
             Path home,
             Remote remote,
@@ -69,6 +71,7 @@ public record Surroundings(
                 fetchEvery,
                 observations,
                 observeEvery,
-                verify);
+                verify,
+                new FetchQueue(network));
     }
 }

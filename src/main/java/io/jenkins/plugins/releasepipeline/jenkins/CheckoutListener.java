@@ -7,9 +7,13 @@ import hudson.model.TaskListener;
 import hudson.model.listeners.SCMListener;
 import hudson.scm.SCM;
 import hudson.scm.SCMRevisionState;
+import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import java.io.File;
 
-/** Hears of a running build's commit as soon as it is checked out. */
+/**
+ * Hears of a running build's commit as soon as it is checked out. Whatever told Jenkins of the commit, the pipeline may not know
+ * it yet.
+ */
 @Extension
 public final class CheckoutListener extends SCMListener {
 
@@ -21,6 +25,8 @@ public final class CheckoutListener extends SCMListener {
             TaskListener listener,
             File changelogFile,
             SCMRevisionState pollingBaseline) {
-        LivePipelines.get().builds(build).forEach(builds -> builds.changed(build));
+        LivePipelines pipelines = LivePipelines.get();
+        pipelines.builds(build).forEach(builds -> builds.changed(build));
+        pipelines.of(build.getParent().getFullName()).forEach(LivePipeline::remoteChanged);
     }
 }

@@ -6,6 +6,7 @@ import hudson.init.Terminator;
 import hudson.model.Run;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.RepositoryAddress;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.engine.Surroundings;
 import io.jenkins.plugins.releasepipeline.git.Remote;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -40,7 +42,7 @@ public final class LivePipelines {
     private final Workers workers = Workers.start();
 
     private final RunningPipelines running =
-            new RunningPipelines(this::open, workers.network(), LivePipelines::tellListeners);
+            new RunningPipelines(this::open, workers.network(), workers.reading(), LivePipelines::tellListeners);
 
     /** The only one. */
     public static LivePipelines get() {
@@ -85,7 +87,8 @@ public final class LivePipelines {
                 FETCH_EVERY,
                 threads.observations(),
                 OBSERVE,
-                VERIFY);
+                VERIFY,
+                threads.fetches());
     }
 
     /**
@@ -126,7 +129,7 @@ public final class LivePipelines {
 
     /** The pipelines that this job may use. */
     public List<LivePipeline> of(String job) {
-        return all().stream().filter(live -> live.pipeline().job().equals(job)).toList();
+        return running.of(job);
     }
 
     /** The pipeline of this name, if this job may use it; without a name, the only one that it may use. */
@@ -164,6 +167,17 @@ public final class LivePipelines {
         of(run.getParent().getFullName()).forEach(LivePipeline::buildChanged);
     }
 
+    /** Something was pushed to the repository at this URL, however the URL is written. Returns at once. */
+    void pushed(String repository) {
+        RepositoryAddress address = RepositoryAddress.of(repository);
+        remoteChanged(live -> RepositoryAddress.of(live.pipeline().repository()).equals(address));
+    }
+
+    /** Something was pushed to the repositories of these pipelines. */
+    void remoteChanged(Predicate<LivePipeline> whose) {
+        all().stream().filter(whose).forEach(LivePipeline::remoteChanged);
+    }
+
     /** A build of a job that deploys has ended: how, is looked up in the background. */
     void deploymentEnded(Run<?, ?> run) {
         String job = run.getParent().getFullName();
@@ -192,6 +206,7 @@ public final class LivePipelines {
     }
 
     void close() {
+        workers.fetches().close();
         running.close();
         workers.stop();
     }

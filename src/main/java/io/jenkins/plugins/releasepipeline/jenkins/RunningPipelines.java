@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * Which pipelines run. Others take their place in the background, one configuration after the other: a push that is in
@@ -29,24 +30,35 @@ final class RunningPipelines {
     /** Longer than a pipeline takes to close. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /** Two must never have one folder open: however long it takes. Each gives up by itself. */
+    private static final Duration UNTIL_CLOSED = Duration.ofDays(1);
+
+    /** Jenkins is killed by some service managers when it takes 30 seconds to stop. */
+    private static final Duration STOP_WAITS = Duration.ofSeconds(25);
+
     /** A pipeline at work, and the builds of its job. */
     record Running(LivePipeline live, JenkinsBuilds builds) {}
 
     private final Function<Pipeline, Running> open;
     private final Executor background;
+    private final Executor readers;
     private final Runnable replaced;
     private volatile Map<String, Running> running = Map.of();
+    private volatile Map<String, List<LivePipeline>> byJob = Map.of();
     private volatile boolean closed;
     private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
     /**
      * Runs none at first.
      *
+     * @param background opens and closes
+     * @param readers reads build records
      * @param replaced is run when others have taken the place of pipelines that were closed
      */
-    RunningPipelines(Function<Pipeline, Running> open, Executor background, Runnable replaced) {
+    RunningPipelines(Function<Pipeline, Running> open, Executor background, Executor readers, Runnable replaced) {
         this.open = open;
         this.background = background;
+        this.readers = readers;
         this.replaced = replaced;
     }
 
@@ -72,11 +84,10 @@ final class RunningPipelines {
             return null;
         }
         // From here on nobody finds what is about to be closed.
-        running = kept;
+        runs(kept);
         List<Running> over =
                 before.values().stream().filter(one -> !kept.containsValue(one)).toList();
-        // Two must never have one folder open.
-        over.forEach(RunningPipelines::close);
+        Closing.all(live(over), UNTIL_CLOSED);
         List<Running> opened = new ArrayList<>();
         Map<String, Running> after = new LinkedHashMap<>();
         for (Pipeline pipeline : wanted) {
@@ -84,16 +95,28 @@ final class RunningPipelines {
                     .or(() -> open(pipeline).filter(opened::add));
             one.ifPresent(found -> after.put(pipeline.name(), found));
         }
-        running = after;
+        runs(after);
         // Not earlier: what a build tells meanwhile would be lost.
         opened.forEach(one -> {
-            background.execute(one.builds()::load);
+            readers.execute(one.builds()::load);
             one.live().start();
         });
         if (!over.isEmpty()) {
             replaced.run();
         }
         return null;
+    }
+
+    private void runs(Map<String, Running> now) {
+        running = now;
+        // Each page asks this for each of its jobs and builds.
+        byJob = live(now.values()).stream()
+                .collect(Collectors.groupingBy(one -> one.pipeline().job(), Collectors.toUnmodifiableList()));
+    }
+
+    /** Those of this job, in the order in which they were wanted. */
+    List<LivePipeline> of(String job) {
+        return byJob.getOrDefault(job, List.of());
     }
 
     private Optional<Running> open(Pipeline pipeline) {
@@ -109,37 +132,42 @@ final class RunningPipelines {
         }
     }
 
-    private static void close(Running one) {
-        try {
-            one.live().close();
-        } catch (RuntimeException e) {
-            LOGGER.log(
-                    Level.WARNING, e, () -> "Pipeline " + one.live().pipeline().name() + " was not closed well");
-        }
+    private static List<LivePipeline> live(Collection<Running> pipelines) {
+        return pipelines.stream().map(Running::live).toList();
     }
 
     /** Waits for pipelines that are just being opened or closed, a minute at most; not for the thread of a request. */
     void settle() throws InterruptedException {
+        settle(PATIENCE);
+    }
+
+    private void settle(Duration patience) throws InterruptedException {
         CompletableFuture<Void> pending;
         synchronized (this) {
             pending = last;
         }
         try {
-            pending.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            pending.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             LOGGER.log(Level.FINE, "Pipelines were not replaced", e);
         }
     }
 
-    /** Closes all, for good. They stay known: whoever asks is told that they are closed, not that they never were. */
+    /**
+     * Closes all, for good, within 25 seconds: what became of a push that takes longer is found out after the start. They stay
+     * known: whoever asks is told that they are closed, not that they never were.
+     */
     void close() {
         closed = true;
+        long end = System.nanoTime() + STOP_WAITS.toNanos();
         try {
-            settle();
+            settle(STOP_WAITS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        all().forEach(RunningPipelines::close);
+        if (!Closing.all(live(all()), Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+            LOGGER.log(Level.WARNING, "Not all pipelines were closed in time; what they did is taken up after the start");
+        }
     }
 
     boolean isClosed() {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.jenkins;
 
 import hudson.ProxyConfiguration;
+import io.jenkins.plugins.releasepipeline.engine.FetchQueue;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import io.jenkins.plugins.releasepipeline.version.AddressRule;
 import io.jenkins.plugins.releasepipeline.version.EndpointCredentials;
@@ -11,9 +12,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import jenkins.model.Jenkins;
 
@@ -21,23 +24,40 @@ import jenkins.model.Jenkins;
  * The threads of all pipelines.
  *
  * @param scheduler for short work at some time
- * @param network for work that blocks on the network
+ * @param network for work that blocks on the network and that a person or a build waits for: it never waits for a thread
+ * @param fetching the threads of fetches in the background, which take turns in {@code fetches}
+ * @param fetches where they take turns
+ * @param reading reads build records, a few jobs at a time
  * @param observations how many endpoints and calendars are asked at a time in the background
  * @param http sends requests, through the proxy that Jenkins is configured with when they are sent
  */
 record Workers(
         ScheduledExecutorService scheduler,
         ExecutorService network,
+        ExecutorService fetching,
+        FetchQueue fetches,
+        ExecutorService reading,
         RequestLimit observations,
         Supplier<HttpClient> http) {
 
     private static final Duration ENDPOINT_TIMEOUT = Duration.ofSeconds(10);
 
+    /** All of them read the same disk. */
+    private static final int READERS = 4;
+
     static Workers start() {
-        ExecutorService network = Executors.newCachedThreadPool(named("Release Pipeline worker "));
+        ExecutorService network = Executors.newCachedThreadPool(new NamedThreads("Release Pipeline worker "));
+        ExecutorService fetching = Executors.newCachedThreadPool(new NamedThreads("Release Pipeline fetch "));
+        ScheduledThreadPoolExecutor scheduler =
+                new ScheduledThreadPoolExecutor(2, new NamedThreads("Release Pipeline timer "));
+        // What was cancelled holds a whole pipeline in memory, until it would have been due.
+        scheduler.setRemoveOnCancelPolicy(true);
         return new Workers(
-                Executors.newScheduledThreadPool(2, named("Release Pipeline timer ")),
+                scheduler,
                 network,
+                fetching,
+                new FetchQueue(fetching),
+                readers(),
                 new RequestLimit(ReleasePipelinesConfiguration.OBSERVATIONS),
                 new ProxiedHttpClient(
                         () -> Optional.ofNullable(Jenkins.get().getProxy()),
@@ -48,22 +68,28 @@ record Workers(
                                 .build()));
     }
 
+    private static ExecutorService readers() {
+        ThreadPoolExecutor readers = new ThreadPoolExecutor(
+                READERS,
+                READERS,
+                30,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new NamedThreads("Release Pipeline reader "));
+        readers.allowCoreThreadTimeOut(true);
+        return readers;
+    }
+
     /** Asks version endpoints and calendars. */
     VersionClient versions(EndpointCredentials credentials, Supplier<AddressRule> addresses) {
         return new VersionClient(http, ENDPOINT_TIMEOUT, addresses, credentials);
     }
 
     void stop() {
+        fetches.close();
         scheduler.shutdownNow();
+        fetching.shutdownNow();
+        reading.shutdownNow();
         network.shutdownNow();
-    }
-
-    private static ThreadFactory named(String prefix) {
-        AtomicInteger number = new AtomicInteger();
-        return work -> {
-            Thread thread = new Thread(work, prefix + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

@@ -1,15 +1,24 @@
 package io.jenkins.plugins.releasepipeline.version;
 
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** So many requests at a time and no more, whoever sends them; who comes later waits its turn without a thread. */
+/**
+ * So many requests at a time and no more, whoever sends them; who comes later waits its turn without a thread. Each gives
+ * its place back, whatever becomes of it. Thread-safe.
+ */
 public final class RequestLimit {
 
     private final Queue<Runnable> waiting = new ArrayDeque<>();
+    /** Threads that let others begin. What ends on such a thread meanwhile leaves that to it: the stack stays flat. */
+    private final Set<Thread> serving = ConcurrentHashMap.newKeySet();
+
     private int most;
     private int sent;
 
@@ -23,26 +32,43 @@ public final class RequestLimit {
         synchronized (this) {
             most = now;
         }
-        Optional<Runnable> turn = next();
-        while (turn.isPresent()) {
-            turn.get().run();
-            turn = next();
-        }
+        serve();
     }
 
     /** Begins when it is its turn. Cancelling ends it, also before its turn. */
     <T> CompletableFuture<T> run(Supplier<CompletableFuture<T>> request) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        enqueue(() -> begin(request, result));
+        synchronized (this) {
+            waiting.add(() -> begin(request, result));
+        }
+        serve();
         return result;
     }
 
-    private <T> void begin(Supplier<CompletableFuture<T>> request, CompletableFuture<T> result) {
-        if (result.isDone()) {
-            release();
+    private void serve() {
+        Thread self = Thread.currentThread();
+        if (!serving.add(self)) {
             return;
         }
-        CompletableFuture<T> sent = request.get();
+        try {
+            Optional<Runnable> turn = next();
+            while (turn.isPresent()) {
+                turn.get().run();
+                turn = next();
+            }
+        } finally {
+            serving.remove(self);
+        }
+    }
+
+    private synchronized Optional<Runnable> next() {
+        Optional<Runnable> turn = sent < most ? Optional.ofNullable(waiting.poll()) : Optional.empty();
+        sent += turn.isPresent() ? 1 : 0;
+        return turn;
+    }
+
+    private <T> void begin(Supplier<CompletableFuture<T>> request, CompletableFuture<T> result) {
+        CompletableFuture<T> sent = result.isDone() ? result : send(request);
         result.whenComplete((answer, problem) -> sent.cancel(false));
         sent.whenComplete((answer, problem) -> {
             release();
@@ -54,23 +80,19 @@ public final class RequestLimit {
         });
     }
 
-    private void enqueue(Runnable turn) {
-        synchronized (this) {
-            waiting.add(turn);
+    /** Whatever it throws: who asked is told, and the place is free again. */
+    private static <T> CompletableFuture<T> send(Supplier<CompletableFuture<T>> request) {
+        try {
+            return Objects.requireNonNull(request.get());
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
         }
-        next().ifPresent(Runnable::run);
     }
 
     private void release() {
         synchronized (this) {
             sent--;
         }
-        next().ifPresent(Runnable::run);
-    }
-
-    private synchronized Optional<Runnable> next() {
-        Optional<Runnable> turn = sent < most ? Optional.ofNullable(waiting.poll()) : Optional.empty();
-        sent += turn.isPresent() ? 1 : 0;
-        return turn;
+        serve();
     }
 }

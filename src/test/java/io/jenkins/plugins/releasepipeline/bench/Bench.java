@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.bench;
 import static io.jenkins.plugins.releasepipeline.bench.Table.number;
 import static io.jenkins.plugins.releasepipeline.bench.Table.time;
 
+import io.jenkins.plugins.releasepipeline.demo.Viewers;
 import io.jenkins.plugins.releasepipeline.fixture.Folders;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
@@ -24,6 +25,11 @@ public final class Bench {
     private static final double HISTORY_MILLIS = 30_000;
     private static final double HISTORY_AGAIN_MILLIS = 500;
     private static final double IDLE_KILOBYTES = 200;
+    private static final int LOAD_THREADS = 40;
+    private static final double STOP_MILLIS = 30_000;
+    private static final int VIEWERS = 200;
+    private static final int PROCEEDS = 50;
+    private static final double PROCEED_MILLIS = 2_000;
     /** Rounds until the JVM is as fast as it gets, with the server in it; what comes after finds it so. */
     private static final int PATH_WARM_UP = 700;
 
@@ -68,6 +74,7 @@ public final class Bench {
         overview();
         memory();
         history();
+        load();
     }
 
     private void schema() throws IOException, InterruptedException {
@@ -251,5 +258,21 @@ public final class Bench {
                 "as soon as a person waits for it: < 0.5 s",
                 time(large.again()) + "; of 100 entries " + time(small.again()),
                 large.again() < HISTORY_AGAIN_MILLIS);
+    }
+
+    private void load() throws IOException, InterruptedException {
+        LoadCost.Cost cost = LoadCost.measure(scratch.resolve("load"));
+        table.add(
+                "200 pipelines on a server that hangs: threads, memory, start, stop",
+                "≤ 40 threads, < 200 KB each, stop < 30 s",
+                cost.threads() + " threads, " + number(cost.kilobytes()) + " KB each, start " + time(cost.start())
+                        + ", stop " + time(cost.stop()),
+                cost.threads() <= LOAD_THREADS && cost.kilobytes() < IDLE_KILOBYTES && cost.stop() < STOP_MILLIS);
+        Viewers.Answered answered = Viewers.measure(scratch.resolve("viewers"), VIEWERS, PROCEEDS);
+        table.add(
+                "Proceed while 200 viewers poll one page without a pause, the slowest of 50",
+                "< 2 s",
+                time(answered.slowest()) + ", beside " + number(answered.pollsEachSecond()) + " polls each second",
+                answered.slowest() < PROCEED_MILLIS);
     }
 }

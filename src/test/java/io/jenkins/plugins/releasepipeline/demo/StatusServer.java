@@ -129,6 +129,7 @@ final class StatusServer implements AutoCloseable {
             case "/release/reset" -> api.reset(parameters, actor);
             case "/release/hold" -> api.hold(parameters, actor);
             case "/release/release" -> api.release(parameters, actor);
+            case "/release/api/refresh" -> api.refresh();
             case "/release/gates/approve" -> gates.approve(parameters, actor, List.of());
             case "/release/gates/withdraw" -> gates.withdraw(parameters, actor);
             case "/release/gates/override" -> gates.override(parameters, actor);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.spy;
 
@@ -281,5 +282,17 @@ class StatusApiTest {
 
         assertThat(back.json()).contains("goes back to " + first.abbreviated());
         assertThat(repository.tip("production")).isEqualTo(first);
+    }
+
+    @Test
+    void aRefreshBringsWhatWasPushed() {
+        host.pipeline().start();
+        await().until(() -> host.pipeline().summary().fetchedAt().isPresent());
+        CommitId pushed = repository.commit("three");
+
+        Answer answer = api.refresh();
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(json(answer).get("message").asText()).contains(repository.remote().toString());
+        await().until(() -> api.status(Optional.empty()).json().contains(pushed.hex()));
     }
 }

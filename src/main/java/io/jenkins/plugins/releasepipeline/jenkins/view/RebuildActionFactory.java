@@ -20,6 +20,12 @@ public final class RebuildActionFactory extends TransientActionFactory<Run> {
         return Run.class;
     }
 
+    /** Whoever looks for another action does not have this one made. */
+    @Override
+    public Class<? extends Action> actionType() {
+        return RebuildAction.class;
+    }
+
     @Override
     public Collection<? extends Action> createFor(Run target) {
         LivePipelines pipelines = LivePipelines.get();

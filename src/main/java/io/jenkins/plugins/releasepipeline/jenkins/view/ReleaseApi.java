@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.WebMethod;
+import org.kohsuke.stapler.interceptor.RequirePOST;
 import org.kohsuke.stapler.verb.GET;
 
 /** What the status page reads; for everybody who may read the job. {@code docs/openapi.yaml} describes it. */
@@ -61,6 +62,14 @@ public final class ReleaseApi {
     public HttpResponse doFigures(StaplerRequest2 request) {
         job.checkPermission(Item.READ);
         return new JsonResponse(api.figures(JsonResponse.parameters(request)));
+    }
+
+    /** Something was pushed: fetches soon. For forges and scripts that may build the job. */
+    @WebMethod(name = "refresh")
+    @RequirePOST
+    public HttpResponse doRefresh() {
+        job.checkPermission(Item.BUILD);
+        return new JsonResponse(api.refresh());
     }
 
     /** Who asks, and what they may do. */

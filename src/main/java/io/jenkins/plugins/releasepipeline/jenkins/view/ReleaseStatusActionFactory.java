@@ -17,6 +17,12 @@ public final class ReleaseStatusActionFactory extends TransientActionFactory<Job
         return Job.class;
     }
 
+    /** Whoever looks for another action does not have this one made. */
+    @Override
+    public Class<? extends Action> actionType() {
+        return ReleaseStatusAction.class;
+    }
+
     @Override
     public Collection<? extends Action> createFor(Job target) {
         LivePipelines pipelines = LivePipelines.get();

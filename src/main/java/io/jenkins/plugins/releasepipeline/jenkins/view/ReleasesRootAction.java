@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.verb.GET;
@@ -22,11 +23,16 @@ import org.kohsuke.stapler.verb.GET;
 @Extension
 public final class ReleasesRootAction implements RootAction {
 
+    private final OverviewLink link = new OverviewLink();
+
     /** Nothing in the side panel for those who would see an empty page. */
     @Override
     public String getIconFileName() {
-        return LivePipelines.get().all().stream()
-                        .anyMatch(live -> readable(live.pipeline().job()).isPresent())
+        return link.isVisible(
+                        Jenkins.getAuthentication2().getName(),
+                        LivePipelines.get().all(),
+                        live -> readable(live.pipeline().job()).isPresent(),
+                        Instant.now())
                 ? "symbol-release plugin-release-pipeline"
                 : null;
     }

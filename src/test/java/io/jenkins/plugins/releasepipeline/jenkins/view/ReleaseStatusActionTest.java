@@ -52,6 +52,11 @@ class ReleaseStatusActionTest {
     }
 
     @Test
+    void aRefreshNeedsTheRightToBuildTheJob() {
+        denied(Item.BUILD, api::doRefresh);
+    }
+
+    @Test
     void readingNeedsTheRightToReadTheJob() {
         for (ThrowingCallable read : new ThrowingCallable[] {
             page::getApi,

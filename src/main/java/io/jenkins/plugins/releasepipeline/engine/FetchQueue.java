@@ -1,0 +1,96 @@
+package io.jenkins.plugins.releasepipeline.engine;
+
+import io.jenkins.plugins.releasepipeline.engine.FetchOrder.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Fetches of many pipelines in the background, so many at a time and no more; see {@link FetchOrder}. What a person or a
+ * build waits for does not go through here. Thread-safe.
+ */
+public final class FetchQueue {
+
+    private static final Logger LOGGER = Logger.getLogger(FetchQueue.class.getName());
+
+    private record Fetch(Place place, Runnable work) {}
+
+    private final Executor threads;
+    private final List<Fetch> waiting = new ArrayList<>();
+    private final List<Fetch> fetching = new ArrayList<>();
+    private boolean closed;
+
+    /** Takes at most {@value FetchOrder#MOST} threads at a time from {@code threads}, which must give one at once. */
+    public FetchQueue(Executor threads) {
+        this.threads = threads;
+    }
+
+    /**
+     * Does {@code work} when it is its turn. Returns at once.
+     *
+     * @return takes it back where it has not begun; may be run at any time
+     */
+    Runnable add(Place place, Runnable work) {
+        Fetch fetch = new Fetch(place, work);
+        synchronized (this) {
+            if (closed) {
+                return () -> {};
+            }
+            waiting.add(fetch);
+        }
+        serve();
+        return () -> takeBack(fetch);
+    }
+
+    private synchronized void takeBack(Fetch fetch) {
+        waiting.removeIf(one -> one == fetch);
+    }
+
+    /** Begins none any more. */
+    public synchronized void close() {
+        closed = true;
+        waiting.clear();
+    }
+
+    private void serve() {
+        for (Optional<Fetch> turn = next(); turn.isPresent(); turn = next()) {
+            Fetch fetch = turn.get();
+            try {
+                threads.execute(() -> run(fetch));
+            } catch (RejectedExecutionException e) {
+                LOGGER.log(Level.FINE, "Left for the next start", e);
+                close();
+                ended(fetch);
+            }
+        }
+    }
+
+    private synchronized Optional<Fetch> next() {
+        Optional<Fetch> next = FetchOrder.next(places(waiting), places(fetching)).map(index -> waiting.remove((int) index));
+        next.ifPresent(fetching::add);
+        return next;
+    }
+
+    private static List<Place> places(List<Fetch> fetches) {
+        return fetches.stream().map(Fetch::place).toList();
+    }
+
+    private void run(Fetch fetch) {
+        try {
+            fetch.work().run();
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, e, () -> "A fetch from " + fetch.place().server() + " broke");
+        } finally {
+            ended(fetch);
+            serve();
+        }
+    }
+
+    private synchronized void ended(Fetch fetch) {
+        fetching.removeIf(one -> one == fetch);
+    }
+}

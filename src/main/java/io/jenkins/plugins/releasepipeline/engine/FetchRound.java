@@ -1,0 +1,54 @@
+package io.jenkins.plugins.releasepipeline.engine;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is done again and again for one pipeline.
+ *
+ * @param refresher fetches
+ * @param inputs what is fetched into
+ * @param firstLook is run once before the first fetch, with what is on the disk
+ */
+record FetchRound(Refresher refresher, Inputs inputs, Runnable firstLook) implements FetchSchedule.Round {
+
+    @Override
+    public boolean fetch() {
+        if (refresher.isClosed()) {
+            return false;
+        }
+        if (knowledge().equals(Knowledge.NONE)) {
+            // For as long as the first fetch takes.
+            firstLook.run();
+        }
+        List<Optional<CommitId>> before = positions();
+        refresher.refresh();
+        return !before.equals(positions());
+    }
+
+    /** Where trunk and the deploy refs are: what people wait to see on the page. */
+    private List<Optional<CommitId>> positions() {
+        try {
+            List<Optional<CommitId>> tips = new ArrayList<>();
+            tips.add(inputs.mirror().tip(new DeployRef.Branch(inputs.pipeline().trunk())));
+            inputs.deployRefs().forEach(ref -> tips.add(inputs.mirror().tip(ref)));
+            return tips;
+        } catch (RuntimeException e) {
+            // Whatever is wrong with the mirror, the next fetch mends it or says so.
+            return List.of();
+        }
+    }
+
+    @Override
+    public void look() {
+        refresher.lookAgain();
+    }
+
+    @Override
+    public Knowledge knowledge() {
+        return refresher.knowledge();
+    }
+}

@@ -1,0 +1,57 @@
+package io.jenkins.plugins.releasepipeline.jenkins.view;
+
+import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Whether people see the link to the overview. Every page of Jenkins asks, so that the answer is kept for a moment: to look
+ * through all jobs takes permission checks for each. Only the link depends on it, never what the overview shows. Thread-safe.
+ */
+final class OverviewLink {
+
+    private static final Duration KEPT = Duration.ofSeconds(30);
+    private static final int MOST = 1_000;
+
+    private record Known(List<LivePipeline> of, boolean visible, Instant at) {}
+
+    private final Map<String, Known> byUser = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /** Whether {@code user} sees it: may read the job of one of these pipelines, which {@code mayRead} looks up. */
+    boolean isVisible(String user, List<LivePipeline> pipelines, Predicate<LivePipeline> mayRead, Instant now) {
+        if (pipelines.isEmpty()) {
+            return false;
+        }
+        return known(user)
+                .filter(known -> Duration.between(known.at(), now).abs().compareTo(KEPT) < 0)
+                .filter(known -> known.of().equals(pipelines))
+                .orElseGet(() -> look(user, pipelines, mayRead, now))
+                .visible();
+    }
+
+    private Optional<Known> known(String user) {
+        synchronized (byUser) {
+            return Optional.ofNullable(byUser.get(user));
+        }
+    }
+
+    private Known look(String user, List<LivePipeline> pipelines, Predicate<LivePipeline> mayRead, Instant now) {
+        Known known = new Known(pipelines, pipelines.stream().anyMatch(mayRead), now);
+        synchronized (byUser) {
+            byUser.put(user, known);
+        }
+        return known;
+    }
+}

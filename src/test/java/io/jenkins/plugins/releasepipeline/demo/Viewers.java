@@ -1,0 +1,115 @@
+package io.jenkins.plugins.releasepipeline.demo;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** People who look at one status page at the same time, while somebody clicks Proceed. */
+public final class Viewers {
+
+    private static final Pattern CRUMB = Pattern.compile("data-crumb-value=\"([^\"]+)\"");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final AtomicLong polls = new AtomicLong();
+    private final String page;
+    private volatile boolean over;
+
+    private Viewers(String page) {
+        this.page = page;
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param slowest milliseconds until the slowest Proceed was answered
+     * @param pollsEachSecond how many polls were answered beside
+     */
+    public record Answered(double slowest, double pollsEachSecond) {}
+
+    /**
+     * Lets so many poll the status as the page does, with the ETag of their last answer, but again as soon as they are
+     * answered instead of after 3 seconds; and promotes one commit after the other meanwhile.
+     */
+    public static Answered measure(Path folder, int viewers, int promotions) throws IOException, InterruptedException {
+        TestRepository repository = new TestRepository(folder);
+        List<CommitId> commits = new ArrayList<>();
+        for (int i = 0; i <= promotions; i++) {
+            commits.add(repository.commit("Change " + i));
+        }
+        repository.branch("production", commits.get(0));
+        List<Environment> environments =
+                List.of(environment("stage", "master", Optional.empty()), environment("production", "production", Optional.of("stage")));
+        try (PageWorld world = new PageWorld(folder.resolve("home"), repository, environments)) {
+            return new Viewers(world.pageOf(Visitor.admin("alice"))).measure(viewers, commits);
+        }
+    }
+
+    private static Environment environment(String name, String branch, Optional<String> from) {
+        return new Environment(
+                name, from.isPresent(), from, Optional.of(new DeployRef.Branch(branch)), false, List.of(), List.of());
+    }
+
+    private Answered measure(int viewers, List<CommitId> commits) throws IOException, InterruptedException {
+        String crumb = crumb();
+        long begin = System.nanoTime();
+        for (int i = 0; i < viewers; i++) {
+            poll("");
+        }
+        double slowest = 0;
+        for (int i = 1; i < commits.size(); i++) {
+            long click = System.nanoTime();
+            proceed(crumb, commits.get(i), commits.get(i - 1));
+            slowest = Math.max(slowest, (System.nanoTime() - click) / 1e6);
+        }
+        over = true;
+        return new Answered(slowest, polls.get() / ((System.nanoTime() - begin) / 1e9));
+    }
+
+    private String crumb() throws IOException, InterruptedException {
+        String html = http.send(HttpRequest.newBuilder(URI.create(page)).build(), BodyHandlers.ofString())
+                .body();
+        Matcher matcher = CRUMB.matcher(html);
+        if (!matcher.find()) {
+            throw new IllegalStateException("no crumb: " + html);
+        }
+        return matcher.group(1);
+    }
+
+    private void poll(String etag) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(page + "api/status"));
+        if (!etag.isEmpty()) {
+            request.header("If-None-Match", etag);
+        }
+        http.sendAsync(request.build(), BodyHandlers.ofString()).whenCompleteAsync((answer, problem) -> {
+            if (!over && problem == null) {
+                polls.incrementAndGet();
+                poll(answer.headers().firstValue("ETag").orElse(""));
+            }
+        });
+    }
+
+    private void proceed(String crumb, CommitId commit, CommitId expected) throws IOException, InterruptedException {
+        String form = "environment=production&commit=" + commit.hex() + "&expected=" + expected.hex();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(page + "promote"))
+                .header("Jenkins-Crumb", crumb)
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        var answer = http.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("not promoted: " + answer.body());
+        }
+    }
+}
