@@ -8,18 +8,8 @@ final class CalendarEffort {
     private static final int MOST_OF_ALL = 5_000_000;
     private static final int MOST_OF_ONE = 500_000;
 
-    private final int mostYear;
     private int left = MOST_OF_ALL;
     private int leftOfOne = MOST_OF_ONE;
-
-    /** @param mostYear up to this year, time zones of the file change their clocks */
-    CalendarEffort(int mostYear) {
-        this.mostYear = mostYear;
-    }
-
-    int mostYear() {
-        return mostYear;
-    }
 
     /** The next rule begins. */
     void begin() {

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -42,6 +43,10 @@ record CalendarEvent(
         CalendarTime time(CalendarLine line, String value, ZoneRules there) {
             try {
                 CalendarTime time = CalendarTime.parse(value, there);
+                String type = line.parameter("VALUE").orElse("").toUpperCase(Locale.ROOT);
+                if (type.equals(time.day() ? "DATE-TIME" : "DATE")) {
+                    throw part.problem(line.number(), Messages.CalendarEvent_Type(line.name(), type));
+                }
                 Optional<String> zone = line.parameter("TZID");
                 if (zone.isEmpty() || time.day() || !time.rules().equals(there)) {
                     return time;

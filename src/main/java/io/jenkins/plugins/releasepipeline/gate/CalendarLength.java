@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.gate;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  */
 record CalendarLength(long days, Duration time) {
 
+    private static final CalendarLength NONE = new CalendarLength(0, Duration.ZERO);
     private static final Pattern DURATION = Pattern.compile(
             "([+-]?)P(?:(\\d{1,6})W)?(?:(\\d{1,6})D)?(?:T(?:(\\d{1,9})H)?(?:(\\d{1,9})M)?(?:(\\d{1,9})S)?)?",
             Pattern.CASE_INSENSITIVE);
@@ -20,23 +22,27 @@ record CalendarLength(long days, Duration time) {
     /** Of an end, the time that passes until then counts (RFC 5545, 3.8.5.3); of a duration, days are days. */
     static CalendarLength of(CalendarPart part, CalendarTime start, Optional<CalendarTime> end) {
         Optional<CalendarLine> duration = part.line("DURATION");
-        if (end.isPresent() && duration.isPresent()) {
-            throw part.problem(duration.get().number(), Messages.CalendarLength_Both());
-        }
-        if (duration.isPresent()) {
-            CalendarLength length = parse(part, duration.get());
+        Optional<CalendarLength> given = duration.map(line -> parse(part, line));
+        if (end.isEmpty()) {
+            CalendarLength length = given.orElse(NONE);
             return start.day() ? new CalendarLength(Math.max(1, length.wholeDays()), Duration.ZERO) : length;
         }
-        if (end.isEmpty()) {
-            return new CalendarLength(start.day() ? 1 : 0, Duration.ZERO);
+        CalendarLength length = until(part, start, end.get());
+        // Some programs write a duration of nothing beside each end.
+        if (given.isPresent() && !Set.of(NONE, length).contains(given.get())) {
+            throw part.problem(duration.get().number(), Messages.CalendarLength_Both());
         }
+        return length;
+    }
+
+    private static CalendarLength until(CalendarPart part, CalendarTime start, CalendarTime end) {
         int line = part.lines("DTEND").get(0).number();
-        if (end.get().day() != start.day()) {
+        if (end.day() != start.day()) {
             throw part.problem(line, Messages.CalendarEvent_Mixed());
         }
         Duration passes = start.day()
-                ? Duration.between(start.shown(), end.get().shown())
-                : Duration.between(start.instant(), end.get().instant());
+                ? Duration.between(start.shown(), end.shown())
+                : Duration.between(start.instant(), end.instant());
         if (passes.isNegative()) {
             throw part.problem(line, Messages.CalendarLength_Backwards());
         }
@@ -56,7 +62,7 @@ record CalendarLength(long days, Duration time) {
                 Duration.ofHours(number(matcher.group(4)))
                         .plusMinutes(number(matcher.group(5)))
                         .plusSeconds(number(matcher.group(6))));
-        if (matcher.group(1).equals("-") && !length.equals(new CalendarLength(0, Duration.ZERO))) {
+        if (matcher.group(1).equals("-") && !length.equals(NONE)) {
             throw part.problem(line.number(), Messages.CalendarLength_Backwards());
         }
         return length;

@@ -30,19 +30,18 @@ final class CalendarReader {
 
     private static final int MOST = 20_000;
 
-    private static final int YEARS_OF_ZONES = 30;
-
     private final ZoneId zone;
     private final Instant from;
     private final Instant until;
-    private final CalendarEffort effort;
+    private final Instant now;
+    private final CalendarEffort effort = new CalendarEffort();
     private final List<Busy> busy = new ArrayList<>();
 
     private CalendarReader(ZoneId zone, Instant now) {
         this.zone = zone;
         this.from = now.minus(BEFORE);
         this.until = now.plus(AFTER);
-        this.effort = new CalendarEffort(now.atZone(zone).getYear() + YEARS_OF_ZONES);
+        this.now = now;
     }
 
     /**
@@ -69,7 +68,7 @@ final class CalendarReader {
 
     private void addAll(CalendarPart calendar) {
         checkKind(calendar);
-        CalendarZones zones = new CalendarZones(calendar, zone.getRules(), effort);
+        CalendarZones zones = new CalendarZones(calendar, zone.getRules(), now, effort);
         List<CalendarEvent> events = new ArrayList<>();
         Map<String, List<CalendarTime>> replaced = new HashMap<>();
         calendar.all("VEVENT").forEach(part -> {
@@ -93,13 +92,16 @@ final class CalendarReader {
         if (calendar.all("VFREEBUSY").findAny().isPresent()) {
             throw new ReleaseException(Messages.CalendarReader_FreeBusy());
         }
-        if (calendar.value("VERSION").startsWith("1")) {
+        if (calendar.lines("VERSION").stream().anyMatch(line -> line.value().startsWith("1"))) {
             throw new ReleaseException(Messages.CalendarReader_Version());
         }
-        String scale = calendar.value("CALSCALE");
-        if (!scale.isEmpty() && !scale.equalsIgnoreCase("GREGORIAN")) {
-            throw new ReleaseException(Messages.CalendarReader_Scale(CalendarPart.shortened(scale)));
-        }
+        calendar.lines("CALSCALE").stream()
+                .map(CalendarLine::value)
+                .filter(scale -> !scale.isEmpty() && !scale.equalsIgnoreCase("GREGORIAN"))
+                .findFirst()
+                .ifPresent(scale -> {
+                    throw new ReleaseException(Messages.CalendarReader_Scale(CalendarPart.shortened(scale)));
+                });
     }
 
     private void add(CalendarEvent event, List<CalendarTime> replaced) {
@@ -122,7 +124,10 @@ final class CalendarReader {
     /** When it begins, from what may still be on to the end of what is read, by the clock on its wall; none twice. */
     private Map<Instant, LocalDateTime> starts(CalendarEvent event) {
         Map<Instant, LocalDateTime> starts = new TreeMap<>();
-        starts.put(event.begins(event.start(), zone), event.start().shown());
+        if (event.rules().isEmpty() || !event.rules().stream().allMatch(rule -> rule.isOver(event.start(), zone))) {
+            // Programs end a series before its start to delete it.
+            starts.put(event.begins(event.start(), zone), event.start().shown());
+        }
         event.added().forEach(time -> starts.put(event.begins(time, zone), event.shown(time, zone)));
         event.rules().forEach(rule -> follow(event, rule, starts::put));
         event.exceptRules().forEach(rule -> follow(event, rule, (begin, shown) -> starts.remove(begin)));

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.gate;
 
 import com.github.mangstadt.vinnie.VObjectProperty;
+import com.github.mangstadt.vinnie.SyntaxStyle;
 import com.github.mangstadt.vinnie.io.Context;
 import com.github.mangstadt.vinnie.io.SyntaxRules;
 import com.github.mangstadt.vinnie.io.VObjectDataListener;
@@ -49,7 +50,7 @@ final class CalendarSyntax implements VObjectDataListener {
         CalendarSyntax syntax = new CalendarSyntax();
         syntax.open.push(syntax.file);
         try (VObjectReader reader =
-                new VObjectReader(new StringReader(beforeFirstLine(content)), SyntaxRules.iCalendar())) {
+                new VObjectReader(new StringReader(beforeFirstLine(content)), new SyntaxRules(SyntaxStyle.NEW))) {
             reader.setDefaultQuotedPrintableCharset(StandardCharsets.UTF_8);
             reader.parse(syntax);
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.gate;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
@@ -24,11 +25,14 @@ final class CalendarZone {
     private record Change(ZoneOffset before, ZoneOffset after) {}
 
     private final CalendarPart zone;
+    private final int lastYear;
     private final CalendarEffort effort;
     private final Map<Instant, Change> changes = new TreeMap<>();
 
-    CalendarZone(CalendarPart zone, CalendarEffort effort) {
+    /** @param lastYear up to this year, its clocks are changed */
+    CalendarZone(CalendarPart zone, int lastYear, CalendarEffort effort) {
         this.zone = zone;
+        this.lastYear = lastYear;
         this.effort = effort;
     }
 
@@ -39,9 +43,12 @@ final class CalendarZone {
         if (changes.isEmpty()) {
             throw zone.problem(Messages.CalendarZone_Empty());
         }
-        ZoneOffset first = changes.values().iterator().next().before();
-        List<ZoneOffsetTransition> transitions = new ArrayList<>();
-        ZoneOffset offset = first;
+        Map.Entry<Instant, Change> first = changes.entrySet().iterator().next();
+        List<ZoneOffsetTransition> transitions = before(first.getKey(), first.getValue().before());
+        ZoneOffset begin = transitions.isEmpty()
+                ? first.getValue().before()
+                : transitions.get(0).getOffsetBefore();
+        ZoneOffset offset = first.getValue().before();
         for (Map.Entry<Instant, Change> change : changes.entrySet()) {
             ZoneOffset next = change.getValue().after();
             if (!next.equals(offset)) {
@@ -51,7 +58,24 @@ final class CalendarZone {
             offset = next;
         }
         checkOrder(transitions);
-        return ZoneRules.of(first, first, List.of(), transitions, List.of());
+        return ZoneRules.of(begin, begin, List.of(), transitions, List.of());
+    }
+
+    /** What comes before the first change is not defined: the usual zone of that name tells it, where it fits. */
+    private List<ZoneOffsetTransition> before(Instant first, ZoneOffset offset) {
+        List<ZoneOffsetTransition> transitions = new ArrayList<>();
+        String name = zone.value("TZID");
+        if (ZoneId.getAvailableZoneIds().contains(name)) {
+            ZoneRules usual = ZoneId.of(name).getRules();
+            if (usual.getOffset(first.minusNanos(1)).equals(offset)) {
+                ZoneOffsetTransition next = usual.nextTransition(Instant.EPOCH);
+                while (next != null && next.getInstant().isBefore(first)) {
+                    transitions.add(next);
+                    next = usual.nextTransition(next.getInstant());
+                }
+            }
+        }
+        return transitions;
     }
 
     private void addChanges(CalendarPart part) {
@@ -64,14 +88,15 @@ final class CalendarZone {
             // With a rule, some programs write any day of the distant past here.
             add(start, before, after);
         }
-        part.lines("RDATE")
-                .forEach(dates -> dates.values().forEach(date -> add(time(dates, date), before, after)));
+        // Of a period, its beginning counts.
+        part.lines("RDATE").forEach(dates -> dates.values()
+                .forEach(date -> add(time(dates, date.split("/", 2)[0]), before, after)));
         for (CalendarLine rule : part.lines("RRULE")) {
             CalendarRule repeats = CalendarRule.of(zone, rule, start, value -> time(rule, value, before.getRules()));
             Iterator<LocalDateTime> dates = repeats.from(start.shown(), effort);
             while (dates.hasNext()) {
                 LocalDateTime shown = dates.next();
-                if (shown.getYear() > effort.mostYear()
+                if (shown.getYear() > lastYear
                         || repeats.isOver(new CalendarTime(shown, false, before.getRules()), ZoneOffset.UTC)) {
                     break;
                 }
