@@ -1,58 +1,52 @@
 package io.jenkins.plugins.releasepipeline.gate;
 
-import biweekly.Biweekly;
-import biweekly.ICalendar;
-import biweekly.component.VEvent;
-import biweekly.io.ParseWarning;
-import biweekly.io.TimezoneAssignment;
-import biweekly.io.TimezoneInfo;
-import biweekly.property.DateStart;
-import biweekly.property.DurationProperty;
-import biweekly.property.Status;
-import biweekly.property.Transparency;
-import biweekly.util.ICalDate;
-import biweekly.util.com.google.ical.compat.javautil.DateIterator;
 import io.jenkins.plugins.releasepipeline.domain.OneLine;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.CalendarFeed.Busy;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Date;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TimeZone;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
-/** Reads when an iCalendar file says that somebody is busy. */
+/** Reads when an iCalendar file says that people are not free. */
 final class CalendarReader {
 
     /** An event that ended so long before now, or begins so long after it, is left out. */
     private static final Duration BEFORE = Duration.ofDays(2);
 
     private static final Duration AFTER = Duration.ofDays(14);
+    /** What clocks on walls show is not further apart. */
     private static final Duration LONGEST_DAY = Duration.ofHours(26);
+
     private static final int MOST = 20_000;
 
-    private final ICalendar calendar;
     private final ZoneId zone;
-    private final List<Busy> busy;
+    private final Instant from;
+    private final Instant until;
+    private final Instant now;
+    private final CalendarEffort effort = new CalendarEffort();
+    private final List<Busy> busy = new ArrayList<>();
 
-    private CalendarReader(ICalendar calendar, ZoneId zone, List<Busy> busy) {
-        this.calendar = calendar;
+    private CalendarReader(ZoneId zone, Instant now) {
         this.zone = zone;
-        this.busy = busy;
+        this.from = now.minus(BEFORE);
+        this.until = now.plus(AFTER);
+        this.now = now;
     }
 
     /**
      * The events around a moment, by their start, of all calendars in the text. Cancelled ones and those that leave people
-     * free are left out; tentative ones count.
+     * free are left out; tentative ones count. The time zone of the machine makes no difference.
      *
      * @param zone where whole days and times without a zone are meant
      * @throws ReleaseException in one line, when it is no calendar, was cut short, has too many events, or has one whose
@@ -60,23 +54,10 @@ final class CalendarReader {
      */
     static List<Busy> read(String text, ZoneId zone, Instant now) {
         try {
-            List<List<ParseWarning>> warnings = new ArrayList<>();
-            List<ICalendar> calendars = Biweekly.parse(text)
-                    .defaultTimezone(TimeZone.getTimeZone(zone))
-                    .warnings(warnings)
-                    .all();
-            if (calendars.isEmpty()) {
-                throw new ReleaseException(Messages.CalendarReader_NoCalendar());
-            }
-            CalendarLines lines = CalendarLines.of(text);
-            warnings.forEach(some -> some.forEach(lines::check));
-            List<Busy> busy = new ArrayList<>();
-            for (ICalendar calendar : calendars) {
-                CalendarCheck.check(calendar);
-                new CalendarReader(calendar, zone, busy).addAll(now.minus(BEFORE), now.plus(AFTER));
-            }
-            busy.sort(Comparator.comparing(Busy::from));
-            return busy;
+            CalendarReader reader = new CalendarReader(zone, now);
+            CalendarSyntax.read(text).forEach(reader::addAll);
+            reader.busy.sort(Comparator.comparing(Busy::from));
+            return reader.busy;
         } catch (ReleaseException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -85,112 +66,103 @@ final class CalendarReader {
         }
     }
 
-    private void addAll(Instant from, Instant until) {
-        Set<String> moved = new HashSet<>();
-        for (VEvent event : calendar.getEvents()) {
-            if (event.getRecurrenceId() != null && event.getUid() != null) {
-                moved.add(key(event, event.getRecurrenceId().getValue().toInstant()));
+    private void addAll(CalendarPart calendar) {
+        checkKind(calendar);
+        CalendarZones zones = new CalendarZones(calendar, zone.getRules(), now, effort);
+        List<CalendarEvent> events = new ArrayList<>();
+        Map<String, List<CalendarTime>> replaced = new HashMap<>();
+        calendar.all("VEVENT").forEach(part -> {
+            boolean replaces = !part.lines("RECURRENCE-ID").isEmpty();
+            if (replaces || CalendarEvent.isBusy(part)) {
+                CalendarEvent event = CalendarEvent.of(part, zones);
+                event.replaces().ifPresent(time -> replaced
+                        .computeIfAbsent(event.uid(), uid -> new ArrayList<>())
+                        .add(time));
+                events.add(event);
             }
-        }
-        for (VEvent event : calendar.getEvents()) {
-            if (isBusy(event)) {
-                add(event, moved, from, until);
+        });
+        for (CalendarEvent event : events) {
+            if (CalendarEvent.isBusy(event.part())) {
+                add(event, replaced.getOrDefault(event.uid(), List.of()));
             }
         }
     }
 
-    private void add(VEvent event, Set<String> moved, Instant from, Instant until) {
-        Instant first = event.getDateStart().getValue().toInstant();
-        if (event.getRecurrenceId() != null) {
-            addOnce(event, first, from, until);
+    private static void checkKind(CalendarPart calendar) {
+        if (calendar.all("VFREEBUSY").findAny().isPresent()) {
+            throw new ReleaseException(Messages.CalendarReader_FreeBusy());
+        }
+        if (calendar.lines("VERSION").stream().anyMatch(line -> line.value().startsWith("1"))) {
+            throw new ReleaseException(Messages.CalendarReader_Version());
+        }
+        calendar.lines("CALSCALE").stream()
+                .map(CalendarLine::value)
+                .filter(scale -> !scale.isEmpty() && !scale.equalsIgnoreCase("GREGORIAN"))
+                .findFirst()
+                .ifPresent(scale -> {
+                    throw new ReleaseException(Messages.CalendarReader_Scale(CalendarPart.shortened(scale)));
+                });
+    }
+
+    private void add(CalendarEvent event, List<CalendarTime> replaced) {
+        if (event.replaces().isPresent()) {
+            addOnce(event, event.start().shown());
             return;
         }
+        Map<Instant, LocalDateTime> starts = starts(event);
+        Stream.concat(event.except().stream(), replaced.stream()).forEach(time -> {
+            if (time.day() && !event.start().day()) {
+                // A day alone stands for all of that day.
+                starts.values().removeIf(shown -> shown.toLocalDate().equals(time.shown().toLocalDate()));
+            } else {
+                starts.remove(event.begins(time, zone));
+            }
+        });
+        starts.values().forEach(shown -> addOnce(event, shown));
+    }
+
+    /** When it begins, from what may still be on to the end of what is read, by the clock on its wall; none twice. */
+    private Map<Instant, LocalDateTime> starts(CalendarEvent event) {
+        Map<Instant, LocalDateTime> starts = new TreeMap<>();
+        if (event.rules().isEmpty() || !event.rules().stream().allMatch(rule -> rule.isOver(event.start(), zone))) {
+            // Programs end a series before its start to delete it.
+            starts.put(event.begins(event.start(), zone), event.start().shown());
+        }
+        event.added().forEach(time -> starts.put(event.begins(time, zone), event.shown(time, zone)));
+        event.rules().forEach(rule -> follow(event, rule, starts::put));
+        event.exceptRules().forEach(rule -> follow(event, rule, (begin, shown) -> starts.remove(begin)));
+        return starts;
+    }
+
+    private void follow(CalendarEvent event, CalendarRule rule, BiConsumer<Instant, LocalDateTime> found) {
         // What is long may have begun long ago, and still be on.
-        Duration length = Duration.between(first, end(event, first)).plus(LONGEST_DAY);
-        DateIterator starts = event.getDateIterator(zoneOf(event));
-        starts.advanceTo(Date.from(from.minus(length)));
-        for (int seen = 0; starts.hasNext(); seen++) {
-            Instant start = starts.next().toInstant();
-            if (start.isAfter(until)) {
+        Instant earliest = from.minus(event.length().longest()).minus(LONGEST_DAY);
+        Instant latest = until.plus(LONGEST_DAY);
+        Iterator<LocalDateTime> dates = rule.from(LocalDateTime.ofInstant(earliest, ZoneOffset.UTC), effort);
+        for (int seen = 0; dates.hasNext(); ) {
+            LocalDateTime shown = dates.next();
+            Instant begin = event.begins(shown, zone);
+            if (begin.isAfter(latest) || rule.isOver(event.at(shown), zone)) {
                 return;
+            }
+            if (!begin.isBefore(earliest)) {
+                seen++;
+                found.accept(begin, shown);
             }
             if (seen > MOST) {
                 throw new ReleaseException(Messages.CalendarReader_TooMany());
             }
-            if (!moved.contains(key(event, start))) {
-                addOnce(event, start, from, until);
-            }
         }
     }
 
-    private void addOnce(VEvent event, Instant given, Instant from, Instant until) {
-        Instant start = isWholeDays(event) ? WallClock.first(day(given).atStartOfDay(), zone) : given;
-        Instant end = end(event, start);
-        if (end.isAfter(from) && start.isBefore(until) && end.isAfter(start)) {
+    private void addOnce(CalendarEvent event, LocalDateTime shown) {
+        Instant begin = event.begins(shown, zone);
+        Instant end = event.ends(shown, zone);
+        if (end.isAfter(from) && begin.isBefore(until) && end.isAfter(begin)) {
             if (busy.size() >= MOST) {
                 throw new ReleaseException(Messages.CalendarReader_TooMany());
             }
-            String summary = Optional.ofNullable(event.getSummary())
-                    .map(words -> words.getValue())
-                    .orElse("");
-            busy.add(new Busy(start, end, OneLine.of(summary)));
+            busy.add(new Busy(begin, end, OneLine.of(event.summary())));
         }
-    }
-
-    /** Whole days are counted as days, since one of them may have 23 or 25 hours. */
-    private Instant end(VEvent event, Instant start) {
-        ICalDate first = event.getDateStart().getValue();
-        Optional<ICalDate> last = Optional.ofNullable(event.getDateEnd()).map(end -> end.getValue());
-        if (isWholeDays(event)) {
-            long days = last.map(end -> ChronoUnit.DAYS.between(day(first.toInstant()), day(end.toInstant())))
-                    .orElseGet(() -> event.getDuration() == null ? 1L : wholeDays(event.getDuration()));
-            LocalDate begin = start.atZone(zone).toLocalDate();
-            return WallClock.first(begin.plusDays(days).atStartOfDay(), zone);
-        }
-        if (last.isPresent()) {
-            return start.plus(Duration.between(first.toInstant(), last.get().toInstant()));
-        }
-        return event.getDuration() == null
-                ? start
-                : start.plusMillis(event.getDuration().getValue().toMillis());
-    }
-
-    /** A day that is begun counts as one. */
-    private static long wholeDays(DurationProperty duration) {
-        Duration length = Duration.ofMillis(duration.getValue().toMillis());
-        return length.plus(Duration.ofDays(1)).minusMillis(1).toDays();
-    }
-
-    private TimeZone zoneOf(VEvent event) {
-        DateStart start = event.getDateStart();
-        if (isWholeDays(event)) {
-            return TimeZone.getDefault();
-        }
-        if (start.getValue().getRawComponents() != null
-                && start.getValue().getRawComponents().isUtc()) {
-            return TimeZone.getTimeZone(ZoneOffset.UTC);
-        }
-        TimezoneInfo zones = calendar.getTimezoneInfo();
-        TimezoneAssignment assigned = zones.getTimezone(start);
-        return assigned == null || zones.isFloating(start) ? TimeZone.getTimeZone(zone) : assigned.getTimeZone();
-    }
-
-    private static boolean isWholeDays(VEvent event) {
-        return !event.getDateStart().getValue().hasTime();
-    }
-
-    /** The library reads a day as its beginning in the time zone of this machine, whatever zone it is given. */
-    private static LocalDate day(Instant read) {
-        return read.atZone(ZoneId.systemDefault()).toLocalDate();
-    }
-
-    private static String key(VEvent event, Instant start) {
-        return (event.getUid() == null ? "" : event.getUid().getValue()) + " " + start;
-    }
-
-    private static boolean isBusy(VEvent event) {
-        Transparency transparency = event.getTransparency();
-        Status status = event.getStatus();
-        return (transparency == null || !transparency.isTransparent()) && (status == null || !status.isCancelled());
     }
 }

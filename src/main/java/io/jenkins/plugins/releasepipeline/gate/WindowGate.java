@@ -50,17 +50,19 @@ final class WindowGate {
             return Gates.closed(
                     NAME,
                     subject(window),
-                    Messages.Window_Closed(days(window), window.from(), window.until(), window.timeZone()));
+                    Messages.Window_Closed(
+                            days(window), window.from(), WindowText.end(window.until()), window.timeZone()));
         }
+        String end = WindowText.end(window.until());
         // Between instants, not clock times: the clocks may change before the window closes.
         Duration left = Duration.between(now, open.get().until());
         if (left.compareTo(window.leaves()) < 0) {
             return Gates.closed(
                     NAME,
                     subject(window),
-                    Messages.Window_TooLate(window.until(), window.timeZone(), length(left), length(window.leaves())));
+                    Messages.Window_TooLate(end, window.timeZone(), length(left), length(window.leaves())));
         }
-        return Gates.open(NAME, Messages.Window_Open(window.until(), window.timeZone(), length(left)));
+        return Gates.open(NAME, Messages.Window_Open(end, window.timeZone(), length(left)));
     }
 
     /**
@@ -92,12 +94,20 @@ final class WindowGate {
         LocalDate today = now.atZone(window.timeZone()).toLocalDate();
         return IntStream.rangeClosed(-1, 1)
                 .mapToObj(today::plusDays)
-                .filter(date -> window.days().contains(date.getDayOfWeek()))
+                .filter(date -> window.days().contains(date.getDayOfWeek()) && isShown(date, window))
                 .map(date -> new Opening(
                         WallClock.first(date.atTime(window.from()), window.timeZone()),
                         WallClock.first(
                                 date.plusDays(window.endsNextDay() ? 1 : 0).atTime(window.until()),
                                 window.timeZone())));
+    }
+
+    /** The clocks may be put forward over a whole day, as in Apia in 2011: a window of it never comes. */
+    private static boolean isShown(LocalDate date, Window window) {
+        return WallClock.first(date.atStartOfDay(), window.timeZone())
+                .atZone(window.timeZone())
+                .toLocalDate()
+                .equals(date);
     }
 
     static String length(Duration duration) {

@@ -27,7 +27,7 @@ public final class WindowText {
         checkHours(hours);
         Matcher span = hours(hours);
         return new GateRule.Window(
-                timeZone(timeZone), days(days), time(span.group(1), hours), time(span.group(2), hours), leaves(leaves));
+                timeZone(timeZone), days(days), time(span.group(1), hours), end(span.group(2), hours), leaves(leaves));
     }
 
     /** A time zone by its name, such as {@code Europe/Berlin}. */
@@ -69,12 +69,15 @@ public final class WindowText {
 
     /**
      * Refuses hours that are not written like {@code 09:00-16:00}. They may end on the next day, {@code 22:00-04:00}, and
-     * {@code 24:00} is its beginning.
+     * at {@code 24:00}. Nothing begins then: on which day that would be depends on who reads it.
      */
     public static void checkHours(String text) {
         Matcher span = hours(text);
+        if (span.group(1).equals(END_OF_DAY)) {
+            throw new ReleaseException(Messages.WindowText_Begin(text));
+        }
         LocalTime from = time(span.group(1), text);
-        LocalTime until = time(span.group(2), text);
+        LocalTime until = end(span.group(2), text);
         if (from.equals(until) && !span.group(2).equals(END_OF_DAY)) {
             throw new ReleaseException(Messages.WindowText_Hours(text));
         }
@@ -88,9 +91,18 @@ public final class WindowText {
         return matcher;
     }
 
+    private static LocalTime end(String text, String hours) {
+        return text.equals(END_OF_DAY) ? LocalTime.MIDNIGHT : time(text, hours);
+    }
+
+    /** When a window ends, as it is written. */
+    static String end(LocalTime until) {
+        return until.equals(LocalTime.MIDNIGHT) ? END_OF_DAY : until.toString();
+    }
+
     private static LocalTime time(String text, String hours) {
         try {
-            return text.equals(END_OF_DAY) ? LocalTime.MIDNIGHT : LocalTime.parse(text);
+            return LocalTime.parse(text);
         } catch (DateTimeException e) {
             throw new ReleaseException(Messages.WindowText_Hours(hours), e);
         }

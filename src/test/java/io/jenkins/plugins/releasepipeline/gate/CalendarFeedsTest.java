@@ -122,7 +122,7 @@ class CalendarFeedsTest {
         assertThat(answer(feed).open()).isFalse();
         assertThat(answer(feed).reason())
                 .isEqualTo("The calendar at 127.0.0.1 can't be read, so nobody knows whether now is a good time:"
-                        + " Its event \"Freeze\" (line 6): DTSTART: Could not parse date-time value.");
+                        + " Its event \"Freeze\" (line 6): DTSTART: \"soon\" is neither a date nor a time.");
         assertThat(answer(feed.failed("It is down."))).isEqualTo(answer(feed));
     }
 

@@ -177,22 +177,22 @@ class CalendarReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             DTSTART:next Monday                                               | "Freeze" (line 8): DTSTART
-            SEQUENCE:1                                                        | "Freeze": it has no DTSTART
-            DTSTART;TZID=Mars/Olympus:20261024T100000                         | "Freeze": the time zone Mars/Olympus is not known.
+            SEQUENCE:1                                                        | "Freeze" (line 4): it has no DTSTART
+            DTSTART;TZID=Mars/Olympus:20261024T100000                         | "Freeze" (line 8): the time zone Mars/Olympus is not known.
             DTSTART:20261024T100000Z~DTEND:later                              | "Freeze" (line 9): DTEND
-            DTSTART:20261024T100000Z~DTEND:20261023T100000Z                   | "Freeze": it ends before it begins
-            DTSTART:20261024T100000Z~DURATION:-PT1H                           | "Freeze": it ends before it begins
+            DTSTART:20261024T100000Z~DTEND:20261023T100000Z                   | "Freeze" (line 9): it ends before it begins
+            DTSTART:20261024T100000Z~DURATION:-PT1H                           | "Freeze" (line 9): it ends before it begins
             DTSTART:20261024T100000Z~DURATION:long                            | "Freeze" (line 9): DURATION
-            DTSTART;VALUE=DATE:20261024~DTEND:20261025T100000Z                | "Freeze": one end is a day, the other a time
+            DTSTART;VALUE=DATE:20261024~DTEND:20261025T100000Z                | "Freeze" (line 9): one time is a whole day, another is not.
             DTSTART:20261024T100000Z~RRULE:FREQ=FORTNIGHTLY                   | "Freeze" (line 9): RRULE
-            DTSTART:20261024T100000Z~RRULE                                    | "Freeze" (line 9): Skipping malformed line
+            DTSTART:20261024T100000Z~RRULE                                    | "Freeze" (line 9): "RRULE" is not a line
             DTSTART:20261024T100000Z~RRULE:FREQ=DAILY;UNTIL=never             | "Freeze" (line 9): RRULE
-            DTSTART:20261024T100000Z~RRULE:                                   | "Freeze": RRULE is not understood
-            DTSTART:20261024T100000Z~RRULE:RSCALE=HEBREW;FREQ=YEARLY          | "Freeze": RRULE is not understood
-            DTSTART:20261399T100000Z                                          | "Freeze": Invalid value for MonthOfYear
+            DTSTART:20261024T100000Z~RRULE:                                   | "Freeze" (line 9): RRULE is not understood
+            DTSTART:20261024T100000Z~RRULE:RSCALE=HEBREW;FREQ=YEARLY          | "Freeze" (line 9): RRULE is not understood
+            DTSTART:20261399T100000Z                                          | "Freeze" (line 8): DTSTART: Invalid value for MonthOfYear
             DTSTART:20261024T100000Z~EXDATE:whenever                          | "Freeze" (line 9): EXDATE
-            DTSTART:20261024T100000Z~RDATE;VALUE=PERIOD:20261025T100000Z/PT1H | "Freeze": RDATE with periods is not understood
-            DTSTART:20261024T100000Z~RECURRENCE-ID;RANGE=THISANDFUTURE:20261024T090000Z | "Freeze": RECURRENCE-ID with RANGE is not understood
+            DTSTART:20261024T100000Z~RDATE;VALUE=PERIOD:20261025T100000Z/PT1H | "Freeze" (line 9): RDATE;VALUE is not understood
+            DTSTART:20261024T100000Z~RECURRENCE-ID;RANGE=THISANDFUTURE:20261024T090000Z | "Freeze" (line 9): RECURRENCE-ID;RANGE is not understood
             """)
     void refusesAnEventWhoseTimeItDoesNotUnderstandAndNamesIt(String lines, String message) {
         assertThatThrownBy(() -> read(event("a", ("SUMMARY:Freeze~" + lines).split("~"))))
@@ -206,7 +206,7 @@ class CalendarReaderTest {
                 + "TZOFFSETFROM:+0300\r\nTZOFFSETTO:east\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
         assertThatThrownBy(() -> read(zone + event("a", "DTSTART;TZID=Office:20261024T150000", "DURATION:PT1H")))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("Its time zone (line 9): TZOFFSETTO");
+                .hasMessageContaining("Its time zone \"Office\" (line 9): TZOFFSETTO is not understood.");
     }
 
     @Test

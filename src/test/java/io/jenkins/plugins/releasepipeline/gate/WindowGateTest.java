@@ -56,6 +56,16 @@ class WindowGateTest {
     }
 
     @Test
+    void saysThatAWholeDayEndsAt24() {
+        GateRule.Window fridays = WindowText.window("UTC", "FRI", "00:00-24:00", "30m");
+        assertThat(at(fridays, "2026-07-27T12:00:00Z").reason())
+                .isEqualTo("Open on Fri from 00:00 to 24:00 (UTC) only.");
+        assertThat(at(fridays, "2026-07-31T23:00:00Z").reason()).isEqualTo("Open until 24:00 (UTC), 1 h 0 min left.");
+        assertThat(at(fridays, "2026-07-31T23:45:00Z").reason())
+                .isEqualTo("Open until 24:00 (UTC), but only 15 min of it is left and 30 min is needed.");
+    }
+
+    @Test
     void needsNothingLeftWhereNothingIsAsked() {
         GateRule.Window window = WindowText.window("UTC", "MON-SUN", "09:00-16:00", "");
         assertThat(at(window, "2026-07-27T15:59:59Z").open()).isTrue();

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,9 +45,10 @@ class WindowModelTest {
         return first.get(shown);
     }
 
-    private static boolean model(Map<LocalDateTime, Instant> first, Window window, LocalDate around, Instant now) {
+    private static boolean model(
+            Map<LocalDateTime, Instant> first, Set<LocalDate> shown, Window window, LocalDate around, Instant now) {
         for (LocalDate day = around.minusDays(2); !day.isAfter(around.plusDays(2)); day = day.plusDays(1)) {
-            if (window.days().contains(day.getDayOfWeek())) {
+            if (window.days().contains(day.getDayOfWeek()) && shown.contains(day)) {
                 Instant opens = reached(first, day.atTime(window.from()));
                 Instant closes = reached(
                         first, day.plusDays(window.endsNextDay() ? 1 : 0).atTime(window.until()));
@@ -88,6 +91,8 @@ class WindowModelTest {
     void agreesWithTheClockOnTheWallInEveryMinuteWhenClocksChange(ZoneId zone, LocalDate night) {
         Instant from = night.minusDays(5).atStartOfDay(zone).toInstant();
         Map<LocalDateTime, Instant> first = firstShown(zone, from, 11 * 24 * 60);
+        Set<LocalDate> shown =
+                first.keySet().stream().map(LocalDateTime::toLocalDate).collect(Collectors.toSet());
         Random random = new Random(night.toEpochDay());
         for (int i = 0; i < 60; i++) {
             Window window = randomWindow(random, zone);
@@ -95,7 +100,7 @@ class WindowModelTest {
             for (int minute = 0; minute < 36 * 60; minute++) {
                 Instant now = begin.plus(minute, ChronoUnit.MINUTES);
                 boolean open = WindowGate.answer(window, now).open();
-                if (open != model(first, window, now.atZone(zone).toLocalDate(), now)) {
+                if (open != model(first, shown, window, now.atZone(zone).toLocalDate(), now)) {
                     assertThat(open).as("%s at %s", window, now.atZone(zone)).isEqualTo(!open);
                 }
             }
@@ -133,5 +138,20 @@ class WindowModelTest {
     void endsOnTheNextDayWhereItIsWrittenSo(Instant now, boolean open) {
         Window night = WindowText.window("UTC", "SUN", "22:00-04:00", "");
         assertThat(WindowGate.answer(List.of(night), now).open()).isEqualTo(open);
+    }
+
+    /** In Apia, Thursday the 29th of December 2011 was followed by Saturday. */
+    @ParameterizedTest
+    @CsvSource({
+        "FRI, 22:00-04:00, 2011-12-30T23:00:00+14:00, false",
+        "FRI, 22:00-04:00, 2011-12-31T01:00:00+14:00, false",
+        "THU, 22:00-04:00, 2011-12-29T23:00:00-10:00, true",
+        "THU, 22:00-04:00, 2011-12-31T00:30:00+14:00, false",
+        "SAT, 00:00-24:00, 2011-12-31T00:00:00+14:00, true",
+        "SAT, 00:00-24:00, 2011-12-31T23:59:00+14:00, true"
+    })
+    void isNotOpenForADayThatNeverComes(String days, String hours, OffsetDateTime now, boolean open) {
+        Window window = WindowText.window("Pacific/Apia", days, hours, "");
+        assertThat(WindowGate.answer(window, now.toInstant()).open()).isEqualTo(open);
     }
 }

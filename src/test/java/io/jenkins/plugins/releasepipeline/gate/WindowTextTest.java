@@ -71,6 +71,17 @@ class WindowTextTest {
         assertThatThrownBy(() -> WindowText.window("UTC", "MON", text, "")).isInstanceOf(ReleaseException.class);
     }
 
+    /** The night after Friday begins on Saturday. */
+    @ParameterizedTest
+    @ValueSource(strings = {"24:00-06:00", "24:00-24:00", "24:00 - 00:00"})
+    void refusesHoursThatBeginAt24AndSaysHowToWriteThem(String text) {
+        assertThatThrownBy(() -> WindowText.checkHours(text))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessage('"' + text + "\" begin at 24:00: write 00:00, on the day that begins then.");
+        assertThatThrownBy(() -> WindowText.window("Europe/Berlin", "FRI", text, ""))
+                .isInstanceOf(ReleaseException.class);
+    }
+
     @ParameterizedTest
     @CsvSource({"30m,PT30M", "2h,PT2H", "1h30m,PT1H30M", "1h 5m,PT1H5M", "'',PT0S", "0m,PT0S"})
     void readsHowMuchMustBeLeft(String text, Duration duration) {
