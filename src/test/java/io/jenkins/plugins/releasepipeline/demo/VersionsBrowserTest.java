@@ -30,6 +30,12 @@ class VersionsBrowserTest {
     private static final String PRODUCTION = "[data-key=production][aria-labelledby]";
     private static final String CANARY = "[data-key=canary][aria-labelledby]";
 
+    private static final String BESIDE = """
+            const button = document.querySelector(`[data-ask=rollback][data-commit="${arguments[0]}"]`);
+            const middle = (one) => one.getBoundingClientRect().top + one.getBoundingClientRect().height / 2;
+            return Math.abs(middle(button) - middle(button.parentElement.firstElementChild)) < 2;
+            """;
+
     private static PageWorld world;
     private static Browser browser;
     private static String alice;
@@ -110,6 +116,7 @@ class VersionsBrowserTest {
         type("v3.11");
         browser.find(POPOVER + " [data-key=proceed]").sendKeys(Keys.ENTER);
         browser.waitForText(PRODUCTION, commit.abbreviated());
+        browser.waitForText(PRODUCTION, "version v3.11");
         assertThat(GitCommand.in(world.repository().remote()).run("rev-parse", "v3.11^{commit}"))
                 .isEqualTo(commit.hex());
     }
@@ -121,6 +128,9 @@ class VersionsBrowserTest {
         commit("Bad");
         promote();
         browser.open(alice);
+        assertThat(browser.driver().executeScript(BESIDE, earlier.hex()))
+                .as("an age and its Rebuild are in one line")
+                .isEqualTo(true);
         browser.find("[data-ask=rollback][data-commit='" + earlier + "']").sendKeys(Keys.ENTER);
         browser.find(TAG);
         assertThat(browser.focused().getTagName()).isEqualTo("textarea");
@@ -165,6 +175,7 @@ class VersionsBrowserTest {
         Files.delete(lock);
         CommitId next = commit("Bump react");
         browser.waitForText(CANARY, next.abbreviated());
+        browser.waitForText(CANARY, "from stage");
         assertThat(browser.find(CANARY).getText()).doesNotContain("Does not promote");
     }
 }
