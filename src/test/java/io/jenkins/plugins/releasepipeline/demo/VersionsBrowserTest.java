@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** A line whose canary promotes by itself, and whose production runs the newest version tag. */
 class VersionsBrowserTest {
@@ -31,7 +32,7 @@ class VersionsBrowserTest {
     private static final String CANARY = "[data-key=canary][aria-labelledby]";
 
     private static final String BESIDE = """
-            const button = document.querySelector(`[data-ask=rollback][data-commit="${arguments[0]}"]`);
+            const button = arguments[0];
             const middle = (one) => one.getBoundingClientRect().top + one.getBoundingClientRect().height / 2;
             return Math.abs(middle(button) - middle(button.parentElement.firstElementChild)) < 2;
             """;
@@ -128,10 +129,11 @@ class VersionsBrowserTest {
         commit("Bad");
         promote();
         browser.open(alice);
-        assertThat(browser.driver().executeScript(BESIDE, earlier.hex()))
+        WebElement rebuild = browser.find("[data-ask=rollback][data-commit='" + earlier + "']");
+        assertThat(browser.driver().executeScript(BESIDE, rebuild))
                 .as("an age and its Rebuild are in one line")
                 .isEqualTo(true);
-        browser.find("[data-ask=rollback][data-commit='" + earlier + "']").sendKeys(Keys.ENTER);
+        rebuild.sendKeys(Keys.ENTER);
         browser.find(TAG);
         assertThat(browser.focused().getTagName()).isEqualTo("textarea");
         browser.press("bug 1772799");
