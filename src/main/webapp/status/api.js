@@ -98,7 +98,8 @@ export async function change(method, fields) {
 async function ask(path, options) {
   try {
     const limit = options.method ? {} : { signal: AbortSignal.timeout(20_000) };
-    return await fetch(path, { ...options, ...limit });
+    const headers = { Accept: "application/json", ...options.headers };
+    return await fetch(path, { ...options, ...limit, headers });
   } catch (problem) {
     throw new RequestProblem(text("problem.unreachable"), { cause: problem });
   }

@@ -72,7 +72,7 @@ export function environmentCell(commit, environment, cell, permissions) {
     rollback &&
       el(
         "button",
-        "jenkins-button jenkins-button--tertiary rp-rebuild",
+        "jenkins-button rp-rebuild",
         {
           type: "button",
           "data-key": `rollback:${environment}`,

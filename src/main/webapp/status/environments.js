@@ -7,7 +7,7 @@ import { movedPanel } from "./moved.js";
 import { deployingPanel, driftPanel, failedPanel, holdPanel, stoppedPanel } from "./panels.js";
 import { resetButton } from "./reset.js";
 import { servicesChip } from "./services.js";
-import { count, text } from "./text.js";
+import { count, parts, text } from "./text.js";
 import { since } from "./times.js";
 
 /** @typedef {import("./types.js").Environment} Environment */
@@ -71,6 +71,7 @@ function waitingCount(plan, inLine, classes) {
       "data-commit": plan.commit.id,
       "aria-haspopup": "dialog",
     },
+    !inLine && sign("→"),
     waiting(plan, inLine),
     spoken(" ", text("arrow.wait", plan.to)),
   );
@@ -128,7 +129,7 @@ function card(environment, inLine, status, permissions) {
       "rp-chips",
       null,
       chips(environment, status),
-      !inLine && plan && waitingCount(plan, false, "rp-chip rp-chip--note rp-promote"),
+      !inLine && environment.promotesFrom !== null && from(environment.promotesFrom, plan),
     ),
     environment.deploying && deployingPanel(environment.deploying),
     environment.failed && failedPanel(environment.failed),
@@ -150,6 +151,18 @@ function card(environment, inLine, status, permissions) {
   );
 }
 
+/**
+ * The arrow of an environment that does not stand behind the one that it promotes from.
+ *
+ * @param {string} source
+ * @param {import("./types.js").Plan | undefined} plan
+ */
+function from(source, plan) {
+  return plan
+    ? waitingCount(plan, false, "rp-chip rp-chip--note rp-promote")
+    : el("span", "rp-chip rp-chip--plain", null, sign("→"), text("environment.from", source));
+}
+
 /** @param {string} name */
 function holdButton(name) {
   return el(
@@ -169,7 +182,7 @@ function chips(environment, status) {
   const { label, ahead, behind, recorded, commit } = environment;
   const result = recorded && recorded.commit === commit?.id ? recorded.result : null;
   return [
-    label && el("span", "rp-chip rp-chip--plain", { title: label }, label),
+    label && el("span", "rp-chip rp-chip--plain", { title: label }, what(environment)),
     ahead !== null && behind !== null && (ahead > 0 || behind > 0) && distance(ahead, behind, status.trunk),
     environment.schemaDrift && schemaDrift(environment.schemaDrift),
     result === "unverified" && chip("warning", sign("!"), text("environment.unverified")),
@@ -177,6 +190,15 @@ function chips(environment, status) {
     environment.autoPromote && chip("note", sign("»"), text("environment.automatic")),
     servicesChip(environment),
   ];
+}
+
+/**
+ * What decides what it runs; of version tags, which one.
+ *
+ * @param {Environment} environment
+ */
+function what({ label, version }) {
+  return version === null ? label : parts("environment.version", theirs(version));
 }
 
 /** @param {import("./types.js").SchemaDrift} drift */

@@ -121,6 +121,7 @@ function tagOf(row, status) {
  */
 function commitRow(row, columns, all, permissions, tag) {
   const { commit, build } = row;
+  const runs = all.filter((one) => one.commit?.id === commit.id);
   return el(
     "tr",
     "rp-row",
@@ -131,11 +132,11 @@ function commitRow(row, columns, all, permissions, tag) {
       { role: "cell" },
       el(
         "div",
-        "rp-commit",
+        `rp-commit${runs.length > 1 ? " rp-commit--crowded" : ""}`,
         null,
         tag && versionName(tag),
         link(build?.url ?? null, "rp-commit__id", hash(commit.id)),
-        all.filter((one) => one.commit?.id === commit.id).map((one) => chip("note", one.name)),
+        runs.map((one) => chip("note", one.name)),
         subject(commit.subject),
         references(commit),
         el(

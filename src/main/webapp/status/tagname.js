@@ -12,10 +12,10 @@ import { text } from "./text.js";
  * @param {Plan} plan
  */
 export function tagField(plan) {
-  if (plan.version === null) {
+  if (plan.newVersion === null) {
     return null;
   }
-  const { version } = plan;
+  const version = plan.newVersion;
   const key = draftOf(plan);
   const input = el("input", "jenkins-input rp-tag__input", {
     id: "rp-tag",
@@ -42,11 +42,11 @@ export function tagField(plan) {
  * What is to be sent along: the name in the field, if there is one.
  *
  * @param {Element} parent where the field is
- * @returns {{version?: string}}
+ * @returns {{newVersion?: string}}
  */
 export function tagGiven(parent) {
   const input = parent.querySelector("#rp-tag");
-  return input instanceof HTMLInputElement && input.value.trim() ? { version: input.value.trim() } : {};
+  return input instanceof HTMLInputElement && input.value.trim() ? { newVersion: input.value.trim() } : {};
 }
 
 /**

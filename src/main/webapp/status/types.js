@@ -11,7 +11,8 @@
  * @typedef {{kind: "promote" | "rollback" | "reset", commit: string, actor: string, since: string}} Deploying
  * @typedef {{migrations: string[], tables: string[], columns: string[], rows: string[], lost: string[],
  *   advice: string}} SchemaDrift
- * @typedef {{name: string, production: boolean, promotesFrom: string | null, label: string | null, commit: Commit | null,
+ * @typedef {{name: string, production: boolean, promotesFrom: string | null, label: string | null,
+ *   version: string | null, commit: Commit | null,
  *   declared: Sighting | null, recorded: Recorded | null, observed: Sighting | null, ahead: number | null,
  *   behind: number | null, drift: {since: string | null, message: string} | null,
  *   schemaDrift: SchemaDrift | null, hold: Hold | null, deploying: Deploying | null, services: Service[],
@@ -28,7 +29,7 @@
  * @typedef {{kind: "promote" | "rollback" | "reset", from: string | null, to: string, commit: Commit, expected: string | null,
  *   commits: Commit[], count: number, authors: string[], schema: Schema, gates: Gate[], open: boolean,
  *   waiting: {build: string, url: string | null, since: string, until: string | null}[], broughtBack: BroughtBack[],
- *   overwritten: string | null, schemaDrift: SchemaDrift | null, version: string | null}} Plan
+ *   overwritten: string | null, schemaDrift: SchemaDrift | null, newVersion: string | null}} Plan
  * @typedef {{commit: Commit, by: string, since: string, reason: string | null, revertedBy: string | null}} BroughtBack
  * @typedef {{number: number, result: "running" | "passed" | "unstable" | "failed" | "aborted", url: string | null,
  *   started: string}} Build

@@ -9,6 +9,8 @@ import hudson.model.ParametersAction;
 import hudson.plugins.git.ApiTokenPropertyConfiguration;
 import hudson.security.csrf.CrumbIssuer;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.jenkins.config.PipelineDefinition;
+import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import io.jenkins.plugins.releasepipeline.jenkins.view.RebuildActionFactory;
 import io.jenkins.plugins.releasepipeline.jenkins.view.ReleaseStatusActionFactory;
 import jakarta.servlet.ServletRequest;
@@ -93,6 +95,33 @@ class StatusPageOnJenkinsTest {
         assertThat(get("reader", "releases/").body()).contains("job/treeherder/release/");
     }
 
+    /** Jelly takes blanks away. */
+    @Test
+    void wordsOfTheOverviewDoNotRunTogether() throws Exception {
+        post("admin", "hold", Map.of("environment", "production", "reason", "bug 1772799"));
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(text(get("reader", "releases/").body()))
+                .containsPattern("production " + remote.commit(0).substring(0, 7) + "( \\d+ \\w+ ago)? · held by admin")
+                .contains("Last fetched"));
+    }
+
+    private static String text(String html) {
+        return html.replaceAll("<[^>]*>", "").replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void twoPipelinesOfOneJobHaveLinksOfDifferentNames() throws Exception {
+        List<PipelineDefinition> one = Treeherder.definition("treeherder", remote.url(), endpoint.url());
+        PipelineDefinition first = one.get(0);
+        PipelineDefinition other =
+                new PipelineDefinition("admin", "treeherder", remote.url(), first.getEnvironments());
+        other.setTrunk("master");
+        ReleasePipelinesConfiguration.get().setPipelines(List.of(first, other));
+
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                        text(get("reader", "job/treeherder/").body()))
+                .contains("Release status (treeherder)", "Release status (admin)"));
+    }
+
     /** A fetch in between makes a new status. */
     @Test
     void whoHasTheStatusAlreadyIsSentNothing() {
@@ -142,6 +171,35 @@ class StatusPageOnJenkinsTest {
                 .isEqualTo(403);
         assertThat(post("promoter", "release", promotion(remote.commit(0))).statusCode())
                 .isEqualTo(403);
+        assertThat(remote.tip("production")).isEqualTo(remote.commit(0));
+    }
+
+    @Test
+    void aDenialIsJsonForAScriptAndAPageForABrowser() throws Exception {
+        HttpResponse<String> script = post("reader", "promote", promotion(remote.commit(0)));
+        assertThat(script.statusCode()).isEqualTo(403);
+        assertThat(script.headers().firstValue("Content-Type")).contains("application/json;charset=utf-8");
+        assertThat(script.body()).startsWith("{\"error\":\"reader is missing the Release/Promote permission");
+        HttpResponse<String> gate = post("reader", "gates/override", promotion(remote.commit(0)));
+        assertThat(gate.statusCode()).isEqualTo(403);
+        assertThat(gate.body()).startsWith("{\"error\":").contains("Release/Override");
+        HttpResponse<String> browser = http.send(
+                posting("reader", "promote", promotion(remote.commit(0)))
+                        .header("Accept", "text/html,*/*;q=0.8")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(browser.statusCode()).isEqualTo(403);
+        assertThat(browser.headers().firstValue("Content-Type").orElse("")).contains("text/html");
+    }
+
+    @Test
+    void whoDoesNotSayWhatTheySawIsAskedForIt() throws Exception {
+        Map<String, String> unseen = Map.of("environment", "production", "commit", remote.commit(2), "reason", "bug 1");
+        for (String verb : List.of("promote", "rollback", "reset", "gates/approve", "gates/override")) {
+            HttpResponse<String> answer = post("admin", verb, unseen);
+            assertThat(answer.statusCode()).as(verb).isEqualTo(400);
+            assertThat(answer.body()).as(verb).contains("The parameter \\\"expected\\\" is missing: give the id");
+        }
         assertThat(remote.tip("production")).isEqualTo(remote.commit(0));
     }
 
@@ -246,16 +304,18 @@ class StatusPageOnJenkinsTest {
     }
 
     private HttpResponse<String> post(String user, String method, Map<String, String> fields) throws Exception {
+        return http.send(posting(user, method, fields).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder posting(String user, String method, Map<String, String> fields) throws Exception {
         String form = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         CrumbIssuer crumbs = jenkins.jenkins.getCrumbIssuer();
-        HttpRequest request = request(user, "job/treeherder/release/" + method)
+        return request(user, "job/treeherder/release/" + method)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header(crumbs.getCrumbRequestField(), crumbs.getCrumb((ServletRequest) null))
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+                .POST(HttpRequest.BodyPublishers.ofString(form));
     }
 
     /** The people of the test have their names for passwords. */

@@ -12,4 +12,10 @@ import java.util.List;
  * @param time when it was committed (not when it was first written), to the second
  * @param reverts the ids, full or abbreviated, of the commits that its message says it reverts
  */
-public record Commit(CommitId id, String subject, Person author, Instant time, List<String> reverts) {}
+public record Commit(CommitId id, String subject, Person author, Instant time, List<String> reverts) {
+
+    /** Marks what could not be seen of the subject. */
+    public Commit {
+        subject = VisibleText.of(subject);
+    }
+}

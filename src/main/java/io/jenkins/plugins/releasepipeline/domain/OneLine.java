@@ -9,8 +9,11 @@ public final class OneLine {
 
     private OneLine() {}
 
-    /** The text with a single space in the place of all white space and control characters, and with none at its ends. */
+    /**
+     * The text with a single space in the place of all white space and control characters, and with none at its ends. What
+     * would still not be seen is marked; see {@link VisibleText}.
+     */
     public static String of(String text) {
-        return BREAKS.matcher(text).replaceAll(" ").trim();
+        return VisibleText.of(BREAKS.matcher(text).replaceAll(" ").trim());
     }
 }

@@ -6,4 +6,10 @@ package io.jenkins.plugins.releasepipeline.domain;
  * @param name may be empty
  * @param email may be empty; tells two people of one name apart
  */
-public record Person(String name, String email) {}
+public record Person(String name, String email) {
+
+    /** Marks what could not be seen of the name. */
+    public Person {
+        name = VisibleText.of(name);
+    }
+}

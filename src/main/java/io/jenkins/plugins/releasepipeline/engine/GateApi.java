@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.promotion.GateDecisions;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ public record GateApi(StatusApi api) {
     /** Approves; {@code names} are the person's other names, to compare with the commits' authors. */
     public Answer approve(Map<String, String> parameters, String actor, List<String> names) {
         return api.answer(400, () -> {
-            Optional<CommitId> expected = expected(parameters);
+            Optional<CommitId> expected = RequestReader.expected(parameters);
             return decide(parameters, (environment, commit) -> {
                 decisions().approve(environment, commit, expected, actor, names);
                 return Messages.GateApi_Approved(commit.abbreviated(), environment);
@@ -39,7 +38,7 @@ public record GateApi(StatusApi api) {
     public Answer override(Map<String, String> parameters, String actor) {
         return api.answer(400, () -> {
             String reason = StatusApi.needed(parameters, "reason");
-            Optional<CommitId> expected = expected(parameters);
+            Optional<CommitId> expected = RequestReader.expected(parameters);
             return decide(parameters, (environment, commit) -> {
                 decisions().override(environment, commit, expected, actor, reason);
                 return Messages.GateApi_Overridden(commit.abbreviated(), environment);
@@ -64,13 +63,6 @@ public record GateApi(StatusApi api) {
             decisions().liftBarrier(environment, commit, actor, StatusApi.given(parameters, "reason"));
             return Messages.GateApi_BarrierLifted(commit.abbreviated(), environment);
         });
-    }
-
-    private static Optional<CommitId> expected(Map<String, String> parameters) {
-        if (!parameters.containsKey("expected")) {
-            throw new ReleaseException(Messages.StatusApi_Missing("expected"));
-        }
-        return StatusApi.given(parameters, "expected").map(CommitId::new);
     }
 
     private interface Decision {

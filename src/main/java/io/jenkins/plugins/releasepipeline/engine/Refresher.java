@@ -81,10 +81,12 @@ final class Refresher implements AutoCloseable {
         if (!isFresh()) {
             Optional<String> problem = refresh(false);
             if (!isFresh()) {
-                throw new ReleaseException(Messages.Refresher_Stale(
-                        inputs.pipeline().repository(),
-                        knowledge().fetchedAt().map(Instant::toString).orElse("-"),
-                        problem.orElse("")));
+                String repository = inputs.pipeline().repository();
+                throw new ReleaseException(knowledge()
+                        .fetchedAt()
+                        .map(at -> Messages.Refresher_Stale(repository, at.toString(), problem.orElse("")))
+                        .orElseGet(() -> Messages.Refresher_NeverRead(repository, problem.orElse("")))
+                        .trim());
             }
         }
     }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
-import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.DamagedMirrorException;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
@@ -46,12 +46,15 @@ public record StatusApi(LivePipeline pipeline) {
         });
     }
 
-    /** The plan of {@code kind} ({@code promote}, {@code rollback} or {@code reset}), {@code environment} and commit. */
+    /**
+     * The plan of {@code kind} ({@code promote}, {@code rollback} or {@code reset}), {@code environment} and commit, which is
+     * named as for the change itself.
+     */
     public Answer plan(Map<String, String> parameters) {
         return answer(400, () -> {
             Kind kind = kind(needed(parameters, "kind"));
-            String environment = needed(parameters, "environment");
-            Plan plan = pipeline.plan(kind, environment, commit(kind, parameters));
+            String environment = environment(parameters);
+            Plan plan = pipeline.plan(kind, environment, reader().commit(kind, parameters));
             return Answer.ok(PlanView.of(
                     plan,
                     pipeline.waiting().of(environment),
@@ -73,14 +76,17 @@ public record StatusApi(LivePipeline pipeline) {
         return answer(400, () -> Answer.ok(pipeline.changes(needed(parameters, "q"))));
     }
 
-    /** Promotes {@code commit} to {@code environment}, if that still runs {@code expected}. Blocks on the network. */
+    /**
+     * Promotes {@code commit} to {@code environment}, if that still runs {@code expected}; where it runs versions, as
+     * {@code newVersion} if that is given. Blocks on the network.
+     */
     public Answer promote(Map<String, String> parameters, String actor) {
         return proceed(Kind.PROMOTE, parameters, actor);
     }
 
     /**
      * Puts {@code commit}, {@code version} or what {@code build} checked out back on {@code environment}, if that still
-     * runs {@code expected}, for {@code reason}.
+     * runs {@code expected}, for {@code reason}; where it runs versions, as {@code newVersion} if that is given.
      */
     public Answer rollback(Map<String, String> parameters, String actor) {
         return proceed(Kind.ROLLBACK, parameters, actor);
@@ -93,7 +99,7 @@ public record StatusApi(LivePipeline pipeline) {
 
     private Answer proceed(Kind kind, Map<String, String> parameters, String actor) {
         return answer(400, () -> {
-            Request wanted = request(kind, parameters, actor);
+            Request wanted = reader().request(kind, parameters, actor);
             return answer(409, () -> {
                 pipeline.proceed(wanted);
                 String commit = wanted.commit().abbreviated();
@@ -139,50 +145,6 @@ public record StatusApi(LivePipeline pipeline) {
                 .orElse(otherwise);
     }
 
-    private Request request(Kind kind, Map<String, String> parameters, String actor) {
-        return new Request(
-                kind,
-                environment(parameters),
-                commit(kind, parameters),
-                given(parameters, "expected").map(CommitId::new),
-                actor,
-                given(parameters, "reason"),
-                Optional.empty(),
-                tag(kind, parameters));
-    }
-
-    /** Who rolls back to a version and names no commit means that version, not the name of a new one. */
-    private static Optional<String> tag(Kind kind, Map<String, String> parameters) {
-        boolean namesTheCommit =
-                kind == Kind.ROLLBACK && given(parameters, "commit").isEmpty();
-        return namesTheCommit ? Optional.empty() : given(parameters, "version");
-    }
-
-    private CommitId commit(Kind kind, Map<String, String> parameters) {
-        Optional<String> commit = given(parameters, "commit");
-        if (kind == Kind.RESET) {
-            return commit.map(pipeline::resolve).orElseGet(pipeline::trunk);
-        }
-        if (kind == Kind.PROMOTE || commit.isPresent()) {
-            return pipeline.resolve(needed(parameters, "commit"));
-        }
-        Optional<String> version = given(parameters, "version");
-        return version.isPresent()
-                ? pipeline.resolve(version.get())
-                : given(parameters, "build")
-                        .map(this::build)
-                        .orElseGet(() -> pipeline.resolve(needed(parameters, "commit")));
-    }
-
-    private CommitId build(String number) {
-        return Optional.of(number)
-                .filter(digits -> digits.matches("[0-9]{1,9}"))
-                .flatMap(digits -> pipeline.builds().numbered(Integer.parseInt(digits)))
-                .map(Build::commit)
-                .orElseThrow(() -> new ReleaseException(
-                        Messages.StatusApi_UnknownBuild(pipeline.pipeline().job(), number)));
-    }
-
     /** Closes {@code environment} for {@code reason}. */
     public Answer hold(Map<String, String> parameters, String actor) {
         return answer(400, () -> {
@@ -209,14 +171,19 @@ public record StatusApi(LivePipeline pipeline) {
     }
 
     String environment(Map<String, String> parameters) {
-        return pipeline.pipeline()
-                .environment(needed(parameters, "environment"))
-                .name();
+        return reader().environment(parameters);
+    }
+
+    private RequestReader reader() {
+        return new RequestReader(pipeline);
     }
 
     Answer answer(int refused, Supplier<Answer> action) {
         try {
             return action.get();
+        } catch (DamagedMirrorException e) {
+            // Whatever was asked, it is right as far as anybody can tell.
+            return Answer.error(409, e.getMessage());
         } catch (ReleaseException e) {
             return Answer.error(refused, e.getMessage());
         } catch (RuntimeException e) {
@@ -232,6 +199,6 @@ public record StatusApi(LivePipeline pipeline) {
     }
 
     static String needed(Map<String, String> parameters, String name) {
-        return given(parameters, name).orElseThrow(() -> new ReleaseException(Messages.StatusApi_Missing(name)));
+        return given(parameters, name).orElseThrow(() -> RequestReader.missing(name));
     }
 }

@@ -72,7 +72,7 @@ public final class DelegatedDeployments {
     private Promotion beginJob(
             DeployRef.Job job, Environment target, Request request, Ongoing mine, Function<Request, Entry> cleared) {
         String name = target.name();
-        if (request.version().isPresent()) {
+        if (request.newVersion().isPresent()) {
             throw new ReleaseException(Messages.DeployMoves_NoVersion(name, job.label()));
         }
         deployments.check(job);

@@ -34,7 +34,7 @@ final class DeployMoves {
         if (ref instanceof DeployRef.VersionTag versions) {
             return newVersion(mirror.tags().line(versions.pattern()), request, entry);
         }
-        if (request.version().isPresent()) {
+        if (request.newVersion().isPresent()) {
             throw new ReleaseException(Messages.DeployMoves_NoVersion(target.name(), ref.label()));
         }
         if (ref instanceof DeployRef.Branch branch) {
@@ -49,7 +49,7 @@ final class DeployMoves {
      * ran.
      */
     private Step newVersion(VersionLine line, Request request, Entry entry) {
-        String name = request.version().map(line::accept).orElse(line.next());
+        String name = request.newVersion().map(line::accept).orElse(line.next());
         AnnotatedTag tag = tag(name, request, entry.time());
         RefMove move = new RefMove(tag.ref(), Optional.empty(), tag.write(mirror), false);
         return new Step(List.of(move), entry.noting("Creates the tag " + name + "."));

@@ -146,7 +146,7 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
     }
 
     private static String abbreviated(Optional<CommitId> commit) {
-        return commit.map(CommitId::abbreviated).orElse("-");
+        return commit.map(CommitId::abbreviated).orElseGet(Messages::RefDeployment_NoCommit);
     }
 
     private static Optional<String> needed(String reason, String problem) {

@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param broughtBack the commits that were rolled back and that would come back
  * @param overwritten for a rollback: which push would overwrite it if nobody held the environment, in one line
  * @param schemaDrift for a reset: what it leaves behind in the database
- * @param version the name of the version tag that it creates unless the person names another; empty where it creates none
+ * @param newVersion the name of the version tag that it creates unless the person names another; empty where it creates none
  */
 public record Plan(
         Kind kind,
@@ -43,7 +43,7 @@ public record Plan(
         List<BroughtBack> broughtBack,
         Optional<String> overwritten,
         Optional<SchemaDrift> schemaDrift,
-        Optional<String> version) {
+        Optional<String> newVersion) {
 
     /** Whether an earlier commit is put back. */
     public boolean rollback() {

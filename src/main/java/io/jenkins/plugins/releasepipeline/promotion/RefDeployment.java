@@ -64,7 +64,7 @@ final class RefDeployment {
 
     /** The refusal of somebody who saw an older state: says where the ref is now, and whose doing that is. */
     ReleaseException lostRace(String environment, String ref, Optional<CommitId> expected, Optional<CommitId> actual) {
-        String seen = expected.map(CommitId::abbreviated).orElse("-");
+        String seen = expected.map(CommitId::abbreviated).orElseGet(Messages::RefDeployment_NoCommit);
         if (actual.isEmpty()) {
             return new ReleaseException(Messages.RefDeployment_Gone(environment, ref, seen));
         }

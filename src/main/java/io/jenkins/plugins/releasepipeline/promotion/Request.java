@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param actor who it is, as the history shall name them
  * @param reason why; a rollback needs one
  * @param build the build through which it is done, such as {@code treeherder #412}
- * @param version the name of the version tag to create, where the environment runs versions; empty: the next free one
+ * @param newVersion the name of the version tag to create, where the environment runs versions; empty: the next free one
  */
 public record Request(
         Kind kind,
@@ -25,9 +25,9 @@ public record Request(
         String actor,
         Optional<String> reason,
         Optional<String> build,
-        Optional<String> version) {
+        Optional<String> newVersion) {
 
-    /** One that names no version. */
+    /** One that names no new version. */
     public Request(
             Kind kind,
             String environment,
@@ -46,7 +46,7 @@ public record Request(
 
     /** The same, done through a build. */
     Request through(String name) {
-        return new Request(kind, environment, commit, expected, actor, reason, Optional.of(name), version);
+        return new Request(kind, environment, commit, expected, actor, reason, Optional.of(name), newVersion);
     }
 
     /** Whether an earlier commit is put back. */

@@ -51,7 +51,8 @@ final class EnvironmentReader {
         this.standstills = standstills;
     }
 
-    EnvironmentStatus read(Environment environment, Optional<CommitId> base, Optional<Instant> fetchedAt) {
+    EnvironmentStatus read(
+            Environment environment, Optional<CommitId> base, Optional<Versions> line, Optional<Instant> fetchedAt) {
         SourceReader.Sources found = sources.read(environment, fetchedAt);
         Optional<Commit> runs = planner.deployed().current(environment).flatMap(commits::find);
         Optional<Divergence> divergence =
@@ -59,6 +60,7 @@ final class EnvironmentReader {
         return status(
                 environment,
                 found,
+                line.flatMap(versions -> versions.on(environment)),
                 runs.map(commit -> CommitView.of(commit, references)),
                 divergence.map(Divergence::ahead),
                 divergence.map(Divergence::behind),
@@ -75,6 +77,7 @@ final class EnvironmentReader {
         return status(
                 environment,
                 sources.withoutRepository(environment, before),
+                before.flatMap(EnvironmentStatus::version),
                 before.flatMap(EnvironmentStatus::commit),
                 before.flatMap(EnvironmentStatus::ahead),
                 before.flatMap(EnvironmentStatus::behind),
@@ -85,6 +88,7 @@ final class EnvironmentReader {
     private EnvironmentStatus status(
             Environment environment,
             SourceReader.Sources found,
+            Optional<String> version,
             Optional<CommitView> runs,
             Optional<Integer> ahead,
             Optional<Integer> behind,
@@ -95,6 +99,7 @@ final class EnvironmentReader {
                 environment.production(),
                 environment.promotesFrom(),
                 environment.deployRef().map(DeployRef::label),
+                version,
                 runs,
                 found.declared(),
                 found.recorded().map(entry -> deployed(entry, fetchedAt)),

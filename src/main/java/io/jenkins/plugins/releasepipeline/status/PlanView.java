@@ -30,7 +30,7 @@ public record PlanView(
         List<BackAgain> broughtBack,
         Optional<String> overwritten,
         Optional<SchemaDrift> schemaDrift,
-        Optional<String> version) {
+        Optional<String> newVersion) {
 
     /** A build that waits for Proceed on this commit; {@code until} it gives up. */
     public record Waiting(String build, Optional<URI> url, Instant since, Optional<Instant> until) {}
@@ -69,6 +69,6 @@ public record PlanView(
                         .toList(),
                 plan.overwritten(),
                 plan.schemaDrift(),
-                plan.version());
+                plan.newVersion());
     }
 }

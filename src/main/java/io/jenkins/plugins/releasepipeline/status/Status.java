@@ -51,6 +51,7 @@ public record Status(
             boolean production,
             Optional<String> promotesFrom,
             Optional<String> label,
+            Optional<String> version,
             Optional<CommitView> commit,
             Optional<Position> declared,
             Optional<Deployed> recorded,

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Person;
 import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
+import io.jenkins.plugins.releasepipeline.domain.VisibleText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ import java.util.Locale;
 
 /**
  * Writes the API's JSON: ids as full hashes, times as ISO 8601 in UTC, people by name, words in lower case, what is
- * absent as null.
+ * absent as null. In every text it marks what could not be seen; see {@link VisibleText}.
  */
 public final class StatusJson {
 
@@ -31,6 +32,7 @@ public final class StatusJson {
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule()
+                    .addSerializer(String.class, as(VisibleText::of))
                     .addSerializer(CommitId.class, as(CommitId::hex))
                     .addSerializer(Person.class, as(Person::name))
                     .addSerializer(VersionPattern.class, as(VersionPattern::toString))

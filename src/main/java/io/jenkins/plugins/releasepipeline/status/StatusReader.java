@@ -68,7 +68,7 @@ public final class StatusReader {
                 fetchedAt,
                 fetchProblem.or(() -> lack(fetchedAt, trunk)),
                 pipeline.environments().stream()
-                        .map(environment -> environments.read(environment, trunk, fetchedAt))
+                        .map(environment -> environments.read(environment, trunk, line, fetchedAt))
                         .toList(),
                 pipeline.environments().stream()
                         .flatMap(environment -> promotion(environment).stream())

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.releasepipeline.status;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.VersionLine;
 import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
 import java.time.Instant;
@@ -27,6 +29,15 @@ public record Versions(
 
     /** How many tags of each kind are shown. */
     static final int SHOWN = 100;
+
+    /** The version that an environment runs, where the newest decides that. */
+    Optional<String> on(Environment environment) {
+        return environment
+                .deployRef()
+                .filter(DeployRef.VersionTag.class::isInstance)
+                .flatMap(any -> tags.stream().findFirst())
+                .map(Version::name);
+    }
 
     /**
      * A version's tag.

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** A line whose canary promotes by itself, and whose production runs the newest version tag. */
 class VersionsBrowserTest {
@@ -29,6 +30,12 @@ class VersionsBrowserTest {
     private static final String ALL = "[data-key='all:production']";
     private static final String PRODUCTION = "[data-key=production][aria-labelledby]";
     private static final String CANARY = "[data-key=canary][aria-labelledby]";
+
+    private static final String BESIDE = """
+            const button = arguments[0];
+            const middle = (one) => one.getBoundingClientRect().top + one.getBoundingClientRect().height / 2;
+            return Math.abs(middle(button) - middle(button.parentElement.firstElementChild)) < 2;
+            """;
 
     private static PageWorld world;
     private static Browser browser;
@@ -110,6 +117,7 @@ class VersionsBrowserTest {
         type("v3.11");
         browser.find(POPOVER + " [data-key=proceed]").sendKeys(Keys.ENTER);
         browser.waitForText(PRODUCTION, commit.abbreviated());
+        browser.waitForText(PRODUCTION, "version v3.11");
         assertThat(GitCommand.in(world.repository().remote()).run("rev-parse", "v3.11^{commit}"))
                 .isEqualTo(commit.hex());
     }
@@ -121,7 +129,11 @@ class VersionsBrowserTest {
         commit("Bad");
         promote();
         browser.open(alice);
-        browser.find("[data-ask=rollback][data-commit='" + earlier + "']").sendKeys(Keys.ENTER);
+        WebElement rebuild = browser.find("[data-ask=rollback][data-commit='" + earlier + "']");
+        assertThat(browser.driver().executeScript(BESIDE, rebuild))
+                .as("an age and its Rebuild are in one line")
+                .isEqualTo(true);
+        rebuild.sendKeys(Keys.ENTER);
         browser.find(TAG);
         assertThat(browser.focused().getTagName()).isEqualTo("textarea");
         browser.press("bug 1772799");
@@ -165,6 +177,7 @@ class VersionsBrowserTest {
         Files.delete(lock);
         CommitId next = commit("Bump react");
         browser.waitForText(CANARY, next.abbreviated());
+        browser.waitForText(CANARY, "from stage");
         assertThat(browser.find(CANARY).getText()).doesNotContain("Does not promote");
     }
 }

@@ -53,7 +53,7 @@ class ApprovalApiTest extends GateApiScenario {
         refused(api.approve(stale, "bob", List.of()), 409, moved);
         refused(api.override(stale, "bob"), 409, moved);
         stale.put("expected", "");
-        refused(api.approve(stale, "bob", List.of()), 409, "production was at - when you looked");
+        refused(api.approve(stale, "bob", List.of()), 409, "production was at no commit when you looked");
         stale.remove("expected");
         refused(api.approve(stale, "bob", List.of()), 400, "expected");
         refused(api.override(stale, "bob"), 400, "expected");

@@ -106,16 +106,19 @@ class RollbackByBuildTest {
     }
 
     @Test
-    void aCommitThatIsNamedGoesBeforeABuild() {
-        Answer answer = rollback("build", "7", "commit", good.hex());
-
-        assertThat(answer.status()).as(answer.json()).isEqualTo(200);
-        assertThat(line.repository().tip("production")).isEqualTo(good);
+    void refusesWhereTwoSayWhatShallComeBack() {
+        for (String other : List.of("build", "version")) {
+            refused(
+                    rollback(other, "1", "commit", good.hex()),
+                    400,
+                    "Only one of commit, version and build may say what to go back to, but these are given: commit, " + other
+                            + ". newVersion names the version tag to create.");
+        }
     }
 
     @Test
     void refusesWhereNothingSaysWhatShallComeBack() {
-        refused(rollback(), 400, "The parameter \\\"commit\\\" is missing.");
+        refused(rollback(), 400, "Nothing says what to go back to: give commit, version or build.");
     }
 
     @Test

@@ -110,6 +110,8 @@ class VersionTagsTest {
     void tagsDecideWhatRuns() {
         assertThat(environment("stage").commit().orElseThrow().id()).isEqualTo(second);
         assertThat(environment("stage").label()).contains("version v{major}.{minor}");
+        assertThat(environment("stage").version()).contains("v3.09");
+        assertThat(environment("production").version()).isEmpty();
         assertThat(environment("production").commit().orElseThrow().id()).isEqualTo(first);
         assertThat(environment("production").label()).contains("tag production-ui");
         assertThat(environment("production").drift()).isEmpty();
@@ -197,8 +199,8 @@ class VersionTagsTest {
 
     @Test
     void aPlanProposesTheTagThatItCreates() {
-        assertThat(host.pipeline().plan(Kind.PROMOTE, "stage", third).version()).contains("v3.10");
-        assertThat(host.pipeline().plan(Kind.PROMOTE, "production", second).version())
+        assertThat(host.pipeline().plan(Kind.PROMOTE, "stage", third).newVersion()).contains("v3.10");
+        assertThat(host.pipeline().plan(Kind.PROMOTE, "production", second).newVersion())
                 .as("a tag that is re-pointed has its name")
                 .isEmpty();
     }

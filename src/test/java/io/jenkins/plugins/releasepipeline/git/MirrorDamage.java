@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What may happen to the directory of a mirror. */
-enum MirrorDamage {
+public enum MirrorDamage {
     DIRECTORY_DELETED(Folders::delete),
     DIRECTORY_EMPTIED(mirror -> {
         Folders.delete(mirror);
@@ -62,7 +62,7 @@ enum MirrorDamage {
     }
 
     /** Does it to a mirror that is there. */
-    void on(Path mirror) throws IOException {
+    public void on(Path mirror) throws IOException {
         act.on(mirror);
     }
 

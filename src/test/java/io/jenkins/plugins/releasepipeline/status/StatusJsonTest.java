@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,20 @@ class StatusJsonTest {
         assertThat(commit.at("/reverts").toString()).isEqualTo("[\"" + second + "\"]");
         assertThat(json().at("/promotions/0/commits/0/references/0/id").textValue())
                 .isEqualTo("12");
+    }
+
+    @Test
+    void marksWhatCouldNotBeSeenWhoeverWroteIt() throws IOException {
+        line.repository().commit("Al\u200Bice", TIME.plusSeconds(120), "Fix \u202Etxt.exe", Map.of());
+        line.holds().hold("production", "b\u2066ob", "bug \u202E1");
+        line.refresh();
+
+        assertThat(json().at("/rows/0/commit/subject").textValue()).isEqualTo("Fix [U+202E]txt.exe");
+        assertThat(json().at("/promotions/0/authors").toString()).isEqualTo("[\"Al[U+200B]ice\",\"Mi\"]");
+        assertThat(json().at("/environments/2/hold/by").textValue()).isEqualTo("b[U+2066]ob");
+        assertThat(StatusJson.write(Map.of("leftOut", List.of("v3\u202E80"))))
+                .as("what went another way, such as the name of a tag")
+                .isEqualTo("{\"leftOut\":[\"v3[U+202E]80\"]}");
     }
 
     @Test

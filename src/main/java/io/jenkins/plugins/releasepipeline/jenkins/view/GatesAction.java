@@ -26,8 +26,7 @@ public final class GatesAction {
     /** Approves a commit. */
     @RequirePOST
     public HttpResponse doApprove(StaplerRequest2 request) {
-        job.checkPermission(ReleasePermissions.APPROVE);
-        return new JsonResponse(api.approve(JsonResponse.parameters(request), ReleaseStatusAction.actor(), names()));
+        return JsonResponse.permitted(job, ReleasePermissions.APPROVE, request, given -> api.approve(given, ReleaseStatusAction.actor(), names()));
     }
 
     /** What else the user is called, to compare with the authors of commits. */
@@ -43,28 +42,24 @@ public final class GatesAction {
     /** Takes back one's own approval. */
     @RequirePOST
     public HttpResponse doWithdraw(StaplerRequest2 request) {
-        job.checkPermission(ReleasePermissions.APPROVE);
-        return new JsonResponse(api.withdraw(JsonResponse.parameters(request), ReleaseStatusAction.actor()));
+        return JsonResponse.permitted(job, ReleasePermissions.APPROVE, request, given -> api.withdraw(given, ReleaseStatusAction.actor()));
     }
 
     /** Overrides gates. */
     @RequirePOST
     public HttpResponse doOverride(StaplerRequest2 request) {
-        job.checkPermission(ReleasePermissions.OVERRIDE);
-        return new JsonResponse(api.override(JsonResponse.parameters(request), ReleaseStatusAction.actor()));
+        return JsonResponse.permitted(job, ReleasePermissions.OVERRIDE, request, given -> api.override(given, ReleaseStatusAction.actor()));
     }
 
     /** Sets a barrier. */
     @RequirePOST
     public HttpResponse doBarrier(StaplerRequest2 request) {
-        job.checkPermission(ReleasePermissions.HOLD);
-        return new JsonResponse(api.barrier(JsonResponse.parameters(request), ReleaseStatusAction.actor()));
+        return JsonResponse.permitted(job, ReleasePermissions.HOLD, request, given -> api.barrier(given, ReleaseStatusAction.actor()));
     }
 
     /** Lifts a barrier. */
     @RequirePOST
     public HttpResponse doLift(StaplerRequest2 request) {
-        job.checkPermission(ReleasePermissions.HOLD);
-        return new JsonResponse(api.lift(JsonResponse.parameters(request), ReleaseStatusAction.actor()));
+        return JsonResponse.permitted(job, ReleasePermissions.HOLD, request, given -> api.lift(given, ReleaseStatusAction.actor()));
     }
 }

@@ -1,12 +1,17 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view;
 
+import hudson.security.AccessControlled;
+import hudson.security.Permission;
 import io.jenkins.plugins.releasepipeline.engine.Answer;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
+import org.springframework.security.access.AccessDeniedException;
 
 /**
  * Sends what the engine answers.
@@ -14,6 +19,23 @@ import org.kohsuke.stapler.StaplerResponse2;
  * @param answer status, JSON and entity tag
  */
 record JsonResponse(Answer answer) implements HttpResponse {
+
+    /**
+     * What {@code action} answers to the parameters, if the person has the permission. Without it a script is told so as JSON, and a browser
+     * that asks for a page is left to Jenkins, which asks to log in.
+     */
+    static HttpResponse permitted(
+            AccessControlled job, Permission permission, StaplerRequest2 request, Function<Map<String, String>, Answer> action) {
+        try {
+            job.checkPermission(permission);
+        } catch (AccessDeniedException e) {
+            if (Optional.ofNullable(request.getHeader("Accept")).orElse("").contains("text/html")) {
+                throw e;
+            }
+            return new JsonResponse(Answer.error(403, String.valueOf(e.getMessage())));
+        }
+        return new JsonResponse(action.apply(parameters(request)));
+    }
 
     /** What the request says, for the engine; of a parameter that is there twice, the first. */
     static Map<String, String> parameters(StaplerRequest2 request) {

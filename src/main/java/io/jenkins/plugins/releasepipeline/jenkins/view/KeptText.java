@@ -1,6 +1,11 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view;
 
-/** Texts out of a repository, made fit for a build's XML: one sign that XML can't have makes the whole build unreadable. */
+import io.jenkins.plugins.releasepipeline.domain.VisibleText;
+
+/**
+ * Texts out of a repository, made fit for a build's XML: one sign that XML can't have makes the whole build unreadable. Those
+ * signs are among the ones that could not be seen; see {@link VisibleText}.
+ */
 final class KeptText {
 
     private static final int LONGEST = 500;
@@ -19,17 +24,9 @@ final class KeptText {
     }
 
     private static String of(String text, int longest) {
-        StringBuilder kept = new StringBuilder();
-        text.codePoints().limit(longest).map(KeptText::allowed).forEach(kept::appendCodePoint);
-        return text.codePointCount(0, text.length()) > longest
-                ? kept.append('…').toString()
-                : kept.toString();
-    }
-
-    private static int allowed(int sign) {
-        boolean wrong = Character.isISOControl(sign) && sign != '\n' && sign != '\t'
-                || Character.getType(sign) == Character.SURROGATE
-                || (sign & 0xFFFE) == 0xFFFE;
-        return wrong ? '\uFFFD' : sign;
+        String shown = VisibleText.of(text);
+        return shown.codePointCount(0, shown.length()) > longest
+                ? shown.substring(0, shown.offsetByCodePoints(0, longest)) + '…'
+                : shown;
     }
 }

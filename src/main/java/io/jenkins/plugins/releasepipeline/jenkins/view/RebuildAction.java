@@ -8,10 +8,13 @@ public final class RebuildAction implements Action {
 
     private final CommitId commit;
     private final String page;
+    private final String displayName;
 
-    RebuildAction(CommitId commit, String page) {
+    /** A link with that name: a job may have several pipelines. */
+    RebuildAction(CommitId commit, String page, String displayName) {
         this.commit = commit;
         this.page = page;
+        this.displayName = displayName;
     }
 
     @Override
@@ -21,7 +24,7 @@ public final class RebuildAction implements Action {
 
     @Override
     public String getDisplayName() {
-        return Messages.RebuildAction_DisplayName();
+        return displayName;
     }
 
     @Override

@@ -35,7 +35,13 @@ public final class RebuildActionFactory extends TransientActionFactory<Run> {
         }
         return own.stream()
                 .flatMap(live -> live.builds().numbered(target.getNumber()).stream()
-                        .map(build -> new RebuildAction(build.commit(), pipelines.page(live))))
+                        .map(build -> new RebuildAction(build.commit(), pipelines.page(live), name(own, live))))
                 .toList();
+    }
+
+    private static String name(List<LivePipeline> own, LivePipeline live) {
+        return own.size() == 1
+                ? Messages.RebuildAction_DisplayName()
+                : Messages.RebuildAction_DisplayNameOf(live.pipeline().name());
     }
 }

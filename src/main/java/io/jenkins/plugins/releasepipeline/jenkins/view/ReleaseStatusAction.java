@@ -7,6 +7,7 @@ import hudson.model.User;
 import io.jenkins.plugins.releasepipeline.engine.GateApi;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.engine.StatusApi;
+import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.status.PageText;
 import org.kohsuke.stapler.HttpResponse;
@@ -34,7 +35,9 @@ public final class ReleaseStatusAction implements Action {
 
     @Override
     public String getDisplayName() {
-        return Messages.ReleaseStatusAction_DisplayName();
+        return urlName.equals(LivePipelines.page(true, api.pipeline()))
+                ? Messages.ReleaseStatusAction_DisplayName()
+                : Messages.ReleaseStatusAction_DisplayNameOf(getPipeline());
     }
 
     @Override
@@ -72,36 +75,31 @@ public final class ReleaseStatusAction implements Action {
     /** Proceed. Answers when the deploy ref is moved. */
     @RequirePOST
     public HttpResponse doPromote(StaplerRequest2 request) {
-        job.checkPermission(ReleasePermissions.PROMOTE);
-        return new JsonResponse(api.promote(JsonResponse.parameters(request), actor()));
+        return JsonResponse.permitted(job, ReleasePermissions.PROMOTE, request, given -> api.promote(given, actor()));
     }
 
     /** Rebuild: puts an earlier commit back. Answers when the deploy ref is moved. */
     @RequirePOST
     public HttpResponse doRollback(StaplerRequest2 request) {
-        job.checkPermission(ReleasePermissions.ROLLBACK);
-        return new JsonResponse(api.rollback(JsonResponse.parameters(request), actor()));
+        return JsonResponse.permitted(job, ReleasePermissions.ROLLBACK, request, given -> api.rollback(given, actor()));
     }
 
     /** Sets a test environment back to trunk. Answers when the deploy ref is moved. */
     @RequirePOST
     public HttpResponse doReset(StaplerRequest2 request) {
-        job.checkPermission(ReleasePermissions.PROMOTE);
-        return new JsonResponse(api.reset(JsonResponse.parameters(request), actor()));
+        return JsonResponse.permitted(job, ReleasePermissions.PROMOTE, request, given -> api.reset(given, actor()));
     }
 
     /** Closes an environment to promotions. */
     @RequirePOST
     public HttpResponse doHold(StaplerRequest2 request) {
-        job.checkPermission(ReleasePermissions.HOLD);
-        return new JsonResponse(api.hold(JsonResponse.parameters(request), actor()));
+        return JsonResponse.permitted(job, ReleasePermissions.HOLD, request, given -> api.hold(given, actor()));
     }
 
     /** Opens an environment again. */
     @RequirePOST
     public HttpResponse doRelease(StaplerRequest2 request) {
-        job.checkPermission(ReleasePermissions.HOLD);
-        return new JsonResponse(api.release(JsonResponse.parameters(request), actor()));
+        return JsonResponse.permitted(job, ReleasePermissions.HOLD, request, given -> api.release(given, actor()));
     }
 
     static String actor() {

@@ -1,21 +1,27 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import hudson.model.Job;
 import io.jenkins.plugins.releasepipeline.engine.Answer;
+import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
+import org.springframework.security.access.AccessDeniedException;
 
 class JsonResponseTest {
 
@@ -36,6 +42,29 @@ class JsonResponseTest {
         assertThat(send(Answer.error(409, "held by alice"))).isEqualTo("{\"error\":\"held by alice\"}");
         verify(response).setStatus(409);
         verify(response, never()).setHeader("ETag", null);
+    }
+
+    @Test
+    void aPermissionThatIsMissingIsJsonUnlessABrowserAsksForAPage() throws IOException {
+        Job<?, ?> job = mock();
+        AccessDeniedException denied = mock();
+        when(denied.getMessage()).thenReturn("bob is missing the Release/Promote permission");
+        doThrow(denied).when(job).checkPermission(ReleasePermissions.PROMOTE);
+        Function<Map<String, String>, Answer> never = given -> {
+            throw new AssertionError("asked without permission");
+        };
+        for (String accept : new String[] {null, "application/json", "*/*"}) {
+            when(request.getHeader("Accept")).thenReturn(accept);
+            body.getBuffer().setLength(0);
+            JsonResponse answer =
+                    (JsonResponse) JsonResponse.permitted(job, ReleasePermissions.PROMOTE, request, never);
+            assertThat(answer.answer().status()).isEqualTo(403);
+            assertThat(send(answer.answer()))
+                    .isEqualTo("{\"error\":\"bob is missing the Release/Promote permission\"}");
+        }
+        when(request.getHeader("Accept")).thenReturn("text/html,application/xhtml+xml,*/*;q=0.8");
+        assertThatThrownBy(() -> JsonResponse.permitted(job, ReleasePermissions.PROMOTE, request, never))
+                .isSameAs(denied);
     }
 
     @Test

@@ -11,12 +11,14 @@ import hudson.model.Run;
 import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.MockedStatic;
@@ -45,21 +47,35 @@ class RebuildActionFactoryTest {
                         hex -> new Build(41, new CommitId(hex), Build.Result.PASSED, Optional.empty(), Instant.EPOCH)));
         LivePipeline live = mock();
         when(live.builds()).thenReturn(builds);
+        Pipeline defined = mock();
+        when(defined.name()).thenReturn(page.replace("release-", ""));
+        when(live.pipeline()).thenReturn(defined);
         when(pipelines.page(live)).thenReturn(page);
         return live;
     }
 
     private List<String> links() {
+        return links(Action::getUrlName);
+    }
+
+    private List<String> links(Function<Action, String> what) {
         try (MockedStatic<LivePipelines> only = mockStatic(LivePipelines.class)) {
             only.when(LivePipelines::get).thenReturn(pipelines);
-            return new RebuildActionFactory()
-                    .createFor(run).stream().map(Action::getUrlName).toList();
+            return new RebuildActionFactory().createFor(run).stream().map(what).toList();
         }
     }
 
     @Test
     void leadsToThePageOfThePipelineWhoseRepositoryWasBuilt() {
         assertThat(links()).containsExactly("../release-server/?rebuild=" + "b".repeat(40));
+    }
+
+    @Test
+    void namesThePipelineOnlyWhereTheJobHasSeveral() {
+        assertThat(links(Action::getDisplayName)).containsExactly("Rebuild (server)");
+        List<LivePipeline> server = pipelines.of("app").subList(1, 2);
+        when(pipelines.of("app")).thenReturn(server);
+        assertThat(links(Action::getDisplayName)).containsExactly("Rebuild");
     }
 
     @Test

@@ -1,16 +1,20 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
 
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.security.Permission;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.engine.StatusApi;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
@@ -32,6 +36,7 @@ class ReleaseStatusActionTest {
 
     @BeforeEach
     void denyEverything() {
+        when(request.getHeader("Accept")).thenReturn("text/html, */*;q=0.8");
         AccessDeniedException denied = mock();
         doThrow(denied).when(job).checkPermission(any());
     }
@@ -57,6 +62,16 @@ class ReleaseStatusActionTest {
     }
 
     @Test
+    void namesThePipelineOnlyWhereTheJobHasSeveral() {
+        Pipeline pipeline = mock();
+        when(pipeline.name()).thenReturn("app");
+        when(live.pipeline()).thenReturn(pipeline);
+        assertThat(page.getDisplayName()).isEqualTo("Release status");
+        assertThat(new ReleaseStatusAction(job, live, "release-app").getDisplayName())
+                .isEqualTo("Release status (app)");
+    }
+
+    @Test
     void readingNeedsTheRightToReadTheJob() {
         for (ThrowingCallable read : new ThrowingCallable[] {
             page::getApi,
@@ -75,6 +90,7 @@ class ReleaseStatusActionTest {
     private void denied(Permission permission, ThrowingCallable method) {
         assertThatThrownBy(method).isInstanceOf(AccessDeniedException.class);
         verify(job).checkPermission(permission);
-        verifyNoInteractions(request, live);
+        verify(request, never()).getParameterMap();
+        verifyNoInteractions(live);
     }
 }
