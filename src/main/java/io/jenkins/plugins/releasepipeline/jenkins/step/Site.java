@@ -11,7 +11,11 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -84,6 +88,19 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live) {
         return job().getFullName() + " #" + run.getNumber();
     }
 
+    /** The build as one that waits; in milliseconds, since when and until when, 0 being for ever. */
+    WaitingPromotion waiting(String environment, CommitId commit, long since, long deadline) {
+        return new WaitingPromotion(
+                environment,
+                commit,
+                build(),
+                run.getNumber(),
+                // Beside the status page, like the job's other builds.
+                Optional.of(URI.create("../" + run.getNumber() + "/")),
+                Instant.ofEpochMilli(since),
+                deadline == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(deadline)));
+    }
+
     /** The named environment, or production. */
     Environment environment(String name) {
         return Arguments.text(name).map(live.pipeline()::environment).orElseGet(live.pipeline()::production);
@@ -105,7 +122,13 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live) {
     /** An environment's name stands for the commit that it runs. */
     CommitId commitOrEnvironment(String text) {
         if (!live.environmentNames().contains(text)) {
-            return commit(text);
+            try {
+                return commit(text);
+            } catch (ReleaseException e) {
+                // An environment may be meant whose name is not quite right.
+                throw new ReleaseException(
+                        Messages.Site_NoEnvironment(e.getMessage(), String.join(", ", live.environmentNames())), e);
+            }
         }
         return live.current(text).orElseThrow(() -> new ReleaseException(Messages.Site_NothingRuns(text)));
     }

@@ -59,7 +59,7 @@ class StepsTest {
         VerifyVersionEndpointStep step = new VerifyVersionEndpointStep();
         assertThat(step.getTimeout()).isEqualTo(30);
         assertThat(step.getUnit()).isEqualTo(TimeUnit.MINUTES);
-        assertThat(step.getConsecutive()).isZero();
+        assertThat(step.getConsecutive()).isNull();
     }
 
     @Test
