@@ -3,8 +3,8 @@ package io.jenkins.plugins.releasepipeline.promotion;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 
 /**
- * Is told how its waiting for Proceed ended: at most one of {@link #proceeded}, {@link #superseded} and {@link #timedOut},
- * once. While it waits, it is told what happens meanwhile. Must not block.
+ * Is told how its waiting for Proceed ended: at most one of {@link #proceeded}, {@link #superseded}, {@link #timedOut}
+ * and {@link #aborted}, once. While it waits, it is told what happens meanwhile. Must not block.
  */
 @FunctionalInterface
 public interface WaitingBuild {
@@ -17,6 +17,9 @@ public interface WaitingBuild {
 
     /** It has waited as long as it was told to. */
     default void timedOut() {}
+
+    /** Somebody ended its waiting. */
+    default void aborted(String actor) {}
 
     /** Somebody said Proceed for its commit: a job has begun to deploy it. */
     default void begun(Recorded started) {}

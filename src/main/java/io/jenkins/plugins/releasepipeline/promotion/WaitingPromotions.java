@@ -142,6 +142,11 @@ public final class WaitingPromotions {
         end(environment, one -> one.isOver(now) && !isOnItsWay.test(one.commit()), waiter -> waiter.build.timedOut());
     }
 
+    /** Ends the waiting of a build for an environment, of each of its steps; false where it does not wait there. */
+    public boolean abort(String environment, String build, String actor) {
+        return end(environment, one -> one.build().equals(build), waiter -> waiter.build.aborted(actor));
+    }
+
     /** When the next one gives up. */
     public synchronized Optional<Instant> nextDeadline() {
         return waiting.stream()
@@ -163,13 +168,13 @@ public final class WaitingPromotions {
                 waiter -> news.accept(waiter.build));
     }
 
-    private void end(String environment, Predicate<WaitingPromotion> who, Consumer<Waiter> tell) {
-        tell(
-                at(environment).stream()
-                        .filter(waiter -> who.test(waiter.promotion))
-                        .filter(this::remove)
-                        .toList(),
-                tell);
+    private boolean end(String environment, Predicate<WaitingPromotion> who, Consumer<Waiter> tell) {
+        List<Waiter> over = at(environment).stream()
+                .filter(waiter -> who.test(waiter.promotion))
+                .filter(this::remove)
+                .toList();
+        tell(over, tell);
+        return !over.isEmpty();
     }
 
     private static void tell(List<Waiter> those, Consumer<Waiter> tell) {

@@ -13,20 +13,21 @@ import java.util.Set;
  */
 record Visitor(String name, Set<String> permissions) {
 
-    private static final List<String> ALL = List.of("promote", "rollback", "hold", "approve", "override");
+    private static final List<String> ALL = List.of("promote", "rollback", "hold", "approve", "override", "abort");
 
     /** The permission that each change needs. */
-    private static final Map<String, String> NEEDED = Map.of(
-            "promote", "promote",
-            "reset", "promote",
-            "rollback", "rollback",
-            "hold", "hold",
-            "release", "hold",
-            "gates/approve", "approve",
-            "gates/withdraw", "approve",
-            "gates/override", "override",
-            "gates/barrier", "hold",
-            "gates/lift", "hold");
+    private static final Map<String, String> NEEDED = Map.ofEntries(
+            Map.entry("promote", "promote"),
+            Map.entry("reset", "promote"),
+            Map.entry("rollback", "rollback"),
+            Map.entry("abort", "abort"),
+            Map.entry("hold", "hold"),
+            Map.entry("release", "hold"),
+            Map.entry("gates/approve", "approve"),
+            Map.entry("gates/withdraw", "approve"),
+            Map.entry("gates/override", "override"),
+            Map.entry("gates/barrier", "hold"),
+            Map.entry("gates/lift", "hold"));
 
     /** One who may do everything. */
     static Visitor admin(String name) {

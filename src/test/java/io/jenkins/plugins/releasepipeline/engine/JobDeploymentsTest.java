@@ -1,10 +1,12 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.ScriptedDeployments;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
@@ -176,6 +178,19 @@ class JobDeploymentsTest extends JobDeploymentScenario {
 
         assertThat(told)
                 .containsExactly("begun by alice", "alice: deploy-app #12 ended with FAILURE: job/deploy-app/12/");
+    }
+
+    @Test
+    void aBuildWhoseCommitIsJustBeingDeployedIsNotAborted() {
+        WaitingPromotion waiting = new WaitingPromotion("production", newest, "app #7", 7, Optional.empty(), NOW);
+        line.live().waitFor(waiting, promotion -> {});
+        promote(newest);
+
+        assertThatThrownBy(() -> line.live().abort("production", "app #7", "bob"))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessage("app #7 was not aborted: alice is just putting " + newest.abbreviated()
+                        + " on production.");
+        assertThat(line.live().waiting().of("production")).hasSize(1);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +65,11 @@ class WaitingNewsTest {
             @Override
             public void refused(String actor, String why) {
                 told.add("#" + build + " " + actor + ": " + why);
+            }
+
+            @Override
+            public void aborted(String actor) {
+                told.add("#" + build + " aborted by " + actor);
             }
 
             @Override
@@ -133,5 +139,34 @@ class WaitingNewsTest {
         line.live().release("production", "carol");
 
         assertThat(told).containsExactly("#3 held by bob: load test", "#3 released by carol");
+    }
+
+    private Answer abort(Map<String, String> parameters) {
+        return new StatusApi(line.live()).abort(parameters, "alice");
+    }
+
+    @Test
+    void whoIsAbortedWaitsNoMoreAndOthersWaitOn() {
+        waits(3, newer);
+        waits(4, newer);
+
+        Answer answer = abort(Map.of("environment", "production", "build", "app #3"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(told).containsExactly("#3 aborted by alice");
+        assertThat(line.live().waiting().of("production"))
+                .extracting(WaitingPromotion::build)
+                .containsExactly("app #4");
+    }
+
+    @Test
+    void whatCanNotBeAbortedIsOneLine() {
+        waits(3, newer);
+
+        assertThat(abort(Map.of("environment", "production", "build", "app #9")).status()).isEqualTo(409);
+        assertThat(abort(Map.of("environment", "stage", "build", "app #3")).status()).isEqualTo(409);
+        assertThat(abort(Map.of("environment", "moon", "build", "app #3")).status()).isEqualTo(400);
+        assertThat(abort(Map.of("environment", "production")).json()).contains("build");
+        assertThat(told).isEmpty();
     }
 }

@@ -100,8 +100,9 @@ enum ArgumentKind {
         if (given instanceof List<?> list) {
             return list.stream()
                     .filter(element -> !TEXT.fits(element))
+                    .map(ArgumentKind::name)
                     .findFirst()
-                    .map(wrong -> Messages.ArgumentKind_AListWith(name(wrong)))
+                    .map(Messages::ArgumentKind_AListWith)
                     .orElseGet(Messages::ArgumentKind_AList);
         }
         return given == null ? Messages.ArgumentKind_Nothing() : given.getClass().getSimpleName();

@@ -35,6 +35,11 @@ class AwaitedProceed implements WaitingBuild {
     }
 
     @Override
+    public void aborted(String actor) {
+        step.ended(() -> NoLongerWaiting.aborted(actor));
+    }
+
+    @Override
     public void begun(Recorded started) {
         step.begun(environment, started, site);
     }
