@@ -35,6 +35,11 @@ final class Actions {
                 parts.refresher.needFresh();
             }
             Promotion promotion = parts.promoter.proceed(request);
+            if (request.rollback() && promotion.deployed().entry().result().isThere()) {
+                // A rollback holds its environment.
+                String reason = request.reason().orElse("");
+                parts.waiting.tell(request.environment(), build -> build.held(request.actor(), reason));
+            }
             parts.autopilot.follow(promotion);
             return promotion;
         } catch (ReleaseException e) {

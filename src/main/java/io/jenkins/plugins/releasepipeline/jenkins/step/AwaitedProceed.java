@@ -46,6 +46,7 @@ class AwaitedProceed implements WaitingBuild {
 
     @Override
     public void refused(String actor, String why) {
+        step.report.waitsOn(site);
         say(Messages.AwaitedProceed_Refused(actor, environment, OneLine.of(why)));
     }
 

@@ -4,7 +4,6 @@ import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.AbortException;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
-import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
@@ -41,7 +40,7 @@ final class PromoteToProductionExecution extends StepExecution {
     /** What deploys, where the step has a body. */
     private final DeployingBody body;
     /** What the build's log and page say. */
-    private final PromotionReport report;
+    final PromotionReport report;
 
     private transient Runnable takeBack;
     /** A promotion has put the commit there, and is being verified. */
@@ -151,17 +150,15 @@ final class PromoteToProductionExecution extends StepExecution {
 
     /** Whether there is something to wait for. */
     private boolean waits(Site site, WaitingPromotion waiting) {
-        LivePipeline live = site.live();
-        if (isOver() || live.isClosed()) {
+        if (isOver() || site.live().isClosed()) {
             // Aborted while the commit was looked up, or replaced: then another registration comes or has come.
             return false;
         }
-        String target = waiting.environment();
         AwaitedProceed told = body.isPresent()
-                ? new AwaitedBody(this, target, site, body.id())
-                : new AwaitedProceed(this, target, site);
+                ? new AwaitedBody(this, waiting.environment(), site, body.id())
+                : new AwaitedProceed(this, waiting.environment(), site);
         // Not under our lock: whoever begins to wait may tell other builds, which take theirs, and they us.
-        return register(live.waitFor(waiting, told));
+        return register(site.live().waitFor(waiting, told));
     }
 
     private synchronized boolean register(Runnable end) {

@@ -57,13 +57,24 @@ final class PromotionReport implements Serializable {
             PlanLines.of(site.live().plan(Kind.PROMOTE, environment, commit)).forEach(log::println);
         } catch (ReleaseException e) {
             // It waits all the same: who says Proceed gets a plan of that moment.
-            log.println(e.getMessage());
+            log.println(OneLine.of(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, e, () -> "No plan for " + site.build());
+        }
+    }
+
+    /** What began for it has failed: it waits on. */
+    void waitsOn(Site site) {
+        DeploymentSummary last = now;
+        if (last != null && last.phase() == Phase.DEPLOYS) {
+            show(site, last.in(Phase.WAITS));
         }
     }
 
     /** Somebody said Proceed: the body runs, or a job has begun. */
     void begun(Site site, String environment, Recorded started) {
-        site.log().getLogger().println(Messages.PromotionReport_Begun(proceed(environment, started.entry())));
+        site.log().getLogger().println(proceed(environment, started.entry()));
+        site.log().getLogger().println(Messages.PromotionReport_Begun(environment));
         show(site, DeploymentSummary.of(Phase.DEPLOYS, environment, started));
     }
 
