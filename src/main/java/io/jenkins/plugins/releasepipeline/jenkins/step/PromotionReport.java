@@ -112,7 +112,9 @@ final class PromotionReport implements Serializable {
 
     private static Optional<String> ref(Site site, String environment) {
         Environment target = site.live().pipeline().environment(environment);
-        return target.deployRef().filter(ref -> !(ref instanceof DeployRef.Job)).map(DeployRef::label);
+        return target.deployRef()
+                .filter(ref -> ref instanceof DeployRef.Branch || ref instanceof DeployRef.Tag)
+                .map(DeployRef::label);
     }
 
     /** Who said Proceed, and why. */

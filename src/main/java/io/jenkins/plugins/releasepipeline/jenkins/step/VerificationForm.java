@@ -28,7 +28,7 @@ import org.kohsuke.stapler.verb.POST;
  * The form of {@code verifyVersionEndpoint}, as the snippet generator shows it. What checks what is typed needs no permission:
  * it looks at nothing else.
  */
-abstract class VerificationForm extends ReleaseStep.ReleaseStepDescriptor {
+public abstract class VerificationForm extends ReleaseStep.ReleaseStepDescriptor {
 
     /** Fits whatever headers and fields are checked without their URL. */
     private static final String ANY_URL = "https://example.org/";
