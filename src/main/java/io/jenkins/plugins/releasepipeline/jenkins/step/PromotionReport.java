@@ -4,7 +4,6 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
-import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.OneLine;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.history.Entry;
@@ -27,7 +26,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 /**
  * Tells in a build's log and on its page how its promotion goes: what would move, who said Proceed, what was moved, what came
  * of it. Saved with its step: what was told before a restart is not told again. Never blocks on the disk or the network but
- * in {@link #waits}.
+ * in {@link #waits}, and never throws: the promotion is worth more than what is told of it.
  */
 final class PromotionReport implements Serializable {
 
@@ -82,6 +81,10 @@ final class PromotionReport implements Serializable {
     void arrived(Site site, String environment, Recorded deployed) {
         DeploymentSummary before = now;
         show(site, DeploymentSummary.of(Phase.THERE, environment, deployed));
+        safely(() -> tell(site, environment, deployed, before));
+    }
+
+    private static void tell(Site site, String environment, Recorded deployed, DeploymentSummary before) {
         if (before == null) {
             Entry entry = deployed.entry();
             String commit = entry.commit().map(CommitId::abbreviated).orElse("-");
@@ -91,7 +94,7 @@ final class PromotionReport implements Serializable {
         }
     }
 
-    private void tell(Site site, String environment, Entry entry, boolean proceedIsTold) {
+    private static void tell(Site site, String environment, Entry entry, boolean proceedIsTold) {
         PrintStream log = site.log().getLogger();
         String commit = entry.commit().map(CommitId::abbreviated).orElse("-");
         if (entry.kind() == Kind.OBSERVED) {
@@ -111,8 +114,10 @@ final class PromotionReport implements Serializable {
     }
 
     private static Optional<String> ref(Site site, String environment) {
-        Environment target = site.live().pipeline().environment(environment);
-        return target.deployRef()
+        return site.live().pipeline().environments().stream()
+                .filter(target -> target.name().equals(environment))
+                .flatMap(target -> target.deployRef().stream())
+                .findFirst()
                 .filter(ref -> ref instanceof DeployRef.Branch || ref instanceof DeployRef.Tag)
                 .map(DeployRef::label);
     }
@@ -162,8 +167,18 @@ final class PromotionReport implements Serializable {
 
     private void show(Site site, DeploymentSummary next) {
         now = next;
-        DeploymentSummaryAction.show(site.run(), step, site.live().pipeline().name(), next);
-        LivePipelines.get().inBackground(() -> save(site.run()));
+        safely(() -> {
+            DeploymentSummaryAction.show(site.run(), step, site.live().pipeline().name(), next);
+            site.pipelines().inBackground(() -> save(site.run()));
+        });
+    }
+
+    private static void safely(Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "A build was not told how its promotion goes", e);
+        }
     }
 
     /** On the disk, as well as that goes; a build that has ended is saved by Jenkins itself. Blocks on the disk. */

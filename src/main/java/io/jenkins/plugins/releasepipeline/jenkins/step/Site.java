@@ -27,8 +27,9 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
  * @param run the build
  * @param log the build's log
  * @param live the pipeline
+ * @param pipelines the pipelines of this Jenkins
  */
-record Site(Run<?, ?> run, TaskListener log, LivePipeline live) {
+record Site(Run<?, ?> run, TaskListener log, LivePipeline live, LivePipelines pipelines) {
 
     private static final Logger LOGGER = Logger.getLogger(Site.class.getName());
 
@@ -39,12 +40,14 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live) {
 
     /** Refuses a job that may use no such pipeline. Waits for one that is just being redefined. */
     static Site of(StepContext context, String pipeline) throws IOException, InterruptedException {
-        LivePipelines.get().settle();
+        LivePipelines pipelines = LivePipelines.get();
+        pipelines.settle();
         Run<?, ?> run = context.get(Run.class);
         return new Site(
                 run,
                 context.get(TaskListener.class),
-                LivePipelines.get().of(run.getParent().getFullName(), Arguments.text(pipeline)));
+                pipelines.of(run.getParent().getFullName(), Arguments.text(pipeline)),
+                pipelines);
     }
 
     /**
@@ -80,7 +83,7 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live) {
     /** A link in the build's log to the status page; {@code query} may be empty. */
     String linkToPage(String query) {
         return ModelHyperlinkNote.encodeTo(
-                '/' + job().getUrl() + LivePipelines.get().page(live) + '/' + query, Messages.StatusPage());
+                '/' + job().getUrl() + pipelines.page(live) + '/' + query, Messages.StatusPage());
     }
 
     /** The build as the history names it. */

@@ -194,6 +194,7 @@ class DeployingBodyTest {
     @Test
     void anAbortThatComesBeforeTheBodyRunsIsRecorded() {
         step.stop(new InterruptedException());
+        build.work();
 
         step.deploy("production", new Recorded(newest, null), null);
 

@@ -7,8 +7,10 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import java.io.ByteArrayOutputStream;
+import io.jenkins.plugins.releasepipeline.jenkins.step.ReleaseStep.ReleaseStepDescriptor;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,24 @@ class StepsTest {
             assertThat(List.<Class<?>>copyOf(descriptor.getRequiredContext()))
                     .containsExactlyInAnyOrder(Run.class, TaskListener.class);
         }
+    }
+
+    @Test
+    void eachFormHasAFieldAndAHelpForEachArgument() {
+        Map<ReleaseStepDescriptor, Class<?>> forms = Map.of(
+                new CheckSchemaChangeStep.DescriptorImpl(), CheckSchemaChangeStep.class,
+                new PromoteToProductionStep.DescriptorImpl(), PromoteToProductionStep.class,
+                new RollbackToStep.DescriptorImpl(), RollbackToStep.class,
+                new VerifyVersionEndpointStep.DescriptorImpl(), VerifyVersionEndpointStep.class);
+        forms.forEach((descriptor, step) -> {
+            String views = step.getSimpleName() + "/";
+            for (String argument : descriptor.arguments().keySet()) {
+                assertThat(step.getResource(views + "help-" + argument + ".html")).isNotNull();
+                assertThat(step.getResource(views + "config.jelly"))
+                        .content(StandardCharsets.UTF_8)
+                        .contains("field=\"" + argument + "\"");
+            }
+        });
     }
 
     @Test
