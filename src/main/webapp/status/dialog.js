@@ -25,7 +25,7 @@ import { text } from "./text.js";
 export function openDialog(page, question) {
   const field = question.draft === null ? null : reasonField(question.draft);
   const problem = el("p", "rp-problem", { role: "alert", hidden: true });
-  const abort = el("button", "jenkins-button", { type: "button" }, text("abort"));
+  const cancel = el("button", "jenkins-button", { type: "button" }, text("cancel"));
   const busy = el("span", "rp-loading", { role: "status" });
   const submit = el(
     "button",
@@ -39,7 +39,7 @@ export function openDialog(page, question) {
     { method: "dialog" },
     el("h2", "jenkins-dialog__title rp-dialog__title", { id: "rp-dialog-title" }, el("span", "", null, question.title)),
     el("div", "jenkins-dialog__contents rp-dialog__contents", null, question.content, field?.parent, problem),
-    el("div", "rp-buttons rp-dialog__buttons", null, busy, abort, submit),
+    el("div", "rp-buttons rp-dialog__buttons", null, busy, cancel, submit),
   );
   const dialog = el("dialog", "jenkins-dialog rp-dialog", { "aria-labelledby": "rp-dialog-title" }, form);
   const opener = document.activeElement;
@@ -49,7 +49,7 @@ export function openDialog(page, question) {
       opener.focus();
     }
   });
-  abort.addEventListener("click", () => dialog.close());
+  cancel.addEventListener("click", () => dialog.close());
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (submit.disabled) {
@@ -73,7 +73,7 @@ export function openDialog(page, question) {
   });
   page.root.append(dialog);
   dialog.showModal();
-  (field?.input ?? abort).focus();
+  (field?.input ?? cancel).focus();
   return { dialog, submit };
 }
 

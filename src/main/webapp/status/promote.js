@@ -1,6 +1,7 @@
 // @ts-check
-/** @file The popover that asks whether to promote a commit: its plan, Abort and Proceed. */
+/** @file The popover that asks whether to promote a commit: its plan, Cancel, Abort build and Proceed. */
 
+import { abortButtons, askAbort } from "./abort.js";
 import { readPlan } from "./api.js";
 import { el, hash } from "./dom.js";
 import { askGate, gateButtons } from "./gates.js";
@@ -111,8 +112,12 @@ export class Promotion {
       this.popover.close();
       return askGate(this.page, button);
     }
+    if (button?.dataset.abort) {
+      this.popover.close();
+      return askAbort(this.page, button);
+    }
     switch (button?.dataset.key) {
-      case "abort":
+      case "cancel":
         return this.popover.close();
       case "renew":
         this.popover.element.focus();
@@ -189,22 +194,33 @@ export class Promotion {
           { "data-key": "problem" },
           el("p", "rp-problem", { role: "alert" }, this.#problem),
         ),
-      this.page.permissions.promote
-        ? this.#buttons()
-        : el("p", "rp-quiet rp-popover__note", null, text("promote.forbidden")),
+      !this.page.permissions.promote && el("p", "rp-quiet rp-popover__note", null, text("promote.forbidden")),
+      this.#buttons(abortButtons(plan, this.page.permissions)),
     );
   }
 
-  #buttons() {
+  /** @param {HTMLElement[]} aborts */
+  #buttons(aborts) {
     const plan = this.#plan;
+    if (!this.page.permissions.promote && aborts.length === 0) {
+      return null;
+    }
     const busy = plan !== null && this.page.busy.has(plan.to);
     return el(
       "div",
       "rp-buttons rp-popover__buttons",
       { "data-key": "buttons" },
       busy && el("span", "rp-loading", { role: "status" }, spinner(), text("promote.busy")),
-      el("button", "jenkins-button", { type: "button", "data-key": "abort" }, text("abort")),
-      this.#outdated
+      el("button", "jenkins-button", { type: "button", "data-key": "cancel" }, text("cancel")),
+      aborts,
+      this.page.permissions.promote && this.#yes(busy),
+    );
+  }
+
+  /** @param {boolean} busy */
+  #yes(busy) {
+    const plan = this.#plan;
+    return this.#outdated
         ? el(
             "button",
             "jenkins-button jenkins-button--primary",
@@ -221,7 +237,6 @@ export class Promotion {
               "aria-describedby": plan && !plan.open ? "rp-refusal" : null,
             },
             text("promote.do"),
-          ),
-    );
+          );
   }
 }

@@ -39,7 +39,7 @@ export class Page {
     rows: [],
   };
   /** @type {import("./types.js").Permissions} */
-  permissions = { promote: false, rollback: false, hold: false, approve: false, override: false, actor: "" };
+  permissions = { promote: false, rollback: false, hold: false, approve: false, override: false, abort: false, actor: "" };
   /** Environments that a request of this page is about to change. */
   busy = /** @type {Set<string>} */ (new Set());
   /** Whether the link that led here was followed. */

@@ -59,7 +59,7 @@
  * @typedef {{from: string, to: string, deployments: number, deploymentsPerWeek: number | null,
  *   leadTimeSeconds: number | null, changes: number, changeFailureRate: number | null, failed: number,
  *   timeToRestoreSeconds: number | null, restored: number, complete: boolean}} Figures
- * @typedef {{promote: boolean, rollback: boolean, hold: boolean, approve: boolean, override: boolean,
+ * @typedef {{promote: boolean, rollback: boolean, hold: boolean, approve: boolean, override: boolean, abort: boolean,
  *   actor: string}} Permissions
  */
 

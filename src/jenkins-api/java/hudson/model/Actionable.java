@@ -6,6 +6,10 @@ import jenkins.model.ModelObjectWithContextMenu;
 public abstract class Actionable extends AbstractModelObject implements ModelObjectWithContextMenu {
     public Actionable() {}
 
+    public void addAction(Action a) {
+        throw new UnsupportedOperationException();
+    }
+
     public boolean addOrReplaceAction(Action a) {
         throw new UnsupportedOperationException();
     }

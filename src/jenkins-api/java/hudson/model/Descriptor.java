@@ -19,6 +19,10 @@ public abstract class Descriptor<T extends Describable<T>> {
         throw new UnsupportedOperationException();
     }
 
+    public T newInstance(StaplerRequest2 req, JSONObject formData) throws Descriptor.FormException {
+        throw new UnsupportedOperationException();
+    }
+
     public void save() {
         throw new UnsupportedOperationException();
     }

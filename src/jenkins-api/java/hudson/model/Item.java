@@ -9,6 +9,12 @@ import jenkins.model.FullyNamedModelObject;
 import org.jvnet.localizer.Localizable;
 
 public interface Item extends FullyNamedModelObject, SearchableModelObject, AccessControlled {
+    Permission CANCEL = new Permission(
+            (PermissionGroup) null, (String) null, (Localizable) null, (Permission) null, (PermissionScope) null);
+
+    Permission CONFIGURE = new Permission(
+            (PermissionGroup) null, (String) null, (Localizable) null, (Permission) null, (PermissionScope) null);
+
     Permission READ = new Permission(
             (PermissionGroup) null, (String) null, (Localizable) null, (Permission) null, (PermissionScope) null);
 

@@ -53,6 +53,16 @@ class RestartOnJenkinsTest {
                 jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
                 jenkins.assertLogContains("done by alice", build);
                 assertThat(remote.tip("production")).isEqualTo(remote.commit(2));
+                String log = JenkinsRule.getLog(build);
+                assertThat(log).containsOnlyOnce("waits for Proceed").containsOnlyOnce("production would move from ");
+                assertThat(log).containsOnlyOnce("alice said Proceed").containsOnlyOnce("Pushed: branch production");
+                assertThat(page(jenkins, build)).contains("alice promoted ", "verified");
+            });
+            session.then(jenkins -> {
+                WorkflowRun build = jenkins.jenkins
+                        .getItemByFullName("treeherder", WorkflowJob.class)
+                        .getBuildByNumber(1);
+                assertThat(page(jenkins, build)).containsOnlyOnce("alice promoted ").contains("verified");
             });
         }
     }
@@ -83,7 +93,17 @@ class RestartOnJenkinsTest {
                         .getBuildByNumber(1);
                 jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
                 jenkins.assertLogContains("done by alice, verified: true", build);
+                assertThat(JenkinsRule.getLog(build))
+                        .as("what was told before is not told again")
+                        .containsOnlyOnce("Pushed: branch production moved");
+                assertThat(page(jenkins, build)).containsOnlyOnce("alice promoted ").contains("verified");
             });
+        }
+    }
+
+    private static String page(JenkinsRule jenkins, WorkflowRun build) throws Exception {
+        try (JenkinsRule.WebClient web = jenkins.createWebClient().withJavaScriptEnabled(false)) {
+            return web.goTo(build.getUrl()).getWebResponse().getContentAsString();
         }
     }
 
@@ -123,6 +143,7 @@ class RestartOnJenkinsTest {
         WorkflowRun build = job.scheduleBuild2(0).waitForStart();
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> !live.waiting().of("production").isEmpty());
+        jenkins.waitForMessage("would move from", build);
         return build;
     }
 }

@@ -7,6 +7,7 @@ import hudson.model.Action;
 import hudson.model.Item;
 import hudson.model.ParametersAction;
 import hudson.plugins.git.ApiTokenPropertyConfiguration;
+import hudson.model.Result;
 import hudson.security.csrf.CrumbIssuer;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.config.PipelineDefinition;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import jenkins.model.TransientActionFactory;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +61,10 @@ class StatusPageOnJenkinsTest {
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.READ, Item.READ)
                 .everywhere()
-                .to("reader", "promoter")
+                .to("reader", "promoter", "canceller")
+                .grant(Item.CANCEL)
+                .everywhere()
+                .to("canceller")
                 .grant(ReleasePermissions.PROMOTE)
                 .everywhere()
                 .to("promoter")
@@ -212,9 +217,36 @@ class StatusPageOnJenkinsTest {
         assertThat(remote.tip("production")).isEqualTo(remote.commit(0));
     }
 
+    /** Like the abort of an <i>input</i>: for whoever may abort builds of the job or say Proceed. */
+    @Test
+    void whoMayAbortOrPromoteEndsABuildThatWaits() throws Exception {
+        WorkflowJob job = jenkins.jenkins.getItemByFullName("treeherder", WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition("promoteToProduction commit: 'master'", true));
+        for (String user : List.of("canceller", "promoter")) {
+            WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+            String name = "treeherder #" + build.getNumber();
+            LivePipeline live = LivePipelines.get().all().get(0);
+            await().atMost(Duration.ofMinutes(1)).until(() -> !live.waiting().of("production").isEmpty());
+            Map<String, String> waiting = Map.of("environment", "production", "build", name);
+
+            assertThat(post("reader", "abort", waiting).statusCode()).isEqualTo(403);
+            assertThat(build.isBuilding()).isTrue();
+            assertThat(get("reader", "job/treeherder/release/api/permissions").body()).contains("\"abort\":false");
+            assertThat(get(user, "job/treeherder/release/api/permissions").body()).contains("\"abort\":true");
+            HttpResponse<String> answer = post(user, "abort", waiting);
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains(name + " no longer waits for production.");
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+            jenkins.assertLogContains("Aborted by " + user + " on the status page.", build);
+            assertThat(post(user, "abort", waiting).statusCode()).isEqualTo(409);
+        }
+        assertThat(remote.tip("production")).isEqualTo(remote.commit(0));
+    }
+
     @Test
     void changesNeedPost() throws Exception {
-        for (String method : List.of("promote", "rollback", "reset", "hold", "release")) {
+        for (String method : List.of("abort", "promote", "rollback", "reset", "hold", "release")) {
             assertThat(get("admin", "job/treeherder/release/" + method).statusCode())
                     .as(method)
                     .isEqualTo(405);

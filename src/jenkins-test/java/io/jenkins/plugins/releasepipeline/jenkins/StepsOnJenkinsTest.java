@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import hudson.model.Cause;
@@ -8,6 +9,7 @@ import hudson.model.CauseAction;
 import hudson.model.Item;
 import hudson.model.Result;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
@@ -84,6 +86,13 @@ class StepsOnJenkinsTest {
 
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
         jenkins.assertLogContains("schema: true schema-first", build);
+        jenkins.assertLogContains("production would move from " + short7(0) + " to " + short7(2) + ": 2 commits by ", build);
+        jenkins.assertLogContains("alice said Proceed to production with " + short7(2) + ".", build);
+        jenkins.assertLogContains(
+                "Pushed: branch production moved from " + short7(0) + " to " + short7(2) + ".", build);
+        assertThat(page(build))
+                .contains("alice promoted " + short7(2) + " to production (was " + short7(0) + ")", "verified")
+                .contains("job/treeherder/release/");
         jenkins.assertLogContains("weekly push: ", build);
         jenkins.assertLogContains("done: production " + remote.commit(2) + " " + remote.commit(0) + " alice", build);
         jenkins.assertLogContains("proven: true", build);
@@ -100,6 +109,86 @@ class StepsOnJenkinsTest {
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
         assertThat(live.waiting().of("production")).isEmpty();
         assertThat(remote.tip("production")).isEqualTo(remote.commit(0));
+    }
+
+    private String short7(int commit) {
+        return remote.commit(commit).substring(0, 7);
+    }
+
+    private String page(WorkflowRun build) throws Exception {
+        try (JenkinsRule.WebClient web = jenkins.createWebClient().withJavaScriptEnabled(false)) {
+            return web.goTo(build.getUrl()).getWebResponse().getContentAsString();
+        }
+    }
+
+    private WorkflowRun waits(String script) throws Exception {
+        script(script);
+        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !live.waiting().of("production").isEmpty());
+        jenkins.waitForMessage("would move from", build);
+        return build;
+    }
+
+    private void proceed(String actor, String reason) {
+        live.proceed(new Request(
+                Kind.PROMOTE,
+                "production",
+                new CommitId(remote.commit(2)),
+                Optional.of(new CommitId(remote.commit(0))),
+                actor,
+                Optional.of(reason),
+                Optional.empty()));
+    }
+
+    @Test
+    void thePageSaysThatABuildWaitsAndThenNoMore() throws Exception {
+        WorkflowRun build = waits("promoteToProduction commit: '" + remote.commit(2) + "', message: '<b>weekly</b>'");
+        assertThat(page(build)).contains(short7(2) + " waits for Proceed to production");
+
+        live.hold("production", "bob", "load test");
+        assertThatThrownBy(() -> proceed("alice", "weekly push")).isInstanceOf(ReleaseException.class);
+        jenkins.assertLogContains("bob holds production: load test", build);
+        jenkins.assertLogContains(
+                "alice said Proceed to production, and nothing was changed: Gate hold: production is held by bob", build);
+
+        live.abort("production", "treeherder #" + build.getNumber(), "carol");
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("Aborted by carol on the status page.", build);
+        assertThat(page(build)).doesNotContain("waits for Proceed to");
+    }
+
+    @Test
+    void whoeverAbortsTheVerificationReadsThatTheBranchHasMoved() throws Exception {
+        WorkflowRun build = waits("promoteToProduction commit: '" + remote.commit(2) + "'");
+        proceed("alice", "<script>alert(1)</script>");
+        jenkins.waitForMessage("Pushed: branch production", build);
+        assertThat(page(build))
+                .contains("being verified")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .doesNotContain("<script>alert(1)");
+
+        build.getExecutor().interrupt();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        jenkins.assertLogContains(
+                "production runs " + short7(2) + " by now, and nothing is rolled back.", build);
+        assertThat(remote.tip("production")).isEqualTo(remote.commit(2));
+        assertThat(page(build)).contains("its verification was not followed to the end");
+    }
+
+    @Test
+    void whatCantBeMeantIsOneLineWithoutAStackTrace() throws Exception {
+        failsWith("verifyVersionEndpoint urls: 'x', commit: 'master'", "urls must be a list of texts");
+        failsWith("verifyVersionEndpoint urls: ['x'], headers: [1], commit: 'master'", "a list with a number in it");
+        failsWith("verifyVersionEndpoint environment: 3, commit: 'master'", "environment must be a text in quotes");
+        failsWith("verifyVersionEndpoint environment: 'production', commit: 'master', timeout: 'abc'", "whole number");
+        failsWith("verifyVersionEndpoint environment: 'production', commit: 'master', consecutive: 0", "1 or more, not 0");
+        failsWith("verifyVersionEndpoint environment: 'production', commit: 'master', unit: 'WEEKS'", "one of NANOSECONDS");
+        failsWith("checkSchemaChange from: 'production', to: 'master', paths: 17", "a list of texts, or one text");
+        failsWith("checkSchemaChange from: 'prodution', to: 'master'", "Or name an environment: stage, production.");
+        failsWith("promoteToProduction commit: 'master', enviroment: 'stage'", "has no argument enviroment");
+        failsWith("rollbackTo reason: 'x', build: 1, version: 'v1'", "commit, version, build");
+        failsWith("deployToProduction(commit: 'master', timeout: [1]) { echo 'no' }", "whole number");
     }
 
     @Test
@@ -165,6 +254,15 @@ class StepsOnJenkinsTest {
         jenkins.assertLogContains(
                 "back: " + remote.commit(1) + " by operator through treeherder #" + done.getNumber(), done);
         assertThat(remote.tip("production")).isEqualTo(remote.commit(1));
+        jenkins.assertLogContains("production will move back from " + short7(2) + " to " + short7(1), done);
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ)
+                .everywhere()
+                .toEveryone());
+        assertThat(page(done))
+                .contains("operator through treeherder #" + done.getNumber() + " rolled production back to " + short7(1)
+                        + " (was " + short7(2) + ") and holds it")
+                .contains("bug 1772799");
         assertThat(live.status().environments().get(1).hold().orElseThrow().by())
                 .isEqualTo("operator through treeherder #" + done.getNumber());
     }
@@ -179,6 +277,7 @@ class StepsOnJenkinsTest {
         WorkflowRun build = job.scheduleBuild2(0).get();
         jenkins.assertBuildStatus(Result.FAILURE, build);
         jenkins.assertLogContains(line, build);
+        jenkins.assertLogNotContains("\tat ", build);
     }
 
     private void script(String script) throws Exception {

@@ -2,8 +2,10 @@ package io.jenkins.plugins.releasepipeline.engine;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.promotion.ClosedGatesException;
 import io.jenkins.plugins.releasepipeline.promotion.DeployingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
@@ -33,10 +35,27 @@ final class Actions {
                 parts.refresher.needFresh();
             }
             Promotion promotion = parts.promoter.proceed(request);
+            if (request.rollback() && promotion.deployed().entry().result().isThere()) {
+                // A rollback holds its environment.
+                String reason = request.reason().orElse("");
+                parts.waiting.tell(request.environment(), build -> build.held(request.actor(), reason));
+            }
             parts.autopilot.follow(promotion);
             return promotion;
+        } catch (ReleaseException e) {
+            tellWaiting(request, e);
+            throw e;
         } finally {
             parts.status.look();
+        }
+    }
+
+    /** Whoever waits for this commit reads in the build's log why it still waits. */
+    private void tellWaiting(Request request, ReleaseException problem) {
+        if (request.kind() == Kind.PROMOTE) {
+            String why = problem instanceof ClosedGatesException closed ? closed.gates() : problem.getMessage();
+            parts.waiting.tell(
+                    request.environment(), request.commit(), build -> build.refused(request.actor(), why));
         }
     }
 
@@ -73,6 +92,7 @@ final class Actions {
     Optional<Ongoing> hold(String environment, String actor, String reason) {
         Optional<Ongoing> before = parts.ongoing.arrivingAt(environment);
         parts.holds.hold(environment, actor, reason);
+        parts.waiting.tell(environment, build -> build.held(actor, reason));
         parts.status.look();
         // What another controller began is in the history alone, and by now in ours, as the hold was appended to it.
         return before.or(() -> parts.ongoing.arrivingAt(environment)).or(() -> parts.history
@@ -85,8 +105,25 @@ final class Actions {
     /** See {@link LivePipeline#release}. */
     void release(String environment, String actor) {
         parts.holds.release(environment, actor);
+        parts.waiting.tell(environment, build -> build.released(actor));
         parts.status.look();
         parts.autopilot.lookSoon();
+    }
+
+    /** See {@link LivePipeline#abort}. */
+    void abort(String environment, String build, String actor) {
+        // What is just being put there may arrive: an abort would only hide it from the build.
+        parts.ongoing
+                .arrivingAt(environment)
+                .filter(arriving -> parts.waiting.of(environment).stream()
+                        .anyMatch(one -> one.build().equals(build) && one.commit().equals(arriving.commit())))
+                .ifPresent(arriving -> {
+                    throw new ReleaseException(Messages.Actions_Arriving(
+                            build, arriving.actor(), arriving.commit().abbreviated(), environment));
+                });
+        if (!parts.waiting.abort(pipeline.environment(environment).name(), build, actor)) {
+            throw new ReleaseException(Messages.Actions_NobodyWaits(build, environment));
+        }
     }
 
     /** See {@link LivePipeline#waitFor}. */

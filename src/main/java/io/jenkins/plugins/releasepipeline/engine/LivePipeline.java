@@ -206,6 +206,16 @@ public final class LivePipeline implements AutoCloseable {
         return actions.waitFor(promotion, build);
     }
 
+    /**
+     * Ends the waiting of a build for Proceed, as an abort of the build would.
+     *
+     * @param build as {@link WaitingPromotion#build} names it
+     * @throws ReleaseException when it does not wait for that environment, or its commit is just being put there
+     */
+    public void abort(String environment, String build, String actor) {
+        actions.abort(environment, build, actor);
+    }
+
     /** The builds that wait for Proceed. */
     public WaitingPromotions waiting() {
         return parts.waiting;

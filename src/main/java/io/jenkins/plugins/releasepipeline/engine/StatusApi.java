@@ -170,6 +170,18 @@ public record StatusApi(LivePipeline pipeline) {
         });
     }
 
+    /** Ends the waiting of {@code build} for {@code environment}. */
+    public Answer abort(Map<String, String> parameters, String actor) {
+        return answer(400, () -> {
+            String environment = environment(parameters);
+            String build = needed(parameters, "build");
+            return answer(409, () -> {
+                pipeline.abort(environment, build, actor);
+                return Answer.done(Messages.StatusApi_Aborted(build, environment));
+            });
+        });
+    }
+
     String environment(Map<String, String> parameters) {
         return reader().environment(parameters);
     }

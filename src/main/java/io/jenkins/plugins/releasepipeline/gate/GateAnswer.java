@@ -35,6 +35,11 @@ public record GateAnswer(
         return new GateAnswer(name, open, overridden, reason, subject, more);
     }
 
+    /** Its name and its reason, in one line. */
+    public String line() {
+        return "Gate " + name + ": " + reason;
+    }
+
     /** Whether people may override it: it refuses, and is one of those that may be overridden. */
     public boolean canBeOverridden() {
         return remedies.stream().anyMatch(remedy -> remedy.action() == Remedy.Action.OVERRIDE);

@@ -39,7 +39,7 @@ record Clearance(Planner planner, History history, RefDeployment refs, Clock clo
         }
         Plan plan = planner.plan(request.kind(), target, request.commit());
         if (!plan.isOpen()) {
-            throw new ReleaseException(Messages.Promoter_GateRefuses(target.name(), String.join(" ", plan.refusals())));
+            throw new ClosedGatesException(plan);
         }
         return Entries.started(plan, request, clock.instant());
     }

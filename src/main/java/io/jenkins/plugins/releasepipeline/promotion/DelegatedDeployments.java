@@ -87,6 +87,7 @@ public final class DelegatedDeployments {
             failed(name, started.id(), e.getMessage());
             throw e;
         }
+        waiting.tell(name, request.commit(), build -> build.begun(started));
         return Promotion.over(started);
     }
 
@@ -114,7 +115,7 @@ public final class DelegatedDeployments {
         ongoing.delegate(name, mine);
         boolean begun = false;
         try {
-            begun = body.deploy(started.id());
+            begun = body.deploy(started);
         } finally {
             if (!begun) {
                 failed(name, started.id(), "The build waits no more.");
@@ -227,7 +228,13 @@ public final class DelegatedDeployments {
         switch (outcome.state()) {
             case ONGOING -> ongoing.delegate(environment, Ongoing.of(started.entry()));
             case SUCCEEDED -> succeeded(target, started.id(), List.of(outcome.text()));
-            case FAILED -> failed(environment, started.id(), outcome.text());
+            case FAILED -> {
+                failed(environment, started.id(), outcome.text());
+                waiting.tell(
+                        environment,
+                        started.entry().commit().orElseThrow(),
+                        build -> build.refused(started.entry().actor(), outcome.text()));
+            }
         }
     }
 

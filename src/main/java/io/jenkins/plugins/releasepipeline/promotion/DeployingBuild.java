@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
 
 /** A build that waits for Proceed with a body that deploys its commit. */
 public interface DeployingBuild extends WaitingBuild {
@@ -14,5 +14,5 @@ public interface DeployingBuild extends WaitingBuild {
      *
      * @param started the entry that says that it began
      */
-    void deploy(CommitId started);
+    void deploy(Recorded started);
 }

@@ -96,13 +96,8 @@ final class Entries {
     private static List<String> gates(Plan plan) {
         return plan.gates().stream()
                 .filter(gate -> gate.overridden() || gate.name().equals("approvals"))
-                .map(Entries::line)
+                .map(GateAnswer::line)
                 .toList();
-    }
-
-    /** What a gate says. */
-    static String line(GateAnswer gate) {
-        return "Gate " + gate.name() + ": " + gate.reason();
     }
 
     static List<String> verification(Optional<VerificationReport> report) {

@@ -118,7 +118,7 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
                     seen.from(),
                     actor,
                     why,
-                    refusing.stream().map(Entries::line).toList(),
+                    refusing.stream().map(GateAnswer::line).toList(),
                     Map.of(
                             Overriding.GATES,
                             refusing.stream()

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,8 +83,8 @@ public final class WaitingPromotions {
      * @param step which of its steps
      * @param begin tells the build to begin, unless it waits no more: then false
      */
-    record Body(WaitingPromotion promotion, String step, Predicate<CommitId> begin) {
-        boolean deploy(CommitId started) {
+    record Body(WaitingPromotion promotion, String step, Predicate<Recorded> begin) {
+        boolean deploy(Recorded started) {
             return begin.test(started);
         }
     }
@@ -103,7 +104,7 @@ public final class WaitingPromotions {
                         waiter.promotion, ((DeployingBuild) waiter.build).step(), started -> begin(waiter, started)));
     }
 
-    private boolean begin(Waiter waiter, CommitId started) {
+    private boolean begin(Waiter waiter, Recorded started) {
         if (!remove(waiter)) {
             return false;
         }
@@ -141,6 +142,11 @@ public final class WaitingPromotions {
         end(environment, one -> one.isOver(now) && !isOnItsWay.test(one.commit()), waiter -> waiter.build.timedOut());
     }
 
+    /** Ends the waiting of a build for an environment, of each of its steps; false where it does not wait there. */
+    public boolean abort(String environment, String build, String actor) {
+        return end(environment, one -> one.build().equals(build), waiter -> waiter.build.aborted(actor));
+    }
+
     /** When the next one gives up. */
     public synchronized Optional<Instant> nextDeadline() {
         return waiting.stream()
@@ -148,12 +154,31 @@ public final class WaitingPromotions {
                 .min(Comparator.naturalOrder());
     }
 
-    private void end(String environment, Predicate<WaitingPromotion> who, Consumer<Waiter> tell) {
+    /** Tells everybody who waits for an environment what happens there; they wait on. */
+    public void tell(String environment, Consumer<WaitingBuild> news) {
+        tell(at(environment), waiter -> news.accept(waiter.build));
+    }
+
+    /** The same to those alone who wait for this very commit. */
+    public void tell(String environment, CommitId commit, Consumer<WaitingBuild> news) {
+        tell(
+                at(environment).stream()
+                        .filter(waiter -> waiter.promotion.commit().equals(commit))
+                        .toList(),
+                waiter -> news.accept(waiter.build));
+    }
+
+    private boolean end(String environment, Predicate<WaitingPromotion> who, Consumer<Waiter> tell) {
         List<Waiter> over = at(environment).stream()
                 .filter(waiter -> who.test(waiter.promotion))
                 .filter(this::remove)
                 .toList();
-        for (Waiter waiter : over) {
+        tell(over, tell);
+        return !over.isEmpty();
+    }
+
+    private static void tell(List<Waiter> those, Consumer<Waiter> tell) {
+        for (Waiter waiter : those) {
             try {
                 tell.accept(waiter);
             } catch (RuntimeException e) {

@@ -215,6 +215,36 @@ class MovesBrowserTest {
         endNewer.run();
     }
 
+    @Test
+    void cancelClosesAndAbortBuildEndsTheWaiting() {
+        CommitId commit = world.repository().commit("Bump vite");
+        world.refresh();
+        Runnable end = wait(commit, 43);
+        browser.open(alice);
+        String promote = ".rp-promote[data-promote=production][data-commit='" + commit + "']";
+        browser.find(promote).sendKeys(Keys.ENTER);
+        browser.waitForText(POPOVER, "app #43");
+        browser.find(POPOVER + " [data-key=cancel]").sendKeys(Keys.ENTER);
+        browser.until("the popover to close", () -> browser.has("[data-promote][aria-expanded=true]") ? null : true);
+        assertThat(waiting()).contains("app #43");
+
+        browser.find(promote).sendKeys(Keys.ENTER);
+        browser.find(POPOVER + " [data-abort='app #43']").sendKeys(Keys.ENTER);
+        browser.waitForText(DIALOG, "Abort app #43?");
+        browser.waitForText(DIALOG, "and production stays as it is.");
+        Inspection.of(browser, "abort");
+        submit();
+        browser.waitForText(".rp-toast", "app #43 no longer waits for production.");
+        assertThat(waiting()).isEmpty();
+        end.run();
+    }
+
+    private static List<String> waiting() {
+        return world.live().waiting().of("production").stream()
+                .map(WaitingPromotion::build)
+                .toList();
+    }
+
     private static Runnable wait(CommitId commit, int number) {
         return world.live()
                 .waitFor(

@@ -127,6 +127,7 @@ final class StatusServer implements AutoCloseable {
             case "/release/promote" -> api.promote(parameters, actor);
             case "/release/rollback" -> api.rollback(parameters, actor);
             case "/release/reset" -> api.reset(parameters, actor);
+            case "/release/abort" -> api.abort(parameters, actor);
             case "/release/hold" -> api.hold(parameters, actor);
             case "/release/release" -> api.release(parameters, actor);
             case "/release/api/refresh" -> api.refresh();

@@ -13,17 +13,18 @@ import java.util.Set;
  */
 record Visitor(String name, Set<String> permissions) {
 
-    private static final List<String> ALL = List.of("promote", "rollback", "hold", "approve", "override");
+    private static final List<String> ALL = List.of("promote", "rollback", "hold", "approve", "override", "abort");
 
     /** The permission that each change needs. */
     private static final Map<String, String> NEEDED = Map.ofEntries(
             Map.entry("promote", "promote"),
             Map.entry("reset", "promote"),
             Map.entry("rollback", "rollback"),
-            Map.entry("hold", "hold"),
-            Map.entry("release", "hold"),
             // The demo knows no permission to build.
             Map.entry("api/refresh", "promote"),
+            Map.entry("abort", "abort"),
+            Map.entry("hold", "hold"),
+            Map.entry("release", "hold"),
             Map.entry("gates/approve", "approve"),
             Map.entry("gates/withdraw", "approve"),
             Map.entry("gates/override", "override"),

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.BodyLine;
 import io.jenkins.plugins.releasepipeline.fixture.TestClock;
 import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import io.jenkins.plugins.releasepipeline.promotion.DeployingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
@@ -60,8 +61,8 @@ abstract class DelegatedDeploymentScenario {
             }
 
             @Override
-            public void deploy(CommitId started) {
-                begun.add(started);
+            public void deploy(Recorded started) {
+                begun.add(started.id());
             }
 
             @Override

@@ -1,15 +1,19 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.ScriptedDeployments;
 import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.version.Behaviour;
@@ -146,6 +150,47 @@ class JobDeploymentsTest extends JobDeploymentScenario {
         line.live().jobEnded();
 
         assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void aBuildThatWaitsIsToldWhoBeganAndThatTheJobHasFailed() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        WaitingPromotion waiting = new WaitingPromotion("production", newest, "app #7", 7, Optional.empty(), NOW);
+        line.live().waitFor(waiting, new WaitingBuild() {
+            @Override
+            public void proceeded(Promotion promotion) {
+                told.add("proceeded");
+            }
+
+            @Override
+            public void begun(Recorded started) {
+                told.add("begun by " + started.entry().actor());
+            }
+
+            @Override
+            public void refused(String actor, String why) {
+                told.add(actor + ": " + why);
+            }
+        });
+        promote(newest);
+        jobs().end(BADLY);
+        line.live().jobEnded();
+
+        assertThat(told)
+                .containsExactly("begun by alice", "alice: deploy-app #12 ended with FAILURE: job/deploy-app/12/");
+    }
+
+    @Test
+    void aBuildWhoseCommitIsJustBeingDeployedIsNotAborted() {
+        WaitingPromotion waiting = new WaitingPromotion("production", newest, "app #7", 7, Optional.empty(), NOW);
+        line.live().waitFor(waiting, promotion -> {});
+        promote(newest);
+
+        assertThatThrownBy(() -> line.live().abort("production", "app #7", "bob"))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessage("app #7 was not aborted: alice is just putting " + newest.abbreviated()
+                        + " on production.");
+        assertThat(line.live().waiting().of("production")).hasSize(1);
     }
 
     @Test

@@ -1,20 +1,21 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.promotion.DeployingBuild;
-import java.io.PrintStream;
 
 /** The same for a step whose body deploys. */
 final class AwaitedBody extends AwaitedProceed implements DeployingBuild {
 
     private final PromoteToProductionExecution step;
     private final String environment;
+    private final Site site;
     private final String id;
 
-    AwaitedBody(PromoteToProductionExecution step, String environment, PrintStream log, String id) {
-        super(step, environment, log);
+    AwaitedBody(PromoteToProductionExecution step, String environment, Site site, String id) {
+        super(step, environment, site);
         this.step = step;
         this.environment = environment;
+        this.site = site;
         this.id = id;
     }
 
@@ -24,7 +25,7 @@ final class AwaitedBody extends AwaitedProceed implements DeployingBuild {
     }
 
     @Override
-    public void deploy(CommitId started) {
-        step.deploy(environment, started);
+    public void deploy(Recorded started) {
+        step.deploy(environment, started, site);
     }
 }

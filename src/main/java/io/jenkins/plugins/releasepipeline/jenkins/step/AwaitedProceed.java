@@ -1,26 +1,27 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
+import io.jenkins.plugins.releasepipeline.domain.OneLine;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
-import java.io.PrintStream;
 
-/** Tells a step how its waiting for Proceed ended. */
+/** Tells a step how its waiting for Proceed ended, and the build's log what happens meanwhile. */
 class AwaitedProceed implements WaitingBuild {
 
     private final PromoteToProductionExecution step;
     private final String environment;
-    private final PrintStream log;
+    private final Site site;
 
-    AwaitedProceed(PromoteToProductionExecution step, String environment, PrintStream log) {
+    AwaitedProceed(PromoteToProductionExecution step, String environment, Site site) {
         this.step = step;
         this.environment = environment;
-        this.log = log;
+        this.site = site;
     }
 
     @Override
     public void proceeded(Promotion promotion) {
-        step.proceeded(environment, promotion, log);
+        step.proceeded(environment, promotion, site);
     }
 
     @Override
@@ -31,5 +32,35 @@ class AwaitedProceed implements WaitingBuild {
     @Override
     public void timedOut() {
         step.ended(() -> NoLongerWaiting.timedOut(environment));
+    }
+
+    @Override
+    public void aborted(String actor) {
+        step.ended(() -> NoLongerWaiting.aborted(actor));
+    }
+
+    @Override
+    public void begun(Recorded started) {
+        step.begun(environment, started, site);
+    }
+
+    @Override
+    public void refused(String actor, String why) {
+        step.report.waitsOn(site);
+        say(Messages.AwaitedProceed_Refused(actor, environment, OneLine.of(why)));
+    }
+
+    @Override
+    public void held(String actor, String reason) {
+        say(Messages.AwaitedProceed_Held(actor, environment, OneLine.of(reason)));
+    }
+
+    @Override
+    public void released(String actor) {
+        say(Messages.AwaitedProceed_Released(actor, environment));
+    }
+
+    private void say(String line) {
+        site.log().getLogger().println(line);
     }
 }

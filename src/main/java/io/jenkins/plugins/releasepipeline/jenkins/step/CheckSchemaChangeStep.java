@@ -1,16 +1,20 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
 import hudson.Extension;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.releasepipeline.domain.MigrationPaths;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code checkSchemaChange}: does a range of commits change the database schema, and what must ship first? */
@@ -68,7 +72,15 @@ public final class CheckSchemaChangeStep extends ReleaseStep {
     }
 
     @Override
-    public StepExecution start(StepContext context) {
+    void check() {
+        Arguments.needed("from", from);
+        Arguments.needed("to", to);
+        FailOn.of(failOn);
+        MigrationPaths.check("checkSchemaChange", paths);
+    }
+
+    @Override
+    StepExecution begin(StepContext context) {
         return new CheckSchemaChangeExecution(context, this);
     }
 
@@ -84,6 +96,35 @@ public final class CheckSchemaChangeStep extends ReleaseStep {
         @Override
         public String getDisplayName() {
             return Messages.CheckSchemaChangeStep_DisplayName();
+        }
+
+        @Override
+        Map<String, ArgumentKind> arguments() {
+            Map<String, ArgumentKind> kinds = new LinkedHashMap<>();
+            kinds.put("from", ArgumentKind.TEXT);
+            kinds.put("to", ArgumentKind.TEXT);
+            kinds.put("failOn", ArgumentKind.TEXT);
+            kinds.put("paths", ArgumentKind.TEXT_OR_TEXTS);
+            return with(kinds);
+        }
+
+        /** Checks an end of the range while it is typed; nothing that needs a permission. */
+        @POST
+        public FormValidation doCheckFrom(@QueryParameter String value) {
+            return FormCheck.of(() -> Arguments.needed("from", value));
+        }
+
+        /** The same for the other end. */
+        @POST
+        public FormValidation doCheckTo(@QueryParameter String value) {
+            return FormCheck.of(() -> Arguments.needed("to", value));
+        }
+
+        /** Checks the globs while they are typed; nothing that needs a permission. */
+        @POST
+        public FormValidation doCheckPaths(@QueryParameter String value) {
+            return FormCheck.of(() -> MigrationPaths.check(
+                    getFunctionName(), MigrationPaths.split(Arguments.text(value).stream().toList())));
         }
 
         /** The words of {@link FailOn}; nothing that needs a permission. */

@@ -32,19 +32,9 @@ final class DeployingBody implements Serializable {
     /** Tells this step from all others. */
     private final String id = UUID.randomUUID().toString();
 
-    private String environment = "";
-    /** The entry that it was given; empty: it waits. */
-    private String started = "";
-
-    private boolean ended;
-    /** How often that could not be recorded. */
+    private volatile BodyProgress progress = BodyProgress.WAITS;
+    /** How often its end could not be recorded. */
     private int inVain;
-    /** Why it failed; null: it did not. */
-    private Throwable problem;
-    /** Why it shall stop; null: it shall not. */
-    private Throwable stop;
-
-    private BodyExecution execution;
 
     DeployingBody(boolean present) {
         this.present = present;
@@ -58,31 +48,33 @@ final class DeployingBody implements Serializable {
         return id;
     }
 
-    synchronized boolean isWaiting() {
-        return started.isEmpty();
+    boolean isWaiting() {
+        return progress.isWaiting();
     }
 
-    synchronized boolean isRunning() {
-        return !started.isEmpty() && !ended;
+    boolean isRunning() {
+        return progress.isRunning();
     }
 
     /** Counts as running from now on. */
     synchronized void begin(String target, CommitId entry) {
-        environment = target;
-        started = entry.hex();
+        progress = progress.begun(target, entry.hex());
     }
 
     /** Runs it, in the build's own time. */
     void run(StepContext context, BodyExecutionCallback callback) {
         BodyExecution begun = context.newBodyInvoker().withCallback(callback).start();
-        Throwable cause;
-        synchronized (this) {
-            execution = begun;
-            cause = stop;
-        }
+        Throwable cause = runs(begun);
         if (cause != null) {
             begun.cancel(cause);
         }
+    }
+
+    private synchronized Throwable runs(BodyExecution begun) {
+        if (progress.isRunning()) {
+            progress = progress.runs(begun);
+        }
+        return progress.stop;
     }
 
     /** Stops it; false where it does not run. */
@@ -92,8 +84,8 @@ final class DeployingBody implements Serializable {
             if (!isRunning()) {
                 return false;
             }
-            stop = cause;
-            running = execution;
+            progress = progress.stopping(cause);
+            running = progress.execution;
         }
         if (running != null) {
             running.cancel(cause);
@@ -103,13 +95,11 @@ final class DeployingBody implements Serializable {
 
     /** It has ended; without a problem: well. */
     synchronized void end(Optional<Throwable> why) {
-        ended = true;
-        problem = why.orElse(null);
-        execution = null;
+        progress = progress.ended(why.orElse(null));
     }
 
-    synchronized boolean hasEnded() {
-        return ended;
+    boolean hasEnded() {
+        return progress.ended;
     }
 
     /** The history could not be told how it ended: {@code again} is run after a while, a longer one each time. */
@@ -126,16 +116,16 @@ final class DeployingBody implements Serializable {
                 .println(Messages.DeployingBody_NotRecorded(String.valueOf(wait.toSeconds()), why));
     }
 
-    synchronized String environment() {
-        return environment;
+    String environment() {
+        return progress.environment;
     }
 
-    synchronized CommitId started() {
-        return new CommitId(started);
+    CommitId started() {
+        return new CommitId(progress.started);
     }
 
-    synchronized Optional<Throwable> problem() {
-        return Optional.ofNullable(problem);
+    Optional<Throwable> problem() {
+        return Optional.ofNullable(progress.problem);
     }
 
     /** Why it failed, in one line for the history. */

@@ -27,6 +27,12 @@ final class NoLongerWaiting extends CauseOfInterruption {
                 Result.ABORTED, true, new NoLongerWaiting(Messages.NoLongerWaiting_TimedOut(environment)));
     }
 
+    /** Somebody ended its waiting on the status page: the build ends as aborted. */
+    static FlowInterruptedException aborted(String actor) {
+        return new FlowInterruptedException(
+                Result.ABORTED, true, new NoLongerWaiting(Messages.NoLongerWaiting_Aborted(actor)));
+    }
+
     @Override
     public String getShortDescription() {
         return why;

@@ -4,15 +4,12 @@ import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.AbortException;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
-import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -42,6 +39,8 @@ final class PromoteToProductionExecution extends StepExecution {
     private volatile String pinned = "";
     /** What deploys, where the step has a body. */
     private final DeployingBody body;
+    /** What the build's log and page say. */
+    final PromotionReport report;
 
     private transient Runnable takeBack;
     /** A promotion has put the commit there, and is being verified. */
@@ -52,6 +51,7 @@ final class PromoteToProductionExecution extends StepExecution {
     PromoteToProductionExecution(StepContext context, PromoteToProductionStep step) {
         super(context);
         this.body = new DeployingBody(context.hasBody());
+        this.report = new PromotionReport(body.id());
         this.pipeline = step.getPipeline();
         this.commit = step.getCommit();
         this.environment = step.getEnvironment();
@@ -76,8 +76,14 @@ final class PromoteToProductionExecution extends StepExecution {
         if (!body.stop(cause) && end()) {
             // Why the body failed is what people look for.
             body.problem().filter(why -> why != cause).ifPresent(cause::addSuppressed);
-            getContext().onFailure(cause);
+            endWithout(cause);
         }
+    }
+
+    /** A result. */
+    private void endWithout(Throwable cause) {
+        report.over(getContext());
+        getContext().onFailure(cause);
     }
 
     @Override
@@ -121,21 +127,16 @@ final class PromoteToProductionExecution extends StepExecution {
         boolean first = pinned.isEmpty();
         CommitId id = first ? pin(site.commit(Arguments.needed("commit", commit))) : new CommitId(pinned);
         LivePipelines.get().changed(site.run());
-        WaitingPromotion waiting = new WaitingPromotion(
-                target,
-                id,
-                site.build(),
-                site.run().getNumber(),
-                // Beside the status page, like the job's other builds.
-                Optional.of(URI.create("../" + site.run().getNumber() + "/")),
-                Instant.ofEpochMilli(since),
-                deadline == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(deadline)));
-        boolean waits = waits(site, waiting);
+        boolean waits = waits(site, site.waiting(target, id, since, deadline));
         if (first) {
             getContext().saveState();
         }
-        if (first && waits) {
-            announce(site, id, target);
+        if (waits) {
+            report.waits(site, target, id, message);
+            getContext().saveState();
+            if (hasEnded()) {
+                report.over(getContext());
+            }
         }
         return null;
     }
@@ -149,19 +150,15 @@ final class PromoteToProductionExecution extends StepExecution {
 
     /** Whether there is something to wait for. */
     private boolean waits(Site site, WaitingPromotion waiting) {
-        LivePipeline live = site.live();
-        if (isOver() || live.isClosed()) {
+        if (isOver() || site.live().isClosed()) {
             // Aborted while the commit was looked up, or replaced: then another registration comes or has come.
             return false;
         }
-        String target = waiting.environment();
-        PrintStream log = site.log().getLogger();
+        AwaitedProceed told = body.isPresent()
+                ? new AwaitedBody(this, waiting.environment(), site, body.id())
+                : new AwaitedProceed(this, waiting.environment(), site);
         // Not under our lock: whoever begins to wait may tell other builds, which take theirs, and they us.
-        return register(live.waitFor(
-                waiting,
-                body.isPresent()
-                        ? new AwaitedBody(this, target, log, body.id())
-                        : new AwaitedProceed(this, target, log)));
+        return register(site.live().waitFor(waiting, told));
     }
 
     private synchronized boolean register(Runnable end) {
@@ -179,17 +176,17 @@ final class PromoteToProductionExecution extends StepExecution {
     }
 
     /** Somebody said Proceed: the body runs, unless an abort was faster. */
-    void deploy(String target, CommitId started) {
+    void deploy(String target, Recorded started, Site site) {
         boolean late;
         synchronized (this) {
             late = ended;
-            body.begin(target, started);
+            body.begin(target, started.id());
         }
         if (late) {
             bodyEnded(Optional.of(new AbortException(Messages.PromoteToProductionExecution_Stopped())));
             return;
         }
-        getContext().saveState();
+        begun(target, started, site);
         try {
             body.run(getContext(), new BodyEnd(this));
         } catch (RuntimeException e) {
@@ -212,32 +209,35 @@ final class PromoteToProductionExecution extends StepExecution {
         }
         if (body.problem().isEmpty()) {
             Promotion promotion = site.live().deployed(body.environment(), body.started());
-            proceeded(body.environment(), promotion, site.log().getLogger());
+            proceeded(body.environment(), promotion, site);
             return null;
         }
         Throwable problem = body.problem().get();
         site.live().notDeployed(body.environment(), body.started(), DeployingBody.reason(problem));
         if (end()) {
-            getContext().onFailure(problem);
+            endWithout(problem);
         }
         return null;
     }
 
-    private void announce(Site site, CommitId id, String target) {
-        String what = Messages.PromoteToProductionExecution_Waits(id.abbreviated(), target, site.linkToPage(""));
-        site.log().getLogger().println(message.isEmpty() ? what : message + ": " + what);
+    void begun(String target, Recorded started, Site site) {
+        report.begun(site, target, started);
+        getContext().saveState();
     }
 
     /** Not earlier than the promotion's verification. */
-    void proceeded(String target, Promotion promotion, PrintStream log) {
+    void proceeded(String target, Promotion promotion, Site site) {
         synchronized (this) {
             if (ended || told) {
                 return;
             }
             told = true;
         }
+        report.arrived(site, target, promotion.deployed());
+        getContext().saveState();
+        PrintStream log = site.log().getLogger();
         promotion.log().follow(line -> say(log, line));
-        promotion.finished().whenComplete((recorded, problem) -> finished(target, recorded, problem));
+        promotion.finished().whenComplete((recorded, problem) -> finished(site, target, recorded, problem));
     }
 
     /** An aborted build has nothing more to say. */
@@ -251,7 +251,7 @@ final class PromoteToProductionExecution extends StepExecution {
         return ended;
     }
 
-    private void finished(String target, Recorded recorded, Throwable problem) {
+    private void finished(Site site, String target, Recorded recorded, Throwable problem) {
         if (problem instanceof CancellationException) {
             // The pipeline is closed: whoever takes its place verifies again, after a restart at the latest.
             synchronized (this) {
@@ -261,20 +261,21 @@ final class PromoteToProductionExecution extends StepExecution {
         } else if (problem != null) {
             failed(problem);
         } else if (end()) {
+            report.finished(site, target, recorded);
             getContext().onSuccess(DeploymentResult.verified(target, recorded.entry()));
         }
     }
 
     void ended(Supplier<FlowInterruptedException> why) {
         if (end()) {
-            getContext().onFailure(why.get());
+            endWithout(why.get());
         }
     }
 
     private void failed(Throwable problem) {
         // What fails because Jenkins stops is taken up again when it starts.
         if (!LivePipelines.get().isStopping() && end()) {
-            getContext().onFailure(problem);
+            endWithout(problem);
         }
     }
 

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
-import hudson.AbortException;
 import hudson.Extension;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code promoteToProduction}: waits until somebody says Proceed on the status page. */
@@ -88,13 +91,15 @@ public class PromoteToProductionStep extends ReleaseStep {
     }
 
     @Override
-    public StepExecution start(StepContext context) throws IOException, InterruptedException {
+    void check() {
+        Arguments.needed("commit", commit);
+        patience();
+    }
+
+    @Override
+    StepExecution begin(StepContext context) throws IOException, InterruptedException {
         WhoDeploys.checkAtOnce(context, getPipeline(), environment);
-        try {
-            return new PromoteToProductionExecution(context, this);
-        } catch (ReleaseException e) {
-            throw new AbortException(e.getMessage());
-        }
+        return new PromoteToProductionExecution(context, this);
     }
 
     /** Its form. */
@@ -109,6 +114,23 @@ public class PromoteToProductionStep extends ReleaseStep {
         @Override
         public String getDisplayName() {
             return Messages.PromoteToProductionStep_DisplayName();
+        }
+
+        @Override
+        Map<String, ArgumentKind> arguments() {
+            Map<String, ArgumentKind> kinds = new LinkedHashMap<>();
+            kinds.put("commit", ArgumentKind.TEXT);
+            kinds.put("environment", ArgumentKind.TEXT);
+            kinds.put("message", ArgumentKind.TEXT);
+            kinds.put("timeout", ArgumentKind.NUMBER);
+            kinds.put("unit", ArgumentKind.UNIT);
+            return with(kinds);
+        }
+
+        /** Checks the commit while it is typed; nothing that needs a permission. */
+        @POST
+        public FormValidation doCheckCommit(@QueryParameter String value) {
+            return FormCheck.of(() -> Arguments.needed("commit", value));
         }
 
         /** Units of time; nothing that needs a permission. */

@@ -1,13 +1,22 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
+import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
+import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
 
-/** What all steps of this plugin share: they may name their pipeline. */
+/** What all steps of this plugin share: they may name their pipeline, and refuse in one line what can't be done. */
 public abstract class ReleaseStep extends Step {
 
     private String pipeline = "";
@@ -23,12 +32,64 @@ public abstract class ReleaseStep extends Step {
         this.pipeline = Arguments.text(pipeline).orElse("");
     }
 
+    /** Refuses arguments that are missing, exclude each other or make no sense. */
+    abstract void check();
+
+    abstract StepExecution begin(StepContext context) throws IOException, InterruptedException;
+
+    @Override
+    public final StepExecution start(StepContext context) throws IOException, InterruptedException {
+        try {
+            check();
+            return begin(context);
+        } catch (ReleaseException e) {
+            throw new AbortException(e.getMessage());
+        }
+    }
+
     /** What all descriptors share: a step needs its build and the build's log, but no agent. */
     abstract static class ReleaseStepDescriptor extends StepDescriptor {
 
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class);
+        }
+
+        /** The arguments, in the order in which a message names them. */
+        abstract Map<String, ArgumentKind> arguments();
+
+        /** With the one that every step has. */
+        static Map<String, ArgumentKind> with(Map<String, ArgumentKind> own) {
+            Map<String, ArgumentKind> all = new LinkedHashMap<>(own);
+            all.put("pipeline", ArgumentKind.TEXT);
+            return all;
+        }
+
+        /**
+         * What a Jenkinsfile gives. Refused in one line: Pipeline itself would end the build with the stack trace of a
+         * ClassCastException, and only warn of an argument whose name is wrong, such as an environment's.
+         */
+        @Override
+        @SuppressWarnings("deprecation")
+        public Step newInstance(Map<String, Object> arguments) throws Exception {
+            try {
+                Arguments.check(getFunctionName(), arguments(), arguments);
+            } catch (ReleaseException e) {
+                throw new AbortException(e.getMessage());
+            }
+            return super.newInstance(arguments);
+        }
+
+        /** What a form gives, such as that of the snippet generator: nothing that would not run. */
+        @Override
+        public Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+            Step step = super.newInstance(request, form);
+            try {
+                ((ReleaseStep) step).check();
+            } catch (ReleaseException e) {
+                throw new UnusableFormException(e.getMessage());
+            }
+            return step;
         }
     }
 }

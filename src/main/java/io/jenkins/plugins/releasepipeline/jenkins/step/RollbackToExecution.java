@@ -2,15 +2,20 @@ package io.jenkins.plugins.releasepipeline.jenkins.step;
 
 import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.OneLine;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
+import io.jenkins.plugins.releasepipeline.jenkins.view.DeploymentSummary;
+import io.jenkins.plugins.releasepipeline.jenkins.view.DeploymentSummary.Phase;
+import io.jenkins.plugins.releasepipeline.jenkins.view.DeploymentSummaryAction;
+import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -24,7 +29,7 @@ final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<
     private final String pipeline;
     private final String commit;
     private final String version;
-    private final int build;
+    private final Integer build;
     private final String environment;
     private final String reason;
 
@@ -51,14 +56,14 @@ final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<
         String starter = Starter.withPermission(site.run(), ReleasePermissions.ROLLBACK, "rollbackTo");
         // Whoever started the build did not choose the commit: the Jenkinsfile did, and the history shows both.
         String actor = starter + " through " + site.build();
-        site.live()
-                .plan(Kind.ROLLBACK, target, to)
-                .overwritten()
-                .ifPresent(site.log().getLogger()::println);
+        Plan plan = site.live().plan(Kind.ROLLBACK, target, to);
+        PlanLines.of(plan).forEach(site.log().getLogger()::println);
+        plan.overwritten().map(OneLine::of).ifPresent(site.log().getLogger()::println);
         Optional<CommitId> expected = site.live().current(target);
         Request request =
                 new Request(Kind.ROLLBACK, target, to, expected, actor, Optional.of(why), Optional.of(site.build()));
-        Entry entry = site.live().proceed(request).deployed().entry();
+        Recorded recorded = site.live().proceed(request).deployed();
+        Entry entry = recorded.entry();
         String before = expected.map(CommitId::abbreviated).orElse("-");
         site.log()
                 .getLogger()
@@ -66,6 +71,11 @@ final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<
                         entry.result() == Result.STARTED
                                 ? Messages.RollbackToExecution_Begun(target, to.abbreviated(), before, actor)
                                 : Messages.RollbackToExecution_Done(target, to.abbreviated(), before, actor));
+        Phase phase = entry.result() == Result.STARTED ? Phase.DEPLOYS : Phase.DONE;
+        DeploymentSummary summary = DeploymentSummary.of(phase, target, recorded);
+        DeploymentSummaryAction.show(
+                site.run(), recorded.id().hex(), site.live().pipeline().name(), summary);
+        PromotionReport.save(site.run());
         return DeploymentResult.of(target, entry);
     }
 
@@ -80,11 +90,7 @@ final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<
     }
 
     private CommitId wanted(Site site) {
-        Map<String, Boolean> given = new LinkedHashMap<>();
-        given.put("commit", !commit.isEmpty());
-        given.put("version", !version.isEmpty());
-        given.put("build", build != 0);
-        return switch (Arguments.one(given)) {
+        return switch (RollbackToStep.goal(commit, version, build)) {
             case "commit" -> site.commit(commit);
             case "version" -> site.commit(version);
             default ->

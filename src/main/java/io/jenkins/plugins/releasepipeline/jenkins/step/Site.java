@@ -11,7 +11,11 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -23,8 +27,9 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
  * @param run the build
  * @param log the build's log
  * @param live the pipeline
+ * @param pipelines the pipelines of this Jenkins
  */
-record Site(Run<?, ?> run, TaskListener log, LivePipeline live) {
+record Site(Run<?, ?> run, TaskListener log, LivePipeline live, LivePipelines pipelines) {
 
     private static final Logger LOGGER = Logger.getLogger(Site.class.getName());
 
@@ -35,12 +40,14 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live) {
 
     /** Refuses a job that may use no such pipeline. Waits for one that is just being redefined. */
     static Site of(StepContext context, String pipeline) throws IOException, InterruptedException {
-        LivePipelines.get().settle();
+        LivePipelines pipelines = LivePipelines.get();
+        pipelines.settle();
         Run<?, ?> run = context.get(Run.class);
         return new Site(
                 run,
                 context.get(TaskListener.class),
-                LivePipelines.get().of(run.getParent().getFullName(), Arguments.text(pipeline)));
+                pipelines.of(run.getParent().getFullName(), Arguments.text(pipeline)),
+                pipelines);
     }
 
     /**
@@ -76,12 +83,25 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live) {
     /** A link in the build's log to the status page; {@code query} may be empty. */
     String linkToPage(String query) {
         return ModelHyperlinkNote.encodeTo(
-                '/' + job().getUrl() + LivePipelines.get().page(live) + '/' + query, Messages.StatusPage());
+                '/' + job().getUrl() + pipelines.page(live) + '/' + query, Messages.StatusPage());
     }
 
     /** The build as the history names it. */
     String build() {
         return job().getFullName() + " #" + run.getNumber();
+    }
+
+    /** The build as one that waits; in milliseconds, since when and until when, 0 being for ever. */
+    WaitingPromotion waiting(String environment, CommitId commit, long since, long deadline) {
+        return new WaitingPromotion(
+                environment,
+                commit,
+                build(),
+                run.getNumber(),
+                // Beside the status page, like the job's other builds.
+                Optional.of(URI.create("../" + run.getNumber() + "/")),
+                Instant.ofEpochMilli(since),
+                deadline == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(deadline)));
     }
 
     /** The named environment, or production. */
@@ -105,7 +125,13 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live) {
     /** An environment's name stands for the commit that it runs. */
     CommitId commitOrEnvironment(String text) {
         if (!live.environmentNames().contains(text)) {
-            return commit(text);
+            try {
+                return commit(text);
+            } catch (ReleaseException e) {
+                // An environment may be meant whose name is not quite right.
+                throw new ReleaseException(
+                        Messages.Site_NoEnvironment(e.getMessage(), String.join(", ", live.environmentNames())), e);
+            }
         }
         return live.current(text).orElseThrow(() -> new ReleaseException(Messages.Site_NothingRuns(text)));
     }

@@ -8,9 +8,7 @@ import io.jenkins.plugins.releasepipeline.version.Schedule;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -31,7 +29,7 @@ final class VerificationArguments implements Serializable {
     private final int timeout;
     private final TimeUnit unit;
     private final int interval;
-    private final int consecutive;
+    private final Integer consecutive;
 
     VerificationArguments(VerifyVersionEndpointStep step) {
         this.environment = step.getEnvironment();
@@ -56,28 +54,19 @@ final class VerificationArguments implements Serializable {
         return environment;
     }
 
-    /** Refuses neither and both. Looks for the commit on the remote where it is not known. */
+    /** Looks for the commit on the remote where it is not known. */
     VerificationGoal goal(Site site) {
-        Map<String, Boolean> given = new LinkedHashMap<>();
-        given.put("commit", !commit.isEmpty());
-        given.put("version", !version.isEmpty());
-        String id = Arguments.one(given).equals("commit") ? site.commit(commit).hex() : "";
+        String id = commit.isEmpty() ? "" : site.commit(commit).hex();
         return new VerificationGoal(id, version, consecutive(site));
     }
 
     /** At least one; refuses what can't be asked. */
     List<VersionEndpoint> endpoints(Site site) {
-        Map<String, Boolean> given = new LinkedHashMap<>();
-        given.put("environment", isEnvironment());
-        given.put("urls", !urls.isEmpty());
-        if (Arguments.one(given).equals("urls")) {
+        if (!isEnvironment()) {
             return urls.stream()
                     .map(url ->
                             VersionEndpoint.written(url, Arguments.text(field), headers, Arguments.text(credentialsId)))
                     .toList();
-        }
-        if (!field.isEmpty() || !headers.isEmpty() || !credentialsId.isEmpty()) {
-            throw new ReleaseException(Messages.VerificationArguments_OnlyUrls());
         }
         Environment found = site.environment(environment);
         if (found.endpoints().isEmpty()) {
@@ -96,6 +85,6 @@ final class VerificationArguments implements Serializable {
 
     private int consecutive(Site site) {
         boolean rests = isEnvironment() && !site.live().verified().isRecent(environment);
-        return consecutive != 0 ? consecutive : rests ? 1 : AFTER_A_DEPLOYMENT;
+        return consecutive != null ? consecutive : rests ? 1 : AFTER_A_DEPLOYMENT;
     }
 }

@@ -14,10 +14,8 @@ import io.jenkins.plugins.releasepipeline.version.Wanted;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -40,8 +38,7 @@ final class VerifyVersionEndpointExecution extends StepExecution {
     private final long since = System.currentTimeMillis();
     /** What was meant when it began: a branch may move, and a deployment grow old. */
     private volatile VerificationGoal goal;
-    /** By endpoint, as they settled. */
-    private final LinkedHashMap<String, SettledEndpoint> settled = new LinkedHashMap<>();
+    private final SettledEndpoints settled = new SettledEndpoints();
 
     private transient Verification verification;
     private transient boolean ended;
@@ -124,9 +121,9 @@ final class VerifyVersionEndpointExecution extends StepExecution {
         });
     }
 
-    private synchronized List<VersionEndpoint> open(List<VersionEndpoint> endpoints) {
+    private List<VersionEndpoint> open(List<VersionEndpoint> endpoints) {
         return endpoints.stream()
-                .filter(endpoint -> !settled.containsKey(SettledEndpoint.key(endpoint)))
+                .filter(endpoint -> settled.of(endpoint).isEmpty())
                 .toList();
     }
 
@@ -139,9 +136,7 @@ final class VerifyVersionEndpointExecution extends StepExecution {
     }
 
     private void settle(VersionEndpoint endpoint, EndpointReport report) {
-        synchronized (this) {
-            settled.put(SettledEndpoint.key(endpoint), new SettledEndpoint(report));
-        }
+        settled.add(endpoint, report);
         getContext().saveState();
     }
 
@@ -178,12 +173,10 @@ final class VerifyVersionEndpointExecution extends StepExecution {
     }
 
     /** With what settled, maybe before a restart. */
-    private synchronized VerificationReport whole(
+    private VerificationReport whole(
             List<VersionEndpoint> endpoints, Map<VersionEndpoint, EndpointReport> reports) {
         List<EndpointReport> all = endpoints.stream()
-                .map(endpoint -> Optional.ofNullable(settled.get(SettledEndpoint.key(endpoint)))
-                        .map(SettledEndpoint::report)
-                        .orElseGet(() -> reports.get(endpoint)))
+                .map(endpoint -> settled.of(endpoint).orElseGet(() -> reports.get(endpoint)))
                 .toList();
         return new VerificationReport(
                 all.stream().allMatch(report -> report.outcome() == Outcome.MATCHES),

@@ -1,16 +1,15 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
 import hudson.Extension;
-import hudson.util.ListBoxModel;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.verb.POST;
 
 /** {@code verifyVersionEndpoint}: waits until version endpoints report what was deployed. */
 public final class VerifyVersionEndpointStep extends ReleaseStep {
@@ -21,7 +20,7 @@ public final class VerifyVersionEndpointStep extends ReleaseStep {
     private String version = "";
     private int timeout = 30;
     private TimeUnit unit = TimeUnit.MINUTES;
-    private int consecutive;
+    private Integer consecutive;
     private int interval = 5;
     private String field = "";
     private List<String> headers = new ArrayList<>();
@@ -94,20 +93,20 @@ public final class VerifyVersionEndpointStep extends ReleaseStep {
     /** Sets the unit of the timeout. */
     @DataBoundSetter
     public void setUnit(TimeUnit unit) {
-        this.unit = unit;
+        this.unit = unit == null ? TimeUnit.MINUTES : unit;
     }
 
     /**
-     * How many times in a row each endpoint must report it. 0, as it is unless it is said otherwise: 3 for URLs and for an
+     * How many times in a row each endpoint must report it. Null, as it is unless it is said otherwise: 3 for URLs and for an
      * environment where a deployment was made within an hour, 1 for one that has been at rest.
      */
-    public int getConsecutive() {
+    public Integer getConsecutive() {
         return consecutive;
     }
 
     /** Says how many times in a row. */
     @DataBoundSetter
-    public void setConsecutive(int consecutive) {
+    public void setConsecutive(Integer consecutive) {
         this.consecutive = consecutive;
     }
 
@@ -156,13 +155,24 @@ public final class VerifyVersionEndpointStep extends ReleaseStep {
     }
 
     @Override
-    public StepExecution start(StepContext context) {
+    void check() {
+        VerificationFields.target(environment, urls);
+        VerificationFields.goal(commit, version);
+        VerificationFields.onlyUrls(urls, field + credentialsId + String.join("", headers));
+        urls.forEach(url -> VersionEndpoint.written(url, Arguments.text(field), headers, Optional.empty()));
+        Arguments.atLeast(1, "timeout", timeout);
+        Arguments.atLeast(1, "interval", interval);
+        Arguments.atLeast(1, "consecutive", consecutive);
+    }
+
+    @Override
+    StepExecution begin(StepContext context) {
         return new VerifyVersionEndpointExecution(context, this);
     }
 
     /** Its form. */
     @Extension
-    public static final class DescriptorImpl extends ReleaseStepDescriptor {
+    public static final class DescriptorImpl extends VerificationForm {
 
         @Override
         public String getFunctionName() {
@@ -172,14 +182,6 @@ public final class VerifyVersionEndpointStep extends ReleaseStep {
         @Override
         public String getDisplayName() {
             return Messages.VerifyVersionEndpointStep_DisplayName();
-        }
-
-        /** Units of time; nothing that needs a permission. */
-        @POST
-        public ListBoxModel doFillUnitItems() {
-            ListBoxModel items = new ListBoxModel();
-            Stream.of(TimeUnit.SECONDS, TimeUnit.MINUTES, TimeUnit.HOURS).forEach(unit -> items.add(unit.name()));
-            return items;
         }
     }
 }

@@ -78,6 +78,7 @@ public final class ReleaseApi {
     public HttpResponse doPermissions() {
         job.checkPermission(Item.READ);
         return new JsonResponse(Answer.ok(Map.of(
+                "abort", ReleaseStatusAction.mayAbort(job),
                 "promote", job.hasPermission(ReleasePermissions.PROMOTE),
                 "rollback", job.hasPermission(ReleasePermissions.ROLLBACK),
                 "hold", job.hasPermission(ReleasePermissions.HOLD),

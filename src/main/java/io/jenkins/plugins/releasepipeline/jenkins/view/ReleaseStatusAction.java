@@ -102,6 +102,17 @@ public final class ReleaseStatusAction implements Action {
         return JsonResponse.permitted(job, ReleasePermissions.HOLD, request, given -> api.release(given, actor()));
     }
 
+    /** Ends the waiting of a build, for whoever may abort builds of the job or say Proceed, as <i>input</i> does. */
+    @RequirePOST
+    public HttpResponse doAbort(StaplerRequest2 request) {
+        job.checkPermission(mayAbort(job) ? Item.READ : Item.CANCEL);
+        return new JsonResponse(api.abort(JsonResponse.parameters(request), actor()));
+    }
+
+    static boolean mayAbort(Job<?, ?> job) {
+        return job.hasPermission(Item.CANCEL) || job.hasPermission(ReleasePermissions.PROMOTE);
+    }
+
     static String actor() {
         User user = User.current();
         return user == null ? "anonymous" : user.getId();

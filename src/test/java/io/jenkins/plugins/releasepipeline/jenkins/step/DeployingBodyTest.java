@@ -14,6 +14,7 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.BodyLine;
 import io.jenkins.plugins.releasepipeline.fixture.TestClock;
 import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -193,8 +194,9 @@ class DeployingBodyTest {
     @Test
     void anAbortThatComesBeforeTheBodyRunsIsRecorded() {
         step.stop(new InterruptedException());
+        build.work();
 
-        step.deploy("production", newest);
+        step.deploy("production", new Recorded(newest, null), null);
 
         verify(invoker, never()).start();
         assertThat(build.background).hasSize(1);

@@ -7,8 +7,10 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import java.io.ByteArrayOutputStream;
+import io.jenkins.plugins.releasepipeline.jenkins.step.ReleaseStep.ReleaseStepDescriptor;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +45,24 @@ class StepsTest {
     }
 
     @Test
+    void eachFormHasAFieldAndAHelpForEachArgument() {
+        Map<ReleaseStepDescriptor, Class<?>> forms = Map.of(
+                new CheckSchemaChangeStep.DescriptorImpl(), CheckSchemaChangeStep.class,
+                new PromoteToProductionStep.DescriptorImpl(), PromoteToProductionStep.class,
+                new RollbackToStep.DescriptorImpl(), RollbackToStep.class,
+                new VerifyVersionEndpointStep.DescriptorImpl(), VerifyVersionEndpointStep.class);
+        forms.forEach((descriptor, step) -> {
+            String views = step.getSimpleName() + "/";
+            for (String argument : descriptor.arguments().keySet()) {
+                assertThat(step.getResource(views + "help-" + argument + ".html")).isNotNull();
+                assertThat(step.getResource(views + "config.jelly"))
+                        .content(StandardCharsets.UTF_8)
+                        .contains("field=\"" + argument + "\"");
+            }
+        });
+    }
+
+    @Test
     void whatIsBlankWasNotGiven() {
         PromoteToProductionStep step = new PromoteToProductionStep("v1");
         step.setPipeline("  ");
@@ -59,7 +79,7 @@ class StepsTest {
         VerifyVersionEndpointStep step = new VerifyVersionEndpointStep();
         assertThat(step.getTimeout()).isEqualTo(30);
         assertThat(step.getUnit()).isEqualTo(TimeUnit.MINUTES);
-        assertThat(step.getConsecutive()).isZero();
+        assertThat(step.getConsecutive()).isNull();
     }
 
     @Test

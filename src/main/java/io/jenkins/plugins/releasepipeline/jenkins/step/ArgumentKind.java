@@ -1,0 +1,110 @@
+package io.jenkins.plugins.releasepipeline.jenkins.step;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a Jenkinsfile may give for an argument. */
+enum ArgumentKind {
+    /** A text in quotes. */
+    TEXT {
+        @Override
+        boolean fits(Object given) {
+            return given instanceof CharSequence;
+        }
+
+        @Override
+        String words() {
+            return Messages.ArgumentKind_Text();
+        }
+    },
+    /** A whole number, also as a text: that is what parameters of a build are. */
+    NUMBER {
+        @Override
+        boolean fits(Object given) {
+            return given instanceof Integer
+                    || given instanceof Long number && number.intValue() == number
+                    || given instanceof CharSequence text && isNumber(text.toString());
+        }
+
+        @Override
+        String words() {
+            return Messages.ArgumentKind_Number();
+        }
+    },
+    /** A list of texts. */
+    TEXTS {
+        @Override
+        boolean fits(Object given) {
+            return given instanceof List<?> list && list.stream().allMatch(TEXT::fits);
+        }
+
+        @Override
+        String words() {
+            return Messages.ArgumentKind_Texts();
+        }
+    },
+    /** A list of texts, or one text with several in it. */
+    TEXT_OR_TEXTS {
+        @Override
+        boolean fits(Object given) {
+            return TEXT.fits(given) || TEXTS.fits(given);
+        }
+
+        @Override
+        String words() {
+            return Messages.ArgumentKind_TextOrTexts();
+        }
+    },
+    /** The name of a unit of time. */
+    UNIT {
+        @Override
+        boolean fits(Object given) {
+            return given instanceof TimeUnit
+                    || given instanceof CharSequence text
+                            && Stream.of(TimeUnit.values()).anyMatch(unit -> unit.name()
+                                    .contentEquals(text));
+        }
+
+        @Override
+        String words() {
+            return Messages.ArgumentKind_Unit(
+                    Stream.of(TimeUnit.values()).map(TimeUnit::name).collect(Collectors.joining(", ")));
+        }
+    };
+
+    /** Whether it may be given; what is null is not given at all. */
+    abstract boolean fits(Object given);
+
+    /** What may be given, as a message says it. */
+    abstract String words();
+
+    private static boolean isNumber(String text) {
+        try {
+            Integer.parseInt(text);
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    /** What was given instead; never the value itself, which may be a secret in the wrong place. */
+    static String name(Object given) {
+        if (given instanceof CharSequence) {
+            return Messages.ArgumentKind_AText();
+        }
+        if (given instanceof Number) {
+            return Messages.ArgumentKind_ANumber();
+        }
+        if (given instanceof List<?> list) {
+            return list.stream()
+                    .filter(element -> !TEXT.fits(element))
+                    .map(ArgumentKind::name)
+                    .findFirst()
+                    .map(Messages::ArgumentKind_AListWith)
+                    .orElseGet(Messages::ArgumentKind_AList);
+        }
+        return given == null ? Messages.ArgumentKind_Nothing() : given.getClass().getSimpleName();
+    }
+}

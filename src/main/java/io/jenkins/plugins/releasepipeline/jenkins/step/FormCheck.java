@@ -1,0 +1,19 @@
+package io.jenkins.plugins.releasepipeline.jenkins.step;
+
+import hudson.util.FormValidation;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+
+/** Tells beside a field of a form what a build would be told. */
+final class FormCheck {
+
+    private FormCheck() {}
+
+    static FormValidation of(Runnable check) {
+        try {
+            check.run();
+            return FormValidation.ok();
+        } catch (ReleaseException e) {
+            return FormValidation.error(e.getMessage());
+        }
+    }
+}

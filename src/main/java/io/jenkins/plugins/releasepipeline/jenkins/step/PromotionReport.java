@@ -1,0 +1,194 @@
+package io.jenkins.plugins.releasepipeline.jenkins.step;
+
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.domain.OneLine;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.history.Result;
+import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
+import io.jenkins.plugins.releasepipeline.jenkins.view.DeploymentSummary;
+import io.jenkins.plugins.releasepipeline.jenkins.view.DeploymentSummary.Phase;
+import io.jenkins.plugins.releasepipeline.jenkins.view.DeploymentSummaryAction;
+import io.jenkins.plugins.releasepipeline.promotion.Promotion;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/**
+ * Tells in a build's log and on its page how its promotion goes: what would move, who said Proceed, what was moved, what came
+ * of it. Saved with its step: what was told before a restart is not told again. Never blocks on the disk or the network but
+ * in {@link #waits}, and never throws: the promotion is worth more than what is told of it.
+ */
+final class PromotionReport implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(PromotionReport.class.getName());
+
+    /** Tells the step from the others of its build. */
+    private final String step;
+    /** What the build's page says; null: the step has not begun to wait yet. */
+    private volatile DeploymentSummary now;
+
+    PromotionReport(String step) {
+        this.step = step;
+    }
+
+    /** It begins to wait; after a restart, it goes on waiting. */
+    void waits(Site site, String environment, CommitId commit, String message) {
+        if (now != null) {
+            show(site, now);
+            return;
+        }
+        show(site, DeploymentSummary.waits(environment, commit));
+        PrintStream log = site.log().getLogger();
+        String what = Messages.PromoteToProductionExecution_Waits(commit.abbreviated(), environment, site.linkToPage(""));
+        log.println(message.isEmpty() ? what : OneLine.of(message) + ": " + what);
+        try {
+            PlanLines.of(site.live().plan(Kind.PROMOTE, environment, commit)).forEach(log::println);
+        } catch (ReleaseException e) {
+            // It waits all the same: who says Proceed gets a plan of that moment.
+            log.println(OneLine.of(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, e, () -> "No plan for " + site.build());
+        }
+    }
+
+    /** What began for it has failed: it waits on. */
+    void waitsOn(Site site) {
+        DeploymentSummary last = now;
+        if (last != null && last.phase() == Phase.DEPLOYS) {
+            show(site, last.in(Phase.WAITS));
+        }
+    }
+
+    /** Somebody said Proceed: the body runs, or a job has begun. */
+    void begun(Site site, String environment, Recorded started) {
+        site.log().getLogger().println(proceed(environment, started.entry()));
+        site.log().getLogger().println(Messages.PromotionReport_Begun(environment));
+        show(site, DeploymentSummary.of(Phase.DEPLOYS, environment, started));
+    }
+
+    /** The commit is on the environment, or one that contains it. */
+    void arrived(Site site, String environment, Recorded deployed) {
+        DeploymentSummary before = now;
+        show(site, DeploymentSummary.of(Phase.THERE, environment, deployed));
+        safely(() -> tell(site, environment, deployed, before));
+    }
+
+    private static void tell(Site site, String environment, Recorded deployed, DeploymentSummary before) {
+        if (before == null) {
+            Entry entry = deployed.entry();
+            String commit = entry.commit().map(CommitId::abbreviated).orElse("-");
+            site.log().getLogger().println(Messages.PromotionReport_Already(environment, commit, entry.actor()));
+        } else if (!before.isThere() || !before.isAbout(deployed)) {
+            tell(site, environment, deployed.entry(), before.isAbout(deployed));
+        }
+    }
+
+    private static void tell(Site site, String environment, Entry entry, boolean proceedIsTold) {
+        PrintStream log = site.log().getLogger();
+        String commit = entry.commit().map(CommitId::abbreviated).orElse("-");
+        if (entry.kind() == Kind.OBSERVED) {
+            log.println(Messages.PromotionReport_Observed(environment, commit));
+            return;
+        }
+        if (!proceedIsTold) {
+            log.println(
+                    entry.kind() == Kind.PROMOTE
+                            ? proceed(environment, entry)
+                            : Messages.PromotionReport_Put(entry.actor(), commit, environment));
+        }
+        String before = entry.previous().map(CommitId::abbreviated).orElse("-");
+        log.println(ref(site, environment)
+                .map(label -> Messages.PromotionReport_Moved(label, before, commit))
+                .orElseGet(() -> Messages.PromotionReport_Deployed(environment, commit, before)));
+    }
+
+    private static Optional<String> ref(Site site, String environment) {
+        return site.live().pipeline().environments().stream()
+                .filter(target -> target.name().equals(environment))
+                .flatMap(target -> target.deployRef().stream())
+                .findFirst()
+                .filter(ref -> ref instanceof DeployRef.Branch || ref instanceof DeployRef.Tag)
+                .map(DeployRef::label);
+    }
+
+    /** Who said Proceed, and why. */
+    private static String proceed(String environment, Entry entry) {
+        String commit = entry.commit().map(CommitId::abbreviated).orElse("-");
+        return entry.reason()
+                .map(reason -> Messages.PromotionReport_ProceedFor(entry.actor(), environment, commit, reason))
+                .orElseGet(() -> Messages.PromotionReport_Proceed(entry.actor(), environment, commit));
+    }
+
+    /** The step has its result. */
+    void finished(Site site, String environment, Recorded recorded) {
+        Result result = recorded.entry().result();
+        String commit = recorded.entry().commit().map(CommitId::abbreviated).orElse("-");
+        Phase phase =
+                switch (result) {
+                    case VERIFIED -> Phase.VERIFIED;
+                    case UNVERIFIED -> Phase.UNVERIFIED;
+                    default -> Phase.DONE;
+                };
+        show(site, DeploymentSummary.of(phase, environment, recorded));
+        if (phase == Phase.UNVERIFIED) {
+            site.log().getLogger().println(Messages.PromotionReport_Unverified(environment, commit));
+        }
+    }
+
+    /** The step ends without a result: whoever stops it must know what stays. Where nothing came of it, the page is silent. */
+    void over(StepContext context) {
+        DeploymentSummary last = now;
+        try {
+            if (last != null && last.phase() == Phase.THERE) {
+                context.get(TaskListener.class)
+                        .getLogger()
+                        .println(Messages.PromotionReport_Stays(last.environment(), last.commit()));
+            } else if (last != null && !last.isThere()) {
+                now = last.in(Phase.OVER);
+                Run<?, ?> run = context.get(Run.class);
+                DeploymentSummaryAction.replace(run, step, now);
+                LivePipelines.get().inBackground(() -> save(run));
+            }
+        } catch (IOException | InterruptedException e) {
+            LOGGER.log(Level.FINE, "A build that ends could not be told what stays", e);
+        }
+    }
+
+    private void show(Site site, DeploymentSummary next) {
+        now = next;
+        safely(() -> {
+            DeploymentSummaryAction.show(site.run(), step, site.live().pipeline().name(), next);
+            site.pipelines().inBackground(() -> save(site.run()));
+        });
+    }
+
+    private static void safely(Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "A build was not told how its promotion goes", e);
+        }
+    }
+
+    /** On the disk, as well as that goes; a build that has ended is saved by Jenkins itself. Blocks on the disk. */
+    static void save(Run<?, ?> run) {
+        try {
+            if (run.isBuilding()) {
+                run.save();
+            }
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> run + " could not be saved");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.jenkins.plugins.releasepipeline.promotion;
+
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import java.util.stream.Collectors;
+
+/** Gates refuse what was asked for. */
+public final class ClosedGatesException extends ReleaseException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String gates;
+
+    ClosedGatesException(Plan plan) {
+        super(Messages.Promoter_GateRefuses(plan.to(), String.join(" ", plan.refusals())));
+        gates = plan.gates().stream()
+                .filter(gate -> !gate.open())
+                .map(GateAnswer::line)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Each gate that refuses, by its name, with its reason; in one line. */
+    public String gates() {
+        return gates;
+    }
+}

@@ -1,0 +1,172 @@
+package io.jenkins.plugins.releasepipeline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.releasepipeline.domain.Automation;
+import io.jenkins.plugins.releasepipeline.domain.Build;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.fixture.AutomaticLine;
+import io.jenkins.plugins.releasepipeline.fixture.PipelineFixture;
+import io.jenkins.plugins.releasepipeline.fixture.TestClock;
+import io.jenkins.plugins.releasepipeline.promotion.Promotion;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingBuild;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a build that waits is told while it waits on. */
+class WaitingNewsTest {
+
+    private final TestClock clock = new TestClock(Instant.parse("2026-03-02T08:00:00Z"));
+    private final List<String> told = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    private AutomaticLine line;
+    private CommitId first;
+    private CommitId older;
+    private CommitId newer;
+
+    @BeforeEach
+    void open() {
+        line = new AutomaticLine(folder, clock, Automation.NONE, List.of(), Optional.empty(), Duration.ofMinutes(1));
+        first = line.repository().tip("production");
+        older = line.commit("Older", Build.Result.FAILED);
+        newer = line.commit("Newer", Build.Result.PASSED);
+        line.live().refresh();
+    }
+
+    @AfterEach
+    void close() {
+        line.close();
+    }
+
+    private void waits(int build, CommitId commit) {
+        WaitingPromotion promotion = new WaitingPromotion(
+                "production", commit, "app #" + build, build, Optional.empty(), clock.instant());
+        line.live().waitFor(promotion, new WaitingBuild() {
+            @Override
+            public void proceeded(Promotion done) {
+                told.add("#" + build + " proceeded");
+            }
+
+            @Override
+            public void refused(String actor, String why) {
+                told.add("#" + build + " " + actor + ": " + why);
+            }
+
+            @Override
+            public void aborted(String actor) {
+                told.add("#" + build + " aborted by " + actor);
+            }
+
+            @Override
+            public void held(String actor, String reason) {
+                told.add("#" + build + " held by " + actor + ": " + reason);
+            }
+
+            @Override
+            public void released(String actor) {
+                told.add("#" + build + " released by " + actor);
+            }
+        });
+    }
+
+    private void refused(CommitId commit, CommitId expected) {
+        assertThatThrownBy(() -> line.live().proceed(PipelineFixture.promote(commit, expected)))
+                .isInstanceOf(ReleaseException.class);
+    }
+
+    @Test
+    void whoWaitsForTheCommitReadsWhichGateRefusedIt() {
+        waits(1, older);
+
+        refused(older, first);
+
+        assertThat(told).hasSize(1).first().asString().startsWith("#1 alice: Gate build: ");
+    }
+
+    @Test
+    void whoWaitsForAnotherCommitIsNotTold() {
+        waits(3, newer);
+
+        refused(older, first);
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aPushThatFailedIsToldWithItsReasonAndTheNextOneEndsTheWaiting() {
+        waits(3, newer);
+        line.refusePushes(true);
+        refused(newer, first);
+        assertThat(told)
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("#3 alice: production was not changed, because the repository refused to move ");
+
+        line.refusePushes(false);
+        line.live().proceed(PipelineFixture.promote(newer, first));
+
+        assertThat(told).hasSize(2).last().isEqualTo("#3 proceeded");
+    }
+
+    @Test
+    void aLostRaceIsTold() {
+        waits(3, newer);
+        refused(newer, older);
+
+        assertThat(told).hasSize(1).first().asString().contains("nothing was changed");
+    }
+
+    @Test
+    void aHoldAndItsEndAreToldToAllWhoWait() {
+        waits(3, newer);
+        line.live().hold("production", "bob", "load test");
+        line.live().release("production", "carol");
+
+        assertThat(told).containsExactly("#3 held by bob: load test", "#3 released by carol");
+    }
+
+    private Answer abort(Map<String, String> parameters) {
+        return new StatusApi(line.live()).abort(parameters, "alice");
+    }
+
+    @Test
+    void whoIsAbortedWaitsNoMoreAndOthersWaitOn() {
+        waits(3, newer);
+        waits(4, newer);
+
+        Answer answer = abort(Map.of("environment", "production", "build", "app #3"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(told).containsExactly("#3 aborted by alice");
+        assertThat(line.live().waiting().of("production"))
+                .extracting(WaitingPromotion::build)
+                .containsExactly("app #4");
+    }
+
+    @Test
+    void whatCanNotBeAbortedIsOneLine() {
+        waits(3, newer);
+
+        assertThat(abort(Map.of("environment", "production", "build", "app #9")).status()).isEqualTo(409);
+        assertThat(abort(Map.of("environment", "stage", "build", "app #3")).status()).isEqualTo(409);
+        assertThat(abort(Map.of("environment", "moon", "build", "app #3")).status()).isEqualTo(400);
+        assertThat(abort(Map.of("environment", "production")).json()).contains("build");
+        assertThat(told).isEmpty();
+    }
+}
