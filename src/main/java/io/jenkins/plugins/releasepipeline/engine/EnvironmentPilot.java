@@ -76,6 +76,7 @@ final class EnvironmentPilot implements AutoCloseable {
         try {
             if (!closed && ongoing.at(environment.name()).isEmpty()) {
                 lookNow();
+                sources.looked().run();
             }
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> environment.name() + " could not be looked after");

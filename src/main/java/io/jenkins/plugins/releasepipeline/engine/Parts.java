@@ -97,7 +97,8 @@ final class Parts implements AutoCloseable {
                         promoter,
                         holds,
                         standstills,
-                        this::isFresh));
+                        this::isFresh,
+                        this::looked));
         deadlines = new Deadlines(
                 surroundings, waiting, () -> pipeline.environments().forEach(promoter::tellWaiting));
         RefSightings sightings = new RefSightings();
@@ -142,6 +143,10 @@ final class Parts implements AutoCloseable {
 
     private boolean isFresh() {
         return refresher.isFresh();
+    }
+
+    private void looked() {
+        status.look();
     }
 
     /** Begins to fetch and to observe in the background. */

@@ -28,6 +28,11 @@ record RefChanges(Remote remote, List<ReceiveCommand> changes) {
     /** From so many on, one file for all of them is written faster than one for each. */
     private static final int MANY = 200;
 
+    /** Keeps a list of its own. */
+    RefChanges {
+        changes = List.copyOf(changes);
+    }
+
     /** Throws a {@link ReleaseException} when one can't be written. */
     void write(Repository repository) {
         try {
