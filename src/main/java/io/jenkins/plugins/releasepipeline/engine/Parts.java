@@ -56,6 +56,8 @@ final class Parts implements AutoCloseable {
     final LiveStatus status;
     final Autopilot autopilot;
     final Deadlines deadlines;
+    /** Nobody has asked for long. */
+    private volatile boolean resting;
 
     /** Opens what is on the disk, or makes it; does not touch the network. */
     Parts(Pipeline pipeline, Surroundings surroundings) {
@@ -147,6 +149,8 @@ final class Parts implements AutoCloseable {
 
     private void looked() {
         status.look();
+        // What was read for it, after each fetch, would be held for ever.
+        rest();
     }
 
     /** Begins to fetch and to observe in the background. */
@@ -164,7 +168,12 @@ final class Parts implements AutoCloseable {
 
     private void refreshed() {
         status.look();
-        if (status.rests()) {
+        resting = status.rests();
+        rest();
+    }
+
+    private void rest() {
+        if (resting) {
             planner.rest();
             mirror.rest();
             observer.rest();
