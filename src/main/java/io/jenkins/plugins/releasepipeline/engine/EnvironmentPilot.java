@@ -7,24 +7,17 @@ import io.jenkins.plugins.releasepipeline.gate.Gates;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.promotion.AutomaticPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.AutomaticRollback;
-import io.jenkins.plugins.releasepipeline.promotion.Holds;
 import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
-import io.jenkins.plugins.releasepipeline.promotion.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.Promoter;
-import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.Standstill;
-import io.jenkins.plugins.releasepipeline.status.Standstills;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -76,6 +69,7 @@ final class EnvironmentPilot implements AutoCloseable {
         try {
             if (!closed && ongoing.at(environment.name()).isEmpty()) {
                 lookNow();
+                sources.looked().run();
             }
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> environment.name() + " could not be looked after");

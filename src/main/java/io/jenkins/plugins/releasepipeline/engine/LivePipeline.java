@@ -61,7 +61,8 @@ public final class LivePipeline implements AutoCloseable {
     }
 
     /**
-     * Fetches now and brings the history in line with what was found. Blocks on the network.
+     * Fetches now and brings the history in line with what was found. Blocks on the network; what happens by itself from
+     * there, such as an automatic promotion, does so in the background.
      *
      * @return why the remote could not be read; empty when it was
      */

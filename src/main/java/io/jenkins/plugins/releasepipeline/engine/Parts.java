@@ -58,6 +58,8 @@ final class Parts implements AutoCloseable {
     final LiveStatus status;
     final Autopilot autopilot;
     final Deadlines deadlines;
+    /** Nobody has asked for long. */
+    private volatile boolean resting;
 
     /** Opens what is on the disk, or makes it; does not touch the network. */
     Parts(Pipeline pipeline, Surroundings surroundings) {
@@ -99,7 +101,8 @@ final class Parts implements AutoCloseable {
                         promoter,
                         holds,
                         standstills,
-                        this::isFresh));
+                        this::isFresh,
+                        this::looked));
         deadlines = new Deadlines(
                 surroundings, waiting, () -> pipeline.environments().forEach(promoter::tellWaiting));
         RefSightings sightings = new RefSightings();
@@ -153,6 +156,12 @@ final class Parts implements AutoCloseable {
         return refresher.isFresh();
     }
 
+    private void looked() {
+        status.look();
+        // What was read for it, after each fetch, would be held for ever.
+        rest();
+    }
+
     /** Begins to fetch and to observe in the background. */
     void start() {
         observer.watch(pipeline.environments().stream()
@@ -168,7 +177,12 @@ final class Parts implements AutoCloseable {
 
     private void refreshed() {
         status.look();
-        if (status.rests()) {
+        resting = status.rests();
+        rest();
+    }
+
+    private void rest() {
+        if (resting) {
             planner.rest();
             mirror.rest();
             observer.rest();

@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
  * @param holds closes environments
  * @param standstills where it is said why nothing is promoted
  * @param fresh whether what is known of the remote is young enough to promote by it
+ * @param looked is run after each look at an environment, which may have changed it
  */
 record PilotSources(
         Surroundings surroundings,
@@ -28,4 +29,5 @@ record PilotSources(
         Promoter promoter,
         Holds holds,
         Standstills standstills,
-        BooleanSupplier fresh) {}
+        BooleanSupplier fresh,
+        Runnable looked) {}

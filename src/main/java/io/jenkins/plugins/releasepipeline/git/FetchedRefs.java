@@ -20,6 +20,12 @@ import org.eclipse.jgit.transport.ReceiveCommand;
  */
 record FetchedRefs(List<String> names, Map<String, ObjectId> values) {
 
+    /** Keeps its own lists. */
+    FetchedRefs {
+        names = List.copyOf(names);
+        values = Map.copyOf(values);
+    }
+
     /** Those of an answer that were looked for. */
     static FetchedRefs of(List<String> names, Collection<Ref> advertised) {
         return new FetchedRefs(

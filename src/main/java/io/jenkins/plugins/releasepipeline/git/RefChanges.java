@@ -22,6 +22,11 @@ record RefChanges(Remote remote, List<ReceiveCommand> changes) {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
 
+    /** Defensive copy. */
+    RefChanges {
+        changes = List.copyOf(changes);
+    }
+
     /** Throws a {@link ReleaseException} when one can't be written. */
     void write(Repository repository) {
         try {

@@ -30,9 +30,14 @@ final class StateReader {
 
     private static final Known NOTHING = new Known(Optional.empty(), EnvironmentState.EMPTY, true, 0);
 
+    /** What is known of one environment, and the lock of whoever reads its entries. */
+    private static final class Slot {
+        private Known known = NOTHING;
+    }
+
     private final CommitChain chain;
     private final Checkpoints checkpoints;
-    private final Map<String, AtomicReference<Known>> known = new ConcurrentHashMap<>();
+    private final Map<String, Slot> slots = new ConcurrentHashMap<>();
 
     StateReader(CommitChain chain, Checkpoints checkpoints) {
         this.chain = chain;
@@ -54,20 +59,21 @@ final class StateReader {
 
     /** Lets go of memory; what was added up is on the disk, so that the next who asks need not add it up again. */
     void rest() {
-        known.forEach((ref, slot) -> {
+        slots.forEach((ref, slot) -> {
             synchronized (slot) {
-                Known kept = kept(ref, slot.get(), 1);
-                slot.set(new Known(kept.tip(), kept.state().latest(), kept.tip().isEmpty(), kept.unkept()));
+                Known kept = kept(ref, slot.known, 1);
+                slot.known =
+                        new Known(kept.tip(), kept.state().latest(), kept.tip().isEmpty(), kept.unkept());
             }
         });
     }
 
     private Known readUp(String ref, boolean whole) {
-        AtomicReference<Known> slot = known.computeIfAbsent(ref, same -> new AtomicReference<>(NOTHING));
+        Slot slot = slots.computeIfAbsent(ref, same -> new Slot());
         synchronized (slot) {
-            Known before = whole && !slot.get().whole() ? NOTHING : slot.get();
-            slot.set(chain.tip(ref).map(tip -> readUp(ref, before, tip)).orElse(NOTHING));
-            return slot.get();
+            Known before = whole && !slot.known.whole() ? NOTHING : slot.known;
+            slot.known = chain.tip(ref).map(tip -> readUp(ref, before, tip)).orElse(NOTHING);
+            return slot.known;
         }
     }
 

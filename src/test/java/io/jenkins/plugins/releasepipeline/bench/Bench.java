@@ -11,6 +11,7 @@ import io.jenkins.plugins.releasepipeline.git.Remote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.runner.RunnerException;
@@ -47,14 +48,22 @@ public final class Bench {
         this.scratch = scratch;
     }
 
-    /** Measures all of it; exits with 1 when something is slower than asked. Repositories are kept in the folder given. */
+    /** What is measured by itself when it is named. */
+    private interface Part {
+        void measure() throws IOException, InterruptedException, RunnerException;
+    }
+
+    /**
+     * Measures all of it, or the parts that are named after the folder; exits with 1 when something is slower than asked.
+     * Repositories are kept in the folder given.
+     */
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]).toAbsolutePath();
         Path scratch = Files.createTempDirectory("release-pipeline-bench-");
         boolean met;
         try {
             Bench bench = new Bench(new Repositories(folder), scratch);
-            bench.measure();
+            bench.measure(List.of(args).subList(1, args.length));
             System.out.print(bench.table);
             met = bench.table.isMet();
         } finally {
@@ -63,18 +72,29 @@ public final class Bench {
         System.exit(met ? 0 : 1);
     }
 
-    private void measure() throws IOException, InterruptedException, RunnerException {
+    private void measure(List<String> wanted) throws IOException, InterruptedException, RunnerException {
+        Map<String, Part> parts = new LinkedHashMap<>();
+        parts.put("schema", this::schema);
+        parts.put("divergence", this::divergence);
+        parts.put("fetch", this::fetch);
+        parts.put("tags", this::tags);
+        parts.put("promotion", this::promotion);
+        parts.put("rollback", this::rollback);
+        parts.put("search", this::search);
+        parts.put("status", this::status);
+        parts.put("overview", this::overview);
+        parts.put("memory", this::memory);
+        parts.put("history", this::history);
+        parts.put("load", this::load);
+        if (!parts.keySet().containsAll(wanted)) {
+            throw new IllegalArgumentException("There is " + String.join(", ", parts.keySet()) + "; not all of " + wanted);
+        }
         System.err.println("bench: " + GitTime.version() + ", Java " + Runtime.version());
-        schema();
-        divergence();
-        fetch();
-        promotion();
-        search();
-        status();
-        overview();
-        memory();
-        history();
-        load();
+        for (Map.Entry<String, Part> part : parts.entrySet()) {
+            if (wanted.isEmpty() || wanted.contains(part.getKey())) {
+                part.getValue().measure();
+            }
+        }
     }
 
     private void schema() throws IOException, InterruptedException {
@@ -135,6 +155,17 @@ public final class Bench {
                 ratio < 2);
     }
 
+    private void tags() throws IOException, InterruptedException {
+        Path folder = Files.createDirectory(scratch.resolve("tags"));
+        TagsCost.Cost cost = new TagsCost(repositories.small(), folder, 10_000).measure();
+        double ratio = cost.ours() / cost.git();
+        table.add(
+                "the first fetch of a repository with 10,000 tags",
+                "≤ 3 × git clone --mirror",
+                time(cost.ours()) + "; git " + time(cost.git()) + " (" + number(ratio) + " ×)",
+                ratio <= 3);
+    }
+
     private FetchCost.Cost fetchCost(Path repository, String name) throws IOException, InterruptedException {
         return new FetchCost(repository, Files.createDirectory(scratch.resolve(name))).measure();
     }
@@ -163,6 +194,16 @@ public final class Bench {
         table.add(
                 what,
                 "≤ 1.5 × git push",
+                time(cost.ours()) + "; git " + time(cost.git()) + " (" + number(cost.ours() / cost.git()) + " ×)",
+                cost.ours() <= 1.5 * cost.git());
+    }
+
+    private void rollback() throws IOException, InterruptedException {
+        RollbackCost.Cost cost =
+                new RollbackCost(repositories.middling(), Files.createDirectory(scratch.resolve("rollback"))).measure();
+        table.add(
+                "a rollback while a fetch of 30 s runs, remote on an HTTP server",
+                "≤ 1.5 × git push at the same time",
                 time(cost.ours()) + "; git " + time(cost.git()) + " (" + number(cost.ours() / cost.git()) + " ×)",
                 cost.ours() <= 1.5 * cost.git());
     }
@@ -270,7 +311,7 @@ public final class Bench {
                 cost.threads() <= LOAD_THREADS && cost.kilobytes() < IDLE_KILOBYTES && cost.stop() < STOP_MILLIS);
         Viewers.Answered answered = Viewers.measure(scratch.resolve("viewers"), VIEWERS, PROCEEDS);
         table.add(
-                "Proceed while 200 viewers poll one page without a pause, the slowest of 50",
+                "Proceed while 200 viewers poll one page, each every 3 s, the slowest of 50",
                 "< 2 s",
                 time(answered.slowest()) + ", beside " + number(answered.pollsEachSecond()) + " polls each second",
                 answered.slowest() < PROCEED_MILLIS);

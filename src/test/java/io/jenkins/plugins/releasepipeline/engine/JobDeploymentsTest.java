@@ -51,7 +51,7 @@ class JobDeploymentsTest extends JobDeploymentScenario {
     void aJobThatEndsWellIsADeploymentThatIsVerified() {
         endpoint.behave(Behaviour.json("{\"commit\":\"" + newest.hex() + "\"}"));
         promote(newest);
-        line.live().refresh();
+        line.refresh();
         assertThat(results()).containsExactly(Result.STARTED);
 
         jobs().end(WELL);
@@ -70,7 +70,7 @@ class JobDeploymentsTest extends JobDeploymentScenario {
     void aJobThatFailsLeavesTheEnvironmentAsItWasAndTheNextMayBegin() {
         promote(newest);
         jobs().end(BADLY);
-        line.live().refresh();
+        line.refresh();
 
         assertThat(results()).containsExactly(Result.FAILED, Result.STARTED);
         assertThat(line.entries().get(0).text()).containsExactly(BADLY.text());
@@ -84,7 +84,7 @@ class JobDeploymentsTest extends JobDeploymentScenario {
     void aBuildThatIsGoneLeavesAnHonestEntry() {
         promote(newest);
         jobs().lose();
-        line.live().refresh();
+        line.refresh();
 
         assertThat(results()).containsExactly(Result.FAILED, Result.STARTED);
         assertThat(line.entries().get(0).text()).containsExactly("Nobody knows: the build of deploy-app is gone.");
@@ -99,7 +99,7 @@ class JobDeploymentsTest extends JobDeploymentScenario {
         assertThat(results()).containsExactly(Result.STARTED);
         assertThat(deploying()).contains(newest);
         jobs().end(WELL);
-        line.live().refresh();
+        line.refresh();
         assertThat(results()).contains(Result.DEPLOYED);
         assertThat(line.live().current("production")).contains(newest);
     }
@@ -199,15 +199,15 @@ class JobDeploymentsTest extends JobDeploymentScenario {
         open(new Automation(true, false));
         assertThat(jobs().started()).hasSize(1);
         jobs().end(BADLY);
-        line.live().refresh();
-        line.live().refresh();
+        line.refresh();
+        line.refresh();
         assertThat(jobs().started()).hasSize(1);
         assertThat(production().stopped().map(Status.Stopped::reason))
                 .contains("The job that deploys failed with " + newest.abbreviated()
                         + ": a person has to promote it again, or a newer commit comes.");
 
         CommitId fix = line.repository().commit("Fix it");
-        line.live().refresh();
+        line.refresh();
         assertThat(jobs().started()).hasSize(2);
         assertThat(jobs().started().get(1).parameters()).containsEntry("REVISION", fix.hex());
     }

@@ -20,12 +20,12 @@ class StoppedPromotionTest extends AutomaticPromotionScenario {
     @Test
     void theGateThatStopsItIsToldWithItsFirstMoment() throws Exception {
         open(true, FROM_NINE);
-        line.live().refresh();
+        line.refresh();
         assertThat(stopped()).as("nothing waits").isEmpty();
         CommitId commit = line.commit("Passes", Result.PASSED);
-        line.live().refresh();
+        line.refresh();
         clock.set(MORNING.plusSeconds(600));
-        line.live().refresh();
+        line.refresh();
 
         assertThat(stopped())
                 .contains(new Stopped(
@@ -38,7 +38,7 @@ class StoppedPromotionTest extends AutomaticPromotionScenario {
                         + "\"Open on Mon from 09:00 to 16:00 (Z) only.\",\"since\":\"2026-03-02T08:00:00Z\"}");
 
         clock.set(Instant.parse("2026-03-02T09:00:00Z"));
-        line.live().refresh();
+        line.refresh();
         assertThat(stopped()).as("it moved on").isEmpty();
     }
 
@@ -47,10 +47,10 @@ class StoppedPromotionTest extends AutomaticPromotionScenario {
         open(true);
         CommitId commit = line.commit("Passes", Result.PASSED);
         line.refusePushes(true);
-        line.live().refresh();
+        line.refresh();
         String before = line.live().statusJson().etag().orElseThrow();
         clock.set(MORNING.plusSeconds(60));
-        line.live().refresh();
+        line.refresh();
 
         Stopped stopped = stopped().orElseThrow();
         assertThat(stopped.commit()).isEqualTo(commit);
@@ -60,7 +60,7 @@ class StoppedPromotionTest extends AutomaticPromotionScenario {
 
         line.refusePushes(false);
         clock.set(MORNING.plusSeconds(300));
-        line.live().refresh();
+        line.refresh();
         assertThat(stopped()).isEmpty();
         assertThat(line.live().statusJson().etag()).get().isNotEqualTo(before);
     }
@@ -69,12 +69,12 @@ class StoppedPromotionTest extends AutomaticPromotionScenario {
     void thatItWouldBringBackWhatWasRolledBackIsTold() {
         CommitId first = open(true);
         CommitId bad = line.commit("Break the viewer", Result.PASSED);
-        line.live().refresh();
+        line.refresh();
         rollBack(first, bad);
-        line.live().refresh();
+        line.refresh();
         assertThat(stopped().orElseThrow().gate()).contains("hold");
         line.live().release("production", "bob");
-        line.live().refresh();
+        line.refresh();
 
         assertThat(stopped().orElseThrow().gate()).isEmpty();
         assertThat(stopped().orElseThrow().reason())
@@ -86,7 +86,7 @@ class StoppedPromotionTest extends AutomaticPromotionScenario {
     void whereAPersonPromotesNothingIsStopped() {
         open(false, FROM_NINE);
         line.commit("Passes", Result.PASSED);
-        line.live().refresh();
+        line.refresh();
 
         assertThat(stopped()).isEmpty();
     }

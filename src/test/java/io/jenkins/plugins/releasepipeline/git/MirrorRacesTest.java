@@ -1,0 +1,100 @@
+package io.jenkins.plugins.releasepipeline.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.releasepipeline.fixture.FaultyRemote;
+import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
+import io.jenkins.plugins.releasepipeline.fixture.HeldRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is pushed, or read by itself, while a fetch has read the refs and still waits for the server. */
+class MirrorRacesTest {
+
+    private static final String PRODUCTION = "refs/heads/production";
+    private static final String FETCH = "/git-upload-pack";
+
+    @TempDir
+    Path folder;
+
+    private FaultyRemote remote;
+    private Mirror mirror;
+    private CompletableFuture<Void> fetch;
+
+    @BeforeEach
+    void fetchOnce() throws IOException {
+        remote = new FaultyRemote(folder);
+        mirror = Mirror.open(
+                folder.resolve("mirror.git"),
+                new Remote(remote.url(), () -> new RemoteCredentials.UserPassword("alice", "secret")));
+        mirror.fetch();
+    }
+
+    @AfterEach
+    void close() {
+        mirror.close();
+        remote.close();
+    }
+
+    private HeldRequest fetchThatHasReadTheRefs() {
+        HeldRequest request = remote.holdBeforeAnswer(FETCH, 1);
+        fetch = CompletableFuture.runAsync(mirror::fetch, work -> new Thread(work).start());
+        request.awaitReached();
+        return request;
+    }
+
+    private void ends(HeldRequest request) {
+        assertThat(fetch).isNotDone();
+        request.release();
+        fetch.join();
+    }
+
+    @Test
+    void aMirrorThatIsMadeAnewKnowsWhatWasPushedMeanwhile() throws IOException {
+        Path damaged = Files.createFile(folder.resolve("mirror.git").resolve("damaged"));
+        HeldRequest slow = fetchThatHasReadTheRefs();
+
+        RefMove move = new RefMove(PRODUCTION, Optional.of(remote.first()), remote.middle(), false);
+        assertThat(move.push(mirror)).isEqualTo(new MoveOutcome.Moved());
+        assertThat(mirror.tip(PRODUCTION)).contains(remote.middle());
+        ends(slow);
+
+        assertThat(damaged).doesNotExist();
+        assertThat(mirror.tip(PRODUCTION)).contains(remote.middle());
+        GitCommand.in(folder.resolve("mirror.git")).run("fsck", "--strict");
+    }
+
+    @Test
+    void whatIsReadByItselfIsNewerThanAFetchThatHadBegun() {
+        remote.repository().branch("gone", remote.first());
+        mirror.fetch();
+        HeldRequest slow = fetchThatHasReadTheRefs();
+        remote.repository().branch("production", remote.newest());
+        remote.repository().git().run("push", "-q", "origin", ":gone");
+        remote.repository().git().run("push", "-q", "origin", remote.middle() + ":refs/tags/v1.0");
+
+        mirror.fetch(List.of(PRODUCTION, "refs/heads/gone", "refs/tags/", "refs/heads/never"));
+        ends(slow);
+
+        assertThat(mirror.tip(PRODUCTION)).contains(remote.newest());
+        assertThat(mirror.tip("refs/heads/gone")).isEmpty();
+        assertThat(mirror.tags().tip("v1.0")).contains(remote.middle());
+    }
+
+    @Test
+    void aCommitThatIsNewComesWithTheRefThatIsReadByItself() {
+        var fresh = remote.repository().commit("Fresh");
+        mirror.fetch(List.of("refs/heads/master"));
+
+        assertThat(mirror.tip("refs/heads/master")).contains(fresh);
+        assertThat(new Commits(mirror).contains(fresh, remote.first())).isTrue();
+    }
+}
