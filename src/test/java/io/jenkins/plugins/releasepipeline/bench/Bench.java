@@ -62,6 +62,7 @@ public final class Bench {
         schema();
         divergence();
         fetch();
+        tags();
         promotion();
         search();
         status();
@@ -126,6 +127,17 @@ public final class Bench {
                 time(huge.ours()) + " beside " + time(middling.ours()) + " (" + number(ratio) + " ×); git "
                         + time(huge.git()) + " beside " + time(middling.git()),
                 ratio < 2);
+    }
+
+    private void tags() throws IOException, InterruptedException {
+        Path folder = Files.createDirectory(scratch.resolve("tags"));
+        TagsCost.Cost cost = new TagsCost(repositories.small(), folder, 10_000).measure();
+        double ratio = cost.ours() / cost.git();
+        table.add(
+                "the first fetch of a repository with 10,000 tags",
+                "≤ 3 × git clone --mirror",
+                time(cost.ours()) + "; git " + time(cost.git()) + " (" + number(ratio) + " ×)",
+                ratio <= 3);
     }
 
     private FetchCost.Cost fetchCost(Path repository, String name) throws IOException, InterruptedException {
