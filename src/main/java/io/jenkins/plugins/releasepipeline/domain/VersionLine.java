@@ -93,7 +93,8 @@ public record VersionLine(VersionPattern pattern, List<VersionTag> tags, List<Le
 
     /** After the newest, past numbers that a tag has which was left out. */
     private static String next(VersionPattern pattern, List<VersionTag> tags, Set<Version> taken) {
-        List<Integer> digits = tags.isEmpty() ? List.of() : pattern.digits(tags.get(0).name());
+        List<Integer> digits =
+                tags.isEmpty() ? List.of() : pattern.digits(tags.get(0).name());
         Version next = tags.isEmpty() ? pattern.first() : tags.get(0).version().next();
         while (taken.contains(next)) {
             next = next.next();

@@ -174,7 +174,8 @@ final class LocalClone {
         for (String prefix : MIRRORED) {
             for (Ref ref : database.getRefsByPrefix(prefix)) {
                 // origin/HEAD is no branch; one that another branch is another name of is.
-                if (ref.getObjectId() != null && !(ref.isSymbolic() && ref.getName().endsWith("/" + Constants.HEAD))) {
+                if (ref.getObjectId() != null
+                        && !(ref.isSymbolic() && ref.getName().endsWith("/" + Constants.HEAD))) {
                     refs.put(ref.getName(), ref.getObjectId());
                 }
             }

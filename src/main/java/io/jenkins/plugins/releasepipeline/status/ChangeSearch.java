@@ -39,7 +39,8 @@ public final class ChangeSearch {
         this.pipeline = pipeline;
         this.mirror = mirror;
         this.commits = new Commits(mirror);
-        this.locations = new LocationReader(commits, new CopiedChange(commits, new PatchIds(mirror)), history, planner, pipeline.references());
+        this.locations = new LocationReader(
+                commits, new CopiedChange(commits, new PatchIds(mirror)), history, planner, pipeline.references());
     }
 
     /**

@@ -19,7 +19,8 @@ final class VersionObject {
      * @param field a JSON pointer to what is the commit and the version at once; empty for Dockerflow's two fields
      */
     static VersionAnswer read(byte[] body, Optional<String> contentType, Optional<String> field) {
-        Optional<JsonNode> object = WrittenJson.read(body, contentType).filter(json -> json.isObject() || field.isPresent() && json.isArray());
+        Optional<JsonNode> object = WrittenJson.read(body, contentType)
+                .filter(json -> json.isObject() || field.isPresent() && json.isArray());
         if (object.isEmpty()) {
             String type = contentType.map(OneLine::of).orElse("-");
             return VersionAnswer.unusable(Outcome.NOT_JSON, Messages.VersionObject_NotJson(type));

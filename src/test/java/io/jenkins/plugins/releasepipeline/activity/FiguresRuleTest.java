@@ -129,9 +129,8 @@ class FiguresRuleTest {
         CommitId change = new CommitId("c".repeat(40));
         Figures figures = figures(
                 Duration.ofDays(28),
-                deployment -> deployment.commit().equals(Optional.of(Told.commit(3)))
-                        ? Map.of(change, committed)
-                        : Map.of());
+                deployment ->
+                        deployment.commit().equals(Optional.of(Told.commit(3))) ? Map.of(change, committed) : Map.of());
         assertThat(figures.changes()).isEqualTo(1);
         assertThat(figures.leadTimeSeconds()).contains(HOUR.plusMinutes(1).toSeconds());
     }

@@ -58,7 +58,8 @@ class VersionLineTest {
         "b{major},b20261128093000,b20261128093001",
     })
     void padsEachNumberAsTheNewestTagDoes(String pattern, String newest, String next) {
-        assertThat(VersionLine.of(new VersionPattern(pattern), List.of(tag(newest, "a"))).next())
+        assertThat(VersionLine.of(new VersionPattern(pattern), List.of(tag(newest, "a")))
+                        .next())
                 .isEqualTo(next);
     }
 

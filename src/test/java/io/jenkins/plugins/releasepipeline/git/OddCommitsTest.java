@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.junit.jupiter.api.AfterAll;
@@ -109,9 +109,11 @@ class OddCommitsTest {
 
     @Test
     void yearsBeyondFourDigits() throws IOException {
-        assertThat(commit("author A <a@e> 253402300800 +0000\ncommitter A <a@e> 253402300800 +0000").time())
+        assertThat(commit("author A <a@e> 253402300800 +0000\ncommitter A <a@e> 253402300800 +0000")
+                        .time())
                 .isEqualTo(Instant.ofEpochSecond(253402300800L));
-        assertThat(commit("author A <a@e> 99999999999999999 +0000\ncommitter A <a@e> 99999999999999999 +0000").time())
+        assertThat(commit("author A <a@e> 99999999999999999 +0000\ncommitter A <a@e> 99999999999999999 +0000")
+                        .time())
                 .isEqualTo(Instant.EPOCH);
     }
 
@@ -147,7 +149,8 @@ class OddCommitsTest {
     void anyEncodingThatIsNamed(String encoding, String subject) throws IOException {
         String headers = "author A <a@e> 1 +0000\ncommitter A <a@e> 1 +0000\nencoding " + encoding;
 
-        assertThat(commit(headers, (subject + "\n\nbody").getBytes(Charset.forName(encoding))).subject())
+        assertThat(commit(headers, (subject + "\n\nbody").getBytes(Charset.forName(encoding)))
+                        .subject())
                 .isEqualTo(subject);
     }
 
@@ -159,7 +162,8 @@ class OddCommitsTest {
         assertThat(commit(who + "klingon", latin).subject()).isEqualTo("Größe");
         assertThat(commit(who + "ö/ä ?", latin).subject()).isEqualTo("Größe");
         assertThat(commit(who + "UTF-8", latin).subject()).isEqualTo("Größe");
-        assertThat(commit(who + "ISO-8859-1", "Größe".getBytes(StandardCharsets.UTF_8)).subject())
+        assertThat(commit(who + "ISO-8859-1", "Größe".getBytes(StandardCharsets.UTF_8))
+                        .subject())
                 .isEqualTo("Größe");
     }
 

@@ -130,11 +130,14 @@ class CopiedChangeTest extends ChangeSearchScenario {
         CommitId other = commit("other", 2);
         CommitId merge = merge(part, "Merge topic");
         CommitId revert = commit(
-                "Revert \"Merge topic\"\n\nThis reverts commit " + merge + ", reversing\nchanges made to " + part + ".", 3);
+                "Revert \"Merge topic\"\n\nThis reverts commit " + merge + ", reversing\nchanges made to " + part + ".",
+                3);
         deploy(revert, 1);
 
         assertThat(location(part, "production").revertedBy()).isEmpty();
-        assertThat(location(other, "production").revertedBy()).map(CommitView::id).contains(revert);
+        assertThat(location(other, "production").revertedBy())
+                .map(CommitView::id)
+                .contains(revert);
     }
 
     @Test
@@ -149,11 +152,17 @@ class CopiedChangeTest extends ChangeSearchScenario {
         CommitId gitlab = commit("Revert \"Merge branch 'topic' into 'master'\"\n\nThis reverts merge request !7", 6);
         deploy(gitlab, 1);
 
-        assertThat(location(squashed, "production").revertedBy()).map(CommitView::id).contains(github);
-        assertThat(location(part, "production").revertedBy()).map(CommitView::id).contains(gitlab);
+        assertThat(location(squashed, "production").revertedBy())
+                .map(CommitView::id)
+                .contains(github);
+        assertThat(location(part, "production").revertedBy())
+                .map(CommitView::id)
+                .contains(gitlab);
         assertThat(found("!7")).contains("Merge branch 'topic' into 'master'");
         deploy(commit("Revert \"Revert \"Add a cache (#11)\" (#12)\" (#13)\n\nReverts example/app#12", 7), 2);
         assertThat(location(squashed, "production").revertedBy()).isEmpty();
-        assertThat(location(merge, "production").revertedBy()).map(CommitView::id).contains(gitlab);
+        assertThat(location(merge, "production").revertedBy())
+                .map(CommitView::id)
+                .contains(gitlab);
     }
 }

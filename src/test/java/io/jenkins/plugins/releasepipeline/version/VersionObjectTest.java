@@ -59,7 +59,8 @@ class VersionObjectTest {
     void takesNumbersAsTheyAreWritten() {
         assertThat(read("{\"version\": 3.10, \"commit\": 6063e25}"))
                 .isEqualTo(VersionAnswer.reported("6063e25", Optional.of("3.10")));
-        assertThat(read("{\"version\": 1e400, \"commit\": 12345678901234567890123456789012345678901}").commit())
+        assertThat(read("{\"version\": 1e400, \"commit\": 12345678901234567890123456789012345678901}")
+                        .commit())
                 .contains("12345678901234567890123456789012345678901");
     }
 
@@ -88,10 +89,13 @@ class VersionObjectTest {
     void readsTheEncodingThatIsDeclaredWhereItIsNotUnicode() {
         byte[] latin = "{\"name\": \"Größe\", \"commit\": \"2bb117f\"}".getBytes(StandardCharsets.ISO_8859_1);
         for (String type : new String[] {"application/json; charset=ISO-8859-1", "text/json;Charset=\"latin1\""}) {
-            assertThat(VersionObject.read(latin, Optional.of(type), Optional.empty()).commit()).contains("2bb117f");
+            assertThat(VersionObject.read(latin, Optional.of(type), Optional.empty())
+                            .commit())
+                    .contains("2bb117f");
         }
         for (String type : new String[] {"application/json", "text/json; charset=klingon", "text/json; charset=,"}) {
-            assertThat(VersionObject.read(latin, Optional.of(type), Optional.empty()).outcome())
+            assertThat(VersionObject.read(latin, Optional.of(type), Optional.empty())
+                            .outcome())
                     .isEqualTo(Outcome.NOT_JSON);
         }
     }
