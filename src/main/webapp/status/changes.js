@@ -47,13 +47,14 @@ export function changeList(changes) {
  * @param {ChangeLocation} location
  */
 function place(change, location) {
-  const { environment, via } = location;
+  const { environment, via, copy } = location;
   return el(
     "li",
     "rp-change__place",
     { "data-key": environment },
     el("strong", "rp-change__name", null, environment),
     state(location),
+    copy !== null && el("span", "rp-quiet", { title: copy.subject }, parts("change.copy", hash(copy.id))),
     via !== null &&
       via.id !== change &&
       el("span", "rp-quiet", { title: via.subject }, parts("change.via", hash(via.id))),

@@ -44,7 +44,7 @@
  * @typedef {{pipeline: string, repository: string, trunk: string, fetchedAt: string | null, fetchProblem: string | null,
  *   environments: Environment[], promotions: Plan[], versions: Versions | null, rows: Row[]}} Status
  * @typedef {{environment: string, there: boolean | null, since: string | null, via: Commit | null,
- *   revertedBy: Commit | null, rolledBack: {commit: string | null, since: string, actor: string,
+ *   copy: Commit | null, revertedBy: Commit | null, rolledBack: {commit: string | null, since: string, actor: string,
  *   reason: string | null} | null}} ChangeLocation
  * @typedef {{commit: Commit, environments: ChangeLocation[]}} Change
  * @typedef {{query: string, changes: Change[], more: boolean}} Changes

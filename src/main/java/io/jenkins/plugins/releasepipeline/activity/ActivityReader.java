@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -88,9 +89,9 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
         return lines.get(lines.size() - 1).id();
     }
 
-    private List<Instant> committed(Entry deployment) {
+    private Map<CommitId, Instant> committed(Entry deployment) {
         return range(deployment, (old, young) -> commits.times(old, young, MOST_COMMITS))
-                .orElse(List.of());
+                .orElse(Map.of());
     }
 
     private ActivityView view(Activity activity) {

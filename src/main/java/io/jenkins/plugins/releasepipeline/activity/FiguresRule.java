@@ -1,12 +1,16 @@
 package io.jenkins.plugins.releasepipeline.activity;
 
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 
@@ -28,11 +32,11 @@ record FiguresRule(List<Activity> activities, Instant from, Instant to, boolean 
     /**
      * The figures.
      *
-     * @param committed when each of the commits that a deployment brought was committed
+     * @param committed when each of the commits that a deployment brought was committed; of one that several brought, as after a
+     *     rollback, the first deployment counts
      */
-    Figures figures(Function<Entry, List<Instant>> committed) {
+    Figures figures(Function<Entry, Map<CommitId, Instant>> committed) {
         List<Activity> there = activities.stream().filter(Activity::isThere).toList();
-        List<Long> leads = new ArrayList<>();
         List<Long> restores = new ArrayList<>();
         int deployments = 0;
         int failed = 0;
@@ -42,14 +46,12 @@ record FiguresRule(List<Activity> activities, Instant from, Instant to, boolean 
                 continue;
             }
             deployments++;
-            committed.apply(activity.entry().orElseThrow()).forEach(commit -> Activity.between(
-                            Optional.of(commit), activity.deployed())
-                    .ifPresent(lead -> leads.add(lead.toSeconds())));
             if (hasFailed(there, i)) {
                 failed++;
                 restored(there, i).ifPresent(time -> restores.add(time.toSeconds()));
             }
         }
+        List<Long> leads = leads(there, committed);
         Duration period = Duration.between(from, to);
         return new Figures(
                 from,
@@ -65,6 +67,23 @@ record FiguresRule(List<Activity> activities, Instant from, Instant to, boolean 
                 median(restores),
                 restores.size(),
                 complete);
+    }
+
+    private List<Long> leads(List<Activity> there, Function<Entry, Map<CommitId, Instant>> committed) {
+        List<Long> leads = new ArrayList<>();
+        Set<CommitId> counted = new HashSet<>();
+        for (int i = there.size() - 1; i >= 0; i--) {
+            Activity activity = there.get(i);
+            if (isDeployment(activity)) {
+                committed.apply(activity.entry().orElseThrow()).forEach((commit, time) -> {
+                    if (counted.add(commit)) {
+                        Activity.between(Optional.of(time), activity.deployed())
+                                .ifPresent(lead -> leads.add(lead.toSeconds()));
+                    }
+                });
+            }
+        }
+        return leads;
     }
 
     private boolean isDeployment(Activity activity) {

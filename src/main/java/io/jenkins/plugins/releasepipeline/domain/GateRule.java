@@ -67,7 +67,7 @@ public sealed interface GateRule {
 
         /** Refuses what is not a plain http or https URL. */
         public Calendar {
-            WebUrl.check("calendar", url);
+            url = WebUrl.check("calendar", url);
         }
     }
 

@@ -52,7 +52,10 @@ public final class MergeRequests {
         if (!message.contains("See merge request")) {
             return Optional.empty();
         }
-        return GITLAB.matcher(cut(message)).results().reduce((first, last) -> last).map(found -> "!" + found.group(1));
+        return GITLAB.matcher(cut(message))
+                .results()
+                .reduce((first, last) -> last)
+                .map(found -> "!" + found.group(1));
     }
 
     /** The requests that a commit takes back as a whole, as the buttons of GitHub, GitLab and Bitbucket write. */

@@ -41,7 +41,7 @@ public record VersionEndpoint(
 
     /** Refuses what can't be asked or would keep a secret in the open; a message never repeats a header's value. */
     public VersionEndpoint {
-        checkUrl(url);
+        url = checkUrl(url);
         field.ifPresent(VersionEndpoint::checkField);
         headers = Map.copyOf(checkHeaders(headers));
     }
@@ -83,9 +83,9 @@ public record VersionEndpoint(
         return headers;
     }
 
-    /** Refuses a URL that is not http or https with a host, or that has credentials in it. */
-    public static void checkUrl(URI url) {
-        WebUrl.check("version", url);
+    /** The URL as it is asked. Refuses one that is not http or https with a host, or that has credentials in it. */
+    public static URI checkUrl(URI url) {
+        return WebUrl.check("version", url);
     }
 
     /** Refuses what is no JSON pointer to something inside the answer. */

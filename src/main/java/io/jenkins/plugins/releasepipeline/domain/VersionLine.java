@@ -64,7 +64,7 @@ public record VersionLine(VersionPattern pattern, List<VersionTag> tags, List<Le
         return byVersion.values().stream()
                 .filter(same -> same.size() == 1)
                 .map(same -> same.get(0))
-                .anyMatch(tag -> !tag.name().equals(pattern.name(tag.version(), 1)));
+                .anyMatch(tag -> !tag.name().equals(pattern.name(tag.version(), List.of())));
     }
 
     /** One tag for each version: of two, the one that is written as the others are. */
@@ -93,7 +93,8 @@ public record VersionLine(VersionPattern pattern, List<VersionTag> tags, List<Le
 
     /** After the newest, past numbers that a tag has which was left out. */
     private static String next(VersionPattern pattern, List<VersionTag> tags, Set<Version> taken) {
-        int digits = tags.isEmpty() ? 1 : pattern.digits(tags.get(0).name());
+        List<Integer> digits =
+                tags.isEmpty() ? List.of() : pattern.digits(tags.get(0).name());
         Version next = tags.isEmpty() ? pattern.first() : tags.get(0).version().next();
         while (taken.contains(next)) {
             next = next.next();

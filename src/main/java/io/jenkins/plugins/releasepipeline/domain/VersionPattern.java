@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** How the version tags of a release line are written, such as {@code v{major}.{minor}}. */
 public final class VersionPattern {
@@ -98,19 +99,24 @@ public final class VersionPattern {
         }
     }
 
-    /** How many digits the least number of a tag's name has, with its padding; the name must be of this pattern. */
-    int digits(String tag) {
+    /** How many digits each number of a tag's name has, with its padding; none for a name of another pattern. */
+    List<Integer> digits(String tag) {
         Matcher matcher = wanted.matcher(tag);
-        return matcher.matches() ? matcher.group(matcher.groupCount()).length() : 1;
+        return matcher.matches()
+                ? IntStream.rangeClosed(1, matcher.groupCount())
+                        .mapToObj(i -> matcher.group(i).length())
+                        .toList()
+                : List.of();
     }
 
-    /** The name of a version's tag, its least number padded with zeros to so many digits. */
-    String name(Version version, int digits) {
+    /** The name of a version's tag, its numbers padded with zeros to so many digits; those without a number of digits are not. */
+    String name(Version version, List<Integer> digits) {
         StringBuilder name = new StringBuilder();
         int last = version.numbers().size() - 1;
         for (int i = 0; i <= last; i++) {
             String number = String.valueOf(version.numbers().get(i));
-            String padding = i == last ? "0".repeat(Math.max(0, digits - number.length())) : "";
+            int wide = i < digits.size() ? digits.get(i) : 1;
+            String padding = "0".repeat(Math.max(0, wide - number.length()));
             name.append(between.get(i)).append(padding).append(number);
         }
         return name.append(between.get(last + 1)).toString();

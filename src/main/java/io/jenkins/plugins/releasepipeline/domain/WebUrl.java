@@ -1,26 +1,75 @@
 package io.jenkins.plugins.releasepipeline.domain;
 
+import java.net.IDN;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Addresses of endpoints and calendars. */
 final class WebUrl {
 
+    private static final int LAST_PORT = 65_535;
+
+    /** Where Java sees no host: what stands there, without a port. */
+    private static final Pattern HOST = Pattern.compile("([\\p{L}\\p{M}\\p{N}._-]{1,253}?)\\.?(:\\d*)?");
+
+    /** Older and newer rules make different names of these: ß, ς, and two that are not seen. */
+    private static final Pattern TWO_NAMES = Pattern.compile("[\u00df\u03c2\u200c\u200d]");
+
     private WebUrl() {}
 
     /**
-     * Refuses a URL that is not http or https with a host, or that has credentials in it.
+     * The URL as it is asked: a host with letters of other scripts becomes its name in ASCII. Refuses one that is not http
+     * or https with a host, or that has credentials in it.
      *
      * @param what whose URL it is, for the message, such as {@code version}
      */
-    static void check(String what, URI url) {
+    static URI check(String what, URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        if (!(scheme.equals("http") || scheme.equals("https")) || url.getHost() == null) {
+        String authority = url.getRawAuthority();
+        if (!(scheme.equals("http") || scheme.equals("https")) || authority == null) {
             // The scheme alone: what else stands in a malformed URL may be a secret.
             throw new ReleaseException(Messages.WebUrl_NotHttp(what, scheme));
         }
-        if (url.getRawUserInfo() != null) {
-            throw new ReleaseException(Messages.WebUrl_Credentials(what, url.getHost()));
+        if (authority.contains("@")) {
+            throw new ReleaseException(
+                    Messages.WebUrl_Credentials(what, authority.substring(authority.lastIndexOf('@') + 1)));
         }
+        if (url.getPort() == 0 || url.getPort() > LAST_PORT) {
+            throw new ReleaseException(Messages.WebUrl_Port(what, String.valueOf(url.getPort())));
+        }
+        return url.getHost() == null ? named(what, url, authority) : url;
+    }
+
+    private static URI named(String what, URI url, String authority) {
+        Matcher host = HOST.matcher(authority);
+        if (!host.matches()) {
+            throw new ReleaseException(Messages.WebUrl_NoHost(what));
+        }
+        String name = host.group(1);
+        if (name.contains("_")) {
+            throw new ReleaseException(Messages.WebUrl_Underscore(what, name));
+        }
+        String port = host.group(2) == null ? "" : host.group(2);
+        try {
+            String text = url.toString();
+            URI ascii = new URI(text.replaceFirst(
+                    Pattern.quote("//" + authority), Matcher.quoteReplacement("//" + ascii(name) + port)));
+            if (ascii.getHost() != null) {
+                return check(what, ascii);
+            }
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            // Told below.
+        }
+        throw new ReleaseException(Messages.WebUrl_NoHost(what));
+    }
+
+    private static String ascii(String name) {
+        if (TWO_NAMES.matcher(name).find()) {
+            throw new IllegalArgumentException(name);
+        }
+        return IDN.toASCII(name, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
     }
 }

@@ -15,7 +15,9 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -126,12 +128,14 @@ public final class Commits {
     }
 
     /** When those commits were committed, as their clocks said, of which the newest {@code limit}; reads no commit. */
-    public List<Instant> times(CommitId from, CommitId to, int limit) {
+    public Map<CommitId, Instant> times(CommitId from, CommitId to, int limit) {
         CommitGraph graph = graph(from, to);
-        return Arrays.stream(walk(graph, from, to).rightOnly())
+        Map<CommitId, Instant> times = new LinkedHashMap<>();
+        Arrays.stream(walk(graph, from, to).rightOnly())
                 .limit(limit)
-                .mapToObj(position -> Instant.ofEpochSecond(graph.time(position)))
-                .toList();
+                .forEach(position ->
+                        times.put(Mirror.id(graph.id(position)), Instant.ofEpochSecond(graph.time(position))));
+        return times;
     }
 
     /**

@@ -47,8 +47,7 @@ final class Connection {
         Transport of(URIish url) throws NotSupportedException, TransportException;
     }
 
-    private static <T> T open(
-            Remote remote, Consumer<HttpGuard> opening, Opening transports, Use<T> use) {
+    private static <T> T open(Remote remote, Consumer<HttpGuard> opening, Opening transports, Use<T> use) {
         URIish url = parsed(remote.url());
         Home home = new Home(url);
         HttpGuard guard = new HttpGuard(remote.timeout(), home);

@@ -173,7 +173,9 @@ final class LocalClone {
         RefDatabase database = repository.getRefDatabase();
         for (String prefix : MIRRORED) {
             for (Ref ref : database.getRefsByPrefix(prefix)) {
-                if (!ref.isSymbolic() && ref.getObjectId() != null) {
+                // origin/HEAD is no branch; one that another branch is another name of is.
+                if (ref.getObjectId() != null
+                        && !(ref.isSymbolic() && ref.getName().endsWith("/" + Constants.HEAD))) {
                     refs.put(ref.getName(), ref.getObjectId());
                 }
             }

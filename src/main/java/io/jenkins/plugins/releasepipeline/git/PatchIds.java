@@ -74,8 +74,7 @@ public final class PatchIds {
             }
             for (DiffEntry file : files) {
                 // Of these, a patch id does not tell one change from another.
-                if (isSubmodule(file)
-                        || formatter.toFileHeader(file).getPatchType() != FileHeader.PatchType.UNIFIED) {
+                if (isSubmodule(file) || formatter.toFileHeader(file).getPatchType() != FileHeader.PatchType.UNIFIED) {
                     return Optional.empty();
                 }
             }

@@ -35,18 +35,18 @@ public record RelatedCommits(Commits commits) {
                 .mapToInt(Reversals.OfMerge::reverting);
         return ids(
                 graph,
-                IntStream.concat(graph.reversals().of(position), merges).sorted().distinct());
+                IntStream.concat(graph.reversals().of(position), merges)
+                        .sorted()
+                        .distinct());
     }
 
     /** Back to a parent that did not have it: the first one, where the message does not name another. */
     private boolean isWithout(Reversals.OfMerge found, CommitGraph graph) {
-        Optional<String> mainline = commits.mirror().reader()
-                .readOrRefuse(repository -> {
-                    try (RevWalk walk = new RevWalk(repository)) {
-                        return Reverts.mainline(
-                                new CommitText(walk.parseCommit(graph.id(found.reverting()))).message());
-                    }
-                });
+        Optional<String> mainline = commits.mirror().reader().readOrRefuse(repository -> {
+            try (RevWalk walk = new RevWalk(repository)) {
+                return Reverts.mainline(new CommitText(walk.parseCommit(graph.id(found.reverting()))).message());
+            }
+        });
         String first = graph.id(graph.firstParent(found.merge())).name();
         return found.without().stream().anyMatch(parent -> parent.name().startsWith(mainline.orElse(first)));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.Constants;
@@ -24,6 +25,7 @@ final class Revisions {
 
     private static final Pattern STEPS = Pattern.compile("(?<name>[^~^]+)(?<steps>([~^]\\d{0,6})*+)");
     private static final Pattern STEP = Pattern.compile("(?<way>[~^])(?<number>\\d*)");
+    private static final Pattern OF_APPLICATION = Pattern.compile("refs/(heads|tags|remotes)/.+");
     private static final Pattern PREFIX = Pattern.compile("[0-9a-f]{4,39}");
     private static final int CLOCK_ERROR_SECONDS = 24 * 60 * 60;
 
@@ -82,12 +84,7 @@ final class Revisions {
             Optional<RevCommit> commit = full(walk, name);
             return commit.isPresent() && isEntry(walk, commit.get()) ? Optional.empty() : commit;
         }
-        for (String ref : List.of(
-                Constants.R_TAGS + name,
-                Mirror.HEADS + name,
-                Mirror.TRACKING + name,
-                Constants.R_REMOTES + name,
-                LocalClone.CHECKED_OUT + name)) {
+        for (String ref : refs(name)) {
             Ref found = Repository.isValidRefName(ref) ? repository.exactRef(ref) : null;
             Optional<RevCommit> commit = found == null || found.getObjectId() == null
                     ? Optional.empty()
@@ -97,6 +94,20 @@ final class Revisions {
             }
         }
         return prefixed(walk, name);
+    }
+
+    /** Where a name may stand, in Git's order. */
+    private static List<String> refs(String name) {
+        return Stream.concat(
+                        Stream.of(name, Constants.R_REFS + name)
+                                .filter(ref -> OF_APPLICATION.matcher(ref).matches()),
+                        Stream.of(
+                                Constants.R_TAGS + name,
+                                Mirror.HEADS + name,
+                                Mirror.TRACKING + name,
+                                Constants.R_REMOTES + name,
+                                LocalClone.CHECKED_OUT + name))
+                .toList();
     }
 
     private static Optional<RevCommit> full(RevWalk walk, String id) throws IOException {

@@ -29,7 +29,7 @@ record ChangeQuery(
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S*[/=#]([\\w-]+)/?");
     private static final Pattern PREFIX = Pattern.compile("[0-9a-f]{4,40}");
     private static final Pattern NUMBER =
-            Pattern.compile("(?:(bug|issue|pr|pull|pull request)[ -]?)?#?(\\d{1,15})", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?:(bug|issue|pr|pull|pull request)[ -]?)?[#!]?(\\d{1,15})", Pattern.CASE_INSENSITIVE);
 
     /** Refuses nothing at all, and a text that is no query. */
     static ChangeQuery of(String given) {

@@ -3,13 +3,17 @@ package io.jenkins.plugins.releasepipeline.status;
 import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.Reference;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.PatchIds;
+import io.jenkins.plugins.releasepipeline.git.RelatedCommits;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.promotion.Planner;
 import io.jenkins.plugins.releasepipeline.status.ChangeLocation.Change;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +39,8 @@ public final class ChangeSearch {
         this.pipeline = pipeline;
         this.mirror = mirror;
         this.commits = new Commits(mirror);
-        this.locations = new LocationReader(commits, new CopiedChange(commits, new PatchIds(mirror)), history, planner, pipeline.references());
+        this.locations = new LocationReader(
+                commits, new CopiedChange(commits, new PatchIds(mirror)), history, planner, pipeline.references());
     }
 
     /**
@@ -75,6 +80,19 @@ public final class ChangeSearch {
     }
 
     private Stream<CommitId> numbered(ChangeQuery query, String number) {
+        Stream<CommitId> named = named(query, number);
+        boolean pulls = query.kind().filter(kind -> kind != Reference.Kind.PULL).isEmpty();
+        return pulls ? Stream.concat(requested(number), named).distinct().limit(SHOWN + 1L) : named;
+    }
+
+    /** GitLab names the request at the end of the message alone. */
+    private Stream<CommitId> requested(String number) {
+        List<CommitId> found = new ArrayList<>(new RelatedCommits(commits).ofRequest("!" + number));
+        Collections.reverse(found);
+        return found.stream().limit(SHOWN);
+    }
+
+    private Stream<CommitId> named(ChangeQuery query, String number) {
         return commits.search(List.of(number), LOOKED_AT).stream()
                 .filter(id -> commits.find(id).stream()
                         .flatMap(commit -> pipeline.references().in(commit.subject()).stream())

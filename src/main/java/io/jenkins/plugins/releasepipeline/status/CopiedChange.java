@@ -27,10 +27,12 @@ record CopiedChange(Commits commits, PatchIds patches) {
      * @param after a commit that took the change back: a copy from before that is none
      */
     Optional<CommitId> of(CommitId change, CommitId tip, Optional<CommitId> after) {
-        List<CommitId> said = new RelatedCommits(commits).copiesOf(change).stream()
-                .filter(copy -> commits.contains(tip, copy))
-                .filter(copy -> after.filter(revert -> commits.contains(revert, copy)).isEmpty())
-                .toList();
+        List<CommitId> said = new RelatedCommits(commits)
+                .copiesOf(change).stream()
+                        .filter(copy -> commits.contains(tip, copy))
+                        .filter(copy -> after.filter(revert -> commits.contains(revert, copy))
+                                .isEmpty())
+                        .toList();
         Reverted reverted = new Reverted(commits);
         return said.stream()
                 .filter(copy -> reverted.by(copy, tip).isEmpty())
@@ -42,9 +44,8 @@ record CopiedChange(Commits commits, PatchIds patches) {
 
     /** A cherry-pick keeps its author, so that hardly any has to be compared. */
     private Optional<CommitId> same(CommitId change, CommitId tip) {
-        List<CommitId> candidates = new RelatedCommits(commits).bySameAuthor(change, tip, LOOKED_AT).stream()
-                .limit(COMPARED)
-                .toList();
+        List<CommitId> candidates = new RelatedCommits(commits)
+                .bySameAuthor(change, tip, LOOKED_AT).stream().limit(COMPARED).toList();
         return patches.same(change, candidates);
     }
 }

@@ -34,8 +34,7 @@ final class LocationReader {
             Optional<RolledBack> rolledBack) {
 
         static Facts missing(Optional<RolledBack> rolledBack) {
-            return new Facts(
-                    false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), rolledBack);
+            return new Facts(false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), rolledBack);
         }
     }
 
@@ -77,8 +76,7 @@ final class LocationReader {
     private final References references;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    LocationReader(
-            Commits commits, CopiedChange copies, History history, Planner planner, References references) {
+    LocationReader(Commits commits, CopiedChange copies, History history, Planner planner, References references) {
         this.commits = commits;
         this.copies = copies;
         this.reverted = new Reverted(commits);
@@ -133,8 +131,7 @@ final class LocationReader {
             Optional<Instant> since = place.stretches()
                     .first(deployed -> commits.contains(deployed, change))
                     .flatMap(first -> first.entry().since());
-            return new Facts(
-                    true, since, Optional.of(via), copy, reverted.by(change, place.tip()), Optional.empty());
+            return new Facts(true, since, Optional.of(via), copy, reverted.by(change, place.tip()), Optional.empty());
         });
     }
 

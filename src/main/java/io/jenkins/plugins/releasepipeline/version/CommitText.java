@@ -1,6 +1,8 @@
 package io.jenkins.plugins.releasepipeline.version;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Compares commits as endpoints and people write them: full or shortened, in either case. */
@@ -9,7 +11,25 @@ final class CommitText {
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{7,64}");
     private static final int ABBREVIATION = 7;
 
+    /** What {@code git describe} says of a commit that has no tag of its own: {@code v3.9-14-g6063e25}. */
+    private static final Pattern DESCRIBED = Pattern.compile(".+-\\d{1,9}-g([0-9a-fA-F]{7,64})");
+
     private CommitText() {}
+
+    /**
+     * A commit as it is compared: its digits alone and in lower case, also out of what {@code git describe} says. Any other
+     * text is left as it is, such as {@code 6063e25-dirty}: what was built of that is not the commit.
+     */
+    static String plain(String text) {
+        String digits = described(text).orElse(text);
+        return isHash(digits) ? digits.toLowerCase(Locale.ROOT) : text;
+    }
+
+    /** The digits of a commit in what {@code git describe} says. */
+    static Optional<String> described(String text) {
+        Matcher described = DESCRIBED.matcher(text);
+        return described.matches() ? Optional.of(described.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
+    }
 
     /** Whether this can be a hash: 7 to 64 hexadecimal digits. */
     static boolean isHash(String text) {

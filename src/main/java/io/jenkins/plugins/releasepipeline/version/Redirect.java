@@ -24,8 +24,7 @@ final class Redirect {
     /** Where to ask next; empty where we don't follow: from https to http, to other schemes, to malformed places. */
     static Optional<URI> target(URI from, String location) {
         try {
-            URI to = from.resolve(location);
-            VersionEndpoint.checkUrl(to);
+            URI to = VersionEndpoint.checkUrl(from.resolve(location));
             boolean losesTls = isHttps(from) && !isHttps(to);
             return losesTls ? Optional.empty() : Optional.of(to);
         } catch (IllegalArgumentException | ReleaseException e) {

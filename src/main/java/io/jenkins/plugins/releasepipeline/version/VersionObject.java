@@ -1,21 +1,12 @@
 package io.jenkins.plugins.releasepipeline.version;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads the JSON object that a version endpoint answers with, as Dockerflow defines it. */
 final class VersionObject {
-
-    private static final ObjectReader JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
 
     /** What images say that were built without knowing their commit. */
     private static final Set<String> PLACEHOLDERS = Set.of("", "stub", "unknown", "none");
@@ -28,14 +19,17 @@ final class VersionObject {
      * @param field a JSON pointer to what is the commit and the version at once; empty for Dockerflow's two fields
      */
     static VersionAnswer read(byte[] body, Optional<String> contentType, Optional<String> field) {
-        Optional<JsonNode> object = parse(body).filter(json -> json.isObject() || field.isPresent() && json.isArray());
+        Optional<JsonNode> object = WrittenJson.read(body, contentType)
+                .filter(json -> json.isObject() || field.isPresent() && json.isArray());
         if (object.isEmpty()) {
             String type = contentType.map(OneLine::of).orElse("-");
             return VersionAnswer.unusable(Outcome.NOT_JSON, Messages.VersionObject_NotJson(type));
         }
-        Optional<String> commit = text(object.get().at(field.orElse("/commit")));
         Optional<String> version =
                 text(object.get().at(field.orElse("/version"))).filter(text -> !isPlaceholder(text));
+        Optional<String> commit = text(object.get().at(field.orElse("/commit")))
+                .map(CommitText::plain)
+                .or(() -> version.flatMap(CommitText::described));
         if (commit.isEmpty()) {
             String message = field.map(Messages::VersionObject_NoField).orElseGet(Messages::VersionObject_NoCommit);
             return new VersionAnswer(Outcome.NO_COMMIT, Optional.empty(), version, message);
@@ -52,15 +46,7 @@ final class VersionObject {
         return PLACEHOLDERS.contains(text.toLowerCase(Locale.ROOT));
     }
 
-    private static Optional<JsonNode> parse(byte[] body) {
-        try {
-            return Optional.of(JSON.readTree(body));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
     private static Optional<String> text(JsonNode value) {
-        return value.isTextual() || value.isNumber() ? Optional.of(OneLine.of(value.asText())) : Optional.empty();
+        return value.isTextual() ? Optional.of(OneLine.of(value.asText())) : Optional.empty();
     }
 }

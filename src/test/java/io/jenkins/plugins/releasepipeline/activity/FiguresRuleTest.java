@@ -3,21 +3,25 @@ package io.jenkins.plugins.releasepipeline.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.HistoryLine;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FiguresRuleTest {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Function<Entry, List<Instant>> NO_COMMITS = deployment -> List.of();
+    private static final Function<Entry, Map<CommitId, Instant>> NO_COMMITS = deployment -> Map.of();
 
     private final Told told = new Told();
 
@@ -25,8 +29,14 @@ class FiguresRuleTest {
         return figures(Duration.ofDays(28), NO_COMMITS);
     }
 
-    private Figures figures(Duration period, Function<Entry, List<Instant>> committed) {
+    private Figures figures(Duration period, Function<Entry, Map<CommitId, Instant>> committed) {
         return new FiguresRule(told.activities(), told.now().minus(period), told.now(), true).figures(committed);
+    }
+
+    private static Map<CommitId, Instant> commits(String digit, Instant... times) {
+        return IntStream.range(0, times.length)
+                .boxed()
+                .collect(Collectors.toMap(i -> new CommitId(digit.repeat(39) + i), i -> times[i]));
     }
 
     private void promote(int... commits) {
@@ -99,12 +109,30 @@ class FiguresRuleTest {
         Figures figures = figures(DAY, deployment -> {
             Instant deployed = deployment.time().plus(Duration.ofMinutes(1));
             return deployment.commit().orElseThrow().equals(Told.commit(1))
-                    ? List.of(deployed.minusSeconds(10), deployed.minusSeconds(20), deployed.minusSeconds(30))
+                    ? commits("a", deployed.minusSeconds(10), deployed.minusSeconds(20), deployed.minusSeconds(30))
                     // Committed by a clock that is ahead: nobody knows how long that took.
-                    : List.of(deployed.minusSeconds(100), deployed.plusSeconds(1000));
+                    : commits("b", deployed.minusSeconds(100), deployed.plusSeconds(1000));
         });
         assertThat(figures.leadTimeSeconds()).contains(25L);
         assertThat(figures.changes()).isEqualTo(4);
+    }
+
+    @Test
+    void aCommitThatIsPromotedAgainAfterARollbackCountsOnce() {
+        promote(1, 2);
+        Instant committed = told.now().minus(HOUR);
+        promote(3);
+        told.deploy(Kind.ROLLBACK, 2);
+        told.after(DAY);
+        promote(3);
+
+        CommitId change = new CommitId("c".repeat(40));
+        Figures figures = figures(
+                Duration.ofDays(28),
+                deployment ->
+                        deployment.commit().equals(Optional.of(Told.commit(3))) ? Map.of(change, committed) : Map.of());
+        assertThat(figures.changes()).isEqualTo(1);
+        assertThat(figures.leadTimeSeconds()).contains(HOUR.plusMinutes(1).toSeconds());
     }
 
     @Test

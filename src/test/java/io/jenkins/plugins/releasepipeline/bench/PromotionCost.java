@@ -45,7 +45,7 @@ final class PromotionCost {
     /** Milliseconds, medians: of a promotion and of {@code git push}. */
     record Cost(double ours, double git) {}
 
-    /** Over a path: JGit plays the server, in this process. */
+    /** Over a path, by {@code git receive-pack} for all. */
     Cost byPath() throws IOException, InterruptedException {
         return measure(remote.toString());
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.releasepipeline.domain.VersionLine.LeftOut;
 import java.util.Arrays;
@@ -44,6 +45,33 @@ class VersionLineTest {
                 .extracting(LeftOut::name)
                 .containsExactly("release-1", "v3.08-rc1", "v3.8.1", "v3.x");
         assertThat(line.leftOut()).extracting(LeftOut::reason).noneMatch(String::isBlank);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{major}.{minor}.{patch},2026.05.1,2026.05.2",
+        "{major}.{minor}.{patch},2026.05.09,2026.05.10",
+        "{major}.{minor}.{patch},2026.05.099,2026.05.100",
+        "v{major}.{minor},v05.08,v05.09",
+        "{major}.{minor}.{patch},0.00.0,0.00.1",
+        "{major}.{minor},2026.2147483647,2026.2147483648",
+        "b{major},b20261128093000,b20261128093001",
+    })
+    void padsEachNumberAsTheNewestTagDoes(String pattern, String newest, String next) {
+        assertThat(VersionLine.of(new VersionPattern(pattern), List.of(tag(newest, "a")))
+                        .next())
+                .isEqualTo(next);
+    }
+
+    @Test
+    void fourNumbersAreRefusedWithTheReason() {
+        assertThatThrownBy(() -> new VersionPattern("{major}.{minor}.{patch}.{build}"))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("three at most");
+        VersionPattern three = new VersionPattern("{major}.{minor}.{patch}");
+        assertThat(VersionLine.of(three, List.of(tag("2026.05.1.4", "a"))).leftOut())
+                .extracting(LeftOut::reason)
+                .allMatch(reason -> reason.contains("4 part(s)"));
     }
 
     @Test

@@ -306,7 +306,7 @@ class StatusApiTest {
                 .containsExactly("prototype", "stage", "production");
         assertThat(json.at("/changes/0/environments/0").toString())
                 .isEqualTo("{\"environment\":\"prototype\",\"there\":null,\"since\":null,\"via\":null,"
-                        + "\"revertedBy\":null,\"rolledBack\":null}");
+                        + "\"copy\":null,\"revertedBy\":null,\"rolledBack\":null}");
         assertThat(json.at("/changes/0/environments/1/there").booleanValue()).isTrue();
         assertThat(json.at("/changes/0/environments/1/via/id").textValue()).isEqualTo(second.hex());
         assertThat(json.at("/changes/0/environments/2/there").booleanValue()).isFalse();

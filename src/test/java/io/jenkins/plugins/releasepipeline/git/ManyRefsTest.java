@@ -73,7 +73,10 @@ class ManyRefsTest {
         try (Mirror mirror = mirror(workingClone)) {
             mirror.fetch();
 
-            assertThat(mirror.tags().all()).hasSize(TAGS).extracting(Tag::commit).containsOnly(Optional.of(commit));
+            assertThat(mirror.tags().all())
+                    .hasSize(TAGS)
+                    .extracting(Tag::commit)
+                    .containsOnly(Optional.of(commit));
             assertThat(files(folder.resolve("mirror.git").resolve("refs"))).isLessThan(10);
         }
     }

@@ -124,7 +124,9 @@ class PathPushTest {
 
     @Test
     void theColoursOfAHooksWordsAreLeftOut() throws IOException {
-        hook("pre-receive", "printf '\\033[1;31mfrozen\\033[0m until \\033]8;;https://example.org\\033\\\\Monday\\033[K' >&2; exit 1");
+        hook(
+                "pre-receive",
+                "printf '\\033[1;31mfrozen\\033[0m until \\033]8;;https://example.org\\033\\\\Monday\\033[K' >&2; exit 1");
 
         assertThat(refusal(forward().push(mirror()))).endsWith("frozen until Monday");
     }
@@ -236,8 +238,7 @@ class PathPushTest {
     void withoutGitOnTheMachineNothingIsPushed() throws Exception {
         Mirror mirror = mirror();
         URIish url = new URIish(remote.toString());
-        try (Transport transport =
-                PathPush.open(mirror.repository(), url, "no-such-git", Duration.ofSeconds(60))) {
+        try (Transport transport = PathPush.open(mirror.repository(), url, "no-such-git", Duration.ofSeconds(60))) {
             assertThatThrownBy(transport::openPush)
                     .isInstanceOf(ReleaseException.class)
                     .hasMessageContaining("Install git")

@@ -63,6 +63,17 @@ class WorkingCloneTest {
     }
 
     @Test
+    void aBranchThatIsAnotherNameOfOneIsABranch() {
+        GitCommand.in(repository.remote()).run("symbolic-ref", "refs/heads/trunk", "refs/heads/master");
+        try (Mirror mirror = fetched(repository.remote())) {
+            assertThat(mirror.tip("refs/heads/trunk")).contains(second);
+            for (String name : List.of("refs/heads/trunk", "heads/trunk", "trunk~1^0~0", "refs/heads/master")) {
+                assertThat(mirror.resolve(name)).isEqualTo(name.contains("~") ? first : second);
+            }
+        }
+    }
+
+    @Test
     void letsRemoteTrackingBranchesStandInForBranchesThatAreNotCheckedOut() {
         Path clone = cloned();
         try (Mirror mirror = fetched(clone)) {

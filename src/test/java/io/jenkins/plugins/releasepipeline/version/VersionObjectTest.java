@@ -56,6 +56,51 @@ class VersionObjectTest {
     }
 
     @Test
+    void takesNumbersAsTheyAreWritten() {
+        assertThat(read("{\"version\": 3.10, \"commit\": 6063e25}"))
+                .isEqualTo(VersionAnswer.reported("6063e25", Optional.of("3.10")));
+        assertThat(read("{\"version\": 1e400, \"commit\": 12345678901234567890123456789012345678901}")
+                        .commit())
+                .contains("12345678901234567890123456789012345678901");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v3.9-14-g6063e25", "release/3-9-1-g6063E25", "6063E25"})
+    void readsTheCommitOutOfWhatGitDescribeSays(String text) {
+        assertThat(read("{\"commit\": \"" + text + "\"}").commit()).contains("6063e25");
+    }
+
+    @Test
+    void readsTheCommitOutOfAVersionThatDescribesIt() {
+        assertThat(read("{\"version\": \"v3.9-14-g6063e25\"}"))
+                .isEqualTo(VersionAnswer.reported("6063e25", Optional.of("v3.9-14-g6063e25")));
+        assertThat(read("{\"version\": \"v3.9\"}").outcome()).isEqualTo(Outcome.NO_COMMIT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6063e25-dirty", "v3.9-14-g6063e25-dirty"})
+    void whatWasBuiltOfChangedFilesIsNotTheCommit(String text) {
+        VersionAnswer answer = read("{\"commit\": \"" + text + "\"}");
+        assertThat(answer.commit()).contains(text);
+        assertThat(Wanted.commit("6063e25").judge(answer)).isEqualTo(Outcome.DIFFERENT);
+    }
+
+    @Test
+    void readsTheEncodingThatIsDeclaredWhereItIsNotUnicode() {
+        byte[] latin = "{\"name\": \"Größe\", \"commit\": \"2bb117f\"}".getBytes(StandardCharsets.ISO_8859_1);
+        for (String type : new String[] {"application/json; charset=ISO-8859-1", "text/json;Charset=\"latin1\""}) {
+            assertThat(VersionObject.read(latin, Optional.of(type), Optional.empty())
+                            .commit())
+                    .contains("2bb117f");
+        }
+        for (String type : new String[] {"application/json", "text/json; charset=klingon", "text/json; charset=,"}) {
+            assertThat(VersionObject.read(latin, Optional.of(type), Optional.empty())
+                            .outcome())
+                    .isEqualTo(Outcome.NOT_JSON);
+        }
+    }
+
+    @Test
     void readsAHashAndAVersionThatWereWrittenAsNumbers() {
         assertThat(read("{\"version\": 3.12, \"commit\": 1234567}"))
                 .isEqualTo(VersionAnswer.reported("1234567", Optional.of("3.12")));

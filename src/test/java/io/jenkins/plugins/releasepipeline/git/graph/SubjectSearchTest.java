@@ -47,7 +47,7 @@ class SubjectSearchTest {
         List<Integer> expected = IntStream.range(0, COMMITS)
                 .filter(i -> List.of(words).stream().allMatch(subjects.get(i)::contains))
                 .boxed()
-                .sorted(Comparator.comparingInt(graph::time)
+                .sorted(Comparator.comparingLong(graph::time)
                         .thenComparing(Comparator.naturalOrder())
                         .reversed())
                 .limit(limit)
