@@ -65,8 +65,7 @@ final class FetchSchedule implements AutoCloseable {
      * @param eventsTellAll whether a forge tells of all that matters there; otherwise events spare no poll
      * @param nanoTime measures time, like {@link System#nanoTime}
      */
-    FetchSchedule(
-            Surroundings surroundings, Round round, String server, boolean eventsTellAll, LongSupplier nanoTime) {
+    FetchSchedule(Surroundings surroundings, Round round, String server, boolean eventsTellAll, LongSupplier nanoTime) {
         this.surroundings = surroundings;
         this.round = round;
         this.server = server;

@@ -37,7 +37,9 @@ class FetchScheduleTest {
         public boolean fetch() {
             fetches++;
             meanwhile.run();
-            knowledge = fails ? knowledge.failed("hangs") : knowledge.fetched(time.clock().instant());
+            knowledge = fails
+                    ? knowledge.failed("hangs")
+                    : knowledge.fetched(time.clock().instant());
             boolean found = finds;
             finds = false;
             return found;
