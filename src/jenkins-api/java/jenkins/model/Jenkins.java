@@ -14,9 +14,9 @@ import hudson.security.Permission;
 import hudson.security.PermissionGroup;
 import hudson.security.PermissionScope;
 import java.io.File;
-import org.springframework.security.core.Authentication;
 import org.jvnet.localizer.Localizable;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
 
 @SuppressWarnings({"rawtypes"})
 public class Jenkins extends AbstractCIBase

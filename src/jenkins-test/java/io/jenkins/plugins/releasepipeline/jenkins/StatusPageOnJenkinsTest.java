@@ -289,11 +289,10 @@ class StatusPageOnJenkinsTest {
     @Test
     void aPushIsOnThePageSoonAfterTheForgeToldOfIt() throws Exception {
         String first = remote.push("first.py");
-        String token = ApiTokenPropertyConfiguration.get()
-                .generateApiToken("forge")
-                .getString("value");
-        String address = "git/notifyCommit?token=" + token + "&url="
-                + URLEncoder.encode(remote.url(), StandardCharsets.UTF_8);
+        String token =
+                ApiTokenPropertyConfiguration.get().generateApiToken("forge").getString("value");
+        String address =
+                "git/notifyCommit?token=" + token + "&url=" + URLEncoder.encode(remote.url(), StandardCharsets.UTF_8);
         HttpResponse<String> told = get("reader", address);
         assertThat(told.statusCode()).as(told.body()).isEqualTo(200);
         isOnThePage(first);
@@ -310,9 +309,9 @@ class StatusPageOnJenkinsTest {
 
     /** Sooner than by polling. */
     private void isOnThePage(String commit) {
-        await().atMost(Duration.ofSeconds(15))
-                .until(() ->
-                        get("reader", "job/treeherder/release/api/status").body().contains(commit));
+        await().atMost(Duration.ofSeconds(15)).until(() -> get("reader", "job/treeherder/release/api/status")
+                .body()
+                .contains(commit));
     }
 
     @Test

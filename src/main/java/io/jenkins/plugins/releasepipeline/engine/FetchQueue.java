@@ -70,7 +70,8 @@ public final class FetchQueue {
     }
 
     private synchronized Optional<Fetch> next() {
-        Optional<Fetch> next = FetchOrder.next(places(waiting), places(fetching)).map(index -> waiting.remove((int) index));
+        Optional<Fetch> next =
+                FetchOrder.next(places(waiting), places(fetching)).map(index -> waiting.remove((int) index));
         next.ifPresent(fetching::add);
         return next;
     }

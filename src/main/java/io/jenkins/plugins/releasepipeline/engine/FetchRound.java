@@ -20,13 +20,15 @@ record FetchRound(Refresher refresher, Inputs inputs, Runnable firstLook) implem
         if (refresher.isClosed()) {
             return false;
         }
-        if (knowledge().equals(Knowledge.NONE)) {
+        boolean first = knowledge().equals(Knowledge.NONE);
+        if (first) {
             // For as long as the first fetch takes.
             firstLook.run();
         }
         List<Optional<CommitId>> before = positions();
         refresher.refresh();
-        return !before.equals(positions());
+        // What the first fetch brings, nobody could announce.
+        return !first && !before.equals(positions());
     }
 
     /** Where trunk and the deploy refs are: what people wait to see on the page. */

@@ -51,6 +51,7 @@ final class FetchSchedule implements AutoCloseable {
     private final Backoff inVain;
     private State state = State.NOT_STARTED;
     private boolean told;
+    private boolean announced;
     private int timesInVain;
     private long begun;
     private PollInterval interval;
@@ -64,8 +65,7 @@ final class FetchSchedule implements AutoCloseable {
      * @param eventsTellAll whether a forge tells of all that matters there; otherwise events spare no poll
      * @param nanoTime measures time, like {@link System#nanoTime}
      */
-    FetchSchedule(
-            Surroundings surroundings, Round round, String server, boolean eventsTellAll, LongSupplier nanoTime) {
+    FetchSchedule(Surroundings surroundings, Round round, String server, boolean eventsTellAll, LongSupplier nanoTime) {
         this.surroundings = surroundings;
         this.round = round;
         this.server = server;
@@ -85,7 +85,13 @@ final class FetchSchedule implements AutoCloseable {
         }
     }
 
-    /** Something may have changed: a fetch begins after this, soon. Returns at once. */
+    /** A forge announced a push: a fetch begins after this, soon. Returns at once. */
+    synchronized void announce() {
+        announced = true;
+        wake();
+    }
+
+    /** The same for what is no announcement: that it knew of a change tells nothing of the next one. */
     synchronized void wake() {
         if (!told) {
             told = true;
@@ -133,8 +139,9 @@ final class FetchSchedule implements AutoCloseable {
     }
 
     private void work() {
-        boolean event;
         boolean due;
+        boolean event;
+        boolean announcement;
         synchronized (this) {
             if (state != State.QUEUED) {
                 return;
@@ -142,12 +149,14 @@ final class FetchSchedule implements AutoCloseable {
             state = State.WORKING;
             due = isFetchDue();
             event = told;
+            announcement = announced;
             told = false;
+            announced = false;
             begun = nanoTime.getAsLong();
         }
         try {
             if (due) {
-                fetched(event, round.fetch());
+                fetched(event, announcement, round.fetch());
             } else {
                 round.look();
             }
@@ -156,11 +165,13 @@ final class FetchSchedule implements AutoCloseable {
         }
     }
 
-    private synchronized void fetched(boolean event, boolean changed) {
+    private synchronized void fetched(boolean event, boolean announcement, boolean changed) {
         timesInVain = event && !changed ? timesInVain + 1 : 0;
-        interval = event
-                ? interval.afterEvent(changed, surroundings.clock().instant())
-                : interval.afterPoll(changed);
+        if (announcement) {
+            interval = interval.afterEvent(changed, surroundings.clock().instant());
+        } else if (!event) {
+            interval = interval.afterPoll(changed);
+        }
     }
 
     private synchronized void again() {

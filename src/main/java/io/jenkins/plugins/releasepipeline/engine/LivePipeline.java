@@ -71,10 +71,15 @@ public final class LivePipeline implements AutoCloseable {
     }
 
     /**
-     * To be told when something may have been pushed: it is fetched soon, in the background, once for however many such
-     * events. Returns at once.
+     * To be told when a forge announces a push: it is fetched soon, in the background, once for however many such events;
+     * and where such announcements miss no change, it is fetched less often without one. Returns at once.
      */
     public void remoteChanged() {
+        parts.schedule.announce();
+    }
+
+    /** Fetches soon, in the background, once for however many such calls. Returns at once. */
+    public void fetchSoon() {
         parts.schedule.wake();
     }
 

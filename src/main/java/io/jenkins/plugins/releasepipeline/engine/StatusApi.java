@@ -42,7 +42,8 @@ public record StatusApi(LivePipeline pipeline) {
     public Answer refresh() {
         return answer(500, () -> {
             pipeline.remoteChanged();
-            return Answer.accepted(Messages.StatusApi_Refreshing(pipeline.pipeline().repository()));
+            return Answer.accepted(
+                    Messages.StatusApi_Refreshing(pipeline.pipeline().repository()));
         });
     }
 

@@ -166,7 +166,8 @@ final class RunningPipelines {
             Thread.currentThread().interrupt();
         }
         if (!Closing.all(live(all()), Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
-            LOGGER.log(Level.WARNING, "Not all pipelines were closed in time; what they did is taken up after the start");
+            LOGGER.log(
+                    Level.WARNING, "Not all pipelines were closed in time; what they did is taken up after the start");
         }
     }
 

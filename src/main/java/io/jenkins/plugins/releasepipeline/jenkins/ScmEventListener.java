@@ -27,7 +27,11 @@ public final class ScmEventListener extends SCMEventListener {
                     .isPresent();
         } catch (RuntimeException e) {
             // Events come from other plugins, and the other pipelines must hear them as well.
-            LOGGER.log(Level.FINE, e, () -> "An event could not be compared with " + live.pipeline().job());
+            LOGGER.log(
+                    Level.FINE,
+                    e,
+                    () -> "An event could not be compared with "
+                            + live.pipeline().job());
             return false;
         }
     }

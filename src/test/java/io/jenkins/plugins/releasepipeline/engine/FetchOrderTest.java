@@ -30,7 +30,8 @@ class FetchOrderTest {
 
     @Test
     void aServerThatIsNotBusyGoesFirst() {
-        assertThat(FetchOrder.next(List.of(FORGE, FORGE, OTHER), List.of(FORGE))).contains(2);
+        assertThat(FetchOrder.next(List.of(FORGE, FORGE, OTHER), List.of(FORGE)))
+                .contains(2);
     }
 
     @Test
@@ -57,8 +58,7 @@ class FetchOrderTest {
 
     @Test
     void thereIsAnEndToThreads() {
-        List<Place> busy =
-                both(times(FetchOrder.MOST_FOR_A_SERVER, FORGE), times(FetchOrder.MOST_FOR_A_SERVER, OTHER));
+        List<Place> busy = both(times(FetchOrder.MOST_FOR_A_SERVER, FORGE), times(FetchOrder.MOST_FOR_A_SERVER, OTHER));
         assertThat(busy).hasSize(FetchOrder.MOST);
         assertThat(FetchOrder.next(List.of(new Place("third", false)), busy)).isEmpty();
     }

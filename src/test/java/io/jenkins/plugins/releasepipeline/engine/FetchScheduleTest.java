@@ -37,7 +37,9 @@ class FetchScheduleTest {
         public boolean fetch() {
             fetches++;
             meanwhile.run();
-            knowledge = fails ? knowledge.failed("hangs") : knowledge.fetched(time.clock().instant());
+            knowledge = fails
+                    ? knowledge.failed("hangs")
+                    : knowledge.fetched(time.clock().instant());
             boolean found = finds;
             finds = false;
             return found;
@@ -81,7 +83,7 @@ class FetchScheduleTest {
 
     private void event(boolean finds) {
         round.finds = finds;
-        schedule.wake();
+        schedule.announce();
         time.advance(Duration.ZERO);
     }
 
@@ -169,12 +171,25 @@ class FetchScheduleTest {
     }
 
     @Test
+    void whatIsNoAnnouncementSparesNoPoll() {
+        start();
+        time.advance(Duration.ofSeconds(5));
+        round.finds = true;
+        schedule.wake();
+        time.advance(Duration.ZERO);
+        assertThat(round.fetches).isEqualTo(2);
+        round.fetches = 0;
+        time.advance(Duration.ofMinutes(5));
+        assertThat(round.fetches).isGreaterThanOrEqualTo(10);
+    }
+
+    @Test
     void whereEventsDoNotTellAllTheySpareNoPoll() {
         try (FetchSchedule shared = schedule(false)) {
             shared.start();
             time.advance(Duration.ofSeconds(5));
             round.finds = true;
-            shared.wake();
+            shared.announce();
             time.advance(Duration.ZERO);
             round.fetches = 0;
             time.advance(Duration.ofMinutes(5));

@@ -375,7 +375,8 @@ class StatusApiTest {
 
         Answer answer = api.refresh();
         assertThat(answer.status()).isEqualTo(202);
-        assertThat(json(answer).get("message").asText()).contains(repository.remote().toString());
+        assertThat(json(answer).get("message").asText())
+                .contains(repository.remote().toString());
         await().until(() -> api.status(Optional.empty()).json().contains(pushed.hex()));
     }
 }

@@ -47,7 +47,8 @@ class ManyPipelinesTest {
 
             await().atMost(Duration.ofMinutes(1)).until(() -> server.connections() > 10);
             LivePipeline works = pipelines.get("works");
-            await().atMost(Duration.ofMinutes(1)).until(() -> works.summary().fetchedAt().isPresent());
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> works.summary().fetchedAt().isPresent());
             works.proceed(request(Kind.PROMOTE, second, first, Optional.empty()));
             works.proceed(request(Kind.ROLLBACK, first, second, Optional.of("bug 1")));
             assertThat(repository.tip("production")).isEqualTo(first);

@@ -93,7 +93,7 @@ class PushEventsTest {
     }
 
     @Test
-    void aCheckoutOfThePipelinesJobIsAnEvent() {
+    void aCheckoutOfThePipelinesJobIsWorthAFetch() {
         Job<?, ?> job = mock();
         when(job.getFullName()).thenReturn("app");
         Run<?, ?> build = mock();
@@ -101,7 +101,7 @@ class PushEventsTest {
         when(pipelines.builds(build)).thenReturn(Stream.of());
         when(pipelines.of("app")).thenReturn(List.of(app));
         new CheckoutListener().onCheckout(build, null, null, null, null, null);
-        verify(app).remoteChanged();
-        verify(other, never()).remoteChanged();
+        verify(app).fetchSoon();
+        verify(other, never()).fetchSoon();
     }
 }

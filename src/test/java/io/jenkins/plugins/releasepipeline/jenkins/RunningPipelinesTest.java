@@ -27,7 +27,8 @@ class RunningPipelinesTest {
     private final List<Pipeline> opened = new ArrayList<>();
     private final AtomicInteger replaced = new AtomicInteger();
     private final CountDownLatch push = new CountDownLatch(1);
-    private final RunningPipelines pipelines = new RunningPipelines(this::open, background, background, replaced::incrementAndGet);
+    private final RunningPipelines pipelines =
+            new RunningPipelines(this::open, background, background, replaced::incrementAndGet);
 
     @AfterEach
     void stop() {

@@ -37,7 +37,9 @@ class RequestLimitTest {
     }
 
     private static long answered(List<CompletableFuture<String>> all) {
-        return all.stream().filter(one -> one.isDone() && !one.isCompletedExceptionally()).count();
+        return all.stream()
+                .filter(one -> one.isDone() && !one.isCompletedExceptionally())
+                .count();
     }
 
     private void worksOn() {
@@ -59,7 +61,10 @@ class RequestLimitTest {
                 many(() -> CompletableFuture.failedFuture(new IllegalStateException("refused")));
         first.complete("done");
 
-        assertThat(waiting.stream().filter(CompletableFuture::isCompletedExceptionally).count()).isEqualTo(MANY);
+        assertThat(waiting.stream()
+                        .filter(CompletableFuture::isCompletedExceptionally)
+                        .count())
+                .isEqualTo(MANY);
         worksOn();
     }
 
@@ -97,7 +102,8 @@ class RequestLimitTest {
                 throw new AssertionError(e);
             }
         });
-        assertThat(thrown).failsWithin(Duration.ofSeconds(1))
+        assertThat(thrown)
+                .failsWithin(Duration.ofSeconds(1))
                 .withThrowableThat()
                 .havingRootCause()
                 .isInstanceOf(problem);
