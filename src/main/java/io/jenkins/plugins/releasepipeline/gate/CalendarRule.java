@@ -27,6 +27,7 @@ final class CalendarRule {
 
     private static final int LONGEST_INTERVAL = 100_000;
     private static final Set<String> OF_A_DAY = Set.of("BYHOUR", "BYMINUTE", "BYSECOND");
+    private static final Set<String> NARROWER = Set.of("BYMONTH", "BYWEEKNO", "BYYEARDAY");
     private static final Set<String> ELSEWHERE = Set.of("RSCALE", "SKIP");
 
     private final CalendarPart part;
@@ -73,6 +74,15 @@ final class CalendarRule {
         if (start.day()) {
             // As RFC 5545 wants it.
             parts.keySet().removeAll(OF_A_DAY);
+        }
+        if (parts.getOrDefault("FREQ", "").equals("YEARLY") && parts.containsKey("BYMONTHDAY")) {
+            if (parts.getOrDefault("BYDAY", "").matches(".*\\d.*")) {
+                throw part.problem(line.number(), Messages.CalendarEvent_NotUnderstood(line.name()));
+            }
+            if (parts.keySet().stream().noneMatch(NARROWER::contains)) {
+                // Days of each month, says RFC 5545; the library would take the month of the start alone.
+                parts.put("BYMONTH", "1,2,3,4,5,6,7,8,9,10,11,12");
+            }
         }
         try {
             CalendarRule rule = new CalendarRule(part, line, parts, start, time);
