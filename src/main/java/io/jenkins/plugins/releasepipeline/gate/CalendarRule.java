@@ -91,8 +91,7 @@ final class CalendarRule {
             }
             return rule;
         } catch (InvalidRecurrenceRuleException e) {
-            throw part.problem(
-                    line.number(), Messages.CalendarEvent_NotUnderstood(line.name()) + " " + e.getMessage());
+            throw part.problem(line.number(), Messages.CalendarEvent_NotUnderstood(line.name()) + " " + e.getMessage());
         }
     }
 

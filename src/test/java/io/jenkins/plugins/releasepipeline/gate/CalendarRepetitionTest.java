@@ -23,9 +23,8 @@ class CalendarRepetitionTest extends InEachJvmZone {
     }
 
     private static String ten(String... more) {
-        return freeze(
-                "DTSTART;TZID=Europe/Berlin:20261201T100000\nDURATION:PT1H\nRRULE:FREQ=DAILY;"
-                        + String.join("\n", more));
+        return freeze("DTSTART;TZID=Europe/Berlin:20261201T100000\nDURATION:PT1H\nRRULE:FREQ=DAILY;"
+                + String.join("\n", more));
     }
 
     /** Programs write the midnight of the last day in UTC, or its last second as if it were. */
@@ -69,7 +68,9 @@ class CalendarRepetitionTest extends InEachJvmZone {
                         "2026-12-27T23:00:00Z/2026-12-28T23:00:00Z", "2027-01-03T23:00:00Z/2027-01-04T23:00:00Z");
         assertThat(busy("2028-02-28", freeze("DTSTART;VALUE=DATE:18480229", "RRULE:FREQ=YEARLY;INTERVAL=4")))
                 .containsExactly("2028-02-28T23:00:00Z/2028-02-29T23:00:00Z");
-        assertThat(busy("2026-12-02", freeze("DTSTART:17760704T100000Z", "DURATION:PT1M", "RRULE:FREQ=SECONDLY;INTERVAL=86400")))
+        assertThat(busy(
+                        "2026-12-02",
+                        freeze("DTSTART:17760704T100000Z", "DURATION:PT1M", "RRULE:FREQ=SECONDLY;INTERVAL=86400")))
                 .hasSize(16);
     }
 
@@ -89,23 +90,32 @@ class CalendarRepetitionTest extends InEachJvmZone {
             20261201T100000Z | FREQ=DAILY;INTERVAL=100000                      | 01
             """)
     void followsARule(String start, String rule, String found) {
-        String expected = String.join(",", days("2026-12-02", freeze("DTSTART:" + start, "DURATION:PT1H", "RRULE:" + rule)));
+        String expected =
+                String.join(",", days("2026-12-02", freeze("DTSTART:" + start, "DURATION:PT1H", "RRULE:" + rule)));
         assertThat(expected).isEqualTo(found);
     }
 
     /** The week that straddles the end of August counts as far as it is in September. */
     @Test
     void countsPositionsInWhatTheMonthLeavesOfAWeek() {
-        assertThat(days("2026-09-01", freeze("DTSTART:20260901T090000Z", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;BYMONTH=9;BYDAY=MO,TU,WE;BYSETPOS=1")))
+        assertThat(days(
+                        "2026-09-01",
+                        freeze(
+                                "DTSTART:20260901T090000Z",
+                                "DURATION:PT1H",
+                                "RRULE:FREQ=WEEKLY;BYMONTH=9;BYDAY=MO,TU,WE;BYSETPOS=1")))
                 .containsExactly("01", "07", "14");
     }
 
     /** So do those that delete a series, by an end before its beginning. */
     @Test
     void alwaysCountsTheStartUnlessTheSeriesEndsBeforeIt() {
-        assertThat(days("2026-12-02", freeze("DTSTART:20261202T100000Z", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;BYDAY=FR;COUNT=1")))
+        assertThat(days(
+                        "2026-12-02",
+                        freeze("DTSTART:20261202T100000Z", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;BYDAY=FR;COUNT=1")))
                 .containsExactly("02", "04");
-        assertThat(busy("2026-12-02", freeze("DTSTART;VALUE=DATE:20261202", "RRULE:FREQ=DAILY;UNTIL=20261201"))).isEmpty();
+        assertThat(busy("2026-12-02", freeze("DTSTART;VALUE=DATE:20261202", "RRULE:FREQ=DAILY;UNTIL=20261201")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -160,13 +170,18 @@ class CalendarRepetitionTest extends InEachJvmZone {
                 "RECURRENCE-ID;VALUE=DATE:20261202"
             })
     void movesATimeHoweverItsOldOneIsWritten(String old) {
-        assertThat(days("2026-12-01", ten("COUNT=3"), freeze("DTSTART;TZID=Europe/Berlin:20261204T100000", "DURATION:PT1H", old)))
+        assertThat(days(
+                        "2026-12-01",
+                        ten("COUNT=3"),
+                        freeze("DTSTART;TZID=Europe/Berlin:20261204T100000", "DURATION:PT1H", old)))
                 .containsExactly("01", "03", "04");
     }
 
     @Test
     void addsDates() {
-        assertThat(days("2026-12-01", ten("UNTIL=20261202\nRDATE:20261205T080000Z,20261204T100000\nEXDATE:20261204T090000Z")))
+        assertThat(days(
+                        "2026-12-01",
+                        ten("UNTIL=20261202\nRDATE:20261205T080000Z,20261204T100000\nEXDATE:20261204T090000Z")))
                 .containsExactly("01", "02", "05");
         assertThat(days("2026-12-16", freeze("DTSTART;VALUE=DATE:20261216", "RDATE;VALUE=DATE:20261218,20261220")))
                 .containsExactly("15", "17", "19");
@@ -176,7 +191,9 @@ class CalendarRepetitionTest extends InEachJvmZone {
     @Test
     void lastsAsLongWhenClocksChange() {
         String start = "DTSTART;TZID=Europe/Berlin:20270320T220000";
-        assertThat(busy("2027-03-28", freeze(start, "DTEND;TZID=Europe/Berlin:20270321T060000", "RRULE:FREQ=WEEKLY;COUNT=2")))
+        assertThat(busy(
+                        "2027-03-28",
+                        freeze(start, "DTEND;TZID=Europe/Berlin:20270321T060000", "RRULE:FREQ=WEEKLY;COUNT=2")))
                 .containsExactly("2027-03-27T21:00:00Z/2027-03-28T05:00:00Z");
         assertThat(busy("2027-03-28", freeze(start, "DURATION:P1D", "RRULE:FREQ=WEEKLY;COUNT=2")))
                 .containsExactly("2027-03-27T21:00:00Z/2027-03-28T20:00:00Z");
@@ -220,6 +237,7 @@ class CalendarRepetitionTest extends InEachJvmZone {
     /** Whether people are free is certain, so when that is makes no difference. */
     @Test
     void takesNoNoticeOfTheTimesOfWhatIsFree() {
-        assertThat(busy("2026-12-01", freeze("TRANSP:TRANSPARENT", "DTSTART:soon"))).isEmpty();
+        assertThat(busy("2026-12-01", freeze("TRANSP:TRANSPARENT", "DTSTART:soon")))
+                .isEmpty();
     }
 }

@@ -129,7 +129,12 @@ class CalendarZonesTest extends InEachJvmZone {
     void endsARuleOfADefinitionWhereItSaysSo() {
         String zone = zone(
                 "Z",
-                change("DAYLIGHT", "20200329T020000", "+0100", "+0200", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU;UNTIL=20260329T010000Z"),
+                change(
+                        "DAYLIGHT",
+                        "20200329T020000",
+                        "+0100",
+                        "+0200",
+                        "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU;UNTIL=20260329T010000Z"),
                 change("STANDARD", "20201025T030000", "+0200", "+0100", "RDATE:20211031T030000,20261025T030000"));
         assertThat(busy("2026-07-01", zone, at("Z", "20260701T120000")))
                 .containsExactly("2026-07-01T10:00:00Z/2026-07-01T11:00:00Z");
