@@ -136,7 +136,7 @@ final class CalendarRule {
     private <T> T followed(Supplier<T> step) {
         try {
             return step.get();
-        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+        } catch (RuntimeException e) {
             // The library gives up where nothing comes for long.
             throw part.problem(line.number(), Messages.CalendarRule_TooSeldom(line.name()));
         }
