@@ -51,9 +51,12 @@ record CalendarEvent(
                 if (zone.isEmpty() || time.day() || !time.rules().equals(there)) {
                     return time;
                 }
-                return CalendarTime.parse(value, zones.rules(zone.get())
-                        .orElseThrow(() -> part.problem(
-                                line.number(), Messages.CalendarEvent_UnknownZone(CalendarPart.shortened(zone.get())))));
+                return CalendarTime.parse(
+                        value,
+                        zones.rules(zone.get())
+                                .orElseThrow(() -> part.problem(
+                                        line.number(),
+                                        Messages.CalendarEvent_UnknownZone(CalendarPart.shortened(zone.get())))));
             } catch (DateTimeException e) {
                 throw part.problem(line.number(), line.name() + ": " + e.getMessage());
             }
@@ -114,7 +117,10 @@ record CalendarEvent(
     }
 
     String summary() {
-        return part.lines("SUMMARY").stream().map(CalendarLine::text).findFirst().orElse("");
+        return part.lines("SUMMARY").stream()
+                .map(CalendarLine::text)
+                .findFirst()
+                .orElse("");
     }
 
     /** When one begins that the clock on the wall of the event, or the calendar, shows. */
@@ -125,7 +131,8 @@ record CalendarEvent(
     Instant ends(LocalDateTime shown, ZoneId here) {
         return start.day()
                 ? WallClock.first(shown.plusDays(length.days()), here)
-                : CalendarTime.instant(shown.plusDays(length.days()), start.rules()).plus(length.time());
+                : CalendarTime.instant(shown.plusDays(length.days()), start.rules())
+                        .plus(length.time());
     }
 
     /** The beginning that another line means, such as one that leaves it out. */

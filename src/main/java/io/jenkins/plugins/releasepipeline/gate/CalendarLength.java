@@ -54,7 +54,8 @@ record CalendarLength(long days, Duration time) {
 
     private static CalendarLength parse(CalendarPart part, CalendarLine line) {
         Matcher matcher = DURATION.matcher(line.value());
-        if (!matcher.matches() || !Character.isLetter(line.value().charAt(line.value().length() - 1))) {
+        if (!matcher.matches()
+                || !Character.isLetter(line.value().charAt(line.value().length() - 1))) {
             throw part.problem(line.number(), Messages.CalendarEvent_NotUnderstood(line.name()));
         }
         CalendarLength length = new CalendarLength(

@@ -100,13 +100,16 @@ final class CalendarPart {
 
     private String name() {
         return is("VEVENT")
-                ? Messages.CalendarPart_Event(shortened(OneLine.of(first("SUMMARY").orElseGet(() -> first("UID")
-                        .orElse("")))))
+                ? Messages.CalendarPart_Event(shortened(
+                        OneLine.of(first("SUMMARY").orElseGet(() -> first("UID").orElse("")))))
                 : Messages.CalendarPart_Zone(shortened(OneLine.of(first("TZID").orElse(""))));
     }
 
     private Optional<String> first(String name) {
-        return lines(name).stream().map(CalendarLine::text).filter(text -> !text.isBlank()).findFirst();
+        return lines(name).stream()
+                .map(CalendarLine::text)
+                .filter(text -> !text.isBlank())
+                .findFirst();
     }
 
     static String shortened(String text) {

@@ -75,8 +75,7 @@ final class CalendarReader {
             boolean replaces = !part.lines("RECURRENCE-ID").isEmpty();
             if (replaces || CalendarEvent.isBusy(part)) {
                 CalendarEvent event = CalendarEvent.of(part, zones);
-                event.replaces().ifPresent(time -> replaced
-                        .computeIfAbsent(event.uid(), uid -> new ArrayList<>())
+                event.replaces().ifPresent(time -> replaced.computeIfAbsent(event.uid(), uid -> new ArrayList<>())
                         .add(time));
                 events.add(event);
             }
@@ -113,7 +112,8 @@ final class CalendarReader {
         Stream.concat(event.except().stream(), replaced.stream()).forEach(time -> {
             if (time.day() && !event.start().day()) {
                 // A day alone stands for all of that day.
-                starts.values().removeIf(shown -> shown.toLocalDate().equals(time.shown().toLocalDate()));
+                starts.values().removeIf(shown -> shown.toLocalDate()
+                        .equals(time.shown().toLocalDate()));
             } else {
                 starts.remove(event.begins(time, zone));
             }

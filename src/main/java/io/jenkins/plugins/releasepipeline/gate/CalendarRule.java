@@ -27,6 +27,7 @@ final class CalendarRule {
 
     private static final int LONGEST_INTERVAL = 100_000;
     private static final Set<String> OF_A_DAY = Set.of("BYHOUR", "BYMINUTE", "BYSECOND");
+    private static final Set<String> NARROWER = Set.of("BYMONTH", "BYWEEKNO", "BYYEARDAY");
     private static final Set<String> ELSEWHERE = Set.of("RSCALE", "SKIP");
 
     private final CalendarPart part;
@@ -74,6 +75,15 @@ final class CalendarRule {
             // As RFC 5545 wants it.
             parts.keySet().removeAll(OF_A_DAY);
         }
+        if (parts.getOrDefault("FREQ", "").equals("YEARLY") && parts.containsKey("BYMONTHDAY")) {
+            if (parts.getOrDefault("BYDAY", "").matches(".*\\d.*")) {
+                throw part.problem(line.number(), Messages.CalendarEvent_NotUnderstood(line.name()));
+            }
+            if (parts.keySet().stream().noneMatch(NARROWER::contains)) {
+                // Days of each month, says RFC 5545; the library would take the month of the start alone.
+                parts.put("BYMONTH", "1,2,3,4,5,6,7,8,9,10,11,12");
+            }
+        }
         try {
             CalendarRule rule = new CalendarRule(part, line, parts, start, time);
             if (rule.rule.getInterval() > LONGEST_INTERVAL) {
@@ -81,8 +91,7 @@ final class CalendarRule {
             }
             return rule;
         } catch (InvalidRecurrenceRuleException e) {
-            throw part.problem(
-                    line.number(), Messages.CalendarEvent_NotUnderstood(line.name()) + " " + e.getMessage());
+            throw part.problem(line.number(), Messages.CalendarEvent_NotUnderstood(line.name()) + " " + e.getMessage());
         }
     }
 
@@ -127,7 +136,7 @@ final class CalendarRule {
     private <T> T followed(Supplier<T> step) {
         try {
             return step.get();
-        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+        } catch (RuntimeException e) {
             // The library gives up where nothing comes for long.
             throw part.problem(line.number(), Messages.CalendarRule_TooSeldom(line.name()));
         }

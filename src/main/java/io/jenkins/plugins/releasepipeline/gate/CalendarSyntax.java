@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.gate;
 
-import com.github.mangstadt.vinnie.VObjectProperty;
 import com.github.mangstadt.vinnie.SyntaxStyle;
+import com.github.mangstadt.vinnie.VObjectProperty;
 import com.github.mangstadt.vinnie.io.Context;
 import com.github.mangstadt.vinnie.io.SyntaxRules;
 import com.github.mangstadt.vinnie.io.VObjectDataListener;
@@ -78,12 +78,9 @@ final class CalendarSyntax implements VObjectDataListener {
         if (unbalanced != null || open.peek() != file || !ends && isBeginning(last)) {
             throw new ReleaseException(Messages.CalendarSyntax_CutShort());
         }
-        file.parts().stream()
-                .filter(part -> part.is("VEVENT"))
-                .findFirst()
-                .ifPresent(event -> {
-                    throw event.problem(Messages.CalendarSyntax_Outside());
-                });
+        file.parts().stream().filter(part -> part.is("VEVENT")).findFirst().ifPresent(event -> {
+            throw event.problem(Messages.CalendarSyntax_Outside());
+        });
         if (malformed != null) {
             throw malformed.part().problem(malformed.number(), Messages.CalendarSyntax_Malformed(malformed.line()));
         }

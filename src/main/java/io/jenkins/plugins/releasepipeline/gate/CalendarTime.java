@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 record CalendarTime(LocalDateTime shown, boolean day, ZoneRules rules) {
 
     private static final ZoneRules UTC = ZoneOffset.UTC.getRules();
-    private static final Pattern TIME = Pattern.compile("(\\d{4})-?(\\d\\d)-?(\\d\\d)"
-            + "(?:[Tt](\\d\\d):?(\\d\\d)(?::?(\\d\\d))?([Zz]|[+-]\\d\\d:?\\d\\d)?)?");
+    private static final Pattern TIME = Pattern.compile(
+            "(\\d{4})-?(\\d\\d)-?(\\d\\d)" + "(?:[Tt](\\d\\d):?(\\d\\d)(?::?(\\d\\d))?([Zz]|[+-]\\d\\d:?\\d\\d)?)?");
 
     /**
      * @param text without a time, it is a day

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A time zone as the file defines it, to the letter: whatever the name, these are the clocks that its events are meant by. */
 final class CalendarZone {
@@ -44,7 +43,8 @@ final class CalendarZone {
             throw zone.problem(Messages.CalendarZone_Empty());
         }
         Map.Entry<Instant, Change> first = changes.entrySet().iterator().next();
-        List<ZoneOffsetTransition> transitions = before(first.getKey(), first.getValue().before());
+        List<ZoneOffsetTransition> transitions =
+                before(first.getKey(), first.getValue().before());
         ZoneOffset begin = transitions.isEmpty()
                 ? first.getValue().before()
                 : transitions.get(0).getOffsetBefore();
@@ -135,8 +135,8 @@ final class CalendarZone {
     }
 
     private ZoneOffset offset(CalendarPart part, String name) {
-        CalendarLine line = part.line(name)
-                .orElseThrow(() -> zone.problem(part.number(), Messages.CalendarZone_Missing(name)));
+        CalendarLine line =
+                part.line(name).orElseThrow(() -> zone.problem(part.number(), Messages.CalendarZone_Missing(name)));
         if (!OFFSET.matcher(line.value()).matches()) {
             throw zone.problem(line.number(), Messages.CalendarEvent_NotUnderstood(name));
         }

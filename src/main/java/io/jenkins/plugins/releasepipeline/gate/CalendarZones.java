@@ -31,10 +31,9 @@ final class CalendarZones {
         this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         this.effort = effort;
         calendar.all("VTIMEZONE")
-                .forEach(zone -> zone.lines("TZID").stream()
-                        .limit(1)
-                        .forEach(line -> defined.computeIfAbsent(line.text(), name -> new ArrayList<>())
-                                .add(zone)));
+                .forEach(zone -> zone.lines("TZID").stream().limit(1).forEach(line -> defined.computeIfAbsent(
+                                line.text(), name -> new ArrayList<>())
+                        .add(zone)));
     }
 
     ZoneRules here() {

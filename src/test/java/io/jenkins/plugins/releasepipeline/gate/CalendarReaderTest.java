@@ -7,16 +7,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.CalendarFeed.Busy;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CalendarReaderTest {
+class CalendarReaderTest extends InEachJvmZone {
 
-    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant NOW = Instant.parse("2026-10-24T12:00:00Z");
 
     private static List<Busy> read(String... events) {
@@ -30,7 +28,7 @@ class CalendarReaderTest {
                 + "\r\nEND:VEVENT\r\n";
     }
 
-    private static Busy busy(String from, String until, String summary) {
+    private static Busy span(String from, String until, String summary) {
         return new Busy(Instant.parse(from), Instant.parse(until), summary);
     }
 
@@ -41,18 +39,18 @@ class CalendarReaderTest {
                         event("b", "DTSTART;TZID=America/New_York:20261024T090000", "DURATION:PT30M"),
                         event("c", "DTSTART:20261024T180000", "DTEND:20261024T190000", "SUMMARY:Here")))
                 .containsExactly(
-                        busy("2026-10-24T10:00:00Z", "2026-10-24T11:00:00Z", "All hands"),
-                        busy("2026-10-24T13:00:00Z", "2026-10-24T13:30:00Z", ""),
-                        busy("2026-10-24T16:00:00Z", "2026-10-24T17:00:00Z", "Here"));
+                        span("2026-10-24T10:00:00Z", "2026-10-24T11:00:00Z", "All hands"),
+                        span("2026-10-24T13:00:00Z", "2026-10-24T13:30:00Z", ""),
+                        span("2026-10-24T16:00:00Z", "2026-10-24T17:00:00Z", "Here"));
     }
 
     /** On 2026-10-25, a day in Berlin has 25 hours. */
     @Test
     void readsWholeDaysInTheTimeZoneOfTheGate() {
         assertThat(read(event("a", "DTSTART;VALUE=DATE:20261025", "DTEND;VALUE=DATE:20261026", "SUMMARY:Sunday")))
-                .containsExactly(busy("2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z", "Sunday"));
+                .containsExactly(span("2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z", "Sunday"));
         assertThat(read(event("a", "DTSTART;VALUE=DATE:20261025", "SUMMARY:Without an end")))
-                .containsExactly(busy("2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z", "Without an end"));
+                .containsExactly(span("2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z", "Without an end"));
     }
 
     @Test
@@ -76,7 +74,7 @@ class CalendarReaderTest {
         String zone = "BEGIN:VTIMEZONE\r\nTZID:Office\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
                 + "TZOFFSETFROM:+0300\r\nTZOFFSETTO:+0300\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
         assertThat(read(zone + event("a", "DTSTART;TZID=Office:20261024T150000", "DURATION:PT1H")))
-                .containsExactly(busy("2026-10-24T12:00:00Z", "2026-10-24T13:00:00Z", ""));
+                .containsExactly(span("2026-10-24T12:00:00Z", "2026-10-24T13:00:00Z", ""));
     }
 
     @Test
@@ -109,8 +107,8 @@ class CalendarReaderTest {
                         event("a", "DTSTART:20260901T000000Z", "DTEND:20261201T000000Z", "SUMMARY:Freeze"),
                         event("b", "DTSTART:19990102T100000Z", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;BYDAY=SA")))
                 .contains(
-                        busy("2026-09-01T00:00:00Z", "2026-12-01T00:00:00Z", "Freeze"),
-                        busy("2026-10-24T10:00:00Z", "2026-10-24T11:00:00Z", ""));
+                        span("2026-09-01T00:00:00Z", "2026-12-01T00:00:00Z", "Freeze"),
+                        span("2026-10-24T10:00:00Z", "2026-10-24T11:00:00Z", ""));
     }
 
     @ParameterizedTest
@@ -145,9 +143,9 @@ class CalendarReaderTest {
     @Test
     void countsTheDaysOfADurationUpwards() {
         assertThat(read(event("a", "DTSTART;VALUE=DATE:20261024", "DURATION:P2D", "SUMMARY:Two days")))
-                .containsExactly(busy("2026-10-23T22:00:00Z", "2026-10-25T23:00:00Z", "Two days"));
+                .containsExactly(span("2026-10-23T22:00:00Z", "2026-10-25T23:00:00Z", "Two days"));
         assertThat(read(event("a", "DTSTART;VALUE=DATE:20261026", "DURATION:PT36H", "SUMMARY:Two, begun")))
-                .containsExactly(busy("2026-10-25T23:00:00Z", "2026-10-27T23:00:00Z", "Two, begun"));
+                .containsExactly(span("2026-10-25T23:00:00Z", "2026-10-27T23:00:00Z", "Two, begun"));
     }
 
     @Test
