@@ -165,7 +165,7 @@ class StepsOnJenkinsTest {
         jenkins.waitForMessage("Pushed: branch production", build);
         assertThat(page(build))
                 .contains("being verified")
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .contains("&lt;script>alert(1)&lt;/script>")
                 .doesNotContain("<script>alert(1)");
 
         build.getExecutor().interrupt();
