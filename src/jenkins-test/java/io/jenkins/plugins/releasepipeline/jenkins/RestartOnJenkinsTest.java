@@ -62,7 +62,9 @@ class RestartOnJenkinsTest {
                 WorkflowRun build = jenkins.jenkins
                         .getItemByFullName("treeherder", WorkflowJob.class)
                         .getBuildByNumber(1);
-                assertThat(page(jenkins, build)).containsOnlyOnce("alice promoted ").contains("verified");
+                assertThat(page(jenkins, build))
+                        .containsOnlyOnce("alice promoted ")
+                        .contains("verified");
             });
         }
     }
@@ -96,7 +98,9 @@ class RestartOnJenkinsTest {
                 assertThat(JenkinsRule.getLog(build))
                         .as("what was told before is not told again")
                         .containsOnlyOnce("Pushed: branch production moved");
-                assertThat(page(jenkins, build)).containsOnlyOnce("alice promoted ").contains("verified");
+                assertThat(page(jenkins, build))
+                        .containsOnlyOnce("alice promoted ")
+                        .contains("verified");
             });
         }
     }

@@ -9,7 +9,6 @@ import hudson.model.Item;
 import hudson.util.Secret;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import jenkins.model.Jenkins;
@@ -48,23 +47,60 @@ class SnippetsOnJenkinsTest {
 
     @Test
     void onlyWhatWasFilledInIsWritten() throws Exception {
-        assertThat(snippet("CheckSchemaChangeStep", "from", "production", "to", "master", "failOn", "never", "paths", ""))
+        assertThat(snippet(
+                        "CheckSchemaChangeStep", "from", "production", "to", "master", "failOn", "never", "paths", ""))
                 .isEqualTo("checkSchemaChange from: 'production', to: 'master'");
         assertThat(snippet(
                         "PromoteToProductionStep",
-                        "commit", "master", "environment", "", "message", "", "timeout", "0", "unit", "MINUTES"))
+                        "commit",
+                        "master",
+                        "environment",
+                        "",
+                        "message",
+                        "",
+                        "timeout",
+                        "0",
+                        "unit",
+                        "MINUTES"))
                 .isEqualTo("promoteToProduction 'master'");
         assertThat(snippet(
                         "DeployToProductionStep",
-                        "commit", "master", "environment", "", "message", "", "timeout", "2", "unit", "DAYS"))
+                        "commit",
+                        "master",
+                        "environment",
+                        "",
+                        "message",
+                        "",
+                        "timeout",
+                        "2",
+                        "unit",
+                        "DAYS"))
                 .startsWith("deployToProduction(commit: 'master', timeout: 2, unit: 'DAYS') {");
         assertThat(snippet(
                         "RollbackToStep",
-                        "reason", "bug 1", "commit", "", "version", "", "build", "41", "environment", ""))
+                        "reason",
+                        "bug 1",
+                        "commit",
+                        "",
+                        "version",
+                        "",
+                        "build",
+                        "41",
+                        "environment",
+                        ""))
                 .isEqualTo("rollbackTo build: 41, reason: 'bug 1'");
         assertThat(snippet(
                         "RollbackToStep",
-                        "reason", "bug 1", "commit", "", "version", "v3.119", "build", "", "environment", ""))
+                        "reason",
+                        "bug 1",
+                        "commit",
+                        "",
+                        "version",
+                        "v3.119",
+                        "build",
+                        "",
+                        "environment",
+                        ""))
                 .isEqualTo("rollbackTo reason: 'bug 1', version: 'v3.119'");
         assertThat(verification("environment", "production", "commit", "master"))
                 .isEqualTo("verifyVersionEndpoint commit: 'master', environment: 'production'");
@@ -76,7 +112,16 @@ class SnippetsOnJenkinsTest {
     void whatExcludesEachOtherIsNoSnippetButOneLine() throws Exception {
         assertThat(snippet(
                         "RollbackToStep",
-                        "reason", "bug 1", "commit", "", "version", "v1", "build", "41", "environment", ""))
+                        "reason",
+                        "bug 1",
+                        "commit",
+                        "",
+                        "version",
+                        "v1",
+                        "build",
+                        "41",
+                        "environment",
+                        ""))
                 .isEqualToIgnoringNewLines("Give exactly one of these arguments: commit, version, build.");
         assertThat(verification("commit", "master"))
                 .isEqualToIgnoringNewLines("Give exactly one of these arguments: environment, urls.");
@@ -94,16 +139,29 @@ class SnippetsOnJenkinsTest {
             Treeherder.ready();
             SystemCredentialsProvider.getInstance()
                     .getCredentials()
-                    .add(new StringCredentialsImpl(
-                            CredentialsScope.GLOBAL, "token", "", Secret.fromString("hunter2")));
+                    .add(new StringCredentialsImpl(CredentialsScope.GLOBAL, "token", "", Secret.fromString("hunter2")));
             String script = String.join(
                     "\n",
                     snippet(
                             "CheckSchemaChangeStep",
-                            "from", "stage", "to", "master", "failOn", "any", "paths", "a/**\n!b/**"),
+                            "from",
+                            "stage",
+                            "to",
+                            "master",
+                            "failOn",
+                            "any",
+                            "paths",
+                            "a/**\n!b/**"),
                     snippet(
                             "PromoteToProductionStep",
-                            "commit", remote.commit(0), "message", "it's \"there\"", "timeout", "", "unit", "HOURS"),
+                            "commit",
+                            remote.commit(0),
+                            "message",
+                            "it's \"there\"",
+                            "timeout",
+                            "",
+                            "unit",
+                            "HOURS"),
                     verification(
                             "urls", endpoint.url() + "\n" + endpoint.url() + "?b",
                             "commit", remote.commit(0),
@@ -125,8 +183,7 @@ class SnippetsOnJenkinsTest {
     void credentialsAreOfferedToWhoMayConfigureTheJobAlone() throws Exception {
         SystemCredentialsProvider.getInstance()
                 .getCredentials()
-                .add(new UsernamePasswordCredentialsImpl(
-                        CredentialsScope.GLOBAL, "push", "", "ann", "hunter2hunter2"));
+                .add(new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "push", "", "ann", "hunter2hunter2"));
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.READ, Item.READ)
@@ -137,8 +194,10 @@ class SnippetsOnJenkinsTest {
                 .to("author"));
 
         String fill = "descriptorByName/" + STEPS + "VerifyVersionEndpointStep/fillCredentialsIdItems";
-        assertThat(post("author", job.getUrl() + fill, Map.of("credentialsId", ""))).contains("\"push\"");
-        assertThat(post("reader", job.getUrl() + fill, Map.of("credentialsId", ""))).doesNotContain("push");
+        assertThat(post("author", job.getUrl() + fill, Map.of("credentialsId", "")))
+                .contains("\"push\"");
+        assertThat(post("reader", job.getUrl() + fill, Map.of("credentialsId", "")))
+                .doesNotContain("push");
         assertThat(post("author", fill, Map.of("credentialsId", ""))).doesNotContain("push");
     }
 
@@ -149,7 +208,10 @@ class SnippetsOnJenkinsTest {
                 .contains("class=\"error\"", "Give exactly one of these arguments: commit, version, build.");
         assertThat(post("", check + "RollbackToStep/checkBuild", Map.of("value", "41", "version", "", "commit", "")))
                 .doesNotContain("error");
-        assertThat(post("", check + "VerifyVersionEndpointStep/checkUrls", Map.of("value", "ftp://x", "environment", "")))
+        assertThat(post(
+                        "",
+                        check + "VerifyVersionEndpointStep/checkUrls",
+                        Map.of("value", "ftp://x", "environment", "")))
                 .contains("class=\"error\"");
         assertThat(post("", check + "VerifyVersionEndpointStep/checkHeaders", Map.of("value", "X: 1", "urls", "")))
                 .contains("class=\"error\"", "go with urls");
@@ -158,8 +220,26 @@ class SnippetsOnJenkinsTest {
     /** What the form of a verification sends where nothing else is filled in. */
     private String verification(String... fields) throws Exception {
         Map<String, String> form = new TreeMap<>(Map.of(
-                "environment", "", "urls", "", "commit", "", "version", "", "timeout", "30", "unit", "MINUTES",
-                "interval", "5", "field", "", "headers", "", "credentialsId", ""));
+                "environment",
+                "",
+                "urls",
+                "",
+                "commit",
+                "",
+                "version",
+                "",
+                "timeout",
+                "30",
+                "unit",
+                "MINUTES",
+                "interval",
+                "5",
+                "field",
+                "",
+                "headers",
+                "",
+                "credentialsId",
+                ""));
         form.put("consecutive", "");
         return snippet("VerifyVersionEndpointStep", with(form, fields));
     }
@@ -189,8 +269,7 @@ class SnippetsOnJenkinsTest {
             if (!user.isEmpty()) {
                 web.withBasicCredentials(user, user);
             }
-            WebRequest request =
-                    new WebRequest(web.createCrumbedUrl(path), HttpMethod.POST);
+            WebRequest request = new WebRequest(web.createCrumbedUrl(path), HttpMethod.POST);
             request.setCharset(StandardCharsets.UTF_8);
             request.setRequestParameters(fields.entrySet().stream()
                     .map(field -> new NameValuePair(field.getKey(), field.getValue()))

@@ -226,13 +226,16 @@ class StatusPageOnJenkinsTest {
             WorkflowRun build = job.scheduleBuild2(0).waitForStart();
             String name = "treeherder #" + build.getNumber();
             LivePipeline live = LivePipelines.get().all().get(0);
-            await().atMost(Duration.ofMinutes(1)).until(() -> !live.waiting().of("production").isEmpty());
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !live.waiting().of("production").isEmpty());
             Map<String, String> waiting = Map.of("environment", "production", "build", name);
 
             assertThat(post("reader", "abort", waiting).statusCode()).isEqualTo(403);
             assertThat(build.isBuilding()).isTrue();
-            assertThat(get("reader", "job/treeherder/release/api/permissions").body()).contains("\"abort\":false");
-            assertThat(get(user, "job/treeherder/release/api/permissions").body()).contains("\"abort\":true");
+            assertThat(get("reader", "job/treeherder/release/api/permissions").body())
+                    .contains("\"abort\":false");
+            assertThat(get(user, "job/treeherder/release/api/permissions").body())
+                    .contains("\"abort\":true");
             HttpResponse<String> answer = post(user, "abort", waiting);
 
             assertThat(answer.statusCode()).isEqualTo(200);

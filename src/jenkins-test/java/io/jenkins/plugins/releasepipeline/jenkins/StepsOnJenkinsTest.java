@@ -86,7 +86,8 @@ class StepsOnJenkinsTest {
 
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
         jenkins.assertLogContains("schema: true schema-first", build);
-        jenkins.assertLogContains("production would move from " + short7(0) + " to " + short7(2) + ": 2 commits by ", build);
+        jenkins.assertLogContains(
+                "production would move from " + short7(0) + " to " + short7(2) + ": 2 commits by ", build);
         jenkins.assertLogContains("alice said Proceed to production with " + short7(2) + ".", build);
         jenkins.assertLogContains(
                 "Pushed: branch production moved from " + short7(0) + " to " + short7(2) + ".", build);
@@ -150,7 +151,8 @@ class StepsOnJenkinsTest {
         assertThatThrownBy(() -> proceed("alice", "weekly push")).isInstanceOf(ReleaseException.class);
         jenkins.assertLogContains("bob holds production: load test", build);
         jenkins.assertLogContains(
-                "alice said Proceed to production, and nothing was changed: Gate hold: production is held by bob", build);
+                "alice said Proceed to production, and nothing was changed: Gate hold: production is held by bob",
+                build);
 
         live.abort("production", "treeherder #" + build.getNumber(), "carol");
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
@@ -165,13 +167,12 @@ class StepsOnJenkinsTest {
         jenkins.waitForMessage("Pushed: branch production", build);
         assertThat(page(build))
                 .contains("being verified")
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .contains("&lt;script>alert(1)&lt;/script>")
                 .doesNotContain("<script>alert(1)");
 
         build.getExecutor().interrupt();
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
-        jenkins.assertLogContains(
-                "production runs " + short7(2) + " by now, and nothing is rolled back.", build);
+        jenkins.assertLogContains("production runs " + short7(2) + " by now, and nothing is rolled back.", build);
         assertThat(remote.tip("production")).isEqualTo(remote.commit(2));
         assertThat(page(build)).contains("its verification was not followed to the end");
     }
@@ -182,8 +183,12 @@ class StepsOnJenkinsTest {
         failsWith("verifyVersionEndpoint urls: ['x'], headers: [1], commit: 'master'", "a list with a number in it");
         failsWith("verifyVersionEndpoint environment: 3, commit: 'master'", "environment must be a text in quotes");
         failsWith("verifyVersionEndpoint environment: 'production', commit: 'master', timeout: 'abc'", "whole number");
-        failsWith("verifyVersionEndpoint environment: 'production', commit: 'master', consecutive: 0", "1 or more, not 0");
-        failsWith("verifyVersionEndpoint environment: 'production', commit: 'master', unit: 'WEEKS'", "one of NANOSECONDS");
+        failsWith(
+                "verifyVersionEndpoint environment: 'production', commit: 'master', consecutive: 0",
+                "1 or more, not 0");
+        failsWith(
+                "verifyVersionEndpoint environment: 'production', commit: 'master', unit: 'WEEKS'",
+                "one of NANOSECONDS");
         failsWith("checkSchemaChange from: 'production', to: 'master', paths: 17", "a list of texts, or one text");
         failsWith("checkSchemaChange from: 'prodution', to: 'master'", "Or name an environment: stage, production.");
         failsWith("promoteToProduction commit: 'master', enviroment: 'stage'", "has no argument enviroment");

@@ -54,8 +54,7 @@ final class Actions {
     private void tellWaiting(Request request, ReleaseException problem) {
         if (request.kind() == Kind.PROMOTE) {
             String why = problem instanceof ClosedGatesException closed ? closed.gates() : problem.getMessage();
-            parts.waiting.tell(
-                    request.environment(), request.commit(), build -> build.refused(request.actor(), why));
+            parts.waiting.tell(request.environment(), request.commit(), build -> build.refused(request.actor(), why));
         }
     }
 
@@ -116,7 +115,8 @@ final class Actions {
         parts.ongoing
                 .arrivingAt(environment)
                 .filter(arriving -> parts.waiting.of(environment).stream()
-                        .anyMatch(one -> one.build().equals(build) && one.commit().equals(arriving.commit())))
+                        .anyMatch(
+                                one -> one.build().equals(build) && one.commit().equals(arriving.commit())))
                 .ifPresent(arriving -> {
                     throw new ReleaseException(Messages.Actions_Arriving(
                             build, arriving.actor(), arriving.commit().abbreviated(), environment));

@@ -188,8 +188,8 @@ class JobDeploymentsTest extends JobDeploymentScenario {
 
         assertThatThrownBy(() -> line.live().abort("production", "app #7", "bob"))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage("app #7 was not aborted: alice is just putting " + newest.abbreviated()
-                        + " on production.");
+                .hasMessage(
+                        "app #7 was not aborted: alice is just putting " + newest.abbreviated() + " on production.");
         assertThat(line.live().waiting().of("production")).hasSize(1);
     }
 

@@ -54,8 +54,8 @@ class WaitingNewsTest {
     }
 
     private void waits(int build, CommitId commit) {
-        WaitingPromotion promotion = new WaitingPromotion(
-                "production", commit, "app #" + build, build, Optional.empty(), clock.instant());
+        WaitingPromotion promotion =
+                new WaitingPromotion("production", commit, "app #" + build, build, Optional.empty(), clock.instant());
         line.live().waitFor(promotion, new WaitingBuild() {
             @Override
             public void proceeded(Promotion done) {
@@ -163,9 +163,12 @@ class WaitingNewsTest {
     void whatCanNotBeAbortedIsOneLine() {
         waits(3, newer);
 
-        assertThat(abort(Map.of("environment", "production", "build", "app #9")).status()).isEqualTo(409);
-        assertThat(abort(Map.of("environment", "stage", "build", "app #3")).status()).isEqualTo(409);
-        assertThat(abort(Map.of("environment", "moon", "build", "app #3")).status()).isEqualTo(400);
+        assertThat(abort(Map.of("environment", "production", "build", "app #9")).status())
+                .isEqualTo(409);
+        assertThat(abort(Map.of("environment", "stage", "build", "app #3")).status())
+                .isEqualTo(409);
+        assertThat(abort(Map.of("environment", "moon", "build", "app #3")).status())
+                .isEqualTo(400);
         assertThat(abort(Map.of("environment", "production")).json()).contains("build");
         assertThat(told).isEmpty();
     }

@@ -63,8 +63,8 @@ enum ArgumentKind {
         boolean fits(Object given) {
             return given instanceof TimeUnit
                     || given instanceof CharSequence text
-                            && Stream.of(TimeUnit.values()).anyMatch(unit -> unit.name()
-                                    .contentEquals(text));
+                            && Stream.of(TimeUnit.values())
+                                    .anyMatch(unit -> unit.name().contentEquals(text));
         }
 
         @Override
@@ -105,6 +105,8 @@ enum ArgumentKind {
                     .map(Messages::ArgumentKind_AListWith)
                     .orElseGet(Messages::ArgumentKind_AList);
         }
-        return given == null ? Messages.ArgumentKind_Nothing() : given.getClass().getSimpleName();
+        return given == null
+                ? Messages.ArgumentKind_Nothing()
+                : given.getClass().getSimpleName();
     }
 }

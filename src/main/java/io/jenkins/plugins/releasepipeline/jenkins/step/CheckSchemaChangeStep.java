@@ -124,7 +124,8 @@ public final class CheckSchemaChangeStep extends ReleaseStep {
         @POST
         public FormValidation doCheckPaths(@QueryParameter String value) {
             return FormCheck.of(() -> MigrationPaths.check(
-                    getFunctionName(), MigrationPaths.split(Arguments.text(value).stream().toList())));
+                    getFunctionName(),
+                    MigrationPaths.split(Arguments.text(value).stream().toList())));
         }
 
         /** The words of {@link FailOn}; nothing that needs a permission. */

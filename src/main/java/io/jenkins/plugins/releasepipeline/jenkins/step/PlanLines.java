@@ -26,7 +26,8 @@ final class PlanLines {
                         : Messages.PlanLines_Moves(plan.to(), before, commit, commits(plan)))
                 .orElseGet(() -> Messages.PlanLines_First(plan.to(), commit)));
         if (plan.schema().changed()) {
-            lines.add(Messages.PlanLines_Schema(OneLine.of(String.valueOf(plan.schemaMap().get("advice")))));
+            lines.add(Messages.PlanLines_Schema(
+                    OneLine.of(String.valueOf(plan.schemaMap().get("advice")))));
         }
         plan.gates().stream()
                 .filter(gate -> !gate.open())

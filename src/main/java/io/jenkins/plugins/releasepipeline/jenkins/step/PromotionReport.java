@@ -14,7 +14,6 @@ import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
 import io.jenkins.plugins.releasepipeline.jenkins.view.DeploymentSummary;
 import io.jenkins.plugins.releasepipeline.jenkins.view.DeploymentSummary.Phase;
 import io.jenkins.plugins.releasepipeline.jenkins.view.DeploymentSummaryAction;
-import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Serializable;
@@ -50,7 +49,8 @@ final class PromotionReport implements Serializable {
         }
         show(site, DeploymentSummary.waits(environment, commit));
         PrintStream log = site.log().getLogger();
-        String what = Messages.PromoteToProductionExecution_Waits(commit.abbreviated(), environment, site.linkToPage(""));
+        String what =
+                Messages.PromoteToProductionExecution_Waits(commit.abbreviated(), environment, site.linkToPage(""));
         log.println(message.isEmpty() ? what : OneLine.of(message) + ": " + what);
         try {
             PlanLines.of(site.live().plan(Kind.PROMOTE, environment, commit)).forEach(log::println);
@@ -168,7 +168,8 @@ final class PromotionReport implements Serializable {
     private void show(Site site, DeploymentSummary next) {
         now = next;
         safely(() -> {
-            DeploymentSummaryAction.show(site.run(), step, site.live().pipeline().name(), next);
+            DeploymentSummaryAction.show(
+                    site.run(), step, site.live().pipeline().name(), next);
             site.pipelines().inBackground(() -> save(site.run()));
         });
     }

@@ -35,6 +35,8 @@ final class VerificationFields {
 
     /** A text area: one in each line. */
     static List<String> lines(String text) {
-        return text == null ? List.of() : text.lines().map(String::trim).filter(line -> !line.isEmpty()).toList();
+        return text == null
+                ? List.of()
+                : text.lines().map(String::trim).filter(line -> !line.isEmpty()).toList();
     }
 }

@@ -135,8 +135,7 @@ public abstract class VerificationForm extends ReleaseStep.ReleaseStepDescriptor
         if (mayConfigure(item)) {
             for (var kind : List.of(StandardUsernamePasswordCredentials.class, StringCredentials.class)) {
                 if (item == null) {
-                    items.includeMatchingAs(
-                            ACL.SYSTEM2, Jenkins.get(), kind, List.of(), CredentialsMatchers.always());
+                    items.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), kind, List.of(), CredentialsMatchers.always());
                 } else {
                     items.includeMatchingAs(ACL.SYSTEM2, item, kind, List.of(), CredentialsMatchers.always());
                 }

@@ -38,6 +38,7 @@ final class VerifyVersionEndpointExecution extends StepExecution {
     private final long since = System.currentTimeMillis();
     /** What was meant when it began: a branch may move, and a deployment grow old. */
     private volatile VerificationGoal goal;
+
     private final SettledEndpoints settled = new SettledEndpoints();
 
     private transient Verification verification;
@@ -173,8 +174,7 @@ final class VerifyVersionEndpointExecution extends StepExecution {
     }
 
     /** With what settled, maybe before a restart. */
-    private VerificationReport whole(
-            List<VersionEndpoint> endpoints, Map<VersionEndpoint, EndpointReport> reports) {
+    private VerificationReport whole(List<VersionEndpoint> endpoints, Map<VersionEndpoint, EndpointReport> reports) {
         List<EndpointReport> all = endpoints.stream()
                 .map(endpoint -> settled.of(endpoint).orElseGet(() -> reports.get(endpoint)))
                 .toList();

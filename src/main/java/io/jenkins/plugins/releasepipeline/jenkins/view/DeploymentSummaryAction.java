@@ -34,7 +34,8 @@ public final class DeploymentSummaryAction extends InvisibleAction implements Ru
      * @param pipeline the name of its pipeline
      */
     public static void show(Run<?, ?> run, String step, String pipeline, DeploymentSummary now) {
-        if (!replace(run, step, now) && run.getActions(DeploymentSummaryAction.class).size() < MOST) {
+        if (!replace(run, step, now)
+                && run.getActions(DeploymentSummaryAction.class).size() < MOST) {
             run.addAction(new DeploymentSummaryAction(step, pipeline, now));
         }
     }
@@ -94,8 +95,7 @@ public final class DeploymentSummaryAction extends InvisibleAction implements Ru
         }
         return now.isReset()
                 ? Messages.DeploymentSummaryAction_Reset(now.actor(), now.environment(), now.commit(), before(now))
-                : Messages.DeploymentSummaryAction_Promoted(
-                        now.actor(), now.commit(), now.environment(), before(now));
+                : Messages.DeploymentSummaryAction_Promoted(now.actor(), now.commit(), now.environment(), before(now));
     }
 
     private static String before(DeploymentSummary now) {

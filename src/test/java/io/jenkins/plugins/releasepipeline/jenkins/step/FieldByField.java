@@ -69,7 +69,8 @@ final class FieldByField {
     private Object object(Object from) {
         Object copy = new ObjenesisStd().newInstance(from.getClass());
         Arrays.stream(from.getClass().getDeclaredFields())
-                .filter(field -> !Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers()))
+                .filter(field ->
+                        !Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers()))
                 .sorted(Comparator.comparing((Field field) -> !field.getType().isPrimitive())
                         .thenComparing(Field::getName))
                 .forEach(field -> read(field, from, copy));

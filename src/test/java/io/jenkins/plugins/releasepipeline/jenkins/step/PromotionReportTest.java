@@ -73,8 +73,7 @@ class PromotionReportTest extends PromoteToProductionScenario {
 
         assertThat(build.log())
                 .containsSubsequence(
-                        "alice said Proceed to production with " + newest.abbreviated() + ": weekly push\n",
-                        moved());
+                        "alice said Proceed to production with " + newest.abbreviated() + ": weekly push\n", moved());
     }
 
     @Test

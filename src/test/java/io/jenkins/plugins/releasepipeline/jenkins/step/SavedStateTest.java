@@ -42,7 +42,8 @@ class SavedStateTest {
 
     @Test
     void aBodyHasEndedExactlyWhenItKnowsWhy() {
-        assertThat(FieldByField.copies(SavedStateTest::running, body -> body.end(Optional.of(new AbortException("no")))))
+        assertThat(FieldByField.copies(
+                        SavedStateTest::running, body -> body.end(Optional.of(new AbortException("no")))))
                 .allMatch(saved -> saved.hasEnded() == saved.problem().isPresent())
                 .anyMatch(DeployingBody::hasEnded);
     }

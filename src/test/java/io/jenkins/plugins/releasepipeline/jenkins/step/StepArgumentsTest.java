@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.AbortException;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
@@ -66,7 +66,11 @@ class StepArgumentsTest {
                 "environment",
                 3,
                 "promoteToProduction: environment must be a text in quotes; what was given is a number.");
-        refuses(promote, "timeout", 2.5, "promoteToProduction: timeout must be a whole number; what was given is a number.");
+        refuses(
+                promote,
+                "timeout",
+                2.5,
+                "promoteToProduction: timeout must be a whole number; what was given is a number.");
         refuses(
                 promote,
                 "timeout",

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import java.io.ByteArrayOutputStream;
 import io.jenkins.plugins.releasepipeline.jenkins.step.ReleaseStep.ReleaseStepDescriptor;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -45,21 +46,24 @@ class StepsTest {
     }
 
     @Test
-    void eachFormHasAFieldAndAHelpForEachArgument() {
+    void eachFormHasAFieldAndAHelpForEachArgument() throws IOException {
         Map<ReleaseStepDescriptor, Class<?>> forms = Map.of(
                 new CheckSchemaChangeStep.DescriptorImpl(), CheckSchemaChangeStep.class,
                 new PromoteToProductionStep.DescriptorImpl(), PromoteToProductionStep.class,
                 new RollbackToStep.DescriptorImpl(), RollbackToStep.class,
                 new VerifyVersionEndpointStep.DescriptorImpl(), VerifyVersionEndpointStep.class);
-        forms.forEach((descriptor, step) -> {
+        for (Map.Entry<ReleaseStepDescriptor, Class<?>> form : forms.entrySet()) {
+            Class<?> step = form.getValue();
             String views = step.getSimpleName() + "/";
-            for (String argument : descriptor.arguments().keySet()) {
-                assertThat(step.getResource(views + "help-" + argument + ".html")).isNotNull();
-                assertThat(step.getResource(views + "config.jelly"))
-                        .content(StandardCharsets.UTF_8)
-                        .contains("field=\"" + argument + "\"");
+            try (InputStream config = step.getResourceAsStream(views + "config.jelly")) {
+                String jelly = new String(config.readAllBytes(), StandardCharsets.UTF_8);
+                for (String argument : form.getKey().arguments().keySet()) {
+                    assertThat(step.getResource(views + "help-" + argument + ".html"))
+                            .isNotNull();
+                    assertThat(jelly).contains("field=\"" + argument + "\"");
+                }
             }
-        });
+        }
     }
 
     @Test

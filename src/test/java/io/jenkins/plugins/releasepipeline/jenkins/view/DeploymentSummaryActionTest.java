@@ -118,7 +118,8 @@ class DeploymentSummaryActionTest {
 
     @Test
     void whatAnXmlCanNotHoldIsNotKept() {
-        assertThat(shown(summary(Phase.DONE, Kind.PROMOTE, "a\uFFFFb" + "x".repeat(1000))).getReason())
+        assertThat(shown(summary(Phase.DONE, Kind.PROMOTE, "a\uFFFFb" + "x".repeat(1000)))
+                        .getReason())
                 .startsWith("a\uFFFDb")
                 .hasSizeLessThan(510);
     }
