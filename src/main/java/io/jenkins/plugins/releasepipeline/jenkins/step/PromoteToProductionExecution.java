@@ -40,6 +40,8 @@ final class PromoteToProductionExecution extends StepExecution {
     private final long deadline;
     /** What {@code commit} meant when the step began: a branch may move while it waits. Empty until that is known. */
     private volatile String pinned = "";
+    /** Which pipeline it began to wait on, whatever that is called by now; null until that is known. */
+    private volatile String pipelineId;
     /** What deploys, where the step has a body. */
     private final DeployingBody body;
 
@@ -91,7 +93,7 @@ final class PromoteToProductionExecution extends StepExecution {
     void register() {
         LivePipelines.get().inBackground(() -> {
             try {
-                Site.with(getContext(), pipeline, site -> body.isWaiting() ? waitAt(site) : record(site));
+                Site.with(getContext(), pipeline, pipelineId, site -> body.isWaiting() ? waitAt(site) : record(site));
             } catch (IOException | InterruptedException | RuntimeException e) {
                 notRegistered(e);
             }
@@ -119,6 +121,7 @@ final class PromoteToProductionExecution extends StepExecution {
         WhoDeploys.check(wanted, body.isPresent());
         String target = wanted.name();
         boolean first = pinned.isEmpty();
+        pipelineId = site.live().id();
         CommitId id = first ? pin(site.commit(Arguments.needed("commit", commit))) : new CommitId(pinned);
         LivePipelines.get().changed(site.run());
         WaitingPromotion waiting = new WaitingPromotion(
