@@ -1,5 +1,6 @@
 package hudson.model;
 
+import hudson.XmlFile;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -15,6 +16,10 @@ public abstract class Descriptor<T extends Describable<T>> {
         throw new UnsupportedOperationException();
     }
 
+    protected XmlFile getConfigFile() {
+        throw new UnsupportedOperationException();
+    }
+
     public void load() {
         throw new UnsupportedOperationException();
     }
@@ -25,6 +30,6 @@ public abstract class Descriptor<T extends Describable<T>> {
 
     @SuppressWarnings({"serial"})
     public static final class FormException extends Exception implements HttpResponse {
-        public FormException(String message, Throwable cause, String formField) {}
+        public FormException(String message, String formField) {}
     }
 }
