@@ -45,6 +45,10 @@ record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<Strin
     }
 
     private Optional<String> doubt(Pipeline pipeline, StoredPipeline own) {
+        List<StoredPipeline> leaving = own.identity().active() ? List.of() : leaving(pipeline);
+        if (!leaving.isEmpty()) {
+            return Optional.of(doubt("it was away, and may be " + names(leaving) + " under another name now", leaving));
+        }
         if (own.isUnchanged(pipeline) || own.trust() == Trust.NAME) {
             return Optional.empty();
         }
@@ -70,6 +74,14 @@ record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<Strin
                         "this history was that of the job " + before.job() + " and the repository "
                                 + before.repository(),
                         List.of(own)));
+    }
+
+    /** Those that were there until now, and may be what a definition means that has its name from before. */
+    private List<StoredPipeline> leaving(Pipeline pipeline) {
+        return stored.stream()
+                .filter(one -> one.trust() == Trust.KNOWN && one.identity().active())
+                .filter(one -> !isTaken(one) && one.mayBeOf(pipeline))
+                .toList();
     }
 
     private Assignment unnamed(Pipeline pipeline) {

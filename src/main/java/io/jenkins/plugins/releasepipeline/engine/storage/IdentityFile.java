@@ -70,6 +70,7 @@ record IdentityFile(Path folder) {
                 json.required("pipeline").asText(),
                 json.required("job").asText(),
                 json.required("repository").asText(),
+                json.required("active").asBoolean(),
                 environments,
                 holds);
     }
@@ -85,6 +86,7 @@ record IdentityFile(Path folder) {
         json.put("pipeline", identity.pipeline());
         json.put("job", identity.job());
         json.put("repository", identity.repository());
+        json.put("active", identity.active());
         ArrayNode environments = json.putArray("environments");
         for (KnownEnvironment one : identity.environments()) {
             ObjectNode node = environments.addObject().put("name", one.name());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,8 @@ public final class PipelineFolders {
      * @param reserved the names of definitions that can't be used now: their folders are left alone
      */
     public synchronized void arrange(List<Pipeline> wanted, Set<String> reserved) {
-        Map<String, Assignment> decided = new Assignments(wanted, new StoredPipelines(root).read(), reserved).decide();
+        List<StoredPipeline> stored = new StoredPipelines(root).read();
+        Map<String, Assignment> decided = new Assignments(wanted, stored, reserved).decide();
         Map<String, Arranged> after = new HashMap<>();
         for (Pipeline pipeline : wanted) {
             Arranged before = arranged.get(pipeline.name());
@@ -57,6 +59,23 @@ public final class PipelineFolders {
                             : arrange(pipeline, decided.get(pipeline.name())));
         }
         arranged = after;
+        Set<String> defined = new HashSet<>(reserved);
+        defined.addAll(after.keySet());
+        stored.stream()
+                .filter(one -> one.trust() == StoredPipeline.Trust.KNOWN && one.identity().active())
+                .filter(one -> !defined.contains(one.pipeline()))
+                .filter(one -> decided.values().stream()
+                        .noneMatch(other -> other instanceof Assignment.TakeOver taken && taken.stored().equals(one)))
+                .forEach(PipelineFolders::rest);
+    }
+
+    /** Its definition is gone. Until that is written down, it counts as one that may have another name now. */
+    private static void rest(StoredPipeline gone) {
+        try {
+            new IdentityFile(gone.folder()).write(gone.identity().dormant());
+        } catch (ReleaseException e) {
+            LOGGER.log(Level.WARNING, e, () -> "It can't be written that pipeline " + gone.pipeline() + " is gone");
+        }
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param job the full name of the job that might use it; empty after that was deleted
  * @param repository the application's repository
  * @param environments those that it has and had
+ * @param active whether it was defined when definitions were looked at last
  * @param holds by environment, what is in force though the history does not have it yet
  */
 public record PipelineIdentity(
@@ -21,6 +22,7 @@ public record PipelineIdentity(
         String pipeline,
         String job,
         String repository,
+        boolean active,
         List<KnownEnvironment> environments,
         Map<String, Hold> holds) {
 
@@ -37,18 +39,24 @@ public record PipelineIdentity(
                 pipeline.name(),
                 pipeline.job(),
                 pipeline.repository(),
+                true,
                 List.of(),
                 Map.of());
     }
 
     /** The same history under what its pipeline is called now. */
     PipelineIdentity named(Pipeline wanted) {
-        return new PipelineIdentity(id, wanted.name(), wanted.job(), wanted.repository(), environments, holds);
+        return new PipelineIdentity(id, wanted.name(), wanted.job(), wanted.repository(), true, environments, holds);
+    }
+
+    /** The same history after its definition is gone. */
+    PipelineIdentity dormant() {
+        return new PipelineIdentity(id, pipeline, job, repository, false, environments, holds);
     }
 
     /** The same history with these environments, and with what is in force. */
     PipelineIdentity with(List<KnownEnvironment> known, Map<String, Hold> inForce) {
-        return new PipelineIdentity(id, pipeline, job, repository, known, inForce);
+        return new PipelineIdentity(id, pipeline, job, repository, active, known, inForce);
     }
 
     /** Whether it is the same job; a job that was deleted is the same as no other. */

@@ -57,7 +57,7 @@ record StoredPipelines(Path root) {
                 .toList();
         return new StoredPipeline(
                 folder,
-                new PipelineIdentity(UUID.randomUUID().toString(), name, "", "", environments, Map.of()),
+                new PipelineIdentity(UUID.randomUUID().toString(), name, "", "", true, environments, Map.of()),
                 trust);
     }
 

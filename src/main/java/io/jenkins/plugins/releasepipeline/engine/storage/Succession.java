@@ -43,7 +43,7 @@ record Succession(Pipeline pipeline, Instant now) {
                                 .map(KnownEnvironment::of)
                                 .toList());
         if (same && doubt.isEmpty()) {
-            return before;
+            return before.named(pipeline);
         }
         return withChains(stored, chains -> environments(before, chains, doubts(doubt)));
     }

@@ -184,4 +184,16 @@ class RenamedPipelineTest extends StorageScenario {
         refuses(open(app("web")), "bug 1");
         assertThat(hold(open(app("web")), "stage")).isEmpty();
     }
+
+    @Test
+    void aNameThatHasAHistoryFromBeforeIsHeld() {
+        open(app("web"), app("app"));
+        rolledBack(app("app"));
+        LivePipeline held = open(app("web"));
+        refuses(held, "not certain");
+        held.release("production", "alice");
+        assertThat(hold(open(app("web")), "production"))
+                .as("what is away stays away")
+                .isEmpty();
+    }
 }
