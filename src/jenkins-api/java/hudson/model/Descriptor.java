@@ -1,5 +1,6 @@
 package hudson.model;
 
+import hudson.XmlFile;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -12,6 +13,10 @@ public abstract class Descriptor<T extends Describable<T>> {
     }
 
     public String getDisplayName() {
+        throw new UnsupportedOperationException();
+    }
+
+    protected XmlFile getConfigFile() {
         throw new UnsupportedOperationException();
     }
 
@@ -29,6 +34,6 @@ public abstract class Descriptor<T extends Describable<T>> {
 
     @SuppressWarnings({"serial"})
     public static final class FormException extends Exception implements HttpResponse {
-        public FormException(String message, Throwable cause, String formField) {}
+        public FormException(String message, String formField) {}
     }
 }

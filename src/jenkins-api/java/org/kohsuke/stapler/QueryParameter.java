@@ -7,4 +7,6 @@ import java.lang.annotation.Target;
 
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.PARAMETER})
-public @interface QueryParameter {}
+public @interface QueryParameter {
+    String value() default "";
+}

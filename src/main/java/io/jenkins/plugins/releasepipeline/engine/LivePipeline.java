@@ -118,6 +118,11 @@ public final class LivePipeline implements AutoCloseable {
         return pipeline;
     }
 
+    /** Stays the same when it gets another name, job or repository, also after a restart; its name where nothing keeps it. */
+    public String id() {
+        return parts.folder.id().orElse(pipeline.name());
+    }
+
     /** The commit that a person means; see {@link Mirror#resolve}. Refuses before the first fetch. */
     public CommitId resolve(String commit) {
         needFetched();

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.activity.ActivityReader;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.RepositoryAddress;
+import io.jenkins.plugins.releasepipeline.engine.storage.OpenedFolder;
 import io.jenkins.plugins.releasepipeline.gate.CalendarFeeds;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
@@ -42,6 +43,7 @@ final class Parts implements AutoCloseable {
 
     private final Pipeline pipeline;
     private final CalendarFeeds calendars;
+    final OpenedFolder folder;
     final Mirror mirror;
     final History history;
     final VersionObserver observer;
@@ -66,7 +68,8 @@ final class Parts implements AutoCloseable {
         this.pipeline = pipeline;
         var clock = surroundings.clock();
         mirror = Mirror.open(surroundings.home().resolve("mirror.git"), surroundings.remote());
-        history = history(pipeline, surroundings, mirror);
+        folder = OpenedFolder.of(surroundings.home());
+        history = history(pipeline, surroundings, mirror).holding(folder);
         VersionClient background = surroundings.versions().within(surroundings.observations());
         observer = new VersionObserver(background, surroundings.scheduler(), clock, surroundings.observeEvery());
         calendars = new CalendarFeeds(background, surroundings.scheduler(), clock);

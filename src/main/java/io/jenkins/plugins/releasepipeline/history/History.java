@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.git.SharedChain;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -29,6 +30,8 @@ public final class History implements AutoCloseable {
     private final AtomicLong changes = new AtomicLong();
     private final StateReader states;
     private final Appender appender;
+    private final Clock clock;
+    private volatile DueHolds due = DueHolds.NONE;
 
     private History(String pipeline, Path directory, CommitChain chain, Optional<SharedChain> shared, Clock clock) {
         this.pipeline = pipeline;
@@ -36,6 +39,7 @@ public final class History implements AutoCloseable {
         this.shared = shared;
         this.states = new StateReader(chain, new Checkpoints(directory.resolve(CHECKPOINTS)));
         this.appender = new Appender(this, chain, shared, clock);
+        this.clock = clock;
     }
 
     /** Opens the repository in {@code directory}, or makes an empty one. */
@@ -52,6 +56,12 @@ public final class History implements AutoCloseable {
     public static History shared(Path directory, String pipeline, Mirror mirror, Clock clock) {
         CommitChain chain = CommitChain.open(directory);
         return new History(pipeline, directory, chain, Optional.of(new SharedChain(chain, mirror)), clock);
+    }
+
+    /** The same history, where these holds are in force from now on. */
+    public History holding(DueHolds holds) {
+        due = holds;
+        return this;
     }
 
     /** The ref that holds the entries of an environment. */
@@ -90,6 +100,11 @@ public final class History implements AutoCloseable {
 
     /** The same for what is decided by what is there already. */
     public Optional<Recorded> append(String environment, Decision decision) {
+        holdFirst(environment);
+        return appended(environment, decision);
+    }
+
+    private Optional<Recorded> appended(String environment, Decision decision) {
         Pushed pushed =
                 appender.append(environment, state -> decision.on(state).map(entry -> new Step(List.of(), entry)));
         if (pushed.outcome() instanceof MoveOutcome.Refused refused) {
@@ -105,12 +120,46 @@ public final class History implements AutoCloseable {
      * @throws ReleaseException by the decision, or when the remote can't be reached: the next fetch tells what came of it
      */
     public Pushed push(String environment, Supplier<Step> decision) {
+        holdFirst(environment);
         return appender.append(environment, state -> Optional.of(decision.get()));
     }
 
-    /** What the entries of an environment add up to now. */
+    /** What is due becomes an entry before all else: whatever is decided afterwards knows of it. */
+    private synchronized void holdFirst(String environment) {
+        due.of(environment).ifPresent(hold -> {
+            appended(environment, state -> Optional.of(entry(hold, state)));
+            due.recorded(environment);
+        });
+    }
+
+    private Entry entry(Hold hold, EnvironmentState state) {
+        String before = state.hold()
+                .map(held -> "; held before by " + held.by() + ": " + held.reason())
+                .orElse("");
+        return new Entry(
+                Kind.HOLD,
+                state.deployment().flatMap(deployment -> deployment.entry().commit()),
+                Optional.empty(),
+                hold.by(),
+                Optional.empty(),
+                Optional.of(hold.reason() + before),
+                Result.DEPLOYED,
+                Optional.empty(),
+                clock.instant(),
+                List.of(),
+                Map.of());
+    }
+
+    /** What the entries of an environment add up to now, with the hold that is due. */
     public EnvironmentState state(String environment) {
-        return states.state(ref(environment));
+        return withDue(environment, states.state(ref(environment)));
+    }
+
+    private EnvironmentState withDue(String environment, EnvironmentState state) {
+        return due.of(environment)
+                .map(hold -> new EnvironmentState(
+                        state.deployments(), Optional.of(hold), state.unfinished(), state.decisions()))
+                .orElse(state);
     }
 
     /**
@@ -118,7 +167,7 @@ public final class History implements AutoCloseable {
      * also after {@link #rest}: of all but the newest, text and details may be missing.
      */
     public EnvironmentState latest(String environment) {
-        return states.latest(ref(environment));
+        return withDue(environment, states.latest(ref(environment)));
     }
 
     /** Lets go of memory that can be filled again from the disk. */
@@ -166,10 +215,14 @@ public final class History implements AutoCloseable {
 
     private List<HistoryLine> before(String environment, CommitId id, int count) {
         List<HistoryLine> found = lines(chain.reader().from(id, count + 1));
-        // Whether the chain has it would take a walk from its end; what we wrote names its environment.
+        // Whether the chain has it takes a walk from its end; what we wrote names its environment, unless that had
+        // another
+        // name then.
         boolean strange = found.stream()
                 .findFirst()
-                .filter(line -> line.entry().isEmpty() || line.subject().startsWith(environment + ": "))
+                .filter(line -> line.entry().isEmpty()
+                        || line.subject().startsWith(environment + ": ")
+                        || chain.contains(ref(environment), id))
                 .isEmpty();
         if (strange) {
             throw new ReleaseException(Messages.History_NoSuchLine(environment, id.hex()));

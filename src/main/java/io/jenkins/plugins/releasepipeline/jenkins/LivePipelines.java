@@ -13,11 +13,11 @@ import io.jenkins.plugins.releasepipeline.git.Remote;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import io.jenkins.plugins.releasepipeline.version.Backoff;
 import io.jenkins.plugins.releasepipeline.version.Schedule;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,8 +41,14 @@ public final class LivePipelines {
     /** Made once: after they were stopped, there are no others. */
     private final Workers workers = Workers.start();
 
-    private final RunningPipelines running =
-            new RunningPipelines(this::open, workers.network(), workers.reading(), LivePipelines::tellListeners);
+    private final PipelineHomes homes = new PipelineHomes();
+
+    private final RunningPipelines running = new RunningPipelines(
+            homes.watched(this::open),
+            workers.network(),
+            workers.reading(),
+            LivePipelines::tellListeners,
+            homes::arrange);
 
     /** The only one. */
     public static LivePipelines get() {
@@ -68,27 +74,25 @@ public final class LivePipelines {
 
     private RunningPipelines.Running open(Pipeline pipeline) {
         JenkinsBuilds builds = new JenkinsBuilds(pipeline);
-        return new RunningPipelines.Running(
-                LivePipeline.open(pipeline, surroundings(pipeline, builds, workers)), builds);
+        return new RunningPipelines.Running(LivePipeline.open(pipeline, surroundings(pipeline, builds)), builds);
     }
 
-    private static Surroundings surroundings(Pipeline pipeline, JenkinsBuilds builds, Workers threads) {
-        Path home = Jenkins.get().getRootDir().toPath().resolve("release-pipeline");
+    private Surroundings surroundings(Pipeline pipeline, JenkinsBuilds builds) {
         return new Surroundings(
-                home.resolve(pipeline.name()),
+                homes.of(pipeline),
                 new Remote(pipeline.repository(), new JenkinsCredentials(pipeline)),
                 builds,
                 new JenkinsDeployments(pipeline),
-                threads.versions(new JenkinsEndpointCredentials(pipeline), () -> ReleasePipelinesConfiguration.get()
+                workers.versions(new JenkinsEndpointCredentials(pipeline), () -> ReleasePipelinesConfiguration.get()
                         .addressRule()),
                 Clock.systemUTC(),
-                threads.scheduler(),
-                threads.network(),
+                workers.scheduler(),
+                workers.network(),
                 FETCH_EVERY,
-                threads.observations(),
+                workers.observations(),
                 OBSERVE,
                 VERIFY,
-                threads.fetches());
+                workers.fetches());
     }
 
     /**
@@ -137,7 +141,11 @@ public final class LivePipelines {
         List<LivePipeline> own = of(job);
         String names = own.stream().map(live -> live.pipeline().name()).collect(Collectors.joining(", "));
         if (own.isEmpty()) {
-            throw new ReleaseException(Messages.LivePipelines_None(job));
+            throw new ReleaseException(ReleasePipelinesConfiguration.get().broken().stream()
+                    .filter(broken -> broken.job().equals(job))
+                    .findFirst()
+                    .map(broken -> Messages.LivePipelines_Broken(broken.name(), broken.reason()))
+                    .orElseGet(() -> Messages.LivePipelines_None(job)));
         }
         if (name.isEmpty()) {
             if (own.size() > 1) {
@@ -149,6 +157,19 @@ public final class LivePipelines {
                 .filter(live -> live.pipeline().name().equals(name.get()))
                 .findFirst()
                 .orElseThrow(() -> new ReleaseException(Messages.LivePipelines_NotYours(job, name.get(), names)));
+    }
+
+    /** The pipeline that a build of this job began with, whatever it is called now; refuses where that is gone. */
+    public LivePipeline sameAs(String id, String job) {
+        return of(job).stream()
+                .filter(live -> live.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ReleaseException(Messages.LivePipelines_Gone(job)));
+    }
+
+    /** Why each of these pipelines could not be opened, by name. */
+    public Map<String, String> notOpened() {
+        return homes.problems();
     }
 
     /** The name of a pipeline's page below its job's: a job may have several. */

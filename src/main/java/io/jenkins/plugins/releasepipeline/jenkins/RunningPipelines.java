@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -43,6 +44,7 @@ final class RunningPipelines {
     private final Executor background;
     private final Executor readers;
     private final Runnable replaced;
+    private final Consumer<List<Pipeline>> arrange;
     private volatile Map<String, Running> running = Map.of();
     private volatile Map<String, List<LivePipeline>> byJob = Map.of();
     private volatile boolean closed;
@@ -56,10 +58,21 @@ final class RunningPipelines {
      * @param replaced is run when others have taken the place of pipelines that were closed
      */
     RunningPipelines(Function<Pipeline, Running> open, Executor background, Executor readers, Runnable replaced) {
+        this(open, background, readers, replaced, wanted -> {});
+    }
+
+    /** The same; {@code arrange} is told which ones will run, while none is open but those that stay. */
+    RunningPipelines(
+            Function<Pipeline, Running> open,
+            Executor background,
+            Executor readers,
+            Runnable replaced,
+            Consumer<List<Pipeline>> arrange) {
         this.open = open;
         this.background = background;
         this.readers = readers;
         this.replaced = replaced;
+        this.arrange = arrange;
     }
 
     /** In the order in which they were wanted. */
@@ -88,6 +101,12 @@ final class RunningPipelines {
         List<Running> over =
                 before.values().stream().filter(one -> !kept.containsValue(one)).toList();
         Closing.all(live(over), UNTIL_CLOSED);
+        try {
+            arrange.accept(wanted);
+        } catch (RuntimeException e) {
+            // None of them is opened then, and each says so.
+            LOGGER.log(Level.WARNING, "The folders of the pipelines can't be read", e);
+        }
         List<Running> opened = new ArrayList<>();
         Map<String, Running> after = new LinkedHashMap<>();
         for (Pipeline pipeline : wanted) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RepositoryUrlTest {
@@ -35,5 +36,23 @@ class RepositoryUrlTest {
             })
     void takesAUrlWithoutOne(String url) {
         assertThat(RepositoryUrl.hasCredentials(url)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ssh://git@example.org/app, ssh",
+        "git@example.org:team/app.git, ssh",
+        "FTP://example.org/app, ftp",
+        "sftp://example.org/app, sftp",
+        "https://example.org/app, ''",
+        "http://localhost:8080/app, ''",
+        "file:///srv/app, ''",
+        "/srv/app, ''",
+        "/srv/a:b, ''",
+        "C:\\app, ''",
+        "git://localhost:9418/app, ''"
+    })
+    void saysWhichSchemeIsNotSupported(String url, String scheme) {
+        assertThat(RepositoryUrl.unsupportedScheme(url).orElse("")).isEqualTo(scheme);
     }
 }

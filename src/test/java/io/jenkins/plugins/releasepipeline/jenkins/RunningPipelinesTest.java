@@ -14,6 +14,7 @@ import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ class RunningPipelinesTest {
 
     private final ExecutorService background = Executors.newCachedThreadPool();
     private final List<Pipeline> opened = new ArrayList<>();
+    private final List<LivePipeline> closing = new CopyOnWriteArrayList<>();
     private final AtomicInteger replaced = new AtomicInteger();
     private final CountDownLatch push = new CountDownLatch(1);
     private final RunningPipelines pipelines =
@@ -124,5 +126,27 @@ class RunningPipelinesTest {
 
         verify(live("app").orElseThrow()).close();
         assertThat(opened).extracting(Pipeline::name).containsExactly("app");
+    }
+
+    @Test
+    void foldersAreArrangedWhenNoneIsOpenButThoseThatStay() throws InterruptedException {
+        List<List<Pipeline>> arranged = new ArrayList<>();
+        RunningPipelines arranging = new RunningPipelines(this::open, background, replaced::incrementAndGet, wanted -> {
+            closing.forEach(live -> verify(live).close());
+            arranged.add(wanted);
+        });
+        arranging.run(List.of(pipeline("app", "app"), pipeline("api", "api")));
+        arranging.settle();
+        arranging.all().stream()
+                .map(RunningPipelines.Running::live)
+                .filter(live -> live.pipeline().name().equals("app"))
+                .forEach(closing::add);
+        push.countDown();
+        arranging.run(List.of(pipeline("web", "app"), pipeline("api", "api")));
+        arranging.settle();
+        assertThat(arranged)
+                .extracting(wanted -> wanted.stream().map(Pipeline::name).toList())
+                .containsExactly(List.of("app", "api"), List.of("web", "api"));
+        assertThat(closing).hasSize(1);
     }
 }

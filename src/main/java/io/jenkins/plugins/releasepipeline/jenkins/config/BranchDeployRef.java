@@ -2,10 +2,14 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 
 import hudson.Extension;
 import hudson.model.Descriptor;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import java.util.Optional;
+import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** A branch: promoting fast-forwards it. */
 public final class BranchDeployRef extends DeployRefDefinition {
@@ -36,6 +40,13 @@ public final class BranchDeployRef extends DeployRefDefinition {
         @Override
         public String getDisplayName() {
             return Messages.BranchDeployRef_DisplayName();
+        }
+
+        /** Checks the name while it is typed; a new environment has none yet. */
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return FormText.check(() -> new DeployRef.Branch(FormText.orEmpty(value)));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.jenkins.config;
 
 import hudson.Extension;
+import hudson.RelativePath;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
@@ -161,14 +162,14 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
             return Messages.EnvironmentDefinition_DisplayName();
         }
 
-        /** The kinds of deploy ref, for the form; the first of them stands for none. */
+        /** The kinds of deploy ref, for the form; the first of them is that of a new environment, the last stands for none. */
         public List<Descriptor<?>> getDeployRefDescriptors() {
             return Stream.<Class<? extends DeployRefDefinition>>of(
-                            NoDeployRef.class,
                             BranchDeployRef.class,
                             TagDeployRef.class,
                             VersionTagDeployRef.class,
-                            JobDeployRef.class)
+                            JobDeployRef.class,
+                            NoDeployRef.class)
                     .<Descriptor<?>>map(kind -> Jenkins.get().getDescriptorOrDie(kind))
                     .toList();
         }
@@ -180,6 +181,31 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
             return Name.isAllowed(value.trim())
                     ? FormValidation.ok()
                     : FormValidation.error(Messages.EnvironmentDefinition_BadName());
+        }
+
+        /** Tells of an environment that the pipeline does not have, as it is saved. */
+        @POST
+        public FormValidation doCheckPromotesFrom(
+                @QueryParameter String value,
+                @QueryParameter String name,
+                @RelativePath("..") @QueryParameter("name") String pipeline) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            String source = FormText.orEmpty(value);
+            if (source.isEmpty()) {
+                return FormValidation.ok();
+            }
+            if (source.equals(FormText.orEmpty(name))) {
+                return FormValidation.error(Messages.EnvironmentDefinition_OwnSource());
+            }
+            List<String> known = ReleasePipelinesConfiguration.get().getPipelines().stream()
+                    .filter(one -> one.getName().equals(FormText.orEmpty(pipeline)))
+                    .flatMap(one -> one.getEnvironments().stream())
+                    .map(EnvironmentDefinition::getName)
+                    .toList();
+            return known.isEmpty() || known.contains(source)
+                    ? FormValidation.ok()
+                    : FormValidation.warning(
+                            Messages.EnvironmentDefinition_UnknownSource(source, String.join(", ", known)));
         }
     }
 }

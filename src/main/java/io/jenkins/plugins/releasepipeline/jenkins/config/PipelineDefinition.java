@@ -179,13 +179,22 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
             return Messages.PipelineDefinition_DisplayName();
         }
 
-        /** Checks the name while it is typed. */
+        /** Checks the name while it is typed; one of another job and repository is another pipeline's. */
         @POST
-        public FormValidation doCheckName(@QueryParameter String value) {
+        public FormValidation doCheckName(
+                @QueryParameter String value, @QueryParameter String job, @QueryParameter String repository) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return Name.isAllowed(value.trim())
-                    ? FormValidation.ok()
-                    : FormValidation.error(Messages.PipelineDefinition_BadName());
+            if (!Name.isAllowed(value.trim())) {
+                return FormValidation.error(Messages.PipelineDefinition_BadName());
+            }
+            return ReleasePipelinesConfiguration.get().getPipelines().stream()
+                    .filter(known -> value.trim().equals(known.getName()))
+                    .filter(known -> !FormText.orEmpty(job).equals(known.getJob())
+                            && !FormText.orEmpty(repository).equals(known.getRepository()))
+                    .findFirst()
+                    .map(known -> FormValidation.error(
+                            Messages.PipelineDefinition_NameTaken(known.getName(), known.getJob())))
+                    .orElseGet(FormValidation::ok);
         }
 
         /** Warns of a job that is not there (yet). */
@@ -200,16 +209,19 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
                     : FormValidation.warning(Messages.PipelineDefinition_UnknownJob(value.trim()));
         }
 
-        /** Refuses a URL with a secret in it. */
+        /** Refuses a URL with a secret in it, and one that can't be read. */
         @POST
         public FormValidation doCheckRepository(@QueryParameter String value) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
             if (value.isBlank()) {
                 return FormValidation.error(Messages.PipelineDefinition_RepositoryNeeded());
             }
-            return RepositoryUrl.hasCredentials(value.trim())
-                    ? FormValidation.error(Messages.PipelineDefinition_CredentialsInUrl())
-                    : FormValidation.ok();
+            if (RepositoryUrl.hasCredentials(value.trim())) {
+                return FormValidation.error(Messages.PipelineDefinition_CredentialsInUrl());
+            }
+            return RepositoryUrl.unsupportedScheme(value.trim())
+                    .map(scheme -> FormValidation.error(Messages.PipelineDefinition_Scheme(scheme)))
+                    .orElseGet(FormValidation::ok);
         }
 
         /** Offers the credentials that suit the repository. */

@@ -2,21 +2,26 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.XmlFile;
 import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.jenkins.Jobs;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
 import io.jenkins.plugins.releasepipeline.version.AddressRule;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -39,6 +44,14 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
     private volatile boolean linkLocalEndpoints;
     private volatile int observations = OBSERVATIONS;
 
+    /** Those of which a part could not be read, and that have not been decided upon; saved, unlike what was read. */
+    private volatile Map<String, String> suspended = new LinkedHashMap<>();
+
+    private transient volatile SavedDefinitions read;
+
+    /** What was found to be wrong since the definitions changed; null: nobody has looked yet. */
+    private transient volatile List<BrokenPipeline> wrong;
+
     /** Reads what was saved. */
     public ReleasePipelinesConfiguration() {
         load();
@@ -47,6 +60,51 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
     /** The only one. */
     public static ReleasePipelinesConfiguration get() {
         return ExtensionList.lookupSingleton(ReleasePipelinesConfiguration.class);
+    }
+
+    @Override
+    public synchronized void load() {
+        XmlFile file = getConfigFile();
+        read = SavedDefinitions.of(file.getFile().toPath());
+        if (read.unreadable().isEmpty() && file.getFile().exists()) {
+            try {
+                file.unmarshal(this);
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, e, () -> file.getFile() + " can't be read");
+                read = SavedDefinitions.damaged(String.valueOf(e.getMessage()));
+                pipelines = new ArrayList<>();
+            }
+        }
+        if (!read.unknown().isEmpty()) {
+            suspended = new LinkedHashMap<>(read.unknown());
+        }
+    }
+
+    /** Never over what could not be read: that is kept beside it. */
+    @Override
+    public synchronized void save() {
+        if (read != null && !read.isFine()) {
+            SavedDefinitions.keep(getConfigFile().getFile().toPath());
+            read = SavedDefinitions.FINE;
+        }
+        super.save();
+    }
+
+    /** Why the file with the definitions can't be read, so that there are none; empty where it can. */
+    Optional<String> unreadable() {
+        return Optional.ofNullable(read).flatMap(SavedDefinitions::unreadable);
+    }
+
+    /** Whether something could not be read, and it has not been decided what becomes of that. */
+    boolean isUndecided() {
+        return unreadable().isPresent() || !problems().suspended().isEmpty();
+    }
+
+    /** Runs what could be read. What was on the disk is kept there. */
+    void goOnWithWhatIsRead() {
+        suspended = new LinkedHashMap<>();
+        save();
+        runIfReady(usable());
     }
 
     @Override
@@ -63,6 +121,7 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
     public void setPipelines(List<PipelineDefinition> pipelines) {
         List<Pipeline> checked = check(pipelines);
         this.pipelines = FormText.list(pipelines);
+        suspended = new LinkedHashMap<>();
         save();
         runIfReady(checked);
     }
@@ -140,6 +199,7 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
     }
 
     private void runIfReady(List<Pipeline> checked) {
+        wrong = null;
         if (Jenkins.get().getInitLevel().compareTo(InitMilestone.JOB_CONFIG_ADAPTED) >= 0) {
             LivePipelines.get().observeAtMost(observations);
             LivePipelines.get().run(checked);
@@ -148,6 +208,10 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+        if (isUndecided()) {
+            // The form shows less than there is: saving that would drop the rest.
+            return true;
+        }
         try {
             // All of it is checked before any of it is taken.
             int most = checkObservations(number(form.get("observations")));
@@ -160,7 +224,8 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
             runIfReady(checked);
             return true;
         } catch (ReleaseException e) {
-            throw new FormException(e.getMessage(), e, "pipelines");
+            // With its cause, Jenkins would show a stack trace.
+            throw new FormException(e.getMessage(), "pipelines");
         }
     }
 
@@ -177,21 +242,8 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
         return text.isEmpty() ? OBSERVATIONS : text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
     }
 
-    /** Every pipeline needs a job, unless its job was deleted: other things must be saved before somebody names one. */
-    private void checkJobs(List<PipelineDefinition> definitions) {
-        Set<String> unbound = getPipelines().stream()
-                .filter(known -> known.getJob().isEmpty())
-                .map(PipelineDefinition::getName)
-                .collect(Collectors.toSet());
-        for (PipelineDefinition definition : definitions) {
-            if (definition.getJob().isEmpty() && !unbound.contains(definition.getName())) {
-                throw new ReleaseException(Messages.PipelineDefinition_NoJob(definition.getName()));
-            }
-        }
-    }
-
     private List<Pipeline> check(List<PipelineDefinition> definitions) {
-        checkJobs(definitions);
+        problems().checkJobs(definitions);
         new DeployingJobs(definitions).check(new DeployingJobs(getPipelines()));
         List<Pipeline> checked =
                 definitions.stream().map(PipelineDefinition::toDomain).toList();
@@ -210,17 +262,35 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
         LivePipelines.get().run(get().usable());
     }
 
-    /** Those that are right: what lies on the disk may have been written by hand or by another version. */
-    private List<Pipeline> usable() {
-        List<Pipeline> usable = new ArrayList<>();
-        for (PipelineDefinition definition : pipelines) {
-            try {
-                usable.add(definition.toDomain());
-            } catch (RuntimeException e) {
-                // Jenkins must start whatever is in that file.
-                LOGGER.log(Level.WARNING, e, () -> "A pipeline is not run: " + definition.getName());
-            }
+    /** Those that can't be used now, with the reason. */
+    public List<BrokenPipeline> broken() {
+        Map<String, String> notOpened = LivePipelines.get().notOpened();
+        if (!notOpened.isEmpty()) {
+            return problems().broken(notOpened);
         }
-        return usable;
+        List<BrokenPipeline> known = wrong;
+        if (known == null) {
+            known = problems().broken(Map.of());
+            wrong = known;
+        }
+        return known;
+    }
+
+    /** The same, and those that no job may use, as theirs is gone. */
+    public List<BrokenPipeline> toMend() {
+        List<BrokenPipeline> all = new ArrayList<>(broken());
+        problems().withoutJob(job -> !job.isEmpty() && Jobs.find(job).isPresent()).stream()
+                .filter(one -> all.stream().noneMatch(broken -> broken.name().equals(one.name())))
+                .forEach(all::add);
+        return all;
+    }
+
+    private List<Pipeline> usable() {
+        return problems().usable();
+    }
+
+    private DefinitionProblems problems() {
+        // What lies on the disk may have been saved before there were any.
+        return new DefinitionProblems(getPipelines(), suspended == null ? Map.of() : suspended);
     }
 }

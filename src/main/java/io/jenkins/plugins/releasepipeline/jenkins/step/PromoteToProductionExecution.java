@@ -37,6 +37,8 @@ final class PromoteToProductionExecution extends StepExecution {
     private final long deadline;
     /** What {@code commit} meant when the step began: a branch may move while it waits. Empty until that is known. */
     private volatile String pinned = "";
+    /** Which pipeline it began to wait on, whatever that is called by now; null until that is known. */
+    private volatile String pipelineId;
     /** What deploys, where the step has a body. */
     private final DeployingBody body;
     /** What the build's log and page say. */
@@ -97,7 +99,7 @@ final class PromoteToProductionExecution extends StepExecution {
     void register() {
         LivePipelines.get().inBackground(() -> {
             try {
-                Site.with(getContext(), pipeline, site -> body.isWaiting() ? waitAt(site) : record(site));
+                Site.with(getContext(), pipeline, pipelineId, site -> body.isWaiting() ? waitAt(site) : record(site));
             } catch (IOException | InterruptedException | RuntimeException e) {
                 notRegistered(e);
             }
@@ -125,6 +127,7 @@ final class PromoteToProductionExecution extends StepExecution {
         WhoDeploys.check(wanted, body.isPresent());
         String target = wanted.name();
         boolean first = pinned.isEmpty();
+        pipelineId = site.live().id();
         CommitId id = first ? pin(site.commit(Arguments.needed("commit", commit))) : new CommitId(pinned);
         LivePipelines.get().changed(site.run());
         boolean waits = waits(site, site.waiting(target, id, since, deadline));

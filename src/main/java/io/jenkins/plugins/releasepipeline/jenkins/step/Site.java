@@ -40,13 +40,19 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live, LivePipelines pi
 
     /** Refuses a job that may use no such pipeline. Waits for one that is just being redefined. */
     static Site of(StepContext context, String pipeline) throws IOException, InterruptedException {
+        return of(context, pipeline, Optional.empty());
+    }
+
+    private static Site of(StepContext context, String pipeline, Optional<String> id)
+            throws IOException, InterruptedException {
         LivePipelines pipelines = LivePipelines.get();
         pipelines.settle();
         Run<?, ?> run = context.get(Run.class);
+        String job = run.getParent().getFullName();
         return new Site(
                 run,
                 context.get(TaskListener.class),
-                pipelines.of(run.getParent().getFullName(), Arguments.text(pipeline)),
+                id.isPresent() ? pipelines.sameAs(id.get(), job) : pipelines.of(job, Arguments.text(pipeline)),
                 pipelines);
     }
 
@@ -54,12 +60,18 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live, LivePipelines pi
      * Does it; what a person can act upon ends the build with one line instead of a stack trace. What fails because the
      * pipeline is replaced meanwhile is done once more, at the one that took its place.
      */
+    static <T> T with(StepContext context, String pipeline, Work<T> work) throws IOException, InterruptedException {
+        return with(context, pipeline, null, work);
+    }
+
+    /** The same at the pipeline that has this id, whatever it is called by now; null: at the one of this name. */
     @SuppressFBWarnings(
             value = "THROWS_METHOD_THROWS_RUNTIMEEXCEPTION",
             justification = "Throws what it caught: only where the pipeline is closed does it not count.")
-    static <T> T with(StepContext context, String pipeline, Work<T> work) throws IOException, InterruptedException {
+    static <T> T with(StepContext context, String pipeline, String id, Work<T> work)
+            throws IOException, InterruptedException {
         try {
-            Site site = of(context, pipeline);
+            Site site = of(context, pipeline, Arguments.text(id));
             try {
                 return work.at(site);
             } catch (RuntimeException e) {
@@ -67,7 +79,7 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live, LivePipelines pi
                     throw e;
                 }
                 LOGGER.log(Level.FINE, e, () -> "A pipeline was replaced while a step used it");
-                return work.at(of(context, pipeline));
+                return work.at(of(context, pipeline, Arguments.text(id)));
             }
         } catch (ReleaseException e) {
             // Without its cause: with one, the build's log would show both with their stack traces.

@@ -3,8 +3,12 @@ package io.jenkins.plugins.releasepipeline.jenkins.view;
 import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Job;
+import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
+import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import jenkins.model.TransientActionFactory;
 
 /** Adds the status page to the job that a pipeline names. */
@@ -26,8 +30,12 @@ public final class ReleaseStatusActionFactory extends TransientActionFactory<Job
     @Override
     public Collection<? extends Action> createFor(Job target) {
         LivePipelines pipelines = LivePipelines.get();
-        return pipelines.of(target.getFullName()).stream()
-                .map(live -> new ReleaseStatusAction(target, live, pipelines.page(live)))
-                .toList();
+        List<LivePipeline> own = pipelines.of(target.getFullName());
+        List<BrokenPipeline> broken = BrokenPipelineAction.of(target.getFullName());
+        List<Action> pages = new ArrayList<>();
+        own.forEach(live -> pages.add(new ReleaseStatusAction(target, live, pipelines.page(live))));
+        boolean only = own.isEmpty() && broken.size() == 1;
+        broken.forEach(one -> pages.add(new BrokenPipelineAction(target, one, BrokenPipelineAction.page(only, one))));
+        return pages;
     }
 }

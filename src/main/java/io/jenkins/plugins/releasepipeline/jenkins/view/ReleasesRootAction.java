@@ -8,6 +8,8 @@ import io.jenkins.plugins.releasepipeline.engine.Answer;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.Jobs;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
+import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
+import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +31,11 @@ public final class ReleasesRootAction implements RootAction {
     @Override
     public String getIconFileName() {
         return link.isVisible(
-                        Jenkins.getAuthentication2().getName(),
-                        LivePipelines.get().all(),
-                        live -> readable(live.pipeline().job()).isPresent(),
-                        Instant.now())
+                                Jenkins.getAuthentication2().getName(),
+                                LivePipelines.get().all(),
+                                live -> readable(live.pipeline().job()).isPresent(),
+                                Instant.now())
+                        || !getBroken().isEmpty()
                 ? "symbol-release plugin-release-pipeline"
                 : null;
     }
@@ -50,6 +53,21 @@ public final class ReleasesRootAction implements RootAction {
     /** What the page shows. */
     public List<OverviewLine> getLines() {
         return lines(LivePipelines.get().all(), ReleasesRootAction::readable, Instant.now());
+    }
+
+    /** Those that can't be used: an administrator sees all, others those of the jobs that they may read. */
+    public List<BrokenPipeline> getBroken() {
+        ReleasePipelinesConfiguration configuration = ReleasePipelinesConfiguration.get();
+        return isMendable()
+                ? configuration.toMend()
+                : configuration.broken().stream()
+                        .filter(broken -> readable(broken.job()).isPresent())
+                        .toList();
+    }
+
+    /** Whether the person may mend them. */
+    public boolean isMendable() {
+        return Jenkins.get().hasPermission(Jenkins.ADMINISTER);
     }
 
     /** The same as JSON. */

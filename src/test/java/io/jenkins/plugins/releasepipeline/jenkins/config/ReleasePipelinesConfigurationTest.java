@@ -17,10 +17,13 @@ import hudson.ExtensionList;
 import hudson.init.InitMilestone;
 import hudson.model.Descriptor.FormException;
 import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.junit.jupiter.api.AfterEach;
@@ -171,5 +174,57 @@ class ReleasePipelinesConfigurationTest {
         verify(configuration, never()).save();
         verify(live, never()).run(any());
         verify(live, never()).observeAtMost(anyInt());
+    }
+
+    private static FormValidation checked(Supplier<FormValidation> check, List<String> messages) {
+        try (MockedStatic<FormValidation> forms = mockStatic(FormValidation.class)) {
+            forms.when(() -> FormValidation.error(any(String.class))).thenAnswer(call -> {
+                messages.add("error: " + call.getArgument(0));
+                return null;
+            });
+            forms.when(() -> FormValidation.warning(any(String.class))).thenAnswer(call -> {
+                messages.add("warning: " + call.getArgument(0));
+                return null;
+            });
+            return check.get();
+        }
+    }
+
+    @Test
+    void aNameThatAnotherPipelineHasIsToldAtTheField() {
+        PipelineDefinition.DescriptorImpl form = new PipelineDefinition.DescriptorImpl();
+        List<String> messages = new ArrayList<>();
+        checked(() -> form.doCheckName("balrog", "balrog", "https://example.org/balrog"), messages);
+        checked(() -> form.doCheckName("balrog", "moved", "https://example.org/balrog"), messages);
+        checked(() -> form.doCheckName("new", "", ""), messages);
+        assertThat(messages).isEmpty();
+        checked(() -> form.doCheckName("balrog", "", ""), messages);
+        assertThat(messages).singleElement().asString().startsWith("error: Pipeline \"balrog\"");
+    }
+
+    @Test
+    void aRepositoryThatCannotBeReadIsToldAtTheField() {
+        PipelineDefinition.DescriptorImpl form = new PipelineDefinition.DescriptorImpl();
+        List<String> messages = new ArrayList<>();
+        checked(() -> form.doCheckRepository(" https://example.org/app "), messages);
+        assertThat(messages).isEmpty();
+        checked(() -> form.doCheckRepository("ssh://git@example.org/app"), messages);
+        assertThat(messages).singleElement().asString().startsWith("error: ssh is not supported");
+    }
+
+    @Test
+    void anEnvironmentThatIsNotThereIsToldAtTheField() {
+        EnvironmentDefinition.DescriptorImpl form = new EnvironmentDefinition.DescriptorImpl();
+        List<String> messages = new ArrayList<>();
+        checked(() -> form.doCheckPromotesFrom("stage", "production", "balrog"), messages);
+        checked(() -> form.doCheckPromotesFrom("", "production", "balrog"), messages);
+        checked(() -> form.doCheckPromotesFrom("qa", "production", "new"), messages);
+        assertThat(messages).isEmpty();
+        checked(() -> form.doCheckPromotesFrom("moon", "production", "balrog"), messages);
+        checked(() -> form.doCheckPromotesFrom("stage", "stage", "balrog"), messages);
+        assertThat(messages)
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("warning: ").contains("\"moon\"", "stage"),
+                        second -> assertThat(second).startsWith("error: "));
     }
 }

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import hudson.AbortException;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.version.Behaviour;
 import java.io.File;
@@ -147,5 +151,26 @@ class PromoteToProductionRacesTest extends PromoteToProductionScenario {
 
         assertThat(waiting()).isEqualTo(1);
         verify(build.context, never()).onFailure(any());
+    }
+
+    @Test
+    void aBuildThatWaitsStaysWithItsPipelineWhateverThatIsCalled() throws Exception {
+        build.work();
+        assertThat(waiting()).isEqualTo(1);
+        LivePipeline other = mock();
+        when(build.pipelines.of(any(), any())).thenReturn(other);
+
+        step.register();
+        build.work();
+        assertThat(waiting()).isEqualTo(1);
+        verify(build.pipelines).sameAs(app.pipeline().id(), "app");
+        verifyNoInteractions(other);
+
+        when(build.pipelines.sameAs(any(), any())).thenThrow(new ReleaseException("gone"));
+        step.register();
+        build.work();
+        verify(build.context).onFailure(any(AbortException.class));
+        verifyNoInteractions(other);
+        assertThat(waiting()).isZero();
     }
 }

@@ -63,6 +63,7 @@ final class StepInABuild implements AutoCloseable {
     /** The pipeline that the job may use from now on. */
     void use(LivePipeline live) {
         when(pipelines.of(any(), any())).thenReturn(live);
+        when(pipelines.sameAs(any(), any())).thenReturn(live);
     }
 
     /** The same execution, in this build. */

@@ -1,0 +1,152 @@
+package io.jenkins.plugins.releasepipeline.engine.storage;
+
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.engine.storage.StoredPipeline.Trust;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Decides which history is that of each pipeline, from what is defined and what lies on the disk. Where that can't be told
+ * for certain, it says why: what holds an environment closed must not be lost by a definition that changed.
+ *
+ * @param wanted the definitions, names unique
+ * @param stored what lies on the disk
+ * @param reserved the names of definitions that can't be used: what is theirs is left alone
+ */
+record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<String> reserved) {
+
+    /** By the name of the pipeline. */
+    Map<String, Assignment> decide() {
+        Map<String, Assignment> decided = new LinkedHashMap<>();
+        wanted.forEach(pipeline -> decided.put(pipeline.name(), decide(pipeline)));
+        return decided;
+    }
+
+    private Assignment decide(Pipeline pipeline) {
+        List<StoredPipeline> named = named(pipeline.name());
+        if (named.size() > 1) {
+            return new Assignment.Begin(Optional.of(doubt("several folders say that they are its own", named)));
+        }
+        return named.isEmpty() ? unnamed(pipeline) : new Assignment.Open(named.get(0), doubt(pipeline, named.get(0)));
+    }
+
+    /** Of several that say so, the one whose folder has the name: others are copies that somebody made. */
+    private List<StoredPipeline> named(String name) {
+        List<StoredPipeline> all =
+                stored.stream().filter(one -> one.pipeline().equals(name)).toList();
+        List<StoredPipeline> inPlace =
+                all.stream().filter(StoredPipeline::isInPlace).toList();
+        return inPlace.isEmpty() ? all : inPlace;
+    }
+
+    private Optional<String> doubt(Pipeline pipeline, StoredPipeline own) {
+        List<StoredPipeline> leaving = own.identity().active() ? List.of() : leaving(pipeline);
+        if (!leaving.isEmpty()) {
+            return Optional.of(doubt("it was away, and may be " + names(leaving) + " under another name now", leaving));
+        }
+        if (own.isUnchanged(pipeline) || own.trust() == Trust.NAME) {
+            return Optional.empty();
+        }
+        if (own.trust() == Trust.DAMAGED) {
+            return Optional.of(doubt("what says whose history this is can't be read", List.of(own)));
+        }
+        List<StoredPipeline> others =
+                candidates(pipeline).stream().filter(one -> !one.equals(own)).toList();
+        if (!others.isEmpty()) {
+            return Optional.of(doubt("its job and repository were those of " + names(others) + " before", others));
+        }
+        List<Pipeline> rivals = changed().stream()
+                .filter(one -> !one.name().equals(pipeline.name()) && own.isOf(one))
+                .toList();
+        if (!rivals.isEmpty()) {
+            String names = rivals.stream().map(Pipeline::name).collect(Collectors.joining(", "));
+            return Optional.of(doubt("its job and repository are those of " + names + " now", List.of(own)));
+        }
+        PipelineIdentity before = own.identity();
+        return before.hasJobOf(pipeline) || before.hasRepositoryOf(pipeline)
+                ? Optional.empty()
+                : Optional.of(doubt(
+                        "this history was that of the job " + before.job() + " and the repository "
+                                + before.repository(),
+                        List.of(own)));
+    }
+
+    /** Those that were there until now, and may be what a definition means that has its name from before. */
+    private List<StoredPipeline> leaving(Pipeline pipeline) {
+        return stored.stream()
+                .filter(one -> one.trust() == Trust.KNOWN && one.identity().active())
+                .filter(one -> !isTaken(one) && one.mayBeOf(pipeline))
+                .toList();
+    }
+
+    private Assignment unnamed(Pipeline pipeline) {
+        List<StoredPipeline> exact = candidates(pipeline);
+        List<Pipeline> rivals = changed().stream()
+                .filter(one -> !one.name().equals(pipeline.name()))
+                .filter(one -> exact.stream().anyMatch(found -> found.isOf(one)))
+                .toList();
+        if (exact.size() == 1
+                && rivals.isEmpty()
+                && !isTaken(exact.get(0))
+                && exact.get(0).identity().sharesTarget(pipeline)) {
+            return new Assignment.TakeOver(exact.get(0));
+        }
+        if (!exact.isEmpty()) {
+            return new Assignment.Begin(
+                    Optional.of(doubt("it may be " + names(exact) + ", of the same job and repository", exact)));
+        }
+        List<StoredPipeline> possible = stored.stream()
+                .filter(one -> !isTaken(one) && one.mayBeOf(pipeline))
+                .toList();
+        return new Assignment.Begin(
+                possible.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(doubt("it may be " + names(possible) + " under another name", possible)));
+    }
+
+    /** Those that had the job and the repository of a definition, and may be free. */
+    private List<StoredPipeline> candidates(Pipeline pipeline) {
+        return stored.stream()
+                .filter(one -> one.isOf(pipeline))
+                .filter(one -> wanted.stream().noneMatch(one::isUnchanged))
+                .filter(one -> one.isInPlace() || !hasCopyInPlace(one))
+                .toList();
+    }
+
+    private boolean hasCopyInPlace(StoredPipeline copy) {
+        return stored.stream()
+                .anyMatch(one -> one.isInPlace()
+                        && !one.equals(copy)
+                        && one.identity().id().equals(copy.identity().id()));
+    }
+
+    /** The definitions that were not there before just so. */
+    private List<Pipeline> changed() {
+        return wanted.stream()
+                .filter(one -> stored.stream().noneMatch(found -> found.isUnchanged(one)))
+                .toList();
+    }
+
+    /** Whether a definition still has its name, whatever else it says. */
+    private boolean isTaken(StoredPipeline one) {
+        return reserved.contains(one.pipeline())
+                || wanted.stream().anyMatch(pipeline -> pipeline.name().equals(one.pipeline()));
+    }
+
+    private static String names(Collection<StoredPipeline> pipelines) {
+        return pipelines.stream().map(StoredPipeline::pipeline).collect(Collectors.joining(", "));
+    }
+
+    private static String doubt(String why, Collection<StoredPipeline> where) {
+        String folders = where.stream()
+                .map(one -> "release-pipeline/" + one.folder().toFile().getName())
+                .collect(Collectors.joining(", "));
+        return "The definition changed, and which history is this pipeline's is not certain: " + why
+                + ". Compare with the history in " + folders + ", hold again what must stay closed, then release";
+    }
+}
