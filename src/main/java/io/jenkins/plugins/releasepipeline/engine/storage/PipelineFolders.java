@@ -62,10 +62,12 @@ public final class PipelineFolders {
         Set<String> defined = new HashSet<>(reserved);
         defined.addAll(after.keySet());
         stored.stream()
-                .filter(one -> one.trust() == StoredPipeline.Trust.KNOWN && one.identity().active())
+                .filter(one -> one.trust() == StoredPipeline.Trust.KNOWN
+                        && one.identity().active())
                 .filter(one -> !defined.contains(one.pipeline()))
                 .filter(one -> decided.values().stream()
-                        .noneMatch(other -> other instanceof Assignment.TakeOver taken && taken.stored().equals(one)))
+                        .noneMatch(other -> other instanceof Assignment.TakeOver taken
+                                && taken.stored().equals(one)))
                 .forEach(PipelineFolders::rest);
     }
 
@@ -89,8 +91,8 @@ public final class PipelineFolders {
             throw new IllegalStateException("Pipeline " + pipeline.name() + " was not arranged");
         }
         return found.home()
-                .orElseThrow(() -> new ReleaseException(
-                        Messages.PipelineFolders_NotArranged(pipeline.name(), found.problem())));
+                .orElseThrow(() ->
+                        new ReleaseException(Messages.PipelineFolders_NotArranged(pipeline.name(), found.problem())));
     }
 
     private Arranged arrange(Pipeline pipeline, Assignment assignment) {
