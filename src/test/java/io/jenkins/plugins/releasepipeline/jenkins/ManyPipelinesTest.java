@@ -31,6 +31,7 @@ class ManyPipelinesTest {
     Path folder;
 
     @Test
+    @SuppressWarnings("try") // To close is what is tested.
     void costABoundedNumberOfThreadsKeepNoOtherWaitingAndStopInTime() throws InterruptedException {
         TestRepository repository = new TestRepository(folder.resolve("fine"));
         CommitId first = repository.commit("Start");

@@ -131,7 +131,7 @@ class RunningPipelinesTest {
     @Test
     void foldersAreArrangedWhenNoneIsOpenButThoseThatStay() throws InterruptedException {
         List<List<Pipeline>> arranged = new ArrayList<>();
-        RunningPipelines arranging = new RunningPipelines(this::open, background, replaced::incrementAndGet, wanted -> {
+        RunningPipelines arranging = new RunningPipelines(this::open, background, background, replaced::incrementAndGet, wanted -> {
             closing.forEach(live -> verify(live).close());
             arranged.add(wanted);
         });
