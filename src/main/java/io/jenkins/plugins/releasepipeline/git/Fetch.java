@@ -23,8 +23,9 @@ final class Fetch {
 
     private static final List<String> NAMES = List.of(Mirror.HEADS, Constants.R_TAGS, Mirror.RELEASES);
 
-    private static final List<RefSpec> EVERYTHING =
-            NAMES.stream().map(name -> new RefSpec("+" + name + "*:" + name + "*")).toList();
+    private static final List<RefSpec> EVERYTHING = NAMES.stream()
+            .map(name -> new RefSpec("+" + name + "*:" + name + "*"))
+            .toList();
 
     private Fetch() {}
 

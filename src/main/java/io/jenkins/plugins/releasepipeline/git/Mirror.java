@@ -64,8 +64,7 @@ public final class Mirror implements AutoCloseable {
         this.reader = new MirrorReader(this.directory, remote);
         this.refs = new MirrorRefs(directory, remote);
         this.fetches = new Fetches(remote);
-        this.update = new MirrorUpdate(
-                this.directory, remote, MirrorUpdate.lock(directory, remote), refs, fetches);
+        this.update = new MirrorUpdate(this.directory, remote, MirrorUpdate.lock(directory, remote), refs, fetches);
         this.index = new CommitIndex(directory.resolve("commits.graph"));
         this.tags = new Tags(this, directory.resolveSibling("tags"));
     }

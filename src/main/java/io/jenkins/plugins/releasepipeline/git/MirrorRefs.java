@@ -132,8 +132,7 @@ final class MirrorRefs implements AutoCloseable {
     void pushed(Supplier<Repository> mirror, List<RefMove> moves) {
         List<String> names = moves.stream().map(RefMove::ref).toList();
         Map<String, ObjectId> values = new HashMap<>();
-        moves.forEach(move -> move.target()
-                .ifPresent(target -> values.put(move.ref(), RefMove.object(move.target()))));
+        moves.forEach(move -> move.target().ifPresent(target -> values.put(move.ref(), RefMove.object(move.target()))));
         quiet(() -> {
             // First, so that no fetch puts the refs back, should they not be written.
             readings.pushed(names);

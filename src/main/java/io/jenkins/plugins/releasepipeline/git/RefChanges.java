@@ -68,8 +68,7 @@ record RefChanges(Remote remote, List<ReceiveCommand> changes) {
         }
         if (!left.isEmpty()) {
             ReceiveCommand problem = left.get(0);
-            throw new ReleaseException(
-                    Messages.Fetch_RefNotUpdated(problem.getRefName(), remote, problem.getResult()));
+            throw new ReleaseException(Messages.Fetch_RefNotUpdated(problem.getRefName(), remote, problem.getResult()));
         }
     }
 

@@ -79,7 +79,8 @@ public final class Bench {
         parts.put("memory", this::memory);
         parts.put("history", this::history);
         if (!parts.keySet().containsAll(wanted)) {
-            throw new IllegalArgumentException("There is " + String.join(", ", parts.keySet()) + "; not all of " + wanted);
+            throw new IllegalArgumentException(
+                    "There is " + String.join(", ", parts.keySet()) + "; not all of " + wanted);
         }
         System.err.println("bench: " + GitTime.version() + ", Java " + Runtime.version());
         for (Map.Entry<String, Part> part : parts.entrySet()) {

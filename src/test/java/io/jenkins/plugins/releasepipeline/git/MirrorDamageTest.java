@@ -73,7 +73,13 @@ class MirrorDamageTest {
         assertThat(mirror.resolve(first.abbreviated())).isEqualTo(first);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("clone", "remote.git", "history.git", "mirror.git", "mirror.git.lock", "mirror.git.refs.lock");
+                    .containsExactlyInAnyOrder(
+                            "clone",
+                            "remote.git",
+                            "history.git",
+                            "mirror.git",
+                            "mirror.git.lock",
+                            "mirror.git.refs.lock");
         }
     }
 
