@@ -97,9 +97,9 @@ final class EnvironmentPilot implements AutoCloseable {
         if (environment.automation().promote()) {
             sources.standstills()
                     .see(
-                    environment.name(),
-                    standstill(),
-                    sources.surroundings().clock().instant());
+                            environment.name(),
+                            standstill(),
+                            sources.surroundings().clock().instant());
         }
     }
 
@@ -134,14 +134,14 @@ final class EnvironmentPilot implements AutoCloseable {
             try {
                 promoter.proceed(back.request());
             } catch (ReleaseException e) {
-                boolean stillThere = promotions.planner()
+                boolean stillThere = promotions
+                        .planner()
                         .deployed()
                         .current(environment)
                         .equals(back.request().expected());
                 if (stillThere && ongoing.at(environment.name()).isEmpty()) {
-                    answer(
-                            AutomaticRollback.hold(
-                                    environment, back.request().reason().orElse(""), e.getMessage()));
+                    answer(AutomaticRollback.hold(
+                            environment, back.request().reason().orElse(""), e.getMessage()));
                 }
             }
         }
@@ -166,8 +166,9 @@ final class EnvironmentPilot implements AutoCloseable {
         try {
             return closed
                     ? Optional.empty()
-                    : Optional.of(
-                            sources.surroundings().scheduler().schedule(this::lookSoon, wait.toMillis(), TimeUnit.MILLISECONDS));
+                    : Optional.of(sources.surroundings()
+                            .scheduler()
+                            .schedule(this::lookSoon, wait.toMillis(), TimeUnit.MILLISECONDS));
         } catch (RejectedExecutionException e) {
             return Optional.empty();
         }

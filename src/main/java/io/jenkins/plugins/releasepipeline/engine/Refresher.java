@@ -193,7 +193,8 @@ final class Refresher implements AutoCloseable {
                 promoter.delegated().follow(environment);
                 promoter.tellWaiting(environment);
             } catch (RuntimeException e) {
-                LOGGER.log(Level.WARNING, e, () -> "The history of " + environment.name() + " can't be brought in line");
+                LOGGER.log(
+                        Level.WARNING, e, () -> "The history of " + environment.name() + " can't be brought in line");
                 knowledge.updateAndGet(known -> known.failed(problem(e)));
             }
             broughtInLine.accept(environment);

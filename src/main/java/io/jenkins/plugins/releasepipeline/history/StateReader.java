@@ -78,9 +78,7 @@ final class StateReader {
     }
 
     private Known readUp(String ref, Known before, CommitId tip) {
-        return before.tip().equals(Optional.of(tip))
-                ? before
-                : kept(ref, added(ref, before, tip), BETWEEN_CHECKPOINTS);
+        return before.tip().equals(Optional.of(tip)) ? before : kept(ref, added(ref, before, tip), BETWEEN_CHECKPOINTS);
     }
 
     /** From where it is shortest; somebody may have put another chain in the place of the one that is known. */

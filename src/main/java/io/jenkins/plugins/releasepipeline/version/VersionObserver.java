@@ -103,8 +103,8 @@ public final class VersionObserver implements AutoCloseable {
     }
 
     private PollLoop begin(VersionEndpoint endpoint) {
-        PollLoop loop = new PollLoop(
-                client, scheduler, scheduler, endpoint, answer -> Optional.of(answered(endpoint, answer)));
+        PollLoop loop =
+                new PollLoop(client, scheduler, scheduler, endpoint, answer -> Optional.of(answered(endpoint, answer)));
         loop.start(latest(endpoint).map(this::untilDue).orElse(Duration.ZERO));
         return loop;
     }

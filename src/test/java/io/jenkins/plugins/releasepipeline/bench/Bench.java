@@ -87,7 +87,8 @@ public final class Bench {
         parts.put("history", this::history);
         parts.put("load", this::load);
         if (!parts.keySet().containsAll(wanted)) {
-            throw new IllegalArgumentException("There is " + String.join(", ", parts.keySet()) + "; not all of " + wanted);
+            throw new IllegalArgumentException(
+                    "There is " + String.join(", ", parts.keySet()) + "; not all of " + wanted);
         }
         System.err.println("bench: " + GitTime.version() + ", Java " + Runtime.version());
         for (Map.Entry<String, Part> part : parts.entrySet()) {

@@ -23,9 +23,8 @@ class RecordingThreadsTest {
             CommitId newest = app.repository().tip("master");
             Promotion promotion = app.pipeline()
                     .proceed(PipelineFixture.promote(newest, app.repository().tip("production")));
-            CompletableFuture<String> recorder = promotion
-                    .finished()
-                    .thenApply(recorded -> Thread.currentThread().getName());
+            CompletableFuture<String> recorder = promotion.finished().thenApply(recorded -> Thread.currentThread()
+                    .getName());
             endpoint.behave(Behaviour.commit(newest.hex()));
 
             assertThat(recorder).succeedsWithin(Duration.ofMinutes(1)).isEqualTo("network");

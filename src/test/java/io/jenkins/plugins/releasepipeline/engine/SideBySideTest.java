@@ -91,8 +91,7 @@ class SideBySideTest {
         return new Host(definition, folder.resolve("home"), served, Builds.none(), Duration.ofDays(1));
     }
 
-    private static Environment environment(
-            String name, Optional<String> from, String branch, Automation automation) {
+    private static Environment environment(String name, Optional<String> from, String branch, Automation automation) {
         return new Environment(
                 name,
                 name.equals("production"),

@@ -177,8 +177,8 @@ class VerifierTest {
                             endpoints(one.url(), other.url()),
                             new Schedule(LONG, QUICK, 1),
                             line -> heard.add(Thread.currentThread().getName()));
-            verification.whenSettled((endpoint, report) ->
-                    heard.add(Thread.currentThread().getName()));
+            verification.whenSettled(
+                    (endpoint, report) -> heard.add(Thread.currentThread().getName()));
             Awaitility.await().until(() -> !heard.isEmpty());
             one.behave(Behaviour.commit(NEW));
             assertThat(wait(verification.report()).proven()).isTrue();
