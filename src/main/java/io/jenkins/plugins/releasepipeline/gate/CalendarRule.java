@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -127,6 +128,9 @@ final class CalendarRule {
 
             @Override
             public LocalDateTime next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
                 effort.spend(part, line);
                 return shown(followed(dates::nextDateTime));
             }

@@ -107,6 +107,11 @@ class WindowModelTest {
         }
     }
 
+    private static Freeze randomFreeze(Random random, ZoneId zone, LocalDate night) {
+        LocalDateTime begins = night.atTime(random.nextInt(4), random.nextInt(60));
+        return new Freeze(zone, begins, begins.plusMinutes(1 + random.nextInt(180)), "");
+    }
+
     @ParameterizedTest
     @CsvSource({"Europe/Berlin, 2026-03-29", "Europe/Berlin, 2026-10-25", "Australia/Lord_Howe, 2026-04-05"})
     void freezesFromTheFirstToTheLastMinuteThatTheClockShows(ZoneId zone, LocalDate night) {
@@ -114,8 +119,7 @@ class WindowModelTest {
                 firstShown(zone, night.minusDays(2).atStartOfDay(zone).toInstant(), 5 * 24 * 60);
         Random random = new Random(3);
         for (int i = 0; i < 100; i++) {
-            LocalDateTime begins = night.atTime(random.nextInt(4), random.nextInt(60));
-            Freeze freeze = new Freeze(zone, begins, begins.plusMinutes(1 + random.nextInt(180)), "");
+            Freeze freeze = randomFreeze(random, zone, night);
             Instant frozen = reached(first, freeze.from());
             Instant thawed = reached(first, freeze.until());
             for (int minute = 0; minute < 26 * 60; minute += 7) {
