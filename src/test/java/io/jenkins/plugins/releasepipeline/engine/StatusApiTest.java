@@ -204,8 +204,9 @@ class StatusApiTest {
 
     @Test
     void whoDoesNotSayWhatTheySawIsAskedForIt() {
-        String missing = "The parameter \"expected\" is missing: give the id of the commit that the environment ran when you"
-                + " looked";
+        String missing =
+                "The parameter \"expected\" is missing: give the id of the commit that the environment ran when you"
+                        + " looked";
         assertRefused(api.promote(parameters("expected", ""), "alice"), 400, missing);
         assertRefused(api.rollback(parameters("expected", ""), "alice"), 400, missing);
         assertRefused(api.reset(parameters("expected", ""), "alice"), 400, missing);
@@ -229,9 +230,15 @@ class StatusApiTest {
     @Test
     void aVersionIsWhatARollbackGoesBackToAndNoNameForANewOne() {
         assertRefused(
-                api.promote(parameters("version", "v3.10"), "alice"), 400, "\"version\" says what a rollback", "newVersion");
+                api.promote(parameters("version", "v3.10"), "alice"),
+                400,
+                "\"version\" says what a rollback",
+                "newVersion");
         assertRefused(
-                api.rollback(parameters("version", "v3.10"), "alice"), 400, "given: commit, version", "newVersion names");
+                api.rollback(parameters("version", "v3.10"), "alice"),
+                400,
+                "given: commit, version",
+                "newVersion names");
         assertRefused(api.promote(parameters("newVersion", "v3.10"), "alice"), 409, "leave newVersion out");
         assertNothingChanged();
     }
