@@ -43,7 +43,8 @@ class JellyBlanksTest {
         assertThat(lost("<p><code>${b}</code>\n <span>x</span></p>")).containsExactly("code, span");
         assertThat(lost("<p><code>${b}</code>\n <j:if test='c'>\n<span>x</span></j:if></p>"))
                 .containsExactly("code, span");
-        assertThat(lost("<p><j:forEach items='c'>\n<span>x</span></j:forEach></p>")).containsExactly("span, span");
+        assertThat(lost("<p><j:forEach items='c'>\n<span>x</span></j:forEach></p>"))
+                .containsExactly("span, span");
         assertThat(lost("<p><j:if test='c'> (${d})</j:if></p>")).containsExactly(" (${d})");
         assertThat(lost("<p>\n ${a}\n</p><div>${a}</div> <div>b</div>")).isEmpty();
         assertThat(lost("<p><code>${b}</code>\n <j:if test='c'>\n<j:whitespace> </j:whitespace><b>x</b></j:if></p>"))

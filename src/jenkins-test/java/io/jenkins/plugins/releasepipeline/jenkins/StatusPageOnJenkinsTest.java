@@ -104,7 +104,8 @@ class StatusPageOnJenkinsTest {
     @Test
     void wordsOfTheOverviewDoNotRunTogether() throws Exception {
         post("admin", "hold", Map.of("environment", "production", "reason", "bug 1772799"));
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(text(get("reader", "releases/").body()))
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                        text(get("reader", "releases/").body()))
                 .containsPattern("production " + remote.commit(0).substring(0, 7) + "( \\d+ \\w+ ago)? · held by admin")
                 .contains("Last fetched"));
     }
@@ -117,8 +118,7 @@ class StatusPageOnJenkinsTest {
     void twoPipelinesOfOneJobHaveLinksOfDifferentNames() throws Exception {
         List<PipelineDefinition> one = Treeherder.definition("treeherder", remote.url(), endpoint.url());
         PipelineDefinition first = one.get(0);
-        PipelineDefinition other =
-                new PipelineDefinition("admin", "treeherder", remote.url(), first.getEnvironments());
+        PipelineDefinition other = new PipelineDefinition("admin", "treeherder", remote.url(), first.getEnvironments());
         other.setTrunk("master");
         ReleasePipelinesConfiguration.get().setPipelines(List.of(first, other));
 

@@ -28,8 +28,9 @@ public final class VisibleText {
      * emoji and the scripts of Persia and India need, between two characters that are not ASCII. Done twice, it is the same.
      */
     public static String of(String text) {
-        return text.codePoints().allMatch(sign -> sign >= ' ' && sign < 0x7F) ? text : marked(text.codePoints()
-                .toArray());
+        return text.codePoints().allMatch(sign -> sign >= ' ' && sign < 0x7F)
+                ? text
+                : marked(text.codePoints().toArray());
     }
 
     private static String marked(int[] signs) {

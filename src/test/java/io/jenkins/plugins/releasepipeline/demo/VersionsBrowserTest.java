@@ -32,10 +32,10 @@ class VersionsBrowserTest {
     private static final String CANARY = "[data-key=canary][aria-labelledby]";
 
     private static final String BESIDE = """
-            const button = arguments[0];
-            const middle = (one) => one.getBoundingClientRect().top + one.getBoundingClientRect().height / 2;
-            return Math.abs(middle(button) - middle(button.parentElement.firstElementChild)) < 2;
-            """;
+        const button = arguments[0];
+        const middle = (one) => one.getBoundingClientRect().top + one.getBoundingClientRect().height / 2;
+        return Math.abs(middle(button) - middle(button.parentElement.firstElementChild)) < 2;
+        """;
 
     private static PageWorld world;
     private static Browser browser;

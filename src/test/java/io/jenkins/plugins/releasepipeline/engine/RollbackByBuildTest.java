@@ -111,8 +111,8 @@ class RollbackByBuildTest {
             refused(
                     rollback(other, "1", "commit", good.hex()),
                     400,
-                    "Only one of commit, version and build may say what to go back to, but these are given: commit, " + other
-                            + ". newVersion names the version tag to create.");
+                    "Only one of commit, version and build may say what to go back to, but these are given: commit, "
+                            + other + ". newVersion names the version tag to create.");
         }
     }
 

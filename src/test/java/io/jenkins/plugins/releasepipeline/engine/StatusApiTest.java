@@ -8,109 +8,14 @@ import static org.mockito.Mockito.spy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jenkins.plugins.releasepipeline.demo.Host;
-import io.jenkins.plugins.releasepipeline.domain.Builds;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.Pipeline;
-import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
-import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
-import io.jenkins.plugins.releasepipeline.git.MirrorDamage;
-import io.jenkins.plugins.releasepipeline.git.Remote;
-import io.jenkins.plugins.releasepipeline.git.RemoteCredentials;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-class StatusApiTest {
-
-    private static final String UNKNOWN_ENVIRONMENT =
-            "Pipeline \"app\" has no environment \"qa\"; it has: prototype, stage, production.";
-
-    @TempDir
-    private Path folder;
-
-    private TestRepository repository;
-    private Host host;
-    private StatusApi api;
-    private CommitId first;
-    private CommitId second;
-
-    @BeforeEach
-    void productionIsOneBehind() {
-        repository = new TestRepository(folder);
-        first = repository.commit("one");
-        repository.branch("production", first);
-        second = repository.commit("two");
-        open();
-        host.pipeline().refresh();
-    }
-
-    private void open() {
-        Pipeline pipeline = ReleaseLine.pipeline(repository.remote());
-        host = new Host(
-                pipeline,
-                folder.resolve("home"),
-                new Remote(pipeline.repository(), RemoteCredentials.None::new),
-                Builds.none(),
-                Duration.ofDays(1));
-        api = new StatusApi(host.pipeline());
-    }
-
-    @AfterEach
-    void close() {
-        host.close();
-    }
-
-    /** A good request but for the one parameter; an empty value leaves it out. */
-    private Map<String, String> parameters(String name, String value) {
-        Map<String, String> parameters = new LinkedHashMap<>(Map.of(
-                "kind", "promote",
-                "environment", "production",
-                "commit", second.hex(),
-                "expected", first.hex(),
-                "reason", "bug 177"));
-        parameters.put(name, value);
-        parameters.values().removeIf(String::isEmpty);
-        return parameters;
-    }
-
-    private static JsonNode json(Answer answer) {
-        try {
-            return new ObjectMapper().readTree(answer.json());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void assertRefused(Answer answer, int status, String... words) {
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(json(answer).path("error").asText()).contains(words).doesNotContain("\n");
-        assertThat(json(answer)).hasSize(1);
-    }
-
-    private void assertNothingChanged() {
-        assertThat(repository.tip("production")).isEqualTo(first);
-        assertThat(json(api.status(Optional.empty())).at("/environments/2/hold").isNull())
-                .isTrue();
-        assertThat(json(api.status(Optional.empty()))
-                        .at("/environments/2/recorded/kind")
-                        .asText())
-                .isEqualTo("observed");
-    }
+class StatusApiTest extends StatusApiScenario {
 
     @Test
     void whoHoldsWhileSomethingIsPushedHearsThatItMayStillArrive() {
@@ -158,22 +63,6 @@ class StatusApiTest {
     }
 
     @Test
-    void refusesAPlanThatIsNotAskedForWell() {
-        assertRefused(api.plan(parameters("kind", "")), 400, "\"kind\" is missing: use promote, rollback or reset.");
-        assertRefused(api.plan(parameters("kind", "deploy")), 400, "\"deploy\"", "promote, rollback or reset");
-        assertRefused(
-                api.plan(parameters("environment", "")),
-                400,
-                "\"environment\" is missing: use one of prototype, stage, production.");
-        assertRefused(api.plan(parameters("environment", "qa")), 400, UNKNOWN_ENVIRONMENT);
-        assertRefused(api.plan(parameters("commit", " ")), 400, "\"commit\" is missing: give a full id");
-        assertRefused(api.plan(parameters("version", "v1")), 400, "\"version\" says what a rollback goes back to");
-        assertRefused(api.plan(parameters("commit", "v9")), 400, "There is no commit \"v9\"", "a full id");
-        assertRefused(api.plan(parameters("commit", "f".repeat(40))), 400, "There is no commit", "a full id");
-        assertRefused(api.plan(Map.of()), 400, "is missing");
-    }
-
-    @Test
     void promotesAndRollsBack() {
         Answer promoted = api.promote(parameters("reason", ""), "alice");
         assertThat(promoted.status()).isEqualTo(200);
@@ -194,92 +83,8 @@ class StatusApiTest {
                 .isEqualTo("bug 177");
     }
 
-    @Test
-    void refusesAPromotionThatIsNotAskedForWell() {
-        assertRefused(api.promote(parameters("environment", ""), "alice"), 400, "\"environment\" is missing");
-        assertRefused(api.promote(parameters("environment", "qa"), "alice"), 400, UNKNOWN_ENVIRONMENT);
-        assertRefused(api.promote(parameters("commit", "HEAD~1"), "alice"), 400, "There is no commit");
-        assertRefused(api.promote(parameters("expected", "abc"), "alice"), 400, "\"abc\" is not a full commit id");
-        assertNothingChanged();
-    }
-
-    @Test
-    void whoDoesNotSayWhatTheySawIsAskedForIt() {
-        String missing = "The parameter \"expected\" is missing: give the id of the commit that the environment ran when you"
-                + " looked";
-        assertRefused(api.promote(parameters("expected", ""), "alice"), 400, missing);
-        assertRefused(api.rollback(parameters("expected", ""), "alice"), 400, missing);
-        assertRefused(api.reset(parameters("expected", ""), "alice"), 400, missing);
-        GateApi gates = new GateApi(api);
-        assertRefused(gates.approve(parameters("expected", ""), "alice", List.of()), 400, missing);
-        assertRefused(gates.override(parameters("expected", ""), "alice"), 400, missing);
-        assertRefused(gates.override(parameters("reason", ""), "alice"), 400, "\"reason\" is missing: say why");
-        assertRefused(gates.barrier(parameters("reason", ""), "alice"), 400, "\"reason\" is missing: say why");
-        assertRefused(gates.barrier(parameters("commit", ""), "alice"), 400, "\"commit\" is missing: give a full id");
-        for (Answer answer : List.of(
-                api.hold(parameters("environment", ""), "alice"),
-                api.release(parameters("environment", ""), "alice"),
-                gates.withdraw(parameters("environment", ""), "alice"),
-                gates.lift(parameters("environment", ""), "alice"))) {
-            assertRefused(answer, 400, "\"environment\" is missing: use one of prototype, stage, production.");
-        }
-        assertNothingChanged();
-    }
-
     /** One name for each meaning: what to go back to, and the tag to create. */
-    @Test
-    void aVersionIsWhatARollbackGoesBackToAndNoNameForANewOne() {
-        assertRefused(
-                api.promote(parameters("version", "v3.10"), "alice"), 400, "\"version\" says what a rollback", "newVersion");
-        assertRefused(
-                api.rollback(parameters("version", "v3.10"), "alice"), 400, "given: commit, version", "newVersion names");
-        assertRefused(api.promote(parameters("newVersion", "v3.10"), "alice"), 409, "leave newVersion out");
-        assertNothingChanged();
-    }
-
-    @Test
-    void refusesWithAConflictWhatTheStateDoesNotAllow() {
-        assertRefused(api.promote(parameters("commit", first.hex()), "alice"), 409, "already");
-        assertRefused(api.promote(parameters("expected", second.hex()), "alice"), 409, "nothing was changed");
-        Map<String, String> none = parameters("expected", " ");
-        assertRefused(api.promote(none, "alice"), 409, "production was at no commit when you looked");
-        assertRefused(api.promote(parameters("environment", "prototype"), "alice"), 409, "prototype");
-        assertRefused(api.rollback(parameters("commit", second.hex()), "bob"), 409, "not an earlier commit");
-        assertRefused(api.rollback(parameters("reason", ""), "bob"), 409, "needs a reason");
-        assertNothingChanged();
-    }
-
-    @Test
-    void sayThatARepositoryWasNeverReadWhereThatIsSo() throws IOException {
-        host.close();
-        Files.delete(repository.remote().resolve("HEAD"));
-        open();
-
-        Answer answer = api.promote(parameters("reason", ""), "alice");
-
-        assertRefused(answer, 409, "has not been fetched yet, so it is not known what may be promoted.");
-        assertThat(json(answer).path("error").asText()).doesNotContain(" - ");
-    }
-
     /** The copy is a cache: what is wrong with it is neither the person's fault nor a defect, and passes. */
-    @ParameterizedTest
-    @EnumSource(names = {"DIRECTORY_DELETED", "PACKED_REFS_ZEROED"})
-    void aDamagedCopyOfTheRepositoryRefusesUntilItIsMadeAnew(MirrorDamage damage) throws IOException {
-        damage.on(folder.resolve("home/mirror.git"));
-
-        for (Answer answer : List.of(
-                api.promote(parameters("reason", ""), "alice"),
-                api.rollback(parameters("kind", "rollback"), "alice"),
-                api.plan(parameters("kind", "promote")),
-                api.change(Map.of("q", "two")),
-                new GateApi(api).barrier(parameters("kind", ""), "alice"))) {
-            assertRefused(answer, 409, "is damaged, and is made anew with the next fetch: try again in a moment.");
-        }
-        assertThat(repository.tip("production")).isEqualTo(first);
-        host.pipeline().refresh();
-        assertThat(api.promote(parameters("reason", ""), "alice").status()).isEqualTo(200);
-    }
-
     @Test
     void holdsAndReleases() {
         assertRefused(api.hold(parameters("reason", " "), "carol"), 400, "\"reason\" is missing");

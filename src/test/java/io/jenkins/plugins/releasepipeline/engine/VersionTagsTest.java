@@ -199,7 +199,8 @@ class VersionTagsTest {
 
     @Test
     void aPlanProposesTheTagThatItCreates() {
-        assertThat(host.pipeline().plan(Kind.PROMOTE, "stage", third).newVersion()).contains("v3.10");
+        assertThat(host.pipeline().plan(Kind.PROMOTE, "stage", third).newVersion())
+                .contains("v3.10");
         assertThat(host.pipeline().plan(Kind.PROMOTE, "production", second).newVersion())
                 .as("a tag that is re-pointed has its name")
                 .isEmpty();

@@ -26,7 +26,11 @@ public final class GatesAction {
     /** Approves a commit. */
     @RequirePOST
     public HttpResponse doApprove(StaplerRequest2 request) {
-        return JsonResponse.permitted(job, ReleasePermissions.APPROVE, request, given -> api.approve(given, ReleaseStatusAction.actor(), names()));
+        return JsonResponse.permitted(
+                job,
+                ReleasePermissions.APPROVE,
+                request,
+                given -> api.approve(given, ReleaseStatusAction.actor(), names()));
     }
 
     /** What else the user is called, to compare with the authors of commits. */
@@ -42,24 +46,28 @@ public final class GatesAction {
     /** Takes back one's own approval. */
     @RequirePOST
     public HttpResponse doWithdraw(StaplerRequest2 request) {
-        return JsonResponse.permitted(job, ReleasePermissions.APPROVE, request, given -> api.withdraw(given, ReleaseStatusAction.actor()));
+        return JsonResponse.permitted(
+                job, ReleasePermissions.APPROVE, request, given -> api.withdraw(given, ReleaseStatusAction.actor()));
     }
 
     /** Overrides gates. */
     @RequirePOST
     public HttpResponse doOverride(StaplerRequest2 request) {
-        return JsonResponse.permitted(job, ReleasePermissions.OVERRIDE, request, given -> api.override(given, ReleaseStatusAction.actor()));
+        return JsonResponse.permitted(
+                job, ReleasePermissions.OVERRIDE, request, given -> api.override(given, ReleaseStatusAction.actor()));
     }
 
     /** Sets a barrier. */
     @RequirePOST
     public HttpResponse doBarrier(StaplerRequest2 request) {
-        return JsonResponse.permitted(job, ReleasePermissions.HOLD, request, given -> api.barrier(given, ReleaseStatusAction.actor()));
+        return JsonResponse.permitted(
+                job, ReleasePermissions.HOLD, request, given -> api.barrier(given, ReleaseStatusAction.actor()));
     }
 
     /** Lifts a barrier. */
     @RequirePOST
     public HttpResponse doLift(StaplerRequest2 request) {
-        return JsonResponse.permitted(job, ReleasePermissions.HOLD, request, given -> api.lift(given, ReleaseStatusAction.actor()));
+        return JsonResponse.permitted(
+                job, ReleasePermissions.HOLD, request, given -> api.lift(given, ReleaseStatusAction.actor()));
     }
 }

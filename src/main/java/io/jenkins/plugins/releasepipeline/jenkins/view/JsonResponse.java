@@ -25,7 +25,10 @@ record JsonResponse(Answer answer) implements HttpResponse {
      * that asks for a page is left to Jenkins, which asks to log in.
      */
     static HttpResponse permitted(
-            AccessControlled job, Permission permission, StaplerRequest2 request, Function<Map<String, String>, Answer> action) {
+            AccessControlled job,
+            Permission permission,
+            StaplerRequest2 request,
+            Function<Map<String, String>, Answer> action) {
         try {
             job.checkPermission(permission);
         } catch (AccessDeniedException e) {

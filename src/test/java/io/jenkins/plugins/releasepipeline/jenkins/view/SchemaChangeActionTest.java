@@ -113,7 +113,8 @@ class SchemaChangeActionTest {
 
     @Test
     void noSignThatXmlCantHaveComesIntoTheBuildsFile() {
-        assertThat(KeptText.of("a\u0000b\u001b[1m\uD800\uFFFF😀\n")).isEqualTo("a[U+0000]b[U+001B][1m[U+D800][U+FFFF]😀\n");
+        assertThat(KeptText.of("a\u0000b\u001b[1m\uD800\uFFFF😀\n"))
+                .isEqualTo("a[U+0000]b[U+001B][1m[U+D800][U+FFFF]😀\n");
         assertThat(KeptText.of("x".repeat(501))).isEqualTo("x".repeat(500) + "…");
     }
 
