@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -71,6 +72,9 @@ public abstract class ReleaseStep extends Step {
          */
         @Override
         @SuppressWarnings("deprecation")
+        @SuppressFBWarnings(
+                value = "THROWS_METHOD_THROWS_CLAUSE_BASIC_EXCEPTION",
+                justification = "What Pipeline's own method throws.")
         public Step newInstance(Map<String, Object> arguments) throws Exception {
             try {
                 Arguments.check(getFunctionName(), arguments(), arguments);
