@@ -131,10 +131,11 @@ class RunningPipelinesTest {
     @Test
     void foldersAreArrangedWhenNoneIsOpenButThoseThatStay() throws InterruptedException {
         List<List<Pipeline>> arranged = new ArrayList<>();
-        RunningPipelines arranging = new RunningPipelines(this::open, background, background, replaced::incrementAndGet, wanted -> {
-            closing.forEach(live -> verify(live).close());
-            arranged.add(wanted);
-        });
+        RunningPipelines arranging =
+                new RunningPipelines(this::open, background, background, replaced::incrementAndGet, wanted -> {
+                    closing.forEach(live -> verify(live).close());
+                    arranged.add(wanted);
+                });
         arranging.run(List.of(pipeline("app", "app"), pipeline("api", "api")));
         arranging.settle();
         arranging.all().stream()
