@@ -18,7 +18,10 @@ final class LoadCost {
 
     private LoadCost() {}
 
-    /** Threads of ours, kilobytes of each pipeline, milliseconds until all run, with folders there already, and until all are closed. */
+    /**
+     * Threads of ours, kilobytes of each pipeline, milliseconds until all run, with their folders there already, and until all
+     * are closed.
+     */
     record Cost(long threads, double kilobytes, double start, double stop) {}
 
     static Cost measure(Path home) throws InterruptedException {
@@ -42,7 +45,7 @@ final class LoadCost {
         long threads = ManyPipelines.threads();
         double kilobytes = (used() - before) / 1000.0 / PIPELINES;
         begin = System.nanoTime();
-        pipelines.close();
+        pipelines.stop();
         return new Cost(threads, kilobytes, start, (System.nanoTime() - begin) / 1e6);
     }
 

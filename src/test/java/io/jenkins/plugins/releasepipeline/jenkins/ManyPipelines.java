@@ -99,9 +99,13 @@ public final class ManyPipelines implements AutoCloseable {
     }
 
     /** As when Jenkins stops. */
-    @Override
-    public void close() {
+    public void stop() {
         running.close();
         workers.stop();
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }

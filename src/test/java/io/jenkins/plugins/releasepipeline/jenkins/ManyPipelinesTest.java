@@ -61,7 +61,7 @@ class ManyPipelinesTest {
                     .anyMatch(row -> row.commit().id().equals(third)));
 
             long begin = System.nanoTime();
-            pipelines.close();
+            pipelines.stop();
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
             await().atMost(Duration.ofMinutes(1)).until(() -> ManyPipelines.threads() == 0);
         }

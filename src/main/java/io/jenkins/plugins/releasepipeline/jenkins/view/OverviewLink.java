@@ -20,14 +20,22 @@ final class OverviewLink {
 
     private record Known(List<LivePipeline> of, boolean visible, Instant at) {}
 
-    private final Map<String, Known> byUser = new LinkedHashMap<>(16, 0.75f, true) {
+    /** The answers of those who asked last. */
+    private static final class Newest extends LinkedHashMap<String, Known> {
+
         private static final long serialVersionUID = 1L;
+
+        Newest() {
+            super(16, 0.75f, true);
+        }
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
             return size() > MOST;
         }
-    };
+    }
+
+    private final Map<String, Known> byUser = new Newest();
 
     /** Whether {@code user} sees it: may read the job of one of these pipelines, which {@code mayRead} looks up. */
     boolean isVisible(String user, List<LivePipeline> pipelines, Predicate<LivePipeline> mayRead, Instant now) {
