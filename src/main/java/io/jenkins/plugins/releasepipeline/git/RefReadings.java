@@ -32,8 +32,9 @@ final class RefReadings {
 
     /** All refs are known as a reading of this time found them, but for those that are newer. */
     synchronized void readAll(long reading) {
-        whole = Math.max(whole, reading);
-        single.values().removeIf(time -> time <= whole);
+        long newest = Math.max(whole, reading);
+        whole = newest;
+        single.values().removeIf(time -> time <= newest);
     }
 
     /** The same for one of them. */
@@ -43,7 +44,7 @@ final class RefReadings {
 
     /** They were pushed: readings that have begun by now may have come before that. */
     synchronized void pushed(Collection<String> refs) {
-        now++;
-        refs.forEach(ref -> single.put(ref, now));
+        long pushed = begin();
+        refs.forEach(ref -> single.put(ref, pushed));
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.engine.storage.PipelineFolders;
 import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
@@ -45,6 +46,9 @@ final class PipelineHomes {
     }
 
     /** The same function, of which is remembered where it failed. */
+    @SuppressFBWarnings(
+            value = "THROWS_METHOD_THROWS_RUNTIMEEXCEPTION",
+            justification = "Throws what it caught: it is remembered on the way.")
     <T> Function<Pipeline, T> watched(Function<Pipeline, T> open) {
         return pipeline -> {
             try {
