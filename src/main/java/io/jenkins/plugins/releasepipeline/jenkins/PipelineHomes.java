@@ -46,20 +46,22 @@ final class PipelineHomes {
     }
 
     /** The same function, of which is remembered where it failed. */
+    <T> Function<Pipeline, T> watched(Function<Pipeline, T> open) {
+        return pipeline -> remembered(pipeline, open);
+    }
+
     @SuppressFBWarnings(
             value = "THROWS_METHOD_THROWS_RUNTIMEEXCEPTION",
             justification = "Throws what it caught: it is remembered on the way.")
-    <T> Function<Pipeline, T> watched(Function<Pipeline, T> open) {
-        return pipeline -> {
-            try {
-                T opened = open.apply(pipeline);
-                problems.remove(pipeline.name());
-                return opened;
-            } catch (RuntimeException e) {
-                problems.put(pipeline.name(), e.getMessage() == null ? e.toString() : e.getMessage());
-                throw e;
-            }
-        };
+    private <T> T remembered(Pipeline pipeline, Function<Pipeline, T> open) {
+        try {
+            T opened = open.apply(pipeline);
+            problems.remove(pipeline.name());
+            return opened;
+        } catch (RuntimeException e) {
+            problems.put(pipeline.name(), e.getMessage() == null ? e.toString() : e.getMessage());
+            throw e;
+        }
     }
 
     Map<String, String> problems() {
