@@ -84,7 +84,7 @@ class JobDeploymentRefusalsTest extends JobDeploymentScenario {
         assertThatThrownBy(() -> line.live().proceed(named))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessage(
-                        "production runs what job deploy-app says, which is no version tag: leave the version out.");
+                        "production runs what job deploy-app says, which is no version tag: leave newVersion out.");
         assertThat(line.entries()).isEmpty();
     }
 }

@@ -67,9 +67,8 @@ public final class ReleaseApi {
     /** Something was pushed: fetches soon. For forges and scripts that may build the job. */
     @WebMethod(name = "refresh")
     @RequirePOST
-    public HttpResponse doRefresh() {
-        job.checkPermission(Item.BUILD);
-        return new JsonResponse(api.refresh());
+    public HttpResponse doRefresh(StaplerRequest2 request) {
+        return JsonResponse.permitted(job, Item.BUILD, request, given -> api.refresh());
     }
 
     /** Who asks, and what they may do. */

@@ -105,8 +105,8 @@ public final class ReleaseStatusAction implements Action {
     /** Ends the waiting of a build, for whoever may abort builds of the job or say Proceed, as <i>input</i> does. */
     @RequirePOST
     public HttpResponse doAbort(StaplerRequest2 request) {
-        job.checkPermission(mayAbort(job) ? Item.READ : Item.CANCEL);
-        return new JsonResponse(api.abort(JsonResponse.parameters(request), actor()));
+        return JsonResponse.permitted(
+                job, mayAbort(job) ? Item.READ : Item.CANCEL, request, given -> api.abort(given, actor()));
     }
 
     static boolean mayAbort(Job<?, ?> job) {

@@ -58,7 +58,7 @@ class ReleaseStatusActionTest {
 
     @Test
     void aRefreshNeedsTheRightToBuildTheJob() {
-        denied(Item.BUILD, api::doRefresh);
+        denied(Item.BUILD, () -> api.doRefresh(request));
     }
 
     @Test
