@@ -124,7 +124,7 @@ class DeployTagsTest extends DeployTagsScenario {
 
         assertThatThrownBy(() -> app.proceed(request(Kind.PROMOTE, middle, first, "v4.0")))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("leave the version out");
+                .hasMessageContaining("leave newVersion out");
     }
 
     @Test

@@ -170,13 +170,15 @@ class VersionClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1:70000/", "http://127.0.0.1:0/"})
-    void survivesAPortThatCannotBe(String url) {
-        assertThat(ask(URI.create(url)).outcome()).isIn(Outcome.CONNECTION_FAILED, Outcome.REFUSED);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ftp://127.0.0.1/", "/v", "http:///v", "http://user:secret@127.0.0.1/"})
+    @ValueSource(
+            strings = {
+                "ftp://127.0.0.1/",
+                "/v",
+                "http:///v",
+                "http://user:secret@127.0.0.1/",
+                "http://127.0.0.1:70000/",
+                "http://127.0.0.1:0/"
+            })
     void refusesUrlsThatAreNotAllowed(String url) {
         assertThatThrownBy(() -> ask(URI.create(url)))
                 .isInstanceOf(ReleaseException.class)

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.engine.storage;
 
+import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.engine.storage.StoredPipeline.Trust;
 import java.util.Collection;
@@ -49,6 +50,10 @@ record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<Strin
         if (!leaving.isEmpty()) {
             return Optional.of(doubt("it was away, and may be " + names(leaving) + " under another name now", leaving));
         }
+        List<StoredPipeline> had = hadWhatIsNew(pipeline, own);
+        if (!had.isEmpty()) {
+            return Optional.of(doubt("it has a deploy ref now that " + names(had) + " had", had));
+        }
         if (own.isUnchanged(pipeline) || own.trust() == Trust.NAME) {
             return Optional.empty();
         }
@@ -81,6 +86,22 @@ record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<Strin
         return stored.stream()
                 .filter(one -> one.trust() == Trust.KNOWN && one.identity().active())
                 .filter(one -> !isTaken(one) && one.mayBeOf(pipeline))
+                .toList();
+    }
+
+    /** Those that had a deploy ref which its own history knows nothing of: names may have been exchanged. */
+    private List<StoredPipeline> hadWhatIsNew(Pipeline pipeline, StoredPipeline own) {
+        if (own.trust() != Trust.KNOWN) {
+            return List.of();
+        }
+        List<Environment> fresh = pipeline.environments().stream()
+                .filter(environment -> environment.deployRef().isPresent())
+                .filter(environment -> !own.identity().knows(environment))
+                .toList();
+        return stored.stream()
+                .filter(one -> !one.equals(own) && one.trust() == Trust.KNOWN)
+                .filter(one -> one.identity().hasRepositoryOf(pipeline))
+                .filter(one -> fresh.stream().anyMatch(one.identity()::knows))
                 .toList();
     }
 

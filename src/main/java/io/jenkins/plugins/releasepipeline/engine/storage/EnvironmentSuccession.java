@@ -48,6 +48,12 @@ record EnvironmentSuccession(List<KnownEnvironment> before, Set<String> told, Bi
                 .filter(one -> isGone(one, wanted))
                 .map(KnownEnvironment::former)
                 .forEach(known::add);
+        // Behind those of the same name that are defined: whoever gets such a ref later is not new there.
+        before.stream()
+                .filter(one -> !isGone(one, wanted))
+                .map(KnownEnvironment::former)
+                .filter(one -> known.stream().noneMatch(other -> other.isSame(one)))
+                .forEach(known::add);
         return new Outcome(carried, doubts, known);
     }
 

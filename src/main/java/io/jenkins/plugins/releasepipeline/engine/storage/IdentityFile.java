@@ -31,7 +31,7 @@ import java.util.logging.Logger;
 record IdentityFile(Path folder) {
 
     private static final Logger LOGGER = Logger.getLogger(IdentityFile.class.getName());
-    private static final String NAME = "pipeline.json";
+    static final String NAME = "pipeline.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Empty where there is none. */

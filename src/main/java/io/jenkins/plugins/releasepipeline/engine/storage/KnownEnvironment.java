@@ -32,6 +32,11 @@ public record KnownEnvironment(String name, Optional<String> target, boolean pro
         return new KnownEnvironment(name, target, production, false);
     }
 
+    /** Whether both have the name and the ref or job of each other. */
+    boolean isSame(KnownEnvironment other) {
+        return name.equals(other.name) && target.equals(other.target);
+    }
+
     /** What decides what runs on an environment. */
     static String target(Environment environment) {
         return environment.deployRef().map(DeployRef::label).orElse(BODY);

@@ -50,13 +50,20 @@ public final class OpenedFolder implements DueHolds {
     @Override
     public synchronized void recorded(String environment) {
         Map<String, Hold> left = new HashMap<>(holds);
-        left.remove(environment);
+        Hold done = left.remove(environment);
         try {
             Optional<PipelineIdentity> identity = file.read();
-            identity.ifPresent(now -> file.write(now.with(now.environments(), left)));
+            identity.ifPresent(now -> file.write(now.with(now.environments(), without(now.holds(), environment, done))));
         } catch (IOException e) {
             throw new ReleaseException(Messages.IdentityFile_NotWritten(file.folder(), e.getMessage()), e);
         }
         holds = Map.copyOf(left);
+    }
+
+    /** Another definition may have come by now, with holds of its own. */
+    private static Map<String, Hold> without(Map<String, Hold> holds, String environment, Hold done) {
+        Map<String, Hold> left = new HashMap<>(holds);
+        left.remove(environment, done);
+        return left;
     }
 }

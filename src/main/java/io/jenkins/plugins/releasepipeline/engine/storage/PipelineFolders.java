@@ -143,10 +143,10 @@ public final class PipelineFolders {
         }
     }
 
-    /** One that nothing lies in; pipelines' names have no dot. */
+    /** One that no pipeline lies in; pipelines' names have no dot. */
     private Path free(String name) {
         Path folder = root.resolve(name);
-        for (int i = 2; Files.exists(folder); i++) {
+        for (int i = 2; Files.exists(folder) && !StoredPipelines.isUnused(folder); i++) {
             folder = root.resolve(name + "." + i);
         }
         return folder;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.engine.storage;
 
+import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.history.Hold;
 import java.util.List;
@@ -72,6 +73,11 @@ public record PipelineIdentity(
     /** Whether both are the same. */
     boolean isOf(Pipeline wanted) {
         return hasJobOf(wanted) && hasRepositoryOf(wanted);
+    }
+
+    /** Whether it has or had an environment about the same ref or job. */
+    boolean knows(Environment environment) {
+        return environments.stream().anyMatch(known -> known.isAbout(environment));
     }
 
     /** Whether one of its environments is about the same ref or job. */

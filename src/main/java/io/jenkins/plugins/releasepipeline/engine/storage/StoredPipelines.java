@@ -30,12 +30,19 @@ record StoredPipelines(Path root) {
         }
         try (Stream<Path> folders = Files.list(root)) {
             return folders.filter(Files::isDirectory)
+                    .filter(folder -> !isUnused(folder))
                     .sorted()
                     .map(StoredPipelines::read)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether no pipeline lies in it: it was made, and what was to be written there was not. */
+    static boolean isUnused(Path folder) {
+        return Stream.of(IdentityFile.NAME, "history.git", "mirror.git")
+                .noneMatch(name -> Files.exists(folder.resolve(name)));
     }
 
     private static StoredPipeline read(Path folder) {

@@ -32,6 +32,16 @@ class CutShortTest extends StorageScenario {
     }
 
     @Test
+    void afterTheFolderOfAnUncertainRenameIsMade() throws IOException {
+        rolledBack(app("app"));
+        close();
+        Files.createDirectories(root.resolve("web"));
+        LivePipeline live = open(pipeline("web", "other", stage(), production("production", "production")));
+        assertThat(hold(live, "production")).isPresent();
+        assertThat(root.resolve("web.2")).doesNotExist();
+    }
+
+    @Test
     void afterTheChainsHaveTheirNewNames() {
         rolledBack(app("app"));
         close();

@@ -47,6 +47,16 @@ class RenamedEnvironmentTest extends StorageScenario {
     }
 
     @Test
+    void isHeldWhereItsRefWasThatOfAnotherOneSomeTimeAgo() {
+        rolledBack(app("app"));
+        open(with(stage(), production("production", "preview")));
+        Environment later =
+                environment("later", false, Optional.of("stage"), Optional.of(new DeployRef.Branch("production")));
+        LivePipeline live = open(with(stage(), production("production", "preview"), later));
+        assertThat(reason(live, "later")).contains("whether this environment is production");
+    }
+
+    @Test
     void keepsWhatHappenedUnderEachNameOnTheWayBack() {
         rolledBack(app("app"));
         open(with(stage(), production("prod", "production"))).hold("prod", "carol", "wait for the fair");

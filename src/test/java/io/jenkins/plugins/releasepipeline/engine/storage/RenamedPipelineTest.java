@@ -111,6 +111,24 @@ class RenamedPipelineTest extends StorageScenario {
     }
 
     @Test
+    void aNameThatAnotherPipelineHasUntilThenIsHeld() {
+        rolledBack(app("a"));
+        Pipeline other = pipeline("b", "app", stage(), production("production", "preview"));
+        open(other, app("a"));
+
+        refuses(open(app("b")), "a deploy ref now that a had");
+    }
+
+    @Test
+    void namesThatAreExchangedAreHeld() {
+        rolledBack(app("a"));
+        Pipeline other = pipeline("b", "app", stage(), production("production", "preview"));
+        open(other, app("a"));
+
+        refuses(open(app("b"), pipeline("a", "app", stage(), production("production", "preview"))), "not certain");
+    }
+
+    @Test
     void whereNameJobAndRepositoryAreOfDifferentPipelinesBothAreHeld() {
         rolledBack(pipeline("a", "one", stage(), production("production", "production")));
         Pipeline two = pipeline("b", "two", stage(), production("production", "production"));
