@@ -98,7 +98,8 @@ class HpiArchiveIT {
     @Test
     void isSmall() throws IOException {
         long parser = archive.getEntry(SQL_PARSER).getCompressedSize();
-        // Half a megabyte, as much again for the readers of all the migration frameworks, and the gates, deployers, calendars and
+        // Half a megabyte, as much again for the readers of all the migration frameworks, and the gates, deployers,
+        // calendars and
         // the folders of pipelines.
         long calendars = CALENDARS.stream()
                 .mapToLong(library -> archive.getEntry(library).getCompressedSize())

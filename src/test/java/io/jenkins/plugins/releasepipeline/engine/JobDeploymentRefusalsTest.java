@@ -83,8 +83,7 @@ class JobDeploymentRefusalsTest extends JobDeploymentScenario {
 
         assertThatThrownBy(() -> line.live().proceed(named))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage(
-                        "production runs what job deploy-app says, which is no version tag: leave newVersion out.");
+                .hasMessage("production runs what job deploy-app says, which is no version tag: leave newVersion out.");
         assertThat(line.entries()).isEmpty();
     }
 }

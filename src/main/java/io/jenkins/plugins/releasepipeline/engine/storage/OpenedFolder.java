@@ -53,7 +53,8 @@ public final class OpenedFolder implements DueHolds {
         Hold done = left.remove(environment);
         try {
             Optional<PipelineIdentity> identity = file.read();
-            identity.ifPresent(now -> file.write(now.with(now.environments(), without(now.holds(), environment, done))));
+            identity.ifPresent(
+                    now -> file.write(now.with(now.environments(), without(now.holds(), environment, done))));
         } catch (IOException e) {
             throw new ReleaseException(Messages.IdentityFile_NotWritten(file.folder(), e.getMessage()), e);
         }
