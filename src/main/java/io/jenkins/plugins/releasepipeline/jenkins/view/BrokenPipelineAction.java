@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view;
 
-import hudson.model.Action;
 import hudson.model.Job;
 import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
@@ -8,7 +7,7 @@ import java.util.List;
 import jenkins.model.Jenkins;
 
 /** A job's page of a release pipeline that can't be used: says why. */
-public final class BrokenPipelineAction implements Action {
+public final class BrokenPipelineAction implements ReleasePage {
 
     private final Job<?, ?> job;
     private final BrokenPipeline broken;

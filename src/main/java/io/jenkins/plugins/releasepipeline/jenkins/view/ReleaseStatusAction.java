@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view;
 
-import hudson.model.Action;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.User;
@@ -16,7 +15,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /** A job's page of its release pipeline: shows what runs where, and changes it. */
-public final class ReleaseStatusAction implements Action {
+public final class ReleaseStatusAction implements ReleasePage {
 
     private final Job<?, ?> job;
     private final StatusApi api;

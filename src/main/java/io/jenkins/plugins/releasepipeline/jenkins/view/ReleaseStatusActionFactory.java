@@ -24,7 +24,7 @@ public final class ReleaseStatusActionFactory extends TransientActionFactory<Job
     /** Whoever looks for another action does not have this one made. */
     @Override
     public Class<? extends Action> actionType() {
-        return ReleaseStatusAction.class;
+        return ReleasePage.class;
     }
 
     @Override
@@ -32,7 +32,7 @@ public final class ReleaseStatusActionFactory extends TransientActionFactory<Job
         LivePipelines pipelines = LivePipelines.get();
         List<LivePipeline> own = pipelines.of(target.getFullName());
         List<BrokenPipeline> broken = BrokenPipelineAction.of(target.getFullName());
-        List<Action> pages = new ArrayList<>();
+        List<ReleasePage> pages = new ArrayList<>();
         own.forEach(live -> pages.add(new ReleaseStatusAction(target, live, pipelines.page(live))));
         boolean only = own.isEmpty() && broken.size() == 1;
         broken.forEach(one -> pages.add(new BrokenPipelineAction(target, one, BrokenPipelineAction.page(only, one))));
