@@ -200,7 +200,8 @@ class BodyOnJenkinsTest {
                 .header("Authorization", "Basic " + password)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header(crumbs.getCrumbRequestField(), crumbs.getCrumb((ServletRequest) null))
-                .POST(HttpRequest.BodyPublishers.ofString("environment=production&commit=" + remote.commit(2)))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "environment=production&expected=&commit=" + remote.commit(2)))
                 .build();
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.discarding())
