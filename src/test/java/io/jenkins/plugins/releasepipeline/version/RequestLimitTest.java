@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -186,11 +187,19 @@ class RequestLimitTest {
             return CompletableFuture.completedFuture("at once");
         }
         most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    inFlight.decrementAndGet();
-                    return "later";
-                },
-                network);
+        AtomicBoolean over = new AtomicBoolean();
+        Runnable end = () -> inFlight.addAndGet(over.compareAndSet(false, true) ? -1 : 0);
+        CompletableFuture<String> sent = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean interrupt) {
+                end.run();
+                return super.cancel(interrupt);
+            }
+        };
+        network.execute(() -> {
+            end.run();
+            sent.complete("later");
+        });
+        return sent;
     }
 }
