@@ -9,6 +9,7 @@ import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An event of an iCalendar file. What decides when it is was read, and refused where it is not understood.
@@ -85,6 +86,12 @@ record CalendarEvent(
         List<CalendarTime> added = source.times("RDATE", start.rules());
         if (added.stream().anyMatch(one -> one.day() != start.day())) {
             throw part.problem(part.lines("RDATE").get(0).number(), Messages.CalendarEvent_Mixed());
+        }
+        if (!part.lines("RECURRENCE-ID").isEmpty()) {
+            // One in the place of another: whether it repeats by itself is said nowhere.
+            Stream.of("RRULE", "RDATE").flatMap(name -> part.lines(name).stream()).findFirst().ifPresent(line -> {
+                throw part.problem(line.number(), Messages.CalendarEvent_ReplacesAndRepeats(line.name()));
+            });
         }
         return new CalendarEvent(
                 part,

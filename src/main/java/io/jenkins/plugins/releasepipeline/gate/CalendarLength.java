@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.gate;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,7 +29,7 @@ record CalendarLength(long days, Duration time) {
         }
         CalendarLength length = until(part, start, end.get());
         // Some programs write a duration of nothing beside each end.
-        if (given.isPresent() && !Set.of(NONE, length).contains(given.get())) {
+        if (given.isPresent() && !List.of(NONE, length).contains(given.get())) {
             throw part.problem(duration.get().number(), Messages.CalendarLength_Both());
         }
         return length;
@@ -55,6 +55,7 @@ record CalendarLength(long days, Duration time) {
     private static CalendarLength parse(CalendarPart part, CalendarLine line) {
         Matcher matcher = DURATION.matcher(line.value());
         if (!matcher.matches()
+                || line.value().chars().noneMatch(Character::isDigit)
                 || !Character.isLetter(line.value().charAt(line.value().length() - 1))) {
             throw part.problem(line.number(), Messages.CalendarEvent_NotUnderstood(line.name()));
         }

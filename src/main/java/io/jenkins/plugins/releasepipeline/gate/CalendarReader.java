@@ -75,7 +75,9 @@ final class CalendarReader {
             boolean replaces = !part.lines("RECURRENCE-ID").isEmpty();
             if (replaces || CalendarEvent.isBusy(part)) {
                 CalendarEvent event = CalendarEvent.of(part, zones);
-                event.replaces().ifPresent(time -> replaced.computeIfAbsent(event.uid(), uid -> new ArrayList<>())
+                // Without an id it can't be told whose place it takes: then both count.
+                event.replaces().filter(time -> !event.uid().isEmpty()).ifPresent(time -> replaced.computeIfAbsent(
+                                event.uid(), uid -> new ArrayList<>())
                         .add(time));
                 events.add(event);
             }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.gate;
 
 import io.jenkins.plugins.releasepipeline.domain.Person;
+import io.jenkins.plugins.releasepipeline.domain.VisibleText;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 final class OwnCommits {
 
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    /** How a character that can't be seen is marked in a name; see {@link VisibleText}. */
+    private static final Pattern MARK = Pattern.compile("\\[U\\+[0-9A-F]{4,6}]");
 
     private OwnCommits() {}
 
@@ -47,7 +51,7 @@ final class OwnCommits {
 
     /** Letters and digits alone, of any case and without accents: {@code José.Ruiz} is {@code jose ruiz}. */
     private static String plain(String text) {
-        String letters = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        String letters = Normalizer.normalize(MARK.matcher(text).replaceAll(""), Normalizer.Form.NFKD);
         return NO_LETTER.matcher(letters).replaceAll("").toLowerCase(Locale.ROOT);
     }
 }

@@ -111,6 +111,21 @@ class CalendarReaderTest extends InEachJvmZone {
                         span("2026-10-24T10:00:00Z", "2026-10-24T11:00:00Z", ""));
     }
 
+    @Test
+    void eventsWithoutAnIdTakeNobodysPlace() {
+        String series = event("a", "DTSTART:20261020T100000Z", "DTEND:20261020T110000Z", "RRULE:FREQ=DAILY;COUNT=6");
+        String moved = event("a", "RECURRENCE-ID:20261024T100000Z", "DTSTART:20261001T100000Z", "DURATION:PT1H");
+        assertThat(read(series, moved)).hasSize(2);
+        assertThat(read(series.replace("UID:a\r\n", ""), moved.replace("UID:a\r\n", ""))).hasSize(3);
+    }
+
+    @Test
+    void anEndBesideADurationOfNothingCounts() {
+        String event = event("a", "DTSTART:20261024T100000Z", "DTEND:20261024T100000Z", "DURATION:PT0S");
+        String beside = event("b", "DTSTART:20261024T100000Z", "DTEND:20261024T110000Z", "DURATION:PT0S");
+        assertThat(read(event, beside)).containsExactly(span("2026-10-24T10:00:00Z", "2026-10-24T11:00:00Z", ""));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>Please log in</html>", "{}", "BEGIN:VEVENT"})
     void refusesWhatIsNoCalendar(String text) {
@@ -181,6 +196,10 @@ class CalendarReaderTest extends InEachJvmZone {
             DTSTART:20261024T100000Z~DTEND:20261023T100000Z                   | "Freeze" (line 9): it ends before it begins
             DTSTART:20261024T100000Z~DURATION:-PT1H                           | "Freeze" (line 9): it ends before it begins
             DTSTART:20261024T100000Z~DURATION:long                            | "Freeze" (line 9): DURATION
+            DTSTART:20261024T100000Z~DURATION:P                               | "Freeze" (line 9): DURATION
+            DTSTART:20261024T100000Z~DURATION:PT                              | "Freeze" (line 9): DURATION
+            DTSTART:20261024T100000Z~RECURRENCE-ID:20261024T090000Z~RRULE:FREQ=DAILY | "Freeze" (line 10): RRULE stands beside RECURRENCE-ID
+            DTSTART:20261024T100000Z~RDATE:20261025T100000Z~RECURRENCE-ID:20261024T090000Z | "Freeze" (line 9): RDATE stands beside RECURRENCE-ID
             DTSTART;VALUE=DATE:20261024~DTEND:20261025T100000Z                | "Freeze" (line 9): one time is a whole day, another is not.
             DTSTART:20261024T100000Z~RRULE:FREQ=FORTNIGHTLY                   | "Freeze" (line 9): RRULE
             DTSTART:20261024T100000Z~RRULE                                    | "Freeze" (line 9): "RRULE" is not a line

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnCommitsTest {
 
@@ -48,6 +49,13 @@ class OwnCommitsTest {
     })
     void knowsWhoWroteNone(String name, String author, String email) {
         assertThat(wrote(name, SOMEBODY, new Person(author, email))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Al\u200Bice Doe", "\u202EAlice Doe", "Alice\u00AD Doe", "Ali\uDB40\uDC41ce Doe"})
+    void aCharacterThatCannotBeSeenMakesNobodyOutOfAnAuthor(String author) {
+        assertThat(wrote("alice doe", new Person(author, "x@example.org"))).isTrue();
+        assertThat(wrote(author, new Person("Alice Doe", "x@example.org"))).isTrue();
     }
 
     @Test
