@@ -26,7 +26,7 @@ public final class MergeRequests {
             Pattern.compile("^See merge request (?:[\\w./-]+)?!(\\d{1,9})\\s*$", Pattern.MULTILINE);
 
     private static final Pattern REVERTED = Pattern.compile(
-            "^(?:This reverts merge request (?:[\\w./-]+)?(![0-9]{1,9})|Reverts (?:pull request |[\\w.-]+/[\\w.-]+)?(#[0-9]{1,9}))\\b",
+            "^(?:This reverts merge request (?:[\\w./-]+)?(![0-9]{1,9})|Reverts (?:pull request |[\\w.-]+/[\\w.-]+)?(#[0-9]{1,9}))[.]?[ \\t\\r]*$",
             Pattern.MULTILINE);
 
     private MergeRequests() {}

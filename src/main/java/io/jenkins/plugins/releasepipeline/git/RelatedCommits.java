@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.eclipse.jgit.revwalk.RevWalk;
 
@@ -27,15 +28,16 @@ public record RelatedCommits(Commits commits) {
     }
 
     /** The same, and those that {@code tip} may have and that revert a merge which brought {@code change} there. */
-    List<CommitId> revertsOf(CommitId change, CommitId tip) {
+    List<CommitId> revertsOf(CommitId change, CommitId tip, UnaryOperator<Reversals> counted) {
         CommitGraph graph = commits.graph(change, tip);
+        Reversals reversals = counted.apply(graph.reversals());
         int position = graph.position(Commits.object(change));
-        IntStream merges = graph.reversals().ofMerges(position, graph.position(Commits.object(tip))).stream()
+        IntStream merges = reversals.ofMerges(position, graph.position(Commits.object(tip))).stream()
                 .filter(found -> isWithout(found, graph))
                 .mapToInt(Reversals.OfMerge::reverting);
         return ids(
                 graph,
-                IntStream.concat(graph.reversals().of(position), merges)
+                IntStream.concat(reversals.of(position), merges)
                         .sorted()
                         .distinct());
     }

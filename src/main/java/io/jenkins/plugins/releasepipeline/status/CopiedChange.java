@@ -33,7 +33,7 @@ record CopiedChange(Commits commits, PatchIds patches) {
                         .filter(copy -> after.filter(revert -> commits.contains(revert, copy))
                                 .isEmpty())
                         .toList();
-        Reverted reverted = new Reverted(commits);
+        Reverted reverted = Reverted.asTold(commits);
         return said.stream()
                 .filter(copy -> reverted.by(copy, tip).isEmpty())
                 .findFirst()

@@ -79,7 +79,7 @@ final class LocationReader {
     LocationReader(Commits commits, CopiedChange copies, History history, Planner planner, References references) {
         this.commits = commits;
         this.copies = copies;
-        this.reverted = new Reverted(commits);
+        this.reverted = Reverted.asTold(commits);
         this.history = history;
         this.planner = planner;
         this.references = references;

@@ -51,6 +51,9 @@ class RevertsTest {
         assertThat(Reverts.in("")).isEmpty();
         assertThat(Reverts.in("Revert \"x\"")).isEmpty();
         assertThat(Reverts.in("Never reverts commits")).isEmpty();
+        assertThat(Reverts.in("This partially reverts commit " + FULL + ".")).isEmpty();
+        assertThat(Reverts.in("This partly\nreverts commit " + FULL + ".")).isEmpty();
+        assertThat(Reverts.in("This does not reverts commit " + FULL + ".")).isEmpty();
         assertThat(Reverts.in("reverts commit ".repeat(100_000))).isEmpty();
     }
 

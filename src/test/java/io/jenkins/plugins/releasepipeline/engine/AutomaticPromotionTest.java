@@ -165,6 +165,21 @@ class AutomaticPromotionTest extends AutomaticPromotionScenario {
     }
 
     @Test
+    void theNumberOfAMergeRequestBringsNothingBackByItself() {
+        CommitId first = open(true);
+        CommitId bad = line.commit("Break the viewer (#11)", Result.PASSED);
+        line.refresh();
+        rollBack(first, bad);
+        line.live().release("production", "bob");
+
+        line.commit("Mend the docs\n\nReverts other/project#11", Result.PASSED);
+        line.commit("Revert \"Break the viewer (#11)\" (#12)\n\nReverts #11", Result.PASSED);
+        line.refresh();
+
+        assertThat(production()).isEqualTo(first);
+    }
+
+    @Test
     void whatSomebodyMovedBackAroundUsStaysUntilSomebodyReleasesIt() {
         CommitId first = open(true);
         CommitId bad = line.commit("Break the viewer", Result.PASSED);

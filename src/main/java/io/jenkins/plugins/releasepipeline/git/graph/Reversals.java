@@ -12,18 +12,28 @@ import org.eclipse.jgit.lib.ObjectId;
 /** Which commits take which others back, as their messages say. */
 public final class Reversals {
 
-    /** A commit that takes another one back. */
-    private record Pair(int reverting, int target) {}
+    /**
+     * A commit that takes another one back.
+     *
+     * @param byRequest its message names a merge request by number, which the writer of any message can
+     */
+    private record Pair(int reverting, int target, boolean byRequest) {}
 
     /** One whose message abbreviates the id. */
     private record Abbreviated(int reverting, String target) {}
 
     private final CommitGraph graph;
-    private final List<Pair> pairs = new ArrayList<>();
-    private final List<Abbreviated> abbreviated = new ArrayList<>();
+    private final List<Pair> pairs;
+    private final List<Abbreviated> abbreviated;
+
+    private Reversals(CommitGraph graph, List<Pair> pairs, List<Abbreviated> abbreviated) {
+        this.graph = graph;
+        this.pairs = pairs;
+        this.abbreviated = abbreviated;
+    }
 
     Reversals(CommitGraph graph) {
-        this.graph = graph;
+        this(graph, new ArrayList<>(), new ArrayList<>());
         Mentions reverts = graph.reverts();
         Map<String, List<Integer>> byRequest = new HashMap<>();
         reverts.lines().forEach(line -> {
@@ -34,7 +44,7 @@ public final class Reversals {
             } else if (name.length() == Constants.OBJECT_ID_STRING_LENGTH) {
                 int target = graph.position(ObjectId.fromString(name));
                 if (target != CommitGraph.ABSENT) {
-                    pairs.add(new Pair(reverting, target));
+                    pairs.add(new Pair(reverting, target, false));
                 }
             } else {
                 abbreviated.add(new Abbreviated(reverting, name));
@@ -43,6 +53,12 @@ public final class Reversals {
         if (!byRequest.isEmpty()) {
             addRequests(byRequest);
         }
+    }
+
+    /** Only those whose message names the commit itself: what is decided must not hang on the number of a request. */
+    public Reversals namingTheCommit() {
+        return new Reversals(
+                graph, pairs.stream().filter(pair -> !pair.byRequest()).toList(), abbreviated);
     }
 
     private static boolean isRequest(String name) {
@@ -56,7 +72,7 @@ public final class Reversals {
             int target = requests.position(line);
             byRequest.getOrDefault(requests.name(line), List.of()).stream()
                     .filter(reverting -> reverting > target)
-                    .forEach(reverting -> pairs.add(new Pair(reverting, target)));
+                    .forEach(reverting -> pairs.add(new Pair(reverting, target, true)));
         });
     }
 
