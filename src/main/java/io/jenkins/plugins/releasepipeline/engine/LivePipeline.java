@@ -129,6 +129,12 @@ public final class LivePipeline implements AutoCloseable {
         return parts.mirror.resolve(commit);
     }
 
+    /** The commit of a version tag; see {@link Mirror#version}. Refuses before the first fetch. */
+    public CommitId version(String name) {
+        needFetched();
+        return parts.mirror.version(name);
+    }
+
     /** Where the changes are that a text means; see {@link ChangeSearch#search}. Refuses before the first fetch. */
     public ChangeLocation.Answer changes(String text) {
         needFetched();

@@ -233,6 +233,21 @@ public final class Mirror implements AutoCloseable {
         }
     }
 
+    /**
+     * The commit of a version: of the tag of this very name, with or without {@code refs/tags/} before it. A branch, a prefix
+     * of an id and steps behind the name are no version.
+     *
+     * @throws ReleaseException when there is no such tag, or it is one of something else than a commit
+     */
+    public CommitId version(String name) {
+        String wanted = name.trim();
+        try {
+            return reader.read(repository -> new Revisions(repository, remote).version(wanted));
+        } catch (MissingObjectException | IncorrectObjectTypeException e) {
+            throw new ReleaseException(Messages.Mirror_UnknownVersion(wanted, remote), e);
+        }
+    }
+
     /** All commits whose ids begin with these 4 to 40 digits. */
     public List<CommitId> startingWith(String prefix) {
         return reader.readOrRefuse(repository -> new Revisions(repository, remote).startingWith(prefix));

@@ -53,6 +53,17 @@ final class Revisions {
         }
     }
 
+    /** See {@link Mirror#version}. */
+    CommitId version(String name) throws IOException {
+        String ref = Constants.R_TAGS
+                + (name.startsWith(Constants.R_TAGS) ? name.substring(Constants.R_TAGS.length()) : name);
+        try (RevWalk walk = new RevWalk(repository)) {
+            return at(walk, ref)
+                    .map(Mirror::id)
+                    .orElseThrow(() -> new ReleaseException(Messages.Mirror_UnknownVersion(name, remote)));
+        }
+    }
+
     private ReleaseException unknown(String text) {
         return new ReleaseException(Messages.Mirror_UnknownCommit(text, remote));
     }
@@ -85,15 +96,19 @@ final class Revisions {
             return commit.isPresent() && isEntry(walk, commit.get()) ? Optional.empty() : commit;
         }
         for (String ref : refs(name)) {
-            Ref found = Repository.isValidRefName(ref) ? repository.exactRef(ref) : null;
-            Optional<RevCommit> commit = found == null || found.getObjectId() == null
-                    ? Optional.empty()
-                    : full(walk, found.getObjectId().name());
+            Optional<RevCommit> commit = at(walk, ref);
             if (commit.isPresent()) {
                 return commit;
             }
         }
         return prefixed(walk, name);
+    }
+
+    private Optional<RevCommit> at(RevWalk walk, String ref) throws IOException {
+        Ref found = Repository.isValidRefName(ref) ? repository.exactRef(ref) : null;
+        return found == null || found.getObjectId() == null
+                ? Optional.empty()
+                : full(walk, found.getObjectId().name());
     }
 
     /** Where a name may stand, in Git's order. */

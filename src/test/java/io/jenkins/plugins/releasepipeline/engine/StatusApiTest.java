@@ -12,6 +12,7 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,20 @@ class StatusApiTest extends StatusApiScenario {
 
         assertThat(back.json()).contains("goes back to " + first.abbreviated());
         assertThat(repository.tip("production")).isEqualTo(first);
+    }
+
+    @Test
+    void aBranchOrThePrefixOfAnIdIsNoVersionToGoBackTo() {
+        repository.branch("v3.08", first);
+        host.pipeline().refresh();
+        for (String name : List.of("v3.08", first.hex(), first.abbreviated(), "production~0")) {
+            assertRefused(
+                    api.rollback(
+                            Map.of("environment", "production", "version", name, "expected", first.hex(), "reason", "b"),
+                            "alice"),
+                    400,
+                    "no version tag \"" + name);
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -126,11 +127,20 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live, LivePipelines pi
      * before it is refused. Blocks on the network then.
      */
     CommitId commit(String text) {
+        return found(() -> live.resolve(text));
+    }
+
+    /** The commit of a version tag; fetches when it is not known here yet. */
+    CommitId version(String name) {
+        return found(() -> live.version(name));
+    }
+
+    private CommitId found(Supplier<CommitId> look) {
         try {
-            return live.resolve(text);
+            return look.get();
         } catch (ReleaseException unknown) {
             live.refresh();
-            return live.resolve(text);
+            return look.get();
         }
     }
 
