@@ -126,8 +126,8 @@ class RollbackByBuildTest {
         refused(
                 rollback("version", "v9.9"),
                 400,
-                "There is no commit \\\"v9.9\\\" in " + line.repository().remote()
-                        + ": give a full id, an unambiguous prefix, a tag or a branch.");
+                "There is no version tag \\\"v9.9\\\" in " + line.repository().remote()
+                        + ": give the name of a tag, or a commit instead of a version.");
     }
 
     @Test
