@@ -167,7 +167,12 @@ record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<Strin
         String folders = where.stream()
                 .map(one -> "release-pipeline/" + one.folder().toFile().getName())
                 .collect(Collectors.joining(", "));
+        String damaged = where.stream().anyMatch(one -> one.trust() == Trust.DAMAGED)
+                ? ". What tells whose it is can't be read there: when you have compared, move that folder elsewhere,"
+                        + " or it holds each new pipeline"
+                : "";
         return "The definition changed, and which history is this pipeline's is not certain: " + why
-                + ". Compare with the history in " + folders + ", hold again what must stay closed, then release";
+                + ". Compare with the history in " + folders + ", hold again what must stay closed, then release"
+                + damaged;
     }
 }

@@ -28,6 +28,8 @@ public final class PipelineFolders {
     private final Path root;
     private final Clock clock;
     private volatile Map<String, Arranged> arranged = Map.of();
+    /** What was arranged last, whatever came in between: some of it may be open. */
+    private Map<String, Arranged> last = Map.of();
 
     /** Where a pipeline is, or why that can't be used. */
     private record Arranged(Pipeline pipeline, Optional<Path> home, String problem) {}
@@ -45,11 +47,13 @@ public final class PipelineFolders {
      * @param reserved the names of definitions that can't be used now: their folders are left alone
      */
     public synchronized void arrange(List<Pipeline> wanted, Set<String> reserved) {
+        // Where this fails, none is opened from what was arranged for other definitions.
+        arranged = Map.of();
         List<StoredPipeline> stored = new StoredPipelines(root).read();
         Map<String, Assignment> decided = new Assignments(wanted, stored, reserved).decide();
         Map<String, Arranged> after = new HashMap<>();
         for (Pipeline pipeline : wanted) {
-            Arranged before = arranged.get(pipeline.name());
+            Arranged before = last.get(pipeline.name());
             after.put(
                     pipeline.name(),
                     before != null
@@ -58,7 +62,7 @@ public final class PipelineFolders {
                             ? before
                             : arrange(pipeline, decided.get(pipeline.name())));
         }
-        arranged = after;
+        last = after;
         Set<String> defined = new HashSet<>(reserved);
         defined.addAll(after.keySet());
         stored.stream()
@@ -69,6 +73,7 @@ public final class PipelineFolders {
                         .noneMatch(other -> other instanceof Assignment.TakeOver taken
                                 && taken.stored().equals(one)))
                 .forEach(PipelineFolders::rest);
+        arranged = after;
     }
 
     /** Its definition is gone. Until that is written down, it counts as one that may have another name now. */

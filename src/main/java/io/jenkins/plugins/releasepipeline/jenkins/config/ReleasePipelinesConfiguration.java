@@ -49,8 +49,10 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     private transient volatile SavedDefinitions read;
 
-    /** What was found to be wrong since the definitions changed; null: nobody has looked yet. */
-    private transient volatile List<BrokenPipeline> wrong;
+    /** What was found to be wrong since the definitions changed, and could not be opened then; null: nobody has looked yet. */
+    private transient volatile Wrong wrong;
+
+    private record Wrong(Map<String, String> notOpened, List<BrokenPipeline> pipelines) {}
 
     /** Reads what was saved. */
     public ReleasePipelinesConfiguration() {
@@ -80,14 +82,23 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
         }
     }
 
-    /** Never over what could not be read: that is kept beside it. */
+    /** Never over what could not be read: that is kept beside it, and a file of which nothing could be read is left alone. */
     @Override
     public synchronized void save() {
+        if (unreadable().isPresent()) {
+            LOGGER.warning(Messages.ReleasePipelinesConfiguration_NotSaved(getConfigFile()));
+            return;
+        }
+        keepWhatWasNotRead();
+        super.save();
+    }
+
+    /** An administrator has decided: from now on the file may be written. Refused, nothing must have changed yet. */
+    private synchronized void keepWhatWasNotRead() {
         if (read != null && !read.isFine()) {
             SavedDefinitions.keep(getConfigFile().getFile().toPath());
             read = SavedDefinitions.FINE;
         }
-        super.save();
     }
 
     /** Why the file with the definitions can't be read, so that there are none; empty where it can. */
@@ -102,6 +113,7 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     /** Runs what could be read. What was on the disk is kept there. */
     void goOnWithWhatIsRead() {
+        keepWhatWasNotRead();
         suspended = new LinkedHashMap<>();
         save();
         runIfReady(usable());
@@ -120,6 +132,7 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
     /** Saves definitions and begins to run them; refuses all when one is wrong, and changes nothing then. */
     public void setPipelines(List<PipelineDefinition> pipelines) {
         List<Pipeline> checked = check(pipelines);
+        keepWhatWasNotRead();
         this.pipelines = FormText.list(pipelines);
         suspended = new LinkedHashMap<>();
         save();
@@ -217,6 +230,7 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
             int most = checkObservations(number(form.get("observations")));
             List<PipelineDefinition> given = request.bindJSONToList(PipelineDefinition.class, form.get("pipelines"));
             List<Pipeline> checked = check(given);
+            keepWhatWasNotRead();
             linkLocalEndpoints = Boolean.TRUE.equals(form.get("linkLocalEndpoints"));
             observations = most;
             pipelines = FormText.list(given);
@@ -265,15 +279,12 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
     /** Those that can't be used now, with the reason. */
     public List<BrokenPipeline> broken() {
         Map<String, String> notOpened = LivePipelines.get().notOpened();
-        if (!notOpened.isEmpty()) {
-            return problems().broken(notOpened);
-        }
-        List<BrokenPipeline> known = wrong;
-        if (known == null) {
-            known = problems().broken(Map.of());
+        Wrong known = wrong;
+        if (known == null || !known.notOpened().equals(notOpened)) {
+            known = new Wrong(notOpened, problems().broken(notOpened));
             wrong = known;
         }
-        return known;
+        return known.pipelines();
     }
 
     /** The same, and those that no job may use, as theirs is gone. */

@@ -18,7 +18,7 @@ final class OverviewLink {
     private static final Duration KEPT = Duration.ofSeconds(30);
     private static final int MOST = 1_000;
 
-    private record Known(List<LivePipeline> of, boolean visible, Instant at) {}
+    private record Known(boolean visible, Instant at) {}
 
     /** The answers of those who asked last. */
     private static final class Newest extends LinkedHashMap<String, Known> {
@@ -36,29 +36,33 @@ final class OverviewLink {
     }
 
     private final Map<String, Known> byUser = new Newest();
+    /** Of which these answers are; those that were closed must not be kept by them. */
+    private List<LivePipeline> asked = List.of();
 
     /** Whether {@code user} sees it: may read the job of one of these pipelines, which {@code mayRead} looks up. */
     boolean isVisible(String user, List<LivePipeline> pipelines, Predicate<LivePipeline> mayRead, Instant now) {
-        if (pipelines.isEmpty()) {
-            return false;
-        }
-        return known(user)
+        return known(user, pipelines)
                 .filter(known -> Duration.between(known.at(), now).abs().compareTo(KEPT) < 0)
-                .filter(known -> known.of().equals(pipelines))
                 .orElseGet(() -> look(user, pipelines, mayRead, now))
                 .visible();
     }
 
-    private Optional<Known> known(String user) {
+    private Optional<Known> known(String user, List<LivePipeline> pipelines) {
         synchronized (byUser) {
+            if (!asked.equals(pipelines)) {
+                byUser.clear();
+                asked = List.copyOf(pipelines);
+            }
             return Optional.ofNullable(byUser.get(user));
         }
     }
 
     private Known look(String user, List<LivePipeline> pipelines, Predicate<LivePipeline> mayRead, Instant now) {
-        Known known = new Known(pipelines, pipelines.stream().anyMatch(mayRead), now);
+        Known known = new Known(pipelines.stream().anyMatch(mayRead), now);
         synchronized (byUser) {
-            byUser.put(user, known);
+            if (asked.equals(pipelines)) {
+                byUser.put(user, known);
+            }
         }
         return known;
     }
