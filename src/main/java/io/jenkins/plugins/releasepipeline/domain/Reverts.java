@@ -11,7 +11,8 @@ public final class Reverts {
 
     private static final String ID = "\\b(?:[0-9a-f]{7,40}|[0-9a-f]{64})\\b";
     private static final Pattern SENTENCE = Pattern.compile(
-            "(?<!\\b(?:partially|partly|never|not)\\s)\\breverts\\s+commits?\\s+(" + ID + "(?:(?:\\s*,\\s*and|\\s*,|\\s+and)\\s+" + ID + ")*+)",
+            "(?<!\\b(?:partially|partly|never|not)\\s)\\breverts\\s+commits?\\s+(" + ID
+                    + "(?:(?:\\s*,\\s*and|\\s*,|\\s+and)\\s+" + ID + ")*+)",
             Pattern.CASE_INSENSITIVE);
     /** People write no longer messages; a message of megabytes would be read for nothing. */
     private static final int LONGEST = 100_000;

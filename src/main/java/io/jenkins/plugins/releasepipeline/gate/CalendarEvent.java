@@ -89,9 +89,12 @@ record CalendarEvent(
         }
         if (!part.lines("RECURRENCE-ID").isEmpty()) {
             // One in the place of another: whether it repeats by itself is said nowhere.
-            Stream.of("RRULE", "RDATE").flatMap(name -> part.lines(name).stream()).findFirst().ifPresent(line -> {
-                throw part.problem(line.number(), Messages.CalendarEvent_ReplacesAndRepeats(line.name()));
-            });
+            Stream.of("RRULE", "RDATE")
+                    .flatMap(name -> part.lines(name).stream())
+                    .findFirst()
+                    .ifPresent(line -> {
+                        throw part.problem(line.number(), Messages.CalendarEvent_ReplacesAndRepeats(line.name()));
+                    });
         }
         return new CalendarEvent(
                 part,

@@ -36,10 +36,7 @@ public record RelatedCommits(Commits commits) {
                 .filter(found -> isWithout(found, graph))
                 .mapToInt(Reversals.OfMerge::reverting);
         return ids(
-                graph,
-                IntStream.concat(reversals.of(position), merges)
-                        .sorted()
-                        .distinct());
+                graph, IntStream.concat(reversals.of(position), merges).sorted().distinct());
     }
 
     /** Back to a parent that did not have it: the first one, where the message does not name another. */

@@ -181,7 +181,15 @@ class StatusApiTest extends StatusApiScenario {
         for (String name : List.of("v3.08", first.hex(), first.abbreviated(), "production~0")) {
             assertRefused(
                     api.rollback(
-                            Map.of("environment", "production", "version", name, "expected", first.hex(), "reason", "b"),
+                            Map.of(
+                                    "environment",
+                                    "production",
+                                    "version",
+                                    name,
+                                    "expected",
+                                    first.hex(),
+                                    "reason",
+                                    "b"),
                             "alice"),
                     400,
                     "no version tag \"" + name);

@@ -116,7 +116,8 @@ class CalendarReaderTest extends InEachJvmZone {
         String series = event("a", "DTSTART:20261020T100000Z", "DTEND:20261020T110000Z", "RRULE:FREQ=DAILY;COUNT=6");
         String moved = event("a", "RECURRENCE-ID:20261024T100000Z", "DTSTART:20261001T100000Z", "DURATION:PT1H");
         assertThat(read(series, moved)).hasSize(2);
-        assertThat(read(series.replace("UID:a\r\n", ""), moved.replace("UID:a\r\n", ""))).hasSize(3);
+        assertThat(read(series.replace("UID:a\r\n", ""), moved.replace("UID:a\r\n", "")))
+                .hasSize(3);
     }
 
     @Test

@@ -75,10 +75,7 @@ public final class ReleasesRootAction implements RootAction {
     @WebMethod(name = "api")
     public HttpResponse doApi() {
         return new JsonResponse(Answer.ok(Map.of(
-                "pipelines",
-                getLines().stream().map(OverviewLine::summary).toList(),
-                "broken",
-                getBroken())));
+                "pipelines", getLines().stream().map(OverviewLine::summary).toList(), "broken", getBroken())));
     }
 
     private static Optional<Job<?, ?>> readable(String job) {
