@@ -124,10 +124,14 @@ record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<Strin
         List<StoredPipeline> possible = stored.stream()
                 .filter(one -> !isTaken(one) && one.mayBeOf(pipeline))
                 .toList();
+        if (possible.isEmpty()) {
+            return new Assignment.Begin(Optional.empty());
+        }
+        String doubt = doubt("it may be " + names(possible) + " under another name", possible);
+        List<StoredPipeline> damaged =
+                possible.stream().filter(one -> one.trust() == Trust.DAMAGED).toList();
         return new Assignment.Begin(
-                possible.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(doubt("it may be " + names(possible) + " under another name", possible)));
+                Optional.of(damaged.isEmpty() ? doubt : Messages.Assignments_HoldsAll(doubt, names(damaged))));
     }
 
     /** Those that had the job and the repository of a definition, and may be free. */
@@ -167,12 +171,7 @@ record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<Strin
         String folders = where.stream()
                 .map(one -> "release-pipeline/" + one.folder().toFile().getName())
                 .collect(Collectors.joining(", "));
-        String damaged = where.stream().anyMatch(one -> one.trust() == Trust.DAMAGED)
-                ? ". What tells whose it is can't be read there: when you have compared, move that folder elsewhere,"
-                        + " or it holds each new pipeline"
-                : "";
         return "The definition changed, and which history is this pipeline's is not certain: " + why
-                + ". Compare with the history in " + folders + ", hold again what must stay closed, then release"
-                + damaged;
+                + ". Compare with the history in " + folders + ", hold again what must stay closed, then release";
     }
 }

@@ -194,6 +194,22 @@ class RenamedPipelineTest extends StorageScenario {
     }
 
     @Test
+    void aFolderOfWhichNothingTellsWhoseItIsHoldsNewPipelinesAndTheReasonSaysHowToEndThat() throws IOException {
+        rolledBack(app("app")).release("production", "alice");
+        close();
+        Files.writeString(root.resolve("app/pipeline.json"), "{\"id\"");
+        String reason = hold(open(pipeline("web", "other", stage())), "stage")
+                .orElseThrow()
+                .reason();
+        assertThat(reason).contains("it may be app under another name", "can't be read in app", "move that folder");
+        close();
+        assertThat(hold(open(app("app")), "production").orElseThrow().reason())
+                .as("its own history is not to be moved")
+                .contains("can't be read")
+                .doesNotContain("move that folder");
+    }
+
+    @Test
     void aCopyThatSomebodyMadeOfAFolderIsNotMistakenForThePipeline() throws IOException {
         rolledBack(app("app"));
         close();
