@@ -75,7 +75,14 @@ public final class ReleasesRootAction implements RootAction {
     @WebMethod(name = "api")
     public HttpResponse doApi() {
         return new JsonResponse(Answer.ok(Map.of(
-                "pipelines", getLines().stream().map(OverviewLine::summary).toList(), "broken", getBroken())));
+                "pipelines", getLines().stream().map(OverviewLine::summary).toList(), "broken", json(getBroken()))));
+    }
+
+    /** As docs/openapi.yaml says; what the page needs beside that is no part of it. */
+    static List<Map<String, String>> json(List<BrokenPipeline> broken) {
+        return broken.stream()
+                .map(one -> Map.of("name", one.name(), "job", one.job(), "reason", one.reason()))
+                .toList();
     }
 
     private static Optional<Job<?, ?>> readable(String job) {

@@ -8,8 +8,10 @@ import hudson.model.Job;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.engine.Answer;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.history.Hold;
+import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.view.OverviewLine.Place;
 import io.jenkins.plugins.releasepipeline.status.Status.Drift;
 import io.jenkins.plugins.releasepipeline.status.Summary;
@@ -63,6 +65,14 @@ class ReleasesRootActionTest {
                         all, name -> name.equals("secret") ? Optional.empty() : Optional.of(job(name)), NOW))
                 .extracting(OverviewLine::getUrl)
                 .containsExactly("job/app/release/", "job/two/release-one/", "job/two/release-two/");
+    }
+
+    @Test
+    void tellsScriptsOfPipelinesThatCannotBeUsedInTheWordsOfTheApi() {
+        assertThat(Answer.ok(ReleasesRootAction.json(List.of(new BrokenPipeline("", "app", "It promotes from moon."))))
+                        .json())
+                .contains("\"name\":\"\"", "\"job\":\"app\"", "\"reason\":\"It promotes from moon.\"")
+                .doesNotContain("label");
     }
 
     @Test
