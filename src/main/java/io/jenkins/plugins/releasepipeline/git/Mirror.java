@@ -226,11 +226,9 @@ public final class Mirror implements AutoCloseable {
      */
     public CommitId resolve(String text) {
         String wanted = text.trim();
-        try {
-            return reader.read(repository -> new Revisions(repository, remote).resolve(wanted));
-        } catch (MissingObjectException | IncorrectObjectTypeException e) {
-            throw new ReleaseException(Messages.Mirror_UnknownCommit(wanted, remote), e);
-        }
+        return named(
+                repository -> new Revisions(repository, remote).resolve(wanted),
+                Messages.Mirror_UnknownCommit(wanted, remote));
     }
 
     /**
@@ -241,10 +239,16 @@ public final class Mirror implements AutoCloseable {
      */
     public CommitId version(String name) {
         String wanted = name.trim();
+        return named(
+                repository -> new Revisions(repository, remote).version(wanted),
+                Messages.Mirror_UnknownVersion(wanted, remote));
+    }
+
+    private CommitId named(MirrorReader.Question<CommitId> look, String unknown) {
         try {
-            return reader.read(repository -> new Revisions(repository, remote).version(wanted));
+            return reader.read(look);
         } catch (MissingObjectException | IncorrectObjectTypeException e) {
-            throw new ReleaseException(Messages.Mirror_UnknownVersion(wanted, remote), e);
+            throw new ReleaseException(unknown, e);
         }
     }
 
