@@ -35,14 +35,9 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     private static final Logger LOGGER = Logger.getLogger(ReleasePipelinesConfiguration.class.getName());
 
-    /** How many endpoints are asked at a time in the background, unless an admin says otherwise. */
-    public static final int OBSERVATIONS = 20;
-
-    private static final int MOST_OBSERVATIONS = 1_000;
-
     private volatile List<PipelineDefinition> pipelines = new ArrayList<>();
     private volatile boolean linkLocalEndpoints;
-    private volatile int observations = OBSERVATIONS;
+    private volatile int observations = ObservationLimit.USUAL;
 
     /** Those of which a part could not be read, and that have not been decided upon; saved, unlike what was read. */
     private volatile Map<String, String> suspended = new LinkedHashMap<>();
@@ -162,7 +157,7 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     /** Says how many, 1 to 1,000. */
     public void setObservations(int observations) {
-        this.observations = checkObservations(observations);
+        this.observations = ObservationLimit.check(observations);
         save();
         LivePipelines.get().observeAtMost(observations);
     }
@@ -227,7 +222,7 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
         }
         try {
             // All of it is checked before any of it is taken.
-            int most = checkObservations(number(form.get("observations")));
+            int most = ObservationLimit.read(form.get("observations"));
             List<PipelineDefinition> given = request.bindJSONToList(PipelineDefinition.class, form.get("pipelines"));
             List<Pipeline> checked = check(given);
             keepWhatWasNotRead();
@@ -241,19 +236,6 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
             // With its cause, Jenkins would show a stack trace.
             throw new FormException(e.getMessage(), "pipelines");
         }
-    }
-
-    private static int checkObservations(int observations) {
-        if (observations < 1 || observations > MOST_OBSERVATIONS) {
-            throw new ReleaseException(Messages.ReleasePipelinesConfiguration_Observations(observations));
-        }
-        return observations;
-    }
-
-    /** What was left blank is as it is unless an admin says otherwise; what is no number is refused by its bounds. */
-    private static int number(Object given) {
-        String text = FormText.orEmpty(given == null ? "" : given.toString());
-        return text.isEmpty() ? OBSERVATIONS : text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
     }
 
     private List<Pipeline> check(List<PipelineDefinition> definitions) {
