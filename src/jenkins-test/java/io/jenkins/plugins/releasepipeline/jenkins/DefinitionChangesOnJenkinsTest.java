@@ -176,6 +176,11 @@ class DefinitionChangesOnJenkinsTest {
                         .contains("promotes from \"moon\"");
                 assertThat(browser.goTo("releases/").asNormalizedText())
                         .contains("treeherder", "promotes from \"moon\"");
+                assertThat(browser.goTo("releases/api", "application/json")
+                                .getWebResponse()
+                                .getContentAsString())
+                        .contains("\"broken\":[{", "\"name\":\"treeherder\"", "promotes from")
+                        .doesNotContain("label");
                 assertThat(browser.goTo("manage/").asNormalizedText()).contains("promotes from \"moon\"");
                 edit(jenkins, "<promotesFrom>moon<", "<promotesFrom>stage<");
                 edit(
@@ -202,7 +207,10 @@ class DefinitionChangesOnJenkinsTest {
                 JenkinsRule.WebClient browser = jenkins.createWebClient();
                 browser.getOptions().setTimeout(PATIENCE_MILLIS);
                 jenkins.submit(browser.goTo("configure").getFormByName("config"));
-                assertThat(file(jenkins)).hasContent(half);
+                ReleasePipelinesConfiguration.get().setObservations(7);
+                ReleasePipelinesConfiguration.get().setLinkLocalEndpoints(true);
+                assertThat(file(jenkins)).as("nobody has decided").hasContent(half);
+                assertThat(monitor.isUndecided()).isTrue();
                 assertThat(browser.goTo("manage/").asNormalizedText()).contains("can’t be read");
 
                 configure("treeherder");
