@@ -226,7 +226,7 @@ public final class Mirror implements AutoCloseable {
      */
     public CommitId resolve(String text) {
         String wanted = text.trim();
-        return named(
+        return reader.readOrRefuse(
                 repository -> new Revisions(repository, remote).resolve(wanted),
                 Messages.Mirror_UnknownCommit(wanted, remote));
     }
@@ -239,17 +239,9 @@ public final class Mirror implements AutoCloseable {
      */
     public CommitId version(String name) {
         String wanted = name.trim();
-        return named(
+        return reader.readOrRefuse(
                 repository -> new Revisions(repository, remote).version(wanted),
                 Messages.Mirror_UnknownVersion(wanted, remote));
-    }
-
-    private CommitId named(MirrorReader.Question<CommitId> look, String unknown) {
-        try {
-            return reader.read(look);
-        } catch (MissingObjectException | IncorrectObjectTypeException e) {
-            throw new ReleaseException(unknown, e);
-        }
     }
 
     /** All commits whose ids begin with these 4 to 40 digits. */

@@ -55,6 +55,15 @@ record MirrorReader(MirrorDirectory directory, Remote remote) {
         }
     }
 
+    /** The same, with this line for people. */
+    <T> T readOrRefuse(Question<T> question, String unknown) {
+        try {
+            return read(question);
+        } catch (MissingObjectException | IncorrectObjectTypeException e) {
+            throw new ReleaseException(unknown, e);
+        }
+    }
+
     private <T> T attempt(Question<T> question)
             throws MissingObjectException, IncorrectObjectTypeException, UnreadableException {
         Repository repository = directory.borrow();
