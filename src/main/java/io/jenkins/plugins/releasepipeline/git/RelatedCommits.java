@@ -23,19 +23,23 @@ public record RelatedCommits(Commits commits) {
     /** Commits whose message says that they revert {@code change}, from old to new. */
     public List<CommitId> revertsOf(CommitId change) {
         CommitGraph graph = commits.graph(change);
-        return ids(graph, graph.reversals().of(graph.position(Commits.object(change))));
+        return ids(graph, graph.reversals().of(graph.position(Commits.object(change)), false));
     }
 
-    /** The same, and those that {@code tip} may have and that revert a merge which brought {@code change} there. */
-    List<CommitId> revertsOf(CommitId change, CommitId tip) {
+    /**
+     * The same, and those that {@code tip} may have and that revert a merge which brought {@code change} there.
+     *
+     * @param certain only those that are beyond doubt
+     */
+    List<CommitId> revertsOf(CommitId change, CommitId tip, boolean certain) {
         CommitGraph graph = commits.graph(change, tip);
         int position = graph.position(Commits.object(change));
-        IntStream merges = graph.reversals().ofMerges(position, graph.position(Commits.object(tip))).stream()
+        IntStream merges = graph.reversals().ofMerges(position, graph.position(Commits.object(tip)), certain).stream()
                 .filter(found -> isWithout(found, graph))
                 .mapToInt(Reversals.OfMerge::reverting);
         return ids(
                 graph,
-                IntStream.concat(graph.reversals().of(position), merges)
+                IntStream.concat(graph.reversals().of(position, certain), merges)
                         .sorted()
                         .distinct());
     }
