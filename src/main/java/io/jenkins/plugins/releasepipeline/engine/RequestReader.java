@@ -64,7 +64,11 @@ record RequestReader(LivePipeline pipeline) {
                             : Messages.RequestReader_SeveralTargets(String.join(", ", given)));
         }
         String value = StatusApi.needed(parameters, given.get(0));
-        return given.get(0).equals("build") ? build(value) : pipeline.resolve(value);
+        return switch (given.get(0)) {
+            case "build" -> build(value);
+            case "version" -> pipeline.version(value);
+            default -> pipeline.resolve(value);
+        };
     }
 
     private CommitId named(Map<String, String> parameters) {

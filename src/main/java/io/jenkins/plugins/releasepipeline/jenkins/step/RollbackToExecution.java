@@ -92,7 +92,7 @@ final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<
     private CommitId wanted(Site site) {
         return switch (RollbackToStep.goal(commit, version, build)) {
             case "commit" -> site.commit(commit);
-            case "version" -> site.commit(version);
+            case "version" -> site.version(version);
             default ->
                 site.live()
                         .builds()

@@ -134,6 +134,16 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live, LivePipelines pi
         }
     }
 
+    /** The commit of a version's tag; one that is not known yet is looked for on the remote, too. */
+    CommitId version(String tag) {
+        try {
+            return live.version(tag);
+        } catch (ReleaseException unknown) {
+            live.refresh();
+            return live.version(tag);
+        }
+    }
+
     /** An environment's name stands for the commit that it runs. */
     CommitId commitOrEnvironment(String text) {
         if (!live.environmentNames().contains(text)) {

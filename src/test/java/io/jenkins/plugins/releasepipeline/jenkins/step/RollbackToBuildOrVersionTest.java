@@ -158,11 +158,13 @@ class RollbackToBuildOrVersionTest {
     }
 
     @Test
-    void refusesAVersionThatIsNotThere() {
-        refused(
-                "There is no commit \"v9.9\" in " + line.repository().remote()
-                        + ": give a full id, an unambiguous prefix, a tag or a branch.",
-                step -> step.setVersion("v9.9"));
+    void refusesAVersionThatIsNoTag() {
+        for (String version : List.of("v9.9", "master", "master~1", good.hex(), good.abbreviated())) {
+            refused(
+                    "There is no version tag \"" + version + "\" in "
+                            + line.repository().remote() + ": give the name of a tag, or give commit instead.",
+                    step -> step.setVersion(version));
+        }
     }
 
     @Test
