@@ -32,6 +32,8 @@ record CalendarEvent(
         List<CalendarTime> added,
         List<CalendarTime> except) {
 
+    private static final List<String> REPEATING = List.of("RRULE", "RDATE", "EXRULE");
+
     /** Reads lines of one event. */
     private record Source(CalendarPart part, CalendarZones zones) {
 
@@ -82,6 +84,7 @@ record CalendarEvent(
                 source.time("DTSTART", zones.here()).orElseThrow(() -> part.problem(Messages.CalendarEvent_NoStart()));
         refuse(part, "RDATE", "VALUE", "PERIOD");
         refuse(part, "RECURRENCE-ID", "RANGE", "");
+        refuseInPlaceOfAnother(part);
         List<CalendarTime> added = source.times("RDATE", start.rules());
         if (added.stream().anyMatch(one -> one.day() != start.day())) {
             throw part.problem(part.lines("RDATE").get(0).number(), Messages.CalendarEvent_Mixed());
@@ -95,6 +98,16 @@ record CalendarEvent(
                 source.rules("EXRULE", start),
                 added,
                 source.times("EXDATE", start.rules()));
+    }
+
+    /** One of a series can't be another series: a program that reads it so would leave out what this one counts. */
+    private static void refuseInPlaceOfAnother(CalendarPart part) {
+        if (!part.lines("RECURRENCE-ID").isEmpty()) {
+            REPEATING.stream().flatMap(name -> part.lines(name).stream()).findFirst().ifPresent(line -> {
+                throw part.problem(
+                        line.number(), Messages.CalendarEvent_NotUnderstood(line.name() + " beside RECURRENCE-ID"));
+            });
+        }
     }
 
     private static void refuse(CalendarPart part, String name, String parameter, String value) {
