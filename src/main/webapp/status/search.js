@@ -91,11 +91,12 @@ export class Search {
 
   /** @param {import("./types.js").Changes} answer */
   #show(answer) {
-    const { changes, more } = answer;
+    const { changes, more, cut } = answer;
     if (changes.length === 0) {
       this.#say(text("search.nothing", answer.query));
     } else {
-      this.#say(more ? text("search.more", changes.length) : count("search.found", changes.length));
+      const found = more ? text("search.more", changes.length) : count("search.found", changes.length);
+      this.#say(cut ? `${found}. ${text("search.cut")}` : found);
     }
     const fresh = el("div", "rp-search__results", null, changes.length > 0 && changeList(changes));
     morph(this.#results, fresh);

@@ -67,10 +67,23 @@ export function list(names) {
 }
 
 /**
+ * A point in time in ms of the epoch; NaN for one that a browser's calendar does not have. A commit may have any time.
+ *
+ * @param {string} iso years that are not 0 to 9999 have a sign, and any number of digits
+ */
+export function moment(iso) {
+  const far = /^([+-])(\d+)(-.*)$/.exec(iso);
+  return Date.parse(far ? far[1] + far[2].padStart(6, "0") + far[3] : iso);
+}
+
+/**
  * A point in time for people, in full.
  *
  * @param {string} iso
  */
 export function fullTime(iso) {
-  return new Date(iso).toLocaleString(language, { dateStyle: "full", timeStyle: "medium" });
+  const time = moment(iso);
+  return Number.isNaN(time)
+    ? iso.replace(/^\+/, "")
+    : new Date(time).toLocaleString(language, { dateStyle: "full", timeStyle: "medium" });
 }

@@ -2,10 +2,13 @@
 /** @file How long ago something was, by the server's clock. */
 
 import { el } from "./dom.js";
-import { fullTime, text } from "./text.js";
+import { fullTime, moment, text } from "./text.js";
 
 /** How far the server's clock is ahead of this one, in ms. */
 let ahead = 0;
+
+/** Clocks differ; what is further ahead is meant to be in the future, or wrong. */
+const CLOCK_ERROR = 86_400_000;
 
 /**
  * Sets the clock by an answer of the server.
@@ -19,12 +22,13 @@ export function setClock(date) {
 }
 
 /**
- * The time since then in its largest unit, "3 d".
+ * The time since then in its largest unit, "3 d"; the day of what is in the future, or in no browser's calendar.
  *
  * @param {string} iso
  */
 export function age(iso) {
-  return span(Math.max(0, (Date.now() + ahead - Date.parse(iso)) / 1000));
+  const passed = Date.now() + ahead - moment(iso);
+  return passed >= -CLOCK_ERROR ? span(Math.max(0, passed / 1000)) : iso.replace(/^\+/, "").replace(/T.*/, "");
 }
 
 /**

@@ -47,7 +47,7 @@
  *   copy: Commit | null, revertedBy: Commit | null, rolledBack: {commit: string | null, since: string, actor: string,
  *   reason: string | null} | null}} ChangeLocation
  * @typedef {{commit: Commit, environments: ChangeLocation[]}} Change
- * @typedef {{query: string, changes: Change[], more: boolean}} Changes
+ * @typedef {{query: string, changes: Change[], more: boolean, cut: boolean}} Changes
  * @typedef {{id: string, kind: "promote" | "rollback" | "reset" | "observed" | "hold" | "release" | "approve" | "withdraw" |
  *   "override" | "barrier" | "lift" | null, line: string,
  *   commit: string | null, subject: string | null, previous: string | null, count: number | null, actor: string,

@@ -26,7 +26,7 @@ public final class MergeRequests {
             Pattern.compile("^See merge request (?:[\\w./-]+)?!(\\d{1,9})\\s*$", Pattern.MULTILINE);
 
     private static final Pattern REVERTED = Pattern.compile(
-            "^(?:This reverts merge request (?:[\\w./-]+)?(![0-9]{1,9})|Reverts (?:pull request |[\\w.-]+/[\\w.-]+)?(#[0-9]{1,9}))[.]?[ \\t\\r]*$",
+            "^(?:This reverts merge request (?:[\\w./-]+)?(![0-9]{1,9})|Reverts (?:pull request |[\\w.-]+/[\\w.-]+)?(#[0-9]{1,9}))[.]?[ \\t]*\\r?$",
             Pattern.MULTILINE);
 
     private MergeRequests() {}
@@ -58,7 +58,10 @@ public final class MergeRequests {
                 .map(found -> "!" + found.group(1));
     }
 
-    /** The requests that a commit takes back as a whole, as the buttons of GitHub, GitLab and Bitbucket write. */
+    /**
+     * The requests that a commit takes back as a whole, as the buttons of GitHub, GitLab and Bitbucket write. Whoever writes
+     * a message may name any request, also of another repository: nothing is to be decided by it.
+     */
     public static List<String> reverted(String message) {
         if (!message.contains("everts ")) {
             return List.of();

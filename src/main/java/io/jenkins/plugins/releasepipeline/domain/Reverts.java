@@ -11,8 +11,7 @@ public final class Reverts {
 
     private static final String ID = "\\b(?:[0-9a-f]{7,40}|[0-9a-f]{64})\\b";
     private static final Pattern SENTENCE = Pattern.compile(
-            "(?<!\\b(?:partially|partly|never|not)\\s)\\breverts\\s+commits?\\s+(" + ID
-                    + "(?:(?:\\s*,\\s*and|\\s*,|\\s+and)\\s+" + ID + ")*+)",
+            "(?<!\\b(?:partially|partly|never|not)\\s)\\breverts\\s+commits?\\s+(" + ID + "(?:(?:\\s*,\\s*and|\\s*,|\\s+and)\\s+" + ID + ")*+)",
             Pattern.CASE_INSENSITIVE);
     /** People write no longer messages; a message of megabytes would be read for nothing. */
     private static final int LONGEST = 100_000;
@@ -24,7 +23,19 @@ public final class Reverts {
     private static final Pattern MAINLINE =
             Pattern.compile("\\breversing\\s+changes\\s+made\\s+to\\s+(" + ID + ")", Pattern.CASE_INSENSITIVE);
 
+    /** As Git, Gerrit and the forges write it: a line of its own, and nothing behind the ids that takes a part of it back. */
+    private static final Pattern IN_GITS_WORDS = Pattern.compile("^This reverts commits? (" + ID + "(?:(?:, and|,| and) " + ID
+            + ")*+)(?:\\.?[ \\t]*\\r?$|,? reversing\\s+changes made to | \\([^\\r\\n]*\\)\\.?[ \\t]*\\r?$)", Pattern.MULTILINE);
+
     private Reverts() {}
+
+    /**
+     * Those of them that the message names in Git's own words, so that nobody can have meant a part of the change, or none
+     * of it. The others are good enough to tell people of, and to rely on for nothing.
+     */
+    public static List<String> inGitsWords(String message) {
+        return message.contains("This reverts commit") ? ids(IN_GITS_WORDS, message) : List.of();
+    }
 
     /** To which parent the revert of a merge goes back, where the message says so. */
     public static Optional<String> mainline(String message) {
@@ -44,7 +55,11 @@ public final class Reverts {
         if (!message.contains("everts")) {
             return List.of();
         }
-        return SENTENCE.matcher(message.substring(0, Math.min(message.length(), LONGEST)))
+        return ids(SENTENCE, message);
+    }
+
+    private static List<String> ids(Pattern sentence, String message) {
+        return sentence.matcher(message.substring(0, Math.min(message.length(), LONGEST)))
                 .results()
                 .flatMap(found ->
                         ONE.matcher(found.group(1).toLowerCase(Locale.ROOT)).results())

@@ -129,10 +129,14 @@ public final class LivePipeline implements AutoCloseable {
         return parts.mirror.resolve(commit);
     }
 
-    /** The commit of a version tag; see {@link Mirror#version}. Refuses before the first fetch. */
-    public CommitId version(String name) {
+    /** The commit that a version's tag is at, and nothing but a tag. Refuses before the first fetch. */
+    public CommitId version(String tag) {
         needFetched();
-        return parts.mirror.version(name);
+        return parts.mirror
+                .tags()
+                .tip(tag.trim())
+                .orElseThrow(() ->
+                        new ReleaseException(Messages.LivePipeline_NoVersion(tag.trim(), pipeline.repository())));
     }
 
     /** Where the changes are that a text means; see {@link ChangeSearch#search}. Refuses before the first fetch. */

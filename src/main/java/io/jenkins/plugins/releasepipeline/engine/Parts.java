@@ -72,7 +72,7 @@ final class Parts implements AutoCloseable {
         history = history(pipeline, surroundings, mirror).holding(folder);
         VersionClient background = surroundings.versions().within(surroundings.observations());
         observer = new VersionObserver(background, surroundings.scheduler(), clock, surroundings.observeEvery());
-        calendars = new CalendarFeeds(background, surroundings.scheduler(), clock);
+        calendars = new CalendarFeeds(background, surroundings.scheduler(), surroundings.network(), clock);
         verifier = new Verifier(
                 surroundings.versions(),
                 surroundings.scheduler(),

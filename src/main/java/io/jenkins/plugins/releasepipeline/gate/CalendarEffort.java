@@ -16,6 +16,14 @@ final class CalendarEffort {
         leftOfOne = MOST_OF_ONE;
     }
 
+    /** Times are compared with others. */
+    void compare(int times) throws ReleaseException {
+        left -= times;
+        if (left < 0) {
+            throw new ReleaseException(Messages.CalendarReader_TooMany());
+        }
+    }
+
     /** One repetition more was counted. */
     void spend(CalendarPart part, CalendarLine rule) throws ReleaseException {
         left--;

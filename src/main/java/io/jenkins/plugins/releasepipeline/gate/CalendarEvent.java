@@ -9,7 +9,6 @@ import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * An event of an iCalendar file. What decides when it is was read, and refused where it is not understood.
@@ -32,6 +31,8 @@ record CalendarEvent(
         List<CalendarRule> exceptRules,
         List<CalendarTime> added,
         List<CalendarTime> except) {
+
+    private static final List<String> REPEATING = List.of("RRULE", "RDATE", "EXRULE");
 
     /** Reads lines of one event. */
     private record Source(CalendarPart part, CalendarZones zones) {
@@ -83,18 +84,10 @@ record CalendarEvent(
                 source.time("DTSTART", zones.here()).orElseThrow(() -> part.problem(Messages.CalendarEvent_NoStart()));
         refuse(part, "RDATE", "VALUE", "PERIOD");
         refuse(part, "RECURRENCE-ID", "RANGE", "");
+        refuseInPlaceOfAnother(part);
         List<CalendarTime> added = source.times("RDATE", start.rules());
         if (added.stream().anyMatch(one -> one.day() != start.day())) {
             throw part.problem(part.lines("RDATE").get(0).number(), Messages.CalendarEvent_Mixed());
-        }
-        if (!part.lines("RECURRENCE-ID").isEmpty()) {
-            // One in the place of another: whether it repeats by itself is said nowhere.
-            Stream.of("RRULE", "RDATE")
-                    .flatMap(name -> part.lines(name).stream())
-                    .findFirst()
-                    .ifPresent(line -> {
-                        throw part.problem(line.number(), Messages.CalendarEvent_ReplacesAndRepeats(line.name()));
-                    });
         }
         return new CalendarEvent(
                 part,
@@ -105,6 +98,16 @@ record CalendarEvent(
                 source.rules("EXRULE", start),
                 added,
                 source.times("EXDATE", start.rules()));
+    }
+
+    /** One of a series can't be another series: a program that reads it so would leave out what this one counts. */
+    private static void refuseInPlaceOfAnother(CalendarPart part) {
+        if (!part.lines("RECURRENCE-ID").isEmpty()) {
+            REPEATING.stream().flatMap(name -> part.lines(name).stream()).findFirst().ifPresent(line -> {
+                throw part.problem(
+                        line.number(), Messages.CalendarEvent_NotUnderstood(line.name() + " beside RECURRENCE-ID"));
+            });
+        }
     }
 
     private static void refuse(CalendarPart part, String name, String parameter, String value) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,6 +32,7 @@ public final class CalendarFeeds implements AutoCloseable {
 
     private final VersionClient client;
     private final ScheduledExecutorService scheduler;
+    private final Executor reader;
     private final Clock clock;
     private final Map<Calendar, CalendarFeed> feeds = new ConcurrentHashMap<>();
     private final Map<URI, Future<?>> pending = new HashMap<>();
@@ -39,12 +41,14 @@ public final class CalendarFeeds implements AutoCloseable {
 
     /**
      * @param client reads them
-     * @param scheduler runs what is between two readings; one thread does
+     * @param scheduler waits between two readings; one thread does
+     * @param reader takes apart what was read, which may take a while
      * @param clock says when one was read
      */
-    public CalendarFeeds(VersionClient client, ScheduledExecutorService scheduler, Clock clock) {
+    public CalendarFeeds(VersionClient client, ScheduledExecutorService scheduler, Executor reader, Clock clock) {
         this.client = client;
         this.scheduler = scheduler;
+        this.reader = reader;
         this.clock = clock;
     }
 
@@ -72,7 +76,7 @@ public final class CalendarFeeds implements AutoCloseable {
         }
         CompletableFuture<String> request = client.read(url, LARGEST);
         pending.put(url, request);
-        request.whenCompleteAsync((text, problem) -> answered(url, calendars, request), scheduler);
+        request.whenCompleteAsync((text, problem) -> answered(url, calendars, request), reader);
     }
 
     private void answered(URI url, List<Calendar> calendars, CompletableFuture<String> request) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releasepipeline.gate;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +15,7 @@ record CalendarLength(long days, Duration time) {
 
     private static final CalendarLength NONE = new CalendarLength(0, Duration.ZERO);
     private static final Pattern DURATION = Pattern.compile(
-            "([+-]?)P(?:(\\d{1,6})W)?(?:(\\d{1,6})D)?(?:T(?:(\\d{1,9})H)?(?:(\\d{1,9})M)?(?:(\\d{1,9})S)?)?",
+            "([+-]?)P(?=[T\\d])(?:(\\d{1,6})W)?(?:(\\d{1,6})D)?(?:T(?=\\d)(?:(\\d{1,9})H)?(?:(\\d{1,9})M)?(?:(\\d{1,9})S)?)?",
             Pattern.CASE_INSENSITIVE);
 
     /** Of an end, the time that passes until then counts (RFC 5545, 3.8.5.3); of a duration, days are days. */
@@ -29,7 +28,7 @@ record CalendarLength(long days, Duration time) {
         }
         CalendarLength length = until(part, start, end.get());
         // Some programs write a duration of nothing beside each end.
-        if (given.isPresent() && !List.of(NONE, length).contains(given.get())) {
+        if (given.filter(one -> !one.equals(NONE) && !one.equals(length)).isPresent()) {
             throw part.problem(duration.get().number(), Messages.CalendarLength_Both());
         }
         return length;
@@ -54,9 +53,7 @@ record CalendarLength(long days, Duration time) {
 
     private static CalendarLength parse(CalendarPart part, CalendarLine line) {
         Matcher matcher = DURATION.matcher(line.value());
-        if (!matcher.matches()
-                || line.value().chars().noneMatch(Character::isDigit)
-                || !Character.isLetter(line.value().charAt(line.value().length() - 1))) {
+        if (!matcher.matches()) {
             throw part.problem(line.number(), Messages.CalendarEvent_NotUnderstood(line.name()));
         }
         CalendarLength length = new CalendarLength(

@@ -5,15 +5,18 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.CalendarFeed.Busy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -60,6 +63,8 @@ final class CalendarReader {
             return reader.busy;
         } catch (ReleaseException e) {
             throw e;
+        } catch (StackOverflowError e) {
+            throw new ReleaseException(Messages.CalendarReader_Nested(), e);
         } catch (RuntimeException e) {
             throw new ReleaseException(
                     Messages.CalendarReader_Unreadable(e.getClass().getSimpleName()), e);
@@ -75,9 +80,8 @@ final class CalendarReader {
             boolean replaces = !part.lines("RECURRENCE-ID").isEmpty();
             if (replaces || CalendarEvent.isBusy(part)) {
                 CalendarEvent event = CalendarEvent.of(part, zones);
-                // Without an id it can't be told whose place it takes: then both count.
-                event.replaces().filter(time -> !event.uid().isEmpty()).ifPresent(time -> replaced.computeIfAbsent(
-                                event.uid(), uid -> new ArrayList<>())
+                // Events without a name are not the same one.
+                event.replaces().filter(time -> !event.uid().isEmpty()).ifPresent(time -> replaced.computeIfAbsent(event.uid(), uid -> new ArrayList<>())
                         .add(time));
                 events.add(event);
             }
@@ -111,15 +115,17 @@ final class CalendarReader {
             return;
         }
         Map<Instant, LocalDateTime> starts = starts(event);
+        effort.compare(replaced.size());
+        Set<LocalDate> days = new HashSet<>();
         Stream.concat(event.except().stream(), replaced.stream()).forEach(time -> {
             if (time.day() && !event.start().day()) {
                 // A day alone stands for all of that day.
-                starts.values().removeIf(shown -> shown.toLocalDate()
-                        .equals(time.shown().toLocalDate()));
+                days.add(time.shown().toLocalDate());
             } else {
                 starts.remove(event.begins(time, zone));
             }
         });
+        starts.values().removeIf(shown -> days.contains(shown.toLocalDate()));
         starts.values().forEach(shown -> addOnce(event, shown));
     }
 

@@ -5,19 +5,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The clocks of a calendar: those that it defines itself, and those of the usual names. */
 final class CalendarZones {
 
     private static final int YEARS = 30;
-    private static final int HOURS_OF_THREE_YEARS = 3 * 366 * 24;
+    /** Names are shorter; with a path in front of them, not much longer. */
+    private static final int LONGEST_NAME = 255;
 
     private final Map<String, List<CalendarPart>> defined = new HashMap<>();
     private final Map<String, Optional<ZoneRules>> known = new HashMap<>();
@@ -55,7 +56,7 @@ final class CalendarZones {
     private ZoneRules defined(List<CalendarPart> zones) {
         ZoneRules rules = rules(zones.get(0));
         for (CalendarPart other : zones) {
-            if (!other.saysTheSame(zones.get(0)) && !around(rules(other)).equals(around(rules))) {
+            if (!other.saysTheSame(zones.get(0)) && !isSame(rules(other), rules)) {
                 throw other.problem(Messages.CalendarZones_Twice());
             }
         }
@@ -66,16 +67,29 @@ final class CalendarZones {
         return new CalendarZone(zone, today.getYear() + YEARS, effort).rules();
     }
 
-    /** What its clock shows in the years around this one. */
-    private List<ZoneOffset> around(ZoneRules rules) {
-        return Stream.iterate(today.minusYears(1).atStartOfDay(), hour -> hour.plusHours(1))
-                .limit(HOURS_OF_THREE_YEARS)
-                .map(rules::getOffset)
-                .toList();
+    /** Whether both clocks show the same in the years around this one. */
+    private boolean isSame(ZoneRules one, ZoneRules other) {
+        Instant begin = today.minusYears(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+        return one.getOffset(begin).equals(other.getOffset(begin))
+                && changes(one, begin).equals(changes(other, begin));
+    }
+
+    private List<ZoneOffsetTransition> changes(ZoneRules rules, Instant begin) {
+        Instant end = today.plusYears(2).atStartOfDay().toInstant(ZoneOffset.UTC);
+        List<ZoneOffsetTransition> changes = new ArrayList<>();
+        ZoneOffsetTransition next = rules.nextTransition(begin);
+        while (next != null && next.getInstant().isBefore(end)) {
+            changes.add(next);
+            next = rules.nextTransition(next.getInstant());
+        }
+        return changes;
     }
 
     /** Some programs write a path in front of the usual name, as in {@code /citadel.org/20210210_1/Europe/Berlin}. */
     private static Optional<ZoneRules> named(String name) {
+        if (name.length() > LONGEST_NAME) {
+            return Optional.empty();
+        }
         for (String rest = name; !rest.isEmpty(); rest = afterSlash(rest)) {
             if (rest.equals(name) ? isZone(name) : ZoneId.getAvailableZoneIds().contains(rest)) {
                 return Optional.of(ZoneId.of(rest).getRules());

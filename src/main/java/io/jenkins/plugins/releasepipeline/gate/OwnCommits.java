@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releasepipeline.gate;
 
 import io.jenkins.plugins.releasepipeline.domain.Person;
-import io.jenkins.plugins.releasepipeline.domain.VisibleText;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.List;
@@ -19,8 +18,16 @@ final class OwnCommits {
 
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    /** How a character that can't be seen is marked in a name; see {@link VisibleText}. */
+    /** In the place of what can't be seen, {@link io.jenkins.plugins.releasepipeline.domain.VisibleText} leaves this. */
     private static final Pattern MARK = Pattern.compile("\\[U\\+[0-9A-F]{4,6}]");
+
+    /** Letters for Unicode, but with nothing to see. */
+    private static final Pattern BLANK = Pattern.compile("[\\x{115F}\\x{1160}\\x{3164}\\x{FFA0}]");
+
+    /** Small Cyrillic and Greek letters, and below each the one that it looks like. */
+    private static final String LOOK = "асԁеһіјӏкморԛѕтуԝхєαενικορτυχγς";
+
+    private static final String LIKE = "acdehijlkmopqstywxeaevikoptuxyσ";
 
     private OwnCommits() {}
 
@@ -49,9 +56,23 @@ final class OwnCommits {
                 .filter(form -> !form.isEmpty());
     }
 
-    /** Letters and digits alone, of any case and without accents: {@code José.Ruiz} is {@code jose ruiz}. */
+    /**
+     * Letters and digits alone, of any case and without accents: {@code José.Ruiz} is {@code jose ruiz}. What can't be seen
+     * does not count, and of letters that look alike each is the other: whoever chose such a name would be somebody else.
+     */
     private static String plain(String text) {
-        String letters = Normalizer.normalize(MARK.matcher(text).replaceAll(""), Normalizer.Form.NFKD);
-        return NO_LETTER.matcher(letters).replaceAll("").toLowerCase(Locale.ROOT);
+        String seen = BLANK.matcher(MARK.matcher(text).replaceAll("")).replaceAll("");
+        String letters = Normalizer.normalize(seen, Normalizer.Form.NFKD);
+        // Both, in this order: of some letters, there is more than one small or capital form.
+        String plain = NO_LETTER
+                .matcher(letters)
+                .replaceAll("")
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+        StringBuilder shape = new StringBuilder(plain.length());
+        plain.codePoints()
+                .map(sign -> LOOK.indexOf(sign) < 0 ? sign : LIKE.charAt(LOOK.indexOf(sign)))
+                .forEach(shape::appendCodePoint);
+        return NO_LETTER.matcher(shape).replaceAll("");
     }
 }

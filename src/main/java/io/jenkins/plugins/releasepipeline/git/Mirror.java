@@ -20,7 +20,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AnyObjectId;
@@ -42,6 +44,8 @@ public final class Mirror implements AutoCloseable {
 
     /** Where a shared history lies on the remote. What is here of it is a copy, and not the history of the pipeline. */
     static final String RELEASES = "refs/releases/";
+
+    private static final Pattern REPORTED = Pattern.compile("[0-9a-f]{7,40}");
 
     /** Long enough for what only has to end on this machine. */
     private static final Duration CLOSE_WAITS = Duration.ofSeconds(5);
@@ -232,16 +236,14 @@ public final class Mirror implements AutoCloseable {
     }
 
     /**
-     * The commit of a version: of the tag of this very name, with or without {@code refs/tags/} before it. A branch, a prefix
-     * of an id and steps behind the name are no version.
-     *
-     * @throws ReleaseException when there is no such tag, or it is one of something else than a commit
+     * The commit that a running service says it was built from: an id, at least 7 digits of one, or a tag. Empty where that
+     * is not here, or not unique, and for a branch: it may have moved since.
      */
-    public CommitId version(String name) {
-        String wanted = name.trim();
-        return reader.readOrRefuse(
-                repository -> new Revisions(repository, remote).version(wanted),
-                Messages.Mirror_UnknownVersion(wanted, remote));
+    public Optional<CommitId> reported(String text) {
+        List<CommitId> found = REPORTED.matcher(text).matches() ? startingWith(text) : List.of();
+        Stream<CommitId> tagged = CommitId.isFull(text) ? Stream.empty() : tags.tip(text).stream();
+        List<CommitId> all = Stream.concat(found.stream(), tagged).distinct().toList();
+        return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
     }
 
     /** All commits whose ids begin with these 4 to 40 digits. */

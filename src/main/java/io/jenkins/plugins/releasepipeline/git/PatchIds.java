@@ -21,7 +21,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
  */
 public final class PatchIds {
 
-    private static final int REMEMBERED = 1_000;
+    private static final int REMEMBERED = 5_000;
     private static final int MOST_FILES = 200;
     private static final int LARGEST_FILE = 1024 * 1024;
 
@@ -33,21 +33,52 @@ public final class PatchIds {
         this.mirror = mirror;
     }
 
-    /** The first of some commits that makes the same change; empty for a merge, and for one that is too large to compare. */
-    public Optional<CommitId> same(CommitId change, List<CommitId> candidates) {
+    /** How many commits one question may have read; what was read before costs nothing. Not thread-safe. */
+    public static final class Budget {
+
+        private int left;
+        private boolean cut;
+
+        /** So many commits. */
+        public Budget(int commits) {
+            left = commits;
+        }
+
+        /** Whether it was not enough, so that some commits were not compared. */
+        public boolean isCut() {
+            return cut;
+        }
+
+        private boolean spend() {
+            cut |= left == 0;
+            left = Math.max(0, left - 1);
+            return !cut;
+        }
+    }
+
+    /**
+     * The first of some commits that makes the same change; empty for a merge, and for one that is too large to compare. Also
+     * empty where the budget does not suffice.
+     */
+    public Optional<CommitId> same(CommitId change, List<CommitId> candidates, Budget budget) {
         if (candidates.isEmpty()) {
             return Optional.empty();
         }
-        Optional<ObjectId> wanted = of(change);
+        Optional<ObjectId> wanted = of(change, budget);
         return wanted.isEmpty()
                 ? Optional.empty()
-                : candidates.stream().filter(id -> of(id).equals(wanted)).findFirst();
+                : candidates.stream()
+                        .filter(id -> of(id, budget).equals(wanted))
+                        .findFirst();
     }
 
-    private Optional<ObjectId> of(CommitId commit) {
+    private Optional<ObjectId> of(CommitId commit, Budget budget) {
         Optional<ObjectId> before = known.get(commit);
         if (before != null) {
             return before;
+        }
+        if (!budget.spend()) {
+            return Optional.empty();
         }
         Optional<ObjectId> found = mirror.reader().readOrRefuse(repository -> read(repository, commit));
         if (known.size() >= REMEMBERED) {

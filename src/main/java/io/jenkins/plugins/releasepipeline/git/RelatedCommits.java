@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.eclipse.jgit.revwalk.RevWalk;
 
@@ -24,19 +23,25 @@ public record RelatedCommits(Commits commits) {
     /** Commits whose message says that they revert {@code change}, from old to new. */
     public List<CommitId> revertsOf(CommitId change) {
         CommitGraph graph = commits.graph(change);
-        return ids(graph, graph.reversals().of(graph.position(Commits.object(change))));
+        return ids(graph, graph.reversals().of(graph.position(Commits.object(change)), false));
     }
 
-    /** The same, and those that {@code tip} may have and that revert a merge which brought {@code change} there. */
-    List<CommitId> revertsOf(CommitId change, CommitId tip, UnaryOperator<Reversals> counted) {
+    /**
+     * The same, and those that {@code tip} may have and that revert a merge which brought {@code change} there.
+     *
+     * @param certain only those that are beyond doubt
+     */
+    List<CommitId> revertsOf(CommitId change, CommitId tip, boolean certain) {
         CommitGraph graph = commits.graph(change, tip);
-        Reversals reversals = counted.apply(graph.reversals());
         int position = graph.position(Commits.object(change));
-        IntStream merges = reversals.ofMerges(position, graph.position(Commits.object(tip))).stream()
+        IntStream merges = graph.reversals().ofMerges(position, graph.position(Commits.object(tip)), certain).stream()
                 .filter(found -> isWithout(found, graph))
                 .mapToInt(Reversals.OfMerge::reverting);
         return ids(
-                graph, IntStream.concat(reversals.of(position), merges).sorted().distinct());
+                graph,
+                IntStream.concat(graph.reversals().of(position, certain), merges)
+                        .sorted()
+                        .distinct());
     }
 
     /** Back to a parent that did not have it: the first one, where the message does not name another. */

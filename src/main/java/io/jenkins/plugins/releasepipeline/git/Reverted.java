@@ -1,53 +1,70 @@
 package io.jenkins.plugins.releasepipeline.git;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.git.graph.Reversals;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * Which changes were taken back by later commits that say so: that they revert the change, or a merge by which it came.
  *
  * @param commits whose messages are read
- * @param counted which of what messages say counts
  */
-public record Reverted(Commits commits, UnaryOperator<Reversals> counted) {
+public record Reverted(Commits commits) {
 
-    /** As people are told: a message may also name the merge request that it takes back, by its number. */
-    public static Reverted asTold(Commits commits) {
-        return new Reverted(commits, UnaryOperator.identity());
+    /** How sure it has to be. What takes a revert back makes it doubtful already where it may do so. */
+    private enum Doubt {
+        AS_TOLD,
+        NONE,
+        ANY;
+
+        Doubt ofReverts() {
+            return switch (this) {
+                case AS_TOLD -> AS_TOLD;
+                case NONE -> ANY;
+                case ANY -> NONE;
+            };
+        }
+    }
+
+    private record Asked(CommitId change, Doubt doubt) {}
+
+    /**
+     * The newest commit that {@code tip} contains, that reverts {@code change}, and that is not reverted itself. Messages
+     * are believed: this is to be shown, and for nothing to rely on.
+     */
+    public Optional<CommitId> by(CommitId change, CommitId tip) {
+        return by(new Asked(change, Doubt.AS_TOLD), tip, new HashMap<>());
     }
 
     /**
-     * To decide by: only a message that names the commit counts. A number is easily that of another repository, or stands
-     * for a part of the request, and would let automatic promotion bring back what was rolled back.
+     * The same where it is beyond doubt: the message names the commit by its id in Git's own words, and nothing may have
+     * taken the revert back.
      */
-    public static Reverted byName(Commits commits) {
-        return new Reverted(commits, Reversals::namingTheCommit);
-    }
-
-    /** The newest commit that {@code tip} contains, that reverts {@code change}, and that is not reverted itself. */
-    public Optional<CommitId> by(CommitId change, CommitId tip) {
-        return by(change, tip, new HashMap<>());
+    public Optional<CommitId> certainlyBy(CommitId change, CommitId tip) {
+        return by(new Asked(change, Doubt.NONE), tip, new HashMap<>());
     }
 
     /** Messages may name each other in a circle, and many may name many: each commit is looked at once. */
-    private Optional<CommitId> by(CommitId change, CommitId tip, Map<CommitId, Optional<CommitId>> answers) {
-        Optional<CommitId> before = answers.putIfAbsent(change, Optional.empty());
+    private Optional<CommitId> by(Asked asked, CommitId tip, Map<Asked, Optional<CommitId>> answers) {
+        Optional<CommitId> inACircle = asked.doubt() == Doubt.ANY ? Optional.of(asked.change()) : Optional.empty();
+        Optional<CommitId> before = answers.putIfAbsent(asked, inACircle);
         if (before != null) {
             return before;
         }
-        List<CommitId> reverts = new RelatedCommits(commits).revertsOf(change, tip, counted);
-        for (int i = reverts.size() - 1; i >= 0; i--) {
+        Optional<CommitId> found = Optional.empty();
+        List<CommitId> reverts =
+                new RelatedCommits(commits).revertsOf(asked.change(), tip, asked.doubt() == Doubt.NONE);
+        for (int i = reverts.size() - 1; i >= 0 && found.isEmpty(); i--) {
             CommitId revert = reverts.get(i);
-            if (commits.contains(tip, revert) && by(revert, tip, answers).isEmpty()) {
-                answers.put(change, Optional.of(revert));
-                return Optional.of(revert);
+            if (commits.contains(tip, revert)
+                    && by(new Asked(revert, asked.doubt().ofReverts()), tip, answers)
+                            .isEmpty()) {
+                found = Optional.of(revert);
             }
         }
-        return Optional.empty();
+        answers.put(asked, found);
+        return found;
     }
 }

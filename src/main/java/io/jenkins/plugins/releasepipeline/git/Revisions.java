@@ -53,17 +53,6 @@ final class Revisions {
         }
     }
 
-    /** See {@link Mirror#version}. */
-    CommitId version(String name) throws IOException {
-        String ref = Constants.R_TAGS
-                + (name.startsWith(Constants.R_TAGS) ? name.substring(Constants.R_TAGS.length()) : name);
-        try (RevWalk walk = new RevWalk(repository)) {
-            return at(walk, ref)
-                    .map(Mirror::id)
-                    .orElseThrow(() -> new ReleaseException(Messages.Mirror_UnknownVersion(name, remote)));
-        }
-    }
-
     private ReleaseException unknown(String text) {
         return new ReleaseException(Messages.Mirror_UnknownCommit(text, remote));
     }

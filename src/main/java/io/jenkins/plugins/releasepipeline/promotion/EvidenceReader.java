@@ -5,7 +5,6 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Person;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.gate.CalendarFeed;
@@ -107,19 +106,10 @@ record EvidenceReader(Pipeline pipeline, Mirror mirror, SchemaChanges schema, Hi
         Optional<Observed> observed = outlook.endpoints().apply(endpoint);
         // Several answers in turn are no commit: a part of it is somewhere else.
         Optional<String> reported = EnvironmentObservation.of(List.of(observed)).commit();
-        boolean hasCandidate = reported.flatMap(this::known)
+        boolean hasCandidate = reported.flatMap(mirror::reported)
                 .filter(there -> commits.contains(there, commit))
                 .isPresent();
         return new Evidence.ServiceReport(service.name(), reported, observed.map(Observed::checkedAt), hasCandidate);
-    }
-
-    private Optional<CommitId> known(String reported) {
-        try {
-            return Optional.of(mirror.resolve(reported));
-        } catch (ReleaseException e) {
-            // An endpoint may name a commit that is nowhere in the repository.
-            return Optional.empty();
-        }
     }
 
     private Map<GateRule.Calendar, CalendarFeed> calendars(Environment target) {

@@ -64,6 +64,6 @@ record RolledBackCommits(Commits commits) {
                 rollback.actor(),
                 rollback.time(),
                 rollback.reason(),
-                Reverted.byName(commits).by(commit.id(), candidate));
+                new Reverted(commits).certainlyBy(commit.id(), candidate));
     }
 }

@@ -34,8 +34,10 @@ public record ChangeLocation(
      * @param query what was asked
      * @param changes newest first
      * @param more whether there are older ones
+     * @param cut whether copies that do not say what they are may have been missed, since too many commits would have to be
+     *     compared at once; asked again, it gets further
      */
-    public record Answer(String query, List<Change> changes, boolean more) {}
+    public record Answer(String query, List<Change> changes, boolean more, boolean cut) {}
 
     /** A change, and how it relates to each environment. */
     public record Change(CommitView commit, List<ChangeLocation> environments) {}

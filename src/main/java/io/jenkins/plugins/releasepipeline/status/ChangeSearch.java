@@ -26,6 +26,9 @@ public final class ChangeSearch {
     /** How many changes an answer has. */
     static final int SHOWN = 20;
 
+    /** Comparing commits reads their files: a search may have so many read. */
+    private static final int COMPARED = 100;
+
     /** A short number stands in many subjects that do not mean it: so many are looked at. */
     private static final int LOOKED_AT = 200;
 
@@ -55,8 +58,11 @@ public final class ChangeSearch {
                 .flatMap(id -> commits.find(id).stream())
                 .sorted(Comparator.comparing(Commit::time).reversed())
                 .toList();
+        PatchIds.Budget budget = new PatchIds.Budget(COMPARED);
         List<LocationReader.Place> places =
-                pipeline.environments().stream().map(locations::at).toList();
+                pipeline.environments().stream()
+                        .map(environment -> locations.at(environment, budget))
+                        .toList();
         List<Change> changes = found.stream()
                 .limit(SHOWN)
                 .map(commit -> CommitView.of(commit, pipeline.references()))
@@ -64,7 +70,7 @@ public final class ChangeSearch {
                         commit,
                         places.stream().map(place -> place.locate(commit)).toList()))
                 .toList();
-        return new ChangeLocation.Answer(text.trim(), changes, found.size() > SHOWN);
+        return new ChangeLocation.Answer(text.trim(), changes, found.size() > SHOWN, budget.isCut());
     }
 
     /** Also commits that were dropped on the remote, for as long as the mirror has them. */

@@ -25,27 +25,28 @@ record CopiedChange(Commits commits, PatchIds patches) {
      * Another commit that {@code tip} has and that makes the same change; rather one that stands than one that was reverted.
      *
      * @param after a commit that took the change back: a copy from before that is none
+     * @param budget for comparing commits that do not say what they are
      */
-    Optional<CommitId> of(CommitId change, CommitId tip, Optional<CommitId> after) {
+    Optional<CommitId> of(CommitId change, CommitId tip, Optional<CommitId> after, PatchIds.Budget budget) {
         List<CommitId> said = new RelatedCommits(commits)
                 .copiesOf(change).stream()
                         .filter(copy -> commits.contains(tip, copy))
                         .filter(copy -> after.filter(revert -> commits.contains(revert, copy))
                                 .isEmpty())
                         .toList();
-        Reverted reverted = Reverted.asTold(commits);
+        Reverted reverted = new Reverted(commits);
         return said.stream()
                 .filter(copy -> reverted.by(copy, tip).isEmpty())
                 .findFirst()
                 // Where the change itself is there, one that was reverted as well tells nothing new.
                 .or(() -> after.isPresent() ? Optional.empty() : said.stream().findFirst())
-                .or(() -> after.isPresent() ? Optional.empty() : same(change, tip));
+                .or(() -> after.isPresent() ? Optional.empty() : same(change, tip, budget));
     }
 
     /** A cherry-pick keeps its author, so that hardly any has to be compared. */
-    private Optional<CommitId> same(CommitId change, CommitId tip) {
+    private Optional<CommitId> same(CommitId change, CommitId tip, PatchIds.Budget budget) {
         List<CommitId> candidates = new RelatedCommits(commits)
                 .bySameAuthor(change, tip, LOOKED_AT).stream().limit(COMPARED).toList();
-        return patches.same(change, candidates);
+        return patches.same(change, candidates, budget);
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.References;
 import io.jenkins.plugins.releasepipeline.git.Commits;
+import io.jenkins.plugins.releasepipeline.git.PatchIds;
 import io.jenkins.plugins.releasepipeline.git.Reverted;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.History;
@@ -49,14 +50,16 @@ final class LocationReader {
     final class Place {
         private final String environment;
         private final Optional<Known> known;
+        private final PatchIds.Budget budget;
 
-        private Place(String environment, Optional<Known> known) {
+        private Place(String environment, Optional<Known> known, PatchIds.Budget budget) {
             this.environment = environment;
             this.known = known;
+            this.budget = budget;
         }
 
         ChangeLocation locate(CommitView change) {
-            Optional<Facts> facts = known.map(place -> facts(change.id(), place));
+            Optional<Facts> facts = known.map(place -> facts(change.id(), place, budget));
             return new ChangeLocation(
                     environment,
                     facts.map(Facts::there),
@@ -79,16 +82,21 @@ final class LocationReader {
     LocationReader(Commits commits, CopiedChange copies, History history, Planner planner, References references) {
         this.commits = commits;
         this.copies = copies;
-        this.reverted = Reverted.asTold(commits);
+        this.reverted = new Reverted(commits);
         this.history = history;
         this.planner = planner;
         this.references = references;
     }
 
-    Place at(Environment environment) {
+    /**
+     * An environment as it is now.
+     *
+     * @param budget for comparing commits; what did not suffice is looked for again when it is asked the next time
+     */
+    Place at(Environment environment, PatchIds.Budget budget) {
         Optional<CommitId> tip = planner.deployed().current(environment).filter(id -> commits.find(id)
                 .isPresent());
-        return new Place(environment.name(), tip.map(runs -> known(environment.name(), runs)));
+        return new Place(environment.name(), tip.map(runs -> known(environment.name(), runs)), budget);
     }
 
     private Known known(String environment, CommitId tip) {
@@ -100,12 +108,15 @@ final class LocationReader {
                         : new Known(tip, new Stretches(deployments, commits), new ConcurrentHashMap<>()));
     }
 
-    private Facts facts(CommitId change, Known place) {
+    private Facts facts(CommitId change, Known place, PatchIds.Budget budget) {
         Facts remembered = place.facts().get(change);
         if (remembered != null) {
             return remembered;
         }
-        Facts facts = findOut(change, place);
+        Facts facts = findOut(change, place, budget);
+        if (budget.isCut()) {
+            return facts;
+        }
         if (place.facts().size() >= REMEMBERED) {
             place.facts().clear();
         }
@@ -113,12 +124,12 @@ final class LocationReader {
         return facts;
     }
 
-    private Facts findOut(CommitId change, Known place) {
+    private Facts findOut(CommitId change, Known place, PatchIds.Budget budget) {
         Optional<Facts> itself = find(change, Optional.empty(), place);
         if (itself.isPresent() && itself.get().revertedBy().isEmpty()) {
             return itself.get();
         }
-        Optional<Facts> copy = copies.of(change, place.tip(), itself.flatMap(Facts::revertedBy))
+        Optional<Facts> copy = copies.of(change, place.tip(), itself.flatMap(Facts::revertedBy), budget)
                 .flatMap(found -> find(found, Optional.of(found), place));
         return copy.or(() -> itself).orElseGet(() -> {
             Optional<Recorded> end = place.stretches().end(deployed -> commits.contains(deployed, change));

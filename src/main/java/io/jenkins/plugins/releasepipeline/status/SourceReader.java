@@ -3,8 +3,6 @@ package io.jenkins.plugins.releasepipeline.status;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.git.DamagedMirrorException;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
@@ -86,7 +84,7 @@ final class SourceReader {
         return new Sources(
                 declared,
                 state,
-                observed(observation, declared, this::known),
+                observed(observation, declared, mirror::reported),
                 promotion.isPresent()
                         ? Optional.empty()
                         : DriftRule.drift(
@@ -95,7 +93,7 @@ final class SourceReader {
                                 ref.flatMap(sightings::first),
                                 recorded,
                                 observation,
-                                this::known),
+                                mirror::reported),
                 promotion);
     }
 
@@ -139,18 +137,6 @@ final class SourceReader {
                 .flatMap(Entry::since)
                 .or(() -> sightings.moved(ref));
         return new Position(Optional.of(tip), since, fetchedAt);
-    }
-
-    /** The commit that an endpoint means, full or abbreviated; empty for one that the repository does not have. */
-    private Optional<CommitId> known(String reported) {
-        try {
-            return Optional.of(mirror.resolve(reported));
-        } catch (DamagedMirrorException e) {
-            // It may well have it.
-            throw e;
-        } catch (ReleaseException e) {
-            return Optional.empty();
-        }
     }
 
     /** The newest attempt to deploy something there, if that failed. */

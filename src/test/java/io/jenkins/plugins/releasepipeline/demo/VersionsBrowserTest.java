@@ -37,6 +37,12 @@ class VersionsBrowserTest {
         return Math.abs(middle(button) - middle(button.parentElement.firstElementChild)) < 2;
         """;
 
+    private static final String AGES = """
+        const [times, done] = arguments;
+        const page = document.querySelector("script[type=module]").src;
+        import(new URL("times.js", page)).then(({ age }) => done(times.map((time) => age(time)).join(", ")));
+        """;
+
     private static PageWorld world;
     private static Browser browser;
     private static String alice;
@@ -153,6 +159,22 @@ class VersionsBrowserTest {
         browser.find(ALL).sendKeys(Keys.ENTER);
         browser.find(POPOVER + " [data-key=proceed]:enabled").sendKeys(Keys.ENTER);
         browser.until("nothing to wait", () -> browser.has(ALL) ? null : true);
+    }
+
+    /** Git allows any time. */
+    @Test
+    void aTimeThatIsFarAwayIsShownAsADay() {
+        browser.open(carol);
+        browser.waitForText(PRODUCTION, "production");
+        List<String> times = List.of(
+                "+10000-01-01T00:00:00Z",
+                "+292278994-08-17T07:12:55Z",
+                "-0044-03-15T12:00:00Z",
+                "2106-02-07T06:28:15Z",
+                "1970-01-01T00:00:00Z");
+        assertThat((String) browser.driver().executeAsyncScript(AGES, times))
+                .startsWith("10000-01-01, 292278994-08-17, ")
+                .matches(".*, \\d{6} d, 2106-02-07, \\d{5} d");
     }
 
     @Test

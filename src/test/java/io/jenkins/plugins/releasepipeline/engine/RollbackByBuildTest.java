@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page's API puts back what a build checked out, or a version. */
 class RollbackByBuildTest {
@@ -121,13 +123,33 @@ class RollbackByBuildTest {
         refused(rollback(), 400, "Nothing says what to go back to: give commit, version or build.");
     }
 
-    @Test
-    void refusesAVersionThatIsNotThere() {
+    /** A branch moves on, and digits that are meant as a version may begin an id. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"v9.9", "master", "stage", "HEAD", "v1.0~1", "v1.0^{}", "v1.0@{0}", "refs/tags/v1.0", "tags/v1.0", "ID"})
+    void refusesAVersionThatIsNoTag(String version) {
+        line.repository().git().run("push", "-q", "origin", good.hex() + ":refs/tags/v1.0");
+        line.refresh();
+        String given = version.equals("ID") ? good.hex().substring(0, 8) : version;
         refused(
-                rollback("version", "v9.9"),
+                rollback("version", given),
                 400,
-                "There is no version tag \\\"v9.9\\\" in " + line.repository().remote()
-                        + ": give the name of a tag, or a commit instead of a version.");
+                "There is no version tag \\\"" + given + "\\\" in "
+                        + line.repository().remote() + ": give the name of a tag, or give commit instead.");
+        refused(
+                rollback("version", good.hex()),
+                400,
+                "There is no version tag \\\"" + good.hex() + "\\\" in "
+                        + line.repository().remote() + ": give the name of a tag, or give commit instead.");
+    }
+
+    @Test
+    void takesTheTagAlsoWhereABranchHasItsName() {
+        line.repository().git().run("push", "-q", "origin", good.hex() + ":refs/tags/1.0", bad.hex() + ":refs/heads/1.0");
+        line.refresh();
+
+        assertThat(rollback("version", "1.0").status()).isEqualTo(200);
+        assertThat(line.repository().tip("production")).isEqualTo(good);
     }
 
     @Test

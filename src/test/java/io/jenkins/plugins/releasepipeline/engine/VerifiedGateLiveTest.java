@@ -157,6 +157,16 @@ class VerifiedGateLiveTest {
         refuses(third, "stage is not verified to run " + third.abbreviated() + ": app reports 0123456.");
     }
 
+    /** What runs was built before the branch was where it is now. */
+    @Test
+    void theNameOfABranchIsNoProof() {
+        onStage.behave(commit("master"));
+        open(service("app", onStage));
+        awaitAnswers(onStage);
+
+        refuses(third, "stage is not verified to run " + third.abbreviated() + ": app reports master.");
+    }
+
     @Test
     void whatWasSaidLongAgoIsNoProof() {
         onStage.behave(commit(third.hex()));

@@ -66,7 +66,7 @@ class CalendarFeedsTest {
     private CalendarFeed read() {
         VersionClient client =
                 new VersionClient(VersionClient.httpClient(threads).build(), Duration.ofSeconds(10));
-        try (CalendarFeeds feeds = new CalendarFeeds(client, scheduler, new TestClock(NOW))) {
+        try (CalendarFeeds feeds = new CalendarFeeds(client, scheduler, scheduler, new TestClock(NOW))) {
             assertThat(feeds.known(rule)).isEqualTo(CalendarFeed.UNREAD);
             feeds.watch(List.of(rule));
             await().until(() -> feeds.stamp() > 0);
@@ -167,7 +167,7 @@ class CalendarFeedsTest {
         body = "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:a\nDTSTART:20261024T133000\nDTEND:20261024T150000\n"
                 + "SUMMARY:All hands\nEND:VEVENT\nEND:VCALENDAR\n";
         GateRule.Calendar elsewhere = RuleText.calendar(rule.url().toString(), "America/New_York");
-        try (CalendarFeeds feeds = new CalendarFeeds(client(), scheduler, new TestClock(NOW))) {
+        try (CalendarFeeds feeds = new CalendarFeeds(client(), scheduler, scheduler, new TestClock(NOW))) {
             feeds.watch(List.of(rule, elsewhere, rule));
             await().until(() -> feeds.stamp() > 0);
             assertThat(CalendarGate.answer(rule, feeds.known(rule), NOW).open()).isFalse();
@@ -181,7 +181,7 @@ class CalendarFeedsTest {
     @Test
     void closingEndsARequestThatIsOnItsWay() {
         try (MisbehavingServer silent = MisbehavingServer.http(Behaviour.silence())) {
-            CalendarFeeds feeds = new CalendarFeeds(client(), scheduler, new TestClock(NOW));
+            CalendarFeeds feeds = new CalendarFeeds(client(), scheduler, scheduler, new TestClock(NOW));
             feeds.watch(List.of(RuleText.calendar(silent.at("/a.ics").toString(), "UTC")));
             await().until(() -> silent.open() == 1);
             feeds.close();

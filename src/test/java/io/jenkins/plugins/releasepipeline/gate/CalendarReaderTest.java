@@ -3,11 +3,16 @@ package io.jenkins.plugins.releasepipeline.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.CalendarFeed.Busy;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,22 +116,6 @@ class CalendarReaderTest extends InEachJvmZone {
                         span("2026-10-24T10:00:00Z", "2026-10-24T11:00:00Z", ""));
     }
 
-    @Test
-    void eventsWithoutAnIdTakeNobodysPlace() {
-        String series = event("a", "DTSTART:20261020T100000Z", "DTEND:20261020T110000Z", "RRULE:FREQ=DAILY;COUNT=6");
-        String moved = event("a", "RECURRENCE-ID:20261024T100000Z", "DTSTART:20261001T100000Z", "DURATION:PT1H");
-        assertThat(read(series, moved)).hasSize(2);
-        assertThat(read(series.replace("UID:a\r\n", ""), moved.replace("UID:a\r\n", "")))
-                .hasSize(3);
-    }
-
-    @Test
-    void anEndBesideADurationOfNothingCounts() {
-        String event = event("a", "DTSTART:20261024T100000Z", "DTEND:20261024T100000Z", "DURATION:PT0S");
-        String beside = event("b", "DTSTART:20261024T100000Z", "DTEND:20261024T110000Z", "DURATION:PT0S");
-        assertThat(read(event, beside)).containsExactly(span("2026-10-24T10:00:00Z", "2026-10-24T11:00:00Z", ""));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>Please log in</html>", "{}", "BEGIN:VEVENT"})
     void refusesWhatIsNoCalendar(String text) {
@@ -197,10 +186,12 @@ class CalendarReaderTest extends InEachJvmZone {
             DTSTART:20261024T100000Z~DTEND:20261023T100000Z                   | "Freeze" (line 9): it ends before it begins
             DTSTART:20261024T100000Z~DURATION:-PT1H                           | "Freeze" (line 9): it ends before it begins
             DTSTART:20261024T100000Z~DURATION:long                            | "Freeze" (line 9): DURATION
-            DTSTART:20261024T100000Z~DURATION:P                               | "Freeze" (line 9): DURATION
-            DTSTART:20261024T100000Z~DURATION:PT                              | "Freeze" (line 9): DURATION
-            DTSTART:20261024T100000Z~RECURRENCE-ID:20261024T090000Z~RRULE:FREQ=DAILY | "Freeze" (line 10): RRULE stands beside RECURRENCE-ID
-            DTSTART:20261024T100000Z~RDATE:20261025T100000Z~RECURRENCE-ID:20261024T090000Z | "Freeze" (line 9): RDATE stands beside RECURRENCE-ID
+            DTSTART:20261024T100000Z~DURATION:P                               | "Freeze" (line 9): DURATION is not understood
+            DTSTART:20261024T100000Z~DURATION:PT                              | "Freeze" (line 9): DURATION is not understood
+            DTSTART:20261024T100000Z~DURATION:P1DT                            | "Freeze" (line 9): DURATION is not understood
+            DTSTART;VALUE=DATE:20261024~DURATION:+P                           | "Freeze" (line 9): DURATION is not understood
+            DTSTART:20261024T100000Z~RECURRENCE-ID:20261024T090000Z~RRULE:FREQ=DAILY   | "Freeze" (line 10): RRULE beside RECURRENCE-ID is not understood
+            DTSTART:20261024T100000Z~RECURRENCE-ID:20261024T090000Z~RDATE:20261025T100000Z | "Freeze" (line 10): RDATE beside RECURRENCE-ID is not understood
             DTSTART;VALUE=DATE:20261024~DTEND:20261025T100000Z                | "Freeze" (line 9): one time is a whole day, another is not.
             DTSTART:20261024T100000Z~RRULE:FREQ=FORTNIGHTLY                   | "Freeze" (line 9): RRULE
             DTSTART:20261024T100000Z~RRULE                                    | "Freeze" (line 9): "RRULE" is not a line
@@ -216,6 +207,64 @@ class CalendarReaderTest extends InEachJvmZone {
         assertThatThrownBy(() -> read(event("a", ("SUMMARY:Freeze~" + lines).split("~"))))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("Its event " + message);
+    }
+
+    @Test
+    void anEndThatIsTheBeginningAgreesWithADurationOfNothing() {
+        assertThat(read(
+                        event("a", "DTSTART:20261024T100000Z", "DTEND:20261024T100000Z", "DURATION:PT0S"),
+                        event("b", "DTSTART;VALUE=DATE:20261024", "DTEND;VALUE=DATE:20261024", "DURATION:P0D")))
+                .containsExactly(span("2026-10-23T22:00:00Z", "2026-10-24T22:00:00Z", ""));
+    }
+
+    /** Two without a name are two events, whatever one of them replaces. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UID:\r\n", "UID: \r\n", ""})
+    void anEventWithoutANameReplacesNoOther(String uid) {
+        String begin = "BEGIN:VEVENT\r\n" + uid;
+        assertThat(read(
+                        begin + "DTSTART:20261024T100000Z\r\nDURATION:PT1H\r\nSUMMARY:Freeze\r\nEND:VEVENT\r\n",
+                        begin + "DTSTART:20261024T100000Z\r\nRECURRENCE-ID:20261024T100000Z\r\nSTATUS:CANCELLED\r\n"
+                                + "END:VEVENT\r\n"))
+                .extracting(Busy::summary)
+                .containsExactly("Freeze");
+    }
+
+    /** Each of these takes hours where every part of it is compared with every other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"zones", "exceptions", "replacements", "path", "nested"})
+    void spendsNoMoreThanItMayOnAFile(String kind) {
+        String text =
+                switch (kind) {
+                    case "zones" ->
+                        IntStream.range(0, 3_000)
+                                        .mapToObj(i -> "BEGIN:VTIMEZONE\r\nTZID:Z\r\nX-NO:" + i
+                                                + "\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+                                                + "TZOFFSETFROM:+0300\r\nTZOFFSETTO:+0300\r\nEND:STANDARD\r\n"
+                                                + "END:VTIMEZONE\r\n")
+                                        .collect(Collectors.joining())
+                                + event("a", "DTSTART;TZID=Z:20261024T100000", "DURATION:PT1H");
+                    case "exceptions" ->
+                        event(
+                                "a",
+                                "DTSTART:20261024T100000Z",
+                                "DURATION:PT1H",
+                                "RRULE:FREQ=MINUTELY;COUNT=20000",
+                                "EXDATE;VALUE=DATE:" + String.join(",", Collections.nCopies(100_000, "20250101")));
+                    case "replacements" ->
+                        event("a", "DTSTART:20261024T100000Z", "DURATION:PT1H").repeat(10_000)
+                                + event("a", "DTSTART:20261024T100000Z", "RECURRENCE-ID:20261023T100000Z")
+                                        .repeat(10_000);
+                    case "nested" -> "BEGIN:X\r\n".repeat(50_000) + "END:X\r\n".repeat(50_000);
+                    default -> event("a", "DTSTART;TZID=" + "/x".repeat(500_000) + ":20261024T100000", "DURATION:PT1H");
+                };
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            try {
+                assertThat(read(text)).isNotEmpty();
+            } catch (ReleaseException e) {
+                assertThat(e.getMessage()).containsAnyOf("repeats too often", "too many", "the time zone /x/x", "nested");
+            }
+        });
     }
 
     @Test

@@ -30,7 +30,25 @@ class OwnCommitsTest {
         "jdoe, Somebody, jdoe+git@example.org",
         "jdoe+jenkins@example.org, Somebody, jdoe@example.org",
         "José Ruiz, jose.ruiz, x@example.org",
-        "Иван Петров, иван петров, x@example.org"
+        "Иван Петров, иван петров, x@example.org",
+        "alice, Al\u200Bice, x@example.org",
+        "Al\u200Bice, Alice, x@example.org",
+        "alice, Al\u00ADice\u202E, x@example.org",
+        "alice, \uFEFFAlice\u2060, x@example.org",
+        "alice, A\u034Flice, x@example.org",
+        "alice, A\u3164lice\u2800, x@example.org",
+        "alice, Alice\uDB40\uDC41, x@example.org",
+        "alice, Somebody, al\u200Bice@example.org",
+        "alice@example.org, Somebody, alice\u200B@example.org",
+        "alice@example.org, Somebody, alice@example.org\u200B",
+        "Al[U+200B]ice, Alice, x@example.org",
+        "alice, Al\u0131ce, x@example.org",
+        "ali, ALİ, x@example.org",
+        "strasse, Straße, x@example.org",
+        "σας, ΣΑΣ, x@example.org",
+        "alice, \u0410lice, x@example.org",
+        "pepe, рере, x@example.org",
+        "scope, ѕсоре, x@example.org"
     })
     void knowsWhoWroteOne(String name, String author, String email) {
         assertThat(wrote(name, SOMEBODY, new Person(author, email))).isTrue();
@@ -39,6 +57,7 @@ class OwnCommitsTest {
     @ParameterizedTest
     @CsvSource({
         "mira, Jo, jo@example.org",
+        "u200b, Al\u200Bice, x@example.org",
         "jo, Joe, joe@example.org",
         "example.org, Jo, jo@example.org",
         "mira@example.org, Jo, jo@example.org",

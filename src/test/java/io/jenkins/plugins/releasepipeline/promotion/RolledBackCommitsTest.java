@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Production ran three, and Bob rolled it back to one. */
 class RolledBackCommitsTest {
@@ -128,6 +130,54 @@ class RolledBackCommitsTest {
 
         assertThat(plan(revert).broughtBack().get(0).revertedBy()).contains(revert);
         assertThat(plan(again).broughtBack().get(0).revertedBy()).isEmpty();
+    }
+
+    /** Whoever writes a message could otherwise bring back what was rolled back, without a person. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Reverts #11",
+                "Reverts x/y#11",
+                "Reverts pull request #11",
+                "Reverts #11 only for the form",
+                "This partially reverts commit %s.",
+                "Unlike the last one, which reverts commit %s, this is a new page.",
+                "Never reverts commit %s"
+            })
+    void whatNamesARequestOrIsWrittenInOtherWordsThanGitsTakesNothingBackForAnAutomaticPromotion(String text) {
+        CommitId fourth = line.repository().commit("four (#11)");
+        line.refresh();
+        line.holds().release("production", "bob");
+        line.promote(fourth, first);
+        line.rollBack(first, fourth, "bug 2");
+        CommitId later = line.repository().commit("five\n\n" + text.formatted(fourth));
+        line.refresh();
+
+        assertThat(plan(later).broughtBack())
+                .filteredOn(back -> back.commit().id().equals(fourth))
+                .extracting(BroughtBack::revertedBy)
+                .containsExactly(Optional.empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Reverts x/y#12", "This reverts commit %s.", "This partially reverts commit %s."})
+    void aRevertThatMayHaveBeenTakenBackItselfTakesNothingBack(String text) {
+        CommitId revert = line.repository().commit("Revert \"three\" (#12)\n\nThis reverts commit " + third + ".");
+        CommitId again = line.repository().commit("Bring three back\n\n" + text.formatted(revert));
+        line.refresh();
+
+        assertThat(plan(revert).broughtBack().get(0).revertedBy()).contains(revert);
+        assertThat(plan(again).broughtBack().get(0).revertedBy()).isEmpty();
+    }
+
+    @Test
+    void anAbbreviatedIdTakesBackTheOneOlderCommitThatItMeans() {
+        CommitId revert = line.repository()
+                .commit("Revert \"three\"\n\nThis reverts commit "
+                        + third.hex().substring(0, 10) + " (three, 2026-11-16).");
+        line.refresh();
+
+        assertThat(plan(revert).broughtBack().get(0).revertedBy()).contains(revert);
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.jenkins.plugins.releasepipeline.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,31 @@ class CopiedChangeTest extends ChangeSearchScenario {
 
         isThereAs(fix, picked, "production");
         assertThat(location(base, "production").copy()).isEmpty();
+    }
+
+    /** Each search compares so many; what it found is remembered, so that the next one gets further. */
+    @Test
+    void aSearchThatComparedAllItMaySaysSoAndTheNextOneGoesOn() {
+        CommitId base = with("base", "a", "1\n", 1);
+        List<CommitId> fixes = new ArrayList<>();
+        for (int i = 0; i < 15; i++) {
+            fixes.add(with("Fix " + i, "fix" + i, "1\n", 2 + i));
+        }
+        repository.checkOut("hotfix", base);
+        with("Page 2", "c0", "x\n", 30);
+        CommitId picked = pick(fixes.get(0));
+        for (int i = 0; i < 95; i++) {
+            with("Page " + i, "c" + i, "1\n", 40 + i);
+        }
+        deploy(head(), 1);
+        line.mirror().fetch();
+
+        ChangeLocation.Answer first = search.search("fix");
+        assertThat(first.cut()).isTrue();
+        ChangeLocation.Answer answer = search.search("fix");
+        assertThat(answer.cut()).isFalse();
+        assertThat(search.search(base.hex()).cut()).isFalse();
+        assertThat(picked).isNotNull();
     }
 
     @Test

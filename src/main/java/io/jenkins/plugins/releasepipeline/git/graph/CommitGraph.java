@@ -128,6 +128,11 @@ public final class CommitGraph {
         return ObjectId.fromRaw(columns.ids, position * CommitColumns.ID);
     }
 
+    /** The first seven digits of its id. */
+    int firstDigits(int position) {
+        return columns.ids[position * CommitColumns.ID] >>> Integer.SIZE - 7 * 4;
+    }
+
     /** When it was committed, in seconds of the epoch, as its clock said. */
     public long time(int position) {
         return columns.times[position];

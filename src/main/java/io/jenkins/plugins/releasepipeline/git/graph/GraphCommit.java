@@ -13,7 +13,7 @@ import org.eclipse.jgit.lib.ObjectId;
  * @param time when it was committed, in seconds of the epoch, as its clock said
  * @param author the name of who wrote it
  * @param subject the first line of its message, {@linkplain #fold folded}, in UTF-8
- * @param reverted the ids, full or abbreviated, of commits that it says it reverts, and the names of requests
+ * @param reverted {@linkplain Reversals#named what it says it reverts}
  * @param picked the ids of commits that it says it is a copy of
  * @param requests the name of the pull or merge request that it brought in
  */

@@ -1,89 +1,142 @@
 package io.jenkins.plugins.releasepipeline.git.graph;
 
+import io.jenkins.plugins.releasepipeline.domain.MergeRequests;
+import io.jenkins.plugins.releasepipeline.domain.Reverts;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
-/** Which commits take which others back, as their messages say. */
+/**
+ * Which commits take which others back, as their messages say. Only those are certain whose message names the commit in
+ * Git's own words; the others are for people to read.
+ */
 public final class Reversals {
 
-    /**
-     * A commit that takes another one back.
-     *
-     * @param byRequest its message names a merge request by number, which the writer of any message can
-     */
-    private record Pair(int reverting, int target, boolean byRequest) {}
+    private static final String UNCERTAIN = "?";
+    private static final int SHORTEST = 7;
+    private static final int HEX = 16;
+
+    /** A commit that takes another one back. */
+    private record Pair(int reverting, int target, boolean certain) {}
 
     /** One whose message abbreviates the id. */
     private record Abbreviated(int reverting, String target) {}
 
     private final CommitGraph graph;
-    private final List<Pair> pairs;
-    private final List<Abbreviated> abbreviated;
-
-    private Reversals(CommitGraph graph, List<Pair> pairs, List<Abbreviated> abbreviated) {
-        this.graph = graph;
-        this.pairs = pairs;
-        this.abbreviated = abbreviated;
-    }
+    private final List<Pair> pairs = new ArrayList<>();
+    /** They take back something that is not there, such as an earlier revert that was squashed into them. */
+    private final Set<Integer> unclear = new HashSet<>();
 
     Reversals(CommitGraph graph) {
-        this(graph, new ArrayList<>(), new ArrayList<>());
+        this.graph = graph;
         Mentions reverts = graph.reverts();
         Map<String, List<Integer>> byRequest = new HashMap<>();
+        Map<Integer, List<Abbreviated>> byDigits = new HashMap<>();
         reverts.lines().forEach(line -> {
             String name = reverts.name(line);
             int reverting = reverts.position(line);
+            String id = id(name);
             if (isRequest(name)) {
                 byRequest.computeIfAbsent(name, first -> new ArrayList<>()).add(reverting);
-            } else if (name.length() == Constants.OBJECT_ID_STRING_LENGTH) {
-                int target = graph.position(ObjectId.fromString(name));
-                if (target != CommitGraph.ABSENT) {
-                    pairs.add(new Pair(reverting, target, false));
-                }
+            } else if (id.length() == Constants.OBJECT_ID_STRING_LENGTH) {
+                add(reverting, name, targets(graph.position(ObjectId.fromString(id)), reverting));
+            } else if (id.length() < Constants.OBJECT_ID_STRING_LENGTH) {
+                byDigits.computeIfAbsent(firstDigits(id), first -> new ArrayList<>())
+                        .add(new Abbreviated(reverting, name));
             } else {
-                abbreviated.add(new Abbreviated(reverting, name));
+                unclear.add(reverting);
             }
         });
+        if (!byDigits.isEmpty()) {
+            addAbbreviated(byDigits);
+        }
         if (!byRequest.isEmpty()) {
             addRequests(byRequest);
         }
     }
 
-    /** Only those whose message names the commit itself: what is decided must not hang on the number of a request. */
-    public Reversals namingTheCommit() {
-        return new Reversals(
-                graph, pairs.stream().filter(pair -> !pair.byRequest()).toList(), abbreviated);
+    /**
+     * What a message says that its commit takes back: ids, full or abbreviated, of which those in other words than Git's are
+     * marked, and names of requests.
+     */
+    static List<String> named(String message) {
+        List<String> certain = Reverts.inGitsWords(message);
+        List<String> names = new ArrayList<>();
+        Reverts.in(message).forEach(id -> names.add(certain.contains(id) ? id : UNCERTAIN + id));
+        names.addAll(MergeRequests.reverted(message));
+        return List.copyOf(names);
     }
 
     private static boolean isRequest(String name) {
         return name.startsWith("#") || name.startsWith("!");
     }
 
-    /** What took a request back came after it. */
+    private static String id(String name) {
+        return name.startsWith(UNCERTAIN) ? name.substring(UNCERTAIN.length()) : name;
+    }
+
+    private static int firstDigits(String id) {
+        return Integer.parseInt(id.substring(0, SHORTEST), HEX);
+    }
+
+    /** What takes a commit back comes after it. */
+    private static List<Integer> targets(int position, int reverting) {
+        return position == CommitGraph.ABSENT || position > reverting ? List.of() : List.of(position);
+    }
+
+    /** Of several that it may mean, none is certain. */
+    private void add(int reverting, String name, List<Integer> targets) {
+        if (targets.isEmpty()) {
+            unclear.add(reverting);
+        }
+        boolean certain = targets.size() == 1 && !name.startsWith(UNCERTAIN);
+        targets.forEach(target -> pairs.add(new Pair(reverting, target, certain)));
+    }
+
+    private void addAbbreviated(Map<Integer, List<Abbreviated>> byDigits) {
+        Map<Abbreviated, List<Integer>> targets = new HashMap<>();
+        byDigits.values().forEach(all -> all.forEach(one -> targets.put(one, new ArrayList<>())));
+        for (int position = 0; position < graph.size(); position++) {
+            for (Abbreviated one : byDigits.getOrDefault(graph.firstDigits(position), List.of())) {
+                if (position < one.reverting()
+                        && graph.id(position).name().startsWith(id(one.target()))) {
+                    targets.get(one).add(position);
+                }
+            }
+        }
+        targets.forEach((one, found) -> add(one.reverting(), one.target(), found));
+    }
+
     private void addRequests(Map<String, List<Integer>> byRequest) {
         Mentions requests = graph.requests();
         requests.lines().forEach(line -> {
             int target = requests.position(line);
             byRequest.getOrDefault(requests.name(line), List.of()).stream()
                     .filter(reverting -> reverting > target)
-                    .forEach(reverting -> pairs.add(new Pair(reverting, target, true)));
+                    .forEach(reverting -> pairs.add(new Pair(reverting, target, false)));
         });
     }
 
-    /** The positions of commits that take this very one back, from old to new. */
-    public IntStream of(int change) {
-        String id = graph.id(change).name();
-        return IntStream.concat(
-                        pairs.stream().filter(pair -> pair.target() == change).mapToInt(Pair::reverting),
-                        abbreviated.stream()
-                                .filter(line -> id.startsWith(line.target()))
-                                .mapToInt(Abbreviated::reverting))
+    private boolean isMeant(Pair pair, boolean certain) {
+        return !certain || pair.certain() && !unclear.contains(pair.reverting());
+    }
+
+    /**
+     * The positions of commits that take this very one back, from old to new.
+     *
+     * @param certain only those that are beyond doubt
+     */
+    public IntStream of(int change, boolean certain) {
+        return pairs.stream()
+                .filter(pair -> pair.target() == change && isMeant(pair, certain))
+                .mapToInt(Pair::reverting)
                 .sorted()
                 .distinct();
     }
@@ -98,11 +151,12 @@ public final class Reversals {
     public record OfMerge(int reverting, int merge, List<ObjectId> without) {}
 
     /** Those among what {@code tip} may have, in no order. */
-    public List<OfMerge> ofMerges(int change, int tip) {
+    public List<OfMerge> ofMerges(int change, int tip, boolean certain) {
         List<Pair> merges = pairs.stream()
                 .filter(pair -> pair.target() > change
                         && pair.target() <= tip
                         && pair.reverting() <= tip
+                        && isMeant(pair, certain)
                         && graph.parentsEnd(pair.target()) - graph.parentsStart(pair.target()) > 1)
                 .toList();
         if (merges.isEmpty()) {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.releasepipeline.git.graph;
 
 import io.jenkins.plugins.releasepipeline.domain.CherryPicks;
 import io.jenkins.plugins.releasepipeline.domain.MergeRequests;
-import io.jenkins.plugins.releasepipeline.domain.Reverts;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,15 +29,13 @@ final class UnknownCommits {
             CommitText text = new CommitText(commit);
             String subject = text.subject();
             String message = text.message();
-            List<String> reverted = new ArrayList<>(Reverts.in(message));
-            reverted.addAll(MergeRequests.reverted(message));
             read = new GraphCommit(
                     commit.getId(),
                     new int[commit.getParentCount()],
                     text.committer().seconds(),
                     GraphCommit.cut(text.author().name()),
                     GraphCommit.fold(subject),
-                    List.copyOf(reverted),
+                    Reversals.named(message),
                     CherryPicks.in(message),
                     MergeRequests.merged(subject, message).stream().toList());
             commit.disposeBody();

@@ -130,9 +130,9 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live, LivePipelines pi
         return found(() -> live.resolve(text));
     }
 
-    /** The commit of a version tag; fetches when it is not known here yet. */
-    CommitId version(String name) {
-        return found(() -> live.version(name));
+    /** The commit of a version's tag; fetches when it is not known here yet. */
+    CommitId version(String tag) {
+        return found(() -> live.version(tag));
     }
 
     private CommitId found(Supplier<CommitId> look) {

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.releasepipeline.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which commit is meant by what runs and says where it came from. */
+class ReportedCommitTest {
+
+    private static Mirror mirror;
+    private static CommitId first;
+    private static CommitId second;
+
+    @BeforeAll
+    static void fetch(@TempDir Path folder) {
+        TestRepository repository = new TestRepository(folder);
+        first = repository.commit("first");
+        second = repository.commit("second");
+        repository
+                .git()
+                .run(
+                        "push",
+                        "-q",
+                        "origin",
+                        first.hex() + ":refs/tags/v1.0",
+                        second.hex() + ":refs/tags/" + first.abbreviated(),
+                        second.hex() + ":refs/heads/v1.0");
+        mirror = Mirror.open(
+                folder.resolve("mirror.git"), new Remote(repository.remote().toString(), RemoteCredentials.None::new));
+        mirror.fetch();
+    }
+
+    @AfterAll
+    static void close() {
+        mirror.close();
+    }
+
+    @Test
+    void anIdItsBeginningAndATagName() {
+        assertThat(mirror.reported(second.hex())).contains(second);
+        assertThat(mirror.reported(second.hex().substring(0, 9))).contains(second);
+        assertThat(mirror.reported("v1.0")).contains(first);
+    }
+
+    @Test
+    void aTagThatReadsAsTheIdOfAnotherCommitLeavesItOpen() {
+        assertThat(mirror.reported(first.abbreviated())).isEmpty();
+        assertThat(mirror.reported(first.hex())).contains(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"master", "HEAD", "refs/heads/master", "v1.0~0", "master~1", "heads/master", "", "v2.0"})
+    void aNameThatMovesIsNone(String reported) {
+        assertThat(mirror.reported(reported)).isEmpty();
+    }
+
+    @Test
+    void fewerThanSevenDigitsAreNone() {
+        assertThat(mirror.reported(second.hex().substring(0, 6))).isEmpty();
+    }
+}
