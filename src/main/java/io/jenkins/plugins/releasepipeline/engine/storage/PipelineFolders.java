@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * The folders of a host's pipelines. A pipeline that gets another name keeps its history; where it is not certain which
@@ -45,6 +46,8 @@ public final class PipelineFolders {
      * @param reserved the names of definitions that can't be used now: their folders are left alone
      */
     public synchronized void arrange(List<Pipeline> wanted, Set<String> reserved) {
+        // Should this fail, no other one is opened by what was decided before.
+        arranged = ofThoseThatStay(wanted);
         List<StoredPipeline> stored = new StoredPipelines(root).read();
         Map<String, Assignment> decided = new Assignments(wanted, stored, reserved).decide();
         Map<String, Arranged> after = new HashMap<>();
@@ -69,6 +72,12 @@ public final class PipelineFolders {
                         .noneMatch(other -> other instanceof Assignment.TakeOver taken
                                 && taken.stored().equals(one)))
                 .forEach(PipelineFolders::rest);
+    }
+
+    private Map<String, Arranged> ofThoseThatStay(List<Pipeline> wanted) {
+        return arranged.values().stream()
+                .filter(one -> wanted.contains(one.pipeline()))
+                .collect(Collectors.toMap(one -> one.pipeline().name(), one -> one));
     }
 
     /** Its definition is gone. Until that is written down, it counts as one that may have another name now. */

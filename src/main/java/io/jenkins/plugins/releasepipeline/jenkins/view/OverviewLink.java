@@ -18,7 +18,7 @@ final class OverviewLink {
     private static final Duration KEPT = Duration.ofSeconds(30);
     private static final int MOST = 1_000;
 
-    private record Known(List<LivePipeline> of, boolean visible, Instant at) {}
+    private record Known(boolean visible, Instant at) {}
 
     /** The answers of those who asked last. */
     private static final class Newest extends LinkedHashMap<String, Known> {
@@ -36,29 +36,33 @@ final class OverviewLink {
     }
 
     private final Map<String, Known> byUser = new Newest();
+    private List<LivePipeline> pipelines = List.of();
 
     /** Whether {@code user} sees it: may read the job of one of these pipelines, which {@code mayRead} looks up. */
     boolean isVisible(String user, List<LivePipeline> pipelines, Predicate<LivePipeline> mayRead, Instant now) {
-        if (pipelines.isEmpty()) {
-            return false;
-        }
-        return known(user)
+        return known(user, pipelines)
                 .filter(known -> Duration.between(known.at(), now).abs().compareTo(KEPT) < 0)
-                .filter(known -> known.of().equals(pipelines))
                 .orElseGet(() -> look(user, pipelines, mayRead, now))
                 .visible();
     }
 
-    private Optional<Known> known(String user) {
+    /** An answer about other pipelines counts no more, and keeps none of them. */
+    private Optional<Known> known(String user, List<LivePipeline> asked) {
         synchronized (byUser) {
+            if (!pipelines.equals(asked)) {
+                pipelines = asked;
+                byUser.clear();
+            }
             return Optional.ofNullable(byUser.get(user));
         }
     }
 
-    private Known look(String user, List<LivePipeline> pipelines, Predicate<LivePipeline> mayRead, Instant now) {
-        Known known = new Known(pipelines, pipelines.stream().anyMatch(mayRead), now);
+    private Known look(String user, List<LivePipeline> asked, Predicate<LivePipeline> mayRead, Instant now) {
+        Known known = new Known(asked.stream().anyMatch(mayRead), now);
         synchronized (byUser) {
-            byUser.put(user, known);
+            if (pipelines.equals(asked)) {
+                byUser.put(user, known);
+            }
         }
         return known;
     }

@@ -8,8 +8,11 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.fixture.PipelineFixture;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.AbstractSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -133,6 +136,28 @@ class CutShortTest extends StorageScenario {
         assertThat(hold(live, "production").orElseThrow().reason()).contains("may be app");
         assertThat(hold(live, "stage")).isPresent();
         Files.move(folder.resolve("elsewhere"), repository.remote());
+    }
+
+    @Test
+    void afterFoldersCouldNotBeArrangedNoneIsOpenedFromWhatWasArrangedBefore() {
+        PipelineFolders folders = folders();
+        folders.arrange(List.of(app("app")), Set.of());
+        Set<String> unreadable = new AbstractSet<>() {
+            @Override
+            public Iterator<String> iterator() {
+                throw new UncheckedIOException(new IOException("the disk is gone"));
+            }
+
+            @Override
+            public int size() {
+                throw new UncheckedIOException(new IOException("the disk is gone"));
+            }
+        };
+        assertThatThrownBy(() -> folders.arrange(List.of(app("web")), unreadable))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> folders.home(app("app"))).isInstanceOf(IllegalStateException.class);
+        folders.arrange(List.of(app("app")), Set.of());
+        assertThat(folders.home(app("app"))).isEqualTo(root.resolve("app"));
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,6 +67,29 @@ class OverviewLinkTest {
                 .isTrue();
         pipelines.clear();
         assertThat(visible("reader", true, NOW)).as("no pipeline").isFalse();
+    }
+
+    @Test
+    void pipelinesThatWereReplacedAreNotKept() {
+        WeakReference<List<LivePipeline>> closed = asked(List.of(live, mock()));
+        WeakReference<List<LivePipeline>> next = asked(List.of(live));
+        isForgotten(closed);
+        link.isVisible("user0", List.of(), any -> true, NOW);
+        isForgotten(next);
+    }
+
+    private WeakReference<List<LivePipeline>> asked(List<LivePipeline> shown) {
+        for (int user = 0; user < 10; user++) {
+            link.isVisible("user" + shown.size() * user, shown, any -> true, NOW);
+        }
+        return new WeakReference<>(shown);
+    }
+
+    private static void isForgotten(WeakReference<List<LivePipeline>> kept) {
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(kept.get()).isNull();
+        });
     }
 
     @Test
