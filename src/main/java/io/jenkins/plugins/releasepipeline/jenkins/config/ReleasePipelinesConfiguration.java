@@ -2,7 +2,6 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 
 import hudson.Extension;
 import hudson.ExtensionList;
-import hudson.XmlFile;
 import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
@@ -11,15 +10,13 @@ import io.jenkins.plugins.releasepipeline.jenkins.Jobs;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
 import io.jenkins.plugins.releasepipeline.version.AddressRule;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.GlobalConfiguration;
@@ -36,9 +33,7 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
     private static final Logger LOGGER = Logger.getLogger(ReleasePipelinesConfiguration.class.getName());
 
     /** How many endpoints are asked at a time in the background, unless an admin says otherwise. */
-    public static final int OBSERVATIONS = 20;
-
-    private static final int MOST_OBSERVATIONS = 1_000;
+    public static final int OBSERVATIONS = Observations.USUAL;
 
     private volatile List<PipelineDefinition> pipelines = new ArrayList<>();
     private volatile boolean linkLocalEndpoints;
@@ -49,8 +44,8 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     private transient volatile SavedDefinitions read;
 
-    /** What was found to be wrong since the definitions changed; null: nobody has looked yet. */
-    private transient volatile List<BrokenPipeline> wrong;
+    /** What was found to be wrong when it was asked last; null: it was never asked. */
+    private transient volatile FoundProblems found;
 
     /** Reads what was saved. */
     public ReleasePipelinesConfiguration() {
@@ -64,30 +59,72 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     @Override
     public synchronized void load() {
-        XmlFile file = getConfigFile();
-        read = SavedDefinitions.of(file.getFile().toPath());
-        if (read.unreadable().isEmpty() && file.getFile().exists()) {
+        read = SavedDefinitions.of(file());
+        if (read.unreadable().isEmpty() && Files.exists(file())) {
             try {
-                file.unmarshal(this);
+                unmarshal();
             } catch (IOException e) {
-                LOGGER.log(Level.WARNING, e, () -> file.getFile() + " can't be read");
+                LOGGER.log(Level.WARNING, e, () -> file() + " can't be read");
                 read = SavedDefinitions.damaged(String.valueOf(e.getMessage()));
                 pipelines = new ArrayList<>();
             }
         }
         if (!read.unknown().isEmpty()) {
-            suspended = new LinkedHashMap<>(read.unknown());
+            // Beside those that were suspended before: nobody has decided about either.
+            Map<String, String> all = new LinkedHashMap<>(suspended());
+            all.putAll(read.unknown());
+            suspended = all;
         }
     }
 
-    /** Never over what could not be read: that is kept beside it. */
+    /**
+     * Never over what could not be read: that is kept beside it, and a file that can't be read at all stays until it is
+     * decided what becomes of it.
+     */
     @Override
     public synchronized void save() {
+        if (unreadable().isPresent()) {
+            LOGGER.warning(() -> file() + " is not written, as it can't be read: " + unreadable().get());
+            return;
+        }
+        keepUnread();
+        write();
+    }
+
+    private void keepUnread() {
         if (read != null && !read.isFine()) {
-            SavedDefinitions.keep(getConfigFile().getFile().toPath());
+            SavedDefinitions.keep(file());
             read = SavedDefinitions.FINE;
         }
+    }
+
+    Object unmarshal() throws IOException {
+        return getConfigFile().unmarshal(this);
+    }
+
+    void write() {
         super.save();
+    }
+
+    Path file() {
+        return getConfigFile().getFile().toPath();
+    }
+
+    /** Saves a change, or refuses it; it decides nothing about what can't be read. */
+    private synchronized void change(Runnable change) {
+        if (unreadable().isEmpty()) {
+            keepUnread();
+        }
+        change.run();
+        save();
+    }
+
+    /** An administrator has decided what is defined: saves it, or refuses and changes nothing. */
+    private synchronized void decide(List<PipelineDefinition> wanted) {
+        keepUnread();
+        pipelines = FormText.list(wanted);
+        suspended = new LinkedHashMap<>();
+        save();
     }
 
     /** Why the file with the definitions can't be read, so that there are none; empty where it can. */
@@ -97,13 +134,12 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     /** Whether something could not be read, and it has not been decided what becomes of that. */
     boolean isUndecided() {
-        return unreadable().isPresent() || !problems().suspended().isEmpty();
+        return unreadable().isPresent() || !suspended().isEmpty();
     }
 
     /** Runs what could be read. What was on the disk is kept there. */
     void goOnWithWhatIsRead() {
-        suspended = new LinkedHashMap<>();
-        save();
+        decide(pipelines);
         runIfReady(usable());
     }
 
@@ -119,10 +155,8 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     /** Saves definitions and begins to run them; refuses all when one is wrong, and changes nothing then. */
     public void setPipelines(List<PipelineDefinition> pipelines) {
-        List<Pipeline> checked = check(pipelines);
-        this.pipelines = FormText.list(pipelines);
-        suspended = new LinkedHashMap<>();
-        save();
+        List<Pipeline> checked = new DefinitionsCheck(getPipelines()).check(pipelines);
+        decide(pipelines);
         runIfReady(checked);
     }
 
@@ -133,8 +167,7 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     /** Allows them from the next request on. */
     public void setLinkLocalEndpoints(boolean linkLocalEndpoints) {
-        this.linkLocalEndpoints = linkLocalEndpoints;
-        save();
+        change(() -> this.linkLocalEndpoints = linkLocalEndpoints);
     }
 
     /** The same as the rule that requests follow. */
@@ -149,8 +182,8 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     /** Says how many, 1 to 1,000. */
     public void setObservations(int observations) {
-        this.observations = checkObservations(observations);
-        save();
+        int most = Observations.check(observations);
+        change(() -> this.observations = most);
         LivePipelines.get().observeAtMost(observations);
     }
 
@@ -162,44 +195,31 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     /** A job has another full name: its pipelines and what it deploys follow it. */
     void jobMoved(String from, String to) {
-        rebind(
-                new DeployingJobs(getPipelines()).moved(from, to),
-                definition -> definition.getJob().equals(from),
-                to,
-                definition -> "Pipeline " + definition.getName() + " follows its job from " + from + " to " + to
-                        + ". If it is defined as code, change it there, too.");
+        follow(new DeployingJobs(getPipelines()).moved(from, to), JobChange.moved(from, to));
     }
 
     /** A job or folder is gone: the next one of that name must not get its pipelines, nor deploy. */
     void jobDeleted(String gone) {
-        rebind(
-                new DeployingJobs(getPipelines()).deleted(gone),
-                definition -> (definition.getJob() + '/').startsWith(gone + '/'),
-                "",
-                definition -> "The job " + definition.getJob() + " was deleted. No job may use its pipeline "
-                        + definition.getName() + " until an admin names one.");
+        follow(new DeployingJobs(getPipelines()).deleted(gone), JobChange.deleted(gone));
     }
 
-    private void rebind(
-            boolean changed,
-            Predicate<PipelineDefinition> concerned,
-            String job,
-            Function<PipelineDefinition, String> notice) {
-        List<PipelineDefinition> found =
-                getPipelines().stream().filter(concerned).toList();
-        if (found.isEmpty() && !changed) {
+    private void follow(boolean changed, JobChange change) {
+        if (!change.apply(getPipelines()) && !changed) {
             return;
         }
-        for (PipelineDefinition definition : found) {
-            LOGGER.warning(notice.apply(definition));
-            definition.rebind(job);
+        synchronized (this) {
+            // Another list: what was found to be wrong with the one before tells nothing of it.
+            pipelines = getPipelines();
         }
-        save();
-        runIfReady(usable());
+        try {
+            save();
+        } finally {
+            // A job that is gone must not keep its pipelines, whatever can be saved.
+            runIfReady(usable());
+        }
     }
 
     private void runIfReady(List<Pipeline> checked) {
-        wrong = null;
         if (Jenkins.get().getInitLevel().compareTo(InitMilestone.JOB_CONFIG_ADAPTED) >= 0) {
             LivePipelines.get().observeAtMost(observations);
             LivePipelines.get().run(checked);
@@ -214,46 +234,21 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
         }
         try {
             // All of it is checked before any of it is taken.
-            int most = checkObservations(number(form.get("observations")));
+            int most = Observations.of(form.get("observations"));
             List<PipelineDefinition> given = request.bindJSONToList(PipelineDefinition.class, form.get("pipelines"));
-            List<Pipeline> checked = check(given);
-            linkLocalEndpoints = Boolean.TRUE.equals(form.get("linkLocalEndpoints"));
-            observations = most;
-            pipelines = FormText.list(given);
-            save();
+            List<Pipeline> checked = new DefinitionsCheck(getPipelines()).check(given);
+            synchronized (this) {
+                keepUnread();
+                linkLocalEndpoints = Boolean.TRUE.equals(form.get("linkLocalEndpoints"));
+                observations = most;
+                decide(given);
+            }
             runIfReady(checked);
             return true;
         } catch (ReleaseException e) {
             // With its cause, Jenkins would show a stack trace.
             throw new FormException(e.getMessage(), "pipelines");
         }
-    }
-
-    private static int checkObservations(int observations) {
-        if (observations < 1 || observations > MOST_OBSERVATIONS) {
-            throw new ReleaseException(Messages.ReleasePipelinesConfiguration_Observations(observations));
-        }
-        return observations;
-    }
-
-    /** What was left blank is as it is unless an admin says otherwise; what is no number is refused by its bounds. */
-    private static int number(Object given) {
-        String text = FormText.orEmpty(given == null ? "" : given.toString());
-        return text.isEmpty() ? OBSERVATIONS : text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
-    }
-
-    private List<Pipeline> check(List<PipelineDefinition> definitions) {
-        problems().checkJobs(definitions);
-        new DeployingJobs(definitions).check(new DeployingJobs(getPipelines()));
-        List<Pipeline> checked =
-                definitions.stream().map(PipelineDefinition::toDomain).toList();
-        Set<String> names = new HashSet<>();
-        for (Pipeline pipeline : checked) {
-            if (!names.add(pipeline.name())) {
-                throw new ReleaseException(Messages.ReleasePipelinesConfiguration_SameName(pipeline.name()));
-            }
-        }
-        return checked;
     }
 
     /** Begins when the jobs are there; configuration as code has been read by then. */
@@ -264,33 +259,33 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     /** Those that can't be used now, with the reason. */
     public List<BrokenPipeline> broken() {
-        Map<String, String> notOpened = LivePipelines.get().notOpened();
-        if (!notOpened.isEmpty()) {
-            return problems().broken(notOpened);
-        }
-        List<BrokenPipeline> known = wrong;
-        if (known == null) {
-            known = problems().broken(Map.of());
-            wrong = known;
-        }
-        return known;
+        return problems().broken();
     }
 
     /** The same, and those that no job may use, as theirs is gone. */
     public List<BrokenPipeline> toMend() {
-        List<BrokenPipeline> all = new ArrayList<>(broken());
-        problems().withoutJob(job -> !job.isEmpty() && Jobs.find(job).isPresent()).stream()
-                .filter(one -> all.stream().noneMatch(broken -> broken.name().equals(one.name())))
-                .forEach(all::add);
-        return all;
+        return problems().toMend(job -> !job.isEmpty() && Jobs.find(job).isPresent());
     }
 
     private List<Pipeline> usable() {
-        return problems().usable();
+        return problems().problems().usable();
     }
 
-    private DefinitionProblems problems() {
+    private FoundProblems problems() {
+        Map<String, String> notOpened = LivePipelines.get().notOpened();
+        FoundProblems known = found;
+        List<PipelineDefinition> definitions = pipelines;
+        Map<String, String> left = suspended();
+        if (known == null || !known.isOf(definitions, left, notOpened)) {
+            known = FoundProblems.look(definitions, left, notOpened);
+            found = known;
+        }
+        return known;
+    }
+
+    private Map<String, String> suspended() {
         // What lies on the disk may have been saved before there were any.
-        return new DefinitionProblems(getPipelines(), suspended == null ? Map.of() : suspended);
+        Map<String, String> left = suspended;
+        return left == null ? Map.of() : left;
     }
 }
