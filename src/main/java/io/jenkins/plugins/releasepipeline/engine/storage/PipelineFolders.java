@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The folders of a host's pipelines. A pipeline that gets another name keeps its history; where it is not certain which
@@ -29,6 +30,7 @@ public final class PipelineFolders {
     private final Path root;
     private final Clock clock;
     private volatile Map<String, Arranged> arranged = Map.of();
+    private volatile List<String> unclear = List.of();
 
     /** Where a pipeline is, or why that can't be used. */
     private record Arranged(Pipeline pipeline, Optional<Path> home, String problem) {}
@@ -64,6 +66,7 @@ public final class PipelineFolders {
         arranged = after;
         Set<String> defined = new HashSet<>(reserved);
         defined.addAll(after.keySet());
+        unclear = unclear(stored, defined).map(PipelineFolders::name).toList();
         stored.stream()
                 .filter(one -> one.trust() == StoredPipeline.Trust.KNOWN
                         && one.identity().active())
@@ -72,6 +75,40 @@ public final class PipelineFolders {
                         .noneMatch(other -> other instanceof Assignment.TakeOver taken
                                 && taken.stored().equals(one)))
                 .forEach(PipelineFolders::rest);
+    }
+
+    private static Stream<StoredPipeline> unclear(List<StoredPipeline> stored, Set<String> defined) {
+        return stored.stream().filter(one -> one.isUnclear() && !defined.contains(one.pipeline()));
+    }
+
+    private static String name(StoredPipeline stored) {
+        return stored.folder().toFile().getName();
+    }
+
+    /**
+     * The names of folders with a history of which nothing tells the job and the repository, as of when folders were arranged
+     * last. Because of each of them, a pipeline begins held that is new.
+     */
+    public List<String> unclear() {
+        return unclear;
+    }
+
+    /**
+     * An administrator has compared: no pipeline of another name goes on with the history in this folder. New ones are not held
+     * because of it any more; one that gets its name is. The history stays.
+     *
+     * @throws ReleaseException when it is none of {@link #unclear}, or that can't be written
+     */
+    public synchronized void compared(String folder) {
+        StoredPipeline found = new StoredPipelines(root)
+                .read().stream()
+                        .filter(one -> name(one).equals(folder) && one.isUnclear() && unclear.contains(folder))
+                        .findFirst()
+                        .orElseThrow(() -> new ReleaseException(Messages.PipelineFolders_NotUnclear(folder)));
+        IdentityFile file = new IdentityFile(found.folder());
+        file.keepDamaged();
+        file.write(found.identity().dormant());
+        unclear = unclear.stream().filter(one -> !one.equals(folder)).toList();
     }
 
     private Map<String, Arranged> ofThoseThatStay(List<Pipeline> wanted) {
