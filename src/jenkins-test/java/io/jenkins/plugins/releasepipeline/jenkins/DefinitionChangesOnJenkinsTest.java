@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlInput;
+import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -205,6 +206,9 @@ class DefinitionChangesOnJenkinsTest {
                 assertThat(file(jenkins)).hasContent(half);
                 assertThat(browser.goTo("manage/").asNormalizedText()).contains("can’t be read");
 
+                ReleasePipelinesConfiguration.get().setObservations(7);
+                assertThat(file(jenkins)).hasContent(half);
+
                 configure("treeherder");
                 assertThat(monitor.isActivated()).isFalse();
                 try (var files = Files.list(jenkins.jenkins.getRootDir().toPath())) {
@@ -212,6 +216,25 @@ class DefinitionChangesOnJenkinsTest {
                             .singleElement()
                             .satisfies(kept -> assertThat(kept).hasContent(half));
                 }
+                ReleasePipelinesConfiguration.get().setPipelines(List.of());
+                LivePipelines.get().settle();
+                Files.writeString(
+                        jenkins.jenkins.getRootDir().toPath().resolve("release-pipeline/treeherder/pipeline.json"),
+                        "{ cut sho");
+            });
+            session.then(jenkins -> {
+                LivePipelines.get().settle();
+                JenkinsRule.WebClient browser = jenkins.createWebClient();
+                HtmlPage manage = browser.goTo("manage/");
+                assertThat(manage.asNormalizedText()).contains("release-pipeline/treeherder");
+                HtmlForm compared = manage.getForms().stream()
+                        .filter(form -> form.getActionAttribute().endsWith("/compared"))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(jenkins.submit(compared).asNormalizedText())
+                        .doesNotContain("release-pipeline/treeherder");
+                LivePipeline fresh = configure("another");
+                assertThat(fresh.status().environments().get(1).hold()).isEmpty();
             });
         }
     }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mockito.MockedStatic;
 
 /** What could not be read of the saved definitions stays until an administrator decides. */
+@SuppressWarnings("rawtypes") // a class literal has no type arguments
 class UndecidedDefinitionsTest {
 
     private static final String HALF = "<?xml version='1.1' encoding='UTF-8'?><pipelines><name>treeh";
