@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.jenkins.Jobs;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
 import io.jenkins.plugins.releasepipeline.version.AddressRule;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,10 @@ import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.WebMethod;
+import org.kohsuke.stapler.verb.POST;
 
 /** The release pipelines of this Jenkins, as an admin defined them. */
 @Extension
@@ -193,18 +197,9 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
                 .anyMatch(known -> known.getName().equals(pipeline) && known.isRollbackFromJenkinsfile());
     }
 
-    /** A job has another full name: its pipelines and what it deploys follow it. */
-    void jobMoved(String from, String to) {
-        follow(new DeployingJobs(getPipelines()).moved(from, to), JobChange.moved(from, to));
-    }
-
-    /** A job or folder is gone: the next one of that name must not get its pipelines, nor deploy. */
-    void jobDeleted(String gone) {
-        follow(new DeployingJobs(getPipelines()).deleted(gone), JobChange.deleted(gone));
-    }
-
-    private void follow(boolean changed, JobChange change) {
-        if (!change.apply(getPipelines()) && !changed) {
+    /** Jobs have other names, or are gone: their pipelines, and what they deploy, follow. */
+    void follow(JobChange change) {
+        if (!change.apply(getPipelines())) {
             return;
         }
         synchronized (this) {
@@ -234,14 +229,14 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
         }
         try {
             // All of it is checked before any of it is taken.
-            int most = Observations.of(form.get("observations"));
-            List<PipelineDefinition> given = request.bindJSONToList(PipelineDefinition.class, form.get("pipelines"));
-            List<Pipeline> checked = new DefinitionsCheck(getPipelines()).check(given);
+            SubmittedForm given = SubmittedForm.of(request, form);
+            int most = Observations.of(given.observations());
+            List<Pipeline> checked = new DefinitionsCheck(getPipelines()).check(given.pipelines());
             synchronized (this) {
                 keepUnread();
-                linkLocalEndpoints = Boolean.TRUE.equals(form.get("linkLocalEndpoints"));
+                linkLocalEndpoints = given.linkLocalEndpoints();
                 observations = most;
-                decide(given);
+                decide(given.pipelines());
             }
             runIfReady(checked);
             return true;
@@ -249,6 +244,16 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
             // With its cause, Jenkins would show a stack trace.
             throw new FormException(e.getMessage(), "pipelines");
         }
+    }
+
+    /** What is wrong with the form, before it is saved; says nothing to those who may not save it. */
+    @POST
+    @WebMethod(name = "problems")
+    public HttpResponse doProblems(StaplerRequest2 request) throws ServletException {
+        return new FormProblems(
+                FormText.isNotAsked() || isUndecided()
+                        ? List.of()
+                        : SubmittedForm.of(request, request.getSubmittedForm()).problems(getPipelines()));
     }
 
     /** Begins when the jobs are there; configuration as code has been read by then. */

@@ -84,7 +84,7 @@ class UndecidedDefinitionsTest {
     void otherSettingsDecideNothing() {
         configuration.setObservations(7);
         configuration.setLinkLocalEndpoints(true);
-        configuration.jobDeleted("treeherder");
+        configuration.follow(JobChange.deleted("treeherder"));
         assertThat(configuration.isUndecided()).isTrue();
         assertThat(file).hasContent(HALF);
         assertThat(configuration.getObservations()).isEqualTo(7);
@@ -157,7 +157,7 @@ class UndecidedDefinitionsTest {
         when(live.notOpened()).thenReturn(Map.of());
         assertThat(configuration.broken()).isEmpty();
         clearInvocations(live);
-        configuration.jobDeleted("treeherder");
+        configuration.follow(JobChange.deleted("treeherder"));
         assertThat(configuration.broken()).isEmpty();
         assertThat(configuration.toMend()).hasSize(1);
     }
