@@ -178,6 +178,10 @@ class DefinitionChangesOnJenkinsTest {
                 assertThat(browser.goTo("releases/").asNormalizedText())
                         .contains("treeherder", "promotes from \"moon\"");
                 assertThat(browser.goTo("manage/").asNormalizedText()).contains("promotes from \"moon\"");
+                assertThat(browser.goTo("releases/api", "application/json")
+                                .getWebResponse()
+                                .getContentAsString())
+                        .contains("\"broken\":[{", "\"job\":\"treeherder\"", "promotes from \\\"moon\\\"");
                 edit(jenkins, "<promotesFrom>moon<", "<promotesFrom>stage<");
                 edit(
                         jenkins,

@@ -74,8 +74,16 @@ public final class ReleasesRootAction implements RootAction {
     @GET
     @WebMethod(name = "api")
     public HttpResponse doApi() {
-        return new JsonResponse(Answer.ok(Map.of(
-                "pipelines", getLines().stream().map(OverviewLine::summary).toList())));
+        return new JsonResponse(overview(getLines(), getBroken()));
+    }
+
+    static Answer overview(List<OverviewLine> lines, List<BrokenPipeline> broken) {
+        return Answer.ok(Map.of(
+                "pipelines", lines.stream().map(OverviewLine::summary).toList(),
+                "broken",
+                        broken.stream()
+                                .map(one -> Map.of("pipeline", one.name(), "job", one.job(), "reason", one.reason()))
+                                .toList()));
     }
 
     private static Optional<Job<?, ?>> readable(String job) {

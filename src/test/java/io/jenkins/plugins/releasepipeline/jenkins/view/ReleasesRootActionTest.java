@@ -8,8 +8,10 @@ import hudson.model.Job;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.engine.Answer;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.history.Hold;
+import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.view.OverviewLine.Place;
 import io.jenkins.plugins.releasepipeline.status.Status.Drift;
 import io.jenkins.plugins.releasepipeline.status.Summary;
@@ -109,5 +111,15 @@ class ReleasesRootActionTest {
         assertThat(Age.text(Optional.of(NOW.minusSeconds(150)), NOW)).isEqualTo("2 min");
         assertThat(Age.text(Optional.of(NOW.minus(Duration.ofDays(1234))), NOW)).isEqualTo("1234 d");
         assertThat(Age.text(Optional.empty(), NOW)).isEmpty();
+    }
+
+    @Test
+    void scriptsReadWhatCannotBeUsedWithTheReason() {
+        Answer answer = ReleasesRootAction.overview(
+                List.of(), List.of(new BrokenPipeline("api", "team/api", "It promotes from \"moon\".")));
+        assertThat(answer.json())
+                .contains("\"pipelines\":[]")
+                .contains("\"pipeline\":\"api\"", "\"job\":\"team/api\"")
+                .contains("\"reason\":\"It promotes from \\\"moon\\\".\"");
     }
 }
