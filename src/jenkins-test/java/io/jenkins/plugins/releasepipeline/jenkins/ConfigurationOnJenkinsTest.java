@@ -2,22 +2,40 @@ package io.jenkins.plugins.releasepipeline.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import hudson.ExtensionList;
+import hudson.model.Descriptor;
+import hudson.model.Item;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfiguratorException;
+import io.jenkins.plugins.releasepipeline.demo.Browser;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.config.PipelineDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.openqa.selenium.WebElement;
 
 /** The definitions as code and in the form. */
 @WithJenkins
@@ -128,6 +146,71 @@ class ConfigurationOnJenkinsTest {
                 .hasStackTraceContaining("promotes from \"moon\"");
         assertThatThrownBy(() -> configure(YAML.replace("MON-THU", "weekdays"))).hasStackTraceContaining("MON-THU");
         assertThat(only().toDomain().production().promotesFrom()).contains("stage");
+    }
+
+    @Test
+    void aFormThatIsWrongStaysOpenWithTheReasonAndWithWhatWasTyped(JenkinsRule jenkins) throws Exception {
+        configure(YAML);
+        try (Browser browser = new Browser(1200, 900, false)) {
+            browser.open(jenkins.getURL() + "manage/configure");
+            WebElement source = browser.find(".repeated-chunk[name=environments]:nth-of-type(3) input[name='_.promotesFrom']");
+            source.clear();
+            source.sendKeys("moon");
+            browser.find("button[name=Submit]").click();
+            browser.waitForText(".rp-form-problem", "environment \"production\" promotes from \"moon\"");
+            assertThat(source.getDomProperty("value")).isEqualTo("moon");
+            assertThat(only().toDomain().production().promotesFrom()).contains("stage");
+
+            source.clear();
+            source.sendKeys("prototype");
+            browser.find("button[name=Submit]").click();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> only().toDomain().production().promotesFrom().equals(Optional.of("prototype")));
+        }
+    }
+
+    @Test
+    void whatIsCheckedWhileItIsTypedIsToldToAdministratorsAlone(JenkinsRule jenkins) throws Exception {
+        configure(YAML);
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin")
+                .grant(Jenkins.READ, Jenkins.MANAGE, Jenkins.SYSTEM_READ, Item.READ, Item.CONFIGURE)
+                .everywhere()
+                .to("reader"));
+        Map<String, Class<?>> checks = new TreeMap<>();
+        for (Descriptor<?> descriptor : ExtensionList.lookup(Descriptor.class)) {
+            if (descriptor.clazz.getPackage().equals(PipelineDefinition.class.getPackage())) {
+                Stream.of(descriptor.getClass().getMethods())
+                        .map(Method::getName)
+                        .filter(name -> name.startsWith("doCheck"))
+                        .forEach(name -> checks.put(
+                                descriptor.getDescriptorUrl() + "/check" + name.substring(7), descriptor.clazz));
+            }
+        }
+        assertThat(checks).hasSizeGreaterThan(20);
+        for (String check : checks.keySet()) {
+            String wrong = check + "?value=" + (check.contains("Definition/checkName") ? "a%2Fb" : "moon%20(%2F..")
+                    + "&name=production&job=&repository=&pipeline=treeherder";
+            assertThat(post(jenkins, "admin", wrong)).as(check).containsAnyOf("class=\"error\"", "class=\"warning\"");
+            assertThat(post(jenkins, "reader", wrong)).as(check).isEqualTo("<div/>");
+        }
+        String problems = ReleasePipelinesConfiguration.get().getDescriptorUrl() + "/problems?json="
+                + URLEncoder.encode("{\"observations\":\"0\"}", StandardCharsets.UTF_8);
+        assertThat(post(jenkins, "admin", problems)).contains("use 1 to 1000");
+        assertThat(post(jenkins, "reader", problems)).isEqualTo("{\"problems\":[]}");
+    }
+
+    private static String post(JenkinsRule jenkins, String user, String path) throws Exception {
+        try (JenkinsRule.WebClient web = jenkins.createWebClient().withJavaScriptEnabled(false)) {
+            web.withBasicCredentials(user, user);
+            String and = web.createCrumbedUrl(path).toString();
+            return web.getPage(new WebRequest(new URL(and), HttpMethod.POST))
+                    .getWebResponse()
+                    .getContentAsString();
+        }
     }
 
     private void configure(String yaml) throws Exception {

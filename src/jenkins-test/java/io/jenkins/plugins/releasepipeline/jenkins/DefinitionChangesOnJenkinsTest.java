@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlInput;
+import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -176,12 +177,11 @@ class DefinitionChangesOnJenkinsTest {
                         .contains("promotes from \"moon\"");
                 assertThat(browser.goTo("releases/").asNormalizedText())
                         .contains("treeherder", "promotes from \"moon\"");
+                assertThat(browser.goTo("manage/").asNormalizedText()).contains("promotes from \"moon\"");
                 assertThat(browser.goTo("releases/api", "application/json")
                                 .getWebResponse()
                                 .getContentAsString())
-                        .contains("\"broken\":[{", "\"name\":\"treeherder\"", "promotes from")
-                        .doesNotContain("label");
-                assertThat(browser.goTo("manage/").asNormalizedText()).contains("promotes from \"moon\"");
+                        .contains("\"broken\":[{", "\"job\":\"treeherder\"", "promotes from \\\"moon\\\"");
                 edit(jenkins, "<promotesFrom>moon<", "<promotesFrom>stage<");
                 edit(
                         jenkins,
@@ -213,6 +213,9 @@ class DefinitionChangesOnJenkinsTest {
                 assertThat(monitor.isUndecided()).isTrue();
                 assertThat(browser.goTo("manage/").asNormalizedText()).contains("can’t be read");
 
+                ReleasePipelinesConfiguration.get().setObservations(7);
+                assertThat(file(jenkins)).hasContent(half);
+
                 configure("treeherder");
                 assertThat(monitor.isActivated()).isFalse();
                 try (var files = Files.list(jenkins.jenkins.getRootDir().toPath())) {
@@ -220,6 +223,25 @@ class DefinitionChangesOnJenkinsTest {
                             .singleElement()
                             .satisfies(kept -> assertThat(kept).hasContent(half));
                 }
+                ReleasePipelinesConfiguration.get().setPipelines(List.of());
+                LivePipelines.get().settle();
+                Files.writeString(
+                        jenkins.jenkins.getRootDir().toPath().resolve("release-pipeline/treeherder/pipeline.json"),
+                        "{ cut sho");
+            });
+            session.then(jenkins -> {
+                LivePipelines.get().settle();
+                JenkinsRule.WebClient browser = jenkins.createWebClient();
+                HtmlPage manage = browser.goTo("manage/");
+                assertThat(manage.asNormalizedText()).contains("release-pipeline/treeherder");
+                HtmlForm compared = manage.getForms().stream()
+                        .filter(form -> form.getActionAttribute().endsWith("/compared"))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(jenkins.submit(compared).asNormalizedText())
+                        .doesNotContain("release-pipeline/treeherder");
+                LivePipeline fresh = configure("another");
+                assertThat(fresh.status().environments().get(1).hold()).isEmpty();
             });
         }
     }

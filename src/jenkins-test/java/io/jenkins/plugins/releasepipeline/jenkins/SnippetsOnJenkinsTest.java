@@ -1,15 +1,25 @@
 package io.jenkins.plugins.releasepipeline.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.model.Item;
 import hudson.util.Secret;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.jenkins.config.PipelineDefinition;
+import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
+import io.jenkins.plugins.releasepipeline.promotion.Request;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -177,6 +187,72 @@ class SnippetsOnJenkinsTest {
             assertThat(endpoint.authorizations()).contains("Bearer hunter2");
             jenkins.assertLogContains("production runs " + remote.commit(0).substring(0, 7) + " already", build);
         }
+    }
+
+    @Test
+    void whatIsWrittenForARollbackAndForABodyRuns() throws Exception {
+        try (RemoteRepository remote = new RemoteRepository(folder);
+                VersionEndpoint endpoint = new VersionEndpoint(remote.commit(0))) {
+            List<PipelineDefinition> definitions = Treeherder.definition("treeherder", remote.url(), endpoint.url());
+            definitions.get(0).setRollbackFromJenkinsfile(true);
+            ReleasePipelinesConfiguration.get().setPipelines(definitions);
+            LivePipelines.get().settle();
+            promote(Treeherder.ready(), remote.commit(1), Optional.of(remote.commit(0)));
+            assertThat(remote.tip("production")).isEqualTo(remote.commit(1));
+            String back = snippet(
+                    "RollbackToStep",
+                    "reason",
+                    "it's \"bug\" 1",
+                    "commit",
+                    remote.commit(0),
+                    "version",
+                    "",
+                    "build",
+                    "",
+                    "environment",
+                    "production");
+            job.setDefinition(new CpsFlowDefinition(back, true));
+            jenkins.buildAndAssertSuccess(job);
+            assertThat(remote.tip("production")).isEqualTo(remote.commit(0));
+
+            Treeherder.defineBody(remote.url(), endpoint.url());
+            LivePipelines.get().settle();
+            LivePipeline live = Treeherder.ready();
+            live.release("production", "alice");
+            String deploys = snippet(
+                    "DeployToProductionStep",
+                    "commit",
+                    remote.commit(0),
+                    "environment",
+                    "production",
+                    "message",
+                    "it's \"there\"",
+                    "timeout",
+                    "2",
+                    "unit",
+                    "DAYS");
+            job.setDefinition(new CpsFlowDefinition(deploys, true));
+            WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> !live.waiting().of("production").isEmpty());
+            promote(
+                    live,
+                    remote.commit(0),
+                    live.current("production").map(CommitId::hex));
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+            jenkins.assertLogContains("it's \"there\"", build);
+        }
+    }
+
+    private static void promote(LivePipeline live, String commit, Optional<String> expected) {
+        live.proceed(new Request(
+                Kind.PROMOTE,
+                "production",
+                new CommitId(commit),
+                expected.map(CommitId::new),
+                "alice",
+                Optional.empty(),
+                Optional.empty()));
     }
 
     @Test

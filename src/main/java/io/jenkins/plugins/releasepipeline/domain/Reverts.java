@@ -10,9 +10,14 @@ import java.util.regex.Pattern;
 public final class Reverts {
 
     private static final String ID = "\\b(?:[0-9a-f]{7,40}|[0-9a-f]{64})\\b";
+    /** Words before the sentence after which it says something else. */
+    private static final String NOT_ALL = "(?<!\\b(?:partially|partly|never|not)\\s)";
+
     private static final Pattern SENTENCE = Pattern.compile(
-            "(?<!\\b(?:partially|partly|never|not)\\s)\\breverts\\s+commits?\\s+(" + ID + "(?:(?:\\s*,\\s*and|\\s*,|\\s+and)\\s+" + ID + ")*+)",
+            "\\breverts\\s+commits?\\s+(" + ID + "(?:(?:\\s*,\\s*and|\\s*,|\\s+and)\\s+" + ID + ")*+)",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern WHOLE = Pattern.compile(NOT_ALL + SENTENCE.pattern(), Pattern.CASE_INSENSITIVE);
+
     /** People write no longer messages; a message of megabytes would be read for nothing. */
     private static final int LONGEST = 100_000;
 
@@ -34,7 +39,7 @@ public final class Reverts {
      * of it. The others are good enough to tell people of, and to rely on for nothing.
      */
     public static List<String> inGitsWords(String message) {
-        return message.contains("This reverts commit") ? ids(IN_GITS_WORDS, message) : List.of();
+        return ids(IN_GITS_WORDS, message);
     }
 
     /** To which parent the revert of a merge goes back, where the message says so. */
@@ -51,14 +56,19 @@ public final class Reverts {
      * the first 100.
      */
     public static List<String> in(String message) {
-        // Most messages have nothing to find, and some are very long.
-        if (!message.contains("everts")) {
-            return List.of();
-        }
+        return ids(WHOLE, message);
+    }
+
+    /** The same, and those of which it says that it reverts a part, or that it does not. */
+    public static List<String> perhapsIn(String message) {
         return ids(SENTENCE, message);
     }
 
     private static List<String> ids(Pattern sentence, String message) {
+        // Most messages have nothing to find, and some are very long.
+        if (!message.contains("everts")) {
+            return List.of();
+        }
         return sentence.matcher(message.substring(0, Math.min(message.length(), LONGEST)))
                 .results()
                 .flatMap(found ->

@@ -111,19 +111,7 @@ final class Actions {
 
     /** See {@link LivePipeline#abort}. */
     void abort(String environment, String build, String actor) {
-        // What is just being put there may arrive: an abort would only hide it from the build.
-        parts.ongoing
-                .arrivingAt(environment)
-                .filter(arriving -> parts.waiting.of(environment).stream()
-                        .anyMatch(
-                                one -> one.build().equals(build) && one.commit().equals(arriving.commit())))
-                .ifPresent(arriving -> {
-                    throw new ReleaseException(Messages.Actions_Arriving(
-                            build, arriving.actor(), arriving.commit().abbreviated(), environment));
-                });
-        if (!parts.waiting.abort(pipeline.environment(environment).name(), build, actor)) {
-            throw new ReleaseException(Messages.Actions_NobodyWaits(build, environment));
-        }
+        parts.promoter.abort(pipeline.environment(environment), build, actor);
     }
 
     /** See {@link LivePipeline#waitFor}. */

@@ -30,7 +30,8 @@ public final class FetchQueue {
     }
 
     /**
-     * Does {@code work} when it is its turn. Returns at once.
+     * Does {@code work} when it is its turn. Returns at once. Where the host has no thread left, it throws what the host threw,
+     * and {@code work} is not done.
      *
      * @return takes it back where it has not begun; may be run at any time
      */
@@ -42,7 +43,15 @@ public final class FetchQueue {
             }
             waiting.add(fetch);
         }
-        serve();
+        boolean served = false;
+        try {
+            serve();
+            served = true;
+        } finally {
+            if (!served) {
+                takeBack(fetch);
+            }
+        }
         return () -> takeBack(fetch);
     }
 
@@ -59,13 +68,26 @@ public final class FetchQueue {
     private void serve() {
         for (Optional<Fetch> turn = next(); turn.isPresent(); turn = next()) {
             Fetch fetch = turn.get();
+            boolean begun = false;
             try {
                 threads.execute(() -> run(fetch));
+                begun = true;
             } catch (RejectedExecutionException e) {
                 LOGGER.log(Level.FINE, "Left for the next start", e);
                 close();
-                ended(fetch);
+            } finally {
+                if (!begun) {
+                    notBegun(fetch);
+                }
             }
+        }
+    }
+
+    /** It waits on, before all others: the host may have no thread only now. */
+    private synchronized void notBegun(Fetch fetch) {
+        ended(fetch);
+        if (!closed) {
+            waiting.add(0, fetch);
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * When a pipeline's remote is read in the background: again and again until this is closed, and soon after an event. However
@@ -17,6 +19,7 @@ import java.util.function.LongSupplier;
  */
 final class FetchSchedule implements AutoCloseable {
 
+    private static final Logger LOGGER = Logger.getLogger(FetchSchedule.class.getName());
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     /** The longest that an event waits after others that announced nothing, as a part of the usual wait. */
@@ -127,7 +130,13 @@ final class FetchSchedule implements AutoCloseable {
         state = State.QUEUED;
         boolean failing = round.knowledge().problem().isPresent();
         Place place = isFetchDue() ? new Place(server, failing) : new Place("", false);
-        takeBack = surroundings.fetches().add(place, this::work);
+        try {
+            takeBack = surroundings.fetches().add(place, this::work);
+        } catch (OutOfMemoryError e) {
+            // Without a thread for it now, it tries again: without a timer, this pipeline would never be read again.
+            LOGGER.log(Level.WARNING, e, () -> "A fetch from " + server + " could not begin");
+            pause(jittered(surroundings.fetchEvery()));
+        }
     }
 
     private synchronized boolean isFetchDue() {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.git.graph.CommitGraph;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitText;
 import io.jenkins.plugins.releasepipeline.git.graph.Copies;
 import io.jenkins.plugins.releasepipeline.git.graph.Reversals;
+import io.jenkins.plugins.releasepipeline.git.graph.Reversals.Certainty;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -23,23 +24,23 @@ public record RelatedCommits(Commits commits) {
     /** Commits whose message says that they revert {@code change}, from old to new. */
     public List<CommitId> revertsOf(CommitId change) {
         CommitGraph graph = commits.graph(change);
-        return ids(graph, graph.reversals().of(graph.position(Commits.object(change)), false));
+        return ids(graph, graph.reversals().of(graph.position(Commits.object(change)), Certainty.TOLD));
     }
 
     /**
      * The same, and those that {@code tip} may have and that revert a merge which brought {@code change} there.
      *
-     * @param certain only those that are beyond doubt
+     * @param least how far their messages can be believed at least
      */
-    List<CommitId> revertsOf(CommitId change, CommitId tip, boolean certain) {
+    List<CommitId> revertsOf(CommitId change, CommitId tip, Certainty least) {
         CommitGraph graph = commits.graph(change, tip);
         int position = graph.position(Commits.object(change));
-        IntStream merges = graph.reversals().ofMerges(position, graph.position(Commits.object(tip)), certain).stream()
+        IntStream merges = graph.reversals().ofMerges(position, graph.position(Commits.object(tip)), least).stream()
                 .filter(found -> isWithout(found, graph))
                 .mapToInt(Reversals.OfMerge::reverting);
         return ids(
                 graph,
-                IntStream.concat(graph.reversals().of(position, certain), merges)
+                IntStream.concat(graph.reversals().of(position, least), merges)
                         .sorted()
                         .distinct());
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.git;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.git.graph.Reversals.Certainty;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,29 +14,23 @@ import java.util.Optional;
  */
 public record Reverted(Commits commits) {
 
-    /** How sure it has to be. What takes a revert back makes it doubtful already where it may do so. */
-    private enum Doubt {
-        AS_TOLD,
-        NONE,
-        ANY;
+    private record Asked(CommitId change, Certainty least) {}
 
-        Doubt ofReverts() {
-            return switch (this) {
-                case AS_TOLD -> AS_TOLD;
-                case NONE -> ANY;
-                case ANY -> NONE;
-            };
-        }
+    /** What takes a revert back makes it doubtful already where it may do so. */
+    private static Certainty ofReverts(Certainty least) {
+        return switch (least) {
+            case TOLD -> Certainty.TOLD;
+            case CERTAIN -> Certainty.POSSIBLE;
+            case POSSIBLE -> Certainty.CERTAIN;
+        };
     }
-
-    private record Asked(CommitId change, Doubt doubt) {}
 
     /**
      * The newest commit that {@code tip} contains, that reverts {@code change}, and that is not reverted itself. Messages
      * are believed: this is to be shown, and for nothing to rely on.
      */
     public Optional<CommitId> by(CommitId change, CommitId tip) {
-        return by(new Asked(change, Doubt.AS_TOLD), tip, new HashMap<>());
+        return by(new Asked(change, Certainty.TOLD), tip, new HashMap<>());
     }
 
     /**
@@ -43,23 +38,23 @@ public record Reverted(Commits commits) {
      * taken the revert back.
      */
     public Optional<CommitId> certainlyBy(CommitId change, CommitId tip) {
-        return by(new Asked(change, Doubt.NONE), tip, new HashMap<>());
+        return by(new Asked(change, Certainty.CERTAIN), tip, new HashMap<>());
     }
 
     /** Messages may name each other in a circle, and many may name many: each commit is looked at once. */
     private Optional<CommitId> by(Asked asked, CommitId tip, Map<Asked, Optional<CommitId>> answers) {
-        Optional<CommitId> inACircle = asked.doubt() == Doubt.ANY ? Optional.of(asked.change()) : Optional.empty();
+        Optional<CommitId> inACircle = asked.least() == Certainty.POSSIBLE ? Optional.of(asked.change()) : Optional.empty();
         Optional<CommitId> before = answers.putIfAbsent(asked, inACircle);
         if (before != null) {
             return before;
         }
         Optional<CommitId> found = Optional.empty();
         List<CommitId> reverts =
-                new RelatedCommits(commits).revertsOf(asked.change(), tip, asked.doubt() == Doubt.NONE);
+                new RelatedCommits(commits).revertsOf(asked.change(), tip, asked.least());
         for (int i = reverts.size() - 1; i >= 0 && found.isEmpty(); i--) {
             CommitId revert = reverts.get(i);
             if (commits.contains(tip, revert)
-                    && by(new Asked(revert, asked.doubt().ofReverts()), tip, answers)
+                    && by(new Asked(revert, ofReverts(asked.least())), tip, answers)
                             .isEmpty()) {
                 found = Optional.of(revert);
             }

@@ -172,6 +172,16 @@ public final class LivePipelines {
         return homes.problems();
     }
 
+    /** Folders of which nothing tells whose history they have, so that each new pipeline begins held. */
+    public List<String> unclearFolders() {
+        return homes.unclear();
+    }
+
+    /** An administrator has compared such a folder: no pipeline of another name goes on with it. */
+    public void compared(String folder) {
+        homes.compared(folder);
+    }
+
     /** The name of a pipeline's page below its job's: a job may have several. */
     public String page(LivePipeline live) {
         return page(of(live.pipeline().job()).size() == 1, live);

@@ -37,6 +37,16 @@ final class PipelineHomes {
         return folders().home(pipeline);
     }
 
+    /** See {@link PipelineFolders#unclear}. */
+    List<String> unclear() {
+        return folders().unclear();
+    }
+
+    /** See {@link PipelineFolders#compared}. */
+    void compared(String folder) {
+        folders().compared(folder);
+    }
+
     private synchronized PipelineFolders folders() {
         if (folders.isEmpty()) {
             Path root = Jenkins.get().getRootDir().toPath().resolve("release-pipeline");

@@ -2,12 +2,14 @@ package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Tells builds that wait that their commit is on its environment: after a promotion of ours, and also when somebody
@@ -43,11 +45,50 @@ record Arrivals(
     /** Tells those who wait no more: newer builds took their place, or their time is up. */
     void endWaiting(Environment target, OngoingPromotions ongoing, Instant now) {
         String name = target.name();
-        Predicate<CommitId> isOnItsWay = awaited -> ongoing.at(name)
-                .filter(promotion -> isOn(promotion.commit(), awaited))
-                .isPresent();
-        waiting.supersede(name, this::isOn, isOnItsWay);
-        waiting.timeOut(name, now, isOnItsWay);
+        WaitingPromotions.Removal removal = (waiting, remove) -> unlessOnItsWay(
+                        name, ongoing, List.of(waiting), remove::getAsBoolean)
+                .orElse(false);
+        waiting.supersede(name, this::isOn, removal);
+        waiting.timeOut(name, now, removal);
+    }
+
+    /**
+     * Ends the waiting of a build for an environment, of each of its steps, because somebody aborts it.
+     *
+     * @throws ReleaseException when it does not wait there, or what it waits for is just being put there
+     */
+    void abort(Environment target, OngoingPromotions ongoing, String build, String actor) {
+        String name = target.name();
+        List<WaitingPromotion> own = waiting.of(name).stream()
+                .filter(one -> one.build().equals(build))
+                .toList();
+        unlessOnItsWay(name, ongoing, own, () -> waiting.abort(name, own::contains, actor))
+                .orElseThrow(() -> new ReleaseException(ongoing.at(name)
+                        .map(arriving -> Messages.Arrivals_Arriving(
+                                build, arriving.actor(), arriving.commit().abbreviated(), name))
+                        .orElseGet(() -> Messages.Arrivals_NobodyWaits(build, name))))
+                .orElseThrow(() -> new ReleaseException(Messages.Arrivals_NobodyWaits(build, name)))
+                .run();
+    }
+
+    /**
+     * Decides between what ends the waiting for commits and what puts them on an environment: whichever began first.
+     *
+     * @return what {@code end} said; empty where one of the commits is on its way
+     */
+    private <T> Optional<T> unlessOnItsWay(
+            String environment, OngoingPromotions ongoing, List<WaitingPromotion> those, Supplier<T> end) {
+        while (true) {
+            Optional<Ongoing> seen = ongoing.at(environment);
+            if (seen.stream().anyMatch(one -> those.stream().anyMatch(waiting -> isOn(one.commit(), waiting.commit())))) {
+                return Optional.empty();
+            }
+            // Not under its lock: to find out which commit contains which takes a look at the disk.
+            Optional<T> ended = ongoing.ifStill(environment, seen, end);
+            if (ended.isPresent()) {
+                return ended;
+            }
+        }
     }
 
     private boolean isOn(CommitId promoted, CommitId awaited) {

@@ -155,8 +155,12 @@ public final class DelegatedDeployments {
                 .filter(before -> !before.promotion().commit().equals(commit))
                 .ifPresent(before -> ongoing.replaced(target.name()));
         Promotion promotion = confirmations.again(target, deployed).orElseGet(() -> Promotion.over(deployed));
-        ongoing.delegated(target.name());
-        arrivals.promoted(target, commit, promotion);
+        try {
+            // Before anything else may end their waiting.
+            arrivals.promoted(target, commit, promotion);
+        } finally {
+            ongoing.delegated(target.name());
+        }
         return promotion;
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * One promotion at a time for each environment. While one is pushed, another is refused; while it is only being
@@ -35,6 +36,16 @@ public final class OngoingPromotions {
     /** What is just being put on an environment, by us or by a job or body, and may be there already. */
     public synchronized Optional<Ongoing> arrivingAt(String environment) {
         return Optional.ofNullable(pushing.get(environment)).or(() -> Optional.ofNullable(delegated.get(environment)));
+    }
+
+    /**
+     * Runs {@code decision} if just what was {@code seen} still goes on at an environment; nothing begins or ends there
+     * meanwhile. It must not block.
+     *
+     * @return what it decided; empty where something else goes on by now
+     */
+    synchronized <T> Optional<T> ifStill(String environment, Optional<Ongoing> seen, Supplier<T> decision) {
+        return at(environment).equals(seen) ? Optional.of(decision.get()) : Optional.empty();
     }
 
     /** A number that is another one after each change of what is going on. Never blocks. */

@@ -104,10 +104,11 @@ public final class Promoter {
                 return delegate(request, target, mine);
             }
             promotion = deploy(request, target, mine);
+            // Before anything else may end their waiting.
+            tell(target, request, promotion);
         } finally {
             ongoing.pushed(target.name());
         }
-        tell(target, request, promotion);
         return promotion;
     }
 
@@ -127,6 +128,15 @@ public final class Promoter {
     public void tellWaiting(Environment target) {
         arrivals.look(target);
         arrivals.endWaiting(target, ongoing, clock.instant());
+    }
+
+    /**
+     * Ends the waiting of a build, of each of its steps, as an abort of the build would.
+     *
+     * @throws ReleaseException when it does not wait there, or its commit is just being put there
+     */
+    public void abort(Environment target, String build, String actor) {
+        arrivals.abort(target, ongoing, build, actor);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.logging.Level;
@@ -32,6 +33,11 @@ public final class WaitingPromotions {
             this.promotion = promotion;
             this.build = build;
         }
+    }
+
+    /** Ends the waiting of a build by {@code remove}, unless what it waits for comes first. Says whether it ended. */
+    interface Removal {
+        boolean of(WaitingPromotion waiting, BooleanSupplier remove);
     }
 
     private final List<Waiter> waiting = new ArrayList<>();
@@ -114,7 +120,11 @@ public final class WaitingPromotions {
 
     /** Tells everybody who waited for a commit that the promoted one is or contains. */
     void promoted(String environment, Promotion promotion, Predicate<CommitId> isContained) {
-        end(environment, one -> isContained.test(one.commit()), waiter -> waiter.build.proceeded(promotion));
+        end(
+                environment,
+                one -> isContained.test(one.commit()),
+                (one, remove) -> remove.getAsBoolean(),
+                waiter -> waiter.build.proceeded(promotion));
     }
 
     /**
@@ -122,29 +132,37 @@ public final class WaitingPromotions {
      * restart they begin in any order.
      *
      * @param contains whether its first argument is a descendant of its second
-     * @param isOnItsWay whether a commit is just being put there: whoever waits for it is told of that
+     * @param removal leaves those whose commit is just being put there: they are told of that
      */
-    void supersede(String environment, BiPredicate<CommitId, CommitId> contains, Predicate<CommitId> isOnItsWay) {
+    void supersede(String environment, BiPredicate<CommitId, CommitId> contains, Removal removal) {
         List<WaitingPromotion> all = of(environment);
         for (WaitingPromotion newer : all) {
             end(
                     environment,
                     older -> older.number() < newer.number()
                             && !older.commit().equals(newer.commit())
-                            && !isOnItsWay.test(older.commit())
                             && contains.test(newer.commit(), older.commit()),
+                    removal,
                     waiter -> waiter.build.superseded(newer));
         }
     }
 
     /** Tells those who have waited as long as they were told to, except for commits that are just being put there. */
-    void timeOut(String environment, Instant now, Predicate<CommitId> isOnItsWay) {
-        end(environment, one -> one.isOver(now) && !isOnItsWay.test(one.commit()), waiter -> waiter.build.timedOut());
+    void timeOut(String environment, Instant now, Removal removal) {
+        end(environment, one -> one.isOver(now), removal, waiter -> waiter.build.timedOut());
     }
 
-    /** Ends the waiting of a build for an environment, of each of its steps; false where it does not wait there. */
-    public boolean abort(String environment, String build, String actor) {
-        return end(environment, one -> one.build().equals(build), waiter -> waiter.build.aborted(actor));
+    /**
+     * Ends the waiting of those that {@code who} means, as one: nobody is told before all are taken out.
+     *
+     * @return tells them that {@code actor} aborted them, to be run outside of any lock; empty where there was none
+     */
+    Optional<Runnable> abort(String environment, Predicate<WaitingPromotion> who, String actor) {
+        List<Waiter> over = at(environment).stream()
+                .filter(waiter -> who.test(waiter.promotion))
+                .filter(this::remove)
+                .toList();
+        return over.isEmpty() ? Optional.empty() : Optional.of(() -> tell(over, waiter -> waiter.build.aborted(actor)));
     }
 
     /** When the next one gives up. */
@@ -168,13 +186,13 @@ public final class WaitingPromotions {
                 waiter -> news.accept(waiter.build));
     }
 
-    private boolean end(String environment, Predicate<WaitingPromotion> who, Consumer<Waiter> tell) {
+    private void end(
+            String environment, Predicate<WaitingPromotion> who, Removal removal, Consumer<Waiter> tell) {
         List<Waiter> over = at(environment).stream()
                 .filter(waiter -> who.test(waiter.promotion))
-                .filter(this::remove)
+                .filter(waiter -> removal.of(waiter.promotion, () -> remove(waiter)))
                 .toList();
         tell(over, tell);
-        return !over.isEmpty();
     }
 
     private static void tell(List<Waiter> those, Consumer<Waiter> tell) {

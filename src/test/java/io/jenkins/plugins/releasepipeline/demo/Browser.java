@@ -20,7 +20,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Debian's Chromium, without a window. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
@@ -34,7 +34,7 @@ final class Browser implements AutoCloseable {
     private final ChromeDriver driver;
 
     /** Starts one of this size in CSS pixels. */
-    Browser(int width, int height, boolean dark) {
+    public Browser(int width, int height, boolean dark) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary("/usr/bin/chromium");
         options.addArguments(
@@ -61,16 +61,18 @@ final class Browser implements AutoCloseable {
         driver = new ChromeDriver(service, options);
     }
 
-    void open(String url) {
+    /** Goes to a page. */
+    public void open(String url) {
         driver.get(url);
     }
 
-    ChromeDriver driver() {
+    /** For what has no method here. */
+    public ChromeDriver driver() {
         return driver;
     }
 
     /** Waits until the element is there and shown. */
-    WebElement find(String css) {
+    public WebElement find(String css) {
         return until("an element " + css, () -> driver.findElements(By.cssSelector(css)).stream()
                 .filter(WebElement::isDisplayed)
                 .findFirst()
@@ -86,7 +88,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits until the text of an element has this in it. */
-    void waitForText(String css, String text) {
+    public void waitForText(String css, String text) {
         until(css + " with \"" + text + "\"", () -> find(css).getText().contains(text) ? true : null);
     }
 
@@ -104,7 +106,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What the page complained of: script errors, refused content, failed requests. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::getMessage)

@@ -1,12 +1,15 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.releasepipeline.engine.FetchOrder.Place;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,47 @@ class FetchQueueTest {
         CountDownLatch next = new CountDownLatch(1);
         queue.add(FINE, next::countDown);
         next.await();
+    }
+
+    @Test
+    void aHostThatHasNoThreadLeftLosesNoPlace() {
+        AtomicBoolean exhausted = new AtomicBoolean(true);
+        FetchQueue scarce = new FetchQueue(work -> {
+            if (exhausted.get()) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            threads.execute(work);
+        });
+        for (int i = 0; i < 2 * FetchOrder.MOST; i++) {
+            assertThatThrownBy(() -> scarce.add(FINE, begun::incrementAndGet)).isInstanceOf(OutOfMemoryError.class);
+        }
+        exhausted.set(false);
+        for (int i = 0; i < FetchOrder.MOST; i++) {
+            scarce.add(new Place("server" + i, false), this::hang);
+        }
+        await().untilAsserted(() -> assertThat(begun).hasValue(FetchOrder.MOST));
+    }
+
+    @Test
+    void whatCouldNotBeginForWantOfAThreadBeginsWithTheNext() throws InterruptedException {
+        AtomicBoolean exhausted = new AtomicBoolean();
+        FetchQueue scarce = new FetchQueue(work -> {
+            if (exhausted.get()) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            threads.execute(work);
+        });
+        for (int i = 0; i < FetchOrder.MOST_FOR_A_SERVER; i++) {
+            scarce.add(HANGING, this::hang);
+        }
+        CountDownLatch waits = new CountDownLatch(1);
+        scarce.add(HANGING, waits::countDown);
+        exhausted.set(true);
+        answer.countDown();
+        await().dontCatchUncaughtExceptions().until(() -> ((ThreadPoolExecutor) threads).getActiveCount() == 0);
+        exhausted.set(false);
+        scarce.add(FINE, () -> {});
+        waits.await();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.Build;
@@ -13,12 +14,15 @@ import io.jenkins.plugins.releasepipeline.fixture.TestClock;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +161,29 @@ class WaitingNewsTest {
         assertThat(line.live().waiting().of("production"))
                 .extracting(WaitingPromotion::build)
                 .containsExactly("app #4");
+    }
+
+    @Test
+    void whoWaitsForWhatIsJustBeingPushedWithANewerCommitIsNotAborted() throws Exception {
+        waits(1, older);
+        Path pushed = folder.resolve("pushed");
+        Path answer = folder.resolve("answer");
+        Path hook = line.repository().remote().resolve("hooks/update");
+        Files.createDirectories(hook.getParent());
+        Files.writeString(
+                hook,
+                "#!/bin/sh\ntouch '" + pushed + "'\nwhile [ ! -e '" + answer + "' ]; do sleep 0.02; done\n");
+        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+        CompletableFuture<Promotion> proceed =
+                CompletableFuture.supplyAsync(() -> line.live().proceed(PipelineFixture.promote(newer, first)));
+        await().until(() -> Files.exists(pushed));
+
+        Answer refused = abort(Map.of("environment", "production", "build", "app #1"));
+        Files.createFile(answer);
+        proceed.get();
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(told).containsExactly("#1 proceeded");
     }
 
     @Test

@@ -55,8 +55,8 @@ class WaitingPromotionsTest {
 
     @Test
     void whoseCommitIsJustBeingPutThereIsNeitherSupersededNorTimedOut() {
-        waiting.supersede("production", (newer, older) -> true, commit -> true);
-        waiting.timeOut("production", NOON, commit -> true);
+        waiting.supersede("production", (newer, older) -> true, (one, remove) -> false);
+        waiting.timeOut("production", NOON, (one, remove) -> false);
 
         assertThat(told).isEmpty();
         assertThat(waiting.of("production")).hasSize(2);
@@ -64,8 +64,8 @@ class WaitingPromotionsTest {
 
     @Test
     void oneThatCanNotBeToldDoesNotKeepTheOthersFromBeingTold() {
-        waiting.supersede("production", (newer, older) -> true, commit -> false);
-        waiting.timeOut("production", NOON, commit -> false);
+        waiting.supersede("production", (newer, older) -> true, (one, remove) -> remove.getAsBoolean());
+        waiting.timeOut("production", NOON, (one, remove) -> remove.getAsBoolean());
 
         assertThat(told).containsExactly("1 superseded by 2", "2 timed out");
         assertThat(waiting.nextDeadline()).isEmpty();
@@ -73,8 +73,8 @@ class WaitingPromotionsTest {
 
     @Test
     void anotherEnvironmentsBuildsWaitOn() {
-        waiting.supersede("stage", (newer, older) -> true, commit -> false);
-        waiting.timeOut("stage", NOON, commit -> false);
+        waiting.supersede("stage", (newer, older) -> true, (one, remove) -> remove.getAsBoolean());
+        waiting.timeOut("stage", NOON, (one, remove) -> remove.getAsBoolean());
 
         assertThat(told).isEmpty();
         assertThat(waiting.nextDeadline()).contains(NOON);

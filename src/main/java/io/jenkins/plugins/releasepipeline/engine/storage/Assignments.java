@@ -76,8 +76,10 @@ record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<Strin
         return before.hasJobOf(pipeline) || before.hasRepositoryOf(pipeline)
                 ? Optional.empty()
                 : Optional.of(doubt(
-                        "this history was that of the job " + before.job() + " and the repository "
-                                + before.repository(),
+                        before.repository().isEmpty()
+                                ? "nothing tells of which job and repository this history was"
+                                : "this history was that of the job " + before.job() + " and the repository "
+                                        + before.repository(),
                         List.of(own)));
     }
 

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -73,6 +74,22 @@ record IdentityFile(Path folder) {
                 json.required("active").asBoolean(),
                 environments,
                 holds);
+    }
+
+    /**
+     * Keeps a file that can't be read beside the one that will take its place; does nothing where there is none.
+     *
+     * @throws ReleaseException when that is not possible: what was there stays
+     */
+    void keepDamaged() {
+        Path file = folder.resolve(NAME);
+        try {
+            if (Files.exists(file)) {
+                Files.move(file, folder.resolve(NAME + ".unread-" + UUID.randomUUID()));
+            }
+        } catch (IOException e) {
+            throw new ReleaseException(Messages.IdentityFile_NotWritten(file, e.getMessage()), e);
+        }
     }
 
     /**

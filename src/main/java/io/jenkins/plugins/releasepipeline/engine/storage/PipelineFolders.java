@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The folders of a host's pipelines. A pipeline that gets another name keeps its history; where it is not certain which
@@ -30,6 +32,7 @@ public final class PipelineFolders {
     private volatile Map<String, Arranged> arranged = Map.of();
     /** What was arranged last, whatever came in between: some of it may be open. */
     private Map<String, Arranged> last = Map.of();
+    private volatile List<String> unclear = List.of();
 
     /** Where a pipeline is, or why that can't be used. */
     private record Arranged(Pipeline pipeline, Optional<Path> home, String problem) {}
@@ -47,8 +50,8 @@ public final class PipelineFolders {
      * @param reserved the names of definitions that can't be used now: their folders are left alone
      */
     public synchronized void arrange(List<Pipeline> wanted, Set<String> reserved) {
-        // Where this fails, none is opened from what was arranged for other definitions.
-        arranged = Map.of();
+        // Should this fail, no other one is opened by what was decided before.
+        arranged = ofThoseThatStay(wanted);
         List<StoredPipeline> stored = new StoredPipelines(root).read();
         Map<String, Assignment> decided = new Assignments(wanted, stored, reserved).decide();
         Map<String, Arranged> after = new HashMap<>();
@@ -65,6 +68,7 @@ public final class PipelineFolders {
         last = after;
         Set<String> defined = new HashSet<>(reserved);
         defined.addAll(after.keySet());
+        unclear = unclear(stored, defined).map(PipelineFolders::name).toList();
         stored.stream()
                 .filter(one -> one.trust() == StoredPipeline.Trust.KNOWN
                         && one.identity().active())
@@ -74,6 +78,46 @@ public final class PipelineFolders {
                                 && taken.stored().equals(one)))
                 .forEach(PipelineFolders::rest);
         arranged = after;
+    }
+
+    private static Stream<StoredPipeline> unclear(List<StoredPipeline> stored, Set<String> defined) {
+        return stored.stream().filter(one -> one.isUnclear() && !defined.contains(one.pipeline()));
+    }
+
+    private static String name(StoredPipeline stored) {
+        return stored.folder().toFile().getName();
+    }
+
+    /**
+     * The names of folders with a history of which nothing tells the job and the repository, as of when folders were arranged
+     * last. Because of each of them, a pipeline begins held that is new.
+     */
+    public List<String> unclear() {
+        return unclear;
+    }
+
+    /**
+     * An administrator has compared: no pipeline of another name goes on with the history in this folder. New ones are not held
+     * because of it any more; one that gets its name is. The history stays.
+     *
+     * @throws ReleaseException when it is none of {@link #unclear}, or that can't be written
+     */
+    public synchronized void compared(String folder) {
+        StoredPipeline found = new StoredPipelines(root)
+                .read().stream()
+                        .filter(one -> name(one).equals(folder) && one.isUnclear() && unclear.contains(folder))
+                        .findFirst()
+                        .orElseThrow(() -> new ReleaseException(Messages.PipelineFolders_NotUnclear(folder)));
+        IdentityFile file = new IdentityFile(found.folder());
+        file.keepDamaged();
+        file.write(found.identity().dormant());
+        unclear = unclear.stream().filter(one -> !one.equals(folder)).toList();
+    }
+
+    private Map<String, Arranged> ofThoseThatStay(List<Pipeline> wanted) {
+        return last.values().stream()
+                .filter(one -> wanted.contains(one.pipeline()))
+                .collect(Collectors.toMap(one -> one.pipeline().name(), one -> one));
     }
 
     /** Its definition is gone. Until that is written down, it counts as one that may have another name now. */

@@ -46,10 +46,16 @@ record StoredPipeline(Path folder, PipelineIdentity identity, Trust trust) {
                 && identity.hasRepositoryOf(wanted);
     }
 
+    /** Whether it may be the history of any pipeline: nothing tells of which job and repository, and it is not empty. */
+    boolean isUnclear() {
+        return trust == Trust.DAMAGED
+                || trust == Trust.NAME && !identity.environments().isEmpty();
+    }
+
     /** Whether it can't be ruled out that it is the history of a definition that has another name. */
     boolean mayBeOf(Pipeline wanted) {
         if (trust != Trust.KNOWN) {
-            return !identity.environments().isEmpty() || trust == Trust.DAMAGED;
+            return isUnclear();
         }
         return (identity.hasJobOf(wanted) || identity.hasRepositoryOf(wanted)) && identity.sharesTarget(wanted);
     }

@@ -58,10 +58,22 @@ record StoredPipelines(Path root) {
     }
 
     private static StoredPipeline named(Path folder, Trust trust) {
+        try {
+            return named(
+                    folder,
+                    trust,
+                    environments(folder, folder.toFile().getName()).stream()
+                            .map(KnownEnvironment::ofHistory)
+                            .toList());
+        } catch (RuntimeException e) {
+            // The other pipelines are opened all the same.
+            LOGGER.log(Level.WARNING, e, () -> "The history in " + folder + " can't be read");
+            return named(folder, Trust.DAMAGED, List.of());
+        }
+    }
+
+    private static StoredPipeline named(Path folder, Trust trust, List<KnownEnvironment> environments) {
         String name = folder.toFile().getName();
-        List<KnownEnvironment> environments = environments(folder, name).stream()
-                .map(KnownEnvironment::ofHistory)
-                .toList();
         return new StoredPipeline(
                 folder,
                 new PipelineIdentity(UUID.randomUUID().toString(), name, "", "", true, environments, Map.of()),

@@ -19,12 +19,24 @@ import org.eclipse.jgit.lib.ObjectId;
  */
 public final class Reversals {
 
-    private static final String UNCERTAIN = "?";
+    /** Before the id in a name, of which the end is the most certain. */
+    private static final String MARKS = "~?";
+
     private static final int SHORTEST = 7;
     private static final int HEX = 16;
 
+    /** How far a message can be believed. */
+    public enum Certainty {
+        /** It may take back a part, or something else of that name. */
+        POSSIBLE,
+        /** It says so to people. */
+        TOLD,
+        /** It names the one commit in Git's own words. */
+        CERTAIN
+    }
+
     /** A commit that takes another one back. */
-    private record Pair(int reverting, int target, boolean certain) {}
+    private record Pair(int reverting, int target, Certainty certainty) {}
 
     /** One whose message abbreviates the id. */
     private record Abbreviated(int reverting, String target) {}
@@ -63,13 +75,14 @@ public final class Reversals {
     }
 
     /**
-     * What a message says that its commit takes back: ids, full or abbreviated, of which those in other words than Git's are
-     * marked, and names of requests.
+     * What a message says that its commit takes back: ids, full or abbreviated, of which those in other words than Git's and
+     * those of which it may be a part are marked, and names of requests.
      */
     static List<String> named(String message) {
         List<String> certain = Reverts.inGitsWords(message);
+        List<String> told = Reverts.in(message);
         List<String> names = new ArrayList<>();
-        Reverts.in(message).forEach(id -> names.add(certain.contains(id) ? id : UNCERTAIN + id));
+        Reverts.perhapsIn(message).forEach(id -> names.add(mark(certain.contains(id), told.contains(id)) + id));
         names.addAll(MergeRequests.reverted(message));
         return List.copyOf(names);
     }
@@ -78,8 +91,20 @@ public final class Reversals {
         return name.startsWith("#") || name.startsWith("!");
     }
 
+    private static String mark(boolean certain, boolean told) {
+        if (certain) {
+            return "";
+        }
+        return told ? "?" : "~";
+    }
+
+    private static Certainty certainty(String name) {
+        int mark = MARKS.indexOf(name.charAt(0));
+        return mark < 0 ? Certainty.CERTAIN : Certainty.values()[mark];
+    }
+
     private static String id(String name) {
-        return name.startsWith(UNCERTAIN) ? name.substring(UNCERTAIN.length()) : name;
+        return certainty(name) == Certainty.CERTAIN ? name : name.substring(1);
     }
 
     private static int firstDigits(String id) {
@@ -96,8 +121,9 @@ public final class Reversals {
         if (targets.isEmpty()) {
             unclear.add(reverting);
         }
-        boolean certain = targets.size() == 1 && !name.startsWith(UNCERTAIN);
-        targets.forEach(target -> pairs.add(new Pair(reverting, target, certain)));
+        Certainty certainty = certainty(name);
+        Certainty one = targets.size() == 1 || certainty != Certainty.CERTAIN ? certainty : Certainty.TOLD;
+        targets.forEach(target -> pairs.add(new Pair(reverting, target, one)));
     }
 
     private void addAbbreviated(Map<Integer, List<Abbreviated>> byDigits) {
@@ -120,22 +146,23 @@ public final class Reversals {
             int target = requests.position(line);
             byRequest.getOrDefault(requests.name(line), List.of()).stream()
                     .filter(reverting -> reverting > target)
-                    .forEach(reverting -> pairs.add(new Pair(reverting, target, false)));
+                    .forEach(reverting -> pairs.add(new Pair(reverting, target, Certainty.TOLD)));
         });
     }
 
-    private boolean isMeant(Pair pair, boolean certain) {
-        return !certain || pair.certain() && !unclear.contains(pair.reverting());
+    private boolean isMeant(Pair pair, Certainty least) {
+        return pair.certainty().compareTo(least) >= 0
+                && (least != Certainty.CERTAIN || !unclear.contains(pair.reverting()));
     }
 
     /**
      * The positions of commits that take this very one back, from old to new.
      *
-     * @param certain only those that are beyond doubt
+     * @param least how far their messages can be believed at least
      */
-    public IntStream of(int change, boolean certain) {
+    public IntStream of(int change, Certainty least) {
         return pairs.stream()
-                .filter(pair -> pair.target() == change && isMeant(pair, certain))
+                .filter(pair -> pair.target() == change && isMeant(pair, least))
                 .mapToInt(Pair::reverting)
                 .sorted()
                 .distinct();
@@ -151,12 +178,12 @@ public final class Reversals {
     public record OfMerge(int reverting, int merge, List<ObjectId> without) {}
 
     /** Those among what {@code tip} may have, in no order. */
-    public List<OfMerge> ofMerges(int change, int tip, boolean certain) {
+    public List<OfMerge> ofMerges(int change, int tip, Certainty least) {
         List<Pair> merges = pairs.stream()
                 .filter(pair -> pair.target() > change
                         && pair.target() <= tip
                         && pair.reverting() <= tip
-                        && isMeant(pair, certain)
+                        && isMeant(pair, least)
                         && graph.parentsEnd(pair.target()) - graph.parentsStart(pair.target()) > 1)
                 .toList();
         if (merges.isEmpty()) {

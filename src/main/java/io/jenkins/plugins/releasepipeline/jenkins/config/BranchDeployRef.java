@@ -5,7 +5,6 @@ import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import java.util.Optional;
-import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
@@ -45,7 +44,6 @@ public final class BranchDeployRef extends DeployRefDefinition {
         /** Checks the name while it is typed; a new environment has none yet. */
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
             return FormText.check(() -> new DeployRef.Branch(FormText.orEmpty(value)));
         }
     }

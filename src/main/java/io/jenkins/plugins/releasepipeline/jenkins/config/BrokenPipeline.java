@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releasepipeline.jenkins.config;
 
+import io.jenkins.plugins.releasepipeline.domain.VisibleText;
+
 /**
  * A pipeline that is defined, and can't be used.
  *
@@ -11,11 +13,11 @@ public record BrokenPipeline(String name, String job, String reason) {
 
     /** Its name for people. */
     public String getLabel() {
-        return name.isEmpty() ? "–" : name;
+        return name.isEmpty() ? "–" : VisibleText.of(name);
     }
 
     /** Why it can't be used. */
     public String getReason() {
-        return reason;
+        return VisibleText.of(reason);
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,97 +15,94 @@ import java.util.stream.Collectors;
 
 /**
  * Which definitions can be used, and what is wrong with the others: what lies on the disk may have been written by hand or by
- * another version.
- *
- * @param definitions all of them
- * @param suspended why these, by name, are not used until an administrator has decided
+ * another version. Checks each once.
  */
-record DefinitionProblems(List<PipelineDefinition> definitions, Map<String, String> suspended) {
+final class DefinitionProblems {
 
     private static final Logger LOGGER = Logger.getLogger(DefinitionProblems.class.getName());
 
+    /** A definition, as a pipeline where it can be used, or what is wrong with it. */
+    private record Checked(String name, String job, Optional<Pipeline> pipeline, String problem) {}
+
+    private final List<Checked> all;
+    private final Map<String, String> suspended;
+
+    private DefinitionProblems(List<Checked> all, Map<String, String> suspended) {
+        this.all = all;
+        this.suspended = suspended;
+    }
+
+    /**
+     * Checks definitions.
+     *
+     * @param suspended why these, by name, are not used until an administrator has decided
+     */
+    static DefinitionProblems of(List<PipelineDefinition> definitions, Map<String, String> suspended) {
+        Set<String> names = new HashSet<>();
+        return new DefinitionProblems(
+                definitions.stream()
+                        .map(one -> check(one, names.add(FormText.orEmpty(one.getName())), suspended))
+                        .toList(),
+                suspended);
+    }
+
+    private static Checked check(PipelineDefinition definition, boolean first, Map<String, String> suspended) {
+        String name = FormText.orEmpty(definition.getName());
+        String job = FormText.orEmpty(definition.getJob());
+        String why = suspended.get(name);
+        if (why == null && !first) {
+            why = Messages.ReleasePipelinesConfiguration_SameName(name);
+        }
+        if (why != null) {
+            return new Checked(name, job, Optional.empty(), why);
+        }
+        try {
+            return new Checked(name, job, Optional.of(definition.toDomain()), "");
+        } catch (RuntimeException e) {
+            return new Checked(
+                    name, job, Optional.empty(), e instanceof ReleaseException ? e.getMessage() : e.toString());
+        }
+    }
+
     /** Those that are right. */
     List<Pipeline> usable() {
-        List<Pipeline> usable = new ArrayList<>();
-        for (PipelineDefinition definition : definitions) {
-            Optional<String> problem = problem(definition);
-            if (problem.isPresent()) {
+        for (Checked one : all) {
+            if (one.pipeline().isEmpty()) {
                 // Jenkins must start whatever is in that file.
-                LOGGER.log(Level.WARNING, () -> "A pipeline is not run: " + name(definition) + ": " + problem.get());
-            } else {
-                usable.add(definition.toDomain());
+                LOGGER.log(Level.WARNING, () -> "A pipeline is not run: " + one.name() + ": " + one.problem());
             }
         }
-        return usable;
+        return all.stream().flatMap(one -> one.pipeline().stream()).toList();
     }
 
     /** Those that can't be used; {@code notOpened} is why these could not be opened, by name. */
     List<BrokenPipeline> broken(Map<String, String> notOpened) {
         List<BrokenPipeline> broken = new ArrayList<>();
+        Set<String> names = all.stream().map(Checked::name).collect(Collectors.toSet());
         suspended.forEach((name, reason) -> {
-            if (definitions.stream().noneMatch(one -> name(one).equals(name))) {
+            if (!names.contains(name)) {
                 broken.add(new BrokenPipeline(name, "", reason));
             }
         });
-        for (PipelineDefinition definition : definitions) {
-            problem(definition)
-                    .or(() -> Optional.ofNullable(notOpened.get(name(definition))))
-                    .ifPresent(reason -> broken.add(new BrokenPipeline(name(definition), job(definition), reason)));
+        for (Checked one : all) {
+            String reason = one.pipeline().isPresent() ? notOpened.get(one.name()) : one.problem();
+            if (reason != null) {
+                broken.add(new BrokenPipeline(one.name(), one.job(), reason));
+            }
         }
         return broken;
     }
 
     /** Those whose job was deleted, or is not there. */
     List<BrokenPipeline> withoutJob(Predicate<String> exists) {
-        return definitions.stream()
-                .filter(definition -> problem(definition).isEmpty())
-                .filter(definition -> !exists.test(job(definition)))
-                .map(definition -> new BrokenPipeline(
-                        name(definition),
-                        job(definition),
-                        job(definition).isEmpty()
+        return all.stream()
+                .filter(one -> one.pipeline().isPresent() && !exists.test(one.job()))
+                .map(one -> new BrokenPipeline(
+                        one.name(),
+                        one.job(),
+                        one.job().isEmpty()
                                 ? Messages.DefinitionProblems_NoJob()
-                                : Messages.DefinitionProblems_JobGone(job(definition))))
+                                : Messages.DefinitionProblems_JobGone(one.job())))
                 .toList();
-    }
-
-    /** Every pipeline needs a job, unless its job was deleted: other things must be saved before somebody names one. */
-    void checkJobs(List<PipelineDefinition> wanted) {
-        Set<String> unbound = definitions.stream()
-                .filter(known -> known.getJob().isEmpty())
-                .map(PipelineDefinition::getName)
-                .collect(Collectors.toSet());
-        for (PipelineDefinition definition : wanted) {
-            if (definition.getJob().isEmpty() && !unbound.contains(definition.getName())) {
-                throw new ReleaseException(Messages.PipelineDefinition_NoJob(definition.getName()));
-            }
-        }
-    }
-
-    private Optional<String> problem(PipelineDefinition definition) {
-        String why = suspended.get(name(definition));
-        if (why != null) {
-            return Optional.of(why);
-        }
-        boolean second = definitions.stream()
-                .takeWhile(before -> before != definition)
-                .anyMatch(before -> name(before).equals(name(definition)));
-        if (second) {
-            return Optional.of(Messages.ReleasePipelinesConfiguration_SameName(name(definition)));
-        }
-        try {
-            definition.toDomain();
-            return Optional.empty();
-        } catch (RuntimeException e) {
-            return Optional.of(e instanceof ReleaseException ? e.getMessage() : e.toString());
-        }
-    }
-
-    private static String name(PipelineDefinition definition) {
-        return FormText.orEmpty(definition.getName());
-    }
-
-    private static String job(PipelineDefinition definition) {
-        return FormText.orEmpty(definition.getJob());
     }
 }

@@ -13,11 +13,11 @@ public final class JobListener extends ItemListener {
     /** Comes for a renamed or moved job, and for each job in a folder that was. */
     @Override
     public void onLocationChanged(Item item, String oldFullName, String newFullName) {
-        ReleasePipelinesConfiguration.get().jobMoved(oldFullName, newFullName);
+        ReleasePipelinesConfiguration.get().follow(JobChange.moved(oldFullName, newFullName));
     }
 
     @Override
     public void onDeleted(Item item) {
-        ReleasePipelinesConfiguration.get().jobDeleted(item.getFullName());
+        ReleasePipelinesConfiguration.get().follow(JobChange.deleted(item.getFullName()));
     }
 }

@@ -2,7 +2,6 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 
 import hudson.Extension;
 import hudson.ExtensionList;
-import hudson.XmlFile;
 import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
@@ -10,23 +9,25 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.jenkins.Jobs;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
 import io.jenkins.plugins.releasepipeline.version.AddressRule;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.WebMethod;
+import org.kohsuke.stapler.verb.POST;
 
 /** The release pipelines of this Jenkins, as an admin defined them. */
 @Extension
@@ -35,19 +36,20 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     private static final Logger LOGGER = Logger.getLogger(ReleasePipelinesConfiguration.class.getName());
 
+    /** How many endpoints are asked at a time in the background, unless an admin says otherwise. */
+    public static final int OBSERVATIONS = Observations.USUAL;
+
     private volatile List<PipelineDefinition> pipelines = new ArrayList<>();
     private volatile boolean linkLocalEndpoints;
-    private volatile int observations = ObservationLimit.USUAL;
+    private volatile int observations = OBSERVATIONS;
 
     /** Those of which a part could not be read, and that have not been decided upon; saved, unlike what was read. */
     private volatile Map<String, String> suspended = new LinkedHashMap<>();
 
     private transient volatile SavedDefinitions read;
 
-    /** What was found to be wrong since the definitions changed, and could not be opened then; null: nobody has looked yet. */
-    private transient volatile Wrong wrong;
-
-    private record Wrong(Map<String, String> notOpened, List<BrokenPipeline> pipelines) {}
+    /** What was found to be wrong when it was asked last; null: it was never asked. */
+    private transient volatile FoundProblems found;
 
     /** Reads what was saved. */
     public ReleasePipelinesConfiguration() {
@@ -61,39 +63,72 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     @Override
     public synchronized void load() {
-        XmlFile file = getConfigFile();
-        read = SavedDefinitions.of(file.getFile().toPath());
-        if (read.unreadable().isEmpty() && file.getFile().exists()) {
+        read = SavedDefinitions.of(file());
+        if (read.unreadable().isEmpty() && Files.exists(file())) {
             try {
-                file.unmarshal(this);
+                unmarshal();
             } catch (IOException e) {
-                LOGGER.log(Level.WARNING, e, () -> file.getFile() + " can't be read");
+                LOGGER.log(Level.WARNING, e, () -> file() + " can't be read");
                 read = SavedDefinitions.damaged(String.valueOf(e.getMessage()));
                 pipelines = new ArrayList<>();
             }
         }
         if (!read.unknown().isEmpty()) {
-            suspended = new LinkedHashMap<>(read.unknown());
+            // Beside those that were suspended before: nobody has decided about either.
+            Map<String, String> all = new LinkedHashMap<>(suspended());
+            all.putAll(read.unknown());
+            suspended = all;
         }
     }
 
-    /** Never over what could not be read: that is kept beside it, and a file of which nothing could be read is left alone. */
+    /**
+     * Never over what could not be read: that is kept beside it, and a file that can't be read at all stays until it is
+     * decided what becomes of it.
+     */
     @Override
     public synchronized void save() {
         if (unreadable().isPresent()) {
-            LOGGER.warning(Messages.ReleasePipelinesConfiguration_NotSaved(getConfigFile()));
+            LOGGER.warning(() -> Messages.ReleasePipelinesConfiguration_NotSaved(file(), unreadable().get()));
             return;
         }
-        keepWhatWasNotRead();
+        keepUnread();
+        write();
+    }
+
+    private void keepUnread() {
+        if (read != null && !read.isFine()) {
+            SavedDefinitions.keep(file());
+            read = SavedDefinitions.FINE;
+        }
+    }
+
+    Object unmarshal() throws IOException {
+        return getConfigFile().unmarshal(this);
+    }
+
+    void write() {
         super.save();
     }
 
-    /** An administrator has decided: from now on the file may be written. Refused, nothing must have changed yet. */
-    private synchronized void keepWhatWasNotRead() {
-        if (read != null && !read.isFine()) {
-            SavedDefinitions.keep(getConfigFile().getFile().toPath());
-            read = SavedDefinitions.FINE;
+    Path file() {
+        return getConfigFile().getFile().toPath();
+    }
+
+    /** Saves a change, or refuses it; it decides nothing about what can't be read. */
+    private synchronized void change(Runnable change) {
+        if (unreadable().isEmpty()) {
+            keepUnread();
         }
+        change.run();
+        save();
+    }
+
+    /** An administrator has decided what is defined: saves it, or refuses and changes nothing. */
+    private synchronized void decide(List<PipelineDefinition> wanted) {
+        keepUnread();
+        pipelines = FormText.list(wanted);
+        suspended = new LinkedHashMap<>();
+        save();
     }
 
     /** Why the file with the definitions can't be read, so that there are none; empty where it can. */
@@ -103,14 +138,12 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     /** Whether something could not be read, and it has not been decided what becomes of that. */
     boolean isUndecided() {
-        return unreadable().isPresent() || !problems().suspended().isEmpty();
+        return unreadable().isPresent() || !suspended().isEmpty();
     }
 
     /** Runs what could be read. What was on the disk is kept there. */
     void goOnWithWhatIsRead() {
-        keepWhatWasNotRead();
-        suspended = new LinkedHashMap<>();
-        save();
+        decide(pipelines);
         runIfReady(usable());
     }
 
@@ -126,11 +159,8 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     /** Saves definitions and begins to run them; refuses all when one is wrong, and changes nothing then. */
     public void setPipelines(List<PipelineDefinition> pipelines) {
-        List<Pipeline> checked = check(pipelines);
-        keepWhatWasNotRead();
-        this.pipelines = FormText.list(pipelines);
-        suspended = new LinkedHashMap<>();
-        save();
+        List<Pipeline> checked = new DefinitionsCheck(getPipelines()).check(pipelines);
+        decide(pipelines);
         runIfReady(checked);
     }
 
@@ -141,8 +171,7 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     /** Allows them from the next request on. */
     public void setLinkLocalEndpoints(boolean linkLocalEndpoints) {
-        this.linkLocalEndpoints = linkLocalEndpoints;
-        save();
+        change(() -> this.linkLocalEndpoints = linkLocalEndpoints);
     }
 
     /** The same as the rule that requests follow. */
@@ -157,8 +186,8 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     /** Says how many, 1 to 1,000. */
     public void setObservations(int observations) {
-        this.observations = ObservationLimit.check(observations);
-        save();
+        int most = Observations.check(observations);
+        change(() -> this.observations = most);
         LivePipelines.get().observeAtMost(observations);
     }
 
@@ -168,46 +197,24 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
                 .anyMatch(known -> known.getName().equals(pipeline) && known.isRollbackFromJenkinsfile());
     }
 
-    /** A job has another full name: its pipelines and what it deploys follow it. */
-    void jobMoved(String from, String to) {
-        rebind(
-                new DeployingJobs(getPipelines()).moved(from, to),
-                definition -> definition.getJob().equals(from),
-                to,
-                definition -> "Pipeline " + definition.getName() + " follows its job from " + from + " to " + to
-                        + ". If it is defined as code, change it there, too.");
-    }
-
-    /** A job or folder is gone: the next one of that name must not get its pipelines, nor deploy. */
-    void jobDeleted(String gone) {
-        rebind(
-                new DeployingJobs(getPipelines()).deleted(gone),
-                definition -> (definition.getJob() + '/').startsWith(gone + '/'),
-                "",
-                definition -> "The job " + definition.getJob() + " was deleted. No job may use its pipeline "
-                        + definition.getName() + " until an admin names one.");
-    }
-
-    private void rebind(
-            boolean changed,
-            Predicate<PipelineDefinition> concerned,
-            String job,
-            Function<PipelineDefinition, String> notice) {
-        List<PipelineDefinition> found =
-                getPipelines().stream().filter(concerned).toList();
-        if (found.isEmpty() && !changed) {
+    /** Jobs have other names, or are gone: their pipelines, and what they deploy, follow. */
+    void follow(JobChange change) {
+        if (!change.apply(getPipelines())) {
             return;
         }
-        for (PipelineDefinition definition : found) {
-            LOGGER.warning(notice.apply(definition));
-            definition.rebind(job);
+        synchronized (this) {
+            // Another list: what was found to be wrong with the one before tells nothing of it.
+            pipelines = getPipelines();
         }
-        save();
-        runIfReady(usable());
+        try {
+            save();
+        } finally {
+            // A job that is gone must not keep its pipelines, whatever can be saved.
+            runIfReady(usable());
+        }
     }
 
     private void runIfReady(List<Pipeline> checked) {
-        wrong = null;
         if (Jenkins.get().getInitLevel().compareTo(InitMilestone.JOB_CONFIG_ADAPTED) >= 0) {
             LivePipelines.get().observeAtMost(observations);
             LivePipelines.get().run(checked);
@@ -222,14 +229,15 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
         }
         try {
             // All of it is checked before any of it is taken.
-            int most = ObservationLimit.read(form.get("observations"));
-            List<PipelineDefinition> given = request.bindJSONToList(PipelineDefinition.class, form.get("pipelines"));
-            List<Pipeline> checked = check(given);
-            keepWhatWasNotRead();
-            linkLocalEndpoints = Boolean.TRUE.equals(form.get("linkLocalEndpoints"));
-            observations = most;
-            pipelines = FormText.list(given);
-            save();
+            SubmittedForm given = SubmittedForm.of(request, form);
+            int most = Observations.of(given.observations());
+            List<Pipeline> checked = new DefinitionsCheck(getPipelines()).check(given.pipelines());
+            synchronized (this) {
+                keepUnread();
+                linkLocalEndpoints = given.linkLocalEndpoints();
+                observations = most;
+                decide(given.pipelines());
+            }
             runIfReady(checked);
             return true;
         } catch (ReleaseException e) {
@@ -238,18 +246,14 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
         }
     }
 
-    private List<Pipeline> check(List<PipelineDefinition> definitions) {
-        problems().checkJobs(definitions);
-        new DeployingJobs(definitions).check(new DeployingJobs(getPipelines()));
-        List<Pipeline> checked =
-                definitions.stream().map(PipelineDefinition::toDomain).toList();
-        Set<String> names = new HashSet<>();
-        for (Pipeline pipeline : checked) {
-            if (!names.add(pipeline.name())) {
-                throw new ReleaseException(Messages.ReleasePipelinesConfiguration_SameName(pipeline.name()));
-            }
-        }
-        return checked;
+    /** What is wrong with the form, before it is saved; says nothing to those who may not save it. */
+    @POST
+    @WebMethod(name = "problems")
+    public HttpResponse doProblems(StaplerRequest2 request) throws ServletException {
+        return new FormProblems(
+                FormText.isNotAsked() || isUndecided()
+                        ? List.of()
+                        : SubmittedForm.of(request, request.getSubmittedForm()).problems(getPipelines()));
     }
 
     /** Begins when the jobs are there; configuration as code has been read by then. */
@@ -260,30 +264,33 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     /** Those that can't be used now, with the reason. */
     public List<BrokenPipeline> broken() {
-        Map<String, String> notOpened = LivePipelines.get().notOpened();
-        Wrong known = wrong;
-        if (known == null || !known.notOpened().equals(notOpened)) {
-            known = new Wrong(notOpened, problems().broken(notOpened));
-            wrong = known;
-        }
-        return known.pipelines();
+        return problems().broken();
     }
 
     /** The same, and those that no job may use, as theirs is gone. */
     public List<BrokenPipeline> toMend() {
-        List<BrokenPipeline> all = new ArrayList<>(broken());
-        problems().withoutJob(job -> !job.isEmpty() && Jobs.find(job).isPresent()).stream()
-                .filter(one -> all.stream().noneMatch(broken -> broken.name().equals(one.name())))
-                .forEach(all::add);
-        return all;
+        return problems().toMend(job -> !job.isEmpty() && Jobs.find(job).isPresent());
     }
 
     private List<Pipeline> usable() {
-        return problems().usable();
+        return problems().problems().usable();
     }
 
-    private DefinitionProblems problems() {
+    private FoundProblems problems() {
+        Map<String, String> notOpened = LivePipelines.get().notOpened();
+        FoundProblems known = found;
+        List<PipelineDefinition> definitions = pipelines;
+        Map<String, String> left = suspended();
+        if (known == null || !known.isOf(definitions, left, notOpened)) {
+            known = FoundProblems.look(definitions, left, notOpened);
+            found = known;
+        }
+        return known;
+    }
+
+    private Map<String, String> suspended() {
         // What lies on the disk may have been saved before there were any.
-        return new DefinitionProblems(getPipelines(), suspended == null ? Map.of() : suspended);
+        Map<String, String> left = suspended;
+        return left == null ? Map.of() : left;
     }
 }

@@ -36,8 +36,7 @@ final class OverviewLink {
     }
 
     private final Map<String, Known> byUser = new Newest();
-    /** Of which these answers are; those that were closed must not be kept by them. */
-    private List<LivePipeline> asked = List.of();
+    private List<LivePipeline> pipelines = List.of();
 
     /** Whether {@code user} sees it: may read the job of one of these pipelines, which {@code mayRead} looks up. */
     boolean isVisible(String user, List<LivePipeline> pipelines, Predicate<LivePipeline> mayRead, Instant now) {
@@ -47,20 +46,21 @@ final class OverviewLink {
                 .visible();
     }
 
-    private Optional<Known> known(String user, List<LivePipeline> pipelines) {
+    /** An answer about other pipelines counts no more, and keeps none of them. */
+    private Optional<Known> known(String user, List<LivePipeline> asked) {
         synchronized (byUser) {
-            if (!asked.equals(pipelines)) {
+            if (!pipelines.equals(asked)) {
+                pipelines = asked;
                 byUser.clear();
-                asked = List.copyOf(pipelines);
             }
             return Optional.ofNullable(byUser.get(user));
         }
     }
 
-    private Known look(String user, List<LivePipeline> pipelines, Predicate<LivePipeline> mayRead, Instant now) {
-        Known known = new Known(pipelines.stream().anyMatch(mayRead), now);
+    private Known look(String user, List<LivePipeline> asked, Predicate<LivePipeline> mayRead, Instant now) {
+        Known known = new Known(asked.stream().anyMatch(mayRead), now);
         synchronized (byUser) {
-            if (asked.equals(pipelines)) {
+            if (pipelines.equals(asked)) {
                 byUser.put(user, known);
             }
         }

@@ -74,15 +74,16 @@ public final class ReleasesRootAction implements RootAction {
     @GET
     @WebMethod(name = "api")
     public HttpResponse doApi() {
-        return new JsonResponse(Answer.ok(Map.of(
-                "pipelines", getLines().stream().map(OverviewLine::summary).toList(), "broken", json(getBroken()))));
+        return new JsonResponse(overview(getLines(), getBroken()));
     }
 
-    /** As docs/openapi.yaml says; what the page needs beside that is no part of it. */
-    static List<Map<String, String>> json(List<BrokenPipeline> broken) {
-        return broken.stream()
-                .map(one -> Map.of("name", one.name(), "job", one.job(), "reason", one.reason()))
-                .toList();
+    static Answer overview(List<OverviewLine> lines, List<BrokenPipeline> broken) {
+        return Answer.ok(Map.of(
+                "pipelines", lines.stream().map(OverviewLine::summary).toList(),
+                "broken",
+                        broken.stream()
+                                .map(one -> Map.of("pipeline", one.name(), "job", one.job(), "reason", one.reason()))
+                                .toList()));
     }
 
     private static Optional<Job<?, ?>> readable(String job) {

@@ -201,12 +201,12 @@ class RenamedPipelineTest extends StorageScenario {
         String reason = hold(open(pipeline("web", "other", stage())), "stage")
                 .orElseThrow()
                 .reason();
-        assertThat(reason).contains("it may be app under another name", "can't be read in app", "move that folder");
+        assertThat(reason).contains("it may be app under another name", "can't be read in app", "Manage Jenkins");
         close();
         assertThat(hold(open(app("app")), "production").orElseThrow().reason())
                 .as("its own history is not to be moved")
                 .contains("can't be read")
-                .doesNotContain("move that folder");
+                .doesNotContain("Manage Jenkins");
     }
 
     @Test

@@ -2,12 +2,16 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.atMost;
+import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.verify;
 
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -91,7 +95,7 @@ class BrokenDefinitionsTest {
 
     @Test
     void oneThatIsWrongIsToldOfAndTheOthersRun() {
-        DefinitionProblems problems = new DefinitionProblems(
+        DefinitionProblems problems = DefinitionProblems.of(
                 List.of(
                         definition("right", "a", "stage"),
                         definition("wrong", "b", "moon"),
@@ -111,14 +115,14 @@ class BrokenDefinitionsTest {
     @Test
     void ofTwoOfOneNameTheFirstRuns() {
         DefinitionProblems problems =
-                new DefinitionProblems(List.of(definition("app", "a", ""), definition("app", "b", "")), Map.of());
+                DefinitionProblems.of(List.of(definition("app", "a", ""), definition("app", "b", "")), Map.of());
         assertThat(problems.usable()).extracting(Pipeline::job).containsExactly("a");
         assertThat(problems.broken(Map.of())).extracting(BrokenPipeline::job).containsExactly("b");
     }
 
     @Test
     void oneWhoseJobIsGoneIsListed() {
-        DefinitionProblems problems = new DefinitionProblems(
+        DefinitionProblems problems = DefinitionProblems.of(
                 List.of(
                         definition("app", "app", "stage"),
                         definition("gone", "", "stage"),
@@ -128,5 +132,16 @@ class BrokenDefinitionsTest {
                 .extracting(BrokenPipeline::getLabel)
                 .containsExactly("gone", "b");
         assertThat(problems.broken(Map.of())).isEmpty();
+    }
+
+    @Test
+    void manyDefinitionsAreLookedAtOnceEach() {
+        List<PipelineDefinition> many = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            PipelineDefinition one = spy(definition("app" + i, "job", "moon"));
+            many.add(one);
+        }
+        assertThat(DefinitionProblems.of(many, Map.of()).broken(Map.of())).hasSize(100);
+        verify(many.get(0), atMost(3)).getName();
     }
 }

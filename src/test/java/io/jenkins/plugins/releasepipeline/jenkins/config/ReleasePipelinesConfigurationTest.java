@@ -41,6 +41,7 @@ class ReleasePipelinesConfigurationTest {
             mock(ReleasePipelinesConfiguration.class, CALLS_REAL_METHODS);
     private final LivePipelines live = mock();
     private final JobListener jobs = new JobListener();
+    private boolean administrator = true;
     private MockedStatic<Jenkins> jenkins;
     private MockedStatic<ExtensionList> extensions;
 
@@ -48,6 +49,7 @@ class ReleasePipelinesConfigurationTest {
     void twoPipelines() {
         Jenkins running = mock();
         when(running.getInitLevel()).thenReturn(InitMilestone.COMPLETED);
+        when(running.hasPermission(any())).thenAnswer(call -> administrator);
         jenkins = mockStatic(Jenkins.class);
         jenkins.when(Jenkins::get).thenReturn(running);
         extensions = mockStatic(ExtensionList.class);
@@ -226,5 +228,41 @@ class ReleasePipelinesConfigurationTest {
                 .satisfiesExactly(
                         first -> assertThat(first).startsWith("warning: ").contains("\"moon\"", "stage"),
                         second -> assertThat(second).startsWith("error: "));
+    }
+
+    @Test
+    void aFormThatIsWrongIsToldAsAWholeBeforeItIsSaved() {
+        PipelineDefinition noSource = pipeline("api", "api");
+        noSource.getEnvironments().get(0).setPromotesFrom("moon");
+        SubmittedForm form = new SubmittedForm(
+                List.of(pipeline("balrog", "balrog"), pipeline("balrog", "other"), noSource, pipeline("new", "")),
+                false,
+                "many");
+        assertThat(form.problems(configuration.getPipelines())).satisfiesExactly(
+                second -> {
+                    assertThat(second.pipeline()).isEqualTo(1);
+                    assertThat(second.environment()).isEqualTo(-1);
+                    assertThat(second.message()).contains("Two pipelines", "balrog");
+                },
+                third -> {
+                    assertThat(third.pipeline()).isEqualTo(2);
+                    assertThat(third.environment()).isZero();
+                    assertThat(third.message()).contains("api", "stage", "moon");
+                },
+                fourth -> assertThat(fourth.message()).contains("\"new\" has no job"),
+                number -> {
+                    assertThat(number.pipeline()).isEqualTo(-1);
+                    assertThat(number.message()).contains("1 to 1000");
+                });
+    }
+
+    @Test
+    void whoMayNotSaveTheFormIsToldNothing() {
+        administrator = false;
+        List<String> messages = new ArrayList<>();
+        checked(() -> new PipelineDefinition.DescriptorImpl().doCheckName("balrog", "", ""), messages);
+        checked(() -> new PipelineDefinition.DescriptorImpl().doCheckJob("secret"), messages);
+        checked(() -> new SoakGateDefinition.DescriptorImpl().doCheckTime("moon"), messages);
+        assertThat(messages).isEmpty();
     }
 }

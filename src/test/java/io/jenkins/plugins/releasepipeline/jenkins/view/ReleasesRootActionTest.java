@@ -68,14 +68,6 @@ class ReleasesRootActionTest {
     }
 
     @Test
-    void tellsScriptsOfPipelinesThatCannotBeUsedInTheWordsOfTheApi() {
-        assertThat(Answer.ok(ReleasesRootAction.json(List.of(new BrokenPipeline("", "app", "It promotes from moon."))))
-                        .json())
-                .contains("\"name\":\"\"", "\"job\":\"app\"", "\"reason\":\"It promotes from moon.\"")
-                .doesNotContain("label");
-    }
-
-    @Test
     void saysWhatIsOnEachEnvironmentAndWhatStandsOut() {
         Summary summary = summary(
                 Optional.of(NOW.minusSeconds(4)),
@@ -119,5 +111,15 @@ class ReleasesRootActionTest {
         assertThat(Age.text(Optional.of(NOW.minusSeconds(150)), NOW)).isEqualTo("2 min");
         assertThat(Age.text(Optional.of(NOW.minus(Duration.ofDays(1234))), NOW)).isEqualTo("1234 d");
         assertThat(Age.text(Optional.empty(), NOW)).isEmpty();
+    }
+
+    @Test
+    void scriptsReadWhatCannotBeUsedWithTheReason() {
+        Answer answer = ReleasesRootAction.overview(
+                List.of(), List.of(new BrokenPipeline("api", "team/api", "It promotes from \"moon\".")));
+        assertThat(answer.json())
+                .contains("\"pipelines\":[]")
+                .contains("\"pipeline\":\"api\"", "\"job\":\"team/api\"")
+                .contains("\"reason\":\"It promotes from \\\"moon\\\".\"");
     }
 }

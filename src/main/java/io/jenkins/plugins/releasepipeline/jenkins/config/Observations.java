@@ -1,0 +1,26 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config;
+
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+
+/** How many version endpoints are asked at a time in the background. */
+final class Observations {
+
+    static final int USUAL = 20;
+    private static final int MOST = 1_000;
+
+    private Observations() {}
+
+    /** As a form has it: what was left blank is as usual, what is no number is refused by its bounds. */
+    static int of(Object given) {
+        String text = FormText.orEmpty(given == null ? "" : given.toString());
+        return check(text.isEmpty() ? USUAL : text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0);
+    }
+
+    /** Refuses what is not from 1 to 1,000. */
+    static int check(int observations) {
+        if (observations < 1 || observations > MOST) {
+            throw new ReleaseException(Messages.ReleasePipelinesConfiguration_Observations(observations));
+        }
+        return observations;
+    }
+}

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config;
+
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import java.util.ArrayList;
+import java.util.List;
+import net.sf.json.JSONObject;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/**
+ * What somebody typed into the form of the system configuration.
+ *
+ * @param pipelines the definitions
+ * @param linkLocalEndpoints whether link-local addresses are allowed
+ * @param observations how many endpoints are asked at a time, as it was typed
+ */
+record SubmittedForm(List<PipelineDefinition> pipelines, boolean linkLocalEndpoints, Object observations) {
+
+    static SubmittedForm of(StaplerRequest2 request, JSONObject form) {
+        return new SubmittedForm(
+                request.bindJSONToList(PipelineDefinition.class, form.get("pipelines")),
+                Boolean.TRUE.equals(form.get("linkLocalEndpoints")),
+                form.get("observations"));
+    }
+
+    /** What is wrong with it. */
+    List<DefinitionsCheck.Problem> problems(List<PipelineDefinition> known) {
+        List<DefinitionsCheck.Problem> problems = new ArrayList<>(new DefinitionsCheck(known).problems(pipelines));
+        try {
+            Observations.of(observations);
+        } catch (ReleaseException e) {
+            problems.add(new DefinitionsCheck.Problem(-1, -1, e.getMessage()));
+        }
+        return problems;
+    }
+}
