@@ -41,6 +41,7 @@ final class Actions {
                 parts.waiting.tell(request.environment(), build -> build.held(request.actor(), reason));
             }
             parts.autopilot.follow(promotion);
+            fetchSoonIfBehind(request.environment());
             return promotion;
         } catch (ReleaseException e) {
             tellWaiting(request, e);
@@ -48,6 +49,11 @@ final class Actions {
         } finally {
             parts.status.look();
         }
+    }
+
+    /** What we pushed and could not write here would look like drift until the next fetch. */
+    private void fetchSoonIfBehind(String environment) {
+        pipeline.environment(environment).ref().filter(parts.mirror::isBehind).ifPresent(ref -> parts.schedule.wake());
     }
 
     /** Whoever waits for this commit reads in the build's log why it still waits. */

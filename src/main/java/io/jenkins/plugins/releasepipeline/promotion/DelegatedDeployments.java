@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -155,7 +156,7 @@ public final class DelegatedDeployments {
                 .filter(before -> !before.promotion().commit().equals(commit))
                 .ifPresent(before -> ongoing.replaced(target.name()));
         Promotion promotion = confirmations.again(target, deployed).orElseGet(() -> Promotion.over(deployed));
-        ongoing.delegated(target.name());
+        ongoing.delegated(target.name(), commit);
         arrivals.promoted(target, commit, promotion);
         return promotion;
     }
@@ -166,8 +167,9 @@ public final class DelegatedDeployments {
      * @param why one line for people who read the history
      */
     public void failed(String environment, CommitId started, String why) {
-        completions.complete(environment, find(environment, started), Result.FAILED, List.of(why));
-        ongoing.delegated(environment);
+        Recorded begun = find(environment, started);
+        completions.complete(environment, begun, Result.FAILED, List.of(why));
+        ongoing.delegated(environment, begun.entry().commit().orElseThrow());
     }
 
     /**
@@ -202,23 +204,27 @@ public final class DelegatedDeployments {
      * each fetch, and when the build of a job ends.
      */
     public void follow(Environment target) {
-        ongoing.unlessPushing(target.name(), () -> look(target));
+        ongoing.unlessPushing(target.name(), goesOn -> look(target, goesOn));
     }
 
     /** The same for whoever has claimed the environment; refuses where somebody is still at work. */
     void settle(Environment target) {
         String environment = target.name();
-        look(target);
+        look(target, () -> true);
         history.latest(environment)
                 .unfinished()
                 .filter(started -> Deployer.of(started.entry()).isPresent())
                 .ifPresent(started -> refuse(environment, started.entry()));
     }
 
-    private void look(Environment target) {
+    private void look(Environment target, BooleanSupplier goesOn) {
         String environment = target.name();
         Optional<Recorded> unfinished = history.latest(environment).unfinished();
         Optional<Deployer> deployer = unfinished.flatMap(recorded -> Deployer.of(recorded.entry()));
+        if (!goesOn.getAsBoolean()) {
+            // What began meanwhile has no build yet, and would count as failed.
+            return;
+        }
         if (deployer.isEmpty()) {
             ongoing.delegated(environment);
             return;

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.fixture.Controller;
 import io.jenkins.plugins.releasepipeline.fixture.FaultyRemote;
 import io.jenkins.plugins.releasepipeline.fixture.HeldRequest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -159,5 +160,21 @@ class WayBackTest {
                 .hasMessageContaining(remote.newest().abbreviated())
                 .hasMessageContaining("Fix the viewer"));
         ends(slow);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatWasPromotedIsNotTakenForMovedBackWhereTheMirrorCouldNotTakeItIn(boolean sharedHistory) throws IOException {
+        Controller app = remote.controller("home", sharedHistory);
+        HeldRequest slow = fetchThatHasReadTheRefs(app);
+        // As left by a process that was killed while it packed the refs.
+        Files.createFile(folder.resolve("home/mirror.git/refs/heads/production.lock"));
+
+        does(() -> app.promote("alice", remote.middle(), remote.first()));
+        ends(slow);
+        remote.agrees(app, remote.middle());
+        assertThat(app.pipeline().refresh()).isEmpty();
+        remote.agrees(app, remote.middle());
+        assertThat(app.pipeline().status().environments().get(1).drift()).isEmpty();
     }
 }
