@@ -131,7 +131,7 @@ final class Parts implements AutoCloseable {
                 sightings,
                 standstills,
                 surroundings.builds());
-        refresher = new Refresher(surroundings, inputs, reconciliation, promoter, this::refreshed, autopilot::lookSoon);
+        refresher = new Refresher(surroundings, inputs, reconciliation, promoter, this::refreshed, autopilot::lookSoon, this::looked);
         schedule = new FetchSchedule(
                 surroundings,
                 new FetchRound(refresher, inputs, this::refreshed),

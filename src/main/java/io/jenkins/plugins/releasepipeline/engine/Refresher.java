@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -36,13 +37,14 @@ final class Refresher implements AutoCloseable {
     private final Promoter promoter;
     private final Runnable refreshed;
     private final Consumer<Environment> broughtInLine;
+    private final Runnable changedMeanwhile;
     private final UnderWay atWork = new UnderWay();
     private final AtomicReference<Knowledge> knowledge = new AtomicReference<>(Knowledge.NONE);
     private volatile boolean closed;
 
     /**
      * Tells {@code refreshed} after each fetch, whatever came of it, and {@code broughtInLine} of each environment after
-     * each fetch that was good.
+     * each fetch that was good; {@code changedMeanwhile}, where one is in line while others may take longer.
      */
     Refresher(
             Surroundings surroundings,
@@ -50,13 +52,15 @@ final class Refresher implements AutoCloseable {
             Reconciliation reconciliation,
             Promoter promoter,
             Runnable refreshed,
-            Consumer<Environment> broughtInLine) {
+            Consumer<Environment> broughtInLine,
+            Runnable changedMeanwhile) {
         this.surroundings = surroundings;
         this.inputs = inputs;
         this.reconciliation = reconciliation;
         this.promoter = promoter;
         this.refreshed = refreshed;
         this.broughtInLine = broughtInLine;
+        this.changedMeanwhile = changedMeanwhile;
     }
 
     /** How fresh the mirror is. */
@@ -109,24 +113,57 @@ final class Refresher implements AutoCloseable {
         });
     }
 
-    /** Does without the network what is done after a fetch: builds that wait and jobs that deploy do not wait for the next. */
-    void lookAgain() {
+    /**
+     * The same without waiting for what follows from it: where a server takes long for what is recorded of one environment, the
+     * next fetch comes all the same.
+     */
+    void fetchOnly() {
         atWork.during(() -> {
             if (!closed) {
-                lookAfterAll(true, true);
+                lookAfterAllSoon(fetched());
             }
             return null;
         });
     }
 
-    private void lookAfterAll(boolean bringInLine, boolean whole) {
-        List<FutureTask<Void>> follows = bringInLine ? bringAllInLine() : List.of();
-        if (whole) {
-            follows.forEach(Refresher::finish);
+    /** Does without the network what is done after a fetch: builds that wait and jobs that deploy do not wait for the next. */
+    void lookAgain() {
+        atWork.during(() -> {
+            if (!closed) {
+                lookAfterAllSoon(true);
+            }
+            return null;
+        });
+    }
+
+    private void lookAfterAllSoon(boolean bringInLine) {
+        int environments = inputs.pipeline().environments().size();
+        if (!bringInLine || environments == 0) {
+            tellRefreshed();
+            return;
         }
+        AtomicInteger left = new AtomicInteger(environments);
+        bringAllInLine(changed -> {
+            if (left.decrementAndGet() == 0) {
+                tellRefreshed();
+            } else if (changed) {
+                changedMeanwhile.run();
+            }
+        });
+    }
+
+    private void tellRefreshed() {
         if (!closed) {
             refreshed.run();
         }
+    }
+
+    private void lookAfterAll(boolean bringInLine, boolean whole) {
+        List<FutureTask<Void>> follows = bringInLine ? bringAllInLine(changed -> {}) : List.of();
+        if (whole) {
+            follows.forEach(Refresher::finish);
+        }
+        tellRefreshed();
     }
 
     /** Whether the remote could be read. */
@@ -154,9 +191,9 @@ final class Refresher implements AutoCloseable {
     }
 
     /** Each on a thread of its own: to record something in a shared history, one may wait for a server. */
-    private List<FutureTask<Void>> bringAllInLine() {
+    private List<FutureTask<Void>> bringAllInLine(Consumer<Boolean> ended) {
         return inputs.pipeline().environments().stream()
-                .map(environment -> new FutureTask<Void>(() -> bringInLine(environment), null))
+                .map(environment -> new FutureTask<Void>(() -> bringInLine(environment, ended), null))
                 .peek(this::begin)
                 .toList();
     }
@@ -183,11 +220,12 @@ final class Refresher implements AutoCloseable {
     }
 
     /** What is wrong with one environment's history does not keep the others from being looked after. */
-    private void bringInLine(Environment environment) {
+    private void bringInLine(Environment environment, Consumer<Boolean> ended) {
         atWork.during(() -> {
             if (closed) {
                 return null;
             }
+            Stamp before = inputs.stamp(knowledge());
             try {
                 reconciliation.reconcile(environment);
                 promoter.delegated().follow(environment);
@@ -198,6 +236,7 @@ final class Refresher implements AutoCloseable {
                 knowledge.updateAndGet(known -> known.failed(problem(e)));
             }
             broughtInLine.accept(environment);
+            ended.accept(!before.equals(inputs.stamp(knowledge())));
             return null;
         });
     }
