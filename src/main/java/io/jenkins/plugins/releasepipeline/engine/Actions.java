@@ -32,7 +32,9 @@ final class Actions {
     Promotion proceed(Request request) {
         try {
             if (request.kind() == Kind.PROMOTE) {
-                parts.refresher.needFresh();
+                parts.freshness.needFresh(pipeline.environment(request.environment()));
+            } else {
+                parts.freshness.needFetched();
             }
             Promotion promotion = parts.promoter.proceed(request);
             if (request.rollback() && promotion.deployed().entry().result().isThere()) {

@@ -5,7 +5,6 @@ import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.DelegatedDeployments;
@@ -141,12 +140,7 @@ public final class LivePipeline implements AutoCloseable {
     }
 
     private void needFetched() {
-        if (parts.mirror.isEmpty()) {
-            throw new ReleaseException(parts.refresher
-                    .knowledge()
-                    .problem()
-                    .orElseGet(() -> Messages.LivePipeline_NothingFetched(pipeline.name(), pipeline.repository())));
-        }
+        parts.freshness.needFetched();
     }
 
     /** What runs on an environment, if that is known. */

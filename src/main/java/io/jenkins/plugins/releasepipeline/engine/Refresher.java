@@ -28,9 +28,6 @@ final class Refresher implements AutoCloseable {
 
     private static final Logger LOGGER = Logger.getLogger(Refresher.class.getName());
 
-    /** What stage has may have changed by then. */
-    private static final Duration OLD = Duration.ofMinutes(10);
-
     private final Surroundings surroundings;
     private final Inputs inputs;
     private final Reconciliation reconciliation;
@@ -40,6 +37,7 @@ final class Refresher implements AutoCloseable {
     private final Runnable changedMeanwhile;
     private final UnderWay atWork = new UnderWay();
     private final AtomicReference<Knowledge> knowledge = new AtomicReference<>(Knowledge.NONE);
+    private volatile Optional<Instant> fetching = Optional.empty();
     private volatile boolean closed;
 
     /**
@@ -68,31 +66,9 @@ final class Refresher implements AutoCloseable {
         return knowledge.get();
     }
 
-    /** Whether what is known of the remote is young enough to promote by it; what goes on or failed since does not matter. */
-    boolean isFresh() {
-        Instant now = surroundings.clock().instant();
-        return knowledge()
-                .fetchedAt()
-                .filter(at -> Duration.between(at, now).abs().compareTo(OLD) <= 0)
-                .isPresent();
-    }
-
-    /**
-     * Reads the remote anew where what is known is old. Blocks on the network, but not for what follows from it; refuses
-     * where that does not help.
-     */
-    void needFresh() {
-        if (!isFresh()) {
-            Optional<String> problem = refresh(false);
-            if (!isFresh()) {
-                String repository = inputs.pipeline().repository();
-                throw new ReleaseException(knowledge()
-                        .fetchedAt()
-                        .map(at -> Messages.Refresher_Stale(repository, at.toString(), problem.orElse("")))
-                        .orElseGet(() -> Messages.Refresher_NeverRead(repository, problem.orElse("")))
-                        .trim());
-            }
-        }
+    /** Since when a fetch goes on, if one does. */
+    Optional<Instant> fetchingSince() {
+        return fetching;
     }
 
     boolean isClosed() {
@@ -102,6 +78,11 @@ final class Refresher implements AutoCloseable {
     /** See {@link LivePipeline#refresh}. */
     Optional<String> refresh() {
         return refresh(true);
+    }
+
+    /** The same without waiting for what follows from it. */
+    Optional<String> refreshWithoutWhatFollows() {
+        return refresh(false);
     }
 
     private Optional<String> refresh(boolean whole) {
@@ -174,7 +155,9 @@ final class Refresher implements AutoCloseable {
             Mirror mirror = inputs.mirror();
             // What is pushed while the fetch goes on, it may not bring.
             Instant begun = surroundings.clock().instant();
+            fetching = Optional.of(begun);
             mirror.fetch();
+            fetching = Optional.empty();
             if (closed) {
                 return false;
             }
@@ -185,6 +168,7 @@ final class Refresher implements AutoCloseable {
             return true;
         } catch (RuntimeException e) {
             // Whatever it is, the page must say that its knowledge ages, and the next attempt must come.
+            fetching = Optional.empty();
             knowledge.updateAndGet(known -> known.failed(problem(e)));
             return false;
         }

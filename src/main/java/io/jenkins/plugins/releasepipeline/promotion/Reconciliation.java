@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.history.Entry;
@@ -42,7 +43,17 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
     }
 
     /**
-     * The same for whoever has claimed the environment, and must know before it goes on.
+     * Reads anew where these environments are, beside any fetch of everything. Blocks on the network.
+     *
+     * @throws ReleaseException as {@link Mirror#fetch()}
+     */
+    public void look(List<Environment> environments) {
+        new EnvironmentFetch(mirror, history).of(environments);
+        environments.forEach(environment -> history.follow(environment.name()));
+    }
+
+    /**
+     * As {@link #reconcile}, for whoever has claimed the environment, and must know before it goes on.
      *
      * @param ours what we began ourselves and know to be over; what another controller began may still be at work
      */

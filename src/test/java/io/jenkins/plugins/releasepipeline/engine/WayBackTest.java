@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,5 +177,31 @@ class WayBackTest {
         assertThat(app.pipeline().refresh()).isEmpty();
         remote.agrees(app, remote.middle());
         assertThat(app.pipeline().status().environments().get(1).drift()).isEmpty();
+    }
+
+    @Test
+    void whileTheFirstFetchGoesOnItIsSaidAtOnceWhatToWaitForAndWhatCanBeDone() {
+        try (Controller app = new Controller(folder.resolve("new"), remote.url(), false)) {
+            HeldRequest slow = remote.holdBeforeAnswer(FETCH, 1);
+            fetch(app);
+            slow.awaitReached();
+
+            does(() -> isFetchedFirst(() -> app.rollBack("alice", remote.first(), remote.middle())));
+            does(() -> isFetchedFirst(() -> app.promote("alice", remote.middle(), remote.first())));
+            does(() -> isFetchedFirst(() -> app.pipeline().resolve("master")));
+            // What the message says can be done.
+            remote.repository().branch("production", remote.middle());
+            ends(slow);
+            assertThat(app.pipeline().refresh()).isEmpty();
+            assertThat(app.subjects().get(0)).isEqualTo("production: observed " + remote.middle().abbreviated());
+            app.rollBack("alice", remote.first(), remote.middle());
+        }
+    }
+
+    private void isFetchedFirst(ThrowingCallable work) {
+        assertThatThrownBy(work)
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining(remote.url() + " is being fetched for the first time, since 20")
+                .hasMessageContaining("push the deploy ref with Git");
     }
 }
