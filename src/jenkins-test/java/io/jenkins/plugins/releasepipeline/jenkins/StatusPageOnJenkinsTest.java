@@ -3,17 +3,12 @@ package io.jenkins.plugins.releasepipeline.jenkins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import hudson.model.Action;
 import hudson.model.Item;
-import hudson.model.ParametersAction;
 import hudson.model.Result;
-import hudson.plugins.git.ApiTokenPropertyConfiguration;
 import hudson.security.csrf.CrumbIssuer;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.config.PipelineDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
-import io.jenkins.plugins.releasepipeline.jenkins.view.RebuildActionFactory;
-import io.jenkins.plugins.releasepipeline.jenkins.view.ReleaseStatusActionFactory;
 import jakarta.servlet.ServletRequest;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -27,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
-import jenkins.model.TransientActionFactory;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -287,46 +281,6 @@ class StatusPageOnJenkinsTest {
                 .build();
         assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
                 .isEqualTo(403);
-    }
-
-    @Test
-    void aPushIsOnThePageSoonAfterTheForgeToldOfIt() throws Exception {
-        String first = remote.push("first.py");
-        String token =
-                ApiTokenPropertyConfiguration.get().generateApiToken("forge").getString("value");
-        String address =
-                "git/notifyCommit?token=" + token + "&url=" + URLEncoder.encode(remote.url(), StandardCharsets.UTF_8);
-        HttpResponse<String> told = get("reader", address);
-        assertThat(told.statusCode()).as(told.body()).isEqualTo(200);
-        isOnThePage(first);
-
-        String second = remote.push("second.py");
-        assertThat(post("reader", "api/refresh", Map.of()).statusCode()).isEqualTo(403);
-        assertThat(get("admin", "job/treeherder/release/api/refresh").statusCode())
-                .isEqualTo(405);
-        HttpResponse<String> refreshing = post("admin", "api/refresh", Map.of());
-        assertThat(refreshing.statusCode()).isEqualTo(202);
-        assertThat(refreshing.body()).contains("\"message\":");
-        isOnThePage(second);
-    }
-
-    /** Sooner than by polling. */
-    private void isOnThePage(String commit) {
-        await().atMost(Duration.ofSeconds(15)).until(() -> get("reader", "job/treeherder/release/api/status")
-                .body()
-                .contains(commit));
-    }
-
-    @Test
-    void whoeverLooksForAnotherActionOfABuildOrJobHasNoneOfOursMade() {
-        assertThat(TransientActionFactory.factoriesFor(WorkflowRun.class, ParametersAction.class))
-                .doesNotHaveAnyElementsOfTypes(RebuildActionFactory.class);
-        assertThat(TransientActionFactory.factoriesFor(WorkflowJob.class, ParametersAction.class))
-                .doesNotHaveAnyElementsOfTypes(ReleaseStatusActionFactory.class);
-        assertThat(TransientActionFactory.factoriesFor(WorkflowRun.class, Action.class))
-                .hasAtLeastOneElementOfType(RebuildActionFactory.class);
-        assertThat(TransientActionFactory.factoriesFor(WorkflowJob.class, Action.class))
-                .hasAtLeastOneElementOfType(ReleaseStatusActionFactory.class);
     }
 
     private Map<String, String> promotion(String expected) {

@@ -32,7 +32,9 @@ final class Actions {
     Promotion proceed(Request request) {
         try {
             if (request.kind() == Kind.PROMOTE) {
-                parts.refresher.needFresh();
+                parts.freshness.needFresh(pipeline.environment(request.environment()));
+            } else {
+                parts.freshness.needFetched();
             }
             Promotion promotion = parts.promoter.proceed(request);
             if (request.rollback() && promotion.deployed().entry().result().isThere()) {
@@ -41,6 +43,7 @@ final class Actions {
                 parts.waiting.tell(request.environment(), build -> build.held(request.actor(), reason));
             }
             parts.autopilot.follow(promotion);
+            fetchSoonIfBehind(request.environment());
             return promotion;
         } catch (ReleaseException e) {
             tellWaiting(request, e);
@@ -48,6 +51,11 @@ final class Actions {
         } finally {
             parts.status.look();
         }
+    }
+
+    /** What we pushed and could not write here would look like drift until the next fetch. */
+    private void fetchSoonIfBehind(String environment) {
+        pipeline.environment(environment).ref().filter(parts.mirror::isBehind).ifPresent(ref -> parts.schedule.wake());
     }
 
     /** Whoever waits for this commit reads in the build's log why it still waits. */

@@ -92,7 +92,7 @@ final class EnvironmentPilot implements AutoCloseable {
         } else if (movedBack.isPresent()) {
             sources.holds().holdUnlessHeld(environment.name(), Automation.ACTOR, movedBack.get());
         } else if (sources.fresh().getAsBoolean()) {
-            promotions.next(environment).ifPresent(this::promote);
+            promotions.next(environment).filter(this::mayTry).ifPresent(request -> promoteIfStillNext());
         }
         if (environment.automation().promote()) {
             sources.standstills()
@@ -113,11 +113,21 @@ final class EnvironmentPilot implements AutoCloseable {
                 .map(failure -> new Standstill(failure.commit(), Optional.empty(), failure.problem())));
     }
 
+    private boolean mayTry(Request request) {
+        return attempts.mayTry(
+                request.environment(),
+                request.commit(),
+                sources.surroundings().clock().instant());
+    }
+
+    /** A build may have ended long after the newest fetch. */
+    private void promoteIfStillNext() {
+        sources.readAnew().accept(environment);
+        promotions.next(environment).filter(this::mayTry).ifPresent(this::promote);
+    }
+
     private void promote(Request request) {
         Instant now = sources.surroundings().clock().instant();
-        if (!attempts.mayTry(request.environment(), request.commit(), now)) {
-            return;
-        }
         try {
             promoter.proceed(request).finished().whenComplete((recorded, problem) -> lookAtAll.run());
             attempts.succeeded(request.environment());

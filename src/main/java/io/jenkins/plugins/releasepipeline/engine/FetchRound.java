@@ -26,7 +26,7 @@ record FetchRound(Refresher refresher, Inputs inputs, Runnable firstLook) implem
             firstLook.run();
         }
         List<Optional<CommitId>> before = positions();
-        refresher.refresh();
+        refresher.fetchOnly();
         // What the first fetch brings, nobody could announce.
         return !first && !before.equals(positions());
     }

@@ -19,6 +19,8 @@ final class LastKnown {
 
     private final Supplier<Summary> reader;
     private volatile Summary summary;
+    private boolean asked;
+    private boolean reading;
 
     LastKnown(Summary unknown, Supplier<Summary> reader) {
         this.reader = reader;
@@ -30,8 +32,42 @@ final class LastKnown {
         return summary;
     }
 
-    /** Reads it anew. What can't be read leaves everything as it was: its age tells. */
-    synchronized void look() {
+    /**
+     * Reads it anew. What can't be read leaves everything as it was: its age tells. While another thread reads it, this one
+     * does not wait: that one reads it once more.
+     */
+    void look() {
+        synchronized (this) {
+            asked = true;
+            if (reading) {
+                return;
+            }
+            reading = true;
+        }
+        boolean ended = false;
+        try {
+            while (isAskedFor()) {
+                read();
+            }
+            ended = true;
+        } finally {
+            if (!ended) {
+                stopped();
+            }
+        }
+    }
+
+    private synchronized boolean isAskedFor() {
+        reading = asked;
+        asked = false;
+        return reading;
+    }
+
+    private synchronized void stopped() {
+        reading = false;
+    }
+
+    private void read() {
         try {
             Summary now = reader.get();
             log(summary, now);

@@ -151,12 +151,7 @@ public final class LivePipeline implements AutoCloseable {
     }
 
     private void needFetched() {
-        if (parts.mirror.isEmpty()) {
-            throw new ReleaseException(parts.refresher
-                    .knowledge()
-                    .problem()
-                    .orElseGet(() -> Messages.LivePipeline_NothingFetched(pipeline.name(), pipeline.repository())));
-        }
+        parts.freshness.needFetched();
     }
 
     /** What runs on an environment, if that is known. */

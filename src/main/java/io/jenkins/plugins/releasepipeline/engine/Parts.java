@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
 import io.jenkins.plugins.releasepipeline.activity.ActivityReader;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.RepositoryAddress;
@@ -56,6 +57,7 @@ final class Parts implements AutoCloseable {
     final ChangeSearch changes;
     final ActivityReader activity;
     final Refresher refresher;
+    final Freshness freshness;
     final FetchSchedule schedule;
     final LiveStatus status;
     final Autopilot autopilot;
@@ -105,6 +107,7 @@ final class Parts implements AutoCloseable {
                         holds,
                         standstills,
                         this::isFresh,
+                        this::needFresh,
                         this::looked));
         deadlines = new Deadlines(
                 surroundings, waiting, () -> pipeline.environments().forEach(promoter::tellWaiting));
@@ -131,7 +134,8 @@ final class Parts implements AutoCloseable {
                 sightings,
                 standstills,
                 surroundings.builds());
-        refresher = new Refresher(surroundings, inputs, reconciliation, promoter, this::refreshed, autopilot::lookSoon);
+        refresher = new Refresher(surroundings, inputs, reconciliation, promoter, this::refreshed, autopilot::lookSoon, this::looked);
+        freshness = new Freshness(pipeline, mirror, reconciliation, refresher, clock);
         schedule = new FetchSchedule(
                 surroundings,
                 new FetchRound(refresher, inputs, this::refreshed),
@@ -156,7 +160,11 @@ final class Parts implements AutoCloseable {
     }
 
     private boolean isFresh() {
-        return refresher.isFresh();
+        return freshness.isFresh();
+    }
+
+    private void needFresh(Environment target) {
+        freshness.needFresh(target);
     }
 
     private void looked() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
+import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.promotion.AutomaticPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.AutomaticRollback;
 import io.jenkins.plugins.releasepipeline.promotion.Holds;
@@ -7,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
 import io.jenkins.plugins.releasepipeline.promotion.Promoter;
 import io.jenkins.plugins.releasepipeline.status.Standstills;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * What automatic promotions and rollbacks work with, the same for all environments of a pipeline.
@@ -19,6 +21,7 @@ import java.util.function.BooleanSupplier;
  * @param holds closes environments
  * @param standstills where it is said why nothing is promoted
  * @param fresh whether what is known of the remote is young enough to promote by it
+ * @param readAnew reads anew what a promotion to an environment relies on, where that is not recent
  * @param looked is run after each look at an environment, which may have changed it
  */
 record PilotSources(
@@ -30,4 +33,5 @@ record PilotSources(
         Holds holds,
         Standstills standstills,
         BooleanSupplier fresh,
+        Consumer<Environment> readAnew,
         Runnable looked) {}

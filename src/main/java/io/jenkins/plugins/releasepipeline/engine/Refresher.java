@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -27,22 +28,21 @@ final class Refresher implements AutoCloseable {
 
     private static final Logger LOGGER = Logger.getLogger(Refresher.class.getName());
 
-    /** What stage has may have changed by then. */
-    private static final Duration OLD = Duration.ofMinutes(10);
-
     private final Surroundings surroundings;
     private final Inputs inputs;
     private final Reconciliation reconciliation;
     private final Promoter promoter;
     private final Runnable refreshed;
     private final Consumer<Environment> broughtInLine;
+    private final Runnable changedMeanwhile;
     private final UnderWay atWork = new UnderWay();
     private final AtomicReference<Knowledge> knowledge = new AtomicReference<>(Knowledge.NONE);
+    private volatile Optional<Instant> fetching = Optional.empty();
     private volatile boolean closed;
 
     /**
      * Tells {@code refreshed} after each fetch, whatever came of it, and {@code broughtInLine} of each environment after
-     * each fetch that was good.
+     * each fetch that was good; {@code changedMeanwhile}, where one is in line while others may take longer.
      */
     Refresher(
             Surroundings surroundings,
@@ -50,13 +50,15 @@ final class Refresher implements AutoCloseable {
             Reconciliation reconciliation,
             Promoter promoter,
             Runnable refreshed,
-            Consumer<Environment> broughtInLine) {
+            Consumer<Environment> broughtInLine,
+            Runnable changedMeanwhile) {
         this.surroundings = surroundings;
         this.inputs = inputs;
         this.reconciliation = reconciliation;
         this.promoter = promoter;
         this.refreshed = refreshed;
         this.broughtInLine = broughtInLine;
+        this.changedMeanwhile = changedMeanwhile;
     }
 
     /** How fresh the mirror is. */
@@ -64,31 +66,9 @@ final class Refresher implements AutoCloseable {
         return knowledge.get();
     }
 
-    /** Whether what is known of the remote is young enough to promote by it; what goes on or failed since does not matter. */
-    boolean isFresh() {
-        Instant now = surroundings.clock().instant();
-        return knowledge()
-                .fetchedAt()
-                .filter(at -> Duration.between(at, now).abs().compareTo(OLD) <= 0)
-                .isPresent();
-    }
-
-    /**
-     * Reads the remote anew where what is known is old. Blocks on the network, but not for what follows from it; refuses
-     * where that does not help.
-     */
-    void needFresh() {
-        if (!isFresh()) {
-            Optional<String> problem = refresh(false);
-            if (!isFresh()) {
-                String repository = inputs.pipeline().repository();
-                throw new ReleaseException(knowledge()
-                        .fetchedAt()
-                        .map(at -> Messages.Refresher_Stale(repository, at.toString(), problem.orElse("")))
-                        .orElseGet(() -> Messages.Refresher_NeverRead(repository, problem.orElse("")))
-                        .trim());
-            }
-        }
+    /** Since when a fetch goes on, if one does. */
+    Optional<Instant> fetchingSince() {
+        return fetching;
     }
 
     boolean isClosed() {
@@ -100,6 +80,11 @@ final class Refresher implements AutoCloseable {
         return refresh(true);
     }
 
+    /** The same without waiting for what follows from it. */
+    Optional<String> refreshWithoutWhatFollows() {
+        return refresh(false);
+    }
+
     private Optional<String> refresh(boolean whole) {
         return atWork.during(() -> {
             if (!closed) {
@@ -109,24 +94,57 @@ final class Refresher implements AutoCloseable {
         });
     }
 
-    /** Does without the network what is done after a fetch: builds that wait and jobs that deploy do not wait for the next. */
-    void lookAgain() {
+    /**
+     * The same without waiting for what follows from it: where a server takes long for what is recorded of one environment, the
+     * next fetch comes all the same.
+     */
+    void fetchOnly() {
         atWork.during(() -> {
             if (!closed) {
-                lookAfterAll(true, true);
+                lookAfterAllSoon(fetched());
             }
             return null;
         });
     }
 
-    private void lookAfterAll(boolean bringInLine, boolean whole) {
-        List<FutureTask<Void>> follows = bringInLine ? bringAllInLine() : List.of();
-        if (whole) {
-            follows.forEach(Refresher::finish);
+    /** Does without the network what is done after a fetch: builds that wait and jobs that deploy do not wait for the next. */
+    void lookAgain() {
+        atWork.during(() -> {
+            if (!closed) {
+                lookAfterAllSoon(true);
+            }
+            return null;
+        });
+    }
+
+    private void lookAfterAllSoon(boolean bringInLine) {
+        int environments = inputs.pipeline().environments().size();
+        if (!bringInLine || environments == 0) {
+            tellRefreshed();
+            return;
         }
+        AtomicInteger left = new AtomicInteger(environments);
+        bringAllInLine(changed -> {
+            if (left.decrementAndGet() == 0) {
+                tellRefreshed();
+            } else if (changed) {
+                changedMeanwhile.run();
+            }
+        });
+    }
+
+    private void tellRefreshed() {
         if (!closed) {
             refreshed.run();
         }
+    }
+
+    private void lookAfterAll(boolean bringInLine, boolean whole) {
+        List<FutureTask<Void>> follows = bringInLine ? bringAllInLine(changed -> {}) : List.of();
+        if (whole) {
+            follows.forEach(Refresher::finish);
+        }
+        tellRefreshed();
     }
 
     /** Whether the remote could be read. */
@@ -137,7 +155,9 @@ final class Refresher implements AutoCloseable {
             Mirror mirror = inputs.mirror();
             // What is pushed while the fetch goes on, it may not bring.
             Instant begun = surroundings.clock().instant();
+            fetching = Optional.of(begun);
             mirror.fetch();
+            fetching = Optional.empty();
             if (closed) {
                 return false;
             }
@@ -148,15 +168,16 @@ final class Refresher implements AutoCloseable {
             return true;
         } catch (RuntimeException e) {
             // Whatever it is, the page must say that its knowledge ages, and the next attempt must come.
+            fetching = Optional.empty();
             knowledge.updateAndGet(known -> known.failed(problem(e)));
             return false;
         }
     }
 
     /** Each on a thread of its own: to record something in a shared history, one may wait for a server. */
-    private List<FutureTask<Void>> bringAllInLine() {
+    private List<FutureTask<Void>> bringAllInLine(Consumer<Boolean> ended) {
         return inputs.pipeline().environments().stream()
-                .map(environment -> new FutureTask<Void>(() -> bringInLine(environment), null))
+                .map(environment -> new FutureTask<Void>(() -> bringInLine(environment, ended), null))
                 .peek(this::begin)
                 .toList();
     }
@@ -183,11 +204,12 @@ final class Refresher implements AutoCloseable {
     }
 
     /** What is wrong with one environment's history does not keep the others from being looked after. */
-    private void bringInLine(Environment environment) {
+    private void bringInLine(Environment environment, Consumer<Boolean> ended) {
         atWork.during(() -> {
             if (closed) {
                 return null;
             }
+            Stamp before = inputs.stamp(knowledge());
             try {
                 reconciliation.reconcile(environment);
                 promoter.delegated().follow(environment);
@@ -198,6 +220,7 @@ final class Refresher implements AutoCloseable {
                 knowledge.updateAndGet(known -> known.failed(problem(e)));
             }
             broughtInLine.accept(environment);
+            ended.accept(!before.equals(inputs.stamp(knowledge())));
             return null;
         });
     }

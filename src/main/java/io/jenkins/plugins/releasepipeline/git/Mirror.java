@@ -158,12 +158,22 @@ public final class Mirror implements AutoCloseable {
     }
 
     /** What was pushed is known here at once; where that can't be written, the next fetch tells. */
-    void pushed(List<RefMove> moves) {
+    void pushed(List<RefMove> moves, long begun) {
         try {
-            refs.pushed(directory::repository, moves);
+            refs.pushed(directory::repository, moves, begun);
         } catch (ReleaseException e) {
             LOGGER.log(Level.WARNING, e, () -> "The mirror of " + remote + " does not know yet what was pushed");
         }
+    }
+
+    /**
+     * Whether what is here of a deploy ref is older than what was pushed to it from here, as that could not be written: then
+     * it says nothing of where the ref is, until the next fetch.
+     */
+    public boolean isBehind(DeployRef deployRef) {
+        return deployRef instanceof DeployRef.Branch branch && refs.isOlderThanPushed(branch.ref())
+                || deployRef instanceof DeployRef.Tag tag && refs.isOlderThanPushed(Constants.R_TAGS + tag.name())
+                || deployRef instanceof DeployRef.VersionTag && refs.isAnyOlderThanPushed(Constants.R_TAGS);
     }
 
     /** What all refs of the remote hold right now, past the mirror. Blocks on the network. */

@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.ReceiveCommand;
 
@@ -128,17 +131,50 @@ final class MirrorRefs implements AutoCloseable {
         });
     }
 
-    /** Makes the mirror what was pushed. */
-    void pushed(Supplier<Repository> mirror, List<RefMove> moves) {
+    /**
+     * Makes the mirror what was pushed.
+     *
+     * @param begun which reading it would have been when the push began: what was read or pushed since, and is not what the
+     *     push found, came after it
+     */
+    void pushed(Supplier<Repository> mirror, List<RefMove> moves, long begun) {
         List<String> names = moves.stream().map(RefMove::ref).toList();
         Map<String, ObjectId> values = new HashMap<>();
         moves.forEach(move -> move.target().ifPresent(target -> values.put(move.ref(), RefMove.object(move.target()))));
+        Set<String> maybeOvertaken =
+                names.stream().filter(ref -> readings.isNewer(ref, begun)).collect(Collectors.toSet());
+        // First, so that no fetch puts the refs back, should they not be written.
+        readings.pushed(names);
         quiet(() -> {
-            // First, so that no fetch puts the refs back, should they not be written.
-            readings.pushed(names);
-            write(mirror.get(), changes(mirror.get(), new FetchedRefs(names, values), ref -> false));
+            Repository repository = mirror.get();
+            Set<String> overtaken = moves.stream()
+                    .filter(move -> maybeOvertaken.contains(move.ref()) && !isAt(repository, move))
+                    .map(RefMove::ref)
+                    .collect(Collectors.toSet());
+            write(repository, changes(repository, new FetchedRefs(names, values), overtaken::contains));
+            readings.written(names);
             return null;
         });
+    }
+
+    private boolean isAt(Repository mirror, RefMove expected) {
+        try {
+            Ref now = mirror.exactRef(expected.ref());
+            ObjectId id = now == null ? ObjectId.zeroId() : now.getObjectId();
+            return RefMove.object(expected.expected()).equals(id);
+        } catch (IOException e) {
+            throw new ReleaseException(Messages.Mirror_NotWritten(remote, e.getMessage()), e);
+        }
+    }
+
+    /** Whether the mirror does not have yet what we pushed ourselves. */
+    boolean isOlderThanPushed(String ref) {
+        return readings.isOlderThanPushed(ref);
+    }
+
+    /** The same for any ref below a name that ends with a slash. */
+    boolean isAnyOlderThanPushed(String prefix) {
+        return readings.isAnyOlderThanPushed(prefix);
     }
 
     private List<ReceiveCommand> changes(Repository mirror, FetchedRefs read, Predicate<String> newer) {

@@ -35,9 +35,10 @@ public record Push(List<RefMove> moves) {
      */
     public MoveOutcome to(Mirror mirror) {
         return mirror.refs().using(() -> {
+            long begun = mirror.refs().begin();
             MoveOutcome outcome = attempted(mirror);
             if (outcome instanceof MoveOutcome.Moved) {
-                mirror.pushed(moves);
+                mirror.pushed(moves, begun);
             }
             return outcome;
         });

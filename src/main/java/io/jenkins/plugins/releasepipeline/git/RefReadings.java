@@ -11,6 +11,8 @@ import java.util.Map;
 final class RefReadings {
 
     private final Map<String, Long> single = new HashMap<>();
+    /** What was pushed and could not be written here, and when that was. */
+    private final Map<String, Long> unwritten = new HashMap<>();
     private long whole;
     private long now;
 
@@ -35,16 +37,37 @@ final class RefReadings {
         long newest = Math.max(whole, reading);
         whole = newest;
         single.values().removeIf(time -> time <= newest);
+        unwritten.values().removeIf(time -> time <= newest);
     }
 
     /** The same for one of them. */
     synchronized void read(String ref, long reading) {
-        single.merge(ref, reading, Math::max);
+        long newest = single.merge(ref, reading, Math::max);
+        unwritten.computeIfPresent(ref, (same, time) -> time <= newest && newest == reading ? null : time);
     }
 
-    /** They were pushed: readings that have begun by now may have come before that. */
+    /**
+     * They were pushed: readings that have begun by now may have come before that. What the repository has of them is older,
+     * until {@link #written} or a later reading.
+     */
     synchronized void pushed(Collection<String> refs) {
         long pushed = begin();
         refs.forEach(ref -> single.put(ref, pushed));
+        refs.forEach(ref -> unwritten.put(ref, pushed));
+    }
+
+    /** The repository has now what was pushed. */
+    synchronized void written(Collection<String> refs) {
+        unwritten.keySet().removeAll(refs);
+    }
+
+    /** Whether the repository has something older than what we pushed ourselves. */
+    synchronized boolean isOlderThanPushed(String ref) {
+        return unwritten.containsKey(ref);
+    }
+
+    /** The same for any ref below a name that ends with a slash. */
+    synchronized boolean isAnyOlderThanPushed(String prefix) {
+        return unwritten.keySet().stream().anyMatch(ref -> ref.startsWith(prefix));
     }
 }

@@ -13,27 +13,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.Lock;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * Appends to a history, for each environment one at a time: whoever else appended first, here or on another controller, what
- * to append is decided anew. Who reads does not wait for it, and neither do other environments: an append may wait for a
- * server.
+ * Appends to a history: whoever else appended first, here or on another controller, what to append is decided anew. For each
+ * environment one at a time, so that they do not race each other in vain; but an append may wait for a server, and so nobody
+ * waits for another one for long. Who reads does not wait at all, and neither do other environments.
  */
 final class Appender {
 
     private static final int ATTEMPTS = 100;
     private static final Duration PAUSE = Duration.ofMillis(20);
 
+    /** An append that takes longer waits for a server, and may do so for minutes: then the server decides who is first. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+
     private final History history;
     private final CommitChain chain;
     private final Optional<SharedChain> shared;
     private final Clock clock;
     /** By environment. */
-    private final Map<String, Lock> locks = new ConcurrentHashMap<>();
+    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     Appender(History history, CommitChain chain, Optional<SharedChain> shared, Clock clock) {
         this.history = history;
@@ -44,12 +48,24 @@ final class Appender {
 
     /** {@code Moved} without an entry: it was decided to append none. */
     Pushed append(String environment, Function<EnvironmentState, Optional<Step>> decision) {
-        Lock lock = locks.computeIfAbsent(environment, name -> new ReentrantLock());
-        lock.lock();
+        ReentrantLock turns = locks.computeIfAbsent(environment, name -> new ReentrantLock(true));
+        boolean turn = awaited(turns);
         try {
             return appendNext(environment, decision);
         } finally {
-            lock.unlock();
+            if (turn) {
+                turns.unlock();
+            }
+        }
+    }
+
+    private static boolean awaited(ReentrantLock turns) {
+        try {
+            return turns.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            // Whether to go on is for what comes to decide: the append itself waits for nobody here.
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

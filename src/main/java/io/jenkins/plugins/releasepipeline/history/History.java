@@ -124,12 +124,23 @@ public final class History implements AutoCloseable {
         return appender.append(environment, state -> Optional.of(decision.get()));
     }
 
-    /** What is due becomes an entry before all else: whatever is decided afterwards knows of it. */
-    private synchronized void holdFirst(String environment) {
-        due.of(environment).ifPresent(hold -> {
-            appended(environment, state -> Optional.of(entry(hold, state)));
+    /**
+     * What is due becomes an entry before all else: whatever is decided afterwards knows of it. Without a lock, as an append
+     * may wait for a server: who comes second finds the entry, or that it is due no more.
+     */
+    private void holdFirst(String environment) {
+        if (due.of(environment).isPresent()) {
+            appended(
+                    environment,
+                    state -> due.of(environment).filter(hold -> !isIn(state, hold)).map(hold -> entry(hold, state)));
             due.recorded(environment);
-        });
+        }
+    }
+
+    private static boolean isIn(EnvironmentState state, Hold due) {
+        return state.hold()
+                .filter(held -> held.by().equals(due.by()) && held.reason().startsWith(due.reason()))
+                .isPresent();
     }
 
     private Entry entry(Hold hold, EnvironmentState state) {

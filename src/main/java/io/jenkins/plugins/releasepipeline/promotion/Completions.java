@@ -13,14 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Completes started entries, each once, also when several controllers find out what became of one.
  *
  * @param history where they are
  * @param clock when
+ * @param goesOn whether what is known of the environment still holds; asked when it is decided what to append
  */
-record Completions(History history, Clock clock) {
+record Completions(History history, Clock clock, BooleanSupplier goesOn) {
 
     /** The detail of an entry that failed only as far as the remote told by then. */
     private static final String NOT_FOUND = "notFound";
@@ -30,11 +32,16 @@ record Completions(History history, Clock clock) {
 
     private static final Set<Kind> DEPLOYMENTS = Set.of(Kind.PROMOTE, Kind.ROLLBACK, Kind.RESET, Kind.OBSERVED);
 
+    /** For whoever has the environment, or is told by who carries it out. */
+    Completions(History history, Clock clock) {
+        this(history, clock, () -> true);
+    }
+
     /** Records how it went on, unless that is recorded already. Returns the entry that says so. */
     Recorded complete(String environment, Recorded started, Result result, List<String> text) {
         return history.append(
                         environment,
-                        latest -> isKnown(environment, latest, started, result)
+                        latest -> !goesOn.getAsBoolean() || isKnown(environment, latest, started, result)
                                 ? Optional.empty()
                                 : Optional.of(started.entry()
                                         .completed(started.id(), result, clock.instant(), text, kept(started, result))))
@@ -49,7 +56,7 @@ record Completions(History history, Clock clock) {
     void notFound(String environment, Recorded started, String text) {
         history.append(
                 environment,
-                latest -> isKnown(environment, latest, started, Result.FAILED)
+                latest -> !goesOn.getAsBoolean() || isKnown(environment, latest, started, Result.FAILED)
                         ? Optional.empty()
                         : Optional.of(started.entry()
                                 .completed(

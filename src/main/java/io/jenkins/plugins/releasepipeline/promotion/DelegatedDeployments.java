@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -159,7 +160,7 @@ public final class DelegatedDeployments {
             // Before anything else may end their waiting.
             arrivals.promoted(target, commit, promotion);
         } finally {
-            ongoing.delegated(target.name());
+            ongoing.delegated(target.name(), commit);
         }
         return promotion;
     }
@@ -170,8 +171,9 @@ public final class DelegatedDeployments {
      * @param why one line for people who read the history
      */
     public void failed(String environment, CommitId started, String why) {
-        completions.complete(environment, find(environment, started), Result.FAILED, List.of(why));
-        ongoing.delegated(environment);
+        Recorded begun = find(environment, started);
+        completions.complete(environment, begun, Result.FAILED, List.of(why));
+        ongoing.delegated(environment, begun.entry().commit().orElseThrow());
     }
 
     /**
@@ -206,23 +208,27 @@ public final class DelegatedDeployments {
      * each fetch, and when the build of a job ends.
      */
     public void follow(Environment target) {
-        ongoing.unlessPushing(target.name(), () -> look(target));
+        ongoing.unlessPushing(target.name(), goesOn -> look(target, goesOn));
     }
 
     /** The same for whoever has claimed the environment; refuses where somebody is still at work. */
     void settle(Environment target) {
         String environment = target.name();
-        look(target);
+        look(target, () -> true);
         history.latest(environment)
                 .unfinished()
                 .filter(started -> Deployer.of(started.entry()).isPresent())
                 .ifPresent(started -> refuse(environment, started.entry()));
     }
 
-    private void look(Environment target) {
+    private void look(Environment target, BooleanSupplier goesOn) {
         String environment = target.name();
         Optional<Recorded> unfinished = history.latest(environment).unfinished();
         Optional<Deployer> deployer = unfinished.flatMap(recorded -> Deployer.of(recorded.entry()));
+        if (!goesOn.getAsBoolean()) {
+            // What began meanwhile has no build yet, and would count as failed.
+            return;
+        }
         if (deployer.isEmpty()) {
             ongoing.delegated(environment);
             return;

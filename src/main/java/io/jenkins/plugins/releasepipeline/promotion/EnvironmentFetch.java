@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads from the remote what one environment is about, its deploy ref and a shared history, and nothing else: so it waits
- * for no fetch of everything, which may take its time.
+ * Reads from the remote what some environments are about, their deploy refs and a shared history, and nothing else: so it
+ * waits for no fetch of everything, which may take its time.
  *
  * @param mirror what takes it in
  * @param history whose refs may be on the remote as well
@@ -18,13 +18,20 @@ record EnvironmentFetch(Mirror mirror, History history) {
 
     /** Blocks on the network; throws what {@link Mirror#fetch()} throws. */
     void of(Environment environment) {
+        of(List.of(environment));
+    }
+
+    /** The same for several at once. */
+    void of(List<Environment> environments) {
         List<String> names = new ArrayList<>();
-        environment.ref().map(EnvironmentFetch::name).ifPresent(names::add);
-        if (history.isShared()) {
-            names.add(history.ref(environment.name()));
+        for (Environment environment : environments) {
+            environment.ref().map(EnvironmentFetch::name).ifPresent(names::add);
+            if (history.isShared()) {
+                names.add(history.ref(environment.name()));
+            }
         }
         if (!names.isEmpty()) {
-            mirror.fetch(names);
+            mirror.fetch(names.stream().distinct().toList());
         }
     }
 

@@ -1,15 +1,16 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -19,9 +20,13 @@ import java.util.function.Supplier;
  */
 public final class OngoingPromotions {
 
+    /** What is settled in the background is on the disk by then, or waits for a server, which may take any time. */
+    private static final Duration GIVES_WAY = Duration.ofSeconds(2);
+
     private final Map<String, Ongoing> pushing = new HashMap<>();
     private final Map<String, Ongoing> delegated = new HashMap<>();
-    private final Set<String> settling = new HashSet<>();
+    /** By environment, who settles there; another one, or none, once a promotion has gone first. */
+    private final Map<String, Object> settling = new HashMap<>();
     private final Map<String, Confirmation> confirming = new HashMap<>();
     private final AtomicLong changes = new AtomicLong();
     private boolean closed;
@@ -54,26 +59,37 @@ public final class OngoingPromotions {
     }
 
     /**
-     * Runs {@code work} unless an environment's deploy ref is just being moved by us; none begins meanwhile. Nobody else
-     * waits for it: it may need the network.
+     * Runs {@code work} unless an environment's deploy ref is just being moved by us, or such work goes on already. It may
+     * need the network: a promotion that begins meanwhile waits for two seconds, and then goes first.
+     *
+     * @param work is told whether no promotion has gone first. To be asked after it has read the history, and again with
+     *     each entry that it decides to append: what it knows is old as soon as one has
      */
-    void unlessPushing(String environment, Runnable work) {
+    void unlessPushing(String environment, Consumer<BooleanSupplier> work) {
+        Object turn = new Object();
         synchronized (this) {
-            if (closed || pushing.containsKey(environment) || !settling.add(environment)) {
+            if (closed || pushing.containsKey(environment) || settling.putIfAbsent(environment, turn) != null) {
                 return;
             }
         }
         try {
-            work.run();
+            work.accept(() -> settles(environment, turn));
         } finally {
             synchronized (this) {
-                settling.remove(environment);
+                settling.remove(environment, turn);
                 notifyAll();
             }
         }
     }
 
-    /** Claims the environment. A verification that goes on there goes on, until {@link #replaced}. */
+    private synchronized boolean settles(String environment, Object turn) {
+        return settling.get(environment) == turn;
+    }
+
+    /**
+     * Claims the environment, after two seconds at most. A verification that goes on there goes on, until
+     * {@link #replaced}.
+     */
     synchronized void begin(String environment, Ongoing promotion) {
         awaitSettled(environment);
         if (closed) {
@@ -84,13 +100,15 @@ public final class OngoingPromotions {
             throw new ReleaseException(
                     Messages.OngoingPromotions_Busy(environment, other.commit().abbreviated(), other.actor()));
         }
+        settling.remove(environment);
         changes.incrementAndGet();
     }
 
     private synchronized void awaitSettled(String environment) {
+        long end = System.nanoTime() + GIVES_WAY.toNanos();
         try {
-            while (settling.contains(environment)) {
-                wait();
+            while (settling.containsKey(environment) && end - System.nanoTime() > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -119,6 +137,14 @@ public final class OngoingPromotions {
     synchronized void delegated(String environment) {
         if (delegated.remove(environment) != null) {
             changes.incrementAndGet();
+        }
+    }
+
+    /** The same for who carried out a promotion to this commit; another one may have begun since. */
+    synchronized void delegated(String environment, CommitId commit) {
+        Ongoing one = delegated.get(environment);
+        if (one != null && one.commit().equals(commit)) {
+            delegated(environment);
         }
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.history.Entry;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Brings the history in line with the remote after each fetch: takes over what other controllers appended, completes what a
@@ -33,22 +35,35 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
 
     /**
      * Compares an environment's deploy ref with its history, unless it is just being moved by us. Blocks on the network
-     * where the history is shared and there is something to record.
+     * where the history is shared and there is something to record; a promotion that begins meanwhile goes first, and the
+     * next fetch tells the rest.
      */
     public void reconcile(Environment environment) {
-        ongoing.unlessPushing(environment.name(), () -> bringInLine(environment, Optional.empty()));
+        ongoing.unlessPushing(environment.name(), goesOn -> bringInLine(environment, Optional.empty(), goesOn));
     }
 
     /**
-     * The same for whoever has claimed the environment, and must know before it goes on.
+     * Reads anew where these environments are, beside any fetch of everything. Blocks on the network.
+     *
+     * @throws ReleaseException as {@link Mirror#fetch()}
+     */
+    public void look(List<Environment> environments) {
+        new EnvironmentFetch(mirror, history).of(environments);
+        environments.forEach(environment -> history.follow(environment.name()));
+    }
+
+    /**
+     * As {@link #reconcile}, for whoever has claimed the environment, and must know before it goes on.
      *
      * @param ours what we began ourselves and know to be over; what another controller began may still be at work
      */
     void settle(Environment environment, Optional<CommitId> ours) {
-        bringInLine(environment, ours);
+        bringInLine(environment, ours, () -> true);
     }
 
-    private void bringInLine(Environment environment, Optional<CommitId> over) {
+    /** {@code goesOn} after each look at the history: what was seen before another one began says nothing any more. */
+    private void bringInLine(Environment environment, Optional<CommitId> over, BooleanSupplier goesOn) {
+        Completions completions = new Completions(history, clock, goesOn);
         String name = environment.name();
         history.follow(name);
         history.latest(name)
@@ -56,16 +71,16 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
                 // What somebody else carries out, no remote can tell of.
                 .filter(one -> Deployer.of(one.entry()).isEmpty())
                 .filter(one -> over.equals(Optional.of(one.id())) || !mayBeAtWork(environment, one))
-                .ifPresent(one -> complete(environment, one));
+                .ifPresent(one -> complete(environment, one, completions));
         tip(environment)
-                .flatMap(tip -> completions().late(name, tip, PUSH_TAKES))
-                .ifPresent(late -> completions().complete(name, late, Result.DEPLOYED, List.of(FOUND)));
+                .flatMap(tip -> completions.late(name, tip, PUSH_TAKES))
+                .ifPresent(late -> completions.complete(name, late, Result.DEPLOYED, List.of(FOUND)));
         if (history.isShared() && observed(environment, history.latest(name)).isPresent()) {
             // The server may have moved one of two refs when it was read, so that a second look is needed.
             new EnvironmentFetch(mirror, history).of(environment);
             history.follow(name);
         }
-        history.append(name, state -> observed(environment, state));
+        history.append(name, state -> goesOn.getAsBoolean() ? observed(environment, state) : Optional.empty());
     }
 
     private Optional<CommitId> tip(Environment environment) {
@@ -82,21 +97,25 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
     private Optional<Entry> observed(Environment environment, EnvironmentState state) {
         Optional<CommitId> recorded =
                 state.deployment().flatMap(deployment -> deployment.entry().commit());
+        if (environment.ref().filter(mirror::isBehind).isPresent()) {
+            // We moved it ourselves, and the mirror could not take that in.
+            return Optional.empty();
+        }
         // What is not finished may still arrive there by itself.
         return tip(environment)
                 .filter(tip -> state.unfinished().isEmpty() && !recorded.equals(Optional.of(tip)))
                 .map(tip -> new ObservedMoves(mirror, planner, clock).entry(environment, recorded, tip));
     }
 
-    private void complete(Environment environment, Recorded started) {
+    private void complete(Environment environment, Recorded started, Completions completions) {
         Optional<CommitId> tip = tip(environment);
         if (tip.filter(now -> came(started.entry(), now)).isPresent()) {
-            completions().complete(environment.name(), started, Result.DEPLOYED, List.of(FOUND));
+            completions.complete(environment.name(), started, Result.DEPLOYED, List.of(FOUND));
             return;
         }
         String text = "Not found on the remote later, "
                 + tip.map(commit -> "which has " + commit.abbreviated() + ".").orElse("where the ref is gone.");
-        completions().notFound(environment.name(), started, text);
+        completions.notFound(environment.name(), started, text);
     }
 
     /** Whether it came there, also when somebody pushed on top of it since. */
@@ -113,9 +132,5 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
                         .filter(before -> commits.find(before).isPresent())
                         .filter(before -> commits.contains(before, commit) && commits.contains(now, before))
                         .isEmpty();
-    }
-
-    private Completions completions() {
-        return new Completions(history, clock);
     }
 }

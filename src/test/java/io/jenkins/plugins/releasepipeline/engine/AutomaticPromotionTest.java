@@ -59,6 +59,23 @@ class AutomaticPromotionTest extends AutomaticPromotionScenario {
     }
 
     @Test
+    void aBuildThatEndsLongAfterTheFetchPromotesNothingThatIsNotThereAnyMore() {
+        CommitId first = open(true);
+        CommitId commit = line.commit("Takes its time", Result.RUNNING);
+        line.refresh();
+        line.repository().git().run("push", "-q", "--force", "origin", first.hex() + ":refs/heads/master");
+        clock.set(MORNING.plus(Duration.ofMinutes(5)));
+
+        line.build(commit, Result.PASSED);
+        line.live().buildChanged();
+
+        await().until(() -> line.live().current("stage"), Optional.of(first)::equals);
+        line.refresh();
+        assertThat(production()).isEqualTo(first);
+        assertThat(line.log("production", "--format=%s")).doesNotContain(commit.abbreviated());
+    }
+
+    @Test
     void aHoldStopsItUntilSomebodyReleasesIt() {
         CommitId first = open(true);
         line.live().hold("production", "alice", "load test");

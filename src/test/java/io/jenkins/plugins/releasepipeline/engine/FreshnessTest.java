@@ -94,4 +94,24 @@ class FreshnessTest {
         promote();
         assertThat(line.repository().tip("production")).isEqualTo(second);
     }
+
+    /** Where events of the forge arrive, a pipeline polls every five minutes only. */
+    @Test
+    void aPromotionLooksAnewAtBothEnvironmentsWhereTheNewestFetchIsOlderThanAMinute() {
+        clock.set(MORNING.plusSeconds(61));
+        line.repository().git().run("push", "-q", "--force", "origin", first.hex() + ":refs/heads/master");
+
+        assertThatThrownBy(this::promote).isInstanceOf(ReleaseException.class).hasMessageContaining("stage");
+        assertThat(line.repository().tip("production")).isEqualTo(first);
+        assertThat(line.live().current("stage")).contains(first);
+    }
+
+    @Test
+    void whatWasReadAMinuteAgoIsReliedOn() {
+        clock.set(MORNING.plusSeconds(60));
+        line.repository().git().run("push", "-q", "--force", "origin", first.hex() + ":refs/heads/master");
+
+        promote();
+        assertThat(line.live().current("stage")).as("was not read again").contains(second);
+    }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.jenkins.plugins.releasepipeline.demo.Host;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.Builds;
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
@@ -118,5 +119,24 @@ class SideBySideTest {
         assertThat(stage).succeedsWithin(AT_ONCE);
         assertThat(app.pipeline().refresh()).isEmpty();
         assertThat(app.subjects().get(0)).contains("held by alice");
+    }
+
+    @Test
+    void theNextFetchDoesNotWaitForWhatTheLastOneRecordsOfOneEnvironment() {
+        Controller app = remote.controller("home", true);
+        remote.repository().branch("production", remote.middle());
+        HeldRequest slow = remote.holdBeforeWork(PUSH, 1);
+        app.pipeline().start();
+        slow.awaitReached();
+        CommitId another = remote.repository().commit("Another");
+        app.pipeline().fetchSoon();
+
+        await().atMost(AT_ONCE).until(() -> app.pipeline().status().rows().get(0).commit().id(), another::equals);
+        assertThat(app.subjects()).noneMatch(subject -> subject.contains(remote.middle().abbreviated()));
+        slow.release();
+        await().atMost(AT_ONCE)
+                .until(() -> app.subjects().get(0), ("production: observed " + remote.middle().abbreviated())::equals);
+        await().atMost(AT_ONCE)
+                .until(() -> app.pipeline().summary().environments().get(1).drift().isEmpty());
     }
 }

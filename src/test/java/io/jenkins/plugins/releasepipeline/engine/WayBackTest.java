@@ -8,12 +8,14 @@ import io.jenkins.plugins.releasepipeline.fixture.Controller;
 import io.jenkins.plugins.releasepipeline.fixture.FaultyRemote;
 import io.jenkins.plugins.releasepipeline.fixture.HeldRequest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,5 +161,47 @@ class WayBackTest {
                 .hasMessageContaining(remote.newest().abbreviated())
                 .hasMessageContaining("Fix the viewer"));
         ends(slow);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatWasPromotedIsNotTakenForMovedBackWhereTheMirrorCouldNotTakeItIn(boolean sharedHistory) throws IOException {
+        Controller app = remote.controller("home", sharedHistory);
+        HeldRequest slow = fetchThatHasReadTheRefs(app);
+        // As left by a process that was killed while it packed the refs.
+        Files.createFile(folder.resolve("home/mirror.git/refs/heads/production.lock"));
+
+        does(() -> app.promote("alice", remote.middle(), remote.first()));
+        ends(slow);
+        remote.agrees(app, remote.middle());
+        assertThat(app.pipeline().refresh()).isEmpty();
+        remote.agrees(app, remote.middle());
+        assertThat(app.pipeline().status().environments().get(1).drift()).isEmpty();
+    }
+
+    @Test
+    void whileTheFirstFetchGoesOnItIsSaidAtOnceWhatToWaitForAndWhatCanBeDone() {
+        try (Controller app = new Controller(folder.resolve("new"), remote.url(), false)) {
+            HeldRequest slow = remote.holdBeforeAnswer(FETCH, 1);
+            fetch(app);
+            slow.awaitReached();
+
+            does(() -> isFetchedFirst(() -> app.rollBack("alice", remote.first(), remote.middle())));
+            does(() -> isFetchedFirst(() -> app.promote("alice", remote.middle(), remote.first())));
+            does(() -> isFetchedFirst(() -> app.pipeline().resolve("master")));
+            // What the message says can be done.
+            remote.repository().branch("production", remote.middle());
+            ends(slow);
+            assertThat(app.pipeline().refresh()).isEmpty();
+            assertThat(app.subjects().get(0)).isEqualTo("production: observed " + remote.middle().abbreviated());
+            app.rollBack("alice", remote.first(), remote.middle());
+        }
+    }
+
+    private void isFetchedFirst(ThrowingCallable work) {
+        assertThatThrownBy(work)
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining(remote.url() + " is being fetched for the first time, since 20")
+                .hasMessageContaining("push the deploy ref with Git");
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.FaultyRemote;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import io.jenkins.plugins.releasepipeline.fixture.HeldRequest;
@@ -96,5 +97,23 @@ class MirrorRacesTest {
 
         assertThat(mirror.tip("refs/heads/master")).contains(fresh);
         assertThat(new Commits(mirror).contains(fresh, remote.first())).isTrue();
+    }
+
+    @Test
+    void aPushWhoseAnswerComesLateDoesNotUndoWhatIsKnownSince() {
+        HeldRequest slow = remote.holdBeforeAnswer("/git-receive-pack", 1);
+        CompletableFuture<MoveOutcome> first = CompletableFuture.supplyAsync(
+                () -> move(remote.first(), remote.middle()), work -> new Thread(work).start());
+        slow.awaitReached();
+        mirror.fetch(List.of(PRODUCTION));
+        assertThat(move(remote.middle(), remote.newest())).isEqualTo(new MoveOutcome.Moved());
+        slow.release();
+
+        assertThat(first.join()).isEqualTo(new MoveOutcome.Moved());
+        assertThat(mirror.tip(PRODUCTION)).contains(remote.newest());
+    }
+
+    private MoveOutcome move(CommitId from, CommitId to) {
+        return new RefMove(PRODUCTION, Optional.of(from), to, false).push(mirror);
     }
 }

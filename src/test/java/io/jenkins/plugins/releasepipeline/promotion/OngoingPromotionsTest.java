@@ -9,7 +9,9 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,5 +42,29 @@ class OngoingPromotionsTest {
         ongoing.pushed("production");
         closing.join();
         assertThat(ongoing.at("production")).isEmpty();
+    }
+
+    @Test
+    @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPromotionGoesBeforeWhatIsSettledForLongAndThatOneIsTold() {
+        ongoing.unlessPushing("production", goesOn -> {
+            assertThat(goesOn.getAsBoolean()).isTrue();
+            CompletableFuture.runAsync(() -> ongoing.begin("production", promotion)).join();
+            assertThat(goesOn.getAsBoolean()).isFalse();
+            ongoing.pushed("production");
+            assertThat(goesOn.getAsBoolean()).as("what it knows is from before").isFalse();
+        });
+        AtomicBoolean settled = new AtomicBoolean();
+        ongoing.unlessPushing("production", goesOn -> settled.set(goesOn.getAsBoolean()));
+        assertThat(settled).isTrue();
+    }
+
+    @Test
+    void theEndOfWhatWasCarriedOutBeforeDoesNotEndWhatIsCarriedOutNow() {
+        ongoing.delegate("production", promotion);
+        ongoing.delegated("production", new CommitId("b".repeat(40)));
+        assertThat(ongoing.arrivingAt("production")).contains(promotion);
+        ongoing.delegated("production", promotion.commit());
+        assertThat(ongoing.arrivingAt("production")).isEmpty();
     }
 }

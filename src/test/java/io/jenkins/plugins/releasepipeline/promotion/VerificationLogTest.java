@@ -2,8 +2,12 @@ package io.jenkins.plugins.releasepipeline.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,5 +47,37 @@ class VerificationLogTest {
         IntStream.range(0, 1_500).forEach(line -> log.add("line " + line));
         log.follow(late::add);
         assertThat(late).hasSize(1_000).startsWith("line 500").endsWith("line 1499");
+    }
+
+    @Test
+    void aListenerWhoseDiskHangsKeepsNobodyElseFromBeingTold() {
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        log.add("one");
+        CompletableFuture<Void> hangs = CompletableFuture.runAsync(() -> log.follow(line -> {
+            early.add(line);
+            reached.countDown();
+            awaitQuietly(released);
+        }));
+        awaitQuietly(reached);
+
+        assertThat(CompletableFuture.runAsync(() -> {
+                    log.follow(late::add);
+                    log.add("two");
+                }))
+                .succeedsWithin(Duration.ofSeconds(20));
+        assertThat(late).containsExactly("one", "two");
+        assertThat(early).containsExactly("one");
+        released.countDown();
+        hangs.join();
+        assertThat(early).containsExactly("one", "two");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jgit.lib.Constants;
@@ -30,6 +31,9 @@ public final class CommitIndex {
     private static final String[] APPLICATION = {Constants.R_HEADS, Constants.R_TAGS, Constants.R_REMOTES};
 
     private final GraphFile file;
+    /** Of whoever changes what is known. */
+    private final ReentrantLock lock = new ReentrantLock();
+
     private volatile GraphFile.Content content = GraphFile.Content.none();
     private final AtomicInteger fetchesSinceAsked = new AtomicInteger();
     private int ends;
@@ -51,7 +55,26 @@ public final class CommitIndex {
     public CommitGraph covering(Collection<? extends ObjectId> commits, Repository repository) throws IOException {
         fetchesSinceAsked.set(0);
         CommitGraph graph = content.graph();
-        return hasAll(graph, commits) ? graph : extended(commits, repository);
+        if (hasAll(graph, commits)) {
+            return graph;
+        }
+        if (!lock.tryLock()) {
+            return aside(commits, repository);
+        }
+        try {
+            return extended(commits, repository);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For who asks while another one reads what a fetch brought, which may take minutes: reads these alone and keeps nothing. */
+    private CommitGraph aside(Collection<? extends ObjectId> commits, Repository repository) throws IOException {
+        GraphFile.Content known = file.read(ends(repository));
+        return hasAll(known.graph(), commits)
+                ? known.graph()
+                : known.unkept(UnknownCommits.reachedFrom(commits, repository, known.graph()))
+                        .graph();
     }
 
     /**
@@ -59,8 +82,17 @@ public final class CommitIndex {
      *
      * @throws IOException when the repository can't be read, or lacks some
      */
-    public synchronized CommitGraph whole(Repository repository) throws IOException {
+    public CommitGraph whole(Repository repository) throws IOException {
         fetchesSinceAsked.set(0);
+        lock.lock();
+        try {
+            return allOf(repository);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private CommitGraph allOf(Repository repository) throws IOException {
         catchUp(repository);
         if (extended(List.of(), repository).size() < knownSize) {
             // The file was lost while nobody held it in memory.
@@ -71,10 +103,15 @@ public final class CommitIndex {
     }
 
     /** Takes in what a fetch has brought; lets go of the memory when nobody asked for some time. */
-    public synchronized void fetched(Repository repository) throws IOException {
-        catchUp(repository);
-        if (fetchesSinceAsked.incrementAndGet() > FETCHES_UNTIL_REST) {
-            content = GraphFile.Content.none();
+    public void fetched(Repository repository) throws IOException {
+        lock.lock();
+        try {
+            catchUp(repository);
+            if (fetchesSinceAsked.incrementAndGet() > FETCHES_UNTIL_REST) {
+                content = GraphFile.Content.none();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -105,7 +142,7 @@ public final class CommitIndex {
         return commits.stream().allMatch(commit -> graph.position(commit) != CommitGraph.ABSENT);
     }
 
-    private synchronized CommitGraph extended(Collection<? extends ObjectId> commits, Repository repository)
+    private CommitGraph extended(Collection<? extends ObjectId> commits, Repository repository)
             throws IOException {
         if (content.length() == 0) {
             ends = ends(repository);

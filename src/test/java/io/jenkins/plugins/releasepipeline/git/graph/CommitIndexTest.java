@@ -2,16 +2,24 @@ package io.jenkins.plugins.releasepipeline.git.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.spy;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.Repository;
 import org.junit.jupiter.api.Test;
 
 class CommitIndexTest extends CommitIndexScenario {
@@ -92,5 +100,48 @@ class CommitIndexTest extends CommitIndexScenario {
         git.run("update-ref", "refs/heads/moved", moved.name());
 
         assertThat(index.whole(repository).position(moved)).isNotEqualTo(CommitGraph.ABSENT);
+    }
+
+    @Test
+    void whoAsksForACommitDoesNotWaitForAllThatAFetchBrought() throws IOException {
+        CommitIndex index = new CommitIndex(file);
+        covering(index, all.get(40));
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        Repository slow = spy(repository);
+        doAnswer(call -> {
+                    reached.countDown();
+                    assertThat(released.await(1, TimeUnit.MINUTES)).isTrue();
+                    return call.callRealMethod();
+                })
+                .when(slow)
+                .getRefDatabase();
+        CompletableFuture<Void> fetched = CompletableFuture.runAsync(() -> fetched(index, slow));
+        assertThat(reached).satisfies(latch -> assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue());
+
+        assertThat(CompletableFuture.supplyAsync(() -> sizeOf(index, all.get(41))))
+                .succeedsWithin(Duration.ofSeconds(20))
+                .satisfies(size -> assertThat(size).isGreaterThanOrEqualTo(reachable(all.get(41))));
+        assertThat(fetched).isNotDone();
+        released.countDown();
+        fetched.join();
+        assertWhole(index.whole(repository));
+        assertWhole(new CommitIndex(file).whole(repository));
+    }
+
+    private static void fetched(CommitIndex index, Repository repository) {
+        try {
+            index.fetched(repository);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int sizeOf(CommitIndex index, CommitId commit) {
+        try {
+            return covering(index, commit).size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
