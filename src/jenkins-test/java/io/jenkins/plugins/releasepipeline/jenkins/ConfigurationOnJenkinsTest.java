@@ -153,7 +153,8 @@ class ConfigurationOnJenkinsTest {
         configure(YAML);
         try (Browser browser = new Browser(1200, 900, false)) {
             browser.open(jenkins.getURL() + "manage/configure");
-            WebElement source = browser.find(".repeated-chunk[name=environments]:nth-of-type(3) input[name='_.promotesFrom']");
+            WebElement source =
+                    browser.find(".repeated-chunk[name=environments]:nth-of-type(3) input[name='_.promotesFrom']");
             source.clear();
             source.sendKeys("moon");
             browser.find("button[name=Submit]").click();

@@ -238,8 +238,7 @@ class DefinitionChangesOnJenkinsTest {
                         .filter(form -> form.getActionAttribute().endsWith("/compared"))
                         .findFirst()
                         .orElseThrow();
-                assertThat(jenkins.submit(compared).asNormalizedText())
-                        .doesNotContain("release-pipeline/treeherder");
+                assertThat(jenkins.submit(compared).asNormalizedText()).doesNotContain("release-pipeline/treeherder");
                 LivePipeline fresh = configure("another");
                 assertThat(fresh.status().environments().get(1).hold()).isEmpty();
             });

@@ -59,14 +59,19 @@ class EveryPageOnJenkinsTest {
             jenkins.jenkins.setAuthorizationStrategy(counted);
             try (ACLContext ignored = ACL.as2(User.getById("alice", true).impersonate2())) {
                 build.getAction(RebuildAction.class);
-                assertThat(counted.of(ReleasePermissions.ROLLBACK)).as("who looks for ours").isEqualTo(1);
+                assertThat(counted.of(ReleasePermissions.ROLLBACK))
+                        .as("who looks for ours")
+                        .isEqualTo(1);
                 factoriesAreAskedForTheirOwnActionsAlone();
                 measured("getAction of a build", () -> build.getAction(ParametersAction.class));
-                assertThat(counted.of(ReleasePermissions.ROLLBACK)).as("who looks for another").isEqualTo(1);
+                assertThat(counted.of(ReleasePermissions.ROLLBACK))
+                        .as("who looks for another")
+                        .isEqualTo(1);
 
                 ReleasesRootAction overview = ExtensionList.lookupSingleton(ReleasesRootAction.class);
                 counted.forget();
-                measured("link of the overview", () -> assertThat(overview.getIconFileName()).isNotNull());
+                measured("link of the overview", () -> assertThat(overview.getIconFileName())
+                        .isNotNull());
                 assertThat(counted.of(Item.READ)).as("looks at the job").isBetween(1, 3);
             }
         }

@@ -179,7 +179,9 @@ class PushEventsOnJenkinsTest {
         @Override
         public Map<SCMHead, SCMRevision> heads(SCMSource source) {
             return source instanceof GitSCMSource git && git.getRemote().equals(repository)
-                    ? Map.of(new SCMHead("master"), new AbstractGitSCMSource.SCMRevisionImpl(new SCMHead("master"), getPayload()))
+                    ? Map.of(
+                            new SCMHead("master"),
+                            new AbstractGitSCMSource.SCMRevisionImpl(new SCMHead("master"), getPayload()))
                     : Map.of();
         }
 

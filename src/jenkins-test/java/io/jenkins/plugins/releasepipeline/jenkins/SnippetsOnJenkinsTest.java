@@ -235,10 +235,7 @@ class SnippetsOnJenkinsTest {
             WorkflowRun build = job.scheduleBuild2(0).waitForStart();
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> !live.waiting().of("production").isEmpty());
-            promote(
-                    live,
-                    remote.commit(0),
-                    live.current("production").map(CommitId::hex));
+            promote(live, remote.commit(0), live.current("production").map(CommitId::hex));
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
             jenkins.assertLogContains("it's \"there\"", build);
         }

@@ -98,7 +98,8 @@ class WayBackOnJenkinsTest {
             succeeds("release", Map.of("environment", "production"));
             succeeds("promote", move(remote.middle(), remote.first()));
             job.setDefinition(new CpsFlowDefinition(
-                    "def r = rollbackTo commit: '" + remote.first().hex() + "', reason: 'bug 1'; echo \"back at ${r.commit}\"",
+                    "def r = rollbackTo commit: '" + remote.first().hex()
+                            + "', reason: 'bug 1'; echo \"back at ${r.commit}\"",
                     true));
             WorkflowRun build = job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("admin")))
                     .waitForStart();
@@ -110,7 +111,8 @@ class WayBackOnJenkinsTest {
                     .doesNotContain(another.hex());
 
             slow.release();
-            await().atMost(SOON).until(() -> page.get("admin", "api/status").body().contains(another.hex()));
+            await().atMost(SOON)
+                    .until(() -> page.get("admin", "api/status").body().contains(another.hex()));
             assertThat(live.status().environments().get(1).drift()).isEmpty();
         }
     }

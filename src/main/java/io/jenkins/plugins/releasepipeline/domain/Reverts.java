@@ -29,8 +29,10 @@ public final class Reverts {
             Pattern.compile("\\breversing\\s+changes\\s+made\\s+to\\s+(" + ID + ")", Pattern.CASE_INSENSITIVE);
 
     /** As Git, Gerrit and the forges write it: a line of its own, and nothing behind the ids that takes a part of it back. */
-    private static final Pattern IN_GITS_WORDS = Pattern.compile("^This reverts commits? (" + ID + "(?:(?:, and|,| and) " + ID
-            + ")*+)(?:\\.?[ \\t]*\\r?$|,? reversing\\s+changes made to | \\([^\\r\\n]*\\)\\.?[ \\t]*\\r?$)", Pattern.MULTILINE);
+    private static final Pattern IN_GITS_WORDS = Pattern.compile(
+            "^This reverts commits? (" + ID + "(?:(?:, and|,| and) " + ID
+                    + ")*+)(?:\\.?[ \\t]*\\r?$|,? reversing\\s+changes made to | \\([^\\r\\n]*\\)\\.?[ \\t]*\\r?$)",
+            Pattern.MULTILINE);
 
     private Reverts() {}
 

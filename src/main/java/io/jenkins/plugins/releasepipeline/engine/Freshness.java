@@ -25,8 +25,7 @@ import java.util.stream.Stream;
  * @param refresher reads everything
  * @param clock tells how old it is
  */
-record Freshness(
-        Pipeline pipeline, Mirror mirror, Reconciliation reconciliation, Refresher refresher, Clock clock) {
+record Freshness(Pipeline pipeline, Mirror mirror, Reconciliation reconciliation, Refresher refresher, Clock clock) {
 
     private static final Logger LOGGER = Logger.getLogger(Freshness.class.getName());
 
@@ -43,7 +42,8 @@ record Freshness(
 
     private boolean isYounger(Duration most) {
         Instant now = clock.instant();
-        return refresher.knowledge()
+        return refresher
+                .knowledge()
                 .fetchedAt()
                 .filter(at -> Duration.between(at, now).abs().compareTo(most) <= 0)
                 .isPresent();
@@ -53,7 +53,8 @@ record Freshness(
     void needFetched() {
         if (mirror.isEmpty()) {
             needNoFirstFetch();
-            throw new ReleaseException(refresher.knowledge()
+            throw new ReleaseException(refresher
+                    .knowledge()
                     .problem()
                     .orElseGet(() -> Messages.LivePipeline_NothingFetched(pipeline.name(), pipeline.repository())));
         }
@@ -85,7 +86,8 @@ record Freshness(
             Optional<String> problem = refresher.refreshWithoutWhatFollows();
             if (!isFresh()) {
                 String repository = pipeline.repository();
-                throw new ReleaseException(refresher.knowledge()
+                throw new ReleaseException(refresher
+                        .knowledge()
                         .fetchedAt()
                         .map(at -> Messages.Freshness_Stale(repository, at.toString(), problem.orElse("")))
                         .orElseGet(() -> Messages.Freshness_NeverRead(repository, problem.orElse("")))

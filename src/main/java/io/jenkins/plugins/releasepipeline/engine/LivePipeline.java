@@ -135,8 +135,8 @@ public final class LivePipeline implements AutoCloseable {
         return parts.mirror
                 .tags()
                 .tip(tag.trim())
-                .orElseThrow(() ->
-                        new ReleaseException(Messages.LivePipeline_NoVersion(tag.trim(), pipeline.repository())));
+                .orElseThrow(
+                        () -> new ReleaseException(Messages.LivePipeline_NoVersion(tag.trim(), pipeline.repository())));
     }
 
     /** Where the changes are that a text means; see {@link ChangeSearch#search}. Refuses before the first fetch. */

@@ -134,7 +134,8 @@ final class Parts implements AutoCloseable {
                 sightings,
                 standstills,
                 surroundings.builds());
-        refresher = new Refresher(surroundings, inputs, reconciliation, promoter, this::refreshed, autopilot::lookSoon, this::looked);
+        refresher = new Refresher(
+                surroundings, inputs, reconciliation, promoter, this::refreshed, autopilot::lookSoon, this::looked);
         freshness = new Freshness(pipeline, mirror, reconciliation, refresher, clock);
         schedule = new FetchSchedule(
                 surroundings,

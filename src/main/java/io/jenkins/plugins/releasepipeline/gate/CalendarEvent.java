@@ -103,10 +103,14 @@ record CalendarEvent(
     /** One of a series can't be another series: a program that reads it so would leave out what this one counts. */
     private static void refuseInPlaceOfAnother(CalendarPart part) {
         if (!part.lines("RECURRENCE-ID").isEmpty()) {
-            REPEATING.stream().flatMap(name -> part.lines(name).stream()).findFirst().ifPresent(line -> {
-                throw part.problem(
-                        line.number(), Messages.CalendarEvent_NotUnderstood(line.name() + " beside RECURRENCE-ID"));
-            });
+            REPEATING.stream()
+                    .flatMap(name -> part.lines(name).stream())
+                    .findFirst()
+                    .ifPresent(line -> {
+                        throw part.problem(
+                                line.number(),
+                                Messages.CalendarEvent_NotUnderstood(line.name() + " beside RECURRENCE-ID"));
+                    });
         }
     }
 

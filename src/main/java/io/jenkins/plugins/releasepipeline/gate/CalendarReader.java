@@ -81,7 +81,8 @@ final class CalendarReader {
             if (replaces || CalendarEvent.isBusy(part)) {
                 CalendarEvent event = CalendarEvent.of(part, zones);
                 // Events without a name are not the same one.
-                event.replaces().filter(time -> !event.uid().isEmpty()).ifPresent(time -> replaced.computeIfAbsent(event.uid(), uid -> new ArrayList<>())
+                event.replaces().filter(time -> !event.uid().isEmpty()).ifPresent(time -> replaced.computeIfAbsent(
+                                event.uid(), uid -> new ArrayList<>())
                         .add(time));
                 events.add(event);
             }

@@ -13,6 +13,7 @@ final class RefReadings {
     private final Map<String, Long> single = new HashMap<>();
     /** What was pushed and could not be written here, and when that was. */
     private final Map<String, Long> unwritten = new HashMap<>();
+
     private long whole;
     private long now;
 

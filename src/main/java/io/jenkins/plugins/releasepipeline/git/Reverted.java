@@ -43,14 +43,14 @@ public record Reverted(Commits commits) {
 
     /** Messages may name each other in a circle, and many may name many: each commit is looked at once. */
     private Optional<CommitId> by(Asked asked, CommitId tip, Map<Asked, Optional<CommitId>> answers) {
-        Optional<CommitId> inACircle = asked.least() == Certainty.POSSIBLE ? Optional.of(asked.change()) : Optional.empty();
+        Optional<CommitId> inACircle =
+                asked.least() == Certainty.POSSIBLE ? Optional.of(asked.change()) : Optional.empty();
         Optional<CommitId> before = answers.putIfAbsent(asked, inACircle);
         if (before != null) {
             return before;
         }
         Optional<CommitId> found = Optional.empty();
-        List<CommitId> reverts =
-                new RelatedCommits(commits).revertsOf(asked.change(), tip, asked.least());
+        List<CommitId> reverts = new RelatedCommits(commits).revertsOf(asked.change(), tip, asked.least());
         for (int i = reverts.size() - 1; i >= 0 && found.isEmpty(); i--) {
             CommitId revert = reverts.get(i);
             if (commits.contains(tip, revert)

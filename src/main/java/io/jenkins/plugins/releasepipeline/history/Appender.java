@@ -31,7 +31,6 @@ final class Appender {
     /** An append that takes longer waits for a server, and may do so for minutes: then the server decides who is first. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-
     private final History history;
     private final CommitChain chain;
     private final Optional<SharedChain> shared;

@@ -130,9 +130,9 @@ public final class History implements AutoCloseable {
      */
     private void holdFirst(String environment) {
         if (due.of(environment).isPresent()) {
-            appended(
-                    environment,
-                    state -> due.of(environment).filter(hold -> !isIn(state, hold)).map(hold -> entry(hold, state)));
+            appended(environment, state -> due.of(environment)
+                    .filter(hold -> !isIn(state, hold))
+                    .map(hold -> entry(hold, state)));
             due.recorded(environment);
         }
     }

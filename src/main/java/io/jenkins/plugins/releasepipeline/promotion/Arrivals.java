@@ -45,9 +45,9 @@ record Arrivals(
     /** Tells those who wait no more: newer builds took their place, or their time is up. */
     void endWaiting(Environment target, OngoingPromotions ongoing, Instant now) {
         String name = target.name();
-        WaitingPromotions.Removal removal = (waiting, remove) -> unlessOnItsWay(
-                        name, ongoing, List.of(waiting), remove::getAsBoolean)
-                .orElse(false);
+        WaitingPromotions.Removal removal =
+                (waiting, remove) -> unlessOnItsWay(name, ongoing, List.of(waiting), remove::getAsBoolean)
+                        .orElse(false);
         waiting.supersede(name, this::isOn, removal);
         waiting.timeOut(name, now, removal);
     }
@@ -80,7 +80,8 @@ record Arrivals(
             String environment, OngoingPromotions ongoing, List<WaitingPromotion> those, Supplier<T> end) {
         while (true) {
             Optional<Ongoing> seen = ongoing.at(environment);
-            if (seen.stream().anyMatch(one -> those.stream().anyMatch(waiting -> isOn(one.commit(), waiting.commit())))) {
+            if (seen.stream()
+                    .anyMatch(one -> those.stream().anyMatch(waiting -> isOn(one.commit(), waiting.commit())))) {
                 return Optional.empty();
             }
             // Not under its lock: to find out which commit contains which takes a look at the disk.

@@ -27,6 +27,7 @@ public final class OngoingPromotions {
     private final Map<String, Ongoing> delegated = new HashMap<>();
     /** By environment, who settles there; another one, or none, once a promotion has gone first. */
     private final Map<String, Object> settling = new HashMap<>();
+
     private final Map<String, Confirmation> confirming = new HashMap<>();
     private final AtomicLong changes = new AtomicLong();
     private boolean closed;

@@ -186,8 +186,7 @@ public final class WaitingPromotions {
                 waiter -> news.accept(waiter.build));
     }
 
-    private void end(
-            String environment, Predicate<WaitingPromotion> who, Removal removal, Consumer<Waiter> tell) {
+    private void end(String environment, Predicate<WaitingPromotion> who, Removal removal, Consumer<Waiter> tell) {
         List<Waiter> over = at(environment).stream()
                 .filter(waiter -> who.test(waiter.promotion))
                 .filter(waiter -> removal.of(waiter.promotion, () -> remove(waiter)))

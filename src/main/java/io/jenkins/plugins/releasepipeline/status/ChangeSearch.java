@@ -59,10 +59,9 @@ public final class ChangeSearch {
                 .sorted(Comparator.comparing(Commit::time).reversed())
                 .toList();
         PatchIds.Budget budget = new PatchIds.Budget(COMPARED);
-        List<LocationReader.Place> places =
-                pipeline.environments().stream()
-                        .map(environment -> locations.at(environment, budget))
-                        .toList();
+        List<LocationReader.Place> places = pipeline.environments().stream()
+                .map(environment -> locations.at(environment, budget))
+                .toList();
         List<Change> changes = found.stream()
                 .limit(SHOWN)
                 .map(commit -> CommitView.of(commit, pipeline.references()))

@@ -126,7 +126,18 @@ class RollbackByBuildTest {
     /** A branch moves on, and digits that are meant as a version may begin an id. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"v9.9", "master", "stage", "HEAD", "v1.0~1", "v1.0^{}", "v1.0@{0}", "refs/tags/v1.0", "tags/v1.0", "ID"})
+            strings = {
+                "v9.9",
+                "master",
+                "stage",
+                "HEAD",
+                "v1.0~1",
+                "v1.0^{}",
+                "v1.0@{0}",
+                "refs/tags/v1.0",
+                "tags/v1.0",
+                "ID"
+            })
     void refusesAVersionThatIsNoTag(String version) {
         line.repository().git().run("push", "-q", "origin", good.hex() + ":refs/tags/v1.0");
         line.refresh();
@@ -145,7 +156,9 @@ class RollbackByBuildTest {
 
     @Test
     void takesTheTagAlsoWhereABranchHasItsName() {
-        line.repository().git().run("push", "-q", "origin", good.hex() + ":refs/tags/1.0", bad.hex() + ":refs/heads/1.0");
+        line.repository()
+                .git()
+                .run("push", "-q", "origin", good.hex() + ":refs/tags/1.0", bad.hex() + ":refs/heads/1.0");
         line.refresh();
 
         assertThat(rollback("version", "1.0").status()).isEqualTo(200);

@@ -56,8 +56,7 @@ class RollbackWhileSettlingTest {
     }
 
     private void isRolledBackMeanwhile(HeldRequest slow) {
-        assertThat(CompletableFuture.runAsync(
-                        () -> app.rollBack("alice", remote.first(), remote.middle()), threads))
+        assertThat(CompletableFuture.runAsync(() -> app.rollBack("alice", remote.first(), remote.middle()), threads))
                 .succeedsWithin(AT_ONCE);
         assertThat(fetch).as("what the background records").isNotDone();
         assertThat(remote.repository().tip("production")).isEqualTo(remote.first());
@@ -78,7 +77,9 @@ class RollbackWhileSettlingTest {
         settles(slow);
 
         isRolledBackMeanwhile(slow);
-        assertThat(app.subjects()).noneMatch(subject -> subject.contains("observed " + remote.middle().abbreviated()));
+        assertThat(app.subjects())
+                .noneMatch(subject ->
+                        subject.contains("observed " + remote.middle().abbreviated()));
     }
 
     @Test
@@ -87,6 +88,7 @@ class RollbackWhileSettlingTest {
         settles(slow);
 
         isRolledBackMeanwhile(slow);
-        assertThat(app.subjects().get(1)).startsWith("production: observed " + remote.middle().abbreviated());
+        assertThat(app.subjects().get(1))
+                .startsWith("production: observed " + remote.middle().abbreviated());
     }
 }

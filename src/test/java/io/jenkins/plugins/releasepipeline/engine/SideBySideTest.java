@@ -131,12 +131,17 @@ class SideBySideTest {
         CommitId another = remote.repository().commit("Another");
         app.pipeline().fetchSoon();
 
-        await().atMost(AT_ONCE).until(() -> app.pipeline().status().rows().get(0).commit().id(), another::equals);
-        assertThat(app.subjects()).noneMatch(subject -> subject.contains(remote.middle().abbreviated()));
+        await().atMost(AT_ONCE)
+                .until(() -> app.pipeline().status().rows().get(0).commit().id(), another::equals);
+        assertThat(app.subjects())
+                .noneMatch(subject -> subject.contains(remote.middle().abbreviated()));
         slow.release();
         await().atMost(AT_ONCE)
-                .until(() -> app.subjects().get(0), ("production: observed " + remote.middle().abbreviated())::equals);
+                .until(
+                        () -> app.subjects().get(0),
+                        ("production: observed " + remote.middle().abbreviated())::equals);
         await().atMost(AT_ONCE)
-                .until(() -> app.pipeline().summary().environments().get(1).drift().isEmpty());
+                .until(() ->
+                        app.pipeline().summary().environments().get(1).drift().isEmpty());
     }
 }

@@ -124,7 +124,7 @@ class StatusApiTest extends StatusApiScenario {
         assertThat(api.change(Map.of())).isEqualTo(Answer.error(400, "The parameter \"q\" is missing."));
         assertThat(api.change(Map.of("q", "x".repeat(201))).status()).isEqualTo(400);
         assertThat(api.change(Map.of("q", "no such words")).json())
-                .isEqualTo("{\"query\":\"no such words\",\"changes\":[],\"more\":false}");
+                .isEqualTo("{\"query\":\"no such words\",\"changes\":[],\"more\":false,\"cut\":false}");
     }
 
     @Test

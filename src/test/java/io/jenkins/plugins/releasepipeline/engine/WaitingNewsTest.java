@@ -171,8 +171,7 @@ class WaitingNewsTest {
         Path hook = line.repository().remote().resolve("hooks/update");
         Files.createDirectories(hook.getParent());
         Files.writeString(
-                hook,
-                "#!/bin/sh\ntouch '" + pushed + "'\nwhile [ ! -e '" + answer + "' ]; do sleep 0.02; done\n");
+                hook, "#!/bin/sh\ntouch '" + pushed + "'\nwhile [ ! -e '" + answer + "' ]; do sleep 0.02; done\n");
         Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
         CompletableFuture<Promotion> proceed =
                 CompletableFuture.supplyAsync(() -> line.live().proceed(PipelineFixture.promote(newer, first)));

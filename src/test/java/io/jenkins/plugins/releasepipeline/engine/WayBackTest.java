@@ -193,7 +193,8 @@ class WayBackTest {
             remote.repository().branch("production", remote.middle());
             ends(slow);
             assertThat(app.pipeline().refresh()).isEmpty();
-            assertThat(app.subjects().get(0)).isEqualTo("production: observed " + remote.middle().abbreviated());
+            assertThat(app.subjects().get(0))
+                    .isEqualTo("production: observed " + remote.middle().abbreviated());
             app.rollBack("alice", remote.first(), remote.middle());
         }
     }

@@ -262,7 +262,8 @@ class CalendarReaderTest extends InEachJvmZone {
             try {
                 assertThat(read(text)).isNotEmpty();
             } catch (ReleaseException e) {
-                assertThat(e.getMessage()).containsAnyOf("repeats too often", "too many", "the time zone /x/x", "nested");
+                assertThat(e.getMessage())
+                        .containsAnyOf("repeats too often", "too many", "the time zone /x/x", "nested");
             }
         });
     }

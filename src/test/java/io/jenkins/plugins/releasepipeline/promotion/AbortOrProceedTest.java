@@ -39,7 +39,13 @@ class AbortOrProceedTest {
     void aBuildWaits() {
         waiting.add(
                 new WaitingPromotion(
-                        "production", AWAITED, "app #7", 7, Optional.empty(), Instant.EPOCH, Optional.of(Instant.EPOCH)),
+                        "production",
+                        AWAITED,
+                        "app #7",
+                        7,
+                        Optional.empty(),
+                        Instant.EPOCH,
+                        Optional.of(Instant.EPOCH)),
                 new WaitingBuild() {
                     @Override
                     public void proceeded(Promotion promotion) {
@@ -79,8 +85,8 @@ class AbortOrProceedTest {
         proceedBeginsMeanwhile();
         assertThatThrownBy(() -> arrivals.abort(production, ongoing, "app #7", "bob"))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage("app #7 was not aborted: alice is just putting " + AWAITED.abbreviated()
-                        + " on production.");
+                .hasMessage(
+                        "app #7 was not aborted: alice is just putting " + AWAITED.abbreviated() + " on production.");
         assertThat(told).isEmpty();
         assertThat(waiting.of("production")).hasSize(1);
     }

@@ -49,7 +49,8 @@ class OngoingPromotionsTest {
     void aPromotionGoesBeforeWhatIsSettledForLongAndThatOneIsTold() {
         ongoing.unlessPushing("production", goesOn -> {
             assertThat(goesOn.getAsBoolean()).isTrue();
-            CompletableFuture.runAsync(() -> ongoing.begin("production", promotion)).join();
+            CompletableFuture.runAsync(() -> ongoing.begin("production", promotion))
+                    .join();
             assertThat(goesOn.getAsBoolean()).isFalse();
             ongoing.pushed("production");
             assertThat(goesOn.getAsBoolean()).as("what it knows is from before").isFalse();

@@ -173,8 +173,8 @@ class RolledBackCommitsTest {
     @Test
     void anAbbreviatedIdTakesBackTheOneOlderCommitThatItMeans() {
         CommitId revert = line.repository()
-                .commit("Revert \"three\"\n\nThis reverts commit "
-                        + third.hex().substring(0, 10) + " (three, 2026-11-16).");
+                .commit("Revert \"three\"\n\nThis reverts commit " + third.hex().substring(0, 10)
+                        + " (three, 2026-11-16).");
         line.refresh();
 
         assertThat(plan(revert).broughtBack().get(0).revertedBy()).contains(revert);

@@ -32,6 +32,7 @@ public final class PipelineFolders {
     private volatile Map<String, Arranged> arranged = Map.of();
     /** What was arranged last, whatever came in between: some of it may be open. */
     private Map<String, Arranged> last = Map.of();
+
     private volatile List<String> unclear = List.of();
 
     /** Where a pipeline is, or why that can't be used. */

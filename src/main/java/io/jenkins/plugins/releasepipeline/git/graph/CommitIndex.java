@@ -142,8 +142,7 @@ public final class CommitIndex {
         return commits.stream().allMatch(commit -> graph.position(commit) != CommitGraph.ABSENT);
     }
 
-    private CommitGraph extended(Collection<? extends ObjectId> commits, Repository repository)
-            throws IOException {
+    private CommitGraph extended(Collection<? extends ObjectId> commits, Repository repository) throws IOException {
         if (content.length() == 0) {
             ends = ends(repository);
             content = file.read(ends);

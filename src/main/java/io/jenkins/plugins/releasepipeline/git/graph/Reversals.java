@@ -131,8 +131,7 @@ public final class Reversals {
         byDigits.values().forEach(all -> all.forEach(one -> targets.put(one, new ArrayList<>())));
         for (int position = 0; position < graph.size(); position++) {
             for (Abbreviated one : byDigits.getOrDefault(graph.firstDigits(position), List.of())) {
-                if (position < one.reverting()
-                        && graph.id(position).name().startsWith(id(one.target()))) {
+                if (position < one.reverting() && graph.id(position).name().startsWith(id(one.target()))) {
                     targets.get(one).add(position);
                 }
             }

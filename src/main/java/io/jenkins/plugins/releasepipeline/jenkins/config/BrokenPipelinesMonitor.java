@@ -51,8 +51,8 @@ public final class BrokenPipelinesMonitor extends AdministrativeMonitor {
 
     /** New pipelines are not held because of {@code folder} any more; its history stays. */
     @RequirePOST
-    public void doCompared(
-            @QueryParameter String folder, StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+    public void doCompared(@QueryParameter String folder, StaplerRequest2 request, StaplerResponse2 response)
+            throws IOException {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         orRefuse(() -> LivePipelines.get().compared(folder));
         response.sendRedirect2(request.getContextPath() + "/manage/");

@@ -79,8 +79,7 @@ record DefinitionsCheck(List<PipelineDefinition> known) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < all.size(); i++) {
             EnvironmentDefinition one = all.get(i);
-            boolean sourceIsThere =
-                    one.getPromotesFrom().isEmpty() || names.contains(one.getPromotesFrom());
+            boolean sourceIsThere = one.getPromotesFrom().isEmpty() || names.contains(one.getPromotesFrom());
             if (!sourceIsThere
                     || !seen.add(one.getName())
                     || message(() -> one.toDomain(definition.getName())).isPresent()) {

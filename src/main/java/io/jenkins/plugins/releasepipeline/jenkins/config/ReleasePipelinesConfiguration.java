@@ -88,7 +88,8 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
     @Override
     public synchronized void save() {
         if (unreadable().isPresent()) {
-            LOGGER.warning(() -> Messages.ReleasePipelinesConfiguration_NotSaved(file(), unreadable().get()));
+            LOGGER.warning(() -> Messages.ReleasePipelinesConfiguration_NotSaved(
+                    file(), unreadable().get()));
             return;
         }
         keepUnread();

@@ -73,7 +73,9 @@ class LeftoverFolderTest extends StorageScenario {
         leaveBehind("{}");
         PipelineFolders folders = folders();
         folders.arrange(List.of(), Set.of("app"));
-        assertThat(folders.unclear()).as("kept for a definition that can't be used").isEmpty();
+        assertThat(folders.unclear())
+                .as("kept for a definition that can't be used")
+                .isEmpty();
         assertThatThrownBy(() -> folders.compared("app")).isInstanceOf(ReleaseException.class);
         folders.arrange(List.of(app("app")), Set.of());
         assertThat(folders.unclear()).isEmpty();

@@ -117,7 +117,8 @@ class CommitIndexTest extends CommitIndexScenario {
                 .when(slow)
                 .getRefDatabase();
         CompletableFuture<Void> fetched = CompletableFuture.runAsync(() -> fetched(index, slow));
-        assertThat(reached).satisfies(latch -> assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue());
+        assertThat(reached)
+                .satisfies(latch -> assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue());
 
         assertThat(CompletableFuture.supplyAsync(() -> sizeOf(index, all.get(41))))
                 .succeedsWithin(Duration.ofSeconds(20))

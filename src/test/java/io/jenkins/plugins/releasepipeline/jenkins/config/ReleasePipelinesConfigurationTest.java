@@ -238,22 +238,23 @@ class ReleasePipelinesConfigurationTest {
                 List.of(pipeline("balrog", "balrog"), pipeline("balrog", "other"), noSource, pipeline("new", "")),
                 false,
                 "many");
-        assertThat(form.problems(configuration.getPipelines())).satisfiesExactly(
-                second -> {
-                    assertThat(second.pipeline()).isEqualTo(1);
-                    assertThat(second.environment()).isEqualTo(-1);
-                    assertThat(second.message()).contains("Two pipelines", "balrog");
-                },
-                third -> {
-                    assertThat(third.pipeline()).isEqualTo(2);
-                    assertThat(third.environment()).isZero();
-                    assertThat(third.message()).contains("api", "stage", "moon");
-                },
-                fourth -> assertThat(fourth.message()).contains("\"new\" has no job"),
-                number -> {
-                    assertThat(number.pipeline()).isEqualTo(-1);
-                    assertThat(number.message()).contains("1 to 1000");
-                });
+        assertThat(form.problems(configuration.getPipelines()))
+                .satisfiesExactly(
+                        second -> {
+                            assertThat(second.pipeline()).isEqualTo(1);
+                            assertThat(second.environment()).isEqualTo(-1);
+                            assertThat(second.message()).contains("Two pipelines", "balrog");
+                        },
+                        third -> {
+                            assertThat(third.pipeline()).isEqualTo(2);
+                            assertThat(third.environment()).isZero();
+                            assertThat(third.message()).contains("api", "stage", "moon");
+                        },
+                        fourth -> assertThat(fourth.message()).contains("\"new\" has no job"),
+                        number -> {
+                            assertThat(number.pipeline()).isEqualTo(-1);
+                            assertThat(number.message()).contains("1 to 1000");
+                        });
     }
 
     @Test

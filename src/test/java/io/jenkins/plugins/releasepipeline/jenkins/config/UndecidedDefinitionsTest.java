@@ -151,9 +151,7 @@ class UndecidedDefinitionsTest {
         assertThat(broken).extracting(BrokenPipeline::reason).containsExactly("Its folder is locked.");
         assertThat(configuration.broken()).isSameAs(broken);
         when(live.notOpened()).thenReturn(Map.of("treeherder", "Its folder is full."));
-        assertThat(configuration.broken())
-                .extracting(BrokenPipeline::reason)
-                .containsExactly("Its folder is full.");
+        assertThat(configuration.broken()).extracting(BrokenPipeline::reason).containsExactly("Its folder is full.");
         when(live.notOpened()).thenReturn(Map.of());
         assertThat(configuration.broken()).isEmpty();
         clearInvocations(live);
