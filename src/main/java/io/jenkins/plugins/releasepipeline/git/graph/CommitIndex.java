@@ -36,7 +36,7 @@ public final class CommitIndex {
 
     private volatile GraphFile.Content content = GraphFile.Content.none();
     private final AtomicInteger fetchesSinceAsked = new AtomicInteger();
-    private int ends;
+    private volatile int ends;
     private RefDigest knownRefs = RefDigest.NONE;
     private int knownSize;
 
@@ -83,9 +83,9 @@ public final class CommitIndex {
      * @throws IOException when the repository can't be read, or lacks some
      */
     public CommitGraph whole(Repository repository) throws IOException {
-        fetchesSinceAsked.set(0);
         lock.lock();
         try {
+            fetchesSinceAsked.set(0);
             return allOf(repository);
         } finally {
             lock.unlock();
