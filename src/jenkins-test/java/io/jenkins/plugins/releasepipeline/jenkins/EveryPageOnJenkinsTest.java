@@ -44,6 +44,7 @@ class EveryPageOnJenkinsTest {
     @TempDir
     private Path folder;
 
+    @SuppressWarnings("try")
     @Test
     void ourActionsAreMadeForWhoeverLooksForThemAndTheLinkOfTheOverviewIsRemembered(JenkinsRule jenkins)
             throws Exception {

@@ -24,9 +24,9 @@ import java.util.function.Supplier;
 record Arrivals(
         Commits commits, History history, Planner planner, WaitingPromotions waiting, Confirmations confirmations) {
 
-    /** Tells of what was just put there. */
-    void promoted(Environment target, CommitId commit, Promotion promotion) {
-        waiting.promoted(target.name(), promotion, awaited -> isOn(commit, awaited));
+    /** Ends the waiting for what was just put there; what it returns tells of it, and may block on a build's log. */
+    Runnable promoted(Environment target, CommitId commit, Promotion promotion) {
+        return waiting.promoted(target.name(), promotion, awaited -> isOn(commit, awaited));
     }
 
     /** Looks whether what somebody waits for is there. What is just being moved is told when that is done. */
@@ -39,7 +39,7 @@ record Arrivals(
                 .filter(commit -> waiting.of(target.name()).stream().anyMatch(one -> isOn(commit, one.commit())));
         there.ifPresent(commit -> confirmations
                 .again(target, deployment.get())
-                .ifPresent(promotion -> promoted(target, commit, promotion)));
+                .ifPresent(promotion -> promoted(target, commit, promotion).run()));
     }
 
     /** Tells those who wait no more: newer builds took their place, or their time is up. */

@@ -156,12 +156,14 @@ public final class DelegatedDeployments {
                 .filter(before -> !before.promotion().commit().equals(commit))
                 .ifPresent(before -> ongoing.replaced(target.name()));
         Promotion promotion = confirmations.again(target, deployed).orElseGet(() -> Promotion.over(deployed));
+        Runnable tell;
         try {
             // Before anything else may end their waiting.
-            arrivals.promoted(target, commit, promotion);
+            tell = arrivals.promoted(target, commit, promotion);
         } finally {
             ongoing.delegated(target.name(), commit);
         }
+        tell.run();
         return promotion;
     }
 

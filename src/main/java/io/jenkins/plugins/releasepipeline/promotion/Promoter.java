@@ -99,25 +99,28 @@ public final class Promoter {
         Ongoing mine = new Ongoing(request.kind(), request.commit(), request.actor(), clock.instant());
         ongoing.begin(target.name(), mine);
         Promotion promotion;
+        Runnable tell;
         try {
             if (target.ref().isEmpty()) {
                 return delegate(request, target, mine);
             }
             promotion = deploy(request, target, mine);
             // Before anything else may end their waiting.
-            tell(target, request, promotion);
+            tell = endWaiting(target, request, promotion);
         } finally {
             ongoing.pushed(target.name());
         }
+        tell.run();
         return promotion;
     }
 
     /** What happened has happened: whoever could not be told is told after the next fetch. */
-    private void tell(Environment target, Request request, Promotion promotion) {
+    private Runnable endWaiting(Environment target, Request request, Promotion promotion) {
         try {
-            arrivals.promoted(target, request.commit(), promotion);
+            return arrivals.promoted(target, request.commit(), promotion);
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> "Who waits for " + target.name() + " could not be told");
+            return () -> {};
         }
     }
 

@@ -118,13 +118,21 @@ public final class WaitingPromotions {
         return true;
     }
 
-    /** Tells everybody who waited for a commit that the promoted one is or contains. */
-    void promoted(String environment, Promotion promotion, Predicate<CommitId> isContained) {
-        end(
-                environment,
-                one -> isContained.test(one.commit()),
-                (one, remove) -> remove.getAsBoolean(),
-                waiter -> waiter.build.proceeded(promotion));
+    /**
+     * Ends the waiting of everybody for a commit that the promoted one is or contains.
+     *
+     * @return tells them; to be run where nobody waits for it, as their logs may be on a slow disk
+     */
+    Runnable promoted(String environment, Promotion promotion, Predicate<CommitId> isContained) {
+        List<Waiter> over = taken(environment, one -> isContained.test(one.commit()));
+        return () -> tell(over, waiter -> waiter.build.proceeded(promotion));
+    }
+
+    private List<Waiter> taken(String environment, Predicate<WaitingPromotion> who) {
+        return at(environment).stream()
+                .filter(waiter -> who.test(waiter.promotion))
+                .filter(this::remove)
+                .toList();
     }
 
     /**
@@ -158,10 +166,7 @@ public final class WaitingPromotions {
      * @return tells them that {@code actor} aborted them, to be run outside of any lock; empty where there was none
      */
     Optional<Runnable> abort(String environment, Predicate<WaitingPromotion> who, String actor) {
-        List<Waiter> over = at(environment).stream()
-                .filter(waiter -> who.test(waiter.promotion))
-                .filter(this::remove)
-                .toList();
+        List<Waiter> over = taken(environment, who);
         return over.isEmpty() ? Optional.empty() : Optional.of(() -> tell(over, waiter -> waiter.build.aborted(actor)));
     }
 

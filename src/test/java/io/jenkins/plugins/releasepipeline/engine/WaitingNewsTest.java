@@ -11,7 +11,9 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.AutomaticLine;
 import io.jenkins.plugins.releasepipeline.fixture.PipelineFixture;
 import io.jenkins.plugins.releasepipeline.fixture.TestClock;
+import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
+import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import java.nio.file.Files;
@@ -24,9 +26,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a build that waits is told while it waits on. */
@@ -100,6 +104,45 @@ class WaitingNewsTest {
         refused(older, first);
 
         assertThat(told).hasSize(1).first().asString().startsWith("#1 alice: Gate build: ");
+    }
+
+    @Test
+    @Timeout(30)
+    void aBuildsLogOnASlowDiskKeepsNobodyFromRollingBack() throws Exception {
+        CountDownLatch writes = new CountDownLatch(1);
+        CountDownLatch written = new CountDownLatch(1);
+        CommitId passed = newer;
+        line.live()
+                .waitFor(
+                        new WaitingPromotion("production", passed, "app #9", 9, Optional.empty(), clock.instant()),
+                        promotion -> {
+                            writes.countDown();
+                            awaitQuietly(written);
+                        });
+        CompletableFuture<Void> proceed =
+                CompletableFuture.runAsync(() -> line.live().proceed(PipelineFixture.promote(passed, first)));
+        writes.await();
+
+        line.live()
+                .proceed(new Request(
+                        Kind.ROLLBACK,
+                        "production",
+                        first,
+                        Optional.of(passed),
+                        "bob",
+                        Optional.of("bug 1"),
+                        Optional.empty()));
+        assertThat(line.repository().tip("production")).isEqualTo(first);
+        written.countDown();
+        proceed.get();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

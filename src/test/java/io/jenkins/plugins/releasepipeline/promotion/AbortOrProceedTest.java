@@ -119,7 +119,7 @@ class AbortOrProceedTest {
     void anAbortIsToldOnceAndOutsideOfEveryLock() {
         arrivals.abort(production, ongoing, "app #7", "bob");
         assertThat(told).containsExactly("aborted");
-        arrivals.promoted(production, AWAITED, mock());
+        arrivals.promoted(production, AWAITED, mock()).run();
         assertThat(told).containsExactly("aborted");
         assertThatThrownBy(() -> arrivals.abort(production, ongoing, "app #7", "bob"))
                 .isInstanceOf(ReleaseException.class)
