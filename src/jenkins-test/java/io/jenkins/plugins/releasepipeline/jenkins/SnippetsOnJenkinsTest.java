@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
+import hudson.model.Cause;
+import hudson.model.CauseAction;
 import hudson.model.Item;
 import hudson.util.Secret;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
@@ -212,7 +214,7 @@ class SnippetsOnJenkinsTest {
                     "environment",
                     "production");
             job.setDefinition(new CpsFlowDefinition(back, true));
-            jenkins.buildAndAssertSuccess(job);
+            jenkins.assertBuildStatusSuccess(job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("admin"))));
             assertThat(remote.tip("production")).isEqualTo(remote.commit(0));
 
             Treeherder.defineBody(remote.url(), endpoint.url());
