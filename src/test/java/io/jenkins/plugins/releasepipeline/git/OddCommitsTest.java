@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Git allows in a commit and few have ever written: everything about it is told as Git tells it. */
 class OddCommitsTest {
@@ -98,6 +99,15 @@ class OddCommitsTest {
         "1700000000,2023-11-14T22:13:20Z",
         "yesterday +0000,1970-01-01T00:00:00Z",
         "'',1970-01-01T00:00:00Z",
+        "1312735823 +051800,2011-08-07T16:50:23Z",
+        "1287367363 -700,2010-10-18T02:02:43Z",
+        "1288373970 --700,2010-10-29T17:39:30Z",
+        "18446744073709548016 +0100,1970-01-01T00:00:00Z",
+        "4733510400 -13068837,2120-01-01T00:00:00Z",
+        "-31539600 +0100,1970-01-01T00:00:00Z",
+        "  1600000000 +0000,2020-09-13T12:26:40Z",
+        "1600000000 -0000,2020-09-13T12:26:40Z",
+        "2020-01-01T00:00:00 +0000,1970-01-01T00:33:40Z",
     })
     void anyTime(String time, Instant expected) throws IOException {
         Commit read = commit("author A <a@example.org> " + time + "\ncommitter A <a@example.org> " + time);
@@ -129,12 +139,90 @@ class OddCommitsTest {
                 "author A> <a@e> 1 +0000|A>|a@e",
                 "author \"A, B\" <a@e> 1 +0000|\"A, B\"|a@e",
                 "x-none|``|``",
+                "author Gregor Hartmann<gh <Gregor Hartmann<gh@o>> 1 +0200|Gregor Hartmann|gh <Gregor Hartmann<gh@o",
+                "author Foo Bar <foo>@bar.com> 1 +0200|Foo Bar|foo",
+                "author Foo Bar <foo<@bar.com> 1 +0200|Foo Bar|foo<@bar.com",
+                "author addToDrat <<>> 1 +0200|addToDrat|<",
+                "author a@b.c <a@b.c> <a@b.c> 1 +0000|a@b.c|a@b.c",
+                "author A < a@e > 1 +0000|A|` a@e `",
+                "author .,A;: <a@e> 1 +0000|.,A;:|a@e",
+                "author A <a@e>1 +0000|A|a@e",
+                "author A a@b.c 1 +0000|``|``",
             })
     void anyAuthor(String line, String name, String email) throws IOException {
         Commit read = commit(line + "\ncommitter C <c@example.org> 1700000000 +0000");
 
         assertThat(read.author()).isEqualTo(new Person(name, email));
         assertThat(read.subject()).isEqualTo("subject");
+    }
+
+    /** Tools wrote these; Git reads each line by its name and takes the last one. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "author A <a@e> 1 +0000\\nauthor B <b@e> 2 +0500\\ncommitter C <c@e> 1700000000 +0000|B|1700000000",
+                "author B <b@e> 1 +0000\\ncommitter C <c@e> 1600000000 +0000\\ncommitter D <d@e> 1700000000 +0000|B|1700000000",
+                "committer C <c@e> 1700000000 +0000\\nauthor B <b@e> 1 +0000|B|1700000000",
+                "author B <b@e> 1 +0000\\nencoding UTF-8\\ncommitter C <c@e> 1700000000 +0000|B|1700000000",
+                "author B <b@e> 1 +0000|B|0",
+                "author B <b@e\\n> 1 -0700\\ncommitter B <b@e\\n> 1700000000 -0700|''|0",
+                "author B <b@e> 1 +0000\\r\\ncommitter C <c@e> 1700000000 +0000\\r|B|1700000000",
+                "author B <b@e> 1 +0000\\ncommitter C <c@e> 1700000000 +0000\\nHG:rename a:b\\nchange-id mx|B|1700000000",
+                "author B <b@e> 1 +0000\\ncommitter C <c@e> 1700000000 +0000\\ngpgsig -----BEGIN\\n \\n abc\\n -----END|B|1700000000",
+                "author B <b@e> 1 +0000\\ncommitter C <c@e> 1700000000 +0000\\ngpgsig -----BEGIN\\ngpgsig \\ngpgsig ab|B|1700000000",
+                "author B <b@e> 1 +0000\\ncommitter C <c@e> 1700000000 +0000\\nmergetag object 1\\n type commit\\n tagger T <t@e> 5 +0000\\n \\n author X <x@e> 3 +0000|B|1700000000",
+            })
+    void anyHeaders(String headers, String author, long time) throws IOException {
+        Commit read = commit(headers.replace("\\n", "\n").replace("\\r", "\r"));
+
+        assertThat(read.author().name()).isEqualTo(author);
+        assertThat(read.time()).isEqualTo(Instant.ofEpochSecond(time));
+        assertThat(read.subject()).isEqualTo("subject");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "encoding ISO-8859-1\ncommitter A <a@e> 1 +0000",
+                "committer A <a@e> 1 +0000\nextra e\nencoding ISO-8859-1",
+                "committer A <a@e> 1 +0000\nHG:extra branch:x\nencoding ISO-8859-1",
+                "committer A <a@e> 1 +0000\nencoding latin-1",
+                "committer A <a@e> 1 +0000\nencoding ISO8859-1",
+                "committer A <a@e> 1 +0000\nencoding System",
+                "committer A <a@e> 1 +0000\nencoding utf-9",
+                "committer A <a@e> 1 +0000\nencoding 'utf8'",
+                "committer A <a@e> 1 +0000\nencoding utf-8,ISO-8859-1",
+                "committer A <a@e> 1 +0000\nencoding ",
+                "committer A <a@e> 1 +0000\nencoding UTF-16",
+                "committer A <a@e> 1 +0000\nencoding UTF-16LE",
+                "committer A <a@e> 1 +0000\nencoding cp037",
+            })
+    void anEncodingWhereverItStandsAndWhateverItIs(String headers) throws IOException {
+        byte[] text = "Größe größer".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(commit("author A <a@e> 1 +0000\n" + headers, text).subject()).isEqualTo("Größe größer");
+        assertThat(commit("author Ab <a@e> 1 +0000\n" + headers).subject()).isEqualTo("subject");
+        assertThat(commit("author Ab <a@e> 1 +0000\n" + headers).author().name()).isEqualTo("Ab");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "koi8r,KOI8-R,Исправить",
+        "cp1251,windows-1251,Исправить",
+        "cp866,IBM866,Исправить",
+        "cp936,GBK,修正",
+        "GB18030,GB18030,修正",
+        "CP949,x-windows-949,수정",
+        "eucJP,EUC-JP,修正",
+        "iso-8859-15,ISO-8859-15,5 € mehr",
+    })
+    void anEncodingByTheNameThatGitAccepts(String name, String charset, String subject) throws IOException {
+        String who = "author A <a@e> 1 +0000\ncommitter A <a@e> 1 +0000\n";
+        byte[] text = subject.getBytes(Charset.forName(charset));
+
+        assertThat(commit(who + "encoding " + name, text).subject()).isEqualTo(subject);
+        assertThat(commit(who + "extra e\nencoding " + name, text).subject()).isEqualTo(subject);
     }
 
     @ParameterizedTest
@@ -177,7 +265,9 @@ class OddCommitsTest {
                 new String[] {"Seen\0hidden\n\nThis reverts commit " + first, "Seen"},
                 new String[] {"", ""},
                 new String[] {"\n", ""},
-                new String[] {"no line break", "no line break"});
+                new String[] {"no line break", "no line break"},
+                new String[] {"a\tb\n", "a\tb"},
+                new String[] {"x".repeat(100_000), "x".repeat(100_000)});
         for (String[] message : messages) {
             Commit read = commit(who, message[0].getBytes(StandardCharsets.UTF_8));
             assertThat(read.subject()).isEqualTo(message[1]);

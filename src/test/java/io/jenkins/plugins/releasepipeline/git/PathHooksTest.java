@@ -76,8 +76,8 @@ class PathHooksTest extends PathRemoteScenario {
         Mirror mirror = mirror();
         for (String script : List.of(
                 "exit 0",
-                "head -c 300000 /dev/zero | tr '\\0' x; echo",
-                "head -c 300000 /dev/zero >&2",
+                "head -c 20000 /dev/zero | tr '\\0' x; echo",
+                "head -c 20000 /dev/zero >&2",
                 "exec git rev-parse --is-bare-repository",
                 "exec git update-server-info")) {
             for (String hook : List.of("pre-receive", "post-receive", "post-update")) {
