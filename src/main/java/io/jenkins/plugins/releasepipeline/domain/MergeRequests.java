@@ -44,7 +44,9 @@ public final class MergeRequests {
         }
         if (merged.reset().find()) {
             // A forge adds the number of the request that reverts behind the quotation.
-            return subject.matches(".*\" \\(\\S*\\d{1,9}\\)") ? Optional.of(name(merged.group("last"))) : Optional.empty();
+            return subject.matches(".*\" \\(\\S*\\d{1,9}\\)")
+                    ? Optional.of(name(merged.group("last")))
+                    : Optional.empty();
         }
         return gitlab(message);
     }

@@ -13,19 +13,25 @@ public final class QuotedSubject {
     private static final String NUMBER = "\\((?:pull request )?[#!]\\d{1,9}\\)";
 
     /** Git's, Gerrit's with how many reverts they are, and Azure's and Bitbucket's with the number of the request before them. */
-    private static final Pattern QUOTING =
-            Pattern.compile("^(?:Merged PR \\d{1,9}: |Pull request #\\d{1,9}: )?(?:Revert(?:\\^(?<times>\\d{1,2}))?|(?<again>Reapply))"
-                    + " \"(?<quoted>.+)\"(?: " + NUMBER + ")*$");
+    private static final Pattern QUOTING = Pattern.compile(
+            "^(?:Merged PR \\d{1,9}: |Pull request #\\d{1,9}: )?(?:Revert(?:\\^(?<times>\\d{1,2}))?|(?<again>Reapply))"
+                    + " \"(?<quoted>.+)\"(?: " + NUMBER + "){0,5}$");
 
     /** As Angular's convention asks for. */
     private static final Pattern CONVENTIONAL = Pattern.compile("^revert(?:\\([^()]*\\))?!?: (?<quoted>.+)$");
 
-    private static final Pattern NUMBERS = Pattern.compile("(?: " + NUMBER + ")+$");
+    private static final Pattern NUMBERS = Pattern.compile("(?: " + NUMBER + "){1,5}$");
+
+    /** Nobody quotes more; and a title of a megabyte must not take its time. */
+    private static final int LONGEST = 1_000;
 
     private QuotedSubject() {}
 
     /** What it reverts; what Git calls a reapply reverts a revert. */
     public static Optional<String> reverted(String subject) {
+        if (subject.length() > LONGEST) {
+            return Optional.empty();
+        }
         Matcher quoting = QUOTING.matcher(subject);
         if (quoting.find()) {
             String quoted = quoting.group("quoted");

@@ -4,7 +4,6 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Reverts;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitGraph;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitText;
-import io.jenkins.plugins.releasepipeline.git.graph.Copies;
 import io.jenkins.plugins.releasepipeline.git.graph.Descent;
 import io.jenkins.plugins.releasepipeline.git.graph.Reversals;
 import io.jenkins.plugins.releasepipeline.git.graph.Reversals.Certainty;
@@ -54,7 +53,8 @@ public record RelatedCommits(Commits commits) {
 
     /** A revert that was copied together with what it reverts still names the original. */
     private static int[] ofCopies(CommitGraph graph, int change, Certainty least) {
-        return Copies.of(graph, change)
+        return graph.copies()
+                .of(change)
                 .flatMap(copy -> graph.reversals()
                         .of(copy, least)
                         .filter(revert -> has(graph, revert, change) && !has(graph, revert, copy)))
@@ -81,7 +81,8 @@ public record RelatedCommits(Commits commits) {
         CommitGraph graph = commits.graph(change);
         return ids(
                 graph,
-                Copies.of(graph, graph.position(Commits.object(change)))
+                graph.copies()
+                        .of(graph.position(Commits.object(change)))
                         .boxed()
                         .sorted(Comparator.reverseOrder())
                         .mapToInt(Integer::intValue));

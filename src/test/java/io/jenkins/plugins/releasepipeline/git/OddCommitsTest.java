@@ -203,7 +203,8 @@ class OddCommitsTest {
 
         assertThat(commit("author A <a@e> 1 +0000\n" + headers, text).subject()).isEqualTo("Größe größer");
         assertThat(commit("author Ab <a@e> 1 +0000\n" + headers).subject()).isEqualTo("subject");
-        assertThat(commit("author Ab <a@e> 1 +0000\n" + headers).author().name()).isEqualTo("Ab");
+        assertThat(commit("author Ab <a@e> 1 +0000\n" + headers).author().name())
+                .isEqualTo("Ab");
     }
 
     @ParameterizedTest

@@ -25,12 +25,18 @@ class PathHooksTest extends PathRemoteScenario {
             Map.entry("printf frozen; exit 1", "frozen"),
             Map.entry("printf '10%%\\r50%%\\r100%% checked\\r\\nfrozen\\r\\n'; exit 1", "10% 50% 100% checked frozen"),
             Map.entry("printf 'gesperrt f\\303\\274r alle'; exit 1", "gesperrt für alle"),
-            Map.entry("while read old new ref; do git log -1 --format='%s is frozen' $new; done; exit 1", "quite new is frozen"),
-            Map.entry("while read old new ref; do git update-ref refs/heads/copy $new || exit; done", "forbidden inside quarantine"),
+            Map.entry(
+                    "while read old new ref; do git log -1 --format='%s is frozen' $new; done; exit 1",
+                    "quite new is frozen"),
+            Map.entry(
+                    "while read old new ref; do git update-ref refs/heads/copy $new || exit; done",
+                    "forbidden inside quarantine"),
             Map.entry("cd /; git log -1 || exit", "not a git repository"),
             Map.entry("echo \"in $GIT_DIR, $(pwd -P)\"; exit 1", "in ., "),
             Map.entry("kill -9 $$", "pre-receive hook declined"),
-            Map.entry("while read old new ref; do [ $ref = refs/heads/main ] && echo deploying; done", "pre-receive hook declined"),
+            Map.entry(
+                    "while read old new ref; do [ $ref = refs/heads/main ] && echo deploying; done",
+                    "pre-receive hook declined"),
             Map.entry("no-such-program || exit", "not found"));
 
     @Test
@@ -106,8 +112,7 @@ class PathHooksTest extends PathRemoteScenario {
 
         assertThat(forward().push(mirror(Duration.ofSeconds(1), remote.toString())))
                 .isEqualTo(new MoveOutcome.Moved());
-        ProcessHandle.of(Long.parseLong(
-                        Files.readString(folder.resolve("pid")).trim()))
+        ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("pid")).trim()))
                 .ifPresent(ProcessHandle::destroy);
     }
 

@@ -55,8 +55,7 @@ class PathPlacesTest extends PathRemoteScenario {
 
     @Test
     void aLinkToARepository() throws IOException {
-        isMoved(
-                Files.createSymbolicLink(folder.resolve("link"), remote).toString(), remote);
+        isMoved(Files.createSymbolicLink(folder.resolve("link"), remote).toString(), remote);
     }
 
     @Test
@@ -86,7 +85,8 @@ class PathPlacesTest extends PathRemoteScenario {
 
     @Test
     void aBranchThatAFurtherTreeHasCheckedOutIsNotMoved() {
-        GitCommand.in(remote).run("worktree", "add", "-q", folder.resolve("tree").toString(), "production");
+        GitCommand.in(remote)
+                .run("worktree", "add", "-q", folder.resolve("tree").toString(), "production");
         set("receive.denyCurrentBranch", "refuse");
         set("core.bare", "false");
 
@@ -156,6 +156,7 @@ class PathPlacesTest extends PathRemoteScenario {
                     .hasMessageContaining("safe.directory")
                     .hasMessageNotContaining("\n");
         }
-        assertThat(new CommitId(GitCommand.in(remote).run("rev-parse", PRODUCTION))).isEqualTo(first);
+        assertThat(new CommitId(GitCommand.in(remote).run("rev-parse", PRODUCTION)))
+                .isEqualTo(first);
     }
 }

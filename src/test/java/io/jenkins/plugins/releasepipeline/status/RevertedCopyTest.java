@@ -42,8 +42,8 @@ class RevertedCopyTest extends ChangeSearchScenario {
         }
         repository.checkOut("hotfix", base);
         Map<CommitId, CommitId> copies = new LinkedHashMap<>();
-        fixes.forEach((fix, form) ->
-                copies.put(fix, commit("Backport\n\n" + form.formatted(fix.hex()), 60 + copies.size())));
+        fixes.forEach(
+                (fix, form) -> copies.put(fix, commit("Backport\n\n" + form.formatted(fix.hex()), 60 + copies.size())));
         deploy(repository.tip("hotfix"), 1);
 
         copies.forEach((fix, copy) -> isThereAs(fix, copy, "production"));
@@ -125,7 +125,8 @@ class RevertedCopyTest extends ChangeSearchScenario {
         titles.put("Pull request #22: Add it", "Revert \"Pull request #22: Add it\"");
         titles.put("Merged PR 23: Add this", "Merged PR 24: Revert \"Merged PR 23: Add this\"");
         titles.put("Add more (!25)", "Revert \"Add more (!25)\" (!26)");
-        titles.put("Change Gerrit", "Revert \"Change Gerrit\"\n\nRevert submission 31-topic\n\nReason for revert: broken");
+        titles.put(
+                "Change Gerrit", "Revert \"Change Gerrit\"\n\nRevert submission 31-topic\n\nReason for revert: broken");
         titles.put("feat(ui): nicer", "revert: feat(ui): nicer");
         titles.put("Without a number (#27)", "Revert \"Without a number\"");
         titles.put("Rebased since", "Revert \"Rebased since\"\n\nThis reverts commit " + "ab".repeat(20) + ".");

@@ -56,7 +56,8 @@ public final class CommitText {
         int end = end(from);
         StringBuilder subject = new StringBuilder();
         for (int line = from; line < end; line = headers.lineEnd(line) + 1) {
-            String words = text.decode(line, Math.min(end, headers.lineEnd(line))).stripTrailing();
+            String words =
+                    text.decode(line, Math.min(end, headers.lineEnd(line))).stripTrailing();
             if (!words.isEmpty()) {
                 subject.append(subject.isEmpty() ? "" : " ").append(words);
             } else if (!subject.isEmpty()) {

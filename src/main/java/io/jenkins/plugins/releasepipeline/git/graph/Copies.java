@@ -1,8 +1,11 @@
 package io.jenkins.plugins.releasepipeline.git.graph;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -12,74 +15,84 @@ import org.eclipse.jgit.lib.ObjectId;
 /** Which commits are copies of one another, as their messages say. */
 public final class Copies {
 
-    private final CommitGraph graph;
-    private final Map<String, String> fullNames = new HashMap<>();
+    private static final int AMBIGUOUS = -2;
 
-    private Copies(CommitGraph graph) {
+    private final CommitGraph graph;
+    private final Mentions picks;
+    /** The position of the original that each line names; it may be gone, or one of several. */
+    private final int[] originals;
+
+    private final int[] ofMerges;
+
+    Copies(CommitGraph graph) {
         this.graph = graph;
+        picks = graph.picks();
+        originals = new int[(int) picks.lines().count()];
+        Arrays.fill(originals, CommitGraph.ABSENT);
+        Map<Integer, List<Integer>> byDigits = new HashMap<>();
+        picks.lines().forEach(line -> {
+            String name = picks.name(line);
+            if (ObjectId.isId(name)) {
+                originals[line] = graph.position(ObjectId.fromString(name));
+            } else {
+                byDigits.computeIfAbsent(Reversals.firstDigits(name), first -> new ArrayList<>())
+                        .add(line);
+            }
+        });
+        if (!byDigits.isEmpty()) {
+            findAbbreviated(byDigits);
+        }
+        ofMerges = picks.lines().filter(line -> isMerge(originals[line])).toArray();
+    }
+
+    private void findAbbreviated(Map<Integer, List<Integer>> byDigits) {
+        for (int position = 0; position < graph.size(); position++) {
+            for (int line : byDigits.getOrDefault(graph.firstDigits(position), List.of())) {
+                if (graph.id(position).name().startsWith(picks.name(line))) {
+                    originals[line] = originals[line] == CommitGraph.ABSENT ? position : AMBIGUOUS;
+                }
+            }
+        }
+    }
+
+    private boolean isMerge(int position) {
+        return position >= 0 && graph.parentsEnd(position) - graph.parentsStart(position) > 1;
     }
 
     /**
      * The positions of commits that are copies of this one, that it is a copy of, that have the same original, or that are
      * copies of a merge by which it came; any order.
      */
-    public static IntStream of(CommitGraph graph, int change) {
-        Copies copies = new Copies(graph);
-        return IntStream.concat(copies.ofItself(change), copies.ofMerges(change))
-                .filter(position -> position != change && position != CommitGraph.ABSENT && position < graph.size())
+    public IntStream of(int change) {
+        Set<Integer> same = new HashSet<>();
+        Set<String> gone = new HashSet<>();
+        same.add(change);
+        picks.lines().filter(line -> picks.position(line) == change).forEach(line -> {
+            if (originals[line] >= 0) {
+                same.add(originals[line]);
+            } else if (originals[line] == CommitGraph.ABSENT) {
+                gone.add(picks.name(line));
+            }
+        });
+        IntStream copies = picks.lines()
+                .filter(line -> same.contains(originals[line])
+                        || originals[line] == CommitGraph.ABSENT && gone.contains(picks.name(line)))
+                .map(picks::position);
+        return IntStream.concat(
+                        IntStream.concat(copies, same.stream().mapToInt(Integer::intValue)), ofItsMerges(change))
+                .filter(position -> position != change && position < graph.size())
                 .distinct();
     }
 
-    private IntStream ofItself(int change) {
-        Mentions picks = graph.picks();
-        Set<String> originals = new HashSet<>();
-        originals.add(graph.id(change).name());
-        picks.lines()
-                .filter(line -> picks.position(line) == change)
-                .forEach(line -> originals.add(full(picks.name(line))));
-        IntStream copies = picks.lines()
-                .filter(line -> originals.stream().anyMatch(original -> original.startsWith(picks.name(line))))
-                .filter(line -> originals.contains(full(picks.name(line))))
-                .map(picks::position);
-        return IntStream.concat(copies, originals.stream().mapToInt(this::position));
-    }
-
-    private IntStream ofMerges(int change) {
-        Mentions picks = graph.picks();
-        Map<Integer, Integer> merges = new HashMap<>();
-        picks.lines().forEach(line -> {
-            int original = position(full(picks.name(line)));
-            if (original > change && graph.parentsEnd(original) - graph.parentsStart(original) > 1) {
-                merges.put(line, original);
-            }
-        });
-        if (merges.isEmpty()) {
+    private IntStream ofItsMerges(int change) {
+        int last = Arrays.stream(ofMerges).map(line -> originals[line]).max().orElse(change);
+        if (last <= change) {
             return IntStream.empty();
         }
-        int last = merges.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
         BitSet having = new Descent(graph, last, change).having();
         IntPredicate has = position -> position >= change && having.get(position - change);
-        return merges.entrySet().stream()
-                .filter(entry -> has.test(entry.getValue()) && !has.test(graph.firstParent(entry.getValue())))
-                .mapToInt(entry -> picks.position(entry.getKey()));
-    }
-
-    private int position(String id) {
-        return ObjectId.isId(id) ? graph.position(ObjectId.fromString(id)) : CommitGraph.ABSENT;
-    }
-
-    /** The whole id where the name is the beginning of one commit's; otherwise the name. */
-    private String full(String name) {
-        return ObjectId.isId(name) ? name : fullNames.computeIfAbsent(name, this::find);
-    }
-
-    private String find(String name) {
-        int digits = Reversals.firstDigits(name);
-        int[] found = IntStream.range(0, graph.size())
-                .filter(position -> graph.firstDigits(position) == digits)
-                .filter(position -> graph.id(position).name().startsWith(name))
-                .limit(2)
-                .toArray();
-        return found.length == 1 ? graph.id(found[0]).name() : name;
+        return Arrays.stream(ofMerges)
+                .filter(line -> has.test(originals[line]) && !has.test(graph.firstParent(originals[line])))
+                .map(picks::position);
     }
 }

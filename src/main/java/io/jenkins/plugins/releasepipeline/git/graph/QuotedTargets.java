@@ -57,11 +57,23 @@ final class QuotedTargets {
                 .findFirst();
     }
 
+    /** The same as {@link QuotedSubject#withoutNumbers}, without a text of each subject of a large repository. */
     private int bareEnd(int start, int end) {
-        if (end == start || graph.subjects()[end - 1] != ')') {
+        byte[] subjects = graph.subjects();
+        int at = end - 1;
+        if (at <= start || subjects[at] != ')') {
             return end;
         }
-        String subject = new String(graph.subjects(), start, end - start, StandardCharsets.UTF_8);
+        do {
+            at--;
+        } while (at > start && subjects[at] >= '0' && subjects[at] <= '9');
+        if (subjects[at] != '#' && subjects[at] != '!') {
+            return end;
+        }
+        if (at - 2 > start && subjects[at - 1] == '(' && subjects[at - 2] == ' ' && subjects[at - 3] != ')') {
+            return at - 2;
+        }
+        String subject = new String(subjects, start, end - start, StandardCharsets.UTF_8);
         return start + bare(subject).getBytes(StandardCharsets.UTF_8).length;
     }
 

@@ -81,9 +81,8 @@ public final class Reversals {
             addRequests(byRequest);
         }
         Set<Integer> known = pairs.stream().map(Pair::reverting).collect(Collectors.toSet());
-        addQuoting(quoting.stream()
-                .filter(one -> !known.contains(one.reverting()))
-                .toList());
+        addQuoting(
+                quoting.stream().filter(one -> !known.contains(one.reverting())).toList());
     }
 
     /**
@@ -178,8 +177,7 @@ public final class Reversals {
         QuotedTargets targets = new QuotedTargets(
                 graph, quoting.stream().map(Reversals::quoted).distinct().toList());
         quoting.forEach(one -> targets.newest(quoted(one), one.reverting())
-                .ifPresent(
-                        target -> pairs.add(new Pair(one.reverting(), target, certainty(one.target())))));
+                .ifPresent(target -> pairs.add(new Pair(one.reverting(), target, certainty(one.target())))));
     }
 
     private static String quoted(Named one) {
