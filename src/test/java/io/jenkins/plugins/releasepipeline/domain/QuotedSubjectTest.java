@@ -48,7 +48,8 @@ class QuotedSubjectTest {
 
     @Test
     void aTitleOfAMegabyteTakesNothingBack() {
-        assertThat(QuotedSubject.reverted("Revert \"x\"" + " (#1)".repeat(200_000))).isEmpty();
+        assertThat(QuotedSubject.reverted("Revert \"x\"" + " (#1)".repeat(200_000)))
+                .isEmpty();
         assertThat(QuotedSubject.withoutNumbers("x" + " (#1)".repeat(3))).isEqualTo("x");
     }
 }

@@ -3,83 +3,22 @@ package io.jenkins.plugins.releasepipeline.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.domain.Commit;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Person;
-import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
-import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.lib.RepositoryBuilder;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Git allows in a commit and few have ever written: everything about it is told as Git tells it. */
-class OddCommitsTest {
-
-    private static Repository remote;
-    private static CommitId first;
-    private static Mirror mirror;
-
-    @BeforeAll
-    static void serve(@TempDir Path folder) throws IOException {
-        TestRepository repository = new TestRepository(folder);
-        first = repository.commit("first");
-        remote = new RepositoryBuilder().setGitDir(repository.remote().toFile()).build();
-        mirror = Mirror.open(
-                folder.resolve("mirror.git"), new Remote(repository.remote().toString(), RemoteCredentials.None::new));
-    }
-
-    @AfterAll
-    static void close() {
-        mirror.close();
-        remote.close();
-    }
-
-    /** A commit on {@code master} of just these lines behind its tree and parent. */
-    private Commit commit(String headers, byte[] message) throws IOException {
-        ByteArrayOutputStream raw = new ByteArrayOutputStream();
-        raw.write(("tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\nparent " + first + "\n" + headers + "\n\n")
-                .getBytes(StandardCharsets.ISO_8859_1));
-        raw.write(message);
-        try (ObjectInserter inserter = remote.newObjectInserter()) {
-            ObjectId id = inserter.insert(Constants.OBJ_COMMIT, raw.toByteArray());
-            inserter.insert(Constants.OBJ_TREE, new byte[0]);
-            inserter.flush();
-            var update = remote.updateRef("refs/heads/master");
-            update.setNewObjectId(id);
-            update.forceUpdate();
-        }
-        mirror.fetch();
-        CommitId id = mirror.tip("refs/heads/master").orElseThrow();
-        Commits commits = new Commits(mirror);
-        Commit read = commits.read(id);
-        assertThat(commits.firstParents(id, 5)).contains(read);
-        assertThat(commits.between(first, id, 5).newest()).containsExactly(read);
-        assertThat(commits.times(first, id, 5)).containsEntry(id, read.time());
-        assertThat(commits.writers(first, id, 5)).contains(read.author());
-        assertThat(new Signatures(mirror).of(new DeployRef.Branch("master")))
-                .hasValueSatisfying(signature -> assertThat(signature.time()).isEqualTo(read.time()));
-        assertThat(mirror.resolve(id.abbreviated())).isEqualTo(id);
-        return read;
-    }
-
-    private Commit commit(String headers) throws IOException {
-        return commit(headers, "subject\n".getBytes(StandardCharsets.UTF_8));
-    }
+class OddCommitsTest extends OddCommitScenario {
 
     @ParameterizedTest
     @CsvSource({
@@ -154,76 +93,6 @@ class OddCommitsTest {
 
         assertThat(read.author()).isEqualTo(new Person(name, email));
         assertThat(read.subject()).isEqualTo("subject");
-    }
-
-    /** Tools wrote these; Git reads each line by its name and takes the last one. */
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "author A <a@e> 1 +0000\\nauthor B <b@e> 2 +0500\\ncommitter C <c@e> 1700000000 +0000|B|1700000000",
-                "author B <b@e> 1 +0000\\ncommitter C <c@e> 1600000000 +0000\\ncommitter D <d@e> 1700000000 +0000|B|1700000000",
-                "committer C <c@e> 1700000000 +0000\\nauthor B <b@e> 1 +0000|B|1700000000",
-                "author B <b@e> 1 +0000\\nencoding UTF-8\\ncommitter C <c@e> 1700000000 +0000|B|1700000000",
-                "author B <b@e> 1 +0000|B|0",
-                "author B <b@e\\n> 1 -0700\\ncommitter B <b@e\\n> 1700000000 -0700|''|0",
-                "author B <b@e> 1 +0000\\r\\ncommitter C <c@e> 1700000000 +0000\\r|B|1700000000",
-                "author B <b@e> 1 +0000\\ncommitter C <c@e> 1700000000 +0000\\nHG:rename a:b\\nchange-id mx|B|1700000000",
-                "author B <b@e> 1 +0000\\ncommitter C <c@e> 1700000000 +0000\\ngpgsig -----BEGIN\\n \\n abc\\n -----END|B|1700000000",
-                "author B <b@e> 1 +0000\\ncommitter C <c@e> 1700000000 +0000\\ngpgsig -----BEGIN\\ngpgsig \\ngpgsig ab|B|1700000000",
-                "author B <b@e> 1 +0000\\ncommitter C <c@e> 1700000000 +0000\\nmergetag object 1\\n type commit\\n tagger T <t@e> 5 +0000\\n \\n author X <x@e> 3 +0000|B|1700000000",
-            })
-    void anyHeaders(String headers, String author, long time) throws IOException {
-        Commit read = commit(headers.replace("\\n", "\n").replace("\\r", "\r"));
-
-        assertThat(read.author().name()).isEqualTo(author);
-        assertThat(read.time()).isEqualTo(Instant.ofEpochSecond(time));
-        assertThat(read.subject()).isEqualTo("subject");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "encoding ISO-8859-1\ncommitter A <a@e> 1 +0000",
-                "committer A <a@e> 1 +0000\nextra e\nencoding ISO-8859-1",
-                "committer A <a@e> 1 +0000\nHG:extra branch:x\nencoding ISO-8859-1",
-                "committer A <a@e> 1 +0000\nencoding latin-1",
-                "committer A <a@e> 1 +0000\nencoding ISO8859-1",
-                "committer A <a@e> 1 +0000\nencoding System",
-                "committer A <a@e> 1 +0000\nencoding utf-9",
-                "committer A <a@e> 1 +0000\nencoding 'utf8'",
-                "committer A <a@e> 1 +0000\nencoding utf-8,ISO-8859-1",
-                "committer A <a@e> 1 +0000\nencoding ",
-                "committer A <a@e> 1 +0000\nencoding UTF-16",
-                "committer A <a@e> 1 +0000\nencoding UTF-16LE",
-                "committer A <a@e> 1 +0000\nencoding cp037",
-            })
-    void anEncodingWhereverItStandsAndWhateverItIs(String headers) throws IOException {
-        byte[] text = "Größe größer".getBytes(StandardCharsets.ISO_8859_1);
-
-        assertThat(commit("author A <a@e> 1 +0000\n" + headers, text).subject()).isEqualTo("Größe größer");
-        assertThat(commit("author Ab <a@e> 1 +0000\n" + headers).subject()).isEqualTo("subject");
-        assertThat(commit("author Ab <a@e> 1 +0000\n" + headers).author().name())
-                .isEqualTo("Ab");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "koi8r,KOI8-R,Исправить",
-        "cp1251,windows-1251,Исправить",
-        "cp866,IBM866,Исправить",
-        "cp936,GBK,修正",
-        "GB18030,GB18030,修正",
-        "CP949,x-windows-949,수정",
-        "eucJP,EUC-JP,修正",
-        "iso-8859-15,ISO-8859-15,5 € mehr",
-    })
-    void anEncodingByTheNameThatGitAccepts(String name, String charset, String subject) throws IOException {
-        String who = "author A <a@e> 1 +0000\ncommitter A <a@e> 1 +0000\n";
-        byte[] text = subject.getBytes(Charset.forName(charset));
-
-        assertThat(commit(who + "encoding " + name, text).subject()).isEqualTo(subject);
-        assertThat(commit(who + "extra e\nencoding " + name, text).subject()).isEqualTo(subject);
     }
 
     @ParameterizedTest

@@ -44,6 +44,8 @@ abstract class PathRemoteScenario {
         first = repository.commit("one");
         second = repository.commit("two");
         repository.branch("production", first);
+        // A process for each push that has nothing to do.
+        GitCommand.in(repository.remote()).run("config", "receive.autogc", "false");
     }
 
     @BeforeEach
