@@ -94,9 +94,19 @@ public record Push(List<RefMove> moves) {
         Collection<RemoteRefUpdate> updates = result.getRemoteUpdates();
         boolean there = updates.stream().allMatch(Push::isThere);
         if (there && updates.stream().anyMatch(update -> update.getStatus() == RemoteRefUpdate.Status.OK)) {
-            return new MoveOutcome.Moved();
+            return !result.getURI().isRemote() && isUnmoved(mirror)
+                    ? new MoveOutcome.Refused(Messages.Push_TakenElsewhere())
+                    : new MoveOutcome.Moved();
         }
         return refused(mirror, reason(first(result), String.valueOf(result.getMessages())));
+    }
+
+    /** A hook may do something else with a push and say that all is well; on a path, a look costs nothing. */
+    private boolean isUnmoved(Mirror mirror) {
+        Map<String, CommitId> actual = mirror.remoteValues();
+        return moves.stream()
+                .filter(move -> !move.expected().equals(move.target()))
+                .anyMatch(move -> at(actual, move.ref()).equals(move.expected()));
     }
 
     private MoveOutcome refused(Mirror mirror, String reason) {

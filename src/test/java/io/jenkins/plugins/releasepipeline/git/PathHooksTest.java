@@ -122,6 +122,15 @@ class PathHooksTest extends PathRemoteScenario {
         assertThat(production()).isEqualTo(first);
     }
 
+    @Test
+    void aBranchThatAHookTookAndDidNotMoveIsNotToldAsMoved() throws IOException {
+        set("receive.procReceiveRefs", "refs/heads/production");
+        hook("proc-receive", "printf '000eversion=1\\n0000001dok refs/heads/production\\n0000'; cat > /dev/null");
+
+        assertThat(refusal(forward().push(mirror()))).isEqualTo(Messages.Push_TakenElsewhere());
+        assertThat(production()).isEqualTo(first);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "receive.fsckObjects,true,-700,badTimezone",
