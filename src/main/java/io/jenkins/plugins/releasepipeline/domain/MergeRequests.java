@@ -13,12 +13,13 @@ public final class MergeRequests {
 
     private static final int LONGEST = 100_000;
 
-    /** GitHub's and Gitea's merges and squashes, Bitbucket's merges in two fashions, and those of Azure. */
-    private static final Pattern MERGED = Pattern.compile("\\((?:pull request )?#(?<last>\\d{1,9})\\)$"
-            + "|^Merge pull request #(?<github>\\d{1,9})\\b"
-            + "|^Merge pull request '.*' \\(#(?<gitea>\\d{1,9})\\) from "
-            + "|^Pull request #(?<server>\\d{1,9}): "
-            + "|^Merged PR (?<azure>\\d{1,9}): ");
+    /** GitHub's, GitLab's and Gitea's merges and squashes, Bitbucket's merges in two fashions, and those of Azure in two. */
+    private static final Pattern MERGED =
+            Pattern.compile("\\((?:pull request )?(?<last>(?:#|[\\w./-]*!|(?i:GH-))\\d{1,9})\\)$"
+                    + "|^Merge pull request #?(?<github>\\d{1,9})\\b"
+                    + "|^Merge pull request '.*' \\((?<gitea>[#!]\\d{1,9})\\) from "
+                    + "|^Pull request #(?<server>\\d{1,9}): "
+                    + "|^Merged? PR (?<azure>\\d{1,9}): ");
 
     private static final List<String> GROUPS = List.of("last", "github", "gitea", "server", "azure");
 
@@ -39,13 +40,20 @@ public final class MergeRequests {
                     .map(merged::group)
                     .filter(number -> number != null)
                     .findFirst()
-                    .map("#"::concat);
+                    .map(MergeRequests::name);
         }
         if (merged.reset().find()) {
-            // GitHub adds the number of the request that reverts behind the quotation.
-            return subject.matches(".*\" \\(#\\d{1,9}\\)") ? Optional.of("#" + merged.group("last")) : Optional.empty();
+            // A forge adds the number of the request that reverts behind the quotation.
+            return subject.matches(".*\" \\(\\S*\\d{1,9}\\)")
+                    ? Optional.of(name(merged.group("last")))
+                    : Optional.empty();
         }
         return gitlab(message);
+    }
+
+    private static String name(String number) {
+        int mark = number.indexOf('!');
+        return mark < 0 ? "#" + number.replaceAll("\\D", "") : number.substring(mark);
     }
 
     private static Optional<String> gitlab(String message) {

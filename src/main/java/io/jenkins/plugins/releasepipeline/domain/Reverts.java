@@ -28,13 +28,32 @@ public final class Reverts {
     private static final Pattern MAINLINE =
             Pattern.compile("\\breversing\\s+changes\\s+made\\s+to\\s+(" + ID + ")", Pattern.CASE_INSENSITIVE);
 
-    /** As Git, Gerrit and the forges write it: a line of its own, and nothing behind the ids that takes a part of it back. */
+    /** As Git, Gerrit and the forges write it: a line of its own, and nothing behind the ids but a title and date in brackets. */
     private static final Pattern IN_GITS_WORDS = Pattern.compile(
             "^This reverts commits? (" + ID + "(?:(?:, and|,| and) " + ID
-                    + ")*+)(?:\\.?[ \\t]*\\r?$|,? reversing\\s+changes made to | \\([^\\r\\n]*\\)\\.?[ \\t]*\\r?$)",
+                    + ")*+)(?: \\([^\\r\\n]*, \\d{4}-\\d\\d-\\d\\d\\))?(?:\\.?[ \\t]*\\r?$|,? reversing\\s+changes made to )",
             Pattern.MULTILINE);
 
+    /** As conventional commits name what a {@code revert:} takes back. */
+    private static final Pattern FOOTER =
+            Pattern.compile("^Refs: (" + ID + "(?:, ?" + ID + ")*+)[ \\t]*\\r?$", Pattern.MULTILINE);
+
+    private static final Pattern CONVENTIONAL = Pattern.compile("^revert(?:\\([^()]*\\))?!?: ");
+
+    private static final Pattern PART = Pattern.compile("\\b(?:part(?:s|ly|ial|ially)?)\\b", Pattern.CASE_INSENSITIVE);
+
     private Reverts() {}
+
+    /** The ids that a conventional commit of the type {@code revert} has in its footers. */
+    public static List<String> footersOf(String subject, String message) {
+        return CONVENTIONAL.matcher(subject).find() ? found(FOOTER, message) : List.of();
+    }
+
+    /** Whether it speaks of a part below its first line, so that it may not take back all that it names. */
+    public static boolean isPart(String message) {
+        int body = message.indexOf('\n');
+        return body >= 0 && PART.matcher(cut(message)).find(Math.min(body, LONGEST));
+    }
 
     /**
      * Those of them that the message names in Git's own words, so that nobody can have meant a part of the change, or none
@@ -46,7 +65,7 @@ public final class Reverts {
 
     /** To which parent the revert of a merge goes back, where the message says so. */
     public static Optional<String> mainline(String message) {
-        return MAINLINE.matcher(message.substring(0, Math.min(message.length(), LONGEST)))
+        return MAINLINE.matcher(cut(message))
                 .results()
                 .map(found -> found.group(1).toLowerCase(Locale.ROOT))
                 .findFirst();
@@ -71,7 +90,11 @@ public final class Reverts {
         if (!message.contains("everts")) {
             return List.of();
         }
-        return sentence.matcher(message.substring(0, Math.min(message.length(), LONGEST)))
+        return found(sentence, message);
+    }
+
+    private static List<String> found(Pattern sentence, String message) {
+        return sentence.matcher(cut(message))
                 .results()
                 .flatMap(found ->
                         ONE.matcher(found.group(1).toLowerCase(Locale.ROOT)).results())
@@ -79,5 +102,9 @@ public final class Reverts {
                 .distinct()
                 .limit(MOST)
                 .toList();
+    }
+
+    private static String cut(String message) {
+        return message.substring(0, Math.min(message.length(), LONGEST));
     }
 }

@@ -2,12 +2,16 @@ package io.jenkins.plugins.releasepipeline.git;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.internal.JGitText;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.transport.PushResult;
@@ -19,6 +23,10 @@ import org.eclipse.jgit.transport.RemoteRefUpdate;
  * @param moves at least one, each of another ref
  */
 public record Push(List<RefMove> moves) {
+
+    /** How JGit begins what it says of objects that the server did not take. */
+    private static final String UNTAKEN =
+            JGitText.get().errorOccurredDuringUnpackingOnTheRemoteEnd.replaceAll(":? *\\{0}.*", "");
 
     /** Keeps a list of its own. */
     public Push {
@@ -45,17 +53,24 @@ public record Push(List<RefMove> moves) {
     }
 
     private MoveOutcome attempted(Mirror mirror) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
         try {
-            return outcome(mirror, pushed(mirror));
+            return outcome(mirror, pushed(mirror, said));
         } catch (ReleaseException e) {
-            return isNotAtomic(e) ? new MoveOutcome.NotAtomic() : afterBrokenConnection(mirror, e);
+            if (isNotAtomic(e)) {
+                return new MoveOutcome.NotAtomic();
+            }
+            Optional<String> untaken = untaken(e);
+            return untaken.isEmpty()
+                    ? afterBrokenConnection(mirror, e)
+                    : refused(mirror, reason(untaken.get(), said.toString(StandardCharsets.UTF_8)));
         }
     }
 
-    private PushResult pushed(Mirror mirror) {
+    private PushResult pushed(Mirror mirror, OutputStream said) {
         return Connection.openForPush(mirror.repository(), mirror.remote(), transport -> {
             transport.setPushAtomic(moves.size() > 1);
-            return transport.push(NullProgressMonitor.INSTANCE, updates(mirror));
+            return transport.push(NullProgressMonitor.INSTANCE, updates(mirror), said);
         });
     }
 
@@ -79,10 +94,23 @@ public record Push(List<RefMove> moves) {
         Collection<RemoteRefUpdate> updates = result.getRemoteUpdates();
         boolean there = updates.stream().allMatch(Push::isThere);
         if (there && updates.stream().anyMatch(update -> update.getStatus() == RemoteRefUpdate.Status.OK)) {
-            return new MoveOutcome.Moved();
+            return !result.getURI().isRemote() && isUnmoved(mirror)
+                    ? new MoveOutcome.Refused(Messages.Push_TakenElsewhere())
+                    : new MoveOutcome.Moved();
         }
-        Optional<MoveOutcome> lost = lost(mirror.remoteValues());
-        return lost.orElseGet(() -> new MoveOutcome.Refused(reason(result)));
+        return refused(mirror, reason(first(result), String.valueOf(result.getMessages())));
+    }
+
+    /** A hook may do something else with a push and say that all is well; on a path, a look costs nothing. */
+    private boolean isUnmoved(Mirror mirror) {
+        Map<String, CommitId> actual = mirror.remoteValues();
+        return moves.stream()
+                .filter(move -> !move.expected().equals(move.target()))
+                .anyMatch(move -> at(actual, move.ref()).equals(move.expected()));
+    }
+
+    private MoveOutcome refused(Mirror mirror, String reason) {
+        return lost(mirror.remoteValues()).orElseGet(() -> new MoveOutcome.Refused(reason));
     }
 
     /** Somebody may have moved one of several refs to the same place; what counts is that it is there. */
@@ -102,15 +130,38 @@ public record Push(List<RefMove> moves) {
         return Optional.ofNullable(actual.get(ref));
     }
 
-    /** The first word about a ref, and what the server's hooks said. */
-    private static String reason(PushResult result) {
-        String first = result.getRemoteUpdates().stream()
+    private static String first(PushResult result) {
+        return result.getRemoteUpdates().stream()
                 .filter(update -> !isThere(update))
-                .map(update -> update.getMessage() == null ? update.getStatus().name() : update.getMessage())
+                .map(update -> update.getMessage() == null ? own(update.getStatus()) : update.getMessage())
                 .findFirst()
                 .orElse("");
-        String said = String.valueOf(result.getMessages()).trim();
+    }
+
+    /** What was found out without the server, as {@code git push} puts it. */
+    private static String own(RemoteRefUpdate.Status status) {
+        return switch (status) {
+            case REJECTED_NONFASTFORWARD -> Messages.Push_NonFastForward();
+            case REJECTED_REMOTE_CHANGED -> Messages.Push_NotShown();
+            case REJECTED_NODELETE -> Messages.Push_NoDelete();
+            default -> Messages.Push_NoReason();
+        };
+    }
+
+    /** The first word about a ref or about what was sent, and what the server's hooks said. */
+    private static String reason(String first, String messages) {
+        String said = messages.trim();
         return ServerText.line(said.isEmpty() ? first : first + ": " + said);
+    }
+
+    /** Why the server did not take what was sent, such as a commit that its checks or limits refuse; no ref moved then. */
+    private static Optional<String> untaken(Throwable e) {
+        String message = String.valueOf(e.getMessage());
+        int at = message.indexOf(UNTAKEN);
+        if (e instanceof TransportException && at >= 0) {
+            return Optional.of(message.substring(at));
+        }
+        return e.getCause() == null ? Optional.empty() : untaken(e.getCause());
     }
 
     private static boolean isNotAtomic(Throwable e) {

@@ -4,7 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Reverts;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitGraph;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitText;
-import io.jenkins.plugins.releasepipeline.git.graph.Copies;
+import io.jenkins.plugins.releasepipeline.git.graph.Descent;
 import io.jenkins.plugins.releasepipeline.git.graph.Reversals;
 import io.jenkins.plugins.releasepipeline.git.graph.Reversals.Certainty;
 import java.util.Arrays;
@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
@@ -28,7 +29,8 @@ public record RelatedCommits(Commits commits) {
     }
 
     /**
-     * The same, and those that {@code tip} may have and that revert a merge which brought {@code change} there.
+     * The same, and those that {@code tip} may have and that revert a merge which brought {@code change} there; where they
+     * need not be certain, also those that name another copy of it which they do not come after.
      *
      * @param least how far their messages can be believed at least
      */
@@ -40,9 +42,27 @@ public record RelatedCommits(Commits commits) {
                 .mapToInt(Reversals.OfMerge::reverting);
         return ids(
                 graph,
-                IntStream.concat(graph.reversals().of(position, least), merges)
+                Stream.of(
+                                graph.reversals().of(position, least).toArray(),
+                                merges.toArray(),
+                                least == Certainty.CERTAIN ? new int[0] : ofCopies(graph, position, least))
+                        .flatMapToInt(Arrays::stream)
                         .sorted()
                         .distinct());
+    }
+
+    /** A revert that was copied together with what it reverts still names the original. */
+    private static int[] ofCopies(CommitGraph graph, int change, Certainty least) {
+        return graph.copies()
+                .of(change)
+                .flatMap(copy -> graph.reversals()
+                        .of(copy, least)
+                        .filter(revert -> has(graph, revert, change) && !has(graph, revert, copy)))
+                .toArray();
+    }
+
+    private static boolean has(CommitGraph graph, int descendant, int ancestor) {
+        return new Descent(graph, descendant, ancestor).exists();
     }
 
     /** Back to a parent that did not have it: the first one, where the message does not name another. */
@@ -61,19 +81,20 @@ public record RelatedCommits(Commits commits) {
         CommitGraph graph = commits.graph(change);
         return ids(
                 graph,
-                Copies.of(graph, graph.position(Commits.object(change)))
+                graph.copies()
+                        .of(graph.position(Commits.object(change)))
                         .boxed()
                         .sorted(Comparator.reverseOrder())
                         .mapToInt(Integer::intValue));
     }
 
-    /** What {@code tip} has and {@code change} has not, by the same author; of so many commits the newest. */
-    public List<CommitId> bySameAuthor(CommitId change, CommitId tip, int limit) {
-        CommitGraph graph = commits.graph(change, tip);
+    /** What {@code tip} has and {@code without} has not, by the author of {@code change}; of so many commits the newest. */
+    public List<CommitId> bySameAuthor(CommitId change, CommitId without, CommitId tip, int limit) {
+        CommitGraph graph = commits.graph(change, without, tip);
         String author = graph.author(graph.position(Commits.object(change)));
         return ids(
                 graph,
-                Arrays.stream(Commits.walk(graph, change, tip).rightOnly())
+                Arrays.stream(Commits.walk(graph, without, tip).rightOnly())
                         .limit(limit)
                         .filter(position -> graph.author(position).equals(author)));
     }

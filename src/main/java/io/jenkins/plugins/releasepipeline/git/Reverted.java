@@ -34,11 +34,14 @@ public record Reverted(Commits commits) {
     }
 
     /**
-     * The same where it is beyond doubt: the message names the commit by its id in Git's own words, and nothing may have
-     * taken the revert back.
+     * The same where it is beyond doubt: the message names the commit by its id in Git's own words, nothing may have taken
+     * the revert back, and no copy of the change came since.
      */
     public Optional<CommitId> certainlyBy(CommitId change, CommitId tip) {
-        return by(new Asked(change, Certainty.CERTAIN), tip, new HashMap<>());
+        return by(new Asked(change, Certainty.CERTAIN), tip, new HashMap<>())
+                .filter(revert -> new RelatedCommits(commits)
+                        .copiesOf(change).stream()
+                                .noneMatch(copy -> commits.contains(tip, copy) && !commits.contains(revert, copy)));
     }
 
     /** Messages may name each other in a circle, and many may name many: each commit is looked at once. */

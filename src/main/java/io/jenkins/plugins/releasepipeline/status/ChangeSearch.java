@@ -90,9 +90,10 @@ public final class ChangeSearch {
         return pulls ? Stream.concat(requested(number), named).distinct().limit(SHOWN + 1L) : named;
     }
 
-    /** GitLab names the request at the end of the message alone. */
+    /** What a forge says in its own words, GitLab at the end of the message alone. */
     private Stream<CommitId> requested(String number) {
         List<CommitId> found = new ArrayList<>(new RelatedCommits(commits).ofRequest("!" + number));
+        found.addAll(new RelatedCommits(commits).ofRequest("#" + number));
         Collections.reverse(found);
         return found.stream().limit(SHOWN);
     }

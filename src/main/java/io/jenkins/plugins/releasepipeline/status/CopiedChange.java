@@ -40,13 +40,17 @@ record CopiedChange(Commits commits, PatchIds patches) {
                 .findFirst()
                 // Where the change itself is there, one that was reverted as well tells nothing new.
                 .or(() -> after.isPresent() ? Optional.empty() : said.stream().findFirst())
-                .or(() -> after.isPresent() ? Optional.empty() : same(change, tip, budget));
+                .or(() -> same(change, after.orElse(change), tip, budget)
+                        .filter(copy ->
+                                after.isEmpty() || reverted.by(copy, tip).isEmpty()));
     }
 
     /** A cherry-pick keeps its author, so that hardly any has to be compared. */
-    private Optional<CommitId> same(CommitId change, CommitId tip, PatchIds.Budget budget) {
+    private Optional<CommitId> same(CommitId change, CommitId without, CommitId tip, PatchIds.Budget budget) {
         List<CommitId> candidates = new RelatedCommits(commits)
-                .bySameAuthor(change, tip, LOOKED_AT).stream().limit(COMPARED).toList();
+                .bySameAuthor(change, without, tip, LOOKED_AT).stream()
+                        .limit(COMPARED)
+                        .toList();
         return patches.same(change, candidates, budget);
     }
 }

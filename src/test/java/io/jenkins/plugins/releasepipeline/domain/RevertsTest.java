@@ -47,6 +47,19 @@ class RevertsTest {
     }
 
     @Test
+    void readsWhatGitWritesWithAReference() {
+        assertThat(Reverts.inGitsWords("Too slow\n\nThis reverts commit 8fa7f667 (do (this) and that, 2022-04-25)."))
+                .containsExactly("8fa7f667");
+        String merge = "This reverts commit 8fa7f667 (Merge topic, 2022-04-25), reversing\n"
+                + "changes made to 0123456 (one, 2022-04-24).";
+        assertThat(Reverts.inGitsWords(merge)).containsExactly("8fa7f667");
+        assertThat(Reverts.mainline(merge)).contains("0123456");
+        assertThat(Reverts.inGitsWords("This reverts commit 92384291")).containsExactly("92384291");
+        assertThat(Reverts.inGitsWords("This reverts commit 8fa7f667 (the page) but not its tests (see below)."))
+                .isEmpty();
+    }
+
+    @Test
     void findsNothingInOtherWords() {
         assertThat(Reverts.in("")).isEmpty();
         assertThat(Reverts.in("Revert \"x\"")).isEmpty();

@@ -3,82 +3,22 @@ package io.jenkins.plugins.releasepipeline.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.domain.Commit;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Person;
-import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
-import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.lib.RepositoryBuilder;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Git allows in a commit and few have ever written: everything about it is told as Git tells it. */
-class OddCommitsTest {
-
-    private static Repository remote;
-    private static CommitId first;
-    private static Mirror mirror;
-
-    @BeforeAll
-    static void serve(@TempDir Path folder) throws IOException {
-        TestRepository repository = new TestRepository(folder);
-        first = repository.commit("first");
-        remote = new RepositoryBuilder().setGitDir(repository.remote().toFile()).build();
-        mirror = Mirror.open(
-                folder.resolve("mirror.git"), new Remote(repository.remote().toString(), RemoteCredentials.None::new));
-    }
-
-    @AfterAll
-    static void close() {
-        mirror.close();
-        remote.close();
-    }
-
-    /** A commit on {@code master} of just these lines behind its tree and parent. */
-    private Commit commit(String headers, byte[] message) throws IOException {
-        ByteArrayOutputStream raw = new ByteArrayOutputStream();
-        raw.write(("tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\nparent " + first + "\n" + headers + "\n\n")
-                .getBytes(StandardCharsets.ISO_8859_1));
-        raw.write(message);
-        try (ObjectInserter inserter = remote.newObjectInserter()) {
-            ObjectId id = inserter.insert(Constants.OBJ_COMMIT, raw.toByteArray());
-            inserter.insert(Constants.OBJ_TREE, new byte[0]);
-            inserter.flush();
-            var update = remote.updateRef("refs/heads/master");
-            update.setNewObjectId(id);
-            update.forceUpdate();
-        }
-        mirror.fetch();
-        CommitId id = mirror.tip("refs/heads/master").orElseThrow();
-        Commits commits = new Commits(mirror);
-        Commit read = commits.read(id);
-        assertThat(commits.firstParents(id, 5)).contains(read);
-        assertThat(commits.between(first, id, 5).newest()).containsExactly(read);
-        assertThat(commits.times(first, id, 5)).containsEntry(id, read.time());
-        assertThat(commits.writers(first, id, 5)).contains(read.author());
-        assertThat(new Signatures(mirror).of(new DeployRef.Branch("master")))
-                .hasValueSatisfying(signature -> assertThat(signature.time()).isEqualTo(read.time()));
-        assertThat(mirror.resolve(id.abbreviated())).isEqualTo(id);
-        return read;
-    }
-
-    private Commit commit(String headers) throws IOException {
-        return commit(headers, "subject\n".getBytes(StandardCharsets.UTF_8));
-    }
+class OddCommitsTest extends OddCommitScenario {
 
     @ParameterizedTest
     @CsvSource({
@@ -98,6 +38,15 @@ class OddCommitsTest {
         "1700000000,2023-11-14T22:13:20Z",
         "yesterday +0000,1970-01-01T00:00:00Z",
         "'',1970-01-01T00:00:00Z",
+        "1312735823 +051800,2011-08-07T16:50:23Z",
+        "1287367363 -700,2010-10-18T02:02:43Z",
+        "1288373970 --700,2010-10-29T17:39:30Z",
+        "18446744073709548016 +0100,1970-01-01T00:00:00Z",
+        "4733510400 -13068837,2120-01-01T00:00:00Z",
+        "-31539600 +0100,1970-01-01T00:00:00Z",
+        "  1600000000 +0000,2020-09-13T12:26:40Z",
+        "1600000000 -0000,2020-09-13T12:26:40Z",
+        "2020-01-01T00:00:00 +0000,1970-01-01T00:33:40Z",
     })
     void anyTime(String time, Instant expected) throws IOException {
         Commit read = commit("author A <a@example.org> " + time + "\ncommitter A <a@example.org> " + time);
@@ -129,6 +78,15 @@ class OddCommitsTest {
                 "author A> <a@e> 1 +0000|A>|a@e",
                 "author \"A, B\" <a@e> 1 +0000|\"A, B\"|a@e",
                 "x-none|``|``",
+                "author Gregor Hartmann<gh <Gregor Hartmann<gh@o>> 1 +0200|Gregor Hartmann|gh <Gregor Hartmann<gh@o",
+                "author Foo Bar <foo>@bar.com> 1 +0200|Foo Bar|foo",
+                "author Foo Bar <foo<@bar.com> 1 +0200|Foo Bar|foo<@bar.com",
+                "author addToDrat <<>> 1 +0200|addToDrat|<",
+                "author a@b.c <a@b.c> <a@b.c> 1 +0000|a@b.c|a@b.c",
+                "author A < a@e > 1 +0000|A|` a@e `",
+                "author .,A;: <a@e> 1 +0000|.,A;:|a@e",
+                "author A <a@e>1 +0000|A|a@e",
+                "author A a@b.c 1 +0000|``|``",
             })
     void anyAuthor(String line, String name, String email) throws IOException {
         Commit read = commit(line + "\ncommitter C <c@example.org> 1700000000 +0000");
@@ -177,7 +135,9 @@ class OddCommitsTest {
                 new String[] {"Seen\0hidden\n\nThis reverts commit " + first, "Seen"},
                 new String[] {"", ""},
                 new String[] {"\n", ""},
-                new String[] {"no line break", "no line break"});
+                new String[] {"no line break", "no line break"},
+                new String[] {"a\tb\n", "a\tb"},
+                new String[] {"x".repeat(100_000), "x".repeat(100_000)});
         for (String[] message : messages) {
             Commit read = commit(who, message[0].getBytes(StandardCharsets.UTF_8));
             assertThat(read.subject()).isEqualTo(message[1]);

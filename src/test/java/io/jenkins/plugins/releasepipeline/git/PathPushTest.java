@@ -4,102 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.fixture.Folders;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
-import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.URIish;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A repository on a path refuses and tells what it would refuse and tell on a server. */
-class PathPushTest {
-
-    private static final String PRODUCTION = "refs/heads/production";
-
-    @TempDir
-    static Path made;
-
-    private static CommitId first;
-    private static CommitId second;
-
-    @TempDir
-    Path folder;
-
-    private Path remote;
-    private Optional<Mirror> opened = Optional.empty();
-
-    @BeforeAll
-    static void productionIsBehind() {
-        TestRepository repository = new TestRepository(made);
-        first = repository.commit("one");
-        second = repository.commit("two");
-        repository.branch("production", first);
-    }
-
-    @BeforeEach
-    void copy() throws IOException {
-        remote = folder.resolve("remote.git");
-        Folders.copy(made.resolve("remote.git"), remote);
-    }
-
-    @AfterEach
-    void close() {
-        opened.ifPresent(Mirror::close);
-    }
-
-    private Mirror mirror(Duration timeout, String url) {
-        Remote remote = new Remote(url, RemoteCredentials.None::new, timeout, false);
-        Mirror mirror = Mirror.open(folder.resolve("mirror.git"), remote);
-        opened = Optional.of(mirror);
-        mirror.fetch();
-        return mirror;
-    }
-
-    private Mirror mirror() {
-        return mirror(Duration.ofSeconds(60), remote.toString());
-    }
-
-    private void hook(String name, String script) throws IOException {
-        Path hook = Files.createDirectories(remote.resolve("hooks")).resolve(name);
-        Files.writeString(hook, "#!/bin/sh\n" + script + "\n");
-        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    private void set(String key, String value) {
-        GitCommand.in(remote).run("config", key, value);
-    }
-
-    private CommitId production() {
-        return new CommitId(GitCommand.in(remote).run("rev-parse", PRODUCTION));
-    }
-
-    private RefMove forward() {
-        return new RefMove(PRODUCTION, Optional.of(first), second, false);
-    }
-
-    private RefMove back() {
-        return new RefMove("refs/heads/master", Optional.of(second), first, true);
-    }
-
-    private static String refusal(MoveOutcome outcome) {
-        assertThat(outcome).isInstanceOf(MoveOutcome.Refused.class);
-        return ((MoveOutcome.Refused) outcome).reason();
-    }
+class PathPushTest extends PathRemoteScenario {
 
     @ParameterizedTest
     @ValueSource(strings = {"pre-receive", "update"})

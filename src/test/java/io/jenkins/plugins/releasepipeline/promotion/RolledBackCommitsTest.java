@@ -170,6 +170,30 @@ class RolledBackCommitsTest {
         assertThat(plan(again).broughtBack().get(0).revertedBy()).isEmpty();
     }
 
+    /** A forge may leave the title alone of a revert; and what was picked again is back. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Revert \"Revert \"three\"\"",
+                "Revert \"Revert \"three\" (#12)\" (#13)",
+                "Reapply \"three\" (#13)",
+                "Revert^2 \"three\"",
+                "Merged PR 13: Revert \"Revert \"three\"\"",
+                "Revert \"Revert \"three\"\"\n\nThis partially brings it back.",
+                "Revert \"Revert \"three\"\"\n\nReverts x/y#99",
+                "three\n\n(cherry picked from commit %s)",
+                "three\n\n(cherry picked from commit %.8s)",
+                "three\n\nBackport-of: %s"
+            })
+    void whatMayBringItBackAfterACertainRevertMakesTheRevertDoubtful(String message) {
+        CommitId revert = line.repository().commit("Revert \"three\"\n\nThis reverts commit " + third + ".");
+        CommitId again = line.repository().commit(message.formatted(third.hex()));
+        line.refresh();
+
+        assertThat(plan(revert).broughtBack().get(0).revertedBy()).contains(revert);
+        assertThat(plan(again).broughtBack().get(0).revertedBy()).isEmpty();
+    }
+
     @Test
     void anAbbreviatedIdTakesBackTheOneOlderCommitThatItMeans() {
         CommitId revert = line.repository()

@@ -89,4 +89,34 @@ abstract class ChangeSearchScenario {
                 .findFirst()
                 .orElseThrow();
     }
+
+    CommitId with(String subject, String file, String text, int minute) {
+        return repository.commit("Jo", START.plusSeconds(60L * minute), subject, Map.of(file, text));
+    }
+
+    CommitId pick(CommitId change, String... options) {
+        String[] command = new String[options.length + 2];
+        command[0] = "cherry-pick";
+        System.arraycopy(options, 0, command, 1, options.length);
+        command[command.length - 1] = change.hex();
+        repository.git().run(command);
+        return head();
+    }
+
+    CommitId head() {
+        repository.git().run("push", "-q", "--force", "origin", "HEAD");
+        return new CommitId(repository.git().run("rev-parse", "HEAD"));
+    }
+
+    CommitId merge(CommitId topic, String message) {
+        repository.git().run("merge", "-q", "--no-ff", "-m", message, topic.hex());
+        return head();
+    }
+
+    void isThereAs(CommitId change, CommitId copy, String environment) {
+        ChangeLocation location = location(change, environment);
+        assertThat(location.there()).contains(true);
+        assertThat(location.copy()).map(CommitView::id).contains(copy);
+        assertThat(location.revertedBy()).isEmpty();
+    }
 }

@@ -4,41 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A change that is there under another id, or was taken back together with others. */
 class CopiedChangeTest extends ChangeSearchScenario {
-
-    private CommitId with(String subject, String file, String text, int minute) {
-        return repository.commit("Jo", START.plusSeconds(60L * minute), subject, Map.of(file, text));
-    }
-
-    private CommitId pick(CommitId change, String... options) {
-        String[] command = new String[options.length + 2];
-        command[0] = "cherry-pick";
-        System.arraycopy(options, 0, command, 1, options.length);
-        command[command.length - 1] = change.hex();
-        repository.git().run(command);
-        return head();
-    }
-
-    private CommitId head() {
-        repository.git().run("push", "-q", "--force", "origin", "HEAD");
-        return new CommitId(repository.git().run("rev-parse", "HEAD"));
-    }
-
-    private CommitId merge(CommitId topic, String message) {
-        repository.git().run("merge", "-q", "--no-ff", "-m", message, topic.hex());
-        return head();
-    }
-
-    private void isThereAs(CommitId change, CommitId copy, String environment) {
-        ChangeLocation location = location(change, environment);
-        assertThat(location.there()).contains(true);
-        assertThat(location.copy()).map(CommitView::id).contains(copy);
-        assertThat(location.revertedBy()).isEmpty();
-    }
 
     @Test
     void aCherryPickThatSaysSoIsTheSameChangeInBothDirections() {

@@ -30,6 +30,7 @@ public final class CommitGraph {
     private final Map<Long, Counts> counts = new ConcurrentHashMap<>();
 
     private volatile Reversals reversals;
+    private volatile Copies copies;
 
     private final Map<Search, List<Integer>> searches = new ConcurrentHashMap<>();
 
@@ -185,6 +186,16 @@ public final class CommitGraph {
         if (worked == null) {
             worked = new Reversals(this);
             reversals = worked;
+        }
+        return worked;
+    }
+
+    /** Which commits are copies of one another; worked out when it is asked for. */
+    public Copies copies() {
+        Copies worked = copies;
+        if (worked == null) {
+            worked = new Copies(this);
+            copies = worked;
         }
         return worked;
     }

@@ -12,29 +12,32 @@ import org.eclipse.jgit.util.RawParseUtils;
 public final class CommitText {
 
     private final Decoder text;
+    private final Headers headers;
 
     /** Of a commit that was read with its body. */
     public CommitText(RevCommit commit) {
         text = Decoder.of(commit.getRawBuffer());
+        headers = new Headers(text.raw());
     }
 
     /** Who wrote it; nameless where it does not tell. */
     public Ident author() {
-        return ident(text, RawParseUtils.author(text.raw(), 0)).orElse(Ident.NOBODY);
+        return ident(text, headers, "author").orElse(Ident.NOBODY);
     }
 
     /** Who committed it, and when; at the beginning of the epoch where it does not tell. */
     public Ident committer() {
-        return ident(text, RawParseUtils.committer(text.raw(), 0)).orElse(Ident.NOBODY);
+        return ident(text, headers, "committer").orElse(Ident.NOBODY);
     }
 
     /** Who made a tag; empty where it does not tell. */
     public static Optional<Ident> tagger(RevTag tag) {
-        return ident(Decoder.of(tag.getRawBuffer()), RawParseUtils.tagger(tag.getRawBuffer(), 0));
+        return ident(Decoder.of(tag.getRawBuffer()), new Headers(tag.getRawBuffer()), "tagger");
     }
 
-    private static Optional<Ident> ident(Decoder text, int from) {
-        return from < 0 ? Optional.empty() : Optional.of(Ident.read(text, from, lineEnd(text.raw(), from)));
+    private static Optional<Ident> ident(Decoder text, Headers headers, String name) {
+        int from = headers.last(name);
+        return from < 0 ? Optional.empty() : Optional.of(Ident.read(text, from, headers.lineEnd(from)));
     }
 
     /** The whole message; nothing of what stands after a NUL, which Git does not show. */
@@ -52,8 +55,9 @@ public final class CommitText {
         }
         int end = end(from);
         StringBuilder subject = new StringBuilder();
-        for (int line = from; line < end; line = lineEnd(raw, line) + 1) {
-            String words = text.decode(line, Math.min(end, lineEnd(raw, line))).stripTrailing();
+        for (int line = from; line < end; line = headers.lineEnd(line) + 1) {
+            String words =
+                    text.decode(line, Math.min(end, headers.lineEnd(line))).stripTrailing();
             if (!words.isEmpty()) {
                 subject.append(subject.isEmpty() ? "" : " ").append(words);
             } else if (!subject.isEmpty()) {
@@ -66,14 +70,6 @@ public final class CommitText {
     private int end(int from) {
         int end = from;
         while (end < text.raw().length && text.raw()[end] != 0) {
-            end++;
-        }
-        return end;
-    }
-
-    private static int lineEnd(byte[] raw, int from) {
-        int end = from;
-        while (end < raw.length && raw[end] != '\n') {
             end++;
         }
         return end;

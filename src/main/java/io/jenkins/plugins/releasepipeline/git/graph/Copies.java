@@ -1,29 +1,98 @@
 package io.jenkins.plugins.releasepipeline.git.graph;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** Which commits are copies of one another, as their messages say. */
 public final class Copies {
 
-    private Copies() {}
+    private static final int AMBIGUOUS = -2;
 
-    /** The positions of commits that are copies of this one, that it is a copy of, or that have the same original; any order. */
-    public static IntStream of(CommitGraph graph, int change) {
-        Mentions picks = graph.picks();
-        Set<String> originals = new HashSet<>();
-        originals.add(graph.id(change).name());
-        picks.lines().filter(line -> picks.position(line) == change).forEach(line -> originals.add(picks.name(line)));
+    private final CommitGraph graph;
+    private final Mentions picks;
+    /** The position of the original that each line names; it may be gone, or one of several. */
+    private final int[] originals;
+
+    private final int[] ofMerges;
+
+    Copies(CommitGraph graph) {
+        this.graph = graph;
+        picks = graph.picks();
+        originals = new int[(int) picks.lines().count()];
+        Arrays.fill(originals, CommitGraph.ABSENT);
+        Map<Integer, List<Integer>> byDigits = new HashMap<>();
+        picks.lines().forEach(line -> {
+            String name = picks.name(line);
+            if (ObjectId.isId(name)) {
+                originals[line] = graph.position(ObjectId.fromString(name));
+            } else {
+                byDigits.computeIfAbsent(Reversals.firstDigits(name), first -> new ArrayList<>())
+                        .add(line);
+            }
+        });
+        if (!byDigits.isEmpty()) {
+            findAbbreviated(byDigits);
+        }
+        ofMerges = picks.lines().filter(line -> isMerge(originals[line])).toArray();
+    }
+
+    private void findAbbreviated(Map<Integer, List<Integer>> byDigits) {
+        for (int position = 0; position < graph.size(); position++) {
+            for (int line : byDigits.getOrDefault(graph.firstDigits(position), List.of())) {
+                if (graph.id(position).name().startsWith(picks.name(line))) {
+                    originals[line] = originals[line] == CommitGraph.ABSENT ? position : AMBIGUOUS;
+                }
+            }
+        }
+    }
+
+    private boolean isMerge(int position) {
+        return position >= 0 && graph.parentsEnd(position) - graph.parentsStart(position) > 1;
+    }
+
+    /**
+     * The positions of commits that are copies of this one, that it is a copy of, that have the same original, or that are
+     * copies of a merge by which it came; any order.
+     */
+    public IntStream of(int change) {
+        Set<Integer> same = new HashSet<>();
+        Set<String> gone = new HashSet<>();
+        same.add(change);
+        picks.lines().filter(line -> picks.position(line) == change).forEach(line -> {
+            if (originals[line] >= 0) {
+                same.add(originals[line]);
+            } else if (originals[line] == CommitGraph.ABSENT) {
+                gone.add(picks.name(line));
+            }
+        });
         IntStream copies = picks.lines()
-                .filter(line -> originals.contains(picks.name(line)))
+                .filter(line -> same.contains(originals[line])
+                        || originals[line] == CommitGraph.ABSENT && gone.contains(picks.name(line)))
                 .map(picks::position);
-        IntStream named = originals.stream()
-                .filter(id -> ObjectId.isId(id))
-                .mapToInt(id -> graph.position(ObjectId.fromString(id)));
-        return IntStream.concat(copies, named)
-                .filter(position -> position != change && position != CommitGraph.ABSENT && position < graph.size())
+        return IntStream.concat(
+                        IntStream.concat(copies, same.stream().mapToInt(Integer::intValue)), ofItsMerges(change))
+                .filter(position -> position != change && position < graph.size())
                 .distinct();
+    }
+
+    private IntStream ofItsMerges(int change) {
+        int last = Arrays.stream(ofMerges).map(line -> originals[line]).max().orElse(change);
+        if (last <= change) {
+            return IntStream.empty();
+        }
+        BitSet having = new Descent(graph, last, change).having();
+        IntPredicate has = position -> position >= change && having.get(position - change);
+        return Arrays.stream(ofMerges)
+                .filter(line -> has.test(originals[line]) && !has.test(graph.firstParent(originals[line])))
+                .map(picks::position);
     }
 }

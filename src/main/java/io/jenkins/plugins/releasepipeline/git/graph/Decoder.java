@@ -5,7 +5,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.eclipse.jgit.util.RawParseUtils;
 
 /** Text of a commit or tag in the encoding that it names; wrongly named or not at all, in the one that fits. */
 record Decoder(byte[] raw, Optional<Charset> named) {
@@ -16,14 +15,12 @@ record Decoder(byte[] raw, Optional<Charset> named) {
     }
 
     private static Optional<Charset> named(byte[] raw) {
-        try {
-            return RawParseUtils.parseEncodingName(raw) == null
-                    ? Optional.empty()
-                    : Optional.of(RawParseUtils.parseEncoding(raw));
-        } catch (IllegalArgumentException e) {
-            // No name of an encoding, or of none that this Java has.
-            return Optional.empty();
-        }
+        Headers headers = new Headers(raw);
+        int from = headers.first("encoding");
+        return from < 0
+                ? Optional.empty()
+                : Encodings.named(
+                        new String(raw, from, headers.lineEnd(from) - from, StandardCharsets.ISO_8859_1).strip());
     }
 
     /** The text between two places. */

@@ -28,7 +28,7 @@ import org.eclipse.jgit.lib.ObjectId;
  */
 final class GraphFile {
 
-    private static final int MAGIC = 0x52504734;
+    private static final int MAGIC = 0x52504735;
     private static final int HEAD = Integer.BYTES * 2 + Long.BYTES;
     private static final int FRAME_HEAD = Integer.BYTES * 2;
     private static final int COMMITS_IN_A_FRAME = 20_000;

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releasepipeline.git.graph;
 
 import io.jenkins.plugins.releasepipeline.domain.MergeRequests;
+import io.jenkins.plugins.releasepipeline.domain.QuotedSubject;
 import io.jenkins.plugins.releasepipeline.domain.Reverts;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -9,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -21,6 +24,8 @@ public final class Reversals {
 
     /** Before the id in a name, of which the end is the most certain. */
     private static final String MARKS = "~?";
+    /** Before a subject. */
+    private static final String QUOTATION = "\"";
 
     private static final int SHORTEST = 7;
     private static final int HEX = 16;
@@ -38,8 +43,8 @@ public final class Reversals {
     /** A commit that takes another one back. */
     private record Pair(int reverting, int target, Certainty certainty) {}
 
-    /** One whose message abbreviates the id. */
-    private record Abbreviated(int reverting, String target) {}
+    /** One whose message abbreviates the id, or quotes the subject. */
+    private record Named(int reverting, String target) {}
 
     private final CommitGraph graph;
     private final List<Pair> pairs = new ArrayList<>();
@@ -50,18 +55,21 @@ public final class Reversals {
         this.graph = graph;
         Mentions reverts = graph.reverts();
         Map<String, List<Integer>> byRequest = new HashMap<>();
-        Map<Integer, List<Abbreviated>> byDigits = new HashMap<>();
+        Map<Integer, List<Named>> byDigits = new HashMap<>();
+        List<Named> quoting = new ArrayList<>();
         reverts.lines().forEach(line -> {
             String name = reverts.name(line);
             int reverting = reverts.position(line);
             String id = id(name);
             if (isRequest(name)) {
                 byRequest.computeIfAbsent(name, first -> new ArrayList<>()).add(reverting);
+            } else if (isQuotation(id)) {
+                quoting.add(new Named(reverting, name));
             } else if (id.length() == Constants.OBJECT_ID_STRING_LENGTH) {
                 add(reverting, name, targets(graph.position(ObjectId.fromString(id)), reverting));
             } else if (id.length() < Constants.OBJECT_ID_STRING_LENGTH) {
                 byDigits.computeIfAbsent(firstDigits(id), first -> new ArrayList<>())
-                        .add(new Abbreviated(reverting, name));
+                        .add(new Named(reverting, name));
             } else {
                 unclear.add(reverting);
             }
@@ -72,23 +80,35 @@ public final class Reversals {
         if (!byRequest.isEmpty()) {
             addRequests(byRequest);
         }
+        Set<Integer> known = pairs.stream().map(Pair::reverting).collect(Collectors.toSet());
+        addQuoting(
+                quoting.stream().filter(one -> !known.contains(one.reverting())).toList());
     }
 
     /**
      * What a message says that its commit takes back: ids, full or abbreviated, of which those in other words than Git's and
-     * those of which it may be a part are marked, and names of requests.
+     * those of which it may be a part are marked, names of requests, and the subject that it quotes.
      */
-    static List<String> named(String message) {
+    static List<String> named(String subject, String message) {
         List<String> certain = Reverts.inGitsWords(message);
         List<String> told = Reverts.in(message);
         List<String> names = new ArrayList<>();
         Reverts.perhapsIn(message).forEach(id -> names.add(mark(certain.contains(id), told.contains(id)) + id));
+        Reverts.footersOf(subject, message).forEach(id -> names.add(mark(false, true) + id));
         names.addAll(MergeRequests.reverted(message));
-        return List.copyOf(names);
+        QuotedSubject.reverted(subject)
+                .ifPresent(quoted -> names.add(mark(false, !Reverts.isPart(message))
+                        + QUOTATION
+                        + new String(GraphCommit.fold(quoted), StandardCharsets.UTF_8)));
+        return names.stream().distinct().toList();
     }
 
     private static boolean isRequest(String name) {
         return name.startsWith("#") || name.startsWith("!");
+    }
+
+    private static boolean isQuotation(String id) {
+        return id.startsWith(QUOTATION);
     }
 
     private static String mark(boolean certain, boolean told) {
@@ -107,7 +127,7 @@ public final class Reversals {
         return certainty(name) == Certainty.CERTAIN ? name : name.substring(1);
     }
 
-    private static int firstDigits(String id) {
+    static int firstDigits(String id) {
         return Integer.parseInt(id.substring(0, SHORTEST), HEX);
     }
 
@@ -126,11 +146,11 @@ public final class Reversals {
         targets.forEach(target -> pairs.add(new Pair(reverting, target, one)));
     }
 
-    private void addAbbreviated(Map<Integer, List<Abbreviated>> byDigits) {
-        Map<Abbreviated, List<Integer>> targets = new HashMap<>();
+    private void addAbbreviated(Map<Integer, List<Named>> byDigits) {
+        Map<Named, List<Integer>> targets = new HashMap<>();
         byDigits.values().forEach(all -> all.forEach(one -> targets.put(one, new ArrayList<>())));
         for (int position = 0; position < graph.size(); position++) {
-            for (Abbreviated one : byDigits.getOrDefault(graph.firstDigits(position), List.of())) {
+            for (Named one : byDigits.getOrDefault(graph.firstDigits(position), List.of())) {
                 if (position < one.reverting() && graph.id(position).name().startsWith(id(one.target()))) {
                     targets.get(one).add(position);
                 }
@@ -147,6 +167,21 @@ public final class Reversals {
                     .filter(reverting -> reverting > target)
                     .forEach(reverting -> pairs.add(new Pair(reverting, target, Certainty.TOLD)));
         });
+    }
+
+    /** Where nothing else tells what they take back, as their ids are gone or were never there. */
+    private void addQuoting(List<Named> quoting) {
+        if (quoting.isEmpty()) {
+            return;
+        }
+        QuotedTargets targets = new QuotedTargets(
+                graph, quoting.stream().map(Reversals::quoted).distinct().toList());
+        quoting.forEach(one -> targets.newest(quoted(one), one.reverting())
+                .ifPresent(target -> pairs.add(new Pair(one.reverting(), target, certainty(one.target())))));
+    }
+
+    private static String quoted(Named one) {
+        return id(one.target()).substring(QUOTATION.length());
     }
 
     private boolean isMeant(Pair pair, Certainty least) {

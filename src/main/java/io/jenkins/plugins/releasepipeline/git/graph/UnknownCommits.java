@@ -35,7 +35,7 @@ final class UnknownCommits {
                     text.committer().seconds(),
                     GraphCommit.cut(text.author().name()),
                     GraphCommit.fold(subject),
-                    Reversals.named(message),
+                    Reversals.named(subject, message),
                     CherryPicks.in(message),
                     MergeRequests.merged(subject, message).stream().toList());
             commit.disposeBody();
