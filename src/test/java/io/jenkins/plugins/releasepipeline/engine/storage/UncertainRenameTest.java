@@ -18,8 +18,8 @@ class UncertainRenameTest extends StorageScenario {
     }
 
     private static void isHeld(LivePipeline live, String why) {
-        assertThat(hold(live, "stage")).hasValueSatisfying(hold -> assertThat(hold.reason())
-                .contains("not certain", why));
+        assertThat(hold(live, "stage"))
+                .hasValueSatisfying(hold -> assertThat(hold.reason()).contains("not certain", why));
     }
 
     @Test

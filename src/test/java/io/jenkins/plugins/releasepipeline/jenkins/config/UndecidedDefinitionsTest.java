@@ -163,7 +163,6 @@ class UndecidedDefinitionsTest {
         assertThat(configuration.toMend()).hasSize(1);
     }
 
-
     @Test
     void theFormOfTheSystemDecidesNothing() throws FormException {
         StaplerRequest2 request = mock();

@@ -107,7 +107,6 @@ class PromoteToProductionExecutionTest extends PromoteToProductionScenario {
         assertThatThrownBy(() -> bad.start(build.context)).isInstanceOf(AbortException.class);
     }
 
-
     @Test
     void whoAbortsItOnThePageEndsTheBuild() {
         build.work();

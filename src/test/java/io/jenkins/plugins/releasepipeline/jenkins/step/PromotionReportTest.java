@@ -159,7 +159,6 @@ class PromotionReportTest extends PromoteToProductionScenario {
         assertThat(build.log()).contains("alice said Proceed to production with " + next.abbreviated() + ".");
     }
 
-
     @Test
     void theBuildsPageSaysThatItWaits() throws Exception {
         build.work();

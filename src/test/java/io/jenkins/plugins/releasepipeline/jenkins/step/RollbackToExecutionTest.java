@@ -87,7 +87,6 @@ class RollbackToExecutionTest {
         assertThat(app.subjects("production").get(0)).endsWith("held by alice through app #412: bug 1");
     }
 
-
     @Test
     void theBuildsLogTellsThePlanAndItsPageWhatWasRolledBack() throws Exception {
         when(configuration.allowsRollbackFromJenkinsfile("app")).thenReturn(true);

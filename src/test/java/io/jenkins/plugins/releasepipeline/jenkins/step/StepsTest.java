@@ -131,7 +131,6 @@ class StepsTest {
         }
     }
 
-
     @Test
     void whereAFormHasChoicesTheyAreAList() throws IOException {
         List<String> lists = new ArrayList<>();

@@ -84,7 +84,6 @@ class RebuildActionFactoryTest {
         assertThat(links()).isEmpty();
     }
 
-
     /** Jenkins asks a factory that does not say so at each look for any action of any build. */
     @Test
     void isAskedForItsOwnActionsAlone() {
