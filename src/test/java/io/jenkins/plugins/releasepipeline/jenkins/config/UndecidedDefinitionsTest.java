@@ -15,6 +15,7 @@ import static org.mockito.Mockito.when;
 
 import hudson.ExtensionList;
 import hudson.init.InitMilestone;
+import hudson.model.Descriptor.FormException;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
 import java.io.IOException;
@@ -23,10 +24,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.mockito.MockedStatic;
 
 /** What could not be read of the saved definitions stays until an administrator decides. */
@@ -158,5 +161,17 @@ class UndecidedDefinitionsTest {
         configuration.follow(JobChange.deleted("treeherder"));
         assertThat(configuration.broken()).isEmpty();
         assertThat(configuration.toMend()).hasSize(1);
+    }
+
+    @Test
+    void theFormOfTheSystemDecidesNothing() throws FormException {
+        StaplerRequest2 request = mock();
+        JSONObject form = mock();
+        when(form.get("observations")).thenReturn("7");
+        assertThat(configuration.configure(request, form)).isTrue();
+        assertThat(file).hasContent(HALF);
+        assertThat(configuration.isUndecided()).isTrue();
+        verify(request, never()).bindJSONToList(any(), any());
+        verify(configuration, never()).write();
     }
 }

@@ -106,4 +106,13 @@ class PromoteToProductionExecutionTest extends PromoteToProductionScenario {
 
         assertThatThrownBy(() -> bad.start(build.context)).isInstanceOf(AbortException.class);
     }
+
+    @Test
+    void whoAbortsItOnThePageEndsTheBuild() {
+        build.work();
+        app.pipeline().abort("production", "app #412", "carol");
+
+        verify(build.context).onFailure(any(FlowInterruptedException.class));
+        assertThat(waiting()).isZero();
+    }
 }

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
+import hudson.model.Run;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.jenkins.view.DeploymentSummaryAction;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.version.Behaviour;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
 
 /** What the log of a build tells of its promotion. */
 class PromotionReportTest extends PromoteToProductionScenario {
@@ -153,5 +157,17 @@ class PromotionReportTest extends PromoteToProductionScenario {
         app.pipeline().proceed(promote(next, first));
 
         assertThat(build.log()).contains("alice said Proceed to production with " + next.abbreviated() + ".");
+    }
+
+    @Test
+    void theBuildsPageSaysThatItWaits() throws Exception {
+        build.work();
+
+        Run<?, ?> run = build.context.get(Run.class);
+        ArgumentCaptor<DeploymentSummaryAction> shown = ArgumentCaptor.captor();
+        verify(run).addAction(shown.capture());
+        when(run.isBuilding()).thenReturn(true);
+        shown.getValue().onAttached(run);
+        assertThat(shown.getValue().getText()).isEqualTo(newest.abbreviated() + " waits for Proceed to production");
     }
 }

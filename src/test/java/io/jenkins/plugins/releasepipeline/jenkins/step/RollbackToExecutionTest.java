@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.mockStatic;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import hudson.AbortException;
+import hudson.model.Run;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.PipelineFixture;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
+import io.jenkins.plugins.releasepipeline.jenkins.view.DeploymentSummaryAction;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mockito.ArgumentCaptor;
 import org.mockito.MockedStatic;
 
 /** A Jenkinsfile that rolls back, started by alice. */
@@ -81,5 +85,22 @@ class RollbackToExecutionTest {
                 .as("nobody asked the endpoints")
                 .doesNotContainKey("verified");
         assertThat(app.subjects("production").get(0)).endsWith("held by alice through app #412: bug 1");
+    }
+
+    @Test
+    void theBuildsLogTellsThePlanAndItsPageWhatWasRolledBack() throws Exception {
+        when(configuration.allowsRollbackFromJenkinsfile("app")).thenReturn(true);
+        execution.run();
+
+        assertThat(build.log())
+                .contains("production will move back from " + newest.abbreviated() + " to " + first.abbreviated());
+        Run<?, ?> run = build.context.get(Run.class);
+        ArgumentCaptor<DeploymentSummaryAction> shown = ArgumentCaptor.captor();
+        verify(run).addAction(shown.capture());
+        shown.getValue().onAttached(run);
+        assertThat(shown.getValue().getText())
+                .isEqualTo("alice through app #412 rolled production back to " + first.abbreviated() + " (was "
+                        + newest.abbreviated() + ") and holds it");
+        assertThat(shown.getValue().getReason()).isEqualTo("bug 1");
     }
 }

@@ -11,19 +11,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectOutputStream;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.junit.jupiter.api.Test;
 
 class StepsTest {
 
     @Test
-    void eachStepIsCalledAsItIsDocumentedAndNeedsNoAgent() {
+    void eachStepIsCalledAsItIsDocumentedAndNeedsNoAgent() throws IOException {
         List<StepDescriptor> descriptors = List.of(
                 new CheckSchemaChangeStep.DescriptorImpl(),
                 new DeployToProductionStep.DescriptorImpl(),
@@ -38,7 +43,10 @@ class StepsTest {
                         "promoteToProduction",
                         "rollbackTo",
                         "verifyVersionEndpoint");
+        String docs = Files.readString(Path.of("docs/steps.md"));
+        assertThat(docs).contains("There are five: ");
         for (StepDescriptor descriptor : descriptors) {
+            assertThat(docs).contains("\n## " + descriptor.getFunctionName() + "\n");
             assertThat(descriptor.getDisplayName()).isNotBlank();
             assertThat(List.<Class<?>>copyOf(descriptor.getRequiredContext()))
                     .containsExactlyInAnyOrder(Run.class, TaskListener.class);
@@ -121,5 +129,37 @@ class StepsTest {
         try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
             out.writeObject(plain);
         }
+    }
+
+    @Test
+    void whereAFormHasChoicesTheyAreAList() throws IOException {
+        List<String> lists = new ArrayList<>();
+        for (StepDescriptor form : List.of(
+                new CheckSchemaChangeStep.DescriptorImpl(),
+                new PromoteToProductionStep.DescriptorImpl(),
+                new RollbackToStep.DescriptorImpl(),
+                new VerifyVersionEndpointStep.DescriptorImpl())) {
+            Class<?> step = form.getClass().getEnclosingClass();
+            try (InputStream config = step.getResourceAsStream(step.getSimpleName() + "/config.jelly")) {
+                String jelly = new String(config.readAllBytes(), StandardCharsets.UTF_8);
+                for (String field : filled(form)) {
+                    assertThat(jelly).containsPattern("field=\"" + field + "\">\\s*<f:select\\b");
+                    lists.add(step.getSimpleName() + "." + field);
+                }
+            }
+        }
+        assertThat(lists)
+                .contains("VerifyVersionEndpointStep.credentialsId", "CheckSchemaChangeStep.failOn")
+                .hasSize(4);
+    }
+
+    private static List<String> filled(StepDescriptor form) {
+        return Stream.of(form.getClass().getMethods())
+                .map(Method::getName)
+                .filter(name -> name.matches("doFill.*Items"))
+                .map(name -> name.substring("doFill".length(), name.length() - "Items".length()))
+                .map(name -> name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))
+                .distinct()
+                .toList();
     }
 }

@@ -83,4 +83,11 @@ class RebuildActionFactoryTest {
         when(job.hasPermission(ReleasePermissions.ROLLBACK)).thenReturn(false);
         assertThat(links()).isEmpty();
     }
+
+    /** Jenkins asks a factory that does not say so at each look for any action of any build. */
+    @Test
+    void isAskedForItsOwnActionsAlone() {
+        assertThat((Object) new RebuildActionFactory().actionType()).isEqualTo(RebuildAction.class);
+        assertThat((Object) new ReleaseStatusActionFactory().actionType()).isEqualTo(ReleasePage.class);
+    }
 }
