@@ -12,32 +12,47 @@ let checked = false;
 let asking = false;
 
 if (summary && form) {
-  // Before Jenkins' own listeners.
-  form.addEventListener("submit", (event) => beforeItIsSaved(summary, form, event), true);
+  // Before Jenkins' own listeners. Apply sends the form without submitting it.
+  form.addEventListener(
+    "submit",
+    (event) => beforeItIsSaved(summary, form, event, () => form.requestSubmit(event.submitter)),
+    true,
+  );
+  form.addEventListener(
+    "click",
+    (event) => {
+      const apply = event.target instanceof Element ? event.target.closest(".apply-button") : null;
+      if (apply instanceof HTMLElement) {
+        beforeItIsSaved(summary, form, event, () => apply.click());
+      }
+    },
+    true,
+  );
 }
 
 /**
  * @param {HTMLElement} summary
  * @param {HTMLFormElement} form
- * @param {SubmitEvent} event
+ * @param {Event} event
+ * @param {() => void} save does again what the event was about
  */
-function beforeItIsSaved(summary, form, event) {
+function beforeItIsSaved(summary, form, event, save) {
   if (checked) {
     return;
   }
   event.preventDefault();
   event.stopImmediatePropagation();
   if (!asking) {
-    check(summary, form, event.submitter);
+    check(summary, form, save);
   }
 }
 
 /**
  * @param {HTMLElement} summary
  * @param {HTMLFormElement} form
- * @param {HTMLElement | null} button
+ * @param {() => void} save
  */
-async function check(summary, form, button) {
+async function check(summary, form, save) {
   asking = true;
   const problems = await ask(summary, form);
   asking = false;
@@ -47,7 +62,7 @@ async function check(summary, form, button) {
     return;
   }
   checked = true;
-  form.requestSubmit(button);
+  save();
   checked = false;
 }
 
@@ -101,25 +116,67 @@ function forget(summary, form) {
  */
 function show(summary, form, problems) {
   summary.className = "jenkins-alert jenkins-alert-danger rp-form-problems";
+  const list = document.createElement("ul");
+  list.className = "rp-form-problem";
+  summary.append(list);
   for (const problem of problems) {
-    const message = document.createElement("div");
-    message.className = "error rp-form-problem";
-    message.textContent = problem.message;
-    (place(summary, problem) ?? summary).append(message);
+    const item = document.createElement("li");
+    const there = place(summary, problem);
+    item.append(there ? linkTo(mark(there, problem.message)) : problem.message);
+    list.append(item);
   }
-  summary.scrollIntoView({ block: "center" });
-  summary.focus({ preventScroll: true });
+  reach(summary);
+}
+
+/**
+ * @param {Element} chunk
+ * @param {string} words
+ * @returns {HTMLElement} the same words at their place
+ */
+function mark(chunk, words) {
+  const message = document.createElement("div");
+  message.className = "error jenkins-!-margin-left-2 jenkins-!-margin-right-2 rp-form-problem";
+  message.textContent = words;
+  message.tabIndex = -1;
+  const header = chunk.querySelector(".repeated-chunk__header");
+  if (header) {
+    // In it, they would lie under the button that deletes.
+    header.after(message);
+  } else {
+    chunk.prepend(message);
+  }
+  return message;
+}
+
+/**
+ * @param {HTMLElement} message
+ * @returns {HTMLElement} its words, as the way to it: the form may be many screens long
+ */
+function linkTo(message) {
+  const link = document.createElement("a");
+  link.href = "#";
+  link.textContent = message.textContent;
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    reach(message);
+  });
+  return link;
+}
+
+/** @param {HTMLElement} element */
+function reach(element) {
+  element.scrollIntoView({ block: "center" });
+  element.focus({ preventScroll: true });
 }
 
 /**
  * @param {HTMLElement} summary
  * @param {Problem} problem
- * @returns {Element | null} the head of the pipeline or environment that it is about
+ * @returns {Element | null} the pipeline or environment that it is about
  */
 function place(summary, problem) {
   const section = summary.parentElement;
   const pipeline = section?.querySelectorAll(".repeated-chunk[name=pipelines]")[problem.pipeline];
   const environment = pipeline?.querySelectorAll(".repeated-chunk[name=environments]")[problem.environment];
-  const chunk = environment ?? pipeline;
-  return chunk?.querySelector(".repeated-chunk__header") ?? chunk ?? null;
+  return environment ?? pipeline ?? null;
 }

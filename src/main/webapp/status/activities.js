@@ -105,7 +105,7 @@ function notes(activity, repository) {
         });
   const told = [
     activity.result !== null && activity.subject !== null && subject(activity.subject),
-    previous !== null && el("span", "", null, parts("activity.was", hash(previous))),
+    activity.result !== null && previous !== null && el("span", "", null, parts("activity.was", hash(previous))),
     activity.count !== null && count("commits", activity.count),
     activity.result !== null && compare !== null && link(compare, "", text("plan.compare")),
     build !== null && link(build.url, "", theirs(build.name)),

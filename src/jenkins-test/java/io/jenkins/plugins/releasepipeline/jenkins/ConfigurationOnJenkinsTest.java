@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The definitions as code and in the form. */
@@ -156,9 +157,16 @@ class ConfigurationOnJenkinsTest {
             WebElement source =
                     browser.find(".repeated-chunk[name=environments]:nth-of-type(3) input[name='_.promotesFrom']");
             source.clear();
-            source.sendKeys("moon");
-            browser.find("button[name=Submit]").click();
-            browser.waitForText(".rp-form-problem", "environment \"production\" promotes from \"moon\"");
+            source.sendKeys("moon", Keys.TAB);
+            browser.waitForText(".validation-error-area--visible", "The saved pipeline has no environment \"moon\"");
+            for (String button : List.of("Apply", "Submit")) {
+                browser.find("button[name=" + button + "]").click();
+                browser.waitForText(
+                        ".rp-form-problems:focus a", "environment \"production\" promotes from \"moon\"");
+                browser.find(".rp-form-problems a").sendKeys(Keys.ENTER);
+                browser.waitForText(
+                        ".repeated-chunk[name=environments]:nth-of-type(3) > .rp-form-problem:focus", "\"moon\"");
+            }
             assertThat(source.getDomProperty("value")).isEqualTo("moon");
             assertThat(only().toDomain().production().promotesFrom()).contains("stage");
 
@@ -194,7 +202,7 @@ class ConfigurationOnJenkinsTest {
         assertThat(checks).hasSizeGreaterThan(20);
         for (String check : checks.keySet()) {
             String wrong = check + "?value=" + (check.contains("Definition/checkName") ? "a%2Fb" : "moon%20(%2F..")
-                    + "&name=production&job=&repository=&pipeline=treeherder";
+                    + "&name=production&name=treeherder&job=&repository=";
             assertThat(post(jenkins, "admin", wrong)).as(check).containsAnyOf("class=\"error\"", "class=\"warning\"");
             assertThat(post(jenkins, "reader", wrong)).as(check).isEqualTo("<div/>");
         }

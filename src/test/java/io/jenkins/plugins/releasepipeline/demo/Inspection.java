@@ -37,8 +37,10 @@ final class Inspection {
                 assertThat(browser.driver().executeScript("return document.documentElement.scrollWidth <= innerWidth"))
                         .as(name + ": fits on a narrow screen")
                         .isEqualTo(true);
+                staysWithinItsWidth(browser, name + "-narrow");
                 browser.resize(WIDE, HIGH);
                 keep(browser, name);
+                staysWithinItsWidth(browser, name);
                 // All but the colours is the same in the dark.
                 AxeBuilder axe = dark
                         ? new AxeBuilder().withOnlyRules(List.of("color-contrast"))
@@ -53,6 +55,15 @@ final class Inspection {
             // The inspection's own styles, which the content policy refuses.
             browser.complaints();
         }
+    }
+
+    private static void staysWithinItsWidth(Browser browser, String name) {
+        assertThat(browser.driver()
+                        .executeScript("return [...document.querySelectorAll('.rp-status *')].filter("
+                                + "(one) => getComputedStyle(one).overflowY === 'auto' && one.checkVisibility()"
+                                + " && one.scrollWidth > one.clientWidth).map((one) => one.className)"))
+                .as(name + ": what scrolls sideways")
+                .isEqualTo(List.of());
     }
 
     private static void keep(Browser browser, String name) {

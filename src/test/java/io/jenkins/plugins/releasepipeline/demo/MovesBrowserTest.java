@@ -27,6 +27,9 @@ import org.openqa.selenium.WebElement;
  */
 class MovesBrowserTest {
 
+    /** Longer than what it stands in is wide. */
+    private static final String STORE_PUSHES = "Store pushes" + " and their revisions".repeat(8);
+
     private static final String POPOVER = "#rp-popover";
     private static final String DIALOG = "dialog[open]";
     private static final String PRODUCTION = "[data-key=production][aria-labelledby]";
@@ -44,7 +47,7 @@ class MovesBrowserTest {
     static void open(@TempDir Path folder) throws Exception {
         TestRepository repository = new TestRepository(folder);
         first = repository.commit("Start the application");
-        second = repository.commit("Jo", Instant.now(), "Store pushes", migration("0002_push"));
+        second = repository.commit("Jo", Instant.now(), STORE_PUSHES, migration("0002_push"));
         repository.checkOut("prototype", second);
         graphs = repository.commit("Lena", Instant.now(), "Try new graphs", migration("0003_graphs"));
         repository.checkOut("master", second);
@@ -142,7 +145,7 @@ class MovesBrowserTest {
         browser.find(".rp-promote[data-promote=production][data-commit='" + third + "']")
                 .sendKeys(Keys.ENTER);
         browser.waitForText(POPOVER, "brings back");
-        browser.waitForText(POPOVER, second.abbreviated() + " Store pushes rolled back by alice");
+        browser.waitForText(POPOVER, second.abbreviated() + " " + STORE_PUSHES + " rolled back by alice");
         browser.waitForText(POPOVER, "production is held by alice: bug 1772799");
         Inspection.of(browser, "brings-back");
     }

@@ -49,6 +49,14 @@ class VisibleTextTest {
     }
 
     @Test
+    void aRefusalShowsWhatWasTyped() {
+        assertThat(new ReleaseException("No environment \"\u202Enoom\"."))
+                .hasMessage("No environment \"[U+202E]noom\".");
+        assertThat(new ReleaseException("No \u2066job\u2069.", new IllegalStateException()))
+                .hasMessage("No [U+2066]job[U+2069].");
+    }
+
+    @Test
     void aLineOfALogHasNothingHidden() {
         assertThat(OneLine.of(" bug\u202E 1\n")).isEqualTo("bug[U+202E] 1");
     }

@@ -17,6 +17,7 @@ import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** A place where the application runs. */
@@ -185,12 +186,21 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
                     : FormValidation.error(Messages.EnvironmentDefinition_BadName());
         }
 
-        /** Tells of an environment that the pipeline does not have, as it is saved. */
+        /**
+         * Tells of an environment that the pipeline does not have, as it is saved. Jenkins sends the name of the environment and
+         * that of its pipeline under one name, in this order; a parameter gets the first of them.
+         */
         @POST
         public FormValidation doCheckPromotesFrom(
+                StaplerRequest2 request,
                 @QueryParameter String value,
                 @QueryParameter String name,
-                @RelativePath("..") @QueryParameter("name") String pipeline) {
+                @RelativePath("..") @QueryParameter("name") String first) {
+            String[] names = request.getParameterValues("name");
+            return checkSource(value, name, names == null ? first : names[names.length - 1]);
+        }
+
+        FormValidation checkSource(String value, String name, String pipeline) {
             if (FormText.isNotAsked()) {
                 return FormValidation.ok();
             }

@@ -218,12 +218,12 @@ class ReleasePipelinesConfigurationTest {
     void anEnvironmentThatIsNotThereIsToldAtTheField() {
         EnvironmentDefinition.DescriptorImpl form = new EnvironmentDefinition.DescriptorImpl();
         List<String> messages = new ArrayList<>();
-        checked(() -> form.doCheckPromotesFrom("stage", "production", "balrog"), messages);
-        checked(() -> form.doCheckPromotesFrom("", "production", "balrog"), messages);
-        checked(() -> form.doCheckPromotesFrom("qa", "production", "new"), messages);
+        checked(() -> form.checkSource("stage", "production", "balrog"), messages);
+        checked(() -> form.checkSource("", "production", "balrog"), messages);
+        checked(() -> form.checkSource("qa", "production", "new"), messages);
         assertThat(messages).isEmpty();
-        checked(() -> form.doCheckPromotesFrom("moon", "production", "balrog"), messages);
-        checked(() -> form.doCheckPromotesFrom("stage", "stage", "balrog"), messages);
+        checked(() -> form.checkSource("moon", "production", "balrog"), messages);
+        checked(() -> form.checkSource("stage", "stage", "balrog"), messages);
         assertThat(messages)
                 .satisfiesExactly(
                         first -> assertThat(first).startsWith("warning: ").contains("\"moon\"", "stage"),
