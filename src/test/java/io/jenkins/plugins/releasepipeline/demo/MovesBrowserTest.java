@@ -35,6 +35,16 @@ class MovesBrowserTest {
     private static final String PRODUCTION = "[data-key=production][aria-labelledby]";
     private static final String PROTOTYPE = "[data-key=prototype][aria-labelledby]";
 
+    private static final String OWN_LINE = """
+        const subject = document.querySelector(`[data-key="${arguments[0]}"] .rp-subject`).getBoundingClientRect();
+        const line = document.querySelector(`[data-key="${arguments[0]}"] .rp-commit`).getBoundingClientRect();
+        return Math.abs(subject.left - line.left) < 2 && subject.width > line.width / 3;
+        """;
+
+    private static final String WIDTH = """
+        return document.querySelector(arguments[0]).getBoundingClientRect().width;
+        """;
+
     private static PageWorld world;
     private static Browser browser;
     private static String alice;
@@ -140,6 +150,9 @@ class MovesBrowserTest {
         browser.waitForText(PRODUCTION, "Held by alice");
         browser.waitForText(PRODUCTION, "bug 1772799");
         Inspection.of(browser, "held");
+        assertThat((Number) browser.driver().executeScript(WIDTH, PRODUCTION + " .rp-panel__words"))
+                .as("the reason has room beside Release")
+                .satisfies(width -> assertThat(width.doubleValue()).isGreaterThan(160));
         assertThat(world.repository().tip("production")).isEqualTo(first);
 
         browser.find(".rp-promote[data-promote=production][data-commit='" + third + "']")
@@ -191,6 +204,11 @@ class MovesBrowserTest {
     void whoMayNotIsOfferedNothing() {
         browser.open(carol);
         browser.waitForText(PROTOTYPE, "Try new graphs");
+        browser.resize(1900, 900);
+        assertThat(browser.driver().executeScript(OWN_LINE, second.hex()))
+                .as("where a commit runs on several environments, its subject has a line of its own")
+                .isEqualTo(true);
+        browser.resize(1280, 900);
         assertThat(browser.has("[data-ask]")).isFalse();
         assertThat(browser.driver().findElements(By.cssSelector("#rp-status button")).stream()
                         .map(WebElement::getText))

@@ -139,6 +139,7 @@ class VersionsBrowserTest {
         assertThat(browser.driver().executeScript(BESIDE, rebuild))
                 .as("an age and its Rebuild are in one line")
                 .isEqualTo(true);
+        assertThat(rebuild.getDomAttribute("class")).as("looks like a button").doesNotContain("tertiary");
         rebuild.sendKeys(Keys.ENTER);
         browser.find(TAG);
         assertThat(browser.focused().getTagName()).isEqualTo("textarea");
