@@ -158,7 +158,9 @@ class ConfigurationOnJenkinsTest {
                     browser.find(".repeated-chunk[name=environments]:nth-of-type(3) input[name='_.promotesFrom']");
             source.clear();
             source.sendKeys("moon", Keys.TAB);
-            browser.waitForText(".validation-error-area--visible", "The saved pipeline has no environment \"moon\"");
+            browser.waitForText(
+                    ".repeated-chunk[name=environments]:nth-of-type(3) .validation-error-area--visible",
+                    "The saved pipeline has no environment \"moon\"");
             for (String button : List.of("Apply", "Submit")) {
                 browser.find("button[name=" + button + "]").click();
                 browser.waitForText(

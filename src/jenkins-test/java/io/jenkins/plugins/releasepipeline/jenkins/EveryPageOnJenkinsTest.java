@@ -45,6 +45,7 @@ class EveryPageOnJenkinsTest {
     private Path folder;
 
     @Test
+    @SuppressWarnings("try")
     void ourActionsAreMadeForWhoeverLooksForThemAndTheLinkOfTheOverviewIsRemembered(JenkinsRule jenkins)
             throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, "treeherder");
