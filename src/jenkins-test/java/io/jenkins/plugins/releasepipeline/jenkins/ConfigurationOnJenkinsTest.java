@@ -203,7 +203,7 @@ class ConfigurationOnJenkinsTest {
         }
         assertThat(checks).hasSizeGreaterThan(20);
         for (String check : checks.keySet()) {
-            String wrong = check + "?value=" + (check.contains("Definition/checkName") ? "a%2Fb" : "moon%20(%2F..")
+            String wrong = check + "?value=" + (check.contains("Definition/checkName") ? "a%2Fb" : "refs%2Fmoon%20(%2F..")
                     + "&name=production&name=treeherder&job=&repository=";
             assertThat(post(jenkins, "admin", wrong)).as(check).containsAnyOf("class=\"error\"", "class=\"warning\"");
             assertThat(post(jenkins, "reader", wrong)).as(check).isEqualTo("<div/>");
