@@ -158,7 +158,9 @@ class ConfigurationOnJenkinsTest {
                     browser.find(".repeated-chunk[name=environments]:nth-of-type(3) input[name='_.promotesFrom']");
             source.clear();
             source.sendKeys("moon", Keys.TAB);
-            browser.waitForText(".validation-error-area--visible", "The saved pipeline has no environment \"moon\"");
+            browser.waitForText(
+                    ".repeated-chunk[name=environments]:nth-of-type(3) .validation-error-area--visible",
+                    "The saved pipeline has no environment \"moon\"");
             for (String button : List.of("Apply", "Submit")) {
                 browser.find("button[name=" + button + "]").click();
                 browser.waitForText(
@@ -201,7 +203,7 @@ class ConfigurationOnJenkinsTest {
         }
         assertThat(checks).hasSizeGreaterThan(20);
         for (String check : checks.keySet()) {
-            String wrong = check + "?value=" + (check.contains("Definition/checkName") ? "a%2Fb" : "moon%20(%2F..")
+            String wrong = check + "?value=" + (check.contains("Definition/checkName") ? "a%2Fb" : "refs%2Fmoon%20(%2F..")
                     + "&name=production&name=treeherder&job=&repository=";
             assertThat(post(jenkins, "admin", wrong)).as(check).containsAnyOf("class=\"error\"", "class=\"warning\"");
             assertThat(post(jenkins, "reader", wrong)).as(check).isEqualTo("<div/>");

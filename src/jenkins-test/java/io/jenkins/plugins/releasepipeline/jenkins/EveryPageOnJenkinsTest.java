@@ -46,6 +46,7 @@ class EveryPageOnJenkinsTest {
 
     @SuppressWarnings("try")
     @Test
+    @SuppressWarnings("try")
     void ourActionsAreMadeForWhoeverLooksForThemAndTheLinkOfTheOverviewIsRemembered(JenkinsRule jenkins)
             throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, "treeherder");

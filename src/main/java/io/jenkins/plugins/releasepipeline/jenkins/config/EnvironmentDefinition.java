@@ -218,7 +218,7 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
                     .toList();
             return known.isEmpty() || known.contains(source)
                     ? FormValidation.ok()
-                    : FormValidation.warning(
+                    : FormText.warning(
                             Messages.EnvironmentDefinition_UnknownSource(source, String.join(", ", known)));
         }
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,11 @@ final class FormText {
     /** Whether the person may not change the form: a check tells them nothing. */
     static boolean isNotAsked() {
         return !Jenkins.get().hasPermission(Jenkins.ADMINISTER);
+    }
+
+    /** A warning that may quote what was typed: what turns the direction of text around is a visible mark in it. */
+    static FormValidation warning(String message) {
+        return FormValidation.warning(VisibleText.of(message));
     }
 
     /** Runs a check of the engine for a field of a form, for those who may change it. */

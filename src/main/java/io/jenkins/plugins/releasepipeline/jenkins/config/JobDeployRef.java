@@ -69,7 +69,7 @@ public final class JobDeployRef extends DeployRefDefinition {
             }
             return FormText.of(value).filter(job -> Jobs.find(job).isPresent()).isPresent()
                     ? FormValidation.ok()
-                    : FormValidation.warning(Messages.JobDeployRef_UnknownJob(value.trim()));
+                    : FormText.warning(Messages.JobDeployRef_UnknownJob(value.trim()));
         }
     }
 }

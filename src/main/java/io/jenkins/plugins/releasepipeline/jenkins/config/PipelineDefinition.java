@@ -210,7 +210,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
             }
             return Jobs.find(value.trim()).isPresent()
                     ? FormValidation.ok()
-                    : FormValidation.warning(Messages.PipelineDefinition_UnknownJob(value.trim()));
+                    : FormText.warning(Messages.PipelineDefinition_UnknownJob(value.trim()));
         }
 
         /** Refuses a URL with a secret in it, and one that can't be read. */
