@@ -124,7 +124,10 @@ final class Cursor {
         }
     }
 
-    /** A name with the schema before it, as {@link Names} writes it. */
+    /**
+     * A name with the schema before it, as {@link Names} writes it. With a colon behind it, it is only a part of a name,
+     * as where psql puts in a variable: {@code orders:suffix}.
+     */
     String name() {
         StringBuilder written = new StringBuilder();
         boolean more = true;
@@ -140,6 +143,9 @@ final class Cursor {
             written.append(part.text());
             more = acceptSign('.');
             written.append(more ? "." : "");
+        }
+        if (atSign(':')) {
+            throw new UnreadableStatement();
         }
         return Names.sql(written.toString());
     }

@@ -43,8 +43,7 @@ final class Rows {
             "overwrite",
             "table");
     /** Words of a condition that always holds or never does. */
-    static final Set<String> CONSTANTS = Set.of("true", "false", "and", "or", "not", "null", "is");
-
+    private static final Set<String> CONSTANTS = Set.of("true", "false", "and", "or", "not", "null", "is");
     private static final Set<String> JOINS = Set.of("where", "join");
 
     private final Statement statement;

@@ -5,14 +5,10 @@ import io.jenkins.plugins.releasepipeline.schema.migration.OperationKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads a script of SQL statements. */
 public final class SqlReader {
-
-    /** A dump of thousands of rows gains nothing from a parser. */
-    private static final int MOST_PARSED = 100;
 
     private SqlReader() {}
 
@@ -27,10 +23,8 @@ public final class SqlReader {
         Script script = Script.of(sql, firstLine);
         List<Change> changes = new ArrayList<>();
         Set<String> temporary = new HashSet<>();
-        int parsed = 0;
         for (Statement statement : script.statements()) {
-            Optional<List<Change>> tree = parsed++ < MOST_PARSED ? ParsedStatement.read(statement) : Optional.empty();
-            for (Change change : tree.orElseGet(() -> StatementReader.read(statement))) {
+            for (Change change : StatementReader.read(statement)) {
                 changes.add(
                         temporary.contains(change.table()) && !change.table().isEmpty() ? ofTemporary(change) : change);
                 note(change, temporary);

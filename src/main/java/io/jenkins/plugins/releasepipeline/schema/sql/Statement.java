@@ -30,17 +30,6 @@ record Statement(List<Token> tokens, String text, boolean whole, boolean conditi
         return tokens.get(0).line();
     }
 
-    /** Without comments, and with what only MySQL sees in them. */
-    String plain() {
-        StringBuilder plain = new StringBuilder();
-        int end = -1;
-        for (Token token : tokens) {
-            plain.append(token.start() == end ? "" : " ").append(token.text());
-            end = token.end();
-        }
-        return plain.toString();
-    }
-
     /** On one line, for people. */
     String quote() {
         String start = text.substring(0, Math.min(text.length(), 4 * LONGEST));

@@ -124,7 +124,6 @@ class SqlFuzzTest {
                 "key a ",
                 "a DEFAULT ",
                 "INSERT INTO a VALUES (1);\n",
-                "UPDATE a SET b = CASE WHEN (((1))) THEN 2 END;",
             })
     void aMegabyteOfTheSameIsReadInTime(String part) {
         String many = part.repeat(MEGABYTE / part.length());

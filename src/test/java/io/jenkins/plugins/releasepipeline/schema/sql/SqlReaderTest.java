@@ -44,6 +44,7 @@ class SqlReaderTest {
             DELETE FROM a WHERE b = 1 DELETE FROM c | opaque
             CREATE TEMP TABLE a AS SELECT 1; INSERT INTO a VALUES (1); DROP TABLE a; DROP TABLE a | nothing; nothing; nothing; drop a
             SELECT 1 \\gexec | opaque
+            CREATE TABLE a:b (c int); UPDATE a:b SET c = 1; DELETE FROM a : b; INSERT INTO a:b VALUES (1) | opaque; opaque; opaque; opaque
             """)
     void nothingHides(String sql, String shown) {
         assertThat(Shown.of(sql)).isEqualToIgnoringWhitespace(shown);

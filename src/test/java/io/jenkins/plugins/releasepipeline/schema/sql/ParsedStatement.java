@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.migration.Change;
 import io.jenkins.plugins.releasepipeline.schema.migration.Column;
+import io.jenkins.plugins.releasepipeline.schema.migration.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.migration.Names;
 import io.jenkins.plugins.releasepipeline.schema.sql.Statement.Dialect;
 import java.util.ArrayList;
@@ -20,53 +21,46 @@ import net.sf.jsqlparser.statement.insert.Insert;
 import net.sf.jsqlparser.statement.update.Update;
 
 /**
- * Reads statements with JSqlParser, where its tree says all that counts. The rest is left to {@link StatementReader}: what
- * the grammar does not know, and trees that keep several meanings apart only by their text, as that of ALTER TABLE.
+ * Reads statements with JSqlParser, where its tree says all that counts: an oracle for {@link StatementReader}. Trees that
+ * keep several meanings apart only by their text, as that of ALTER TABLE, say nothing here.
  */
 final class ParsedStatement {
 
-    /** The parser tries alternatives again at each level: its time grows exponentially with them. */
-    private static final int DEEPEST = 3;
-
     private static final Set<String> VERBS = Set.of("insert", "update", "delete", "drop", "create");
-
-    private static final int LONGEST = 4_000;
+    private static final Set<String> CONSTANTS = Set.of("true", "false", "and", "or", "not", "null", "is");
 
     private ParsedStatement() {}
 
     /** What it does; empty when the parser can't say. */
     static Optional<List<Change>> read(Statement statement) {
-        if (!isSuitable(statement)) {
+        if (!statement.whole() || !statement.tokens().get(0).isOneOf(VERBS)) {
             return Optional.empty();
         }
         try {
             return changes(statement, parse(statement));
-        } catch (ParseException | RuntimeException | StackOverflowError unknown) {
+        } catch (ParseException | RuntimeException unknown) {
             return Optional.empty();
         }
     }
 
-    private static boolean isSuitable(Statement statement) {
-        int depth = 0;
-        int deepest = 0;
-        for (Token token : statement.tokens()) {
-            depth += token.isSign('(') || token.is("case") ? 1 : token.isSign(')') || token.is("end") ? -1 : 0;
-            deepest = Math.max(deepest, depth);
-        }
-        return statement.whole()
-                && statement.tokens().get(0).isOneOf(VERBS)
-                && deepest <= DEEPEST
-                && statement.text().length() <= LONGEST
-                && statement.tokens().stream().noneMatch(Token::hasPlaceholder);
-    }
-
     /** In this thread: the parser's own entry point starts another one for each statement. */
     private static net.sf.jsqlparser.statement.Statement parse(Statement statement) throws ParseException {
-        return new CCJSqlParser(new StringProvider(statement.plain()))
+        return new CCJSqlParser(new StringProvider(plain(statement)))
                 .withAllowComplexParsing(false)
                 .withSquareBracketQuotation(statement.dialect() == Dialect.SQL_SERVER)
                 .withBackslashEscapeCharacter(statement.dialect() == Dialect.MYSQL)
                 .Statement();
+    }
+
+    /** Without comments, and with what only MySQL sees in them. */
+    private static String plain(Statement statement) {
+        StringBuilder plain = new StringBuilder();
+        int end = -1;
+        for (Token token : statement.tokens()) {
+            plain.append(token.start() == end ? "" : " ").append(token.text());
+            end = token.end();
+        }
+        return plain.toString();
     }
 
     private static Optional<List<Change>> changes(Statement statement, net.sf.jsqlparser.statement.Statement parsed) {
@@ -115,15 +109,30 @@ final class ParsedStatement {
         for (ColumnDefinition definition : create.getColumnDefinitions()) {
             Cursor cursor =
                     new Cursor(new Tokenizer(definition.toString(), 1, dialect == Dialect.MYSQL).tokens(), dialect);
-            columns.add(ColumnRules.column(cursor));
+            Column rules = ColumnRules.column(cursor);
             cursor.end();
+            columns.add(new Column(
+                    Names.sql(definition.getColumnName()),
+                    Optional.of(type(definition, rules)),
+                    rules.nullable(),
+                    rules.filled(),
+                    rules.unique(),
+                    rules.constant()));
         }
         return columns;
     }
 
+    /** Words behind a type, as UNSIGNED, are rules to the parser: ours is right when it begins as the parser's. */
+    private static ColumnType type(ColumnDefinition definition, Column rules) {
+        String name = Names.sql(definition.getColDataType().getDataType().replaceAll(" *\\(.*", ""));
+        return rules.type()
+                .filter(type -> type.name().startsWith(new ColumnType(name).name()))
+                .orElseGet(() -> new ColumnType(name));
+    }
+
     private static boolean isConstant(String condition) {
         return new Tokenizer(condition, 1, false)
-                .tokens().stream().noneMatch(token -> token.isName() && !token.isOneOf(Rows.CONSTANTS));
+                .tokens().stream().noneMatch(token -> token.isName() && !token.isOneOf(CONSTANTS));
     }
 
     private static boolean isNone(List<?> list) {
