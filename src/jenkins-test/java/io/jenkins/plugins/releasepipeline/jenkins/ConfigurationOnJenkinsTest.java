@@ -163,8 +163,7 @@ class ConfigurationOnJenkinsTest {
                     "The saved pipeline has no environment \"moon\"");
             for (String button : List.of("Apply", "Submit")) {
                 browser.find("button[name=" + button + "]").click();
-                browser.waitForText(
-                        ".rp-form-problems:focus a", "environment \"production\" promotes from \"moon\"");
+                browser.waitForText(".rp-form-problems:focus a", "environment \"production\" promotes from \"moon\"");
                 browser.find(".rp-form-problems a").sendKeys(Keys.ENTER);
                 browser.waitForText(
                         ".repeated-chunk[name=environments]:nth-of-type(3) > .rp-form-problem:focus", "\"moon\"");
@@ -203,8 +202,9 @@ class ConfigurationOnJenkinsTest {
         }
         assertThat(checks).hasSizeGreaterThan(20);
         for (String check : checks.keySet()) {
-            String wrong = check + "?value=" + (check.contains("Definition/checkName") ? "a%2Fb" : "refs%2Fmoon%20(%2F..")
-                    + "&name=production&name=treeherder&job=&repository=";
+            String wrong =
+                    check + "?value=" + (check.contains("Definition/checkName") ? "a%2Fb" : "refs%2Fmoon%20(%2F..")
+                            + "&name=production&name=treeherder&job=&repository=";
             assertThat(post(jenkins, "admin", wrong)).as(check).containsAnyOf("class=\"error\"", "class=\"warning\"");
             assertThat(post(jenkins, "reader", wrong)).as(check).isEqualTo("<div/>");
         }

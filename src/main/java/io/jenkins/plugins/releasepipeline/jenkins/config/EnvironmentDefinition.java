@@ -218,8 +218,7 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
                     .toList();
             return known.isEmpty() || known.contains(source)
                     ? FormValidation.ok()
-                    : FormText.warning(
-                            Messages.EnvironmentDefinition_UnknownSource(source, String.join(", ", known)));
+                    : FormText.warning(Messages.EnvironmentDefinition_UnknownSource(source, String.join(", ", known)));
         }
     }
 }
