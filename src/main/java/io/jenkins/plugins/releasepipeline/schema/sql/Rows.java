@@ -44,6 +44,7 @@ final class Rows {
             "table");
     /** Words of a condition that always holds or never does. */
     private static final Set<String> CONSTANTS = Set.of("true", "false", "and", "or", "not", "null", "is");
+
     private static final Set<String> JOINS = Set.of("where", "join");
 
     private final Statement statement;

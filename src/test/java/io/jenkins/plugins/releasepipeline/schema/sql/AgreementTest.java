@@ -124,8 +124,7 @@ class AgreementTest {
             if (statements.size() == 1 && read.stream().noneMatch(AgreementTest::isOpen)) {
                 ParsedStatement.read(statements.get(0))
                         .filter(parsed -> !parsed.equals(read))
-                        .ifPresent(parsed ->
-                                differ.add(sql + " -> " + Shown.of(parsed) + " <> " + Shown.of(read)));
+                        .ifPresent(parsed -> differ.add(sql + " -> " + Shown.of(parsed) + " <> " + Shown.of(read)));
             }
         }
         assertThat(differ).isEmpty();
