@@ -46,7 +46,6 @@ class EveryPageOnJenkinsTest {
 
     @SuppressWarnings("try")
     @Test
-    @SuppressWarnings("try")
     void ourActionsAreMadeForWhoeverLooksForThemAndTheLinkOfTheOverviewIsRemembered(JenkinsRule jenkins)
             throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, "treeherder");
