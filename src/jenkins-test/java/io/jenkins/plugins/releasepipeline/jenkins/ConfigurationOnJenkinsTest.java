@@ -202,9 +202,7 @@ class ConfigurationOnJenkinsTest {
         }
         assertThat(checks).hasSizeGreaterThan(20);
         for (String check : checks.keySet()) {
-            String wrong =
-                    check + "?value=" + (check.contains("Definition/checkName") ? "a%2Fb" : "refs%2Fmoon%20(%2F..")
-                            + "&name=production&name=treeherder&job=&repository=";
+            String wrong = check + "?value=" + wrongFor(check) + "&name=production&name=treeherder&job=&repository=";
             assertThat(post(jenkins, "admin", wrong)).as(check).containsAnyOf("class=\"error\"", "class=\"warning\"");
             assertThat(post(jenkins, "reader", wrong)).as(check).isEqualTo("<div/>");
         }
@@ -212,6 +210,13 @@ class ConfigurationOnJenkinsTest {
                 + URLEncoder.encode("{\"observations\":\"0\"}", StandardCharsets.UTF_8);
         assertThat(post(jenkins, "admin", problems)).contains("use 1 to 1000");
         assertThat(post(jenkins, "reader", problems)).isEqualTo("{\"problems\":[]}");
+    }
+
+    private static String wrongFor(String check) {
+        if (check.endsWith("/checkRepository")) {
+            return "ftp%3A%2F%2Fgit.example.org%2Fapp.git";
+        }
+        return check.contains("Definition/checkName") ? "a%2Fb" : "refs%2Fmoon%20(%2F..";
     }
 
     private static String post(JenkinsRule jenkins, String user, String path) throws Exception {

@@ -213,6 +213,11 @@ class SnippetsOnJenkinsTest {
                     "",
                     "environment",
                     "production");
+            jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+            jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                    .grant(Jenkins.ADMINISTER)
+                    .everywhere()
+                    .toEveryone());
             job.setDefinition(new CpsFlowDefinition(back, true));
             jenkins.assertBuildStatusSuccess(job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("admin"))));
             assertThat(remote.tip("production")).isEqualTo(remote.commit(0));
@@ -224,7 +229,7 @@ class SnippetsOnJenkinsTest {
             String deploys = snippet(
                     "DeployToProductionStep",
                     "commit",
-                    remote.commit(0),
+                    remote.commit(1),
                     "environment",
                     "production",
                     "message",
@@ -237,7 +242,7 @@ class SnippetsOnJenkinsTest {
             WorkflowRun build = job.scheduleBuild2(0).waitForStart();
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> !live.waiting().of("production").isEmpty());
-            promote(live, remote.commit(0), live.current("production").map(CommitId::hex));
+            promote(live, remote.commit(1), live.current("production").map(CommitId::hex));
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
             jenkins.assertLogContains("it's \"there\"", build);
         }
