@@ -156,8 +156,11 @@ final class Refresher implements AutoCloseable {
             // What is pushed while the fetch goes on, it may not bring.
             Instant begun = surroundings.clock().instant();
             fetching = Optional.of(begun);
-            mirror.fetch();
-            fetching = Optional.empty();
+            try {
+                mirror.fetch();
+            } finally {
+                fetching = Optional.empty();
+            }
             if (closed) {
                 return false;
             }
@@ -168,7 +171,6 @@ final class Refresher implements AutoCloseable {
             return true;
         } catch (RuntimeException e) {
             // Whatever it is, the page must say that its knowledge ages, and the next attempt must come.
-            fetching = Optional.empty();
             knowledge.updateAndGet(known -> known.failed(problem(e)));
             return false;
         }

@@ -20,9 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AnyObjectId;
@@ -44,8 +42,6 @@ public final class Mirror implements AutoCloseable {
 
     /** Where a shared history lies on the remote. What is here of it is a copy, and not the history of the pipeline. */
     static final String RELEASES = "refs/releases/";
-
-    private static final Pattern REPORTED = Pattern.compile("[0-9a-f]{7,40}");
 
     /** Long enough for what only has to end on this machine. */
     private static final Duration CLOSE_WAITS = Duration.ofSeconds(5);
@@ -243,17 +239,6 @@ public final class Mirror implements AutoCloseable {
         return reader.readOrRefuse(
                 repository -> new Revisions(repository, remote).resolve(wanted),
                 Messages.Mirror_UnknownCommit(wanted, remote));
-    }
-
-    /**
-     * The commit that a running service says it was built from: an id, at least 7 digits of one, or a tag. Empty where that
-     * is not here, or not unique, and for a branch: it may have moved since.
-     */
-    public Optional<CommitId> reported(String text) {
-        List<CommitId> found = REPORTED.matcher(text).matches() ? startingWith(text) : List.of();
-        Stream<CommitId> tagged = CommitId.isFull(text) ? Stream.empty() : tags.tip(text).stream();
-        List<CommitId> all = Stream.concat(found.stream(), tagged).distinct().toList();
-        return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
     }
 
     /** All commits whose ids begin with these 4 to 40 digits. */

@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins;
 
 import hudson.ProxyConfiguration;
 import io.jenkins.plugins.releasepipeline.engine.FetchQueue;
-import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
+import io.jenkins.plugins.releasepipeline.jenkins.config.ObservationLimit;
 import io.jenkins.plugins.releasepipeline.version.AddressRule;
 import io.jenkins.plugins.releasepipeline.version.EndpointCredentials;
 import io.jenkins.plugins.releasepipeline.version.RequestLimit;
@@ -58,7 +58,7 @@ record Workers(
                 fetching,
                 new FetchQueue(fetching),
                 readers(),
-                new RequestLimit(ReleasePipelinesConfiguration.OBSERVATIONS),
+                new RequestLimit(ObservationLimit.USUAL),
                 new ProxiedHttpClient(
                         () -> Optional.ofNullable(Jenkins.get().getProxy()),
                         () -> ProxyConfiguration.newHttpClientBuilder()

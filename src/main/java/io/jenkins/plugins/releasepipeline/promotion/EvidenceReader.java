@@ -11,6 +11,7 @@ import io.jenkins.plugins.releasepipeline.gate.CalendarFeed;
 import io.jenkins.plugins.releasepipeline.gate.Evidence;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.git.ReportedCommits;
 import io.jenkins.plugins.releasepipeline.history.Decisions;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.History;
@@ -106,7 +107,7 @@ record EvidenceReader(Pipeline pipeline, Mirror mirror, SchemaChanges schema, Hi
         Optional<Observed> observed = outlook.endpoints().apply(endpoint);
         // Several answers in turn are no commit: a part of it is somewhere else.
         Optional<String> reported = EnvironmentObservation.of(List.of(observed)).commit();
-        boolean hasCandidate = reported.flatMap(mirror::reported)
+        boolean hasCandidate = reported.flatMap(new ReportedCommits(mirror)::find)
                 .filter(there -> commits.contains(there, commit))
                 .isPresent();
         return new Evidence.ServiceReport(service.name(), reported, observed.map(Observed::checkedAt), hasCandidate);

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.git.ReportedCommits;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
 import io.jenkins.plugins.releasepipeline.history.History;
@@ -84,7 +85,7 @@ final class SourceReader {
         return new Sources(
                 declared,
                 state,
-                observed(observation, declared, mirror::reported),
+                observed(observation, declared, new ReportedCommits(mirror)::find),
                 promotion.isPresent()
                         ? Optional.empty()
                         : DriftRule.drift(
@@ -93,7 +94,7 @@ final class SourceReader {
                                 ref.flatMap(sightings::first),
                                 recorded,
                                 observation,
-                                mirror::reported),
+                                new ReportedCommits(mirror)::find),
                 promotion);
     }
 

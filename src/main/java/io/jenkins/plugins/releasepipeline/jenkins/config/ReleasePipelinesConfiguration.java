@@ -36,12 +36,9 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     private static final Logger LOGGER = Logger.getLogger(ReleasePipelinesConfiguration.class.getName());
 
-    /** How many endpoints are asked at a time in the background, unless an admin says otherwise. */
-    public static final int OBSERVATIONS = Observations.USUAL;
-
     private volatile List<PipelineDefinition> pipelines = new ArrayList<>();
     private volatile boolean linkLocalEndpoints;
-    private volatile int observations = OBSERVATIONS;
+    private volatile int observations = ObservationLimit.USUAL;
 
     /** Those of which a part could not be read, and that have not been decided upon; saved, unlike what was read. */
     private volatile Map<String, String> suspended = new LinkedHashMap<>();
@@ -187,7 +184,7 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     /** Says how many, 1 to 1,000. */
     public void setObservations(int observations) {
-        int most = Observations.check(observations);
+        int most = ObservationLimit.check(observations);
         change(() -> this.observations = most);
         LivePipelines.get().observeAtMost(observations);
     }
@@ -231,7 +228,7 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
         try {
             // All of it is checked before any of it is taken.
             SubmittedForm given = SubmittedForm.of(request, form);
-            int most = Observations.of(given.observations());
+            int most = ObservationLimit.of(given.observations());
             List<Pipeline> checked = new DefinitionsCheck(getPipelines()).check(given.pipelines());
             synchronized (this) {
                 keepUnread();

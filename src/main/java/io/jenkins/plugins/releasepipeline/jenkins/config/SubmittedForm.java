@@ -26,7 +26,7 @@ record SubmittedForm(List<PipelineDefinition> pipelines, boolean linkLocalEndpoi
     List<DefinitionsCheck.Problem> problems(List<PipelineDefinition> known) {
         List<DefinitionsCheck.Problem> problems = new ArrayList<>(new DefinitionsCheck(known).problems(pipelines));
         try {
-            Observations.of(observations);
+            ObservationLimit.of(observations);
         } catch (ReleaseException e) {
             problems.add(new DefinitionsCheck.Problem(-1, -1, e.getMessage()));
         }

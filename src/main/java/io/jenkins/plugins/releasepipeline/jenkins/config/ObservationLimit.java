@@ -2,13 +2,15 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 
-/** How many version endpoints are asked at a time in the background. */
-final class Observations {
+/** How many version endpoints may be asked at a time in the background. */
+public final class ObservationLimit {
 
-    static final int USUAL = 20;
+    /** Unless an admin says otherwise. */
+    public static final int USUAL = 20;
+
     private static final int MOST = 1_000;
 
-    private Observations() {}
+    private ObservationLimit() {}
 
     /** As a form has it: what was left blank is as usual, what is no number is refused by its bounds. */
     static int of(Object given) {

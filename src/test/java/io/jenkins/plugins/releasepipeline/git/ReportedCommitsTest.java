@@ -13,9 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which commit is meant by what runs and says where it came from. */
-class ReportedCommitTest {
+class ReportedCommitsTest {
 
     private static Mirror mirror;
+    private static ReportedCommits reported;
     private static CommitId first;
     private static CommitId second;
 
@@ -36,6 +37,7 @@ class ReportedCommitTest {
         mirror = Mirror.open(
                 folder.resolve("mirror.git"), new Remote(repository.remote().toString(), RemoteCredentials.None::new));
         mirror.fetch();
+        reported = new ReportedCommits(mirror);
     }
 
     @AfterAll
@@ -45,25 +47,25 @@ class ReportedCommitTest {
 
     @Test
     void anIdItsBeginningAndATagName() {
-        assertThat(mirror.reported(second.hex())).contains(second);
-        assertThat(mirror.reported(second.hex().substring(0, 9))).contains(second);
-        assertThat(mirror.reported("v1.0")).contains(first);
+        assertThat(reported.find(second.hex())).contains(second);
+        assertThat(reported.find(second.hex().substring(0, 9))).contains(second);
+        assertThat(reported.find("v1.0")).contains(first);
     }
 
     @Test
     void aTagThatReadsAsTheIdOfAnotherCommitLeavesItOpen() {
-        assertThat(mirror.reported(first.abbreviated())).isEmpty();
-        assertThat(mirror.reported(first.hex())).contains(first);
+        assertThat(reported.find(first.abbreviated())).isEmpty();
+        assertThat(reported.find(first.hex())).contains(first);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"master", "HEAD", "refs/heads/master", "v1.0~0", "master~1", "heads/master", "", "v2.0"})
-    void aNameThatMovesIsNone(String reported) {
-        assertThat(mirror.reported(reported)).isEmpty();
+    void aNameThatMovesIsNone(String name) {
+        assertThat(reported.find(name)).isEmpty();
     }
 
     @Test
     void fewerThanSevenDigitsAreNone() {
-        assertThat(mirror.reported(second.hex().substring(0, 6))).isEmpty();
+        assertThat(reported.find(second.hex().substring(0, 6))).isEmpty();
     }
 }
