@@ -242,6 +242,7 @@ class SnippetsOnJenkinsTest {
             WorkflowRun build = job.scheduleBuild2(0).waitForStart();
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> !live.waiting().of("production").isEmpty());
+            endpoint.reports(remote.commit(1));
             promote(live, remote.commit(1), live.current("production").map(CommitId::hex));
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
             jenkins.assertLogContains("it's \"there\"", build);
