@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -81,6 +82,12 @@ class ConfigurationOnJenkinsTest {
                       - name: api
                         deployRef: { versionTag: { pattern: "v{major}.{minor}" } }
                       - name: docs
+            """;
+
+    /** What is chosen in the form, of each environment. */
+    private static final String DEPLOY_REFS = """
+            return [...document.querySelectorAll(".repeated-chunk[name=environments]:not(.to-be-removed)")]
+                .map((environment) => environment.querySelector("select.dropdownList").selectedOptions[0].text);
             """;
 
     @TempDir
@@ -177,6 +184,39 @@ class ConfigurationOnJenkinsTest {
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> only().toDomain().production().promotesFrom().equals(Optional.of("prototype")));
         }
+    }
+
+    @Test
+    void aNewEnvironmentRunsABranchUnlessSomebodyChoosesAnotherDeployRef(JenkinsRule jenkins) throws Exception {
+        configure(YAML);
+        try (Browser browser = new Browser(1200, 900, false)) {
+            browser.open(jenkins.getURL() + "manage/configure");
+            List<String> saved = List.of(
+                    "A branch", "A branch", "A branch", "A tag", "The newest version tag", "None: a step deploys");
+            awaitDeployRefs(browser, saved);
+            add(browser, "Add an environment");
+            awaitDeployRefs(browser, plus(saved, "A branch"));
+            add(browser, "Add a pipeline");
+            add(browser, "Add an environment");
+            awaitDeployRefs(browser, plus(saved, "A branch", "A branch"));
+        }
+    }
+
+    private static List<String> plus(List<String> some, String... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).toList();
+    }
+
+    /** Presses the last of the buttons that say so. */
+    private static void add(Browser browser, String words) {
+        browser.driver()
+                .findElement(By.xpath("(//button[normalize-space()='" + words + "'])[last()]"))
+                .sendKeys(Keys.ENTER);
+    }
+
+    private static void awaitDeployRefs(Browser browser, List<String> chosen) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(browser.driver().executeScript(DEPLOY_REFS)).isEqualTo(chosen));
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.mockito.Mockito.verify;
 
 import hudson.AbortException;
 import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.PipelineFixture;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.jenkins.view.SchemaChangeAction;
@@ -57,6 +59,18 @@ class CheckSchemaChangeExecutionTest {
         step.setFailOn(failOn);
         step.setPaths(paths);
         return build.in(new CheckSchemaChangeExecution(build.context, step)).run();
+    }
+
+    @Test
+    void aNameThatIsNoCommitAndNoEnvironmentIsAnsweredWithTheEnvironmentsThatThereAre() throws Exception {
+        Site site = new Site(
+                build.context.get(Run.class), build.context.get(TaskListener.class), app.pipeline(), build.pipelines);
+        assertThat(site.commitOrEnvironment("production"))
+                .isEqualTo(app.pipeline().current("production").orElseThrow());
+        assertThatThrownBy(() -> site.commitOrEnvironment("prodution"))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("\"prodution\"")
+                .hasMessageEndingWith("Or name an environment: stage, production.");
     }
 
     private SchemaChangeAction kept() throws Exception {

@@ -44,9 +44,15 @@ class StepsTest {
                         "rollbackTo",
                         "verifyVersionEndpoint");
         String docs = Files.readString(Path.of("docs/steps.md"));
-        assertThat(docs).contains("There are five: ");
+        String all =
+                docs.substring(docs.indexOf("There are five: "), docs.indexOf("None of the steps needs an agent."));
+        assertThat(docs.lines().filter(line -> line.startsWith("## ")).map(line -> line.substring(3)))
+                .containsExactlyInAnyOrderElementsOf(descriptors.stream()
+                        .map(StepDescriptor::getFunctionName)
+                        .toList());
         for (StepDescriptor descriptor : descriptors) {
-            assertThat(docs).contains("\n## " + descriptor.getFunctionName() + "\n");
+            String name = descriptor.getFunctionName();
+            assertThat(all).contains("[" + name + "](#" + name.toLowerCase(Locale.ROOT) + ")");
             assertThat(descriptor.getDisplayName()).isNotBlank();
             assertThat(List.<Class<?>>copyOf(descriptor.getRequiredContext()))
                     .containsExactlyInAnyOrder(Run.class, TaskListener.class);

@@ -49,6 +49,8 @@ class JsonResponseTest {
         Job<?, ?> job = mock();
         AccessDeniedException denied = mock();
         when(denied.getMessage()).thenReturn("bob is missing the Release/Promote permission");
+        // Where it is thrown on, whoever reports that needs one.
+        when(denied.getStackTrace()).thenReturn(new StackTraceElement[0]);
         doThrow(denied).when(job).checkPermission(ReleasePermissions.PROMOTE);
         Function<Map<String, String>, Answer> never = given -> {
             throw new AssertionError("asked without permission");

@@ -57,6 +57,17 @@ class ReleaseStatusActionTest {
     }
 
     @Test
+    void anAbortNeedsTheRightToAbortBuildsOrToPromote() {
+        denied(Item.CANCEL, () -> page.doAbort(request));
+        for (Permission enough : new Permission[] {Item.CANCEL, ReleasePermissions.PROMOTE}) {
+            clearInvocations(job);
+            when(job.hasPermission(any())).thenAnswer(call -> enough == call.getArgument(0));
+            denied(Item.READ, () -> page.doAbort(request));
+            verify(job, never()).checkPermission(Item.CANCEL);
+        }
+    }
+
+    @Test
     void aRefreshNeedsTheRightToBuildTheJob() {
         denied(Item.BUILD, () -> api.doRefresh(request));
     }
