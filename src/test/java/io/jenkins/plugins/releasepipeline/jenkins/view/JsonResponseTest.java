@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.springframework.security.access.AccessDeniedException;
@@ -49,8 +50,6 @@ class JsonResponseTest {
         Job<?, ?> job = mock();
         AccessDeniedException denied = mock();
         when(denied.getMessage()).thenReturn("bob is missing the Release/Promote permission");
-        // Where it is thrown on, whoever reports that needs one.
-        when(denied.getStackTrace()).thenReturn(new StackTraceElement[0]);
         doThrow(denied).when(job).checkPermission(ReleasePermissions.PROMOTE);
         Function<Map<String, String>, Answer> never = given -> {
             throw new AssertionError("asked without permission");
@@ -58,8 +57,7 @@ class JsonResponseTest {
         for (String accept : new String[] {null, "application/json", "*/*"}) {
             when(request.getHeader("Accept")).thenReturn(accept);
             body.getBuffer().setLength(0);
-            JsonResponse answer =
-                    (JsonResponse) JsonResponse.permitted(job, ReleasePermissions.PROMOTE, request, never);
+            JsonResponse answer = (JsonResponse) answered(job, never);
             assertThat(answer.answer().status()).isEqualTo(403);
             assertThat(send(answer.answer()))
                     .isEqualTo("{\"error\":\"bob is missing the Release/Promote permission\"}");
@@ -67,6 +65,15 @@ class JsonResponseTest {
         when(request.getHeader("Accept")).thenReturn("text/html,application/xhtml+xml,*/*;q=0.8");
         assertThatThrownBy(() -> JsonResponse.permitted(job, ReleasePermissions.PROMOTE, request, never))
                 .isSameAs(denied);
+    }
+
+    /** What was thrown is a mock, which JUnit can't report. */
+    private HttpResponse answered(Job<?, ?> job, Function<Map<String, String>, Answer> action) {
+        try {
+            return JsonResponse.permitted(job, ReleasePermissions.PROMOTE, request, action);
+        } catch (AccessDeniedException thrown) {
+            throw new AssertionError("a script is not told as JSON: " + thrown.getMessage());
+        }
     }
 
     @Test
