@@ -18,6 +18,7 @@ import hudson.init.InitMilestone;
 import hudson.model.Descriptor.FormException;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.releasepipeline.jenkins.config.gate.SoakGateDefinition;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
