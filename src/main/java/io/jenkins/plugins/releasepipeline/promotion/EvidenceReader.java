@@ -46,9 +46,8 @@ record EvidenceReader(Pipeline pipeline, Mirror mirror, SchemaChanges schema, Hi
     Evidence read(Environment target, CommitId commit, Optional<CommitId> current) {
         Commits commits = new Commits(mirror);
         Decisions decisions = history.latest(target.name()).decisions();
-        Set<Evidence.Part> needed = Gates.of(target).stream()
-                .flatMap(gate -> gate.needs().stream())
-                .collect(Collectors.toSet());
+        Set<Evidence.Part> needed =
+                Gates.of(target).stream().flatMap(gate -> gate.needs().stream()).collect(Collectors.toSet());
         return new Evidence(
                 decisions.barriers().stream()
                         .filter(barrier -> isOnTheWay(commits, barrier.commit(), commit, current))

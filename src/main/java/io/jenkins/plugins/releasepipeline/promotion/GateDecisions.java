@@ -122,10 +122,7 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
                     refusing.stream().map(GateAnswer::line).toList(),
                     Map.of(
                             Overrides.GATES,
-                            refusing.stream()
-                                    .map(Overrides::refusal)
-                                    .distinct()
-                                    .toList()));
+                            refusing.stream().map(Overrides::refusal).distinct().toList()));
         });
     }
 

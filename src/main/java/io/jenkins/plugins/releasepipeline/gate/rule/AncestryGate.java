@@ -59,7 +59,8 @@ public record AncestryGate() implements Gate {
             return Messages.AncestryGate_Body(target, source);
         }
         if (context.target().job().isPresent()) {
-            return Messages.AncestryGate_Job(target, context.target().job().get().name(), source);
+            return Messages.AncestryGate_Job(
+                    target, context.target().job().get().name(), source);
         }
         return context.ancestry() == Ancestry.FIRST
                 ? Messages.AncestryGate_First(target)

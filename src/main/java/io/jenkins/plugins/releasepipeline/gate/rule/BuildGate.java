@@ -21,9 +21,12 @@ public record BuildGate() implements Gate {
     @Override
     public List<GateAnswer> evaluate(GateContext context) {
         return context.target().requiresPassingBuild() && context.buildsKnown()
-                ? List.of(context.build().map(build -> answer(build, context.buildAsks()))
+                ? List.of(context.build()
+                        .map(build -> answer(build, context.buildAsks()))
                         .orElseGet(() -> GateAnswer.closed(
-                                NAME, "none", Messages.BuildGate_None(context.commit().abbreviated()))))
+                                NAME,
+                                "none",
+                                Messages.BuildGate_None(context.commit().abbreviated()))))
                 : List.of();
     }
 

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releasepipeline.gate.rule;
 
-import io.jenkins.plugins.releasepipeline.gate.calendar.WallClock;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
@@ -10,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.gate.GateContext;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeed;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeed.Busy;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarSource;
+import io.jenkins.plugins.releasepipeline.gate.calendar.WallClock;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -53,8 +53,7 @@ public record CalendarGate(CalendarSource source) implements GateRule, Gate {
 
     @Override
     public List<GateAnswer> evaluate(GateContext context) {
-        return List.of(
-                answer(context.evidence().calendars().getOrDefault(source, CalendarFeed.UNREAD), context.now()));
+        return List.of(answer(context.evidence().calendars().getOrDefault(source, CalendarFeed.UNREAD), context.now()));
     }
 
     @Override

@@ -46,9 +46,7 @@ public final class ResetGate {
             CommitId commit,
             Optional<CommitId> current,
             Optional<Hold> hold) {
-        return List.of(
-                answer(environment, trunk, onTrunk, commit, current),
-                HoldGate.answer(environment, hold));
+        return List.of(answer(environment, trunk, onTrunk, commit, current), HoldGate.answer(environment, hold));
     }
 
     private static GateAnswer answer(

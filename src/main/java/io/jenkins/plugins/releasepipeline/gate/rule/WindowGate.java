@@ -1,12 +1,12 @@
 package io.jenkins.plugins.releasepipeline.gate.rule;
 
-import io.jenkins.plugins.releasepipeline.gate.calendar.WallClock;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.Gate;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.GateContext;
+import io.jenkins.plugins.releasepipeline.gate.calendar.WallClock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,9 +83,7 @@ public record WindowGate() implements Gate {
 
     @Override
     public Optional<Instant> holdsUntil(Environment target, Instant now) {
-        return windows(target).stream()
-                .map(window -> validUntil(window, now))
-                .min(Comparator.naturalOrder());
+        return windows(target).stream().map(window -> validUntil(window, now)).min(Comparator.naturalOrder());
     }
 
     private static List<Window> windows(Environment target) {

@@ -86,8 +86,8 @@ class CalendarFeedsTest {
         CalendarFeed feed = read();
         assertThat(feed.readAt()).contains(NOW);
         assertThat(feed.events())
-                .containsExactly(
-                        new Busy(Instant.parse("2026-10-24T11:30:00Z"), Instant.parse("2026-10-24T12:15:00Z"), "All hands"));
+                .containsExactly(new Busy(
+                        Instant.parse("2026-10-24T11:30:00Z"), Instant.parse("2026-10-24T12:15:00Z"), "All hands"));
     }
 
     @Test
@@ -152,7 +152,8 @@ class CalendarFeedsTest {
     void closingEndsARequestThatIsOnItsWay() {
         try (MisbehavingServer silent = MisbehavingServer.http(Behaviour.silence())) {
             CalendarFeeds feeds = new CalendarFeeds(client(), scheduler, scheduler, new TestClock(NOW));
-            feeds.watch(List.of(new CalendarSource(URI.create(silent.at("/a.ics").toString()), ZoneOffset.UTC)));
+            feeds.watch(
+                    List.of(new CalendarSource(URI.create(silent.at("/a.ics").toString()), ZoneOffset.UTC)));
             await().until(() -> silent.open() == 1);
             feeds.close();
             await().until(() -> silent.open() == 0);

@@ -40,7 +40,11 @@ class GatesTest extends GateScenario {
     @Test
     void showsWhatEveryEnvironmentHasFirstThenItsWindowsThenItsRulesAsTheyAreGiven() {
         requiresPassingBuild = true;
-        assertThat(answers(SoakGate.of("2h"), new Overrides(2), FreezeGate.of("UTC", "2026-12-20", "2027-01-03", ""), WEEKDAYS))
+        assertThat(answers(
+                        SoakGate.of("2h"),
+                        new Overrides(2),
+                        FreezeGate.of("UTC", "2026-12-20", "2027-01-03", ""),
+                        WEEKDAYS))
                 .extracting(GateAnswer::name)
                 .containsExactly("ancestry", "hold", "build", "window", "soak", "freeze");
     }
@@ -48,7 +52,8 @@ class GatesTest extends GateScenario {
     @Test
     void holdsUntilTheFirstOfItsGatesMayAnswerOtherwise() {
         assertThat(validUntil()).isEmpty();
-        assertThat(validUntil(new ApprovalsGate(1, false), SchemaGate.of("additive"), new Overrides(2))).isEmpty();
+        assertThat(validUntil(new ApprovalsGate(1, false), SchemaGate.of("additive"), new Overrides(2)))
+                .isEmpty();
         GateRule freeze = FreezeGate.of("UTC", "2026-08-01 11:00", "2026-08-01 12:00", "");
         assertThat(validUntil(freeze)).contains(Instant.parse("2026-08-01T11:00:00Z"));
         GateRule window = WindowText.window("UTC", "SAT", "10:30-12:00", "");

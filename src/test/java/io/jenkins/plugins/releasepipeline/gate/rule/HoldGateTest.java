@@ -12,7 +12,6 @@ class HoldGateTest extends GateScenario {
     @Test
     void refusesWhileSomebodyHoldsTheEnvironment() {
         hold = Optional.of(new Hold("alice", NOW, "bug 1772799"));
-        assertThat(answer("hold"))
-                .isEqualTo(new GateAnswer("hold", false, "production is held by alice: bug 1772799"));
+        assertThat(answer("hold")).isEqualTo(new GateAnswer("hold", false, "production is held by alice: bug 1772799"));
     }
 }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.releasepipeline.jenkins.config.gate.WindowGateDefinition;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
@@ -13,6 +12,7 @@ import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
 import io.jenkins.plugins.releasepipeline.gate.rule.WindowGate;
+import io.jenkins.plugins.releasepipeline.jenkins.config.gate.WindowGateDefinition;
 import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;

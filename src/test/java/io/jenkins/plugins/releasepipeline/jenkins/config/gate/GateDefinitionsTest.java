@@ -3,7 +3,6 @@ package io.jenkins.plugins.releasepipeline.jenkins.config.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.releasepipeline.jenkins.config.GateDefinition;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.CalendarGate;
@@ -12,6 +11,7 @@ import io.jenkins.plugins.releasepipeline.gate.rule.Overrides;
 import io.jenkins.plugins.releasepipeline.gate.rule.SchemaGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.SoakGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.VerifiedGate;
+import io.jenkins.plugins.releasepipeline.jenkins.config.GateDefinition;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
