@@ -12,6 +12,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import io.jenkins.plugins.releasepipeline.gate.Gate;
+import io.jenkins.plugins.releasepipeline.gate.rule.Overrides;
+import io.jenkins.plugins.releasepipeline.gate.rule.WindowGate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +83,40 @@ class ArchitectureTest {
             .whereLayer("git")
             .mayOnlyBeAccessedByLayers(
                     "jenkins", "engine", "status", "activity", "promotion", "gate", "history", "schema", "version");
+
+    @ArchTest
+    static final ArchRule gatesKnowNoneOfTheirList = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".gate", ROOT + ".gate.calendar")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".gate.rule");
+
+    @ArchTest
+    static final ArchRule calendarsAreReadWithoutAGate = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".gate.calendar")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".gate");
+
+    @ArchTest
+    static final ArchRule theConfigurationNamesNoSingleGate = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".jenkins.config")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".jenkins.config.gate");
+
+    /** A rule that is no gate would refuse nothing: of those, windows are asked together, and overrides open gates. */
+    @ArchTest
+    static final ArchRule everyRuleOfAnEnvironmentIsAsked = classes()
+            .that()
+            .implement(GateRule.class)
+            .and()
+            .doNotBelongToAnyOf(WindowGate.Window.class, Overrides.class)
+            .should()
+            .implement(Gate.class);
 
     @ArchTest
     static final ArchRule onlyGitKnowsJGit = noClasses()

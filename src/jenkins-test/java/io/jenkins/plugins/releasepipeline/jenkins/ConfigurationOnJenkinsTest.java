@@ -232,7 +232,7 @@ class ConfigurationOnJenkinsTest {
                 .to("reader"));
         Map<String, Class<?>> checks = new TreeMap<>();
         for (Descriptor<?> descriptor : ExtensionList.lookup(Descriptor.class)) {
-            if (descriptor.clazz.getPackage().equals(PipelineDefinition.class.getPackage())) {
+            if (descriptor.clazz.getName().startsWith(PipelineDefinition.class.getPackageName() + ".")) {
                 Stream.of(descriptor.getClass().getMethods())
                         .map(Method::getName)
                         .filter(name -> name.startsWith("doCheck"))

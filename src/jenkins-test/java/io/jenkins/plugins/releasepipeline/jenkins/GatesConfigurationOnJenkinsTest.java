@@ -8,9 +8,17 @@ import io.jenkins.plugins.casc.ConfiguratorException;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
-import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
+import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarSource;
+import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.CalendarGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.FreezeGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.Overrides;
+import io.jenkins.plugins.releasepipeline.gate.rule.SchemaGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.SoakGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.VerifiedGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.WindowGate;
 import io.jenkins.plugins.releasepipeline.jenkins.config.PipelineDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import java.io.ByteArrayOutputStream;
@@ -95,29 +103,30 @@ class GatesConfigurationOnJenkinsTest {
         Environment production = pipeline.production();
         assertThat(production.gates())
                 .containsExactly(
-                        new GateRule.Window(
+                        new WindowGate.Window(
                                 BERLIN,
                                 Set.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY),
                                 LocalTime.of(22, 0),
                                 LocalTime.of(2, 0),
                                 Duration.ofMinutes(30)),
-                        new GateRule.Freeze(
+                        new FreezeGate(
                                 BERLIN,
                                 LocalDateTime.of(2026, 12, 20, 0, 0),
                                 LocalDateTime.of(2027, 1, 4, 0, 0),
                                 "Holidays"),
-                        new GateRule.Calendar(URI.create("https://calendar.invalid/secret/basic.ics"), BERLIN),
-                        new GateRule.Soak(Duration.ofHours(2)),
-                        new GateRule.Approvals(2, true),
-                        new GateRule.Schema(GateRule.Schema.Allow.DESTRUCTIVE),
-                        new GateRule.Verified(),
-                        new GateRule.Overrides(2));
+                        new CalendarGate(
+                                new CalendarSource(URI.create("https://calendar.invalid/secret/basic.ics"), BERLIN)),
+                        new SoakGate(Duration.ofHours(2)),
+                        new ApprovalsGate(2, true),
+                        new SchemaGate(SchemaGate.Allow.DESTRUCTIVE),
+                        new VerifiedGate(),
+                        new Overrides(2));
         assertThat(production.automation()).isEqualTo(new Automation(true, true));
         assertThat(production.deployRef()).contains(new DeployRef.Tag("production-ui", true));
         assertThat(pipeline.environment("docs").automation()).isEqualTo(new Automation(false, false));
         assertThat(pipeline.environment("docs").deployRef()).contains(new DeployRef.Tag("docs", false));
         assertThat(pipeline.environment("docs").gates())
-                .contains(new GateRule.Approvals(1, false), new GateRule.Schema(GateRule.Schema.Allow.ADDITIVE));
+                .contains(new ApprovalsGate(1, false), new SchemaGate(SchemaGate.Allow.ADDITIVE));
         assertThat(pipeline.environment("stage").deployRef())
                 .isEqualTo(Optional.of(new DeployRef.VersionTag(new VersionPattern("v{major}.{minor}"))));
         assertOptions();

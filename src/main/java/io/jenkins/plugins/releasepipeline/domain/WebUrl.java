@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Addresses of endpoints and calendars. */
-final class WebUrl {
+public final class WebUrl {
 
     private static final int LAST_PORT = 65_535;
 
@@ -26,7 +26,7 @@ final class WebUrl {
      *
      * @param what whose URL it is, for the message, such as {@code version}
      */
-    static URI check(String what, URI url) {
+    public static URI check(String what, URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         String authority = url.getRawAuthority();
         if (!(scheme.equals("http") || scheme.equals("https")) || authority == null) {

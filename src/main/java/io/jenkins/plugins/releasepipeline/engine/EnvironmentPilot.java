@@ -3,7 +3,7 @@ package io.jenkins.plugins.releasepipeline.engine;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.gate.Gates;
+import io.jenkins.plugins.releasepipeline.gate.rule.Gates;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.promotion.AutomaticPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.AutomaticRollback;

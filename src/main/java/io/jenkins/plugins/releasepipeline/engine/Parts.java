@@ -2,11 +2,11 @@ package io.jenkins.plugins.releasepipeline.engine;
 
 import io.jenkins.plugins.releasepipeline.activity.ActivityReader;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
-import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.RepositoryAddress;
 import io.jenkins.plugins.releasepipeline.engine.storage.OpenedFolder;
-import io.jenkins.plugins.releasepipeline.gate.CalendarFeeds;
+import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeeds;
+import io.jenkins.plugins.releasepipeline.gate.rule.Gates;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
@@ -180,9 +180,8 @@ final class Parts implements AutoCloseable {
                 .flatMap(environment -> environment.endpoints().stream())
                 .toList());
         calendars.watch(pipeline.environments().stream()
-                .flatMap(environment -> environment.gates().stream())
-                .filter(GateRule.Calendar.class::isInstance)
-                .map(GateRule.Calendar.class::cast)
+                .flatMap(environment -> Gates.of(environment).stream())
+                .flatMap(gate -> gate.calendars().stream())
                 .toList());
         schedule.start();
     }

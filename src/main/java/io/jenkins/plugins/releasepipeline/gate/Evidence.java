@@ -1,7 +1,8 @@
 package io.jenkins.plugins.releasepipeline.gate;
 
-import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Person;
+import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeed;
+import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarSource;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the rules look at that not every environment has; each is empty where no rule asks for it.
+ * What the gates look at that not every environment has. Each {@link Part} is empty where no gate needs it.
  *
  * @param barriers the barriers that the promotion would pass, oldest first
  * @param approvals who approved the commit, oldest first
@@ -29,7 +30,19 @@ public record Evidence(
         Optional<Instant> onSourceSince,
         Optional<SchemaReport> schema,
         List<ServiceReport> reports,
-        Map<GateRule.Calendar, CalendarFeed> calendars) {
+        Map<CalendarSource, CalendarFeed> calendars) {
+
+    /** What takes time to read, so that it is read only where a gate {@linkplain Gate#needs needs} it. */
+    public enum Part {
+        /** {@link Evidence#authors}. */
+        AUTHORS,
+        /** {@link Evidence#onSourceSince}. */
+        ON_SOURCE_SINCE,
+        /** {@link Evidence#schema}. */
+        SCHEMA,
+        /** {@link Evidence#reports}. */
+        REPORTS
+    }
 
     /** There is nothing to look at. */
     public static final Evidence NONE = new Evidence(

@@ -7,8 +7,7 @@ import java.util.Optional;
 /**
  * What a gate says to one promotion at one moment.
  *
- * @param name the gate's: {@code ancestry}, {@code hold}, {@code barrier}, {@code build}, {@code window}, {@code freeze},
- *     {@code calendar}, {@code soak}, {@code approvals}, {@code schema} or {@code verified}
+ * @param name the gate's, see {@link Gate#name}
  * @param open whether it lets the promotion through
  * @param overridden whether it refuses, and is open because people overrode it
  * @param reason why, in one line for people
@@ -29,7 +28,23 @@ public record GateAnswer(
         this(name, open, false, reason, Optional.empty(), List.of());
     }
 
-    GateAnswer with(Remedy remedy) {
+    /** The gate lets it through. */
+    public static GateAnswer open(String gate, String reason) {
+        return new GateAnswer(gate, true, reason);
+    }
+
+    /** The gate refuses, and is never overridden. */
+    public static GateAnswer closed(String gate, String reason) {
+        return new GateAnswer(gate, false, reason);
+    }
+
+    /** The gate refuses {@link #subject}, and may be overridden. */
+    public static GateAnswer closed(String gate, String subject, String reason) {
+        return new GateAnswer(gate, false, false, reason, Optional.of(subject), List.of());
+    }
+
+    /** The same with one remedy more. */
+    public GateAnswer with(Remedy remedy) {
         List<Remedy> more = new ArrayList<>(remedies);
         more.add(remedy);
         return new GateAnswer(name, open, overridden, reason, subject, more);

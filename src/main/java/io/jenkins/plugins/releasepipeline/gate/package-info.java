@@ -1,2 +1,2 @@
-/** The rules that may refuse a promotion, each a pure function with a reason for its answer. */
+/** What a gate is: what it is given, what it says, and what people can do about that. */
 package io.jenkins.plugins.releasepipeline.gate;

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Signature;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Result;
@@ -95,7 +96,7 @@ final class Entries {
     /** Who let it through: what was overridden and who approved must be found beside the deployment. */
     private static List<String> gates(Plan plan) {
         return plan.gates().stream()
-                .filter(gate -> gate.overridden() || gate.name().equals("approvals"))
+                .filter(gate -> gate.overridden() || gate.name().equals(ApprovalsGate.NAME))
                 .map(GateAnswer::line)
                 .toList();
     }

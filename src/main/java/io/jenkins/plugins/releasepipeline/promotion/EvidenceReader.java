@@ -2,13 +2,14 @@ package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
-import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Person;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
-import io.jenkins.plugins.releasepipeline.gate.CalendarFeed;
 import io.jenkins.plugins.releasepipeline.gate.Evidence;
+import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeed;
+import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarSource;
+import io.jenkins.plugins.releasepipeline.gate.rule.Gates;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.ReportedCommits;
@@ -20,13 +21,15 @@ import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
 import io.jenkins.plugins.releasepipeline.version.EnvironmentObservation;
 import io.jenkins.plugins.releasepipeline.version.Observed;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Gathers what the rules of an environment look at, and nothing that no rule asks for.
+ * Gathers what the gates of an environment look at, and nothing that no gate needs.
  *
  * @param pipeline whose environments
  * @param mirror the commits
@@ -43,21 +46,19 @@ record EvidenceReader(Pipeline pipeline, Mirror mirror, SchemaChanges schema, Hi
     Evidence read(Environment target, CommitId commit, Optional<CommitId> current) {
         Commits commits = new Commits(mirror);
         Decisions decisions = history.latest(target.name()).decisions();
+        Set<Evidence.Part> needed =
+                Gates.of(target).stream().flatMap(gate -> gate.needs().stream()).collect(Collectors.toSet());
         return new Evidence(
                 decisions.barriers().stream()
                         .filter(barrier -> isOnTheWay(commits, barrier.commit(), commit, current))
                         .toList(),
                 about(commit, current, decisions.approvals()),
                 about(commit, current, decisions.overrides()),
-                asks(target, GateRule.Approvals.class) ? authors(commits, commit, current) : List.of(),
-                asks(target, GateRule.Soak.class) ? since(commits, target, commit) : Optional.empty(),
-                asks(target, GateRule.Schema.class) ? schema(target, commit, current) : Optional.empty(),
-                asks(target, GateRule.Verified.class) ? reports(commits, target, commit) : List.of(),
+                needed.contains(Evidence.Part.AUTHORS) ? authors(commits, commit, current) : List.of(),
+                needed.contains(Evidence.Part.ON_SOURCE_SINCE) ? since(commits, target, commit) : Optional.empty(),
+                needed.contains(Evidence.Part.SCHEMA) ? schema(target, commit, current) : Optional.empty(),
+                needed.contains(Evidence.Part.REPORTS) ? reports(commits, target, commit) : List.of(),
                 calendars(target));
-    }
-
-    private static boolean asks(Environment target, Class<? extends GateRule> kind) {
-        return target.gates().stream().anyMatch(kind::isInstance);
     }
 
     /** Who spoke about the way from what runs to the commit; another way brings other commits. */
@@ -113,13 +114,10 @@ record EvidenceReader(Pipeline pipeline, Mirror mirror, SchemaChanges schema, Hi
         return new Evidence.ServiceReport(service.name(), reported, observed.map(Observed::checkedAt), hasCandidate);
     }
 
-    private Map<GateRule.Calendar, CalendarFeed> calendars(Environment target) {
-        Map<GateRule.Calendar, CalendarFeed> known = new HashMap<>();
-        for (GateRule rule : target.gates()) {
-            if (rule instanceof GateRule.Calendar calendar) {
-                known.put(calendar, outlook.calendars().apply(calendar));
-            }
-        }
-        return known;
+    private Map<CalendarSource, CalendarFeed> calendars(Environment target) {
+        return Gates.of(target).stream()
+                .flatMap(gate -> gate.calendars().stream())
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), outlook.calendars()));
     }
 }

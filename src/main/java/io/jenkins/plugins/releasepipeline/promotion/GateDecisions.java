@@ -5,7 +5,8 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
-import io.jenkins.plugins.releasepipeline.gate.Overriding;
+import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.Overrides;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
 import io.jenkins.plugins.releasepipeline.history.History;
@@ -66,7 +67,7 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
         decide(environment, state -> {
             Seen seen = seen(environment, commit, expected);
             GateAnswer approvals = seen.plan().gates().stream()
-                    .filter(answer -> answer.name().equals("approvals"))
+                    .filter(answer -> answer.name().equals(ApprovalsGate.NAME))
                     .findFirst()
                     .orElseThrow(() -> new ReleaseException(Messages.GateDecisions_NoApprovals(environment)));
             if (state.decisions().isApproved(commit, seen.from(), actor)) {
@@ -98,7 +99,7 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
 
     /**
      * Overrides all gates that refuse a commit now and may be overridden, while the environment runs {@code expected}; see
-     * {@link Overriding}. Refuses where it runs something else by now, an empty reason, and where there is no such gate.
+     * {@link Overrides}. Refuses where it runs something else by now, an empty reason, and where there is no such gate.
      * Where the environment asks for several people, each does this.
      */
     public void override(
@@ -120,11 +121,8 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
                     why,
                     refusing.stream().map(GateAnswer::line).toList(),
                     Map.of(
-                            Overriding.GATES,
-                            refusing.stream()
-                                    .map(Overriding::refusal)
-                                    .distinct()
-                                    .toList()));
+                            Overrides.GATES,
+                            refusing.stream().map(Overrides::refusal).distinct().toList()));
         });
     }
 

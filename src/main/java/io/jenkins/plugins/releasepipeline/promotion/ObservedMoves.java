@@ -5,6 +5,8 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.Signature;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.gate.rule.AncestryGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.BuildGate;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.Signatures;
 import io.jenkins.plugins.releasepipeline.history.Entry;
@@ -28,7 +30,7 @@ record ObservedMoves(Mirror mirror, Planner planner, Clock clock) {
     private static final Logger LOGGER = Logger.getLogger(ObservedMoves.class.getName());
 
     /** The gates that ask about a promotion: where nobody promotes to, a push is what they are for. */
-    private static final Set<String> PROMOTION_ONLY = Set.of("ancestry", "build");
+    private static final Set<String> PROMOTION_ONLY = Set.of(AncestryGate.NAME, BuildGate.NAME);
 
     /** The entry that tells of it. */
     Entry entry(Environment environment, Optional<CommitId> previous, CommitId commit) {

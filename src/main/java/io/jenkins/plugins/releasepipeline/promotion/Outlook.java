@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
-import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
-import io.jenkins.plugins.releasepipeline.gate.CalendarFeed;
+import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeed;
+import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarSource;
 import io.jenkins.plugins.releasepipeline.version.Observed;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,7 +14,7 @@ import java.util.function.Function;
  * @param calendars what is known of a calendar
  */
 public record Outlook(
-        Function<VersionEndpoint, Optional<Observed>> endpoints, Function<GateRule.Calendar, CalendarFeed> calendars) {
+        Function<VersionEndpoint, Optional<Observed>> endpoints, Function<CalendarSource, CalendarFeed> calendars) {
 
     /** Nobody looks. */
     public static final Outlook NONE = new Outlook(url -> Optional.empty(), calendar -> CalendarFeed.UNREAD);

@@ -10,9 +10,9 @@ import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.gate.Ancestry;
 import io.jenkins.plugins.releasepipeline.gate.Evidence;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
-import io.jenkins.plugins.releasepipeline.gate.Gates;
-import io.jenkins.plugins.releasepipeline.gate.Question;
-import io.jenkins.plugins.releasepipeline.gate.ResetGate;
+import io.jenkins.plugins.releasepipeline.gate.GateContext;
+import io.jenkins.plugins.releasepipeline.gate.rule.Gates;
+import io.jenkins.plugins.releasepipeline.gate.rule.ResetGate;
 import io.jenkins.plugins.releasepipeline.git.CommitRange;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
@@ -173,7 +173,7 @@ public final class Planner {
                 .filter(tip -> commits.contains(tip, commit))
                 .isPresent();
         Optional<Build> build = builds.of(commit);
-        return Gates.answers(new Question(
+        return Gates.answers(new GateContext(
                 kind == Kind.ROLLBACK,
                 target,
                 commit,

@@ -11,7 +11,7 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
-import io.jenkins.plugins.releasepipeline.gate.WindowText;
+import io.jenkins.plugins.releasepipeline.gate.rule.WindowText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

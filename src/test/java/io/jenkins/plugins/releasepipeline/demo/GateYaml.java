@@ -2,9 +2,14 @@ package io.jenkins.plugins.releasepipeline.demo;
 
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.gate.FreezeText;
-import io.jenkins.plugins.releasepipeline.gate.RuleText;
-import io.jenkins.plugins.releasepipeline.gate.WindowText;
+import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.CalendarGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.FreezeGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.Overrides;
+import io.jenkins.plugins.releasepipeline.gate.rule.SchemaGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.SoakGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.VerifiedGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.WindowText;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +24,7 @@ record GateYaml(
         Approvals approvals,
         Schema schema,
         Map<String, String> verified,
-        Overrides overrides) {
+        PeopleForAnOverride overrides) {
 
     record Window(String timeZone, String days, String hours, String leaves) {
         GateRule toDomain() {
@@ -29,37 +34,37 @@ record GateYaml(
 
     record Freeze(String timeZone, String from, String until, String reason) {
         GateRule toDomain() {
-            return FreezeText.freeze(orEmpty(timeZone), orEmpty(from), orEmpty(until), orEmpty(reason));
+            return FreezeGate.of(orEmpty(timeZone), orEmpty(from), orEmpty(until), orEmpty(reason));
         }
     }
 
     record Calendar(String url, String timeZone) {
         GateRule toDomain() {
-            return RuleText.calendar(orEmpty(url), orEmpty(timeZone));
+            return CalendarGate.of(orEmpty(url), orEmpty(timeZone));
         }
     }
 
     record Soak(String time) {
         GateRule toDomain() {
-            return RuleText.soak(orEmpty(time));
+            return SoakGate.of(orEmpty(time));
         }
     }
 
     record Approvals(int count, boolean notOwnCommits) {
         GateRule toDomain() {
-            return new GateRule.Approvals(count, notOwnCommits);
+            return new ApprovalsGate(count, notOwnCommits);
         }
     }
 
     record Schema(String allow) {
         GateRule toDomain() {
-            return RuleText.schema(orEmpty(allow));
+            return SchemaGate.of(orEmpty(allow));
         }
     }
 
-    record Overrides(int people) {
+    record PeopleForAnOverride(int people) {
         GateRule toDomain() {
-            return new GateRule.Overrides(people);
+            return new Overrides(people);
         }
     }
 
@@ -71,7 +76,7 @@ record GateYaml(
                         soak == null ? null : soak.toDomain(),
                         approvals == null ? null : approvals.toDomain(),
                         schema == null ? null : schema.toDomain(),
-                        verified == null ? null : new GateRule.Verified(),
+                        verified == null ? null : new VerifiedGate(),
                         overrides == null ? null : overrides.toDomain())
                 .filter(Objects::nonNull)
                 .toList();

@@ -35,7 +35,7 @@ class GateYamlTest {
             overrides: { people: 2 }                                                    | Overrides
             """)
     void readsEachKindOfGate(String text, String kind) throws IOException {
-        assertThat(read(text).getClass().getSimpleName()).isEqualTo(kind);
+        assertThat(read(text).name()).isEqualToIgnoringCase(kind);
     }
 
     @ParameterizedTest

@@ -7,6 +7,9 @@ import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
+import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.FreezeGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.Overrides;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -43,13 +46,13 @@ class GatesBrowserTest {
         TestRepository repository = new TestRepository(folder);
         repository.branch("production", repository.commit("Start the application"));
         List<GateRule> gates = List.of(
-                new GateRule.Freeze(
+                new FreezeGate(
                         ZoneId.of("UTC"),
                         LocalDateTime.parse("2020-12-20T00:00"),
                         LocalDateTime.parse("2099-01-04T00:00"),
                         "end of the year"),
-                new GateRule.Approvals(2, true),
-                new GateRule.Overrides(2));
+                new ApprovalsGate(2, true),
+                new Overrides(2));
         world = new PageWorld(
                 folder.resolve("home"),
                 repository,

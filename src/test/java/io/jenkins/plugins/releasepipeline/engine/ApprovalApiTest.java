@@ -3,7 +3,7 @@ package io.jenkins.plugins.releasepipeline.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Result;
@@ -22,7 +22,7 @@ class ApprovalApiTest extends GateApiScenario {
 
     @Test
     void countsApprovalsOfOthersUntilAnythingIsDeployed() {
-        GateApi api = open(new GateRule.Approvals(1, true));
+        GateApi api = open(new ApprovalsGate(1, true));
         refused(promote(api, third), 409, "None of 1 approvals.");
         done(api.approve(about(third), "jo", List.of()));
         refused(promote(api, third), 409, "Does not count, because they wrote one of the commits: jo.");
@@ -41,7 +41,7 @@ class ApprovalApiTest extends GateApiScenario {
     /** Bob saw one commit come; meanwhile production is rolled back, and his word would be for more. */
     @Test
     void countsNoWordOfSomebodyWhoSawAnotherCommitRunThere() {
-        GateApi api = open(WEEKDAYS, new GateRule.Approvals(1, false));
+        GateApi api = open(WEEKDAYS, new ApprovalsGate(1, false));
         clock.set(Instant.parse("2026-08-03T10:00:00Z"));
         done(api.approve(about(second), "bob", List.of()));
         done(promote(api, second));
@@ -66,7 +66,7 @@ class ApprovalApiTest extends GateApiScenario {
 
     @Test
     void recordsNothingWhenADeploymentLandsWhileItLooks() {
-        GateApi api = open(new GateRule.Approvals(1, false));
+        GateApi api = open(new ApprovalsGate(1, false));
         done(api.approve(about(second), "bob", List.of()));
         GateDecisions usual = host.pipeline().decisions();
         AtomicBoolean landed = new AtomicBoolean();
@@ -99,7 +99,7 @@ class ApprovalApiTest extends GateApiScenario {
     /** Such an entry tells of no way that anybody saw. */
     @Test
     void countsNoApprovalThatDoesNotSayWhatRanThere() {
-        open(new GateRule.Approvals(1, false));
+        open(new ApprovalsGate(1, false));
         host.pipeline()
                 .decisions()
                 .history()

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.fixture.AutomaticLine;
 import io.jenkins.plugins.releasepipeline.fixture.TestClock;
+import io.jenkins.plugins.releasepipeline.gate.rule.WindowGate;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ abstract class AutomaticPromotionScenario {
     /** A Monday. */
     static final Instant MORNING = Instant.parse("2026-03-02T08:00:00Z");
 
-    static final GateRule FROM_NINE = new GateRule.Window(
+    static final GateRule FROM_NINE = new WindowGate.Window(
             ZoneOffset.UTC, Set.of(DayOfWeek.MONDAY), LocalTime.of(9, 0), LocalTime.of(16, 0), Duration.ZERO);
 
     final TestClock clock = new TestClock(MORNING);

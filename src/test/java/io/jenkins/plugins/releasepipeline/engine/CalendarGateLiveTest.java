@@ -8,7 +8,7 @@ import io.jenkins.plugins.releasepipeline.fixture.GatedLine;
 import io.jenkins.plugins.releasepipeline.fixture.GatedLine.Place;
 import io.jenkins.plugins.releasepipeline.fixture.TestClock;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
-import io.jenkins.plugins.releasepipeline.gate.RuleText;
+import io.jenkins.plugins.releasepipeline.gate.rule.CalendarGate;
 import io.jenkins.plugins.releasepipeline.version.Behaviour;
 import io.jenkins.plugins.releasepipeline.version.MisbehavingServer;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ class CalendarGateLiveTest {
     }
 
     private Place calendar(String path) {
-        return new Place(List.of(), List.of(RuleText.calendar(feeds.at(path).toString(), "UTC")));
+        return new Place(List.of(), List.of(CalendarGate.of(feeds.at(path).toString(), "UTC")));
     }
 
     private void start() {

@@ -3,9 +3,8 @@ package io.jenkins.plugins.releasepipeline.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.GateRule;
-import io.jenkins.plugins.releasepipeline.gate.Overriding;
-import io.jenkins.plugins.releasepipeline.gate.RuleText;
+import io.jenkins.plugins.releasepipeline.gate.rule.Overrides;
+import io.jenkins.plugins.releasepipeline.gate.rule.SoakGate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,18 +33,18 @@ class GateApiTest extends GateApiScenario {
 
     @Test
     void asksTwoPeopleAndRemembersTheFirstOverARestart() {
-        GateApi api = open(WEEKDAYS, new GateRule.Overrides(2));
+        GateApi api = open(WEEKDAYS, new Overrides(2));
         done(api.override(about(third, "reason", "bug 1"), "alice"));
         done(api.override(about(third, "reason", "bug 1, really"), "alice"));
         refused(
                 promote(api, third),
                 409,
                 "Overridden by 1 of 2 people: alice: bug 1, really; that counts until 2026-08-01 14:00 (UTC)");
-        api = open(WEEKDAYS, new GateRule.Overrides(2));
+        api = open(WEEKDAYS, new Overrides(2));
         done(api.override(about(third, "reason", "I agree"), "bob"));
-        clock.set(NOW.plus(Overriding.LASTS));
+        clock.set(NOW.plus(Overrides.LASTS));
         refused(promote(api, third), 409, "only.");
-        clock.set(NOW.plus(Overriding.LASTS).minusSeconds(1));
+        clock.set(NOW.plus(Overrides.LASTS).minusSeconds(1));
         done(promote(api, third));
     }
 
@@ -76,7 +75,7 @@ class GateApiTest extends GateApiScenario {
 
     @Test
     void measuresTheSoakFromTheRecordedDeployments() {
-        GateApi api = open(RuleText.soak("2h"));
+        GateApi api = open(SoakGate.of("2h"));
         refused(promote(api, third), 409, "On stage since 2026-08-01 10:00 (UTC), and 2 h 0 min are needed");
         clock.set(NOW.plusSeconds(7200));
         done(promote(api, second));

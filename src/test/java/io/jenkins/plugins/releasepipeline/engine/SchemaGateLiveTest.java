@@ -7,7 +7,7 @@ import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.fixture.GatedLine;
 import io.jenkins.plugins.releasepipeline.fixture.GatedLine.Place;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
-import io.jenkins.plugins.releasepipeline.gate.RuleText;
+import io.jenkins.plugins.releasepipeline.gate.rule.SchemaGate;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -72,7 +72,7 @@ class SchemaGateLiveTest {
                 repository,
                 Clock.systemUTC(),
                 new Place(stage, List.of()),
-                new Place(production, List.of(RuleText.schema(allow))));
+                new Place(production, List.of(SchemaGate.of(allow))));
     }
 
     @Test

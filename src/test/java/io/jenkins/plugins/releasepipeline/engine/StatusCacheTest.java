@@ -13,7 +13,7 @@ import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.fixture.TestClock;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
-import io.jenkins.plugins.releasepipeline.gate.WindowText;
+import io.jenkins.plugins.releasepipeline.gate.rule.WindowText;
 import io.jenkins.plugins.releasepipeline.git.Remote;
 import io.jenkins.plugins.releasepipeline.git.RemoteCredentials;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitIndex;

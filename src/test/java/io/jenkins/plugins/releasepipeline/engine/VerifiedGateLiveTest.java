@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.fixture.GatedLine;
 import io.jenkins.plugins.releasepipeline.fixture.GatedLine.Place;
 import io.jenkins.plugins.releasepipeline.fixture.TestClock;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
+import io.jenkins.plugins.releasepipeline.gate.rule.VerifiedGate;
 import io.jenkins.plugins.releasepipeline.version.Behaviour;
 import io.jenkins.plugins.releasepipeline.version.MisbehavingServer;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ class VerifiedGateLiveTest {
                 repository,
                 clock,
                 new Place(List.of(stage), List.of()),
-                new Place(List.of(service("web", onProduction)), List.of(new GateRule.Verified())));
+                new Place(List.of(service("web", onProduction)), List.of(new VerifiedGate())));
         line.live().start();
     }
 

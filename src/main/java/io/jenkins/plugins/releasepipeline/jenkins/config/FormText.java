@@ -9,7 +9,7 @@ import java.util.Optional;
 import jenkins.model.Jenkins;
 
 /** What people leave blank in a form is absent. */
-final class FormText {
+public final class FormText {
 
     private FormText() {}
 
@@ -17,7 +17,8 @@ final class FormText {
         return Optional.ofNullable(text).map(String::trim).filter(trimmed -> !trimmed.isEmpty());
     }
 
-    static String orEmpty(String text) {
+    /** Without blanks around it; empty where there is none. */
+    public static String orEmpty(String text) {
         return of(text).orElse("");
     }
 
@@ -37,7 +38,7 @@ final class FormText {
     }
 
     /** Runs a check of the engine for a field of a form, for those who may change it. */
-    static FormValidation check(Runnable check) {
+    public static FormValidation check(Runnable check) {
         if (isNotAsked()) {
             return FormValidation.ok();
         }

@@ -51,7 +51,7 @@ class BrokenDefinitionsTest {
 
     @Test
     void whatJenkinsWroteIsFine() throws IOException {
-        assertThat(read(pipeline("app", "<" + PACKAGE + "VerifiedGateDefinition/>"))
+        assertThat(read(pipeline("app", "<" + PACKAGE + "gate.VerifiedGateDefinition/>"))
                         .isFine())
                 .isTrue();
         assertThat(read("").isFine()).isTrue();

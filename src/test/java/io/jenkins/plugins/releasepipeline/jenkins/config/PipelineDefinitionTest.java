@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
-import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
+import io.jenkins.plugins.releasepipeline.gate.rule.WindowGate;
+import io.jenkins.plugins.releasepipeline.jenkins.config.gate.WindowGateDefinition;
 import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -74,7 +75,7 @@ class PipelineDefinitionTest {
                                                 Optional.of(VersionEndpoint.at(
                                                         URI.create("https://example.org/__version__"))),
                                                 true)),
-                                        List.of(new GateRule.Window(
+                                        List.of(new WindowGate.Window(
                                                 ZoneId.of("UTC"),
                                                 Set.of(DayOfWeek.MONDAY),
                                                 LocalTime.of(9, 0),

@@ -21,6 +21,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
+import io.jenkins.plugins.releasepipeline.jenkins.config.gate.SoakGateDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,0 +1,34 @@
+package io.jenkins.plugins.releasepipeline.gate.rule;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.gate.Gate;
+import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.gate.GateContext;
+import io.jenkins.plugins.releasepipeline.gate.Remedy;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import java.util.List;
+
+/** Refuses to pass a commit where somebody set a barrier. It is never overridden: whoever may, lifts it. */
+record BarrierGate() implements Gate {
+
+    private static final String NAME = "barrier";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** One answer for each barrier on the way. */
+    @Override
+    public List<GateAnswer> evaluate(GateContext context) {
+        return context.evidence().barriers().stream()
+                .flatMap(barrier -> barrier.commit().map(at -> answer(barrier, at)).stream())
+                .toList();
+    }
+
+    private static GateAnswer answer(Entry barrier, CommitId at) {
+        String reason = Messages.BarrierGate_Set(
+                at.abbreviated(), barrier.actor(), barrier.reason().orElse("-"));
+        return GateAnswer.closed(NAME, reason).with(new Remedy(Remedy.Action.LIFT, at));
+    }
+}

@@ -1,0 +1,107 @@
+package io.jenkins.plugins.releasepipeline.gate.rule;
+
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.gate.Gate;
+import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.gate.GateContext;
+import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeed;
+import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeed.Busy;
+import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarSource;
+import io.jenkins.plugins.releasepipeline.gate.calendar.WallClock;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * While a calendar has an event that is not marked as free, an environment may not change. Where what it says is not known,
+ * or was not for long, it may not, either.
+ *
+ * @param source the calendar
+ */
+public record CalendarGate(CalendarSource source) implements GateRule, Gate {
+
+    /** For so long, what was read last is relied on. */
+    static final Duration RELIED_ON = Duration.ofHours(24);
+
+    private static final String NAME = "calendar";
+
+    /** A calendar by its address, as an admin writes it; refuses what is wrong. Whole days are meant in the time zone. */
+    public static CalendarGate of(String url, String timeZone) {
+        try {
+            return new CalendarGate(new CalendarSource(new URI(url.trim()), WindowText.timeZone(timeZone)));
+        } catch (URISyntaxException e) {
+            // Without the text, and without the cause that quotes it: a calendar's address is often a secret.
+            throw new ReleaseException(Messages.CalendarGate_NoUrl());
+        }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<CalendarSource> calendars() {
+        return List.of(source);
+    }
+
+    @Override
+    public List<GateAnswer> evaluate(GateContext context) {
+        return List.of(answer(context.evidence().calendars().getOrDefault(source, CalendarFeed.UNREAD), context.now()));
+    }
+
+    @Override
+    public Optional<Instant> holdsUntil(Environment target, Instant now) {
+        return Optional.of(WallClock.nextMinute(now));
+    }
+
+    /** Messages name the host alone: the rest of a calendar's address is often a secret. */
+    GateAnswer answer(CalendarFeed feed, Instant now) {
+        String host = source.url().getHost();
+        if (feed.readAt().isEmpty() || !feed.understood()) {
+            return GateAnswer.closed(
+                    NAME,
+                    subject(feed.readAt().isEmpty() ? "not read" : "not understood"),
+                    feed.problem()
+                            .map(problem -> Messages.CalendarGate_Unreadable(host, problem))
+                            .orElseGet(() -> Messages.CalendarGate_Unread(host)));
+        }
+        Instant readAt = feed.readAt().get();
+        String read = read(feed, readAt);
+        if (now.isAfter(readAt.plus(RELIED_ON))) {
+            return GateAnswer.closed(NAME, subject("not read lately"), Messages.CalendarGate_Stale(host, read));
+        }
+        Optional<Busy> busy = feed.events().stream()
+                .filter(event -> !now.isBefore(event.from()) && now.isBefore(event.until()))
+                .max(Comparator.comparing(Busy::until));
+        return busy.map(event -> GateAnswer.closed(
+                        NAME,
+                        subject(event.from() + "/" + event.until() + " " + event.summary()),
+                        Messages.CalendarGate_Busy(
+                                host,
+                                event.summary().isEmpty() ? "-" : event.summary(),
+                                WallClock.text(event.until(), source.timeZone()),
+                                source.timeZone(),
+                                read)))
+                .orElseGet(() -> GateAnswer.open(NAME, Messages.CalendarGate_Free(host, read)));
+    }
+
+    /** Two calendars of a host are told apart without their addresses. */
+    private String subject(String what) {
+        return source.url().getHost() + " "
+                + Integer.toHexString(source.url().toString().hashCode()) + " " + what;
+    }
+
+    private String read(CalendarFeed feed, Instant readAt) {
+        String time = WallClock.text(readAt, source.timeZone());
+        return feed.problem()
+                .map(problem -> Messages.CalendarGate_ReadThen(time, source.timeZone(), problem))
+                .orElseGet(() -> Messages.CalendarGate_Read(time, source.timeZone()));
+    }
+}

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.releasepipeline.gate.rule;
+
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.gate.Gate;
+import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.gate.GateContext;
+import io.jenkins.plugins.releasepipeline.history.Decisions;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All gates of an environment: those that each one has, and its rules. */
+public final class Gates {
+
+    private static final Gate ANCESTRY = new AncestryGate();
+
+    /** Before the rules of an environment, in this order; a gate that does not apply has no answer. */
+    private static final List<Gate> BUILT_IN =
+            List.of(ANCESTRY, new HoldGate(), new BarrierGate(), new BuildGate(), new WindowGate());
+
+    private Gates() {}
+
+    /** The gates of an environment, in the order in which the page shows their answers. */
+    public static List<Gate> of(Environment target) {
+        Stream<Gate> rules =
+                target.gates().stream().filter(Gate.class::isInstance).map(Gate.class::cast);
+        return Stream.concat(BUILT_IN.stream(), rules).toList();
+    }
+
+    /**
+     * Every gate's answer, in the order in which the page shows them. A rollback is asked for its ancestry alone: when
+     * production is broken, neither a window nor a hold may stand in the way back.
+     */
+    public static List<GateAnswer> answers(GateContext context) {
+        if (context.rollback()) {
+            return ANCESTRY.evaluate(context);
+        }
+        return of(context.target()).stream()
+                .flatMap(gate -> gate.evaluate(context).stream())
+                .map(answer -> Overrides.apply(answer, context))
+                .toList();
+    }
+
+    /**
+     * Until when the answers about a promotion to {@code target} stay as they are now, unless something else than the
+     * time changes. From that moment on they may be others. Empty: the time does not matter.
+     */
+    public static Optional<Instant> validUntil(Environment target, Instant now) {
+        return of(target).stream()
+                .flatMap(gate -> gate.holdsUntil(target, now).stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    /** The same where people decided something. */
+    public static Optional<Instant> validUntil(Environment target, Decisions decisions, Instant now) {
+        return Stream.concat(
+                        validUntil(target, now).stream(),
+                        decisions.overrides().stream().map(Overrides::end).filter(now::isBefore))
+                .min(Comparator.naturalOrder());
+    }
+}

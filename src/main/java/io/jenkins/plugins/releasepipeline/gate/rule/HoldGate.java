@@ -1,0 +1,31 @@
+package io.jenkins.plugins.releasepipeline.gate.rule;
+
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.gate.Gate;
+import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.gate.GateContext;
+import io.jenkins.plugins.releasepipeline.history.Hold;
+import java.util.List;
+import java.util.Optional;
+
+/** Refuses while an environment is held. It is never overridden: whoever may, releases it. */
+record HoldGate() implements Gate {
+
+    private static final String NAME = "hold";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<GateAnswer> evaluate(GateContext context) {
+        return List.of(answer(context.target(), context.hold()));
+    }
+
+    static GateAnswer answer(Environment target, Optional<Hold> hold) {
+        return hold.map(held ->
+                        GateAnswer.closed(NAME, Messages.HoldGate_Held(target.name(), held.by(), held.reason())))
+                .orElseGet(() -> GateAnswer.open(NAME, Messages.HoldGate_None(target.name())));
+    }
+}

@@ -1,0 +1,55 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config.gate;
+
+import hudson.Extension;
+import hudson.model.Descriptor;
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
+import io.jenkins.plugins.releasepipeline.jenkins.config.GateDefinition;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** How many people must approve a commit. */
+public final class ApprovalsGateDefinition extends GateDefinition {
+
+    private final int count;
+    private boolean notOwnCommits;
+
+    /** Takes what every one has. */
+    @DataBoundConstructor
+    public ApprovalsGateDefinition(int count) {
+        this.count = count;
+    }
+
+    /** From 1 to 20. */
+    public int getCount() {
+        return count;
+    }
+
+    /** Whether the approval of somebody who wrote one of the commits does not count. */
+    public boolean isNotOwnCommits() {
+        return notOwnCommits;
+    }
+
+    /** Whether the approval of somebody who wrote one of the commits does not count. */
+    @DataBoundSetter
+    public void setNotOwnCommits(boolean notOwnCommits) {
+        this.notOwnCommits = notOwnCommits;
+    }
+
+    @Override
+    public GateRule toDomain() {
+        return new ApprovalsGate(count, notOwnCommits);
+    }
+
+    /** Its form. */
+    @Extension
+    @Symbol("approvals")
+    public static final class DescriptorImpl extends Descriptor<GateDefinition> {
+
+        @Override
+        public String getDisplayName() {
+            return Messages.ApprovalsGateDefinition_DisplayName();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config.gate;
+
+import hudson.Extension;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import io.jenkins.plugins.releasepipeline.gate.rule.CalendarGate;
+import io.jenkins.plugins.releasepipeline.jenkins.config.FormText;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** While a calendar has an event, an environment may not change. */
+public final class CalendarGateDefinition extends ZonedGateDefinition {
+
+    private final String url;
+
+    /** Takes what every one has. */
+    @DataBoundConstructor
+    public CalendarGateDefinition(String url, String timeZone) {
+        super(timeZone);
+        this.url = FormText.orEmpty(url);
+    }
+
+    /** Where it is, http or https. */
+    public String getUrl() {
+        return url;
+    }
+
+    @Override
+    public GateRule toDomain() {
+        return CalendarGate.of(url, getTimeZone());
+    }
+
+    /** Its form. */
+    @Extension
+    @Symbol("calendar")
+    public static final class DescriptorImpl extends ZonedDescriptor {
+
+        @Override
+        public String getDisplayName() {
+            return Messages.CalendarGateDefinition_DisplayName();
+        }
+
+        /** Checks it while it is typed. */
+        @POST
+        public FormValidation doCheckUrl(@QueryParameter String value) {
+            return FormText.check(() -> CalendarGate.of(value, "UTC"));
+        }
+    }
+}

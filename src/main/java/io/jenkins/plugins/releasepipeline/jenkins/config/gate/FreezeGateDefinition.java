@@ -1,0 +1,77 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config.gate;
+
+import hudson.Extension;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
+import io.jenkins.plugins.releasepipeline.gate.rule.FreezeGate;
+import io.jenkins.plugins.releasepipeline.jenkins.config.FormText;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** When an environment may not change; {@link FreezeGate} says how it is written. */
+public final class FreezeGateDefinition extends ZonedGateDefinition {
+
+    private final String from;
+    private final String until;
+    private String reason = "";
+
+    /** Takes what every one has. */
+    @DataBoundConstructor
+    public FreezeGateDefinition(String timeZone, String from, String until) {
+        super(timeZone);
+        this.from = FormText.orEmpty(from);
+        this.until = FormText.orEmpty(until);
+    }
+
+    /** Such as {@code 2026-12-20}. */
+    public String getFrom() {
+        return from;
+    }
+
+    /** Such as {@code 2027-01-03}. */
+    public String getUntil() {
+        return until;
+    }
+
+    /** Why, for people; may be empty. */
+    public String getReason() {
+        return reason;
+    }
+
+    /** Why, for people; may be empty. */
+    @DataBoundSetter
+    public void setReason(String reason) {
+        this.reason = FormText.orEmpty(reason);
+    }
+
+    @Override
+    public GateRule toDomain() {
+        return FreezeGate.of(getTimeZone(), from, until, reason);
+    }
+
+    /** Its form. */
+    @Extension
+    @Symbol("freeze")
+    public static final class DescriptorImpl extends ZonedDescriptor {
+
+        @Override
+        public String getDisplayName() {
+            return Messages.FreezeGateDefinition_DisplayName();
+        }
+
+        /** Checks it while it is typed. */
+        @POST
+        public FormValidation doCheckFrom(@QueryParameter String value) {
+            return FormText.check(() -> FreezeGate.time(value));
+        }
+
+        /** Checks it while it is typed. */
+        @POST
+        public FormValidation doCheckUntil(@QueryParameter String value) {
+            return FormText.check(() -> FreezeGate.time(value));
+        }
+    }
+}

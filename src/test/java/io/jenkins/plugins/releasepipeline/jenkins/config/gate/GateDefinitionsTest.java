@@ -1,0 +1,67 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.CalendarGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.FreezeGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.Overrides;
+import io.jenkins.plugins.releasepipeline.gate.rule.SchemaGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.SoakGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.VerifiedGate;
+import io.jenkins.plugins.releasepipeline.jenkins.config.GateDefinition;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GateDefinitionsTest {
+
+    private static ApprovalsGateDefinition approvals(int count, boolean notOwnCommits) {
+        ApprovalsGateDefinition definition = new ApprovalsGateDefinition(count);
+        definition.setNotOwnCommits(notOwnCommits);
+        return definition;
+    }
+
+    @Test
+    void sayTheSameToTheEngine() {
+        FreezeGateDefinition freeze = new FreezeGateDefinition("UTC", "2026-12-20", "2027-01-03");
+        freeze.setReason("Holidays");
+        assertThat(freeze.toDomain()).isEqualTo(FreezeGate.of("UTC", "2026-12-20", "2027-01-03", "Holidays"));
+        assertThat(new CalendarGateDefinition("https://example.org/a.ics", "UTC").toDomain())
+                .isEqualTo(CalendarGate.of("https://example.org/a.ics", "UTC"));
+        assertThat(new SoakGateDefinition("2h").toDomain()).isEqualTo(new SoakGate(Duration.ofHours(2)));
+        assertThat(approvals(2, true).toDomain()).isEqualTo(new ApprovalsGate(2, true));
+        assertThat(new SchemaGateDefinition("additive").toDomain())
+                .isEqualTo(new SchemaGate(SchemaGate.Allow.ADDITIVE));
+        assertThat(new VerifiedGateDefinition().toDomain()).isEqualTo(new VerifiedGate());
+        assertThat(new OverridesGateDefinition(2).toDomain()).isEqualTo(new Overrides(2));
+    }
+
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                Arguments.of(new FreezeGateDefinition(null, "2026-12-20", "2027-01-03"), "time zone"),
+                Arguments.of(new FreezeGateDefinition("UTC", null, "2027-01-03"), "is not a time"),
+                Arguments.of(new CalendarGateDefinition(null, "UTC"), "http:// or https://"),
+                Arguments.of(new CalendarGateDefinition("file:///etc/passwd", "UTC"), "http:// or https://"),
+                Arguments.of(new CalendarGateDefinition("https://a:b@example.org/", "UTC"), "credentials"),
+                Arguments.of(new CalendarGateDefinition("https://example.org/a b", "UTC"), "is not a URL"),
+                Arguments.of(new SoakGateDefinition(""), "more than zero"),
+                Arguments.of(new SoakGateDefinition("soon"), "30m"),
+                Arguments.of(approvals(0, false), "from 1 to 20"),
+                Arguments.of(new SchemaGateDefinition("everything"), "additive or destructive"),
+                Arguments.of(new OverridesGateDefinition(6), "from 1 to 5"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void refuseWhatIsWrongAndSayWhatIsAllowed(GateDefinition definition, String message) {
+        assertThatThrownBy(definition::toDomain)
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining(message);
+    }
+}
