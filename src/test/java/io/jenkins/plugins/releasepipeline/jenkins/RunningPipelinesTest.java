@@ -11,6 +11,7 @@ import static org.mockito.Mockito.when;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +127,18 @@ class RunningPipelinesTest {
 
         verify(live("app").orElseThrow()).close();
         assertThat(opened).extracting(Pipeline::name).containsExactly("app");
+    }
+
+    @Test
+    void jenkinsStopsAlsoWhereAPushGoesOnAndEachIsToldToClose() throws InterruptedException {
+        pipelines.run(List.of(pipeline("app", "app"), pipeline("api", "api")));
+        pipelines.settle();
+
+        pipelines.close(Duration.ofMillis(50));
+
+        assertThat(pipelines.isClosed()).isTrue();
+        await().untilAsserted(() -> verify(live("app").orElseThrow()).close());
+        await().untilAsserted(() -> verify(live("api").orElseThrow()).close());
     }
 
     @Test
