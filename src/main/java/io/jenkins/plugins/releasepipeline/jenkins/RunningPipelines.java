@@ -177,10 +177,15 @@ final class RunningPipelines {
      * known: whoever asks is told that they are closed, not that they never were.
      */
     void close() {
+        close(STOP_WAITS);
+    }
+
+    /** The same within this time. */
+    void close(Duration patience) {
         closed = true;
-        long end = System.nanoTime() + STOP_WAITS.toNanos();
+        long end = System.nanoTime() + patience.toNanos();
         try {
-            settle(STOP_WAITS);
+            settle(patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

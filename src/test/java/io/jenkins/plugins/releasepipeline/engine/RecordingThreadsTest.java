@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.PipelineFixture;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingBuild;
+import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.version.Behaviour;
 import io.jenkins.plugins.releasepipeline.version.MisbehavingServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,36 @@ class RecordingThreadsTest {
             endpoint.behave(Behaviour.commit(newest.hex()));
 
             assertThat(recorder).succeedsWithin(Duration.ofMinutes(1)).isEqualTo("network");
+        }
+    }
+
+    /** To find out who waits for what takes a look at the disk, and a build's log is on one, too. */
+    @Test
+    void whoseTimeIsUpIsToldOnAThreadThatMayWaitForTheDisk(@TempDir Path folder) {
+        try (PipelineFixture app = new PipelineFixture(folder, Optional.empty())) {
+            Instant now = Instant.now();
+            WaitingPromotion waiting = new WaitingPromotion(
+                    "production",
+                    app.repository().tip("master"),
+                    "app #1",
+                    1,
+                    Optional.empty(),
+                    now,
+                    Optional.of(now.plusMillis(500)));
+            CompletableFuture<String> told = new CompletableFuture<>();
+            app.pipeline().waitFor(waiting, new WaitingBuild() {
+                @Override
+                public void proceeded(Promotion promotion) {
+                    told.complete("proceeded");
+                }
+
+                @Override
+                public void timedOut() {
+                    told.complete(Thread.currentThread().getName());
+                }
+            });
+
+            assertThat(told).succeedsWithin(Duration.ofMinutes(1)).isEqualTo("network");
         }
     }
 }

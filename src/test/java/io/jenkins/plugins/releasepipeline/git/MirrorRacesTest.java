@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is pushed, or read by itself, while a fetch has read the refs and still waits for the server. */
 class MirrorRacesTest {
@@ -46,8 +48,12 @@ class MirrorRacesTest {
     }
 
     private HeldRequest fetchThatHasReadTheRefs() {
+        return thatHasReadTheRefs(mirror::fetch);
+    }
+
+    private HeldRequest thatHasReadTheRefs(Runnable reading) {
         HeldRequest request = remote.holdBeforeAnswer(FETCH, 1);
-        fetch = CompletableFuture.runAsync(mirror::fetch, work -> new Thread(work).start());
+        fetch = CompletableFuture.runAsync(reading, work -> new Thread(work).start());
         request.awaitReached();
         return request;
     }
@@ -71,6 +77,19 @@ class MirrorRacesTest {
         assertThat(damaged).doesNotExist();
         assertThat(mirror.tip(PRODUCTION)).contains(remote.middle());
         GitCommand.in(folder.resolve("mirror.git")).run("fsck", "--strict");
+    }
+
+    /** Where a fetch had the lock of the refs over the network, a push would give up to write them here after 10 s. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPushIsKnownHereBeforeAFetchEndsThatWaitsForTheServer(boolean everything) {
+        HeldRequest slow =
+                thatHasReadTheRefs(everything ? mirror::fetch : () -> mirror.fetch(List.of("refs/heads/master")));
+
+        assertThat(move(remote.first(), remote.middle())).isEqualTo(new MoveOutcome.Moved());
+        assertThat(mirror.tip(PRODUCTION)).contains(remote.middle());
+        ends(slow);
+        assertThat(mirror.tip(PRODUCTION)).contains(remote.middle());
     }
 
     @Test

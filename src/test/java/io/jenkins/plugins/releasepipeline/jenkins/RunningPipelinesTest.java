@@ -11,6 +11,7 @@ import static org.mockito.Mockito.when;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class RunningPipelinesTest {
 
     private final ExecutorService background = Executors.newCachedThreadPool();
@@ -126,6 +129,18 @@ class RunningPipelinesTest {
 
         verify(live("app").orElseThrow()).close();
         assertThat(opened).extracting(Pipeline::name).containsExactly("app");
+    }
+
+    @Test
+    void jenkinsStopsAlsoWhereAPushGoesOnAndEachIsToldToClose() throws InterruptedException {
+        pipelines.run(List.of(pipeline("app", "app"), pipeline("api", "api")));
+        pipelines.settle();
+
+        pipelines.close(Duration.ofMillis(50));
+
+        assertThat(pipelines.isClosed()).isTrue();
+        await().untilAsserted(() -> verify(live("app").orElseThrow()).close());
+        await().untilAsserted(() -> verify(live("api").orElseThrow()).close());
     }
 
     @Test

@@ -78,6 +78,16 @@ class ProgressLinesTest {
     }
 
     @Test
+    void leavesTheTimerToOthersWhileALogTakesItsTime() {
+        List<Runnable> left = new ArrayList<>();
+        new ProgressLines(time, left::add, Optional.empty(), log::add).follow(verification);
+        time.advance(Duration.ofMinutes(1));
+        assertThat(log).isEmpty();
+        left.remove(0).run();
+        assertThat(log).hasSize(1);
+    }
+
+    @Test
     void saysWhenOneOfSeveralHasSettled() {
         follow(Optional.empty());
         admin.loop().end().complete(null);

@@ -7,8 +7,14 @@ import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.version.EndpointReport;
 import io.jenkins.plugins.releasepipeline.version.Outcome;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Pipeline saves a step at any time, also while something happens to it: what it reads must belong together. */
@@ -46,6 +52,29 @@ class SavedStateTest {
                         SavedStateTest::running, body -> body.end(Optional.of(new AbortException("no")))))
                 .allMatch(saved -> saved.hasEnded() == saved.problem().isPresent())
                 .anyMatch(DeployingBody::hasEnded);
+    }
+
+    /** One that changes while Pipeline reads it, entry by entry, costs the build: "corrupt program.dat". */
+    @Test
+    void aStepThatIsSavedWhileItWorksKeepsNoMapOrListThatChanges() {
+        assertThat(Stream.of(VerifyVersionEndpointExecution.class, PromoteToProductionExecution.class)
+                        .flatMap(SavedStateTest::saved)
+                        .filter(field -> Map.class.isAssignableFrom(field.getType())
+                                || Collection.class.isAssignableFrom(field.getType()))
+                        .filter(field -> !field.getDeclaringClass().equals(VerificationArguments.class)))
+                .as("another one takes its place")
+                .isNotEmpty()
+                .allMatch(field -> Modifier.isVolatile(field.getModifiers()));
+    }
+
+    /** What is saved of an object of this class, and of those of this package that it consists of. */
+    private static Stream<Field> saved(Class<?> type) {
+        return Arrays.stream(type.getDeclaredFields())
+                .filter(field ->
+                        !Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers()))
+                .flatMap(field -> field.getType().getPackage() == type.getPackage()
+                        ? Stream.concat(Stream.of(field), saved(field.getType()))
+                        : Stream.of(field));
     }
 
     private static DeployingBody running() {
