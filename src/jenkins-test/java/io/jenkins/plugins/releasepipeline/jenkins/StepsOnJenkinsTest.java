@@ -243,10 +243,10 @@ class StepsOnJenkinsTest {
         String rollback = "def r = rollbackTo commit: '" + remote.commit(1)
                 + "', reason: 'bug 1772799'; echo \"back: ${r.commit} by ${r.actor}\"";
 
-        failsWith(rollback, "ask an admin to set rollbackFromJenkinsfile");
+        failsWith(rollback, "ask an admin to set allowRollbackStep");
         jenkins.assertLogContains(": Rebuild on the status page.", job.getLastBuild());
         assertThat(remote.tip("production")).isEqualTo(remote.commit(2));
-        ReleasePipelinesConfiguration.get().getPipelines().get(0).setRollbackFromJenkinsfile(true);
+        ReleasePipelinesConfiguration.get().getPipelines().get(0).setAllowRollbackStep(true);
 
         failsWith(rollback, "use Rebuild on the status page");
         WorkflowRun denied = startedBy("author");

@@ -18,18 +18,18 @@ public sealed interface GateRule {
      * @param days on which days; at least one. A window that ends on the next day counts for the day on which it begins
      * @param from from this time of the day, inclusive
      * @param until to this time of the day, exclusive; not after {@code from}: on the next day
-     * @param leaves how much of the window must be left for a promotion to start; zero or more
+     * @param minimumRemaining how much of the window must remain for a promotion to start; zero or more
      */
-    record Window(ZoneId timeZone, Set<DayOfWeek> days, LocalTime from, LocalTime until, Duration leaves)
+    record Window(ZoneId timeZone, Set<DayOfWeek> days, LocalTime from, LocalTime until, Duration minimumRemaining)
             implements GateRule {
 
         /** Refuses a window that can never be open. */
         public Window {
             days = Set.copyOf(days);
             Duration length = Duration.between(from, until).plusDays(from.isBefore(until) ? 0 : 1);
-            if (days.isEmpty() || leaves.isNegative() || leaves.compareTo(length) >= 0) {
+            if (days.isEmpty() || minimumRemaining.isNegative() || minimumRemaining.compareTo(length) >= 0) {
                 throw new ReleaseException(
-                        Messages.GateRule_NeverOpen(from, until, String.valueOf(leaves.toMinutes())));
+                        Messages.GateRule_NeverOpen(from, until, String.valueOf(minimumRemaining.toMinutes())));
             }
         }
 
@@ -90,9 +90,9 @@ public sealed interface GateRule {
      * How many people must approve a commit.
      *
      * @param count from 1 to 20
-     * @param notOwnCommits whether the approval of somebody who wrote one of the commits does not count
+     * @param excludeAuthors whether approvals by authors of the commits do not count
      */
-    record Approvals(int count, boolean notOwnCommits) implements GateRule {
+    record Approvals(int count, boolean excludeAuthors) implements GateRule {
 
         /** Refuses a number that nobody means. */
         public Approvals {

@@ -20,7 +20,7 @@ final class ApprovalsGate {
     static GateAnswer answer(Approvals rule, Question question) {
         List<Entry> given = question.evidence().approvals();
         Predicate<Entry> isOwn = approval ->
-                rule.notOwnCommits() && wrote(approval, question.evidence().authors());
+                rule.excludeAuthors() && wrote(approval, question.evidence().authors());
         String counted = names(given, isOwn.negate());
         String own = names(given, isOwn);
         long count = given.stream().filter(isOwn.negate()).count();
@@ -35,7 +35,7 @@ final class ApprovalsGate {
         boolean open = count >= rule.count();
         String reason = String.join(" ", words);
         // Not who approved: another approval must not undo an override.
-        String subject = rule.count() + (rule.notOwnCommits() ? " not own" : "");
+        String subject = rule.count() + (rule.excludeAuthors() ? " excluding authors" : "");
         GateAnswer answer = open ? Gates.open(NAME, reason) : Gates.closed(NAME, subject, reason);
         if (!open) {
             answer = answer.with(new Remedy(Remedy.Action.APPROVE, question.commit()));

@@ -22,7 +22,7 @@ public final class RuleText {
 
     /** A time such as {@code 2h}. */
     public static GateRule.Soak soak(String time) {
-        return new GateRule.Soak(WindowText.leaves(time));
+        return new GateRule.Soak(WindowText.duration(time));
     }
 
     /** {@code additive} or {@code destructive}. */

@@ -56,11 +56,11 @@ final class WindowGate {
         String end = WindowText.end(window.until());
         // Between instants, not clock times: the clocks may change before the window closes.
         Duration left = Duration.between(now, open.get().until());
-        if (left.compareTo(window.leaves()) < 0) {
+        if (left.compareTo(window.minimumRemaining()) < 0) {
             return Gates.closed(
                     NAME,
                     subject(window),
-                    Messages.Window_TooLate(end, window.timeZone(), length(left), length(window.leaves())));
+                    Messages.Window_TooLate(end, window.timeZone(), length(left), length(window.minimumRemaining())));
         }
         return Gates.open(NAME, Messages.Window_Open(end, window.timeZone(), length(left)));
     }
@@ -85,7 +85,7 @@ final class WindowGate {
         return Stream.of(
                 opening.until(),
                 // What is left at these very moments is still enough, and a full minute.
-                opening.until().minus(window.leaves()).plusNanos(1),
+                opening.until().minus(window.minimumRemaining()).plusNanos(1),
                 opening.until().minus(left.truncatedTo(ChronoUnit.MINUTES)).plusNanos(1));
     }
 
@@ -120,8 +120,8 @@ final class WindowGate {
 
     /** Which window it is, at whatever time. */
     private static String subject(Window window) {
-        return days(window) + " " + window.from() + "-" + window.until() + " " + window.timeZone() + " leaves "
-                + window.leaves();
+        return days(window) + " " + window.from() + "-" + window.until() + " " + window.timeZone() + " minimum remaining "
+                + window.minimumRemaining();
     }
 
     private static String days(Window window) {

@@ -21,9 +21,9 @@ record GateYaml(
         Map<String, String> verified,
         Overrides overrides) {
 
-    record Window(String timeZone, String days, String hours, String leaves) {
+    record Window(String timeZone, String days, String hours, String minimumRemaining) {
         GateRule toDomain() {
-            return WindowText.window(orEmpty(timeZone), orEmpty(days), orEmpty(hours), orEmpty(leaves));
+            return WindowText.window(orEmpty(timeZone), orEmpty(days), orEmpty(hours), orEmpty(minimumRemaining));
         }
     }
 
@@ -45,9 +45,9 @@ record GateYaml(
         }
     }
 
-    record Approvals(int count, boolean notOwnCommits) {
+    record Approvals(int count, boolean excludeAuthors) {
         GateRule toDomain() {
-            return new GateRule.Approvals(count, notOwnCommits);
+            return new GateRule.Approvals(count, excludeAuthors);
         }
     }
 

@@ -80,7 +80,7 @@ class RollbackToBuildOrVersionTest {
         only.when(ReleasePipelinesConfiguration::get).thenReturn(configuration);
         starter = mockStatic(Starter.class);
         starter.when(() -> Starter.withPermission(any(), any(), any())).thenReturn("alice");
-        when(configuration.allowsRollbackFromJenkinsfile("app")).thenReturn(true);
+        when(configuration.allowsRollbackStep("app")).thenReturn(true);
         logger.setLevel(Level.FINE);
         logger.addHandler(handler);
     }
@@ -179,11 +179,11 @@ class RollbackToBuildOrVersionTest {
 
     @Test
     void aBuildIsNoWayAroundTheAdminsChoice() {
-        when(configuration.allowsRollbackFromJenkinsfile("app")).thenReturn(false);
+        when(configuration.allowsRollbackStep("app")).thenReturn(false);
 
         refused(
                 "production was not changed: the definition of pipeline \"app\" does not let a Jenkinsfile roll back."
-                        + " Use Rebuild on the status page, or ask an admin to set rollbackFromJenkinsfile there.",
+                        + " Use Rebuild on the status page, or ask an admin to set allowRollbackStep there.",
                 step -> step.setBuild(1));
         assertThat(build.log()).contains("?rebuild=" + good.hex());
     }

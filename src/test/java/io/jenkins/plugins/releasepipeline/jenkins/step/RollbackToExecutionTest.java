@@ -75,7 +75,7 @@ class RollbackToExecutionTest {
 
     @Test
     void actsForTheStarterAndSaysThroughWhichBuild() throws Exception {
-        when(configuration.allowsRollbackFromJenkinsfile("app")).thenReturn(true);
+        when(configuration.allowsRollbackStep("app")).thenReturn(true);
         Map<String, Object> result = execution.run();
 
         assertThat(app.repository().tip("production")).isEqualTo(first);
@@ -89,7 +89,7 @@ class RollbackToExecutionTest {
 
     @Test
     void theBuildsLogTellsThePlanAndItsPageWhatWasRolledBack() throws Exception {
-        when(configuration.allowsRollbackFromJenkinsfile("app")).thenReturn(true);
+        when(configuration.allowsRollbackStep("app")).thenReturn(true);
         execution.run();
 
         assertThat(build.log())
