@@ -130,9 +130,9 @@ class MovesBrowserTest {
         CommitId third = world.repository().commit("Show who pushed");
         world.refresh();
         browser.open(alice);
-        String rebuild = "[data-ask=rollback][data-commit='" + first + "']";
-        WebElement button = press(rebuild);
-        browser.waitForText(DIALOG, "Rebuild " + first.abbreviated() + " on production");
+        String rollback = "[data-ask=rollback][data-commit='" + first + "']";
+        WebElement button = press(rollback);
+        browser.waitForText(DIALOG, "Roll back production to " + first.abbreviated());
         browser.waitForText(DIALOG, "Without the hold, the next promotion from stage");
         browser.waitForText(DIALOG, "This takes 1 commit away from production");
         assertThat(browser.focused().getTagName()).isEqualTo("textarea");
@@ -142,7 +142,7 @@ class MovesBrowserTest {
         assertThat(browser.focused()).as("the focus is where it was").isEqualTo(button);
 
         browser.open(alice);
-        press(rebuild);
+        press(rollback);
         assertThat(browser.focused().getDomProperty("value"))
                 .as("a reload keeps the reason")
                 .isEqualTo("bug 1772799");
@@ -212,7 +212,7 @@ class MovesBrowserTest {
         assertThat(browser.has("[data-ask]")).isFalse();
         assertThat(browser.driver().findElements(By.cssSelector("#rp-status button")).stream()
                         .map(WebElement::getText))
-                .doesNotContain("Hold", "Rebuild", "Proceed");
+                .doesNotContain("Hold", "Roll back…", "Proceed");
     }
 
     @Test

@@ -135,12 +135,12 @@ class VersionsBrowserTest {
         commit("Bad");
         promote();
         browser.open(alice);
-        WebElement rebuild = browser.find("[data-ask=rollback][data-commit='" + earlier + "']");
-        assertThat(browser.driver().executeScript(BESIDE, rebuild))
-                .as("an age and its Rebuild are in one line")
+        WebElement rollback = browser.find("[data-ask=rollback][data-commit='" + earlier + "']");
+        assertThat(browser.driver().executeScript(BESIDE, rollback))
+                .as("an age and its Roll back are in one line")
                 .isEqualTo(true);
-        assertThat(rebuild.getDomAttribute("class")).as("looks like a button").doesNotContain("tertiary");
-        rebuild.sendKeys(Keys.ENTER);
+        assertThat(rollback.getDomAttribute("class")).as("looks like a button").doesNotContain("tertiary");
+        rollback.sendKeys(Keys.ENTER);
         browser.find(TAG);
         assertThat(browser.focused().getTagName()).isEqualTo("textarea");
         browser.press("bug 1772799");

@@ -83,8 +83,8 @@ final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<
     private static void checkThatAJenkinsfileMay(Site site, String target, CommitId to) {
         String pipeline = site.live().pipeline().name();
         if (!ReleasePipelinesConfiguration.get().allowsRollbackStep(pipeline)) {
-            String link = site.linkToPage("?rebuild=" + to.hex());
-            site.log().getLogger().println(Messages.RollbackToExecution_Rebuild(to.abbreviated(), link));
+            String link = site.linkToPage("?rollback=" + to.hex() + "&environment=" + target);
+            site.log().getLogger().println(Messages.RollbackToExecution_RollBack(to.abbreviated(), link));
             throw new ReleaseException(Messages.RollbackToExecution_NotAllowed(pipeline, target));
         }
     }

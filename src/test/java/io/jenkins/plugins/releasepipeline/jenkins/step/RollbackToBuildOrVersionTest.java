@@ -182,9 +182,9 @@ class RollbackToBuildOrVersionTest {
         when(configuration.allowsRollbackStep("app")).thenReturn(false);
 
         refused(
-                "production was not changed: the definition of pipeline \"app\" does not let a Jenkinsfile roll back."
-                        + " Use Rebuild on the status page, or ask an admin to set allowRollbackStep there.",
+                "production was not changed: pipeline \"app\" does not allow the step rollbackTo."
+                        + " Roll back on the status page, or ask an admin to set allowRollbackStep.",
                 step -> step.setBuild(1));
-        assertThat(build.log()).contains("?rebuild=" + good.hex());
+        assertThat(build.log()).contains("?rollback=" + good.hex() + "&environment=production");
     }
 }
