@@ -61,7 +61,7 @@ function keyOf(node) {
  * @param {Element} fresh
  */
 function isOfTooltip(name, fresh) {
-  return fresh.hasAttribute("tooltip") && ["title", "aria-describedby", "data-tooltip-append-to-parent"].includes(name);
+  return fresh.hasAttribute("tooltip") && ["title", "aria-describedby"].includes(name);
 }
 
 /**

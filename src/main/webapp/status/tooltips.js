@@ -1,5 +1,5 @@
 // @ts-check
-/** @file Tooltips of elements with the attribute `tooltip`: those of Jenkins, or the browser's own outside Jenkins. */
+/** @file Tooltips of elements with the attribute `tooltip`: those of Jenkins, or the browser's own outside Jenkins and in dialogs. */
 
 /**
  * Gives all elements below their tooltips, also those that are drawn or changed later.
@@ -41,16 +41,23 @@ function show(elements) {
     const words = element.getAttribute("tooltip");
     if (words === null) {
       element._tippy?.destroy();
-    } else if (!jenkins) {
+    } else if (!jenkins || isAbove(element)) {
       element.setAttribute("title", words);
-    } else if (element.closest("dialog, [popover]")) {
-      // These lie above everything that is not inside them.
-      element.setAttribute("data-tooltip-append-to-parent", "true");
     }
   }
-  if (jenkins && elements.length > 0) {
-    jenkins.applySubtree(elements, true);
+  const below = elements.filter((element) => !isAbove(element));
+  if (jenkins && below.length > 0) {
+    jenkins.applySubtree(below, true);
   }
+}
+
+/**
+ * Whether it is in what lies above the page: a tooltip of Jenkins would be hidden behind that, or cut at its edge.
+ *
+ * @param {Element} element
+ */
+function isAbove(element) {
+  return element.closest("dialog, [popover]") !== null;
 }
 
 /**
