@@ -34,7 +34,7 @@ public final class DelegatedDeployments {
     private static final int LOOKED_AT = 100;
 
     private static final String UNKNOWN =
-            "Nobody knows what came of it: the build ended and did not tell how its body went.";
+            "Outcome unknown: the build ended and did not tell how its body went.";
 
     private final History history;
     private final WaitingPromotions waiting;

@@ -293,7 +293,7 @@ class MovesBrowserTest {
         int shown = items();
         browser.find(".rp-activity__more").sendKeys(Keys.ENTER);
         browser.until("older ones", () -> items() > shown ? true : null);
-        browser.waitForText(".rp-activities", "was there at the first look");
+        browser.waitForText(".rp-activities", "was already deployed when first observed");
         browser.until("the end", () -> browser.has(".rp-activity__more[hidden]") ? true : null);
         assertThat(browser.focused().getTagName()).as("the keyboard goes on").isEqualTo("li");
     }

@@ -193,7 +193,7 @@ class VersionsBrowserTest {
         Files.createFile(lock);
         CommitId commit = commit("Bump redis");
         browser.open(carol);
-        browser.waitForText(CANARY, "Does not promote " + commit.abbreviated() + " by itself, for");
+        browser.waitForText(CANARY, "Auto-promotion of " + commit.abbreviated() + " is blocked, for");
         browser.waitForText(CANARY, "the repository refused to move refs/heads/canary");
         Inspection.of(browser, "stopped");
 
@@ -201,6 +201,6 @@ class VersionsBrowserTest {
         CommitId next = commit("Bump react");
         browser.waitForText(CANARY, next.abbreviated());
         browser.waitForText(CANARY, "from stage");
-        assertThat(browser.find(CANARY).getText()).doesNotContain("Does not promote");
+        assertThat(browser.find(CANARY).getText()).doesNotContain("Auto-promotion of");
     }
 }

@@ -96,7 +96,7 @@ class CalendarGateLiveTest {
         clock.set(Instant.parse("2026-08-03T10:30:00Z"));
 
         assertThat(line.gate("calendar", second).path("reason").asText())
-                .isEqualTo("The calendar at 127.0.0.1 is free now. Read at 2026-08-03 10:00 (UTC).");
+                .isEqualTo("No blocking event in the calendar at 127.0.0.1. Read at 2026-08-03 10:00 (UTC).");
         assertThat(line.error(second)).isEmpty();
         assertThat(line.production()).isEqualTo(second);
     }
@@ -130,7 +130,7 @@ class CalendarGateLiveTest {
         assertThat(line.error(second))
                 .get()
                 .asString()
-                .startsWith("production was not changed: The calendar at 127.0.0.1 can't be read, so nobody knows")
+                .startsWith("production was not changed: The calendar at 127.0.0.1 can't be read, so promotions are refused")
                 .contains("503")
                 .doesNotContain("secret");
         assertThat(line.production()).isEqualTo(first);

@@ -21,8 +21,8 @@ class DelegatedDeploymentRefusalsTest extends DelegatedDeploymentScenario {
 
         assertThatThrownBy(() -> line.live().proceed(line.promote(newest, Optional.empty())))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage("app #7 is just putting " + newest.abbreviated()
-                        + " on production; nothing was changed. Try again when that is done.");
+                .hasMessage("app #7 is deploying " + newest.abbreviated()
+                        + " to production; nothing was changed. Try again when that is done.");
         assertThat(begun).containsExactly(started);
         assertThat(results()).containsExactly(Result.STARTED);
     }

@@ -90,7 +90,7 @@ class CalendarFeedsTest {
         GateAnswer later = CalendarGate.answer(rule, feed, Instant.parse("2026-10-24T12:15:00Z"));
         assertThat(later.open()).isTrue();
         assertThat(later.reason())
-                .isEqualTo("The calendar at 127.0.0.1 is free now. Read at 2026-10-24 14:00 (Europe/Berlin).");
+                .isEqualTo("No blocking event in the calendar at 127.0.0.1. Read at 2026-10-24 14:00 (Europe/Berlin).");
     }
 
     @Test
@@ -98,7 +98,7 @@ class CalendarFeedsTest {
         status = 404;
         assertThat(answer(read()).open()).isFalse();
         assertThat(answer(read()).reason())
-                .startsWith("The calendar at 127.0.0.1 can't be read, so nobody knows whether now is a good time:")
+                .startsWith("The calendar at 127.0.0.1 can't be read, so promotions are refused:")
                 .contains("404")
                 .doesNotContain("private-8fae");
         status = 200;
@@ -121,7 +121,7 @@ class CalendarFeedsTest {
         assertThat(feed.readAt()).contains(NOW);
         assertThat(answer(feed).open()).isFalse();
         assertThat(answer(feed).reason())
-                .isEqualTo("The calendar at 127.0.0.1 can't be read, so nobody knows whether now is a good time:"
+                .isEqualTo("The calendar at 127.0.0.1 can't be read, so promotions are refused:"
                         + " Its event \"Freeze\" (line 6): DTSTART: \"soon\" is neither a date nor a time.");
         assertThat(answer(feed.failed("It is down."))).isEqualTo(answer(feed));
     }
@@ -142,7 +142,7 @@ class CalendarFeedsTest {
                 .isEqualTo(new GateAnswer(
                         "calendar",
                         true,
-                        "The calendar at 127.0.0.1 is free now."
+                        "No blocking event in the calendar at 127.0.0.1."
                                 + " Read at 2026-10-23 14:00 (Europe/Berlin); the newest attempt failed: It is down."));
         CalendarFeed older =
                 new CalendarFeed(List.of(), Optional.of(NOW.minus(Duration.ofHours(25))), Optional.of("It is down."));

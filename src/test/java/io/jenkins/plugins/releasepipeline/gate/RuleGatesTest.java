@@ -27,7 +27,7 @@ class RuleGatesTest extends RuleGatesScenario {
         check(
                 answer("soak", soak),
                 false,
-                "On stage since 2026-08-01 08:01 (UTC), and 2 h 0 min are needed: until 2026-08-01 10:01 (UTC).");
+                "On stage since 2026-08-01 08:01 (UTC); soak 2 h 0 min; ready at 2026-08-01 10:01 (UTC).");
         onSourceSince = Optional.of(NOW.minus(Duration.ofHours(2)));
         check(answer("soak", soak), true, "On stage since 2026-08-01 08:00 (UTC), longer than 2 h 0 min.");
     }
@@ -35,7 +35,7 @@ class RuleGatesTest extends RuleGatesScenario {
     @Test
     void asksForApprovalsOfSeveralPeople() {
         GateRule two = new GateRule.Approvals(2, false);
-        check(answer("approvals", two), false, "None of 2 approvals.");
+        check(answer("approvals", two), false, "0 of 2 approvals.");
         assertThat(actions(answer("approvals", two))).containsExactly(Action.APPROVE, Action.OVERRIDE);
         approvals = List.of(approval("alice"));
         check(answer("approvals", two), false, "1 of 2 approvals: alice.");
@@ -63,7 +63,7 @@ class RuleGatesTest extends RuleGatesScenario {
             check(
                     answer("approvals", new GateRule.Approvals(1, true)),
                     false,
-                    "None of 1 approvals. Does not count, because they wrote one of the commits: " + id + ".");
+                    "0 of 1 approvals. Does not count, because they wrote one of the commits: " + id + ".");
         }
     }
 
@@ -78,10 +78,10 @@ class RuleGatesTest extends RuleGatesScenario {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         ALTER TABLE a ADD COLUMN b int NULL  | true  | true  | Allowed.
-        DROP TABLE a                         | false | true  | It drops something of the database.
+        DROP TABLE a                         | false | true  | Drops database objects.
         ALTER TABLE a ALTER COLUMN b TYPE int | false | false |
-        UPDATE a SET b = 1                   | false | false | Somebody must look at its migrations.
-        this is no SQL                       | false | false | Somebody must look at its migrations.
+        UPDATE a SET b = 1                   | false | false | Needs manual review of its migrations.
+        this is no SQL                       | false | false | Needs manual review of its migrations.
         SELECT 1                             | true  | true  |
         """)
     void asksWhatItDoesToTheSchema(String sql, boolean additive, boolean destructive, String reason) {
@@ -110,7 +110,7 @@ class RuleGatesTest extends RuleGatesScenario {
         check(
                 answer("schema", RuleText.schema("destructive")),
                 false,
-                "What it does to the schema is not known: nothing is known to run here.");
+                "Schema changes unknown: no deployed commit is known here.");
     }
 
     @Test

@@ -86,7 +86,7 @@ class AbortOrProceedTest {
         assertThatThrownBy(() -> arrivals.abort(production, ongoing, "app #7", "bob"))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessage(
-                        "app #7 was not aborted: alice is just putting " + AWAITED.abbreviated() + " on production.");
+                        "app #7 was not aborted: alice is deploying " + AWAITED.abbreviated() + " to production.");
         assertThat(told).isEmpty();
         assertThat(waiting.of("production")).hasSize(1);
     }
