@@ -244,7 +244,8 @@ class StepsOnJenkinsTest {
                 + "', reason: 'bug 1772799'; echo \"back: ${r.commit} by ${r.actor}\"";
 
         failsWith(rollback, "ask an admin to set allowRollbackStep");
-        jenkins.assertLogContains("Roll back to " + remote.commit(1).substring(0, 7) + " on the status page.", job.getLastBuild());
+        jenkins.assertLogContains(
+                "Roll back to " + remote.commit(1).substring(0, 7) + " on the status page.", job.getLastBuild());
         assertThat(remote.tip("production")).isEqualTo(remote.commit(2));
         ReleasePipelinesConfiguration.get().getPipelines().get(0).setAllowRollbackStep(true);
 

@@ -120,8 +120,8 @@ final class WindowGate {
 
     /** Which window it is, at whatever time. */
     private static String subject(Window window) {
-        return days(window) + " " + window.from() + "-" + window.until() + " " + window.timeZone() + " minimum remaining "
-                + window.minimumRemaining();
+        return days(window) + " " + window.from() + "-" + window.until() + " " + window.timeZone()
+                + " minimum remaining " + window.minimumRemaining();
     }
 
     private static String days(Window window) {

@@ -159,7 +159,7 @@ record JenkinsDeployments(Pipeline pipeline) implements Deployments {
         // While Jenkins starts, the queue may not be read yet.
         return Jenkins.get().getInitLevel().compareTo(InitMilestone.COMPLETED) < 0
                 ? DeploymentOutcome.ONGOING
-                : DeploymentOutcome.failed("Outcome unknown: no build of " + job
-                        + " for it is in the queue or among the newest.");
+                : DeploymentOutcome.failed(
+                        "Outcome unknown: no build of " + job + " for it is in the queue or among the newest.");
     }
 }

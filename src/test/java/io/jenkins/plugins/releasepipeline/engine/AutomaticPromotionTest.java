@@ -210,7 +210,8 @@ class AutomaticPromotionTest extends AutomaticPromotionScenario {
                 .get()
                 .extracting(Hold::reason)
                 .asString()
-                .contains("moved back outside Release Pipeline from " + bad.abbreviated() + " to " + first.abbreviated());
+                .contains(
+                        "moved back outside Release Pipeline from " + bad.abbreviated() + " to " + first.abbreviated());
 
         line.live().release("production", "alice");
         await().untilAsserted(() -> assertThat(production()).isEqualTo(bad));

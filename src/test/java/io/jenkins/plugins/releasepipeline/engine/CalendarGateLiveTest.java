@@ -130,7 +130,8 @@ class CalendarGateLiveTest {
         assertThat(line.error(second))
                 .get()
                 .asString()
-                .startsWith("production was not changed: The calendar at 127.0.0.1 can't be read, so promotions are refused")
+                .startsWith(
+                        "production was not changed: The calendar at 127.0.0.1 can't be read, so promotions are refused")
                 .contains("503")
                 .doesNotContain("secret");
         assertThat(line.production()).isEqualTo(first);

@@ -188,8 +188,7 @@ class JobDeploymentsTest extends JobDeploymentScenario {
 
         assertThatThrownBy(() -> line.live().abort("production", "app #7", "bob"))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage(
-                        "app #7 was not aborted: alice is deploying " + newest.abbreviated() + " to production.");
+                .hasMessage("app #7 was not aborted: alice is deploying " + newest.abbreviated() + " to production.");
         assertThat(line.live().waiting().of("production")).hasSize(1);
     }
 

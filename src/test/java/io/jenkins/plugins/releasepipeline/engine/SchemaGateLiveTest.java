@@ -163,8 +163,7 @@ class SchemaGateLiveTest {
     void refusesWhereNothingIsKnownToRun() {
         open("destructive", List.of(), List.of());
 
-        assertThat(line.refusal("schema", first))
-                .contains("Schema changes unknown: no deployed commit is known here.");
+        assertThat(line.refusal("schema", first)).contains("Schema changes unknown: no deployed commit is known here.");
         assertThat(line.error(first)).get().asString().contains("nothing is known to run here");
     }
 }

@@ -25,11 +25,9 @@ class PageTypesTest {
                 folder.resolve("wrong.js"),
                 "import { el } from \"" + PAGE.resolve("status/dom.js") + "\";\n\nel(\"p\", 1, null);\n");
         Path configuration = Files.writeString(
-                folder.resolve("tsconfig.json"),
-                """
+                folder.resolve("tsconfig.json"), """
                 {"extends": "%s", "include": ["%s/**/*.js", "%s/*.d.ts", "wrong.js"]}
-                """
-                        .formatted(CONFIGURATION, PAGE, CONFIGURATION.getParent()));
+                """.formatted(CONFIGURATION, PAGE, CONFIGURATION.getParent()));
 
         assertThat(check(configuration).lines())
                 .singleElement()

@@ -68,8 +68,9 @@ class RollbackToExecutionTest {
     void failsWithALinkToThePageUnlessAnAdminLetsAJenkinsfileRollBack() {
         assertThatThrownBy(execution::run).isInstanceOf(AbortException.class);
         assertThat(build.log())
-                .contains("Roll back to " + first.abbreviated() + " on the status page at /job/app/release-app/?rollback="
-                        + first.hex() + "&environment=production");
+                .contains(
+                        "Roll back to " + first.abbreviated() + " on the status page at /job/app/release-app/?rollback="
+                                + first.hex() + "&environment=production");
         assertThat(app.repository().tip("production")).isEqualTo(newest);
     }
 

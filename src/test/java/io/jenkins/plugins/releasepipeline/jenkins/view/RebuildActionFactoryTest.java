@@ -81,7 +81,8 @@ class RebuildActionFactoryTest {
 
     @Test
     void leadsToThePageOfThePipelineWhoseRepositoryWasBuilt() {
-        assertThat(links()).containsExactly("../release-server/?rollback=" + "b".repeat(40) + "&environment=production");
+        assertThat(links())
+                .containsExactly("../release-server/?rollback=" + "b".repeat(40) + "&environment=production");
     }
 
     @Test
