@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The gate {@code calendar} on a live pipeline: the feed that is configured on the target is read and decides. */
 class CalendarGateLiveTest {
 
-    private static final String UNREAD = "The calendar at 127.0.0.1 was not read yet: try again in a moment.";
+    private static final String UNREAD = "The calendar at 127.0.0.1 has not been read yet: try again in a moment.";
     private static final String FREE = event("20260803T120000Z", "20260803T130000Z");
     private static final String BUSY = event("20260803T094500Z", "20260803T103000Z");
 

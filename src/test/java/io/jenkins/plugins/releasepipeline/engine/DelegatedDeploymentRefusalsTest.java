@@ -95,6 +95,6 @@ class DelegatedDeploymentRefusalsTest extends DelegatedDeploymentScenario {
     void anEntryThatTheHistoryDoesNotKnowIsRefused() {
         assertThatThrownBy(() -> line.live().deployed("production", newest))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("its history has no entry " + newest.abbreviated());
+                .hasMessageContaining("its history no longer has entry " + newest.abbreviated());
     }
 }

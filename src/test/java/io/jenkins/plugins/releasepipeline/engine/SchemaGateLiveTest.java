@@ -164,6 +164,6 @@ class SchemaGateLiveTest {
         open("destructive", List.of(), List.of());
 
         assertThat(line.refusal("schema", first)).contains("Schema changes unknown: no deployed commit is known here.");
-        assertThat(line.error(first)).get().asString().contains("nothing is known to run here");
+        assertThat(line.error(first)).get().asString().contains("no deployed commit is known here");
     }
 }

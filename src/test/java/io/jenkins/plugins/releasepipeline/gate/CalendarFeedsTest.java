@@ -130,7 +130,7 @@ class CalendarFeedsTest {
     void refusesWhatWasNotReadYet() {
         assertThat(answer(CalendarFeed.UNREAD).open()).isFalse();
         assertThat(answer(CalendarFeed.UNREAD).reason())
-                .isEqualTo("The calendar at 127.0.0.1 was not read yet: try again in a moment.");
+                .isEqualTo("The calendar at 127.0.0.1 has not been read yet: try again in a moment.");
     }
 
     @Test
