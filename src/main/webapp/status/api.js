@@ -97,12 +97,19 @@ export async function change(method, fields) {
  */
 async function ask(path, options) {
   try {
-    const limit = options.method ? {} : { signal: AbortSignal.timeout(20_000) };
+    const limit = options.method ? {} : { signal: endAfter(20_000) };
     const headers = { Accept: "application/json", ...options.headers };
     return await fetch(path, { ...options, ...limit, headers });
   } catch (problem) {
     throw new RequestProblem(text("problem.unreachable"), { cause: problem });
   }
+}
+
+/** @param {number} time in ms */
+function endAfter(time) {
+  const end = new AbortController();
+  setTimeout(() => end.abort(), time);
+  return end.signal;
 }
 
 /** @param {Response} response */

@@ -31,7 +31,7 @@ export function buildCell(build) {
     "rp-cell",
     null,
     link(build.url, "rp-build", `#${build.number}`),
-    el("span", `rp-chip rp-chip--${tone}`, { title: words }, mark, words),
+    el("span", `rp-chip rp-chip--${tone}`, { tooltip: words }, mark, words),
   );
 }
 
@@ -62,7 +62,7 @@ export function environmentCell(commit, environment, cell, permissions) {
           "data-promote": to,
           "data-commit": commit.id,
           "aria-haspopup": "dialog",
-          title: promotions.length > 1 ? to : null,
+          tooltip: promotions.length > 1 ? to : null,
         },
         i === 0 && content,
         promotions.length > 1 && [i === 0 && " ", "→ ", to],
@@ -72,7 +72,7 @@ export function environmentCell(commit, environment, cell, permissions) {
     rollback &&
       el(
         "button",
-        "jenkins-button rp-rebuild",
+        "jenkins-button rp-rollback",
         {
           type: "button",
           "data-key": `rollback:${environment}`,
@@ -80,7 +80,7 @@ export function environmentCell(commit, environment, cell, permissions) {
           "data-environment": rollback.to,
           "data-commit": commit.id,
         },
-        text("rollback.do"),
+        text("rollback.ask"),
         spoken(" ", text("rollback.spoken", short(commit.id), rollback.to)),
       ),
   ];

@@ -54,10 +54,10 @@ function place(change, location) {
     { "data-key": environment },
     el("strong", "rp-change__name", null, environment),
     state(location),
-    copy !== null && el("span", "rp-quiet", { title: copy.subject }, parts("change.copy", hash(copy.id))),
+    copy !== null && el("span", "rp-quiet", { tooltip: copy.subject }, parts("change.copy", hash(copy.id))),
     via !== null &&
       via.id !== change &&
-      el("span", "rp-quiet", { title: via.subject }, parts("change.via", hash(via.id))),
+      el("span", "rp-quiet", { tooltip: via.subject }, parts("change.via", hash(via.id))),
   );
 }
 
@@ -70,7 +70,7 @@ function state({ there, since: from, revertedBy, rolledBack }) {
     return chip(
       "warning",
       sign("!"),
-      el("span", "", { title: revertedBy.subject }, parts("change.reverted", hash(revertedBy.id))),
+      el("span", "", { tooltip: revertedBy.subject }, parts("change.reverted", hash(revertedBy.id))),
     );
   }
   if (there) {
@@ -88,7 +88,7 @@ function state({ there, since: from, revertedBy, rolledBack }) {
         el(
           "span",
           "",
-          { title: rolledBack.reason },
+          { tooltip: rolledBack.reason },
           parts("change.rolledBack", since(rolledBack.since), theirs(rolledBack.actor)),
         ),
       );

@@ -3,7 +3,8 @@
 
 /**
  * @typedef {string | number | Node | null | undefined | false} Piece
- * @typedef {Piece | Child[]} Child
+ * @typedef {Piece | Children} Child
+ * @typedef {{readonly length: number, readonly [index: number]: Child, [Symbol.iterator](): Iterator<Child>}} Children
  */
 
 /**
@@ -13,7 +14,7 @@
  * @param {T} tag
  * @param {string} classes
  * @param {Record<string, string | number | boolean | null | undefined> | null} attributes null and false are left out,
- *   true is an attribute without a value
+ *   true is an attribute without a value, and tooltip is shown by tooltips.js
  * @param {...Child} children null and false are left out
  * @returns {HTMLElementTagNameMap[T]}
  */
@@ -54,9 +55,16 @@ function pieces(children) {
  * @param {...Child} children
  */
 export function link(url, classes, ...children) {
-  const web =
-    url !== null && URL.canParse(url, document.baseURI) && /^https?:$/.test(new URL(url, document.baseURI).protocol);
-  return web ? el("a", `rp-link ${classes}`, { href: url }, ...children) : el("span", classes, null, ...children);
+  return url !== null && isWeb(url) ? el("a", `rp-link ${classes}`, { href: url }, ...children) : el("span", classes, null, ...children);
+}
+
+/** @param {string} url */
+function isWeb(url) {
+  try {
+    return /^https?:$/.test(new URL(url, document.baseURI).protocol);
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -111,7 +119,7 @@ export function short(id) {
  * @param {string} id
  */
 export function hash(id) {
-  return el("code", "rp-hash", { title: id }, short(id));
+  return el("code", "rp-hash", { tooltip: id }, short(id));
 }
 
 /**
@@ -120,5 +128,5 @@ export function hash(id) {
  * @param {string} subject
  */
 export function subject(subject) {
-  return el("bdi", "rp-subject", { title: subject }, subject);
+  return el("bdi", "rp-subject", { tooltip: subject }, subject);
 }

@@ -110,7 +110,7 @@ function card(environment, inLine, status, permissions) {
       "div",
       "rp-environment__head",
       null,
-      el("h2", "rp-environment__name", { id: `rp-environment-${name}`, title: name }, name),
+      el("h2", "rp-environment__name", { id: `rp-environment-${name}`, tooltip: name }, name),
       moment && moment.since && el("span", "rp-environment__age", null, since(moment.since)),
     ),
     commit
@@ -182,7 +182,7 @@ function chips(environment, status) {
   const { label, ahead, behind, recorded, commit } = environment;
   const result = recorded && recorded.commit === commit?.id ? recorded.result : null;
   return [
-    label && el("span", "rp-chip rp-chip--plain", { title: label }, what(environment)),
+    label && el("span", "rp-chip rp-chip--plain", { tooltip: label }, what(environment)),
     ahead !== null && behind !== null && (ahead > 0 || behind > 0) && distance(ahead, behind, status.trunk),
     environment.schemaDrift && schemaDrift(environment.schemaDrift),
     result === "unverified" && chip("warning", sign("!"), text("environment.unverified")),
@@ -206,7 +206,7 @@ function schemaDrift(drift) {
   return el(
     "span",
     "rp-chip rp-chip--warning",
-    { title: drift.advice },
+    { tooltip: drift.advice },
     text("environment.schemaDrift", drift.migrations.length),
     spoken(" ", drift.advice),
   );
@@ -217,7 +217,7 @@ function leftBehind(advice) {
   return el(
     "span",
     "rp-chip rp-chip--warning",
-    { title: advice },
+    { tooltip: advice },
     text("environment.leftBehind"),
     spoken(" ", advice),
   );
@@ -233,7 +233,7 @@ function distance(ahead, behind, trunk) {
   return el(
     "span",
     `rp-chip ${tone}`,
-    { title: text("distance.words", ahead, behind, trunk) },
+    { tooltip: text("distance.words", ahead, behind, trunk) },
     el("span", "", { "aria-hidden": "true" }, distanceSigns(ahead, behind, trunk)),
     spoken(text("distance.words", ahead, behind, trunk)),
   );

@@ -50,7 +50,7 @@ function figure(name, value, of) {
       "dd",
       "rp-figures__value",
       null,
-      value ?? el("span", "", { title: text("figures.few"), "aria-label": text("figures.few"), role: "img" }, "–"),
+      value ?? el("span", "", { tooltip: text("figures.few"), "aria-label": text("figures.few"), role: "img" }, "–"),
     ),
     el("dd", "rp-figures__of rp-quiet", null, of),
   );

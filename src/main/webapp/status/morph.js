@@ -55,12 +55,22 @@ function keyOf(node) {
 }
 
 /**
+ * Whether a tooltip has given the element this attribute: what is drawn does not have it.
+ *
+ * @param {string} name
+ * @param {Element} fresh
+ */
+function isOfTooltip(name, fresh) {
+  return fresh.hasAttribute("tooltip") && ["title", "aria-describedby"].includes(name);
+}
+
+/**
  * @param {Element} old
  * @param {Element} fresh
  */
 function copyAttributes(old, fresh) {
   for (const { name } of [...old.attributes]) {
-    if (!fresh.hasAttribute(name) && !(name === "open" && old instanceof HTMLDetailsElement)) {
+    if (!fresh.hasAttribute(name) && !(name === "open" && old instanceof HTMLDetailsElement) && !isOfTooltip(name, fresh)) {
       old.removeAttribute(name);
     }
   }

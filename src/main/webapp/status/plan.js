@@ -52,7 +52,7 @@ function commitsLine(plan, compare) {
     el(
       "span",
       "",
-      { title: names ? null : list(plan.authors) },
+      { tooltip: names ? null : list(plan.authors) },
       names && plan.authors.length > 0 ? text("plan.by", list(plan.authors)) : count("plan.people", plan.authors.length),
     ),
     compare && [" · ", link(compare, "", text("plan.compare"))],
@@ -76,12 +76,12 @@ function schemaLine({ kind, schema }) {
     split: text("schema.split"),
   };
   const counts = [
-    schema.additive > 0 && count("schema.additive", schema.additive),
-    schema.breaking > 0 && count("schema.breaking", schema.breaking),
-    schema.destructive > 0 && count("schema.destructive", schema.destructive),
-    schema.data > 0 && count("schema.data", schema.data),
-    schema.opaque > 0 && count("schema.opaque", schema.opaque),
-  ].filter((words) => words !== false);
+    schema.additive > 0 ? [count("schema.additive", schema.additive)] : [],
+    schema.breaking > 0 ? [count("schema.breaking", schema.breaking)] : [],
+    schema.destructive > 0 ? [count("schema.destructive", schema.destructive)] : [],
+    schema.data > 0 ? [count("schema.data", schema.data)] : [],
+    schema.opaque > 0 ? [count("schema.opaque", schema.opaque)] : [],
+  ].flat();
   const files = schema.migrations.map(({ path }) => path.split("/").pop() ?? path);
   const more = files.length - FEW;
   const grave = schema.needsReview || schema.destructive > 0 || schema.breaking > 0 || schema.order === "split";
@@ -93,7 +93,7 @@ function schemaLine({ kind, schema }) {
       el(
         "span",
         "rp-plan__files",
-        { title: schema.migrations.map(({ path, state }) => `${path} (${state})`).join("\n") },
+        { tooltip: schema.migrations.map(({ path, state }) => `${path} (${state})`).join("\n") },
         ": ",
         files.slice(0, FEW).join(", "),
         more > 0 && [" ", text("more", more)],
@@ -133,7 +133,7 @@ export function commitList(plan) {
         " ",
         subject(commit.subject),
         references(commit),
-        el("bdi", "rp-commits__author rp-quiet", { title: commit.author }, commit.author),
+        el("bdi", "rp-commits__author rp-quiet", { tooltip: commit.author }, commit.author),
       ),
     ),
     more > 0 && el("li", "rp-commits__item rp-quiet", null, text("more", more)),
@@ -161,7 +161,7 @@ export function refusal(plan) {
  * A page that compares what runs with what is to run, where the repository's host is known to have one.
  *
  * @param {string} repository
- * @param {{kind: "promote" | "rollback", expected: string | null, commit: {id: string}}} plan
+ * @param {{kind: Plan["kind"], expected: string | null, commit: {id: string}}} plan
  */
 export function compareUrl(repository, plan) {
   const github = /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+?(?=(\.git)?\/?$)/.exec(repository);

@@ -143,7 +143,7 @@ function commitRow(row, columns, all, permissions, tag) {
           "span",
           "rp-commit__by rp-quiet",
           null,
-          el("bdi", "rp-commit__author", { title: commit.author }, commit.author),
+          el("bdi", "rp-commit__author", { tooltip: commit.author }, commit.author),
           " · ",
           since(commit.time),
         ),

@@ -22,6 +22,7 @@ import { commitTable } from "./rows.js";
 import { Search } from "./search.js";
 import { text, useTexts } from "./text.js";
 import { Toast } from "./toast.js";
+import { startTooltips } from "./tooltips.js";
 import { versionLine } from "./versions.js";
 
 /** What the page knows and does; its parts are given this. */
@@ -60,6 +61,7 @@ export class Page {
     const parts = [this.search.element, this.body, this.activity.details];
     root.replaceChildren(...(this.live.isConnected ? [] : [this.live]), ...parts);
     this.toast = new Toast(root);
+    startTooltips(root);
     this.promotion = new Promotion(root, this);
     root.addEventListener("click", (event) => this.#click(event));
     this.refresh = startPolling(
@@ -142,11 +144,12 @@ export class Page {
   /** A build's page links here with its commit: asks about it as if its button had been pressed. */
   #followLink() {
     const address = new URL(location.href);
-    const commit = address.searchParams.get("rebuild");
-    const targets = this.status.environments.filter(({ promotesFrom }) => promotesFrom);
-    const target = targets.find(({ production }) => production) ?? targets[0];
+    const commit = address.searchParams.get("rollback");
+    const name = address.searchParams.get("environment");
+    const target = this.status.environments.find((environment) => environment.name === name);
     if (commit && target && this.permissions.rollback) {
-      address.searchParams.delete("rebuild");
+      address.searchParams.delete("rollback");
+      address.searchParams.delete("environment");
       history.replaceState(null, "", address);
       askRollback(this, target.name, commit);
     }

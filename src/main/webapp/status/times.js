@@ -55,5 +55,5 @@ export function span(seconds) {
  * @param {string} iso
  */
 export function since(iso) {
-  return el("time", "rp-time", { datetime: iso, title: fullTime(iso) }, age(iso));
+  return el("time", "rp-time", { datetime: iso, tooltip: fullTime(iso) }, age(iso));
 }

@@ -165,8 +165,7 @@ class BodyOnJenkinsTest {
 
             assertThat(results()).containsExactly("failed", "started");
             assertThat(newestText())
-                    .containsExactly(
-                            "Nobody knows what came of it: the build ended and did not tell how its body went.");
+                    .containsExactly("Outcome unknown: the build ended and did not tell how its body went.");
         });
     }
 

@@ -55,7 +55,7 @@ class ConfigurationOnJenkinsTest {
                     repository: https://github.invalid/mozilla/treeherder
                     credentialsId: treeherder-push
                     trunk: master
-                    rollbackFromJenkinsfile: true
+                    allowRollbackStep: true
                     migrationPaths: ["db/changes/**/*.sql", "!db/changes/seed/*"]
                     references:
                       - { kind: bug, pattern: "(?i)bug (\\\\d+)", link: "https://bugs.invalid/{id}" }
@@ -74,7 +74,7 @@ class ConfigurationOnJenkinsTest {
                         services:
                           - { name: web, versionUrl: "https://production.invalid/__version__", migrates: true }
                         gates:
-                          - window: { timeZone: Europe/Berlin, days: MON-THU, hours: "09:00-16:00", leaves: 30m }
+                          - window: { timeZone: Europe/Berlin, days: MON-THU, hours: "09:00-16:00", minimumRemaining: 30m }
                         autoPromote: true
                         rollbackOnFailure: true
                       - name: ui
@@ -102,7 +102,7 @@ class ConfigurationOnJenkinsTest {
                 .containsExactly("prototype", "stage", "production", "ui", "api", "docs");
         assertThat(pipeline.production().gates()).hasSize(1);
         assertThat(pipeline.production().automation()).isEqualTo(new Automation(true, true));
-        assertThat(only().isRollbackFromJenkinsfile()).isTrue();
+        assertThat(only().isAllowRollbackStep()).isTrue();
         assertThat(pipeline.migrationPaths()).containsExactly("db/changes/**/*.sql", "!db/changes/seed/*");
         assertThat(pipeline.production().services().get(0).migrates()).isTrue();
         LivePipelines.get().settle();
@@ -134,7 +134,7 @@ class ConfigurationOnJenkinsTest {
         browser.getOptions().setTimeout(PATIENCE_MILLIS);
         jenkins.submit(browser.goTo("configure").getFormByName("config"));
         assertThat(only().toDomain()).isEqualTo(before);
-        assertThat(only().isRollbackFromJenkinsfile()).isTrue();
+        assertThat(only().isAllowRollbackStep()).isTrue();
     }
 
     @Test
@@ -247,7 +247,7 @@ class ConfigurationOnJenkinsTest {
             assertThat(post(jenkins, "reader", wrong)).as(check).isEqualTo("<div/>");
         }
         String problems = ReleasePipelinesConfiguration.get().getDescriptorUrl() + "/problems?json="
-                + URLEncoder.encode("{\"observations\":\"0\"}", StandardCharsets.UTF_8);
+                + URLEncoder.encode("{\"maxConcurrentChecks\":\"0\"}", StandardCharsets.UTF_8);
         assertThat(post(jenkins, "admin", problems)).contains("use 1 to 1000");
         assertThat(post(jenkins, "reader", problems)).isEqualTo("{\"problems\":[]}");
     }

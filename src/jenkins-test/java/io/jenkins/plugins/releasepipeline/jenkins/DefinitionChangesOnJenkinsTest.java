@@ -207,13 +207,13 @@ class DefinitionChangesOnJenkinsTest {
                 JenkinsRule.WebClient browser = jenkins.createWebClient();
                 browser.getOptions().setTimeout(PATIENCE_MILLIS);
                 jenkins.submit(browser.goTo("configure").getFormByName("config"));
-                ReleasePipelinesConfiguration.get().setObservations(7);
+                ReleasePipelinesConfiguration.get().setMaxConcurrentChecks(7);
                 ReleasePipelinesConfiguration.get().setLinkLocalEndpoints(true);
                 assertThat(file(jenkins)).as("nobody has decided").hasContent(half);
                 assertThat(monitor.isUndecided()).isTrue();
                 assertThat(browser.goTo("manage/").asNormalizedText()).contains("can’t be read");
 
-                ReleasePipelinesConfiguration.get().setObservations(7);
+                ReleasePipelinesConfiguration.get().setMaxConcurrentChecks(7);
                 assertThat(file(jenkins)).hasContent(half);
 
                 configure("treeherder");

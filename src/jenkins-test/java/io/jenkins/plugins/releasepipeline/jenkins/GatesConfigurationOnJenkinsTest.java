@@ -53,7 +53,7 @@ class GatesConfigurationOnJenkinsTest {
             unclassified:
               releasePipelines:
                 linkLocalEndpoints: true
-                observations: 7
+                maxConcurrentChecks: 7
                 pipelines:
                   - name: balrog
                     job: balrog
@@ -74,11 +74,11 @@ class GatesConfigurationOnJenkinsTest {
                         services:
                           - { name: admin, versionUrl: "https://production.invalid/__version__" }
                         gates:
-                          - window: { timeZone: Europe/Berlin, days: "MON,WED", hours: "22:00-02:00", leaves: 30m }
+                          - window: { timeZone: Europe/Berlin, days: "MON,WED", hours: "22:00-02:00", minimumRemaining: 30m }
                           - freeze: { timeZone: Europe/Berlin, from: "2026-12-20", until: "2027-01-03", reason: "Holidays" }
                           - calendar: { url: "https://calendar.invalid/secret/basic.ics", timeZone: Europe/Berlin }
                           - soak: { time: 2h }
-                          - approvals: { count: 2, notOwnCommits: true }
+                          - approvals: { count: 2, excludeAuthors: true }
                           - schema: { allow: destructive }
                           - verified: {}
                           - overrides: { people: 2 }
@@ -144,7 +144,7 @@ class GatesConfigurationOnJenkinsTest {
                 .contains("recreate: true", "sharedHistory: true", "autoPromote: true", "rollbackOnFailure: true");
         ReleasePipelinesConfiguration configuration = ReleasePipelinesConfiguration.get();
         configuration.setPipelines(List.of());
-        configuration.setObservations(20);
+        configuration.setMaxConcurrentChecks(20);
         configuration.setLinkLocalEndpoints(false);
         configure(exported);
         assertThat(only()).isEqualTo(before);
@@ -194,7 +194,7 @@ class GatesConfigurationOnJenkinsTest {
 
     private static void assertOptions() {
         assertThat(ReleasePipelinesConfiguration.get().isLinkLocalEndpoints()).isTrue();
-        assertThat(ReleasePipelinesConfiguration.get().getObservations()).isEqualTo(7);
+        assertThat(ReleasePipelinesConfiguration.get().getMaxConcurrentChecks()).isEqualTo(7);
     }
 
     /** Of all that Jenkins exports, our own part as a document of its own. */

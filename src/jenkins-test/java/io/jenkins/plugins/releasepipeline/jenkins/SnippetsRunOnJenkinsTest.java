@@ -104,7 +104,7 @@ class SnippetsRunOnJenkinsTest {
         try (RemoteRepository remote = new RemoteRepository(folder);
                 VersionEndpoint endpoint = new VersionEndpoint(remote.commit(0))) {
             List<PipelineDefinition> definitions = Treeherder.definition("treeherder", remote.url(), endpoint.url());
-            definitions.get(0).setRollbackFromJenkinsfile(true);
+            definitions.get(0).setAllowRollbackStep(true);
             ReleasePipelinesConfiguration.get().setPipelines(definitions);
             LivePipelines.get().settle();
             promote(Treeherder.ready(), remote.commit(1), Optional.of(remote.commit(0)));

@@ -243,12 +243,13 @@ class StepsOnJenkinsTest {
         String rollback = "def r = rollbackTo commit: '" + remote.commit(1)
                 + "', reason: 'bug 1772799'; echo \"back: ${r.commit} by ${r.actor}\"";
 
-        failsWith(rollback, "ask an admin to set rollbackFromJenkinsfile");
-        jenkins.assertLogContains(": Rebuild on the status page.", job.getLastBuild());
+        failsWith(rollback, "ask an admin to set allowRollbackStep");
+        jenkins.assertLogContains(
+                "Roll back to " + remote.commit(1).substring(0, 7) + " on the status page.", job.getLastBuild());
         assertThat(remote.tip("production")).isEqualTo(remote.commit(2));
-        ReleasePipelinesConfiguration.get().getPipelines().get(0).setRollbackFromJenkinsfile(true);
+        ReleasePipelinesConfiguration.get().getPipelines().get(0).setAllowRollbackStep(true);
 
-        failsWith(rollback, "use Rebuild on the status page");
+        failsWith(rollback, "roll back on the status page");
         WorkflowRun denied = startedBy("author");
         jenkins.assertBuildStatus(Result.FAILURE, denied);
         jenkins.assertLogContains("needs the permission Release/Rollback", denied);

@@ -53,7 +53,7 @@ class WaitingOnJenkinsTest {
                 WorkflowRun build = waits(job, "promoteToProduction commit: 'master', timeout: 5, unit: 'SECONDS'");
 
                 jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
-                jenkins.assertLogContains("Nobody said Proceed to production in time.", build);
+                jenkins.assertLogContains("No Proceed to production before the timeout.", build);
                 assertThat(remote.tip("production")).isEqualTo(remote.commit(0));
             });
         }
@@ -72,7 +72,7 @@ class WaitingOnJenkinsTest {
                         .getItemByFullName("treeherder", WorkflowJob.class)
                         .getBuildByNumber(1);
                 jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
-                jenkins.assertLogContains("Nobody said Proceed to production in time.", build);
+                jenkins.assertLogContains("No Proceed to production before the timeout.", build);
             });
         }
     }

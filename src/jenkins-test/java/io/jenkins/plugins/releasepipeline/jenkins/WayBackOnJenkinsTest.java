@@ -78,7 +78,7 @@ class WayBackOnJenkinsTest {
         EnvironmentDefinition stage = pipeline.getEnvironments().get(0);
         stage.setServices(ofStage);
         pipeline.setCredentialsId("git");
-        pipeline.setRollbackFromJenkinsfile(true);
+        pipeline.setAllowRollbackStep(true);
         ReleasePipelinesConfiguration.get().setPipelines(List.of(pipeline));
         return Treeherder.ready();
     }
@@ -131,7 +131,7 @@ class WayBackOnJenkinsTest {
 
     @Test
     void aThousandEndpointsThatFailAtOnceLeaveTheOthersObserved() throws Exception {
-        ReleasePipelinesConfiguration.get().setObservations(1);
+        ReleasePipelinesConfiguration.get().setMaxConcurrentChecks(1);
         // Refused without a request, each at once.
         List<ServiceDefinition> refused = IntStream.range(0, 1_000)
                 .mapToObj(i -> service("s" + i, "http://169.254.169.254/" + i))

@@ -103,7 +103,7 @@ record JenkinsDeployments(Pipeline pipeline) implements Deployments {
     public DeploymentOutcome outcome(String name, CommitId entry) {
         Optional<Job<?, ?>> job = Jobs.find(name);
         if (job.isEmpty()) {
-            return DeploymentOutcome.failed("Nobody knows what came of it: the job " + name + " is gone.");
+            return DeploymentOutcome.failed("Outcome unknown: the job " + name + " is gone.");
         }
         // In the order in which it moves on, so that it is not missed.
         if (waits(job.get(), entry)) {
@@ -159,7 +159,7 @@ record JenkinsDeployments(Pipeline pipeline) implements Deployments {
         // While Jenkins starts, the queue may not be read yet.
         return Jenkins.get().getInitLevel().compareTo(InitMilestone.COMPLETED) < 0
                 ? DeploymentOutcome.ONGOING
-                : DeploymentOutcome.failed("Nobody knows what came of it: no build of " + job
-                        + " for it is in the queue or among the newest.");
+                : DeploymentOutcome.failed(
+                        "Outcome unknown: no build of " + job + " for it is in the queue or among the newest.");
     }
 }

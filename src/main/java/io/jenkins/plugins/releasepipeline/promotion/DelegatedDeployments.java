@@ -33,8 +33,7 @@ public final class DelegatedDeployments {
     /** A started entry is looked for among so many of the newest, should somebody have completed it meanwhile. */
     private static final int LOOKED_AT = 100;
 
-    private static final String UNKNOWN =
-            "Nobody knows what came of it: the build ended and did not tell how its body went.";
+    private static final String UNKNOWN = "Outcome unknown: the build ended and did not tell how its body went.";
 
     private final History history;
     private final WaitingPromotions waiting;

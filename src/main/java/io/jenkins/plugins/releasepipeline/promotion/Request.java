@@ -6,7 +6,7 @@ import io.jenkins.plugins.releasepipeline.history.Kind;
 import java.util.Optional;
 
 /**
- * Somebody who is allowed to says Proceed, Rebuild or Reset. Whoever makes one has checked the permission.
+ * Somebody who is allowed to says Proceed, Roll back or Reset. Whoever makes one has checked the permission.
  *
  * @param kind {@code PROMOTE}, {@code ROLLBACK} or {@code RESET}
  * @param environment which environment shall change

@@ -52,7 +52,7 @@ final class ConfigurationFile {
             String repository,
             String credentialsId,
             String trunk,
-            boolean rollbackFromJenkinsfile, // for Jenkins alone
+            boolean allowRollbackStep, // for Jenkins alone
             List<EnvironmentYaml> environments,
             List<ReferenceYaml> references,
             List<String> migrationPaths,

@@ -47,7 +47,7 @@ class ConfigurationFileTest {
                         services:
                           - { name: web, versionUrl: "https://treeherder.mozilla.org/__version__", migrates: true }
                         gates:
-                          - window: { timeZone: Europe/Berlin, days: MON-THU, hours: "09:00-16:00", leaves: 30m }
+                          - window: { timeZone: Europe/Berlin, days: MON-THU, hours: "09:00-16:00", minimumRemaining: 30m }
             """;
 
     @TempDir
@@ -76,7 +76,7 @@ class ConfigurationFileTest {
 
     @Test
     void takesWhatIsForJenkinsAloneAsWell() {
-        String indented = "\n        rollbackFromJenkinsfile: true";
+        String indented = "\n        allowRollbackStep: true";
         assertThat(read(TREEHERDER.replace("trunk: master", "trunk: master" + indented)))
                 .isEqualTo(read(TREEHERDER));
     }
@@ -217,7 +217,7 @@ class ConfigurationFileTest {
     void refusesAnUnknownKey() {
         assertRefused(
                 TREEHERDER.replace("trunk:", "trunc:"),
-                ": there is no \"trunc\" in unclassified.releasePipelines.pipelines[0]; allowed: credentialsId, environments, job, migrationPaths, name, references, repository, rollbackFromJenkinsfile, sharedHistory, trunk.");
+                ": there is no \"trunc\" in unclassified.releasePipelines.pipelines[0]; allowed: allowRollbackStep, credentialsId, environments, job, migrationPaths, name, references, repository, sharedHistory, trunk.");
         assertRefused(
                 TREEHERDER.replace("{ branch: { name: prototype } }", "{ tagg: x }"),
                 "\"tagg\" in",

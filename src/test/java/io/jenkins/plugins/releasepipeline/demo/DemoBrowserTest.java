@@ -46,10 +46,13 @@ class DemoBrowserTest {
     }
 
     @Test
-    void proceedMovesProductionAndRebuildMovesItBackAndHoldsIt() {
+    void proceedMovesProductionAndARollbackMovesItBackAndHoldsIt() {
         try (Browser browser = new Browser(1400, 1000, false)) {
             browser.open(demo.url());
             browser.hover(browser.find(NEWEST_STAGE_CELL));
+            assertThat(browser.find(PRODUCTION + " .rp-hash").getDomAttribute("title"))
+                    .as("outside Jenkins, a tooltip is the browser's own")
+                    .isEqualTo(before.hex());
             browser.waitForText(POPOVER, "Promote " + newest.abbreviated() + " to production");
             browser.waitForText(POPOVER, "6 commits");
             browser.waitForText(POPOVER, "Open until");
@@ -129,11 +132,11 @@ class DemoBrowserTest {
     }
 
     @Test
-    void theLinkOfABuildAsksWhetherToRebuildItsCommit() {
+    void theLinkOfABuildAsksWhetherToRollBackToItsCommit() {
         CommitId earlier = new CommitId(repository.git().run("rev-parse", before.hex() + "~1"));
         try (Browser browser = new Browser(1400, 1000, false)) {
-            browser.open(demo.url() + "?rebuild=" + earlier.hex());
-            browser.waitForText("dialog[open]", "Rebuild " + earlier.abbreviated() + " on production");
+            browser.open(demo.url() + "?rollback=" + earlier.hex() + "&environment=production");
+            browser.waitForText("dialog[open]", "Roll back production to " + earlier.abbreviated());
             browser.find("dialog[open] textarea, dialog[open] input").sendKeys("bug 1");
             browser.find("dialog[open] button[type=submit]").click();
             browser.until(

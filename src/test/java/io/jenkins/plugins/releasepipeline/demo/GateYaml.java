@@ -26,9 +26,9 @@ record GateYaml(
         Map<String, String> verified,
         PeopleForAnOverride overrides) {
 
-    record Window(String timeZone, String days, String hours, String leaves) {
+    record Window(String timeZone, String days, String hours, String minimumRemaining) {
         GateRule toDomain() {
-            return WindowText.window(orEmpty(timeZone), orEmpty(days), orEmpty(hours), orEmpty(leaves));
+            return WindowText.window(orEmpty(timeZone), orEmpty(days), orEmpty(hours), orEmpty(minimumRemaining));
         }
     }
 
@@ -50,9 +50,9 @@ record GateYaml(
         }
     }
 
-    record Approvals(int count, boolean notOwnCommits) {
+    record Approvals(int count, boolean excludeAuthors) {
         GateRule toDomain() {
-            return new ApprovalsGate(count, notOwnCommits);
+            return new ApprovalsGate(count, excludeAuthors);
         }
     }
 

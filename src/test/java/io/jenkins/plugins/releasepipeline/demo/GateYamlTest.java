@@ -24,12 +24,12 @@ class GateYamlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            window: { timeZone: UTC, days: MON-THU, hours: "09:00-16:00", leaves: 30m } | Window
+            window: { timeZone: UTC, days: MON-THU, hours: "09:00-16:00", minimumRemaining: 30m } | Window
             freeze: { timeZone: UTC, from: "2026-12-20", until: "2027-01-03" }          | Freeze
             freeze: { timeZone: UTC, from: 2026-12-20, until: 2027-01-03, reason: x }   | Freeze
             calendar: { url: "https://example.org/a.ics", timeZone: UTC }               | Calendar
             soak: { time: 2h }                                                          | Soak
-            approvals: { count: 2, notOwnCommits: true }                                | Approvals
+            approvals: { count: 2, excludeAuthors: true }                                | Approvals
             schema: { allow: additive }                                                 | Schema
             verified: {}                                                                | Verified
             overrides: { people: 2 }                                                    | Overrides

@@ -113,7 +113,7 @@ class GatesBrowserTest {
     @Test
     void approvalsAreGivenAndTakenBack() {
         WebElement cell = ask(alice);
-        browser.waitForText(POPOVER, "None of 2 approvals.");
+        browser.waitForText(POPOVER, "0 of 2 approvals.");
         browser.waitForText(POPOVER, "Not possible now: Frozen from");
         assertThat(browser.find(POPOVER + " [data-key=proceed]").isEnabled()).isFalse();
         Inspection.of(browser, "gates");
@@ -138,7 +138,7 @@ class GatesBrowserTest {
         choose("withdraw");
         submit();
         waitUntilClosed();
-        browser.waitForText(POPOVER, "None of 2 approvals.");
+        browser.waitForText(POPOVER, "0 of 2 approvals.");
     }
 
     @Test
@@ -245,7 +245,7 @@ class GatesBrowserTest {
     void whoMayNotSeesWhyAndWhoMay() {
         ask(carol);
         browser.waitForText(POPOVER, "Frozen from");
-        browser.waitForText(POPOVER, "None of 2 approvals.");
+        browser.waitForText(POPOVER, "0 of 2 approvals.");
         browser.waitForText(POPOVER, "To approve, you need the permission Release/Approve.");
         browser.waitForText(POPOVER, "To override gates, you need the permission Release/Override.");
         browser.waitForText(POPOVER, "To promote, you need the permission Release/Promote.");

@@ -130,9 +130,9 @@ class MovesBrowserTest {
         CommitId third = world.repository().commit("Show who pushed");
         world.refresh();
         browser.open(alice);
-        String rebuild = "[data-ask=rollback][data-commit='" + first + "']";
-        WebElement button = press(rebuild);
-        browser.waitForText(DIALOG, "Rebuild " + first.abbreviated() + " on production");
+        String rollback = "[data-ask=rollback][data-commit='" + first + "']";
+        WebElement button = press(rollback);
+        browser.waitForText(DIALOG, "Roll back production to " + first.abbreviated());
         browser.waitForText(DIALOG, "Without the hold, the next promotion from stage");
         browser.waitForText(DIALOG, "This takes 1 commit away from production");
         assertThat(browser.focused().getTagName()).isEqualTo("textarea");
@@ -142,7 +142,7 @@ class MovesBrowserTest {
         assertThat(browser.focused()).as("the focus is where it was").isEqualTo(button);
 
         browser.open(alice);
-        press(rebuild);
+        press(rollback);
         assertThat(browser.focused().getDomProperty("value"))
                 .as("a reload keeps the reason")
                 .isEqualTo("bug 1772799");
@@ -212,7 +212,7 @@ class MovesBrowserTest {
         assertThat(browser.has("[data-ask]")).isFalse();
         assertThat(browser.driver().findElements(By.cssSelector("#rp-status button")).stream()
                         .map(WebElement::getText))
-                .doesNotContain("Hold", "Rebuild", "Proceed");
+                .doesNotContain("Hold", "Roll back…", "Proceed");
     }
 
     @Test
@@ -293,7 +293,7 @@ class MovesBrowserTest {
         int shown = items();
         browser.find(".rp-activity__more").sendKeys(Keys.ENTER);
         browser.until("older ones", () -> items() > shown ? true : null);
-        browser.waitForText(".rp-activities", "was there at the first look");
+        browser.waitForText(".rp-activities", "was already deployed when first observed");
         browser.until("the end", () -> browser.has(".rp-activity__more[hidden]") ? true : null);
         assertThat(browser.focused().getTagName()).as("the keyboard goes on").isEqualTo("li");
     }

@@ -135,12 +135,12 @@ class VersionsBrowserTest {
         commit("Bad");
         promote();
         browser.open(alice);
-        WebElement rebuild = browser.find("[data-ask=rollback][data-commit='" + earlier + "']");
-        assertThat(browser.driver().executeScript(BESIDE, rebuild))
-                .as("an age and its Rebuild are in one line")
+        WebElement rollback = browser.find("[data-ask=rollback][data-commit='" + earlier + "']");
+        assertThat(browser.driver().executeScript(BESIDE, rollback))
+                .as("an age and its Roll back are in one line")
                 .isEqualTo(true);
-        assertThat(rebuild.getDomAttribute("class")).as("looks like a button").doesNotContain("tertiary");
-        rebuild.sendKeys(Keys.ENTER);
+        assertThat(rollback.getDomAttribute("class")).as("looks like a button").doesNotContain("tertiary");
+        rollback.sendKeys(Keys.ENTER);
         browser.find(TAG);
         assertThat(browser.focused().getTagName()).isEqualTo("textarea");
         browser.press("bug 1772799");
@@ -193,7 +193,7 @@ class VersionsBrowserTest {
         Files.createFile(lock);
         CommitId commit = commit("Bump redis");
         browser.open(carol);
-        browser.waitForText(CANARY, "Does not promote " + commit.abbreviated() + " by itself, for");
+        browser.waitForText(CANARY, "Auto-promotion of " + commit.abbreviated() + " is blocked, for");
         browser.waitForText(CANARY, "the repository refused to move refs/heads/canary");
         Inspection.of(browser, "stopped");
 
@@ -201,6 +201,6 @@ class VersionsBrowserTest {
         CommitId next = commit("Bump react");
         browser.waitForText(CANARY, next.abbreviated());
         browser.waitForText(CANARY, "from stage");
-        assertThat(browser.find(CANARY).getText()).doesNotContain("Does not promote");
+        assertThat(browser.find(CANARY).getText()).doesNotContain("Auto-promotion of");
     }
 }

@@ -86,7 +86,7 @@ class PipelineTest {
                         new Automation(true, true)))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessage(
-                        "Environment \"production\" can't roll back by itself, because a job deploys it, which may fail"
+                        "Environment \"production\" can't roll back automatically, because a job deploys it, which may fail"
                                 + " as well: leave rollbackOnFailure out.");
     }
 

@@ -23,7 +23,7 @@ class ApprovalApiTest extends GateApiScenario {
     @Test
     void countsApprovalsOfOthersUntilAnythingIsDeployed() {
         GateApi api = open(new ApprovalsGate(1, true));
-        refused(promote(api, third), 409, "None of 1 approvals.");
+        refused(promote(api, third), 409, "0 of 1 approvals.");
         done(api.approve(about(third), "jo", List.of()));
         refused(promote(api, third), 409, "Does not count, because they wrote one of the commits: jo.");
         refused(api.approve(about(third), "jo", List.of()), 409, "jo has approved");
@@ -31,11 +31,11 @@ class ApprovalApiTest extends GateApiScenario {
         done(api.withdraw(about(third), "bob"));
         refused(api.withdraw(about(third), "bob"), 409, "bob has not approved");
         done(api.approve(about(second), "bob", List.of()));
-        refused(promote(api, third), 409, "None of 1 approvals.");
+        refused(promote(api, third), 409, "0 of 1 approvals.");
         done(promote(api, second));
         assertThat(log()).contains("Gate approvals: 1 of 1 approvals: bob.");
         assertThat(host.pipeline().plan(Kind.PROMOTE, "production", third).refusals())
-                .containsExactly("None of 1 approvals.");
+                .containsExactly("0 of 1 approvals.");
     }
 
     /** Bob saw one commit come; meanwhile production is rolled back, and his word would be for more. */
@@ -58,10 +58,10 @@ class ApprovalApiTest extends GateApiScenario {
         refused(api.approve(stale, "bob", List.of()), 400, "expected");
         refused(api.override(stale, "bob"), 400, "expected");
         assertThat(host.pipeline().plan(Kind.PROMOTE, "production", third).refusals())
-                .contains("None of 1 approvals.");
+                .contains("0 of 1 approvals.");
         done(api.approve(about(third), "bob", List.of()));
         assertThat(host.pipeline().plan(Kind.PROMOTE, "production", third).refusals())
-                .doesNotContain("None of 1 approvals.");
+                .doesNotContain("0 of 1 approvals.");
     }
 
     @Test
@@ -118,6 +118,6 @@ class ApprovalApiTest extends GateApiScenario {
                                 List.of(),
                                 Map.of()));
         assertThat(host.pipeline().plan(Kind.PROMOTE, "production", third).refusals())
-                .containsExactly("None of 1 approvals.");
+                .containsExactly("0 of 1 approvals.");
     }
 }

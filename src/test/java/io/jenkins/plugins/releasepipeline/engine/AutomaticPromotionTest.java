@@ -210,7 +210,8 @@ class AutomaticPromotionTest extends AutomaticPromotionScenario {
                 .get()
                 .extracting(Hold::reason)
                 .asString()
-                .contains("moved back around us from " + bad.abbreviated() + " to " + first.abbreviated());
+                .contains(
+                        "moved back outside Release Pipeline from " + bad.abbreviated() + " to " + first.abbreviated());
 
         line.live().release("production", "alice");
         await().untilAsserted(() -> assertThat(production()).isEqualTo(bad));
@@ -241,6 +242,6 @@ class AutomaticPromotionTest extends AutomaticPromotionScenario {
                         new Automation(true, false)))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessage(
-                        "Environment \"qa\" can't promote by itself: autoPromote needs promotesFrom and a deployRef.");
+                        "Environment \"qa\" can't promote automatically: autoPromote needs promotesFrom and a deployRef.");
     }
 }

@@ -145,7 +145,7 @@ class AutomaticRollbackTest {
         assertThat(line.repository().tip("production")).isEqualTo(commit);
         assertThat(hold().get().reason())
                 .startsWith("The version endpoints did not confirm " + commit.abbreviated()
-                        + " in time. It was not rolled" + " back by itself: ")
+                        + " in time. It was not rolled" + " back automatically: ")
                 .contains("destroyed data");
 
         line.live().release("production", "alice");

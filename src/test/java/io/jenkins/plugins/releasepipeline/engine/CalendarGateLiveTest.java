@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The gate {@code calendar} on a live pipeline: the feed that is configured on the target is read and decides. */
 class CalendarGateLiveTest {
 
-    private static final String UNREAD = "The calendar at 127.0.0.1 was not read yet: try again in a moment.";
+    private static final String UNREAD = "The calendar at 127.0.0.1 has not been read yet: try again in a moment.";
     private static final String FREE = event("20260803T120000Z", "20260803T130000Z");
     private static final String BUSY = event("20260803T094500Z", "20260803T103000Z");
 
@@ -96,7 +96,7 @@ class CalendarGateLiveTest {
         clock.set(Instant.parse("2026-08-03T10:30:00Z"));
 
         assertThat(line.gate("calendar", second).path("reason").asText())
-                .isEqualTo("The calendar at 127.0.0.1 is free now. Read at 2026-08-03 10:00 (UTC).");
+                .isEqualTo("No blocking event in the calendar at 127.0.0.1. Read at 2026-08-03 10:00 (UTC).");
         assertThat(line.error(second)).isEmpty();
         assertThat(line.production()).isEqualTo(second);
     }
@@ -130,7 +130,8 @@ class CalendarGateLiveTest {
         assertThat(line.error(second))
                 .get()
                 .asString()
-                .startsWith("production was not changed: The calendar at 127.0.0.1 can't be read, so nobody knows")
+                .startsWith(
+                        "production was not changed: The calendar at 127.0.0.1 can't be read, so promotions are refused")
                 .contains("503")
                 .doesNotContain("secret");
         assertThat(line.production()).isEqualTo(first);

@@ -21,8 +21,8 @@ class DelegatedDeploymentRefusalsTest extends DelegatedDeploymentScenario {
 
         assertThatThrownBy(() -> line.live().proceed(line.promote(newest, Optional.empty())))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage("app #7 is just putting " + newest.abbreviated()
-                        + " on production; nothing was changed. Try again when that is done.");
+                .hasMessage("app #7 is deploying " + newest.abbreviated()
+                        + " to production; nothing was changed. Try again when that is done.");
         assertThat(begun).containsExactly(started);
         assertThat(results()).containsExactly(Result.STARTED);
     }
@@ -95,6 +95,6 @@ class DelegatedDeploymentRefusalsTest extends DelegatedDeploymentScenario {
     void anEntryThatTheHistoryDoesNotKnowIsRefused() {
         assertThatThrownBy(() -> line.live().deployed("production", newest))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("its history has no entry " + newest.abbreviated());
+                .hasMessageContaining("its history no longer has entry " + newest.abbreviated());
     }
 }

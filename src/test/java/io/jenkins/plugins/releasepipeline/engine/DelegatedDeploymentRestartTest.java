@@ -33,7 +33,7 @@ class DelegatedDeploymentRestartTest extends DelegatedDeploymentScenario {
 
         assertThat(results()).containsExactly(Result.FAILED, Result.STARTED);
         assertThat(line.entries().get(0).text())
-                .containsExactly("Nobody knows what came of it: the build ended and did not tell how its body went.");
+                .containsExactly("Outcome unknown: the build ended and did not tell how its body went.");
         assertThat(deploying()).isEmpty();
     }
 

@@ -81,7 +81,7 @@ class FreshnessTest {
 
         assertThatThrownBy(this::promote)
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("was last read at 2026-03-02T08:00:00Z and can't be read now");
+                .hasMessageContaining("was last fetched at 2026-03-02T08:00:00Z and could not be refreshed");
 
         Files.move(hidden, head);
         promote();

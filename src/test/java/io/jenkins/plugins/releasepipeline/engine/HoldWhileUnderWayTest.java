@@ -52,8 +52,8 @@ class HoldWhileUnderWayTest {
             assertThat(new StatusApi(line.live())
                             .hold(Map.of("environment", "production", "reason", "bug 177"), "bob")
                             .json())
-                    .contains("production is held for what comes after: alice is just putting "
-                            + line.commit(0).abbreviated() + " there");
+                    .contains("production is held. The promotion of "
+                            + line.commit(0).abbreviated() + " by alice was already running");
 
             line.deployments().end(new DeploymentOutcome(DeploymentOutcome.State.SUCCEEDED, "It ended well."));
             line.live().jobEnded();

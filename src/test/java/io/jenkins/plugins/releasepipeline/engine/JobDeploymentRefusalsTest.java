@@ -30,8 +30,8 @@ class JobDeploymentRefusalsTest extends JobDeploymentScenario {
 
         assertThatThrownBy(() -> promote(older))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage("alice is just putting " + newest.abbreviated()
-                        + " on production; nothing was changed. Try again when that is done.");
+                .hasMessage("alice is deploying " + newest.abbreviated()
+                        + " to production; nothing was changed. Try again when that is done.");
         assertThat(jobs().started()).hasSize(1);
         assertThat(results()).containsExactly(Result.STARTED);
     }

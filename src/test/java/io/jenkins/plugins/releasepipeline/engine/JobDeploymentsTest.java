@@ -87,7 +87,7 @@ class JobDeploymentsTest extends JobDeploymentScenario {
         line.refresh();
 
         assertThat(results()).containsExactly(Result.FAILED, Result.STARTED);
-        assertThat(line.entries().get(0).text()).containsExactly("Nobody knows: the build of deploy-app is gone.");
+        assertThat(line.entries().get(0).text()).containsExactly("Outcome unknown: the build of deploy-app is gone.");
     }
 
     @Test
@@ -188,8 +188,7 @@ class JobDeploymentsTest extends JobDeploymentScenario {
 
         assertThatThrownBy(() -> line.live().abort("production", "app #7", "bob"))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage(
-                        "app #7 was not aborted: alice is just putting " + newest.abbreviated() + " on production.");
+                .hasMessage("app #7 was not aborted: alice is deploying " + newest.abbreviated() + " to production.");
         assertThat(line.live().waiting().of("production")).hasSize(1);
     }
 
@@ -204,7 +203,7 @@ class JobDeploymentsTest extends JobDeploymentScenario {
         assertThat(jobs().started()).hasSize(1);
         assertThat(production().stopped().map(Status.Stopped::reason))
                 .contains("The job that deploys failed with " + newest.abbreviated()
-                        + ": a person has to promote it again, or a newer commit comes.");
+                        + ": promote it manually, or wait for a newer commit.");
 
         CommitId fix = line.repository().commit("Fix it");
         line.refresh();

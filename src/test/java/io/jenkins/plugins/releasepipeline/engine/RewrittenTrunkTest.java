@@ -100,8 +100,8 @@ class RewrittenTrunkTest {
         forgetWhatNoRefContains();
 
         assertThat(ancestry(Kind.PROMOTE, rewritten).reason())
-                .isEqualTo("The repository has the commit no more that was deployed to production last, "
-                        + "so nothing is compared with it; stage has the commit.");
+                .isEqualTo("The last deployed commit of production no longer exists in the repository, "
+                        + "so there is nothing to compare with; stage has the commit.");
         deploy(rewritten);
     }
 
@@ -110,8 +110,8 @@ class RewrittenTrunkTest {
         forgetWhatNoRefContains();
 
         assertThat(ancestry(Kind.ROLLBACK, rewritten).reason())
-                .isEqualTo("The repository has the commit no more that was deployed to production last, "
-                        + "so it can't be told what is earlier: promote a commit instead.");
+                .isEqualTo("The last deployed commit of production no longer exists in the repository, "
+                        + "so earlier commits are unknown: promote a commit instead.");
     }
 
     @Test

@@ -94,7 +94,7 @@ class SchemaGateLiveTest {
         assertThat(line.error(adds)).isEmpty();
         assertThat(line.production()).isEqualTo(adds);
 
-        String drop = "It drops something of the database. This push requires a schema change that takes away or"
+        String drop = "Drops database objects. This push requires a schema change that takes away or"
                 + " restricts what the running code uses, so the new code should be deployed everywhere first; run the"
                 + " migration after that.";
         assertThat(line.refusal("schema", codeOnly)).contains(drop);
@@ -155,7 +155,7 @@ class SchemaGateLiveTest {
         CommitId unclear = migration("0004_fill", "0003_no_note", "migrations.RunPython(fill)");
         open("destructive", List.of(), List.of());
 
-        assertThat(line.error(unclear)).get().asString().contains("Somebody must look at its migrations.");
+        assertThat(line.error(unclear)).get().asString().contains("Needs manual review of its migrations.");
         assertThat(line.production()).isEqualTo(codeOnly);
     }
 
@@ -163,8 +163,7 @@ class SchemaGateLiveTest {
     void refusesWhereNothingIsKnownToRun() {
         open("destructive", List.of(), List.of());
 
-        assertThat(line.refusal("schema", first))
-                .contains("What it does to the schema is not known: nothing is known to run here.");
-        assertThat(line.error(first)).get().asString().contains("nothing is known to run here");
+        assertThat(line.refusal("schema", first)).contains("Schema changes unknown: no deployed commit is known here.");
+        assertThat(line.error(first)).get().asString().contains("no deployed commit is known here");
     }
 }

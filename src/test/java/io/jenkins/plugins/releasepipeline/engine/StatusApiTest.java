@@ -29,8 +29,8 @@ class StatusApiTest extends StatusApiScenario {
         Answer answer = new StatusApi(busy).hold(parameters("reason", "bug 177"), "bob");
 
         assertThat(json(answer).path("message").asText())
-                .isEqualTo("production is held for what comes after: alice is just putting " + second.abbreviated()
-                        + " there, which may have passed the gates before.");
+                .isEqualTo("production is held. The promotion of " + second.abbreviated()
+                        + " by alice was already running and may complete.");
     }
 
     @Test
@@ -91,7 +91,7 @@ class StatusApiTest extends StatusApiScenario {
     void holdsAndReleases() {
         assertRefused(api.hold(parameters("reason", " "), "carol"), 400, "\"reason\" is missing");
         assertRefused(api.hold(parameters("environment", "qa"), "carol"), 400, UNKNOWN_ENVIRONMENT);
-        assertRefused(api.release(parameters("environment", "production"), "carol"), 409, "Nobody holds production");
+        assertRefused(api.release(parameters("environment", "production"), "carol"), 409, "production is not held");
         assertNothingChanged();
 
         assertThat(api.hold(parameters("kind", ""), "carol").status()).isEqualTo(200);

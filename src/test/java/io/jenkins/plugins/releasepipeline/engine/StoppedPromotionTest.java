@@ -79,7 +79,7 @@ class StoppedPromotionTest extends AutomaticPromotionScenario {
         assertThat(stopped().orElseThrow().gate()).isEmpty();
         assertThat(stopped().orElseThrow().reason())
                 .isEqualTo("It would bring back " + bad.abbreviated() + " \"Break the viewer\", which bob rolled back:"
-                        + " a person has to promote it, or somebody reverts it.");
+                        + " promote it manually, or revert it.");
     }
 
     @Test

@@ -85,8 +85,7 @@ class AbortOrProceedTest {
         proceedBeginsMeanwhile();
         assertThatThrownBy(() -> arrivals.abort(production, ongoing, "app #7", "bob"))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage(
-                        "app #7 was not aborted: alice is just putting " + AWAITED.abbreviated() + " on production.");
+                .hasMessage("app #7 was not aborted: alice is deploying " + AWAITED.abbreviated() + " to production.");
         assertThat(told).isEmpty();
         assertThat(waiting.of("production")).hasSize(1);
     }

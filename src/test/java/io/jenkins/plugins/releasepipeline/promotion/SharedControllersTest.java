@@ -162,7 +162,7 @@ class SharedControllersTest {
 
         assertThatThrownBy(() -> two.pipeline().release("production", "bob"))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("Nobody holds production");
+                .hasMessageContaining("production is not held");
         assertThat(published().get(0)).isEqualTo("production: released by alice");
     }
 

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
  * How many people must approve a commit.
  *
  * @param count from 1 to 20
- * @param notOwnCommits whether the approval of somebody who wrote one of the commits does not count
+ * @param excludeAuthors whether approvals by authors of the commits do not count
  */
-public record ApprovalsGate(int count, boolean notOwnCommits) implements GateRule, Gate {
+public record ApprovalsGate(int count, boolean excludeAuthors) implements GateRule, Gate {
 
     /** Its name. */
     public static final String NAME = "approvals";
@@ -53,7 +53,7 @@ public record ApprovalsGate(int count, boolean notOwnCommits) implements GateRul
     private GateAnswer answer(GateContext context) {
         List<Entry> given = context.evidence().approvals();
         Predicate<Entry> isOwn =
-                approval -> notOwnCommits && wrote(approval, context.evidence().authors());
+                approval -> excludeAuthors && wrote(approval, context.evidence().authors());
         String counted = names(given, isOwn.negate());
         String own = names(given, isOwn);
         long enough = given.stream().filter(isOwn.negate()).count();
@@ -68,7 +68,7 @@ public record ApprovalsGate(int count, boolean notOwnCommits) implements GateRul
         boolean open = enough >= count;
         String reason = String.join(" ", words);
         // Not who approved: another approval must not undo an override.
-        String subject = count + (notOwnCommits ? " not own" : "");
+        String subject = count + (excludeAuthors ? " excluding authors" : "");
         GateAnswer answer = open ? GateAnswer.open(NAME, reason) : GateAnswer.closed(NAME, subject, reason);
         if (!open) {
             answer = answer.with(new Remedy(Remedy.Action.APPROVE, context.commit()));

@@ -33,7 +33,7 @@ public record SoakGate(Duration time) implements GateRule, Gate {
 
     /** A time as an admin writes it, such as {@code 2h}; refuses what is wrong. */
     public static SoakGate of(String time) {
-        return new SoakGate(WindowText.leaves(time));
+        return new SoakGate(WindowText.duration(time));
     }
 
     @Override

@@ -36,18 +36,18 @@ public record WindowGate() implements Gate {
      * @param days on which days; at least one. A window that ends on the next day counts for the day on which it begins
      * @param from from this time of the day, inclusive
      * @param until to this time of the day, exclusive; not after {@code from}: on the next day
-     * @param leaves how much of the window must be left for a promotion to start; zero or more
+     * @param minimumRemaining how much of the window must remain for a promotion to start; zero or more
      */
-    public record Window(ZoneId timeZone, Set<DayOfWeek> days, LocalTime from, LocalTime until, Duration leaves)
+    public record Window(ZoneId timeZone, Set<DayOfWeek> days, LocalTime from, LocalTime until, Duration minimumRemaining)
             implements GateRule {
 
         /** Refuses a window that can never be open. */
         public Window {
             days = Set.copyOf(days);
             Duration length = Duration.between(from, until).plusDays(from.isBefore(until) ? 0 : 1);
-            if (days.isEmpty() || leaves.isNegative() || leaves.compareTo(length) >= 0) {
+            if (days.isEmpty() || minimumRemaining.isNegative() || minimumRemaining.compareTo(length) >= 0) {
                 throw new ReleaseException(
-                        Messages.WindowGate_NeverOpen(from, until, String.valueOf(leaves.toMinutes())));
+                        Messages.WindowGate_NeverOpen(from, until, String.valueOf(minimumRemaining.toMinutes())));
             }
         }
 
@@ -119,11 +119,11 @@ public record WindowGate() implements Gate {
         String end = WindowText.end(window.until());
         // Between instants, not clock times: the clocks may change before the window closes.
         Duration left = Duration.between(now, open.get().until());
-        if (left.compareTo(window.leaves()) < 0) {
+        if (left.compareTo(window.minimumRemaining()) < 0) {
             return GateAnswer.closed(
                     NAME,
                     subject(window),
-                    Messages.WindowGate_TooLate(end, window.timeZone(), length(left), length(window.leaves())));
+                    Messages.WindowGate_TooLate(end, window.timeZone(), length(left), length(window.minimumRemaining())));
         }
         return GateAnswer.open(NAME, Messages.WindowGate_Open(end, window.timeZone(), length(left)));
     }
@@ -148,7 +148,7 @@ public record WindowGate() implements Gate {
         return Stream.of(
                 opening.until(),
                 // What is left at these very moments is still enough, and a full minute.
-                opening.until().minus(window.leaves()).plusNanos(1),
+                opening.until().minus(window.minimumRemaining()).plusNanos(1),
                 opening.until().minus(left.truncatedTo(ChronoUnit.MINUTES)).plusNanos(1));
     }
 
@@ -183,8 +183,8 @@ public record WindowGate() implements Gate {
 
     /** Which window it is, at whatever time. */
     private static String subject(Window window) {
-        return days(window) + " " + window.from() + "-" + window.until() + " " + window.timeZone() + " leaves "
-                + window.leaves();
+        return days(window) + " " + window.from() + "-" + window.until() + " " + window.timeZone() + " minimumRemaining "
+                + window.minimumRemaining();
     }
 
     private static String days(Window window) {

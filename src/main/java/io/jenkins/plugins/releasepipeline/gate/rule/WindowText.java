@@ -23,11 +23,11 @@ public final class WindowText {
     private WindowText() {}
 
     /** All four texts together; each refuses what is wrong with it, and the window what does not fit together. */
-    public static Window window(String timeZone, String days, String hours, String leaves) {
+    public static Window window(String timeZone, String days, String hours, String minimumRemaining) {
         checkHours(hours);
         Matcher span = hours(hours);
         return new Window(
-                timeZone(timeZone), days(days), time(span.group(1), hours), end(span.group(2), hours), leaves(leaves));
+                timeZone(timeZone), days(days), time(span.group(1), hours), end(span.group(2), hours), duration(minimumRemaining));
     }
 
     /** A time zone by its name, such as {@code Europe/Berlin}. */
@@ -109,10 +109,10 @@ public final class WindowText {
     }
 
     /** A duration such as {@code 30m}, {@code 2h} or {@code 1h30m}; nothing is zero. */
-    public static Duration leaves(String text) {
+    public static Duration duration(String text) {
         Matcher matcher = DURATION.matcher(text.trim());
         if (!matcher.matches()) {
-            throw new ReleaseException(Messages.WindowText_Leaves(text));
+            throw new ReleaseException(Messages.WindowText_Duration(text));
         }
         return Duration.ofHours(number(matcher.group(1))).plusMinutes(number(matcher.group(2)));
     }

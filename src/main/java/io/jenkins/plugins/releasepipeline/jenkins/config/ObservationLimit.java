@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 
-/** How many version endpoints may be asked at a time in the background. */
+/** How many background checks of version endpoints and calendars may run at the same time. */
 public final class ObservationLimit {
 
     /** Unless an admin says otherwise. */
@@ -19,10 +19,10 @@ public final class ObservationLimit {
     }
 
     /** Refuses what is not from 1 to 1,000. */
-    static int check(int observations) {
-        if (observations < 1 || observations > MOST) {
-            throw new ReleaseException(Messages.ReleasePipelinesConfiguration_Observations(observations));
+    static int check(int maxConcurrentChecks) {
+        if (maxConcurrentChecks < 1 || maxConcurrentChecks > MOST) {
+            throw new ReleaseException(Messages.ReleasePipelinesConfiguration_MaxConcurrentChecks(maxConcurrentChecks));
         }
-        return observations;
+        return maxConcurrentChecks;
     }
 }

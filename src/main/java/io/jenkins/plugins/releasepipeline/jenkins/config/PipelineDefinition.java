@@ -34,7 +34,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
     private final List<EnvironmentDefinition> environments;
     private String credentialsId = "";
     private String trunk = "";
-    private volatile boolean rollbackFromJenkinsfile;
+    private volatile boolean allowRollbackStep;
     private volatile boolean sharedHistory;
     private List<ReferenceDefinition> references = new ArrayList<>();
     private List<String> migrationPaths = new ArrayList<>();
@@ -95,14 +95,14 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
     }
 
     /** Whether {@code rollbackTo} in the job's builds rolls back without a further click. The engine knows no builds. */
-    public boolean isRollbackFromJenkinsfile() {
-        return rollbackFromJenkinsfile;
+    public boolean isAllowRollbackStep() {
+        return allowRollbackStep;
     }
 
-    /** Lets a Jenkinsfile roll back on behalf of whoever starts its build, or not. */
+    /** Allows the step to roll back on behalf of the user who starts the build, or not. */
     @DataBoundSetter
-    public void setRollbackFromJenkinsfile(boolean rollbackFromJenkinsfile) {
-        this.rollbackFromJenkinsfile = rollbackFromJenkinsfile;
+    public void setAllowRollbackStep(boolean allowRollbackStep) {
+        this.allowRollbackStep = allowRollbackStep;
     }
 
     /** Whether its history lives on the application's remote, where several controllers may append to it. */

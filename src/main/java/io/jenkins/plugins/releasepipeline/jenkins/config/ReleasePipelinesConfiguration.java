@@ -38,7 +38,7 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     private volatile List<PipelineDefinition> pipelines = new ArrayList<>();
     private volatile boolean linkLocalEndpoints;
-    private volatile int observations = ObservationLimit.USUAL;
+    private volatile int maxConcurrentChecks = ObservationLimit.USUAL;
 
     /** Those of which a part could not be read, and that have not been decided upon; saved, unlike what was read. */
     private volatile Map<String, String> suspended = new LinkedHashMap<>();
@@ -177,22 +177,22 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
         return new AddressRule(linkLocalEndpoints);
     }
 
-    /** How many version endpoints are asked at a time in the background, by all pipelines together. */
-    public int getObservations() {
-        return observations;
+    /** How many background checks of version endpoints and calendars run at the same time, for all pipelines together. */
+    public int getMaxConcurrentChecks() {
+        return maxConcurrentChecks;
     }
 
-    /** Says how many, 1 to 1,000. */
-    public void setObservations(int observations) {
-        int most = ObservationLimit.check(observations);
-        change(() -> this.observations = most);
-        LivePipelines.get().observeAtMost(observations);
+    /** Sets the limit, 1 to 1,000. */
+    public void setMaxConcurrentChecks(int maxConcurrentChecks) {
+        int most = ObservationLimit.check(maxConcurrentChecks);
+        change(() -> this.maxConcurrentChecks = most);
+        LivePipelines.get().observeAtMost(maxConcurrentChecks);
     }
 
-    /** Whether an admin lets the Jenkinsfile of this pipeline's job roll back. */
-    public boolean allowsRollbackFromJenkinsfile(String pipeline) {
+    /** Whether an admin allows the step {@code rollbackTo} in builds of this pipeline's job. */
+    public boolean allowsRollbackStep(String pipeline) {
         return getPipelines().stream()
-                .anyMatch(known -> known.getName().equals(pipeline) && known.isRollbackFromJenkinsfile());
+                .anyMatch(known -> known.getName().equals(pipeline) && known.isAllowRollbackStep());
     }
 
     /** Jobs have other names, or are gone: their pipelines, and what they deploy, follow. */
@@ -214,7 +214,7 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     private void runIfReady(List<Pipeline> checked) {
         if (Jenkins.get().getInitLevel().compareTo(InitMilestone.JOB_CONFIG_ADAPTED) >= 0) {
-            LivePipelines.get().observeAtMost(observations);
+            LivePipelines.get().observeAtMost(maxConcurrentChecks);
             LivePipelines.get().run(checked);
         }
     }
@@ -228,12 +228,12 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
         try {
             // All of it is checked before any of it is taken.
             SubmittedForm given = SubmittedForm.of(request, form);
-            int most = ObservationLimit.of(given.observations());
+            int most = ObservationLimit.of(given.maxConcurrentChecks());
             List<Pipeline> checked = new DefinitionsCheck(getPipelines()).check(given.pipelines());
             synchronized (this) {
                 keepUnread();
                 linkLocalEndpoints = given.linkLocalEndpoints();
-                observations = most;
+                maxConcurrentChecks = most;
                 decide(given.pipelines());
             }
             runIfReady(checked);

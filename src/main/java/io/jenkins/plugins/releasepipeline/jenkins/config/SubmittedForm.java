@@ -11,22 +11,22 @@ import org.kohsuke.stapler.StaplerRequest2;
  *
  * @param pipelines the definitions
  * @param linkLocalEndpoints whether link-local addresses are allowed
- * @param observations how many endpoints are asked at a time, as it was typed
+ * @param maxConcurrentChecks the limit of background checks at the same time, as typed
  */
-record SubmittedForm(List<PipelineDefinition> pipelines, boolean linkLocalEndpoints, Object observations) {
+record SubmittedForm(List<PipelineDefinition> pipelines, boolean linkLocalEndpoints, Object maxConcurrentChecks) {
 
     static SubmittedForm of(StaplerRequest2 request, JSONObject form) {
         return new SubmittedForm(
                 request.bindJSONToList(PipelineDefinition.class, form.get("pipelines")),
                 Boolean.TRUE.equals(form.get("linkLocalEndpoints")),
-                form.get("observations"));
+                form.get("maxConcurrentChecks"));
     }
 
     /** What is wrong with it. */
     List<DefinitionsCheck.Problem> problems(List<PipelineDefinition> known) {
         List<DefinitionsCheck.Problem> problems = new ArrayList<>(new DefinitionsCheck(known).problems(pipelines));
         try {
-            ObservationLimit.of(observations);
+            ObservationLimit.of(maxConcurrentChecks);
         } catch (ReleaseException e) {
             problems.add(new DefinitionsCheck.Problem(-1, -1, e.getMessage()));
         }

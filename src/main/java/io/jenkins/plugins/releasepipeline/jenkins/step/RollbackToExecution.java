@@ -82,9 +82,9 @@ final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<
     /** The starter's permission alone would be lent to whoever wrote the Jenkinsfile. */
     private static void checkThatAJenkinsfileMay(Site site, String target, CommitId to) {
         String pipeline = site.live().pipeline().name();
-        if (!ReleasePipelinesConfiguration.get().allowsRollbackFromJenkinsfile(pipeline)) {
-            String link = site.linkToPage("?rebuild=" + to.hex());
-            site.log().getLogger().println(Messages.RollbackToExecution_Rebuild(to.abbreviated(), link));
+        if (!ReleasePipelinesConfiguration.get().allowsRollbackStep(pipeline)) {
+            String link = site.linkToPage("?rollback=" + to.hex() + "&environment=" + target);
+            site.log().getLogger().println(Messages.RollbackToExecution_RollBack(to.abbreviated(), link));
             throw new ReleaseException(Messages.RollbackToExecution_NotAllowed(pipeline, target));
         }
     }

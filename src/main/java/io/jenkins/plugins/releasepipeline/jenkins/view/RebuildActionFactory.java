@@ -3,14 +3,18 @@ package io.jenkins.plugins.releasepipeline.jenkins.view;
 import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Run;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import jenkins.model.TransientActionFactory;
 
-/** Adds <i>Rebuild</i> to the builds of a pipeline's job, for those who may roll back. */
+/** Adds <i>Rebuild on production</i> to the builds of a pipeline's job, for those who may roll back. */
 @Extension
 @SuppressWarnings("rawtypes")
 public final class RebuildActionFactory extends TransientActionFactory<Run> {
@@ -35,13 +39,24 @@ public final class RebuildActionFactory extends TransientActionFactory<Run> {
         }
         return own.stream()
                 .flatMap(live -> live.builds().numbered(target.getNumber()).stream()
-                        .map(build -> new RebuildAction(build.commit(), pipelines.page(live), name(own, live))))
+                        .flatMap(build -> environment(live.pipeline()).stream()
+                                .map(name -> new RebuildAction(
+                                        build.commit(), pipelines.page(live), name, label(own, live, name)))))
                 .toList();
     }
 
-    private static String name(List<LivePipeline> own, LivePipeline live) {
+    /** Production where it can be rolled back, else the first environment that can. */
+    private static Optional<String> environment(Pipeline pipeline) {
+        return pipeline.environments().stream()
+                .filter(one -> one.promotesFrom().isPresent())
+                .min(Comparator.comparing(one -> !one.production()))
+                .map(Environment::name);
+    }
+
+    private static String label(List<LivePipeline> own, LivePipeline live, String environment) {
         return own.size() == 1
-                ? Messages.RebuildAction_DisplayName()
-                : Messages.RebuildAction_DisplayNameOf(live.pipeline().name());
+                ? Messages.RebuildAction_DisplayName(environment)
+                : Messages.RebuildAction_DisplayNameOf(
+                        environment, live.pipeline().name());
     }
 }

@@ -77,7 +77,7 @@ public final class ReleaseStatusAction implements ReleasePage {
         return JsonResponse.permitted(job, ReleasePermissions.PROMOTE, request, given -> api.promote(given, actor()));
     }
 
-    /** Rebuild: puts an earlier commit back. Answers when the deploy ref is moved. */
+    /** Roll back: puts an earlier commit back. Answers when the deploy ref is moved. */
     @RequirePOST
     public HttpResponse doRollback(StaplerRequest2 request) {
         return JsonResponse.permitted(job, ReleasePermissions.ROLLBACK, request, given -> api.rollback(given, actor()));

@@ -18,7 +18,7 @@ class AncestryGateTest extends GateScenario {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         SAME     | production runs 2bb117f already.
-        ANCESTOR | production runs 77ab0c1, which contains 2bb117f already; to go back to it, use Rebuild.
+        ANCESTOR | production runs 77ab0c1, which already contains 2bb117f; to return to it, roll back.
         DIVERGED | production runs 77ab0c1, which has commits that 2bb117f has not: this is no fast-forward. Merge them first, or roll back.
         """)
     void refusesWhatIsNoFastForward(Ancestry relation, String reason) {

@@ -16,7 +16,7 @@ class ApprovalsGateTest extends GateScenario {
     @Test
     void asksForApprovalsOfSeveralPeople() {
         GateRule two = new ApprovalsGate(2, false);
-        check(answer("approvals", two), false, "None of 2 approvals.");
+        check(answer("approvals", two), false, "0 of 2 approvals.");
         assertThat(actions(answer("approvals", two))).containsExactly(Action.APPROVE, Action.OVERRIDE);
         approvals = List.of(approval("alice"));
         check(answer("approvals", two), false, "1 of 2 approvals: alice.");
@@ -44,7 +44,7 @@ class ApprovalsGateTest extends GateScenario {
             check(
                     answer("approvals", new ApprovalsGate(1, true)),
                     false,
-                    "None of 1 approvals. Does not count, because they wrote one of the commits: " + id + ".");
+                    "0 of 1 approvals. Does not count, because they wrote one of the commits: " + id + ".");
         }
     }
 }

@@ -34,7 +34,7 @@ class CalendarGateTest extends GateScenario {
         check(
                 answer("calendar", CALENDAR),
                 true,
-                "The calendar at calendar.example.org is free now. Read at 2026-08-01 12:00 (Europe/Berlin).");
+                "No blocking event in the calendar at calendar.example.org. Read at 2026-08-01 12:00 (Europe/Berlin).");
     }
 
     @Test
@@ -43,7 +43,7 @@ class CalendarGateTest extends GateScenario {
         check(
                 answer("calendar", CALENDAR),
                 false,
-                "The calendar at calendar.example.org can't be read, so nobody knows whether now is a good time:"
+                "The calendar at calendar.example.org can't be read, so promotions are refused:"
                         + " It is down.");
     }
 
@@ -53,7 +53,7 @@ class CalendarGateTest extends GateScenario {
         check(
                 answer("calendar", CALENDAR),
                 false,
-                "The calendar at calendar.example.org can't be read, so nobody knows whether now is a good time:"
+                "The calendar at calendar.example.org can't be read, so promotions are refused:"
                         + " It is no iCalendar file.");
     }
 
@@ -62,7 +62,7 @@ class CalendarGateTest extends GateScenario {
         check(
                 answer("calendar", CALENDAR),
                 false,
-                "The calendar at calendar.example.org was not read yet: try again in a moment.");
+                "The calendar at calendar.example.org has not been read yet: try again in a moment.");
     }
 
     @Test
@@ -74,7 +74,7 @@ class CalendarGateTest extends GateScenario {
         check(
                 answer("calendar", CALENDAR),
                 true,
-                "The calendar at calendar.example.org is free now."
+                "No blocking event in the calendar at calendar.example.org."
                         + " Read at 2026-07-31 12:00 (Europe/Berlin); the newest attempt failed: It is down.");
         see(new CalendarFeed(List.of(), Optional.of(NOW.minus(Duration.ofHours(25))), Optional.of("It is down.")));
         assertThat(answer("calendar", CALENDAR).open()).isFalse();

@@ -14,10 +14,10 @@ class SchemaGateTest extends GateScenario {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         ALTER TABLE a ADD COLUMN b int NULL  | true  | true  | Allowed.
-        DROP TABLE a                         | false | true  | It drops something of the database.
+        DROP TABLE a                         | false | true  | Drops database objects.
         ALTER TABLE a ALTER COLUMN b TYPE int | false | false |
-        UPDATE a SET b = 1                   | false | false | Somebody must look at its migrations.
-        this is no SQL                       | false | false | Somebody must look at its migrations.
+        UPDATE a SET b = 1                   | false | false | Needs manual review of its migrations.
+        this is no SQL                       | false | false | Needs manual review of its migrations.
         SELECT 1                             | true  | true  |
         """)
     void asksWhatItDoesToTheSchema(String sql, boolean additive, boolean destructive, String reason) {
@@ -46,6 +46,6 @@ class SchemaGateTest extends GateScenario {
         check(
                 answer("schema", SchemaGate.of("destructive")),
                 false,
-                "What it does to the schema is not known: nothing is known to run here.");
+                "Schema changes unknown: no deployed commit is known here.");
     }
 }

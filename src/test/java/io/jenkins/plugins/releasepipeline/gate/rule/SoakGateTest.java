@@ -15,7 +15,7 @@ class SoakGateTest extends GateScenario {
         check(
                 answer("soak", soak),
                 false,
-                "On stage since 2026-08-01 08:01 (UTC), and 2 h 0 min are needed: until 2026-08-01 10:01 (UTC).");
+                "On stage since 2026-08-01 08:01 (UTC); soak 2 h 0 min; ready at 2026-08-01 10:01 (UTC).");
         onSourceSince = Optional.of(NOW.minus(Duration.ofHours(2)));
         check(answer("soak", soak), true, "On stage since 2026-08-01 08:00 (UTC), longer than 2 h 0 min.");
     }

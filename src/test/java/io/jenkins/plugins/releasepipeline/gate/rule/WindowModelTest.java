@@ -52,7 +52,7 @@ class WindowModelTest {
                 Instant closes = reached(
                         first, day.plusDays(window.endsNextDay() ? 1 : 0).atTime(window.until()));
                 boolean inside = !now.isBefore(opens) && now.isBefore(closes);
-                if (inside && Duration.between(now, closes).compareTo(window.leaves()) >= 0) {
+                if (inside && Duration.between(now, closes).compareTo(window.minimumRemaining()) >= 0) {
                     return true;
                 }
             }

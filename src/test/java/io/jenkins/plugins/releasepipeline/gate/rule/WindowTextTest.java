@@ -83,14 +83,14 @@ class WindowTextTest {
 
     @ParameterizedTest
     @CsvSource({"30m,PT30M", "2h,PT2H", "1h30m,PT1H30M", "1h 5m,PT1H5M", "'',PT0S", "0m,PT0S"})
-    void readsHowMuchMustBeLeft(String text, Duration duration) {
-        assertThat(WindowText.leaves(text)).isEqualTo(duration);
+    void readsDurations(String text, Duration duration) {
+        assertThat(WindowText.duration(text)).isEqualTo(duration);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"30", "m", "-30m", "1d", "30 minutes", "99999h"})
     void refusesOtherDurations(String text) {
-        assertThatThrownBy(() -> WindowText.leaves(text))
+        assertThatThrownBy(() -> WindowText.duration(text))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("30m");
     }
@@ -107,7 +107,7 @@ class WindowTextTest {
     void refusesAWindowThatIsNeverOpen() {
         assertThatThrownBy(() -> WindowText.window("UTC", "MON", "22:00-04:00", "6h"))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("must leave 360 minutes is never open");
+                .hasMessageContaining("a minimum of 360 minutes remaining is never open");
     }
 
     @Test

@@ -41,7 +41,7 @@ class PipelineDefinitionTest {
         web.setMigrates(true);
         production.setServices(List.of(web));
         WindowGateDefinition window = new WindowGateDefinition("UTC", "MON", "09:00-16:00");
-        window.setLeaves("30m");
+        window.setMinimumRemaining("30m");
         production.setGates(List.of(window));
         production.setAutoPromote(true);
         production.setRollbackOnFailure(true);
@@ -131,9 +131,9 @@ class PipelineDefinitionTest {
     @Test
     void aJenkinsfileMayNotRollBackUnlessAnAdminSaysOtherwise() {
         PipelineDefinition definition = definition();
-        assertThat(definition.isRollbackFromJenkinsfile()).isFalse();
-        definition.setRollbackFromJenkinsfile(true);
-        assertThat(definition.isRollbackFromJenkinsfile()).isTrue();
+        assertThat(definition.isAllowRollbackStep()).isFalse();
+        definition.setAllowRollbackStep(true);
+        assertThat(definition.isAllowRollbackStep()).isTrue();
     }
 
     @Test

@@ -144,10 +144,10 @@ class ReleasePipelinesConfigurationTest {
         verify(live, never()).run(any());
     }
 
-    private void submit(String observations, PipelineDefinition... definitions) throws FormException {
+    private void submit(String maxConcurrentChecks, PipelineDefinition... definitions) throws FormException {
         JSONObject form = mock();
         when(form.get("linkLocalEndpoints")).thenReturn(true);
-        when(form.get("observations")).thenReturn(observations);
+        when(form.get("maxConcurrentChecks")).thenReturn(maxConcurrentChecks);
         StaplerRequest2 request = mock();
         when(request.bindJSONToList(PipelineDefinition.class, null)).thenReturn(List.of(definitions));
         configuration.configure(request, form);
@@ -158,13 +158,13 @@ class ReleasePipelinesConfigurationTest {
         submit("7", pipeline("balrog", "team/balrog"));
         assertThat(running()).containsExactly("team/balrog");
         assertThat(configuration.isLinkLocalEndpoints()).isTrue();
-        assertThat(configuration.getObservations()).isEqualTo(7);
+        assertThat(configuration.getMaxConcurrentChecks()).isEqualTo(7);
         verify(live).observeAtMost(7);
     }
 
     @Test
     void aFormThatIsRefusedChangesNothing() {
-        configuration.setObservations(5);
+        configuration.setMaxConcurrentChecks(5);
         clearInvocations(configuration, live);
         PipelineDefinition twice = pipeline("balrog", "balrog");
         assertThatThrownBy(() -> submit("7", twice, twice)).isInstanceOf(FormException.class);
@@ -172,7 +172,7 @@ class ReleasePipelinesConfigurationTest {
         assertThatThrownBy(() -> submit("many", pipeline("balrog", "team/balrog")))
                 .isInstanceOf(FormException.class);
         assertThat(configuration.isLinkLocalEndpoints()).isFalse();
-        assertThat(configuration.getObservations()).isEqualTo(5);
+        assertThat(configuration.getMaxConcurrentChecks()).isEqualTo(5);
         assertThat(configuration.getPipelines()).hasSize(2);
         verify(configuration, never()).save();
         verify(live, never()).run(any());

@@ -85,18 +85,18 @@ class UndecidedDefinitionsTest {
 
     @Test
     void otherSettingsDecideNothing() {
-        configuration.setObservations(7);
+        configuration.setMaxConcurrentChecks(7);
         configuration.setLinkLocalEndpoints(true);
         configuration.follow(JobChange.deleted("treeherder"));
         assertThat(configuration.isUndecided()).isTrue();
         assertThat(file).hasContent(HALF);
-        assertThat(configuration.getObservations()).isEqualTo(7);
+        assertThat(configuration.getMaxConcurrentChecks()).isEqualTo(7);
         verify(configuration, never()).write();
 
         configuration.setPipelines(List.of(pipeline("treeherder")));
         assertThat(configuration.isUndecided()).isFalse();
         verify(configuration).write();
-        configuration.setObservations(8);
+        configuration.setMaxConcurrentChecks(8);
         assertThat(folder).isDirectoryContaining("glob:**saved.xml.unread-*");
     }
 
@@ -128,9 +128,9 @@ class UndecidedDefinitionsTest {
         keepingFails();
         assertThatThrownBy(configuration::goOnWithWhatIsRead).isInstanceOf(ReleaseException.class);
         assertThatThrownBy(() -> configuration.setPipelines(List.of())).isInstanceOf(ReleaseException.class);
-        assertThatThrownBy(() -> configuration.setObservations(7)).isInstanceOf(ReleaseException.class);
+        assertThatThrownBy(() -> configuration.setMaxConcurrentChecks(7)).isInstanceOf(ReleaseException.class);
         assertThat(configuration.isUndecided()).isTrue();
-        assertThat(configuration.getObservations()).isNotEqualTo(7);
+        assertThat(configuration.getMaxConcurrentChecks()).isNotEqualTo(7);
         assertThat(configuration.broken()).extracting(BrokenPipeline::name).containsExactly("treeherder");
         verify(configuration, never()).write();
     }
@@ -138,7 +138,7 @@ class UndecidedDefinitionsTest {
     @Test
     void otherSettingsLeaveAPipelineSuspended() throws IOException {
         aGateThatIsUnknown();
-        configuration.setObservations(7);
+        configuration.setMaxConcurrentChecks(7);
         verify(configuration).write();
         assertThat(folder).isDirectoryContaining("glob:**saved.xml.unread-*");
         assertThat(configuration.isUndecided()).isTrue();
@@ -167,7 +167,7 @@ class UndecidedDefinitionsTest {
     void theFormOfTheSystemDecidesNothing() throws FormException {
         StaplerRequest2 request = mock();
         JSONObject form = mock();
-        when(form.get("observations")).thenReturn("7");
+        when(form.get("maxConcurrentChecks")).thenReturn("7");
         assertThat(configuration.configure(request, form)).isTrue();
         assertThat(file).hasContent(HALF);
         assertThat(configuration.isUndecided()).isTrue();

@@ -80,7 +80,7 @@ class RollbackToBuildOrVersionTest {
         only.when(ReleasePipelinesConfiguration::get).thenReturn(configuration);
         starter = mockStatic(Starter.class);
         starter.when(() -> Starter.withPermission(any(), any(), any())).thenReturn("alice");
-        when(configuration.allowsRollbackFromJenkinsfile("app")).thenReturn(true);
+        when(configuration.allowsRollbackStep("app")).thenReturn(true);
         logger.setLevel(Level.FINE);
         logger.addHandler(handler);
     }
@@ -179,12 +179,12 @@ class RollbackToBuildOrVersionTest {
 
     @Test
     void aBuildIsNoWayAroundTheAdminsChoice() {
-        when(configuration.allowsRollbackFromJenkinsfile("app")).thenReturn(false);
+        when(configuration.allowsRollbackStep("app")).thenReturn(false);
 
         refused(
-                "production was not changed: the definition of pipeline \"app\" does not let a Jenkinsfile roll back."
-                        + " Use Rebuild on the status page, or ask an admin to set rollbackFromJenkinsfile there.",
+                "production was not changed: pipeline \"app\" does not allow the step rollbackTo."
+                        + " Roll back on the status page, or ask an admin to set allowRollbackStep.",
                 step -> step.setBuild(1));
-        assertThat(build.log()).contains("?rebuild=" + good.hex());
+        assertThat(build.log()).contains("?rollback=" + good.hex() + "&environment=production");
     }
 }

@@ -68,14 +68,15 @@ class RollbackToExecutionTest {
     void failsWithALinkToThePageUnlessAnAdminLetsAJenkinsfileRollBack() {
         assertThatThrownBy(execution::run).isInstanceOf(AbortException.class);
         assertThat(build.log())
-                .contains(first.abbreviated() + ": Rebuild on the status page at /job/app/release-app/?rebuild="
-                        + first.hex());
+                .contains(
+                        "Roll back to " + first.abbreviated() + " on the status page at /job/app/release-app/?rollback="
+                                + first.hex() + "&environment=production");
         assertThat(app.repository().tip("production")).isEqualTo(newest);
     }
 
     @Test
     void actsForTheStarterAndSaysThroughWhichBuild() throws Exception {
-        when(configuration.allowsRollbackFromJenkinsfile("app")).thenReturn(true);
+        when(configuration.allowsRollbackStep("app")).thenReturn(true);
         Map<String, Object> result = execution.run();
 
         assertThat(app.repository().tip("production")).isEqualTo(first);
@@ -89,7 +90,7 @@ class RollbackToExecutionTest {
 
     @Test
     void theBuildsLogTellsThePlanAndItsPageWhatWasRolledBack() throws Exception {
-        when(configuration.allowsRollbackFromJenkinsfile("app")).thenReturn(true);
+        when(configuration.allowsRollbackStep("app")).thenReturn(true);
         execution.run();
 
         assertThat(build.log())

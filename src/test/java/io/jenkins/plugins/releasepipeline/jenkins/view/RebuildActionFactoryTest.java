@@ -11,6 +11,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
@@ -49,9 +50,22 @@ class RebuildActionFactoryTest {
         when(live.builds()).thenReturn(builds);
         Pipeline defined = mock();
         when(defined.name()).thenReturn(page.replace("release-", ""));
+        List<Environment> environments = List.of(
+                environment("stage", false, Optional.empty()),
+                environment("canary", false, Optional.of("stage")),
+                environment("production", true, Optional.of("stage")));
+        when(defined.environments()).thenReturn(environments);
         when(live.pipeline()).thenReturn(defined);
         when(pipelines.page(live)).thenReturn(page);
         return live;
+    }
+
+    private static Environment environment(String name, boolean production, Optional<String> source) {
+        Environment environment = mock();
+        when(environment.name()).thenReturn(name);
+        when(environment.production()).thenReturn(production);
+        when(environment.promotesFrom()).thenReturn(source);
+        return environment;
     }
 
     private List<String> links() {
@@ -67,15 +81,30 @@ class RebuildActionFactoryTest {
 
     @Test
     void leadsToThePageOfThePipelineWhoseRepositoryWasBuilt() {
-        assertThat(links()).containsExactly("../release-server/?rebuild=" + "b".repeat(40));
+        assertThat(links())
+                .containsExactly("../release-server/?rollback=" + "b".repeat(40) + "&environment=production");
     }
 
     @Test
     void namesThePipelineOnlyWhereTheJobHasSeveral() {
-        assertThat(links(Action::getDisplayName)).containsExactly("Rebuild (server)");
+        assertThat(links(Action::getDisplayName)).containsExactly("Rebuild on production (server)");
         List<LivePipeline> server = pipelines.of("app").subList(1, 2);
         when(pipelines.of("app")).thenReturn(server);
-        assertThat(links(Action::getDisplayName)).containsExactly("Rebuild");
+        assertThat(links(Action::getDisplayName)).containsExactly("Rebuild on production");
+    }
+
+    @Test
+    void itsTooltipSaysWhatItDoes() {
+        assertThat(links(action -> ((RebuildAction) action).getTooltip()))
+                .containsExactly("Opens the status page to roll production back to bbbbbbb, the commit of this build,"
+                        + " and to hold it");
+    }
+
+    @Test
+    void isNotOfferedWhereNothingCanBeRolledBack() {
+        List<LivePipeline> server = pipelines.of("app").subList(1, 2);
+        when(server.get(0).pipeline().environments()).thenReturn(List.of());
+        assertThat(links()).isEmpty();
     }
 
     @Test

@@ -90,7 +90,7 @@ class SchemaChangeActionTest {
     void whatIsNotUnderstoodIsForAPerson() throws IOException {
         RecordedReport report = record("FROBNICATE everything;");
         assertThat(report.isNeedsReview()).isTrue();
-        assertThat(report.getOrder()).isEqualTo("A person must decide");
+        assertThat(report.getOrder()).isEqualTo("Needs manual review");
     }
 
     @Test

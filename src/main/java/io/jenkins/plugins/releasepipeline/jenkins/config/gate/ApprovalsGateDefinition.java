@@ -13,7 +13,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 public final class ApprovalsGateDefinition extends GateDefinition {
 
     private final int count;
-    private boolean notOwnCommits;
+    private boolean excludeAuthors;
 
     /** Takes what every one has. */
     @DataBoundConstructor
@@ -26,20 +26,20 @@ public final class ApprovalsGateDefinition extends GateDefinition {
         return count;
     }
 
-    /** Whether the approval of somebody who wrote one of the commits does not count. */
-    public boolean isNotOwnCommits() {
-        return notOwnCommits;
+    /** Whether approvals by authors of the commits do not count. */
+    public boolean isExcludeAuthors() {
+        return excludeAuthors;
     }
 
-    /** Whether the approval of somebody who wrote one of the commits does not count. */
+    /** Whether approvals by authors of the commits do not count. */
     @DataBoundSetter
-    public void setNotOwnCommits(boolean notOwnCommits) {
-        this.notOwnCommits = notOwnCommits;
+    public void setExcludeAuthors(boolean excludeAuthors) {
+        this.excludeAuthors = excludeAuthors;
     }
 
     @Override
     public GateRule toDomain() {
-        return new ApprovalsGate(count, notOwnCommits);
+        return new ApprovalsGate(count, excludeAuthors);
     }
 
     /** Its form. */

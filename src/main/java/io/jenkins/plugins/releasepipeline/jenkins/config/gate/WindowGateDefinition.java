@@ -16,7 +16,7 @@ public final class WindowGateDefinition extends ZonedGateDefinition {
 
     private final String days;
     private final String hours;
-    private String leaves = "";
+    private String minimumRemaining = "";
 
     /** Takes what every window has. */
     @DataBoundConstructor
@@ -36,20 +36,20 @@ public final class WindowGateDefinition extends ZonedGateDefinition {
         return hours;
     }
 
-    /** How much of it must be left for a promotion to start, such as {@code 30m}; empty: nothing. */
-    public String getLeaves() {
-        return leaves;
+    /** How much of the window must remain for a promotion to start, such as {@code 30m}; empty: nothing. */
+    public String getMinimumRemaining() {
+        return minimumRemaining;
     }
 
-    /** How much of it must be left. */
+    /** How much of the window must remain. */
     @DataBoundSetter
-    public void setLeaves(String leaves) {
-        this.leaves = FormText.orEmpty(leaves);
+    public void setMinimumRemaining(String minimumRemaining) {
+        this.minimumRemaining = FormText.orEmpty(minimumRemaining);
     }
 
     @Override
     public GateRule toDomain() {
-        return WindowText.window(getTimeZone(), days, hours, leaves);
+        return WindowText.window(getTimeZone(), days, hours, minimumRemaining);
     }
 
     /** Its form. */
@@ -74,10 +74,10 @@ public final class WindowGateDefinition extends ZonedGateDefinition {
             return FormText.check(() -> WindowText.checkHours(value));
         }
 
-        /** Checks what must be left while it is typed. */
+        /** Checks the minimum time remaining while it is typed. */
         @POST
         public FormValidation doCheckLeaves(@QueryParameter String value) {
-            return FormText.check(() -> WindowText.leaves(value));
+            return FormText.check(() -> WindowText.duration(value));
         }
     }
 }

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class GateDefinitionsTest {
 
-    private static ApprovalsGateDefinition approvals(int count, boolean notOwnCommits) {
+    private static ApprovalsGateDefinition approvals(int count, boolean excludeAuthors) {
         ApprovalsGateDefinition definition = new ApprovalsGateDefinition(count);
-        definition.setNotOwnCommits(notOwnCommits);
+        definition.setExcludeAuthors(excludeAuthors);
         return definition;
     }
 
