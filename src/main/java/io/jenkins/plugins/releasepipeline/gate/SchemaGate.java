@@ -3,9 +3,9 @@ package io.jenkins.plugins.releasepipeline.gate;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.GateRule.Schema;
 import io.jenkins.plugins.releasepipeline.domain.Service;
-import io.jenkins.plugins.releasepipeline.schema.Order;
-import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
-import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
+import io.jenkins.plugins.releasepipeline.schema.assess.Order;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 
 /** Whether a promotion may do to the database schema what it does. */
 final class SchemaGate {

@@ -7,7 +7,7 @@ import io.jenkins.plugins.releasepipeline.domain.Person;
 import io.jenkins.plugins.releasepipeline.gate.Evidence.ServiceReport;
 import io.jenkins.plugins.releasepipeline.gate.Remedy.Action;
 import io.jenkins.plugins.releasepipeline.history.Kind;
-import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

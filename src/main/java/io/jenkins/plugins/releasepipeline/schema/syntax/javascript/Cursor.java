@@ -1,0 +1,132 @@
+package io.jenkins.plugins.releasepipeline.schema.syntax.javascript;
+
+import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Token.Kind;
+import java.util.List;
+
+/** A place among tokens. */
+final class Cursor {
+
+    /** Thrown where the text is not what is expected; caught at the statement. */
+    static final class Unexpected extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Unexpected() {
+            super("unexpected token", null, false, false);
+        }
+    }
+
+    private static final int DEPTH = 150;
+
+    private final List<Token> tokens;
+    private final List<Integer> partners;
+    private int at;
+    private int depth;
+
+    Cursor(List<Token> tokens, List<Integer> partners) {
+        this.tokens = tokens;
+        this.partners = partners;
+    }
+
+    int at() {
+        return at;
+    }
+
+    void goTo(int place) {
+        at = place;
+    }
+
+    void toEnd() {
+        at = tokens.size() - 1;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    void depth(int other) {
+        depth = other;
+    }
+
+    /** One level deeper, which is not endless. */
+    void enter() {
+        if (++depth > DEPTH) {
+            throw new Unexpected();
+        }
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    Token peek() {
+        return tokens.get(at);
+    }
+
+    Token peek(int ahead) {
+        return tokens.get(Math.max(0, Math.min(at + ahead, tokens.size() - 1)));
+    }
+
+    Token next() {
+        Token token = tokens.get(at);
+        at = Math.min(at + 1, tokens.size() - 1);
+        return token;
+    }
+
+    boolean isAtEnd() {
+        return peek().is(Kind.END);
+    }
+
+    boolean accept(String text) {
+        boolean found = peek().is(text);
+        if (found) {
+            next();
+        }
+        return found;
+    }
+
+    void expect(String text) {
+        if (!accept(text)) {
+            throw new Unexpected();
+        }
+    }
+
+    /** The place behind the bracket that closes the one at this place. */
+    int behindBracket() {
+        int partner = partners.get(at);
+        if (partner < 0) {
+            throw new Unexpected();
+        }
+        return Math.min(partner + 1, tokens.size() - 1);
+    }
+
+    /** Goes behind a statement that can't be read. */
+    void skipStatement() {
+        boolean first = true;
+        while (!isAtEnd()) {
+            Token token = peek();
+            boolean closes = token.is(")") || token.is("]") || token.is("}");
+            if (closes || !first && token.fresh() && partners.get(at) < 0 && !token.is(".")) {
+                return;
+            }
+            first = false;
+            int partner = partners.get(at);
+            boolean block = token.is("{");
+            at = Math.min(partner < 0 ? at + 1 : partner + 1, tokens.size() - 1);
+            if (token.is(";") || block && peek().fresh()) {
+                return;
+            }
+        }
+    }
+
+    /** What stands between two places, for texts that are only compared. */
+    String text(int from, int to) {
+        StringBuilder text = new StringBuilder();
+        for (Token token : tokens.subList(from, Math.min(to, tokens.size()))) {
+            text.append(token.text())
+                    .append(token.pieces().isEmpty() ? "" : token.pieces().toString())
+                    .append(' ');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,23 @@
+package io.jenkins.plugins.releasepipeline.schema.syntax.javascript;
+
+import java.util.List;
+
+/**
+ * A file of JavaScript or TypeScript.
+ *
+ * @param statements what it says, in order; an export is an assignment to {@code exports} and the name
+ * @param broken whether a bracket or a quote is missing, so that nothing is read
+ */
+public record ScriptFile(List<Node> statements, boolean broken) {
+
+    /** Reads any text, soon and without an exception. */
+    public static ScriptFile read(String text) {
+        Tokenizer tokenizer = new Tokenizer(text);
+        Cursor cursor = new Cursor(tokenizer.tokens(), tokenizer.partners());
+        if (tokenizer.isBroken()) {
+            String all = cursor.text(0, tokenizer.tokens().size());
+            return new ScriptFile(List.of(new Node.Unread(1, all)), true);
+        }
+        return new ScriptFile(new StatementReader(cursor).file(), false);
+    }
+}

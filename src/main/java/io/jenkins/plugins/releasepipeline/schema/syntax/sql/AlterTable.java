@@ -1,0 +1,290 @@
+package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
+
+import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
+import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Cursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.UnreadableStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads ALTER TABLE: one change for each of its actions. */
+final class AlterTable {
+
+    private static final Set<String> ACTIONS = Set.of(
+            "add",
+            "drop",
+            "alter",
+            "modify",
+            "change",
+            "rename",
+            "set",
+            "owner",
+            "attach",
+            "detach",
+            "enable",
+            "disable",
+            "validate",
+            "engine",
+            "algorithm",
+            "lock",
+            "convert",
+            "auto_increment",
+            "comment",
+            "force",
+            "replica",
+            "cluster",
+            "default",
+            "character",
+            "charset",
+            "collate",
+            "row_format",
+            "check",
+            "nocheck",
+            "with",
+            "order",
+            "inherit",
+            "no",
+            "reset",
+            "rebuild");
+
+    private static final int MOST_UNKNOWN = 50;
+
+    private final Statement statement;
+    private final Cursor cursor;
+    private final List<Change> changes = new ArrayList<>();
+    private String table = "";
+    private int line;
+    private String last = "";
+    private String why = "";
+    private int unknown;
+
+    AlterTable(Statement statement, Cursor cursor) {
+        this.statement = statement;
+        this.cursor = cursor;
+    }
+
+    /** After ALTER TABLE. */
+    List<Change> read() {
+        cursor.accept("if exists");
+        cursor.accept("only");
+        table = cursor.name();
+        cursor.acceptSign('*');
+        do {
+            line = cursor.peek().line();
+            int before = cursor.position();
+            int known = changes.size();
+            try {
+                action();
+                if (!cursor.done() && !cursor.atSign(',')) {
+                    throw new UnreadableStatement();
+                }
+            } catch (UnreadableStatement other) {
+                cursor.back(before);
+                changes.subList(known, changes.size()).clear();
+                skip();
+            }
+        } while (cursor.acceptSign(','));
+        cursor.end();
+        return changes;
+    }
+
+    /** An action that is not understood leaves the others readable, unless another statement hides in it. */
+    private void skip() {
+        int from = cursor.position();
+        while (!cursor.done() && !cursor.atSign(',')) {
+            if (cursor.atSign('(')) {
+                cursor.brackets();
+            } else {
+                cursor.next();
+            }
+        }
+        if (why.isEmpty()) {
+            why = Messages.StatementReader_Unknown(statement.quote());
+        }
+        changes.add(new Change.Opaque(line, OperationKind.ALTER_TABLE, table, "", why));
+        unknown++;
+        if (cursor.position() == from || unknown > MOST_UNKNOWN) {
+            throw new UnreadableStatement();
+        }
+    }
+
+    private void action() {
+        boolean again = !cursor.atOneOf(ACTIONS) || cursor.at("check") && last.equals("add");
+        String verb = again ? last : cursor.next().lower();
+        last = verb;
+        switch (verb) {
+            case "add" -> add();
+            case "drop" -> drop(again);
+            case "alter" -> alter();
+            case "modify" -> modify();
+            case "change" -> change();
+            case "rename" -> rename();
+            case "with" -> withCheck();
+            default -> changes.add(new TableOptions(cursor, table, line).read(verb));
+        }
+    }
+
+    private void add() {
+        if (cursor.accept("partition")) {
+            cursor.rest();
+            changes.add(new Change.AddFeature(line, Messages.AlterTable_Partition()));
+        } else if (Constraint.isNext(cursor) || cursor.at("default")) {
+            changes.add(Constraint.read(cursor, line, table));
+        } else {
+            cursor.accept("column");
+            cursor.accept("if not exists");
+            if (cursor.atSign('(')) {
+                for (Cursor part : cursor.parts(cursor.brackets())) {
+                    changes.add(added(part));
+                    part.end();
+                }
+            } else {
+                changes.add(added(cursor));
+            }
+        }
+    }
+
+    private Change added(Cursor from) {
+        if (Constraint.isNext(from)) {
+            return Constraint.read(from, line, table);
+        }
+        return new Change.AddColumn(line, table, ColumnRules.column(from));
+    }
+
+    private void drop(boolean again) {
+        if (cursor.accept("constraint") || again && droppedConstraint()) {
+            dropped(ConstraintType.OTHER);
+        } else if (cursor.accept("primary key")) {
+            changes.add(new Change.DropConstraint(line, table, ConstraintType.PRIMARY_KEY));
+        } else if (cursor.accept("foreign key")) {
+            dropped(ConstraintType.FOREIGN_KEY);
+        } else if (cursor.at("check") || cursor.at("index") || cursor.at("key")) {
+            boolean check = cursor.next().is("check");
+            cursor.accept("if exists");
+            cursor.name();
+            changes.add(
+                    check
+                            ? new Change.DropConstraint(line, table, ConstraintType.CHECK)
+                            : new Change.DropIndex(line, table, false));
+        } else if (cursor.accept("partition")) {
+            cursor.rest();
+            changes.add(new Change.ChangeRows(line, table, true));
+        } else {
+            cursor.accept("column");
+            cursor.accept("if exists");
+            changes.add(new Change.DropColumn(line, table, cursor.name()));
+            cursor.acceptAll(Set.of("cascade", "restrict"));
+        }
+    }
+
+    private boolean droppedConstraint() {
+        return !cursor.at("column")
+                && !changes.isEmpty()
+                && changes.get(changes.size() - 1) instanceof Change.DropConstraint;
+    }
+
+    private void dropped(ConstraintType type) {
+        cursor.accept("if exists");
+        cursor.name();
+        cursor.acceptAll(Set.of("cascade", "restrict"));
+        if (cursor.accept("with")) {
+            cursor.brackets();
+        }
+        changes.add(new Change.DropConstraint(line, table, type));
+    }
+
+    private void alter() {
+        if (cursor.accept("index")) {
+            cursor.name();
+            if (!cursor.accept("visible")) {
+                cursor.require("invisible");
+            }
+            changes.add(new Change.Nothing(line, OperationKind.ALTER_TABLE, table, Messages.TableOptions_Setting()));
+            return;
+        }
+        if (cursor.at("constraint") || cursor.at("check")) {
+            throw new UnreadableStatement();
+        }
+        cursor.accept("column");
+        cursor.accept("if exists");
+        String column = cursor.name();
+        changes.add(new AlterColumn(cursor, line, table, column).read());
+    }
+
+    private void modify() {
+        if (cursor.atSign('(')) {
+            throw new UnreadableStatement();
+        }
+        cursor.accept("column");
+        cursor.accept("if exists");
+        whole(ColumnRules.column(cursor));
+    }
+
+    private void change() {
+        cursor.accept("column");
+        cursor.accept("if exists");
+        String former = cursor.name();
+        Column column = ColumnRules.column(cursor);
+        if (!former.equals(column.name())) {
+            changes.add(new Change.RenameColumn(line, table, former, column.name()));
+        }
+        whole(column);
+    }
+
+    /** The whole column is stated anew; only its keys stay though nothing is said about them. */
+    private void whole(Column column) {
+        ColumnEdit edit = new ColumnEdit(
+                column.type(),
+                Optional.of(column.nullable()),
+                Optional.of(column.filled()),
+                column.unique() ? Optional.of(true) : Optional.empty(),
+                true);
+        changes.add(new Change.AlterColumn(line, table, column.name(), edit));
+    }
+
+    private void rename() {
+        if (cursor.accept("constraint")) {
+            cursor.name();
+            cursor.require("to");
+            cursor.name();
+            changes.add(new Change.AddFeature(line, Messages.AlterTable_ConstraintName()));
+        } else if (cursor.accept("index") || cursor.accept("key")) {
+            cursor.name();
+            cursor.require("to");
+            cursor.name();
+            changes.add(new Change.DropIndex(line, table, true));
+        } else if (cursor.accept("to") || cursor.accept("as")) {
+            changes.add(new Change.RenameTable(line, table, cursor.name()));
+        } else {
+            cursor.accept("column");
+            cursor.accept("if exists");
+            String former = cursor.name();
+            if (cursor.done() || cursor.atSign(',')) {
+                changes.add(new Change.RenameTable(line, table, former));
+                return;
+            }
+            cursor.require("to");
+            changes.add(new Change.RenameColumn(line, table, former, cursor.name()));
+        }
+    }
+
+    /** SQL Server: WITH NOCHECK ADD CONSTRAINT, and CHECK CONSTRAINT, which turns one on again. */
+    private void withCheck() {
+        if (!cursor.accept("nocheck")) {
+            cursor.require("check");
+        }
+        if (cursor.accept("add")) {
+            last = "add";
+            add();
+        } else {
+            cursor.require("check");
+            changes.add(new TableOptions(cursor, table, line).read("check"));
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
+
+import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Cursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement.Dialect;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.UnreadableStatement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a column's definition: its name, its type and its rules. A rule that is not known makes it unreadable. */
+final class ColumnRules {
+
+    private static final Set<String> RULES = Set.of(
+            "not",
+            "null",
+            "default",
+            "constraint",
+            "primary",
+            "unique",
+            "references",
+            "check",
+            "collate",
+            "comment",
+            "on",
+            "auto_increment",
+            "autoincrement",
+            "generated",
+            "as",
+            "after",
+            "first",
+            "key",
+            "character",
+            "charset",
+            "identity",
+            "foreign",
+            "with",
+            "visible",
+            "invisible",
+            "storage",
+            "sparse",
+            "rowguidcol",
+            "persisted",
+            "stored",
+            "virtual",
+            "persistent",
+            "column_format",
+            "compression",
+            "srid",
+            "enable",
+            "clustered",
+            "hidden",
+            "asc",
+            "desc",
+            "deferrable",
+            "initially",
+            "nonclustered");
+    private static final Set<String> SERIALS =
+            Set.of("serial", "bigserial", "smallserial", "serial2", "serial4", "serial8", "rowversion");
+    private static final Set<String> MOMENTS = Set.of("now", "current_timestamp", "current_date", "getdate");
+
+    private final Cursor cursor;
+    private Optional<ColumnType> type = Optional.empty();
+    private boolean nullable = true;
+    private boolean nullableWritten;
+    private boolean filled;
+    private boolean unique;
+    private boolean primary;
+    private boolean constant;
+
+    private ColumnRules(Cursor cursor) {
+        this.cursor = cursor;
+    }
+
+    /** A whole definition, up to a comma outside brackets or the end. */
+    static Column column(Cursor cursor) {
+        ColumnRules rules = new ColumnRules(cursor);
+        return rules.definition(cursor.name());
+    }
+
+    /** A definition after the column's name. */
+    static ColumnRules after(Cursor cursor, String name) {
+        ColumnRules rules = new ColumnRules(cursor);
+        rules.definition(name);
+        return rules;
+    }
+
+    Optional<ColumnType> type() {
+        return type;
+    }
+
+    /** What it says about nulls; empty when it says nothing. */
+    Optional<Boolean> nullable() {
+        return nullableWritten ? Optional.of(nullable) : Optional.empty();
+    }
+
+    private Column definition(String name) {
+        if (!cursor.done() && !cursor.atSign(',') && !cursor.atOneOf(RULES)) {
+            type = Optional.of(TypeReader.read(cursor));
+            implied();
+        }
+        while (!cursor.done() && !cursor.atSign(',')) {
+            rule(cursor.next());
+        }
+        boolean rowid =
+                primary && type.filter(new ColumnType("integer")::equals).isPresent();
+        return new Column(name, type, nullable, filled || rowid, unique, constant);
+    }
+
+    private void implied() {
+        String name = type.orElseThrow().name();
+        boolean version = name.equals("timestamp")
+                && type.orElseThrow().arguments().isEmpty()
+                && cursor.dialect() == Dialect.SQL_SERVER;
+        if (SERIALS.contains(name) || version) {
+            fill();
+        }
+    }
+
+    private void fill() {
+        filled = true;
+        rule(false);
+    }
+
+    private void rule(boolean nulls) {
+        nullable = nulls;
+        nullableWritten = true;
+    }
+
+    private void rule(Token word) {
+        switch (word.type() == Token.Type.WORD ? word.lower() : "") {
+            case "not" -> not();
+            case "null" -> rule(true);
+            case "default" -> byDefault();
+            case "constraint", "after" -> cursor.name();
+            case "primary", "key" -> key(word);
+            case "unique" -> unique();
+            case "references" -> references();
+            case "foreign" -> cursor.require("key");
+            case "check" -> {
+                cursor.brackets();
+                cursor.accept("no inherit");
+            }
+            case "collate", "storage", "column_format", "compression", "charset", "comment", "srid", "initially" ->
+                cursor.next();
+            case "character" -> {
+                cursor.require("set");
+                cursor.name();
+            }
+            case "auto_increment", "autoincrement" -> fill();
+            case "identity" -> {
+                fill();
+                optionalBrackets();
+                cursor.accept("not for replication");
+            }
+            case "generated" -> generated();
+            case "as" -> computed();
+            case "on" -> onUpdate();
+            case "with" -> {
+                if (!cursor.accept("values")) {
+                    cursor.brackets();
+                }
+            }
+            case "first",
+                    "visible",
+                    "invisible",
+                    "sparse",
+                    "rowguidcol",
+                    "persisted",
+                    "stored",
+                    "virtual",
+                    "persistent",
+                    "enable",
+                    "hidden",
+                    "deferrable" -> {}
+            default -> throw new UnreadableStatement();
+        }
+    }
+
+    private void not() {
+        if (cursor.accept("null")) {
+            rule(false);
+        } else if (!cursor.accept("valid")
+                && !cursor.accept("for replication")
+                && !cursor.accept("deferrable")
+                && !cursor.accept("enforced")) {
+            throw new UnreadableStatement();
+        }
+    }
+
+    private void byDefault() {
+        List<Token> value = cursor.expression(RULES);
+        if (value.stream().anyMatch(Token::hasPlaceholder)) {
+            throw new UnreadableStatement();
+        }
+        Token only = value.stream()
+                .filter(token -> !token.isSign('(') && !token.isSign('-') && !token.isSign('+'))
+                .findFirst()
+                .orElseThrow(UnreadableStatement::new);
+        filled |= !only.is("null");
+        boolean cast =
+                value.size() > 2 && value.get(1).isSign(':') && value.get(2).isSign(':');
+        boolean literal = value.stream().filter(Token::isName).count() == 0 || cast || value.size() == 1;
+        constant = !only.is("null") && (literal || only.isOneOf(MOMENTS));
+    }
+
+    private void key(Token word) {
+        if (word.is("primary")) {
+            cursor.require("key");
+        }
+        primary = true;
+        rule(false);
+        unique = true;
+        index();
+        if (cursor.accept("autoincrement")) {
+            fill();
+        }
+    }
+
+    private void unique() {
+        unique = true;
+        cursor.accept("key");
+        if (!cursor.accept("nulls not distinct")) {
+            cursor.accept("nulls distinct");
+        }
+        index();
+    }
+
+    private void index() {
+        cursor.acceptAll(Set.of("clustered", "nonclustered", "asc", "desc"));
+        if (cursor.accept("on conflict")) {
+            cursor.next();
+        }
+        if (cursor.at("using index tablespace")) {
+            cursor.require("using index tablespace");
+            cursor.name();
+        }
+    }
+
+    private void references() {
+        cursor.name();
+        optionalBrackets();
+        if (cursor.accept("match")) {
+            cursor.next();
+        }
+        boolean more = true;
+        while (more) {
+            more = cursor.accept("on delete") || cursor.accept("on update");
+            if (more && !cursor.accept("set null") && !cursor.accept("set default") && !cursor.accept("no action")) {
+                cursor.next();
+            }
+        }
+    }
+
+    private void generated() {
+        boolean known = cursor.accept("always") || cursor.accept("by default on null") || cursor.accept("by default");
+        if (!known) {
+            throw new UnreadableStatement();
+        }
+        cursor.require("as");
+        if (cursor.accept("identity")) {
+            fill();
+            optionalBrackets();
+        } else if (cursor.accept("row")) {
+            cursor.next();
+            filled = true;
+        } else {
+            computed();
+        }
+    }
+
+    private void computed() {
+        cursor.expression(RULES);
+        filled = true;
+    }
+
+    private void onUpdate() {
+        if (cursor.accept("update")) {
+            cursor.next();
+            optionalBrackets();
+        } else {
+            cursor.name();
+        }
+    }
+
+    private void optionalBrackets() {
+        if (cursor.atSign('(')) {
+            cursor.brackets();
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
+
+import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Cursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.UnreadableStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one statement, by its tokens. */
+final class StatementReader {
+
+    private static final Set<String> SETTINGS = Set.of(
+            "comment",
+            "begin",
+            "commit",
+            "start",
+            "savepoint",
+            "release",
+            "use",
+            "lock",
+            "unlock",
+            "analyze",
+            "vacuum",
+            "optimize",
+            "reindex",
+            "checkpoint",
+            "print",
+            "raiserror",
+            "throw",
+            "return",
+            "rollback",
+            "abort",
+            "end",
+            "show",
+            "discard",
+            "reset",
+            "listen",
+            "notify",
+            "refresh",
+            "cluster",
+            "deallocate",
+            "declare",
+            "else",
+            "if",
+            "describe",
+            "go");
+    private static final Set<String> QUIET_COMMANDS = Set.of(
+            "\\echo",
+            "\\qecho",
+            "\\set",
+            "\\encoding",
+            "\\timing",
+            "\\restrict",
+            "\\unrestrict",
+            "\\pset",
+            "\\x",
+            "\\connect",
+            "\\c");
+
+    private final Statement statement;
+    private final Cursor cursor;
+
+    private StatementReader(Statement statement) {
+        this.statement = statement;
+        this.cursor = new Cursor(statement.tokens(), statement.dialect());
+    }
+
+    /** What it does; opaque where that is not known. */
+    static List<Change> read(Statement statement) {
+        try {
+            if (!statement.whole()) {
+                throw new UnreadableStatement();
+            }
+            return new StatementReader(statement).changes();
+        } catch (UnreadableStatement unknown) {
+            return List.of(new Change.Opaque(
+                    statement.line(),
+                    OperationKind.RUN_SQL,
+                    "",
+                    "",
+                    Messages.StatementReader_Unknown(statement.quote())));
+        }
+    }
+
+    private List<Change> changes() {
+        Token head = cursor.next();
+        if (head.type() == Token.Type.META) {
+            return meta(head);
+        }
+        if (head.type() != Token.Type.WORD) {
+            return head.isSign('(') ? List.of(new Query(statement).read()) : unknown();
+        }
+        return switch (head.lower()) {
+            case "create" -> create();
+            case "alter" -> alter();
+            case "drop" -> drop();
+            case "rename" -> rename();
+            case "insert",
+                    "update",
+                    "delete",
+                    "merge",
+                    "replace",
+                    "copy",
+                    "load",
+                    "truncate",
+                    "with",
+                    "select",
+                    "values",
+                    "table" -> new Rows(statement).read();
+            case "grant" -> List.of(new Change.AddFeature(statement.line(), head.lower()));
+            case "revoke", "deny" -> List.of(new Change.DropFeature(statement.line(), Messages.Features_Grant()));
+            case "exec", "execute" -> procedure();
+            case "set" -> set();
+            case "pragma" -> pragma();
+            default -> {
+                if (!head.isOneOf(SETTINGS)) {
+                    throw new UnreadableStatement();
+                }
+                yield setting(head);
+            }
+        };
+    }
+
+    private static List<Change> unknown() {
+        throw new UnreadableStatement();
+    }
+
+    private List<Change> create() {
+        int before = cursor.position();
+        Optional<List<Change>> table = new CreateTable(statement, cursor).read();
+        if (table.isPresent()) {
+            return table.get();
+        }
+        cursor.back(before);
+        return new Indexes(statement, cursor)
+                .create()
+                .orElseGet(() -> List.of(new Features(statement, cursor).create()));
+    }
+
+    private List<Change> alter() {
+        int before = cursor.position();
+        cursor.acceptAll(Set.of("ignore", "online", "foreign"));
+        if (cursor.accept("table")) {
+            return new AlterTable(statement, cursor).read();
+        }
+        cursor.back(before);
+        return List.of(new Features(statement, cursor).alter());
+    }
+
+    private List<Change> drop() {
+        if (cursor.accept("index")) {
+            return new Indexes(statement, cursor).drop();
+        }
+        int before = cursor.position();
+        boolean temporary = cursor.accept("temporary");
+        cursor.accept("foreign");
+        if (!cursor.accept("table")) {
+            cursor.back(before);
+            return List.of(new Features(statement, cursor).drop());
+        }
+        cursor.accept("if exists");
+        List<Change> changes = new ArrayList<>();
+        for (String table : cursor.names()) {
+            changes.add(
+                    temporary || table.startsWith("#")
+                            ? new Change.Nothing(
+                                    statement.line(), OperationKind.DROP_TABLE, table, Messages.CreateTable_Temporary())
+                            : new Change.DropTable(statement.line(), table));
+        }
+        cursor.acceptAll(Set.of("cascade", "restrict", "constraints", "purge"));
+        cursor.end();
+        return changes;
+    }
+
+    private List<Change> rename() {
+        cursor.require("table");
+        List<Change> changes = new ArrayList<>();
+        do {
+            String table = cursor.name();
+            cursor.require("to");
+            changes.add(new Change.RenameTable(statement.line(), table, cursor.name()));
+        } while (cursor.acceptSign(','));
+        cursor.end();
+        return changes;
+    }
+
+    private List<Change> procedure() {
+        return List.of(new Procedure(statement, cursor).read());
+    }
+
+    /** Settings of this session; those of the server and of other users reach further. */
+    private List<Change> set() {
+        if (cursor.atOneOf(Set.of("global", "persist", "persist_only", "password"))
+                || cursor.peek().text().startsWith("@@")) {
+            throw new UnreadableStatement();
+        }
+        List<Token> rest = cursor.rest();
+        for (int at = 0; at + 1 < rest.size(); at++) {
+            boolean call = rest.get(at).isName() && rest.get(at + 1).isSign('(');
+            if (call && !rest.get(at).isOneOf(Set.of("now", "database", "if", "concat", "select"))) {
+                throw new UnreadableStatement();
+            }
+        }
+        return nothing();
+    }
+
+    private List<Change> pragma() {
+        Set<String> known = Set.of(
+                "foreign_keys",
+                "foreign_key_check",
+                "defer_foreign_keys",
+                "journal_mode",
+                "synchronous",
+                "encoding",
+                "legacy_alter_table",
+                "user_version",
+                "application_id",
+                "integrity_check",
+                "quick_check",
+                "cache_size",
+                "table_info",
+                "temp_store",
+                "locking_mode",
+                "busy_timeout",
+                "auto_vacuum",
+                "page_size",
+                "optimize");
+        if (!cursor.next().isOneOf(known)) {
+            throw new UnreadableStatement();
+        }
+        cursor.rest();
+        return nothing();
+    }
+
+    private List<Change> meta(Token command) {
+        String[] words = command.text().split("\\s+", 2);
+        if (!QUIET_COMMANDS.contains(words[0]) || command.text().indexOf('\\', 1) > 0) {
+            throw new UnreadableStatement();
+        }
+        return nothing();
+    }
+
+    /** Nothing may hide in it. */
+    private List<Change> setting(Token head) {
+        if (head.is("declare") && !cursor.peek().text().startsWith("@")) {
+            throw new UnreadableStatement();
+        }
+        if (!head.isOneOf(Set.of("comment", "if"))) {
+            cursor.rest();
+        }
+        return nothing();
+    }
+
+    private List<Change> nothing() {
+        return List.of(
+                new Change.Nothing(statement.line(), OperationKind.RUN_SQL, "", Messages.StatementReader_Nothing()));
+    }
+}
