@@ -1,12 +1,13 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.javascript;
 
-import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Cursor.Unexpected;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Assign;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Attempt;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Function;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Parameter;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Type;
-import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,12 @@ final class ClassReader {
             "declare",
             "*");
 
-    private final Cursor cursor;
+    private final ScriptCursor cursor;
     private final StatementReader statements;
     private final ExpressionReader expressions;
     private final TypeSkipper types;
 
-    ClassReader(Cursor cursor, StatementReader statements, ExpressionReader expressions, TypeSkipper types) {
+    ClassReader(ScriptCursor cursor, StatementReader statements, ExpressionReader expressions, TypeSkipper types) {
         this.cursor = cursor;
         this.statements = statements;
         this.expressions = expressions;
@@ -48,7 +49,7 @@ final class ClassReader {
                 : "";
         while (!cursor.peek().is("{")) {
             if (cursor.next().is(Kind.END)) {
-                throw new Unexpected();
+                throw new NotUnderstood();
             }
         }
         cursor.expect("{");
@@ -94,7 +95,7 @@ final class ClassReader {
             members.add(new Assign(name.line(), new Parameter(text, Map.of()), "=", value));
         }
         if (!cursor.accept(";") && !cursor.peek().fresh() && !cursor.peek().is("}")) {
-            throw new Unexpected();
+            throw new NotUnderstood();
         }
     }
 

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.javascript;
 
-import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Cursor.Unexpected;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Assign;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Branch;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Call;
@@ -12,13 +14,12 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Mix;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Parameter;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Text;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Word;
-import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads expressions; throws {@link Unexpected} where it can't. */
+/** Reads expressions; throws {@link NotUnderstood} where it can't. */
 final class ExpressionReader {
 
     private static final Set<String> BINARY = Set.of(
@@ -75,13 +76,13 @@ final class ExpressionReader {
     /** Dialects of migrations chain long; this many links are far more than any of them has. */
     private static final int CHAIN = 300;
 
-    private final Cursor cursor;
+    private final ScriptCursor cursor;
     private final StatementReader statements;
     private final TypeSkipper types;
     private final FunctionReader functions;
     private final ObjectReader objects;
 
-    ExpressionReader(Cursor cursor, StatementReader statements, TypeSkipper types) {
+    ExpressionReader(ScriptCursor cursor, StatementReader statements, TypeSkipper types) {
         this.cursor = cursor;
         this.statements = statements;
         this.types = types;
@@ -204,13 +205,13 @@ final class ExpressionReader {
                 cursor.expect(")");
                 return inner;
             default:
-                throw new Unexpected();
+                throw new NotUnderstood();
         }
     }
 
     private Node named(Token token) {
         if (NO_VALUE.contains(token.text())) {
-            throw new Unexpected();
+            throw new NotUnderstood();
         }
         return switch (token.text()) {
             case "async" -> {
@@ -274,18 +275,18 @@ final class ExpressionReader {
                 return node;
             }
         }
-        throw new Unexpected();
+        throw new NotUnderstood();
     }
 
     private List<Node> arguments(String close) {
         List<Node> all = new ArrayList<>();
         while (!cursor.accept(close)) {
             if (cursor.peek().is(",")) {
-                throw new Unexpected();
+                throw new NotUnderstood();
             }
             all.add(expression());
             if (!cursor.accept(",") && !cursor.peek().is(close)) {
-                throw new Unexpected();
+                throw new NotUnderstood();
             }
         }
         return all;

@@ -1,10 +1,11 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.javascript;
 
-import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Cursor.Unexpected;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Function;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Parameter;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Return;
-import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Token.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +15,12 @@ import java.util.Optional;
 /** Reads functions, with or without an arrow, and what is given to them. */
 final class FunctionReader {
 
-    private final Cursor cursor;
+    private final ScriptCursor cursor;
     private final StatementReader statements;
     private final ExpressionReader expressions;
     private final TypeSkipper types;
 
-    FunctionReader(Cursor cursor, StatementReader statements, ExpressionReader expressions, TypeSkipper types) {
+    FunctionReader(ScriptCursor cursor, StatementReader statements, ExpressionReader expressions, TypeSkipper types) {
         this.cursor = cursor;
         this.statements = statements;
         this.expressions = expressions;
@@ -37,7 +38,7 @@ final class FunctionReader {
 
     /** Whether a function with {@code =>} begins here. */
     boolean isArrow() {
-        int start = cursor.at();
+        int start = cursor.position();
         Token token = cursor.peek();
         if (token.is(Kind.NAME)) {
             return cursor.peek(1).is("=>");
@@ -57,7 +58,7 @@ final class FunctionReader {
                 cursor.depth(depth);
             }
             return cursor.peek().is("=>");
-        } catch (Unexpected e) {
+        } catch (NotUnderstood e) {
             return false;
         } finally {
             cursor.goTo(start);
@@ -113,7 +114,7 @@ final class FunctionReader {
                 expressions.expression();
             }
             if (!cursor.accept(",") && !cursor.peek().is(")")) {
-                throw new Unexpected();
+                throw new NotUnderstood();
             }
         }
         return all;
@@ -126,13 +127,13 @@ final class FunctionReader {
         if (token.is("{")) {
             parameter = new Parameter("", parts());
         } else if (token.is("[")) {
-            int start = cursor.at();
+            int start = cursor.position();
             cursor.goTo(cursor.behindBracket());
-            parameter = new Parameter(cursor.text(start, cursor.at()), Map.of());
+            parameter = new Parameter(cursor.text(start, cursor.position()), Map.of());
         } else if (token.is(Kind.NAME)) {
             parameter = new Parameter(cursor.next().text(), Map.of());
         } else {
-            throw new Unexpected();
+            throw new NotUnderstood();
         }
         types.annotation();
         return parameter;
@@ -150,7 +151,7 @@ final class FunctionReader {
             }
             parts.put(name, variable);
             if (!cursor.accept(",") && !cursor.peek().is("}")) {
-                throw new Unexpected();
+                throw new NotUnderstood();
             }
         }
         return parts;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.javascript;
 
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.SyntaxNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,20 +11,14 @@ import java.util.stream.Collectors;
  * A statement or an expression of JavaScript or TypeScript. Types, {@code async} and {@code await} are left out. What
  * {@link #text} says is equal for two nodes that differ only in layout, quotes, semicolons and needless brackets.
  */
-public sealed interface Node {
-
-    /** Where it begins, from 1. */
-    int line();
-
-    /** What it does, written in one way only. */
-    String text();
+public sealed interface Node extends SyntaxNode {
 
     /** A string or template: literal text and code in turn, beginning and ending with a literal. */
     record Text(int line, List<String> pieces) implements Node {
 
         @Override
         public String text() {
-            return "'" + String.join("'#'", pieces) + "'";
+            return SyntaxNode.quoted(pieces);
         }
     }
 
@@ -35,7 +30,7 @@ public sealed interface Node {
 
         @Override
         public String text() {
-            return "[" + joined(items, ",") + "]";
+            return "[" + SyntaxNode.joined(items, ",") + "]";
         }
     }
 
@@ -75,7 +70,7 @@ public sealed interface Node {
 
         @Override
         public String text() {
-            return called.text() + "(" + joined(arguments, ",") + ")";
+            return called.text() + "(" + SyntaxNode.joined(arguments, ",") + ")";
         }
     }
 
@@ -84,7 +79,7 @@ public sealed interface Node {
 
         @Override
         public String text() {
-            return "new " + type.text() + "(" + joined(arguments, ",") + ")";
+            return "new " + type.text() + "(" + SyntaxNode.joined(arguments, ",") + ")";
         }
     }
 
@@ -94,7 +89,7 @@ public sealed interface Node {
         @Override
         public String text() {
             String given = parameters.stream().map(Parameter::text).collect(Collectors.joining(","));
-            return "function " + name + "(" + given + "){" + joined(body, ";") + "}";
+            return "function " + name + "(" + given + "){" + SyntaxNode.joined(body, ";") + "}";
         }
     }
 
@@ -117,7 +112,7 @@ public sealed interface Node {
 
         @Override
         public String text() {
-            return "if " + condition.text() + "{" + joined(then, ";") + "}{" + joined(otherwise, ";") + "}";
+            return SyntaxNode.branched(condition, then, otherwise);
         }
     }
 
@@ -126,7 +121,7 @@ public sealed interface Node {
 
         @Override
         public String text() {
-            return "try{" + joined(body, ";") + "}{" + joined(rescue, ";") + "}";
+            return "try{" + SyntaxNode.joined(body, ";") + "}{" + SyntaxNode.joined(rescue, ";") + "}";
         }
     }
 
@@ -135,7 +130,7 @@ public sealed interface Node {
 
         @Override
         public String text() {
-            return "for " + variable.text() + " of " + list.text() + "{" + joined(body, ";") + "}";
+            return "for " + variable.text() + " of " + list.text() + "{" + SyntaxNode.joined(body, ";") + "}";
         }
     }
 
@@ -162,7 +157,7 @@ public sealed interface Node {
 
         @Override
         public String text() {
-            return "class {" + joined(members, ";") + "}";
+            return "class {" + SyntaxNode.joined(members, ";") + "}";
         }
     }
 
@@ -171,7 +166,7 @@ public sealed interface Node {
 
         @Override
         public String text() {
-            return "(" + joined(operands, " ") + operators + ")";
+            return SyntaxNode.mixed(operands, operators);
         }
     }
 
@@ -180,9 +175,4 @@ public sealed interface Node {
 
     /** What is not read further. */
     record Unread(int line, String text) implements Node {}
-
-    /** The texts of these, with something between them. */
-    static String joined(List<Node> nodes, String between) {
-        return nodes.stream().map(Node::text).collect(Collectors.joining(between));
-    }
 }

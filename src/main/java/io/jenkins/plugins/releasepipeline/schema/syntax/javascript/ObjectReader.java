@@ -1,20 +1,21 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.javascript;
 
-import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Cursor.Unexpected;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Pair;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Pairs;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Word;
-import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads objects. */
 final class ObjectReader {
 
-    private final Cursor cursor;
+    private final ScriptCursor cursor;
     private final ExpressionReader expressions;
 
-    ObjectReader(Cursor cursor, ExpressionReader expressions) {
+    ObjectReader(ScriptCursor cursor, ExpressionReader expressions) {
         this.cursor = cursor;
         this.expressions = expressions;
     }
@@ -25,7 +26,7 @@ final class ObjectReader {
         while (!cursor.accept("}")) {
             pairs.add(pair());
             if (!cursor.accept(",") && !cursor.peek().is("}")) {
-                throw new Unexpected();
+                throw new NotUnderstood();
             }
         }
         return new Pairs(line, pairs);
@@ -65,7 +66,7 @@ final class ObjectReader {
             return token.pieces().get(0);
         }
         if (!token.is(Kind.NAME) && !token.is(Kind.NUMBER)) {
-            throw new Unexpected();
+            throw new NotUnderstood();
         }
         return token.text();
     }

@@ -12,11 +12,10 @@ public record ScriptFile(List<Node> statements, boolean broken) {
 
     /** Reads any text, soon and without an exception. */
     public static ScriptFile read(String text) {
-        Tokenizer tokenizer = new Tokenizer(text);
-        Cursor cursor = new Cursor(tokenizer.tokens(), tokenizer.partners());
-        if (tokenizer.isBroken()) {
-            String all = cursor.text(0, tokenizer.tokens().size());
-            return new ScriptFile(List.of(new Node.Unread(1, all)), true);
+        ScriptTokenizer.Cut cut = ScriptTokenizer.cut(text);
+        ScriptCursor cursor = new ScriptCursor(cut.tokens());
+        if (cut.broken() || !cursor.isBalanced()) {
+            return new ScriptFile(List.of(new Node.Unread(1, cursor.text())), true);
         }
         return new ScriptFile(new StatementReader(cursor).file(), false);
     }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.javascript;
 
-import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Cursor.Unexpected;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Assign;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Attempt;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Branch;
@@ -11,7 +13,6 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Return;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Silent;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Type;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Unread;
-import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +23,14 @@ final class StatementReader {
     /** More than any migration has; beyond them nothing is read, because each costs a look at all that follows. */
     private static final int MOST_FAILURES = 50;
 
-    private final Cursor cursor;
+    private final ScriptCursor cursor;
     private final TypeSkipper types;
     private final ExpressionReader expressions;
     private final ClassReader classes;
     private final ModuleReader modules;
     private int failures;
 
-    StatementReader(Cursor cursor) {
+    StatementReader(ScriptCursor cursor) {
         this.cursor = cursor;
         this.types = new TypeSkipper(cursor);
         this.expressions = new ExpressionReader(cursor, this, types);
@@ -50,11 +51,11 @@ final class StatementReader {
     List<Node> statements() {
         List<Node> all = new ArrayList<>();
         while (!cursor.isAtEnd() && !cursor.peek().is("}")) {
-            int before = cursor.at();
+            int before = cursor.position();
             if (!cursor.accept(";")) {
                 statement(all);
             }
-            if (cursor.at() == before) {
+            if (cursor.position() == before) {
                 all.add(new Unread(cursor.peek().line(), cursor.next().text()));
             }
         }
@@ -62,7 +63,7 @@ final class StatementReader {
     }
 
     private void statement(List<Node> all) {
-        int start = cursor.at();
+        int start = cursor.position();
         int depth = cursor.depth();
         int line = cursor.peek().line();
         try {
@@ -71,11 +72,11 @@ final class StatementReader {
             boolean ends = read(cursor.peek(), found);
             Token next = cursor.peek();
             if (ends && !cursor.accept(";") && !next.fresh() && !next.is("}") && !next.is(Kind.END)) {
-                throw new Unexpected();
+                throw new NotUnderstood();
             }
             all.addAll(found);
             cursor.leave();
-        } catch (Unexpected e) {
+        } catch (NotUnderstood e) {
             cursor.depth(depth);
             cursor.goTo(start);
             if (++failures > MOST_FAILURES) {
@@ -83,7 +84,7 @@ final class StatementReader {
             } else {
                 cursor.skipStatement();
             }
-            all.add(new Unread(line, cursor.text(start, cursor.at())));
+            all.add(new Unread(line, cursor.text(start, cursor.position())));
         }
     }
 
@@ -217,11 +218,11 @@ final class StatementReader {
         List<Node> declared = new ArrayList<>();
         declare(declared, true);
         if (declared.size() != 1 || !cursor.accept("of")) {
-            throw new Unexpected();
+            throw new NotUnderstood();
         }
         Node list = expressions.expression();
-        if (!cursor.accept(")") || cursor.at() != end) {
-            throw new Unexpected();
+        if (!cursor.accept(")") || cursor.position() != end) {
+            throw new NotUnderstood();
         }
         return new Loop(line, ((Assign) declared.get(0)).target(), list, body());
     }

@@ -1,7 +1,8 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.javascript;
 
-import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Cursor.Unexpected;
-import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Token.Kind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import java.util.Set;
 
 /** Goes behind TypeScript's types: no database sees them. */
@@ -12,9 +13,9 @@ final class TypeSkipper {
     private static final int ANGLES = 400;
     private static final int ANGLES_OF_CALL = 40;
 
-    private final Cursor cursor;
+    private final ScriptCursor cursor;
 
-    TypeSkipper(Cursor cursor) {
+    TypeSkipper(ScriptCursor cursor) {
         this.cursor = cursor;
     }
 
@@ -44,7 +45,7 @@ final class TypeSkipper {
         } else if (token.is(Kind.NAME) || token.is(Kind.TEXT) || token.is(Kind.NUMBER)) {
             cursor.next();
         } else {
-            throw new Unexpected();
+            throw new NotUnderstood();
         }
         rest();
         cursor.leave();
@@ -93,12 +94,12 @@ final class TypeSkipper {
                 break;
             }
         }
-        throw new Unexpected();
+        throw new NotUnderstood();
     }
 
     /** Goes behind type arguments if a call follows them; else stays. */
     void argumentsOfCall() {
-        int start = cursor.at();
+        int start = cursor.position();
         if (!cursor.peek().is("<")) {
             return;
         }
@@ -107,7 +108,7 @@ final class TypeSkipper {
             if (cursor.peek().is("(")) {
                 return;
             }
-        } catch (Unexpected e) {
+        } catch (NotUnderstood e) {
             // It is a comparison, then.
         }
         cursor.goTo(start);

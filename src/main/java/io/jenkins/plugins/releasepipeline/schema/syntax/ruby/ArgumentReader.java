@@ -1,11 +1,13 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.ruby;
 
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Cursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Call;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Pair;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Pairs;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Symbol;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Word;
-import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.ruby;
 
-import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Cursor.Unexpected;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Cursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Block;
-import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +42,7 @@ final class BlockReader {
             while (!cursor.accept("|")) {
                 Token token = cursor.next();
                 if (token.is(Kind.NEWLINE) || token.is(Kind.END)) {
-                    throw new Unexpected();
+                    throw new NotUnderstood();
                 }
                 if (token.is(Kind.NAME)) {
                     parameters.add(token.text());
@@ -56,7 +58,7 @@ final class BlockReader {
         if (opening.is("{")) {
             cursor.expect("}");
         } else if (!opening.is("do")) {
-            throw new Unexpected();
+            throw new NotUnderstood();
         }
         return new Block(line, parameters, body);
     }

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.ruby;
 
-import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Cursor.Unexpected;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Cursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Assign;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Block;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Branch;
@@ -11,14 +14,13 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Pairs;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Symbol;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Text;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Word;
-import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Reads expressions; throws {@link Unexpected} where it can't. */
+/** Reads expressions; throws {@link NotUnderstood} where it can't. */
 final class ExpressionReader {
 
     private static final Set<String> BINARY = Set.of(
@@ -144,7 +146,7 @@ final class ExpressionReader {
             case "(" -> group(line);
             case "->" -> blocks.lambda(line);
             case "::" -> primary();
-            default -> throw new Unexpected();
+            default -> throw new NotUnderstood();
         };
     }
 
@@ -156,7 +158,7 @@ final class ExpressionReader {
             return new Word(token.line(), token.text());
         }
         if (ArgumentReader.NO_ARGUMENT.contains(token.text()) || token.is("for") || token.is("yield")) {
-            throw new Unexpected();
+            throw new NotUnderstood();
         }
         return ASSIGN.contains(cursor.peek().text()) && cursor.peek().is(Kind.SIGN) ? assigned(token) : named(token);
     }
@@ -187,7 +189,7 @@ final class ExpressionReader {
             return new Pairs(line, List.of());
         }
         if (pairs.size() != 1 || !(pairs.get(0) instanceof Pairs)) {
-            throw new Unexpected();
+            throw new NotUnderstood();
         }
         return pairs.get(0);
     }
@@ -222,7 +224,7 @@ final class ExpressionReader {
                 return node;
             }
         }
-        throw new Unexpected();
+        throw new NotUnderstood();
     }
 
     private Node member(Node receiver) {
@@ -230,7 +232,7 @@ final class ExpressionReader {
         Token name = cursor.next();
         boolean label = name.is(Kind.LABEL);
         if (!name.is(Kind.NAME) && !name.is(Kind.CONSTANT) && !label) {
-            throw new Unexpected();
+            throw new NotUnderstood();
         }
         if (cursor.peek().is(Kind.SIGN) && ASSIGN.contains(cursor.peek().text())) {
             String sign = cursor.next().text();

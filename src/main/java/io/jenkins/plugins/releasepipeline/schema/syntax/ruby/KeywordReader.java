@@ -1,12 +1,14 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.ruby;
 
-import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Cursor.Unexpected;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Cursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Attempt;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Branch;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Method;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Return;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Type;
-import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +37,7 @@ final class KeywordReader {
             case "class" -> type(line, true);
             case "module" -> type(line, false);
             case "return" -> new Return(line, ends() ? List.of() : List.of(expressions.expression()));
-            default -> throw new Unexpected();
+            default -> throw new NotUnderstood();
         };
     }
 
@@ -68,7 +70,7 @@ final class KeywordReader {
             return otherwise;
         }
         if (!word.is("end")) {
-            throw new Unexpected();
+            throw new NotUnderstood();
         }
         return List.of();
     }
@@ -87,7 +89,7 @@ final class KeywordReader {
         cursor.expect("end");
         for (int i = conditions.size() - 1; i >= 0; i--) {
             if (conditions.size() > 100) {
-                throw new Unexpected();
+                throw new NotUnderstood();
             }
             otherwise = List.of(new Branch(line, conditions.get(i), bodies.get(i), otherwise));
         }
@@ -108,7 +110,7 @@ final class KeywordReader {
             } else if (cursor.accept("else") || cursor.accept("ensure")) {
                 body.addAll(statements.statements());
             } else {
-                throw new Unexpected();
+                throw new NotUnderstood();
             }
         }
         return new Attempt(line, body, rescue);
@@ -127,7 +129,7 @@ final class KeywordReader {
         }
         Token name = cursor.next();
         if (!name.is(Kind.NAME) && !name.is(Kind.CONSTANT) && !name.is(Kind.LABEL)) {
-            throw new Unexpected();
+            throw new NotUnderstood();
         }
         List<String> parameters = new ArrayList<>();
         boolean brackets = cursor.accept("(");
@@ -138,7 +140,7 @@ final class KeywordReader {
                         && (brackets || !cursor.peek().is(Kind.NEWLINE))) {
             Token token = cursor.next();
             if (token.is(Kind.END)) {
-                throw new Unexpected();
+                throw new NotUnderstood();
             }
             if (begins && open == 0 && (token.is(Kind.NAME) || token.is(Kind.LABEL))) {
                 parameters.add(token.text());
@@ -156,7 +158,7 @@ final class KeywordReader {
     }
 
     private Node type(int line, boolean based) {
-        int start = cursor.at();
+        int start = cursor.position();
         if (based && cursor.accept("<<")) {
             expressions.expression();
             return new Type(line, "<<", "", bodyStatements(line));
@@ -164,7 +166,7 @@ final class KeywordReader {
         while (cursor.peek().is(Kind.CONSTANT) || cursor.peek().is("::")) {
             cursor.next();
         }
-        String name = cursor.text(start, cursor.at()).replace(" ", "");
+        String name = cursor.text(start, cursor.position()).replace(" ", "");
         String base = based && cursor.accept("<") ? expressions.expression().text() : "";
         return new Type(line, name, base, bodyStatements(line));
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.ruby;
 
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.SyntaxNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -8,20 +9,18 @@ import java.util.stream.Collectors;
  * A statement or an expression of Ruby. What {@link #text} says is equal for two nodes that differ only in layout, quotes,
  * brackets around arguments, the way a hash or a block is written, and the place of a condition.
  */
-public sealed interface Node {
+public sealed interface Node extends SyntaxNode {
 
     /** Where it begins, from 1; for a heredoc where its content begins. */
+    @Override
     int line();
-
-    /** What it does, written in one way only. */
-    String text();
 
     /** A string: literal text and interpolated code in turn, beginning and ending with a literal. */
     record Text(int line, List<String> pieces) implements Node {
 
         @Override
         public String text() {
-            return "'" + String.join("'#'", pieces) + "'";
+            return SyntaxNode.quoted(pieces);
         }
     }
 
@@ -42,7 +41,7 @@ public sealed interface Node {
 
         @Override
         public String text() {
-            return "[" + joined(items, ",") + "]";
+            return "[" + SyntaxNode.joined(items, ",") + "]";
         }
     }
 
@@ -69,7 +68,7 @@ public sealed interface Node {
             return receiver.map(node -> node.text() + ".").orElse("")
                     + method
                     + "("
-                    + joined(arguments, ",")
+                    + SyntaxNode.joined(arguments, ",")
                     + ")"
                     + block.map(Block::text).orElse("");
         }
@@ -80,7 +79,7 @@ public sealed interface Node {
 
         @Override
         public String text() {
-            return "{|" + String.join(",", parameters) + "|" + joined(body, ";") + "}";
+            return "{|" + String.join(",", parameters) + "|" + SyntaxNode.joined(body, ";") + "}";
         }
     }
 
@@ -89,7 +88,7 @@ public sealed interface Node {
 
         @Override
         public String text() {
-            return "if " + condition.text() + "{" + joined(then, ";") + "}{" + joined(otherwise, ";") + "}";
+            return SyntaxNode.branched(condition, then, otherwise);
         }
     }
 
@@ -98,7 +97,7 @@ public sealed interface Node {
 
         @Override
         public String text() {
-            return "begin{" + joined(body, ";") + "}{" + joined(rescue, ";") + "}";
+            return "begin{" + SyntaxNode.joined(body, ";") + "}{" + SyntaxNode.joined(rescue, ";") + "}";
         }
     }
 
@@ -116,7 +115,7 @@ public sealed interface Node {
 
         @Override
         public String text() {
-            return "return " + joined(values, ",");
+            return "return " + SyntaxNode.joined(values, ",");
         }
     }
 
@@ -125,7 +124,7 @@ public sealed interface Node {
 
         @Override
         public String text() {
-            return "def " + name + "(" + String.join(",", parameters) + "){" + joined(body, ";") + "}";
+            return "def " + name + "(" + String.join(",", parameters) + "){" + SyntaxNode.joined(body, ";") + "}";
         }
     }
 
@@ -134,7 +133,7 @@ public sealed interface Node {
 
         @Override
         public String text() {
-            return "class " + name + "<" + base + "{" + joined(body, ";") + "}";
+            return "class " + name + "<" + base + "{" + SyntaxNode.joined(body, ";") + "}";
         }
     }
 
@@ -143,15 +142,10 @@ public sealed interface Node {
 
         @Override
         public String text() {
-            return "(" + joined(operands, " ") + operators + ")";
+            return SyntaxNode.mixed(operands, operators);
         }
     }
 
     /** What is not read further, such as a loop. */
     record Unread(int line, String text) implements Node {}
-
-    /** The texts of these, with something between them. */
-    static String joined(List<Node> nodes, String between) {
-        return nodes.stream().map(Node::text).collect(Collectors.joining(between));
-    }
 }

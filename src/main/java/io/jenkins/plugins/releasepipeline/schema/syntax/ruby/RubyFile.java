@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.ruby;
 
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Cursor;
 import java.util.List;
 
 /**
@@ -12,9 +13,9 @@ public record RubyFile(List<Node> statements, boolean broken) {
 
     /** Reads any text, soon and without an exception. */
     public static RubyFile read(String text) {
-        Tokenizer tokenizer = new Tokenizer(text);
-        StatementReader reader = new StatementReader(new Cursor(tokenizer.tokens()));
+        RubyTokenizer.Cut cut = RubyTokenizer.cut(text);
+        StatementReader reader = new StatementReader(new Cursor(cut.tokens()));
         List<Node> statements = reader.file();
-        return new RubyFile(statements, tokenizer.isBroken() || reader.isBroken());
+        return new RubyFile(statements, cut.broken() || reader.isBroken());
     }
 }

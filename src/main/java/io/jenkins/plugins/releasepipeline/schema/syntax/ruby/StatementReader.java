@@ -1,10 +1,12 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.ruby;
 
-import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Cursor.Unexpected;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Cursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Attempt;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Branch;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Unread;
-import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -68,18 +70,18 @@ final class StatementReader {
     }
 
     private Node statement() {
-        int start = cursor.at();
+        int start = cursor.position();
         int depth = cursor.depth();
         int line = cursor.peek().line();
         try {
             cursor.enter();
             Node node = modified(expressions.statement());
             if (!cursor.peek().is(Kind.NEWLINE) && !endsStatements(cursor.peek())) {
-                throw new Unexpected();
+                throw new NotUnderstood();
             }
             cursor.leave();
             return node;
-        } catch (Unexpected e) {
+        } catch (NotUnderstood e) {
             cursor.depth(depth);
             if (failures > MOST_FAILURES) {
                 cursor.toEnd();
@@ -89,7 +91,7 @@ final class StatementReader {
             skipStatement();
             failures = broken ? MOST_FAILURES + 1 : failures + 1;
             broken |= failures > MOST_FAILURES;
-            return new Unread(line, cursor.text(start, cursor.at()));
+            return new Unread(line, cursor.text(start, cursor.position()));
         }
     }
 
@@ -116,7 +118,7 @@ final class StatementReader {
         boolean loop = false;
         while (!cursor.isAtEnd()) {
             Token token = cursor.peek();
-            boolean method = cursor.at() > 0
+            boolean method = cursor.position() > 0
                     && (cursor.peek(-1).is(".") || cursor.peek(-1).is("&."));
             boolean opens = token.is(Kind.NAME)
                     && !method

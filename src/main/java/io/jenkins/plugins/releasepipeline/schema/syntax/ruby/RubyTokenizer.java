@@ -1,20 +1,24 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.ruby;
 
-import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Token.Kind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Space;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.QuotedText;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Cuts Ruby into tokens, in one pass and whatever the text is; comments are left out. */
-final class Tokenizer {
+/** Cuts Ruby into tokens. */
+final class RubyTokenizer extends Tokenizer {
 
     private static final Set<String> BEFORE_OPERAND = Set.of(
             "and", "or", "not", "if", "unless", "while", "until", "elsif", "else", "when", "in", "case", "return", "do",
             "then", "begin", "rescue", "ensure", "yield", "class");
-    private static final Set<String> THREE = Set.of("<=>", "===", "...", "**=", "||=", "&&=", "<<=", ">>=");
-    private static final Set<String> TWO = Set.of(
+    private static final Set<String> SIGNS = Set.of(
+            "<=>", "===", "...", "**=", "||=", "&&=", "<<=", ">>=",
             "==", "!=", "<=", ">=", "=>", "->", "&.", "&&", "||", "::", "..", "**", "<<", ">>", "+=", "-=", "*=", "/=",
             "%=", "|=", "&=", "^=", "=~", "!~");
     private static final String ONE = "()[]{}.,:=+-*/%!<>&|^~?;";
@@ -25,58 +29,85 @@ final class Tokenizer {
 
     private record Heredoc(int token, String tag, boolean squiggly, boolean indented, boolean interpolates) {}
 
-    private final String source;
-    private final List<Token> tokens = new ArrayList<>();
+    private static final QuotedText.Rules RULES = new QuotedText.Rules() {
+
+        @Override
+        public String hole() {
+            return "#{";
+        }
+
+        @Override
+        public boolean hasHoles(char quote) {
+            return quote != '\'';
+        }
+
+        @Override
+        public boolean spansLines(char quote) {
+            return true;
+        }
+
+        @Override
+        public String escaped(char c, char open, char close, boolean holes) {
+            if (c == open || c == close || c == '\\') {
+                return String.valueOf(c);
+            }
+            if (!holes) {
+                return "\\" + c;
+            }
+            return switch (c) {
+                case 'n' -> "\n";
+                case 't' -> "\t";
+                case '\n' -> "";
+                default -> String.valueOf(c);
+            };
+        }
+    };
+
     private final List<Heredoc> heredocs = new ArrayList<>();
-    private int at;
-    private int line = 1;
-    private boolean spaced = true;
-    private boolean broken;
 
-    /** Reads at once. */
-    Tokenizer(String text) {
-        this.source = text.replace("\r\n", "\n").replace('\r', '\n');
-        while (at < source.length() && !source.startsWith("\n__END__\n", at)) {
-            step();
+    private RubyTokenizer(String text) {
+        super(withPlainLineEnds(text), 1);
+    }
+
+    /**
+     * What a file is cut into.
+     *
+     * @param broken whether a quote is not closed, or there is a sign that Ruby does not know
+     */
+    record Cut(List<Token> tokens, boolean broken) {}
+
+    static Cut cut(String text) {
+        RubyTokenizer tokenizer = new RubyTokenizer(text);
+        tokenizer.run();
+        tokenizer.broken |= !tokenizer.heredocs.isEmpty();
+        tokenizer.newline("\n");
+        tokenizer.add(Kind.END, "");
+        return new Cut(tokenizer.tokens, tokenizer.broken);
+    }
+
+    @Override
+    protected boolean ends() {
+        return source.startsWith("\n__END__\n", at);
+    }
+
+    @Override
+    protected boolean skipped(char c) {
+        if (c == '\\' && ahead(1) == '\n') {
+            skipTo(at + 2);
+            space = Space.LINE_END;
+            return true;
         }
-        broken |= !heredocs.isEmpty();
-        add(Kind.NEWLINE, "\n");
-        add(Kind.END, "");
-    }
-
-    List<Token> tokens() {
-        return tokens;
-    }
-
-    /** Whether a quote is not closed, or there is a sign that Ruby does not know. */
-    boolean isBroken() {
-        return broken;
-    }
-
-    private void step() {
-        char c = source.charAt(at);
-        if (c == '\n') {
-            newline();
-        } else if (c == '\\' && source.startsWith("\n", at + 1)) {
-            at += 2;
-            line++;
-            spaced = true;
-        } else if (Character.isWhitespace(c) || c == '\uFEFF') {
-            at++;
-            spaced = true;
-        } else if (c == '#') {
-            int end = source.indexOf('\n', at);
-            at = end < 0 ? source.length() : end;
-        } else {
-            token(c);
-            spaced = false;
+        if (c == '#') {
+            skipLine();
+            return true;
         }
+        return false;
     }
 
-    private void newline() {
-        at++;
-        add(Kind.NEWLINE, "\n");
-        line++;
+    @Override
+    protected void lineEnd() {
+        newline("\n");
+        super.lineEnd();
         for (Heredoc heredoc : heredocs) {
             body(heredoc);
         }
@@ -85,26 +116,30 @@ final class Tokenizer {
             int end = source.indexOf("\n=end", at);
             broken |= end < 0;
             skipTo(end < 0 ? source.length() : end + 5);
-            int lineEnd = source.indexOf('\n', at);
-            at = lineEnd < 0 ? source.length() : lineEnd;
+            skipLine();
         }
-        spaced = true;
+        space = Space.LINE_END;
+    }
+
+    private void newline(String sign) {
+        if (!previous().is(Kind.NEWLINE)) {
+            add(Kind.NEWLINE, sign);
+        }
     }
 
     private void body(Heredoc heredoc) {
         int start = at;
         int firstLine = line;
         while (at < source.length()) {
-            int end = source.indexOf('\n', at);
-            end = end < 0 ? source.length() : end;
-            String written = source.substring(at, end);
+            int begin = at;
+            skipLine();
+            String written = source.substring(begin, at);
             boolean last = (heredoc.indented() ? written.strip() : written).equals(heredoc.tag());
             if (last) {
-                List<String> pieces =
-                        Literals.heredoc(source.substring(start, at), heredoc.squiggly(), heredoc.interpolates());
-                tokens.set(heredoc.token(), new Token(Kind.TEXT, "", pieces, firstLine, true));
+                List<String> pieces = content(source.substring(start, begin), heredoc);
+                tokens.set(heredoc.token(), new Token(Kind.TEXT, "", pieces, firstLine, start, Space.LINE_END));
             }
-            at = Math.min(end + 1, source.length());
+            at = Math.min(at + 1, source.length());
             line++;
             if (last) {
                 return;
@@ -113,7 +148,17 @@ final class Tokenizer {
         broken = true;
     }
 
-    private void token(char c) {
+    /** A heredoc's content, with the indentation that its lines share left out when it is squiggly. */
+    private static List<String> content(String body, Heredoc heredoc) {
+        String content = heredoc.squiggly() ? body.stripIndent() : body;
+        if (!heredoc.interpolates()) {
+            return List.of(content);
+        }
+        return new QuotedText(content.replace('\0', ' ') + '\0', 0, RULES).read('\0', '\0', true);
+    }
+
+    @Override
+    protected void token(char c) {
         Matcher heredoc = c == '<' && operandHere(2) ? match(HEREDOC) : null;
         if (heredoc != null) {
             boolean squiggly = heredoc.group(1).equals("~");
@@ -124,13 +169,13 @@ final class Tokenizer {
                     squiggly,
                     !heredoc.group(1).isEmpty(),
                     !"'".equals(quote)));
-            text(Kind.TEXT, List.of(""));
+            add(List.of(""));
             at = heredoc.end();
         } else if (c == '"' || c == '\'' || c == '`') {
             quoted(Kind.TEXT, c, c, 1, c != '\'');
-        } else if (c == ':' && source.startsWith("\"", at + 1)) {
+        } else if (c == ':' && ahead(1) == '"') {
             quoted(Kind.SYMBOL, '"', '"', 2, true);
-        } else if (c == ':' && at + 1 < source.length() && isWordStart(source.charAt(at + 1))) {
+        } else if (c == ':' && isWordStart(ahead(1))) {
             at++;
             word(Kind.SYMBOL);
         } else if (c == '/' && operandHere(1)) {
@@ -143,8 +188,11 @@ final class Tokenizer {
             at = number == null ? at + 1 : number.end();
         } else if (isWordStart(c) || c == '@' || c == '$') {
             word(Kind.NAME);
+        } else if (c == ';') {
+            newline(";");
+            at++;
         } else {
-            sign(c);
+            sign(SIGNS, ONE);
         }
     }
 
@@ -162,7 +210,7 @@ final class Tokenizer {
         }
         char first = text.charAt(0);
         boolean label = kind == Kind.NAME && source.startsWith(":", at) && !source.startsWith("::", at);
-        if (label && !(previous().is("?") && spaced)) {
+        if (label && !(previous().is("?") && space != Space.NONE)) {
             at++;
             add(Kind.LABEL, text);
         } else if (kind == Kind.SYMBOL) {
@@ -175,16 +223,16 @@ final class Tokenizer {
     }
 
     private void quoted(Kind kind, char open, char close, int skip, boolean interpolates) {
-        Literals literals = new Literals(source, at + skip);
+        QuotedText literals = new QuotedText(source, at + skip, RULES);
         List<String> pieces = literals.read(open, close, interpolates);
         broken |= literals.isBroken();
-        boolean label = kind == Kind.TEXT && source.startsWith(":", literals.at()) && previousAllowsLabel();
+        boolean label = kind == Kind.TEXT && source.startsWith(":", literals.end()) && previousAllowsLabel();
         if (kind == Kind.TEXT && !label) {
-            text(kind, pieces);
+            add(pieces);
         } else {
             add(label ? Kind.LABEL : kind, String.join("#", pieces));
         }
-        skipTo(literals.at() + (label ? 1 : 0));
+        skipTo(literals.end() + (label ? 1 : 0));
         while (open == '/' && at < source.length() && Character.isLetter(source.charAt(at))) {
             at++;
         }
@@ -204,11 +252,11 @@ final class Tokenizer {
         int quote = at + (typed ? 2 : 1);
         char open = quote < source.length() ? source.charAt(quote) : ' ';
         if (Character.isLetterOrDigit(open) || Character.isWhitespace(open) || open == '=') {
-            sign('%');
+            sign(SIGNS, ONE);
             return;
         }
         int pair = "([{<".indexOf(open);
-        Literals literals = new Literals(source, quote + 1);
+        QuotedText literals = new QuotedText(source, quote + 1, RULES);
         char close = pair < 0 ? open : ")]}>".charAt(pair);
         List<String> pieces = literals.read(open, close, !typed || Character.isUpperCase(type) || type == 'r');
         broken |= literals.isBroken();
@@ -216,7 +264,7 @@ final class Tokenizer {
             add(Kind.SIGN, "[");
             for (String word : String.join("#", pieces).strip().split("\\s+")) {
                 if (type == 'w' || type == 'W') {
-                    text(Kind.TEXT, pieces.size() == 1 ? List.of(word) : List.of("", word, ""));
+                    add(pieces.size() == 1 ? List.of(word) : List.of("", word, ""));
                 } else {
                     add(Kind.SYMBOL, word);
                 }
@@ -224,23 +272,9 @@ final class Tokenizer {
             }
             add(Kind.SIGN, "]");
         } else {
-            text(Kind.TEXT, pieces);
+            add(pieces);
         }
-        skipTo(literals.at());
-    }
-
-    private void sign(char c) {
-        for (int length = 3; length > 1; length--) {
-            String sign = source.substring(at, Math.min(source.length(), at + length));
-            if (THREE.contains(sign) || TWO.contains(sign)) {
-                add(Kind.SIGN, sign);
-                at += sign.length();
-                return;
-            }
-        }
-        broken |= ONE.indexOf(c) < 0;
-        add(c == ';' ? Kind.NEWLINE : Kind.SIGN, String.valueOf(c));
-        at++;
+        skipTo(literals.end());
     }
 
     /** Whether a value begins here, and not an operator that follows one; {@code width} is that operator's length. */
@@ -256,38 +290,12 @@ final class Tokenizer {
                 || previous.is(")")
                 || previous.is("]")
                 || previous.is("}");
-        int next = at + width;
-        boolean tight =
-                next < source.length() && !Character.isWhitespace(source.charAt(next)) && source.charAt(next) != '=';
-        return !ended || name && spaced && tight;
-    }
-
-    private Token previous() {
-        return tokens.isEmpty() ? new Token(Kind.NEWLINE, "\n", List.of(), 1, true) : tokens.get(tokens.size() - 1);
+        char next = ahead(width);
+        boolean tight = next != '\0' && !Character.isWhitespace(next) && next != '=';
+        return !ended || name && space != Space.NONE && tight;
     }
 
     private static boolean isWordStart(char c) {
         return Character.isLetter(c) || c == '_';
-    }
-
-    private Matcher match(Pattern pattern) {
-        Matcher matcher = pattern.matcher(source).region(at, source.length());
-        return matcher.lookingAt() ? matcher : null;
-    }
-
-    private void skipTo(int end) {
-        line += (int) source.substring(at, end).chars().filter(c -> c == '\n').count();
-        at = end;
-    }
-
-    private void add(Kind kind, String text) {
-        if (kind == Kind.NEWLINE && previous().is(Kind.NEWLINE)) {
-            return;
-        }
-        tokens.add(new Token(kind, text, List.of(), line, spaced));
-    }
-
-    private void text(Kind kind, List<String> pieces) {
-        tokens.add(new Token(kind, "", pieces, line, spaced));
     }
 }

@@ -1,50 +1,74 @@
-package io.jenkins.plugins.releasepipeline.schema.syntax.ruby;
+package io.jenkins.plugins.releasepipeline.schema.syntax.common;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts what stands between quotes into literal text and interpolated code. */
-final class Literals {
+/** Cuts what stands between quotes into literal text and code that is filled in. */
+public final class QuotedText {
 
     private static final int DEPTH = 50;
 
+    /** What a language does between quotes. */
+    public interface Rules {
+
+        /** What begins code, with its brace. */
+        String hole();
+
+        /** Whether code may stand between such quotes. */
+        boolean hasHoles(char quote);
+
+        /** Whether such quotes may stand on several lines. */
+        boolean spansLines(char quote);
+
+        /** What a backslash and this sign stand for. */
+        String escaped(char c, char open, char close, boolean holes);
+    }
+
     private final String source;
+    private final Rules rules;
     private int at;
     private boolean broken;
 
     /** Begins behind the opening quote. */
-    Literals(String source, int at) {
+    public QuotedText(String source, int at, Rules rules) {
         this.source = source;
         this.at = at;
+        this.rules = rules;
     }
 
     /** The place behind the closing quote. */
-    int at() {
+    public int end() {
         return at;
     }
 
     /** Whether the closing quote is missing. */
-    boolean isBroken() {
+    public boolean isBroken() {
         return broken;
     }
 
-    /** Reads up to the closing quote; an opening one other than that, as in {@code %q(a (b))}, nests. */
-    List<String> read(char open, char close, boolean interpolates) {
-        return read(open, close, interpolates, 0);
+    /** Reads up to the closing quote, which is the opening one. */
+    public List<String> read(char quote) {
+        return read(quote, quote, rules.hasHoles(quote), 0);
     }
 
-    private List<String> read(char open, char close, boolean interpolates, int depth) {
+    /** Reads up to the closing quote; an opening one other than that, as in {@code %q(a (b))}, nests. */
+    public List<String> read(char open, char close, boolean holes) {
+        return read(open, close, holes, 0);
+    }
+
+    private List<String> read(char open, char close, boolean holes, int depth) {
         List<String> pieces = new ArrayList<>();
         StringBuilder piece = new StringBuilder();
         int nested = 0;
         while (at < source.length()) {
             char c = source.charAt(at);
             if (c == '\\' && at + 1 < source.length()) {
-                piece.append(escaped(source.charAt(at + 1), open, close, interpolates));
+                piece.append(rules.escaped(source.charAt(at + 1), open, close, holes));
                 at += 2;
-            } else if (interpolates && source.startsWith("#{", at)) {
+            } else if (holes && source.startsWith(rules.hole(), at)) {
                 pieces.add(piece.toString());
                 piece.setLength(0);
+                at += rules.hole().length();
                 pieces.add(code(depth));
             } else if (c == close && nested == 0) {
                 at++;
@@ -52,8 +76,11 @@ final class Literals {
                 return pieces;
             } else {
                 nested += c == close ? -1 : c == open ? 1 : 0;
-                piece.append(c);
                 at++;
+                if (c == '\n' && !rules.spansLines(open)) {
+                    break;
+                }
+                piece.append(c);
             }
         }
         broken = true;
@@ -61,29 +88,13 @@ final class Literals {
         return pieces;
     }
 
-    private static String escaped(char c, char open, char close, boolean interpolates) {
-        if (c == open || c == close || c == '\\') {
-            return String.valueOf(c);
-        }
-        if (!interpolates) {
-            return "\\" + c;
-        }
-        return switch (c) {
-            case 'n' -> "\n";
-            case 't' -> "\t";
-            case '\n' -> "";
-            default -> String.valueOf(c);
-        };
-    }
-
     private String code(int depth) {
-        at += 2;
         int start = at;
         int braces = 1;
         while (at < source.length() && depth < DEPTH) {
             char c = source.charAt(at++);
             if (c == '"' || c == '\'' || c == '`') {
-                read(c, c, c != '\'', depth + 1);
+                read(c, c, rules.hasHoles(c), depth + 1);
             } else {
                 braces += c == '{' ? 1 : c == '}' ? -1 : 0;
             }
@@ -94,14 +105,5 @@ final class Literals {
         broken = true;
         at = source.length();
         return "";
-    }
-
-    /** A heredoc's content, cut the same way, with the indentation that its lines share left out when it is squiggly. */
-    static List<String> heredoc(String body, boolean squiggly, boolean interpolates) {
-        String content = squiggly ? body.stripIndent() : body;
-        if (!interpolates) {
-            return List.of(content);
-        }
-        return new Literals(content.replace('\0', ' ') + '\0', 0).read('\0', '\0', true);
     }
 }
