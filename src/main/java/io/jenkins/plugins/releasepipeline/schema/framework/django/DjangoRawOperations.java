@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.framework.django;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Call;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Name;
@@ -9,7 +10,6 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Sequen
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Text;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.PythonModule;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Statement;
-import io.jenkins.plugins.releasepipeline.schema.syntax.python.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.SqlReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +107,7 @@ final class DjangoRawOperations {
                     && at + 2 < tokens.size()
                     && tokens.get(at + 1).isSign(".")
                     && !tokens.get(at + 2).isName("connection");
-            if (editor || token.type() == Token.Type.NAME && RAW.contains(token.text())) {
+            if (editor || token.kind() == Token.Kind.NAME && RAW.contains(token.text())) {
                 return true;
             }
         }

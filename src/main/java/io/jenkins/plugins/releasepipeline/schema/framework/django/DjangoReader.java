@@ -2,10 +2,10 @@ package io.jenkins.plugins.releasepipeline.schema.framework.django;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration.Lineage;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.PythonModule;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Statement;
-import io.jenkins.plugins.releasepipeline.schema.syntax.python.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Words;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -3,8 +3,8 @@ package io.jenkins.plugins.releasepipeline.schema.framework.efcore;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
-import io.jenkins.plugins.releasepipeline.schema.syntax.csharp.Token;
-import io.jenkins.plugins.releasepipeline.schema.syntax.csharp.Tokenizer;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.csharp.CSharpTokenizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -36,7 +36,7 @@ public final class EfCoreFramework implements MigrationFramework {
         if (!text.contains("Migration")) {
             return List.of();
         }
-        Optional<List<Token>> tokens = Tokenizer.read(text);
+        Optional<List<Token>> tokens = CSharpTokenizer.read(text);
         if (tokens.isEmpty()) {
             Change unread = new Change.Opaque(1, Messages.EfCoreFramework_NotCSharp());
             return List.of(new Migration(path, NAME, List.of(unread), text));

@@ -1,9 +1,10 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.efcore;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
-import io.jenkins.plugins.releasepipeline.schema.syntax.csharp.Token;
-import io.jenkins.plugins.releasepipeline.schema.syntax.csharp.Token.Kind;
-import io.jenkins.plugins.releasepipeline.schema.syntax.csharp.TokenStream;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Space;
+import io.jenkins.plugins.releasepipeline.schema.syntax.csharp.CSharpCursor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ final class MigrationFile {
             boolean closes =
                     i + 1 < used.size() && List.of(")", "}", "]").stream().anyMatch(used.get(i + 1)::is);
             if (!(token.is(",") && closes)) {
-                meaning.append(token.kind() == Kind.STRING ? "\"" : "")
+                meaning.append(token.kind() == Kind.TEXT ? "\"" : "")
                         .append(token.text())
                         .append('\n');
             }
@@ -60,7 +61,7 @@ final class MigrationFile {
             boolean constant = tokens.get(i).is("const")
                     && tokens.get(i + 1).is("string")
                     && tokens.get(i + 3).is("=")
-                    && tokens.get(i + 4).kind() == Kind.STRING
+                    && tokens.get(i + 4).kind() == Kind.TEXT
                     && i + 5 < tokens.size()
                     && tokens.get(i + 5).is(";");
             if (constant) {
@@ -74,16 +75,16 @@ final class MigrationFile {
     }
 
     private void readMethods() {
-        TokenStream stream = new TokenStream(tokens);
+        CSharpCursor stream = new CSharpCursor(tokens);
         int usings = 0;
-        while (!stream.isEmpty()) {
+        while (!stream.isAtEnd()) {
             Token token = stream.next();
             if (token.is("void") && (stream.at("Up") || stream.at("Down"))) {
                 method(stream);
             } else if (!(token.is("using") && usings == 0)) {
                 rest.add(token);
             } else {
-                while (!stream.isEmpty() && !stream.take(";")) {
+                while (!stream.isAtEnd() && !stream.accept(";")) {
                     stream.skip(1);
                 }
             }
@@ -91,17 +92,17 @@ final class MigrationFile {
         }
     }
 
-    private void method(TokenStream stream) {
+    private void method(CSharpCursor stream) {
         Token name = stream.next();
         boolean up = name.is("Up");
-        if (!stream.take("(")) {
+        if (!stream.accept("(")) {
             return;
         }
-        String type = stream.isEmpty() ? "" : stream.next().text();
-        String parameter = type.equals("MigrationBuilder") && !stream.isEmpty()
+        String type = stream.isAtEnd() ? "" : stream.next().text();
+        String parameter = type.equals("MigrationBuilder") && !stream.isAtEnd()
                 ? stream.next().text()
                 : "";
-        if (!stream.take(")") && !type.equals(")")) {
+        if (!stream.accept(")") && !type.equals(")")) {
             return;
         }
         int line = stream.line();
@@ -112,12 +113,12 @@ final class MigrationFile {
             closed = !stream.isBroken();
         } else {
             body = new ArrayList<>();
-            stream.take("=>");
-            while (!stream.isEmpty() && !stream.at(";")) {
+            stream.accept("=>");
+            while (!stream.isAtEnd() && !stream.at(";")) {
                 body.add(stream.next());
             }
-            body.add(new Token(Kind.SIGN, ";", line));
-            closed = !stream.isEmpty();
+            body.add(new Token(Kind.SIGN, ";", List.of(), line, 0, Space.NONE));
+            closed = !stream.isAtEnd();
         }
         if (!up) {
             return;

@@ -2,11 +2,11 @@ package io.jenkins.plugins.releasepipeline.schema.framework.efcore;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.csharp.CSharpCursor;
 import io.jenkins.plugins.releasepipeline.schema.syntax.csharp.Expression;
 import io.jenkins.plugins.releasepipeline.schema.syntax.csharp.ExpressionReader;
-import io.jenkins.plugins.releasepipeline.schema.syntax.csharp.Token;
-import io.jenkins.plugins.releasepipeline.schema.syntax.csharp.Token.Kind;
-import io.jenkins.plugins.releasepipeline.schema.syntax.csharp.TokenStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +25,9 @@ final class UpMethod {
     }
 
     List<Change> read(List<Token> body) {
-        TokenStream tokens = new TokenStream(body);
-        while (!tokens.isEmpty()) {
-            if (!tokens.take(";")) {
+        CSharpCursor tokens = new CSharpCursor(body);
+        while (!tokens.isAtEnd()) {
+            if (!tokens.accept(";")) {
                 statement(tokens);
             }
         }
@@ -37,10 +37,10 @@ final class UpMethod {
         return changes;
     }
 
-    private void statement(TokenStream tokens) {
+    private void statement(CSharpCursor tokens) {
         int line = tokens.line();
         if (!tokens.at(builder)) {
-            boolean local = tokens.take("const") | (tokens.take("var") || tokens.take("string"));
+            boolean local = tokens.accept("const") | (tokens.accept("var") || tokens.accept("string"));
             if (!(local && isText(tokens))) {
                 changes.add(new Change.Opaque(line, Messages.UpMethod_Statement()));
                 skip(tokens);
@@ -52,23 +52,23 @@ final class UpMethod {
                 .ifPresentOrElse(
                         call -> changes.addAll(new BuilderOperations(call).read()),
                         () -> changes.add(new Change.Opaque(line, Messages.UpMethod_Statement())));
-        if (!tokens.take(";")) {
+        if (!tokens.accept(";")) {
             changes.add(new Change.Opaque(line, Messages.UpMethod_Statement()));
             skip(tokens);
         }
     }
 
     /** A local name for a text that is written out; a second text of that name makes it unknown. */
-    private boolean isText(TokenStream tokens) {
-        if (tokens.peek().filter(token -> token.kind() == Kind.NAME).isEmpty()) {
+    private boolean isText(CSharpCursor tokens) {
+        if (!tokens.peek().is(Kind.NAME)) {
             return false;
         }
         String name = tokens.next().text();
-        if (!tokens.take("=")) {
+        if (!tokens.accept("=")) {
             return false;
         }
         Expression value = new ExpressionReader(tokens).read();
-        if (value instanceof Expression.Text text && tokens.take(";")) {
+        if (value instanceof Expression.Text text && tokens.accept(";")) {
             texts.merge(name, text.value(), (former, now) -> "");
             return true;
         }
@@ -76,10 +76,10 @@ final class UpMethod {
     }
 
     /** Up to where the statement ends: a semicolon, or the block that belongs to it. */
-    private void skip(TokenStream tokens) {
+    private void skip(CSharpCursor tokens) {
         List<Token> skipped = new ArrayList<>();
         boolean ends = false;
-        while (!ends && !tokens.isEmpty() && !tokens.at(";")) {
+        while (!ends && !tokens.isAtEnd() && !tokens.at(";")) {
             if (tokens.at("{")) {
                 skipped.addAll(tokens.block());
                 ends = !tokens.at(".") && !tokens.at(")") && !tokens.at(",");
@@ -100,8 +100,8 @@ final class UpMethod {
     /** What is done under a condition is listed too, though nobody knows whether it will be done. */
     private void readInside(List<Token> block) {
         block.forEach(this::forget);
-        TokenStream inside = new TokenStream(block);
-        while (!inside.isEmpty()) {
+        CSharpCursor inside = new CSharpCursor(block);
+        while (!inside.isAtEnd()) {
             if (!inside.at(builder)) {
                 inside.skip(1);
                 continue;
@@ -116,7 +116,7 @@ final class UpMethod {
                                             || change instanceof Change.Opaque opaque
                                                     && opaque.kind() == OperationKind.UNKNOWN))
                                     .toList()));
-            if (!inside.isEmpty()) {
+            if (!inside.isAtEnd()) {
                 inside.skip(1);
             }
         }

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy;
 
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Called;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Scope;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Statement;
-import io.jenkins.plugins.releasepipeline.schema.syntax.python.Token;
 import java.util.Optional;
 
 /** Gives the parameters of a function the values that it is called with. */
@@ -36,7 +36,7 @@ final class Parameters {
     private static void parameter(
             Scope scope, Scope outer, Statement head, int from, int to, int position, Optional<Called> call) {
         Token name = head.tokens().get(from);
-        if (from == to || name.type() != Token.Type.NAME) {
+        if (from == to || name.kind() != Token.Kind.NAME) {
             if (from + 1 < to) {
                 scope.forget(head.tokens().get(from + 1).text());
             }

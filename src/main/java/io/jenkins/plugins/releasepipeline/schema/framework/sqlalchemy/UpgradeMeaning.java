@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy;
 
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Block;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.PythonModule;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Statement;
-import io.jenkins.plugins.releasepipeline.schema.syntax.python.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,7 +64,7 @@ public final class UpgradeMeaning {
 
     private void remember(Block block) {
         for (Token token : block.head().tokens()) {
-            if (token.type() == Token.Type.NAME) {
+            if (token.kind() == Token.Kind.NAME) {
                 names.add(token.text());
                 if (module.imports(token.text())) {
                     imported.add(token.text() + " = " + module.qualify(token.text()));

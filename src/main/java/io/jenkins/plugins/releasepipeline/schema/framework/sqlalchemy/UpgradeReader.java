@@ -1,13 +1,13 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Block;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Sequence;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.PythonModule;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Scope;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Statement;
-import io.jenkins.plugins.releasepipeline.schema.syntax.python.Token;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -101,7 +101,7 @@ public final class UpgradeReader {
         if (!block.whole() || block.isCompound() && block.body().isEmpty()) {
             effects.doubt(head.line(), Messages.UpgradeReader_Deep());
         }
-        String word = head.tokens().get(0).type() == Token.Type.NAME
+        String word = head.tokens().get(0).kind() == Token.Kind.NAME
                 ? head.tokens().get(0).text()
                 : "";
         return switch (word) {
@@ -216,7 +216,7 @@ public final class UpgradeReader {
     private void augmentedOrCall(Statement head, Scope scope, boolean certain) {
         int size = head.tokens().size();
         boolean augmented = size > 2
-                && head.tokens().get(1).type() == Token.Type.SIGN
+                && head.tokens().get(1).kind() == Token.Kind.SIGN
                 && head.tokens().get(1).text().length() > 1
                 && head.tokens().get(1).text().endsWith("=");
         if (augmented) {

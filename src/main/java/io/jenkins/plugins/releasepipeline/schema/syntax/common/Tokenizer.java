@@ -89,8 +89,9 @@ public abstract class Tokenizer {
 
     /** Goes to the end of the line. */
     protected final void skipLine() {
-        int end = source.indexOf('\n', at);
-        at = end < 0 ? source.length() : end;
+        while (at < source.length() && source.charAt(at) != '\n' && source.charAt(at) != '\r') {
+            at++;
+        }
     }
 
     /** Goes behind a comment that ends so; it is broken where it does not. */
@@ -105,7 +106,8 @@ public abstract class Tokenizer {
     /** Goes to a place ahead and counts the lines. */
     protected final void skipTo(int end) {
         for (; at < end; at++) {
-            line += source.charAt(at) == '\n' ? 1 : 0;
+            char c = source.charAt(at);
+            line += c == '\n' || c == '\r' && ahead(1) != '\n' ? 1 : 0;
         }
     }
 

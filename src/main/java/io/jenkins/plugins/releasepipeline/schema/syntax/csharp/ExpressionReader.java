@@ -1,7 +1,8 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.csharp;
 
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.csharp.Expression.Argument;
-import io.jenkins.plugins.releasepipeline.schema.syntax.csharp.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,11 @@ public final class ExpressionReader {
     private static final int MOST_LEVELS = 60;
     private static final int LONGEST_TYPE = 60;
 
-    private final TokenStream tokens;
+    private final CSharpCursor tokens;
     private int level;
 
     /** Reads on where the stream stands. */
-    public ExpressionReader(TokenStream tokens) {
+    public ExpressionReader(CSharpCursor tokens) {
         this.tokens = tokens;
     }
 
@@ -45,7 +46,7 @@ public final class ExpressionReader {
             return tokens.at("{") ? new Expression.Block(line, tokens.block()) : new Expression.Lambda(line, read());
         }
         Expression sum = postfix(primary());
-        while (tokens.take("+")) {
+        while (tokens.accept("+")) {
             Expression next = postfix(primary());
             sum = sum instanceof Expression.Text first && next instanceof Expression.Text second
                     ? new Expression.Text(line, first.value().concat(second.value()))
@@ -56,15 +57,14 @@ public final class ExpressionReader {
 
     private Expression primary() {
         int line = tokens.line();
-        Optional<Token> next = tokens.peek();
-        if (next.isEmpty() || tokens.atExpressionEnd()) {
+        if (tokens.atExpressionEnd()) {
             return new Expression.Other(line);
         }
-        Token token = next.get();
+        Token token = tokens.peek();
         if (token.is("(")) {
             tokens.skip(1);
             Expression inner = read();
-            return tokens.take(")") ? inner : new Expression.Other(line);
+            return tokens.accept(")") ? inner : new Expression.Other(line);
         }
         if (token.is("[")) {
             tokens.skip(1);
@@ -80,17 +80,13 @@ public final class ExpressionReader {
         }
         tokens.skip(1);
         return switch (token.kind()) {
-            case STRING -> new Expression.Text(line, token.text());
-            case VALUE -> new Expression.Value(line, token.text());
+            case TEXT -> new Expression.Text(line, token.text());
+            case NUMBER -> new Expression.Value(line, token.text());
             case NAME -> named(token);
-            case SIGN ->
-                token.is("-")
-                                && tokens.peek()
-                                        .filter(value -> value.kind() == Kind.VALUE)
-                                        .isPresent()
+            default ->
+                token.is("-") && tokens.peek().is(Kind.NUMBER)
                         ? new Expression.Value(line, "-" + tokens.next().text())
                         : new Expression.Other(line);
-            case INTERPOLATED -> new Expression.Other(line);
         };
     }
 
@@ -106,18 +102,18 @@ public final class ExpressionReader {
     private Expression postfix(Expression begin) {
         Expression expression = begin;
         while (tokens.at(".") || tokens.at("!")) {
-            if (tokens.take("!")) {
+            if (tokens.accept("!")) {
                 continue;
             }
             tokens.skip(1);
-            Optional<Token> name = tokens.peek().filter(token -> token.kind() == Kind.NAME);
-            if (name.isEmpty()) {
+            Token name = tokens.peek();
+            if (!name.is(Kind.NAME)) {
                 return new Expression.Other(begin.line());
             }
             tokens.skip(1);
             Expression target = expression;
-            expression = call(name.get().line(), Optional.of(target), name.get().text())
-                    .orElseGet(() -> member(target, name.get()));
+            expression = call(name.line(), Optional.of(target), name.text())
+                    .orElseGet(() -> member(target, name));
         }
         return expression;
     }
@@ -131,26 +127,24 @@ public final class ExpressionReader {
     /** The rest of a call after the method's name; empty when it is none. */
     private Optional<Expression> call(int line, Optional<Expression> target, String method) {
         int types = tokens.typeArguments(LONGEST_TYPE);
-        String typeArguments = types == 0 ? "" : tokens.text(1, types - 1);
+        String typeArguments = types == 0 ? "" : tokens.joined(1, types - 1);
         if (types > 0) {
             tokens.skip(types);
         }
-        if (!tokens.take("(")) {
+        if (!tokens.accept("(")) {
             return Optional.empty();
         }
         return Optional.of(new Expression.Call(line, target, method, typeArguments, list(")")));
     }
 
     private Expression created(int line) {
-        while (tokens.peek()
-                .filter(token -> token.kind() == Kind.NAME || isTypeSign(token))
-                .isPresent()) {
+        while (tokens.peek().is(Kind.NAME) || isTypeSign(tokens.peek())) {
             tokens.skip(1);
         }
-        if (tokens.take("(")) {
+        if (tokens.accept("(")) {
             list(")");
         }
-        return new Expression.New(line, tokens.take("{") ? list("}") : List.of());
+        return new Expression.New(line, tokens.accept("{") ? list("}") : List.of());
     }
 
     private static boolean isTypeSign(Token token) {
@@ -160,15 +154,15 @@ public final class ExpressionReader {
     /** Arguments or members up to this bracket. One that does not end there leaves the stream at its end. */
     private List<Argument> list(String close) {
         List<Argument> arguments = new ArrayList<>();
-        while (!tokens.take(close)) {
-            if (tokens.isEmpty()) {
+        while (!tokens.accept(close)) {
+            if (tokens.isAtEnd()) {
                 tokens.breakOff();
                 return arguments;
             }
             int before = tokens.position();
             String name = tokens.argumentName();
             arguments.add(new Argument(name, read()));
-            tokens.take(",");
+            tokens.accept(",");
             if (tokens.position() == before) {
                 // A bracket that closes something else: it belongs to nobody here.
                 tokens.breakOff();

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.python;
 
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Constants {
             }
             statement.assigns().filter(name -> statement.indent() == 0).ifPresent(name -> set.put(name, statement));
             statement.tokens().stream()
-                    .filter(token -> token.type() == Token.Type.NAME)
+                    .filter(token -> token.kind() == Token.Kind.NAME)
                     .forEach(token -> occurrences.merge(token.text(), 1, Integer::sum));
         }
         Map<String, Expression> constants = new HashMap<>();

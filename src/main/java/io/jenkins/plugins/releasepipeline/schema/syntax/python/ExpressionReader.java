@@ -1,10 +1,11 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.python;
 
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Cursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Argument;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Call;
-import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Entry;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Item;
-import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Mapping;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Member;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Method;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Name;
@@ -23,34 +24,36 @@ final class ExpressionReader {
 
     private static final int DEEPEST = 60;
 
-    private final List<Token> tokens;
-    private int at;
+    private final Cursor cursor;
+    private final ListReader lists;
 
     ExpressionReader(List<Token> tokens) {
-        this.tokens = tokens;
+        this.cursor = new Cursor(tokens);
+        this.lists = new ListReader(cursor, this);
     }
 
     /** All tokens as one expression; several with commas between them are a tuple. */
     Expression read() {
-        int line = tokens.isEmpty() ? 0 : tokens.get(0).line();
+        int line = cursor.isAtEnd() ? 0 : cursor.line();
         Expression first = element(0);
-        if (at >= tokens.size()) {
+        if (cursor.isAtEnd()) {
             return first;
         }
         if (!sign(",")) {
-            return new Other(Words.of(tokens), line);
+            return new Other(Words.of(cursor.between(0, Integer.MAX_VALUE)), line);
         }
-        at = 0;
-        return new Sequence(true, items("", 0), line);
+        cursor.goTo(0);
+        return new Sequence(true, lists.items("", 0), line);
     }
 
-    private Expression element(int depth) {
-        int start = at;
+    /** One expression, up to a comma, a colon or a closing bracket. */
+    Expression element(int depth) {
+        int start = cursor.position();
         Expression expression = sum(depth);
         if (ended()) {
             return expression;
         }
-        at = start;
+        cursor.goTo(start);
         return other();
     }
 
@@ -59,10 +62,10 @@ final class ExpressionReader {
         if (!sign("+")) {
             return first;
         }
-        int plus = at;
+        int plus = cursor.position();
         List<Expression> parts = new ArrayList<>(List.of(first));
         while (sign("+")) {
-            at++;
+            cursor.next();
             parts.add(filledIn(depth));
         }
         if (parts.stream().allMatch(Text.class::isInstance)) {
@@ -82,7 +85,7 @@ final class ExpressionReader {
                     parts.stream().skip(1).map(part -> new Argument("", part)).toList();
             return new Method(first, "+", added, first.line());
         }
-        at = plus;
+        cursor.goTo(plus);
         return first;
     }
 
@@ -92,35 +95,35 @@ final class ExpressionReader {
         if (!(first instanceof Text) || !sign("%")) {
             return first;
         }
-        at++;
+        cursor.next();
         return new Method(first, "%", List.of(new Argument("", value(depth))), first.line());
     }
 
     /** Something, and what belongs to it. */
     private Expression value(int depth) {
-        int start = at;
+        int start = cursor.position();
         Expression value = primary(depth);
         int links = depth;
         while (!(value instanceof Other) && (sign(".") || sign("["))) {
             if (++links > DEEPEST) {
-                at = start;
+                cursor.goTo(start);
                 return other();
             }
             if (sign("[")) {
-                at++;
+                cursor.next();
                 Expression key = element(links);
                 if (!sign("]")) {
-                    at = start;
+                    cursor.goTo(start);
                     return other();
                 }
-                at++;
+                cursor.next();
                 value = new Item(value, key, value.line());
-            } else if (at + 1 < tokens.size() && tokens.get(at + 1).type() == Token.Type.NAME) {
-                String name = tokens.get(at + 1).text();
-                at += 2;
+            } else if (cursor.peek(1).is(Kind.NAME)) {
+                String name = cursor.peek(1).text();
+                cursor.goTo(cursor.position() + 2);
                 if (sign("(")) {
-                    at++;
-                    value = new Method(value, name, arguments(links), value.line());
+                    cursor.next();
+                    value = new Method(value, name, lists.arguments(links), value.line());
                 } else {
                     value = new Member(value, name, value.line());
                 }
@@ -132,146 +135,70 @@ final class ExpressionReader {
     }
 
     private Expression primary(int depth) {
-        if (at >= tokens.size() || depth > DEEPEST) {
+        if (cursor.isAtEnd() || depth > DEEPEST) {
             return other();
         }
-        Token token = tokens.get(at);
-        return switch (token.type()) {
-            case TEXT, TEMPLATE -> text();
-            case NUMBER -> {
-                at++;
-                yield new Number(token.text(), token.line());
-            }
-            case NAME -> token.text().equals("lambda") ? other() : nameOrCall(depth);
-            case SIGN ->
-                switch (token.text()) {
-                    case "(" -> parenthesis(depth);
+        Token token = cursor.peek();
+        if (token.isString()) {
+            return text();
+        }
+        if (token.is(Kind.NUMBER)) {
+            cursor.next();
+            return new Number(token.text(), token.line());
+        }
+        if (token.is(Kind.NAME)) {
+            return token.text().equals("lambda") ? other() : nameOrCall(depth);
+        }
+        return switch (token.text()) {
+                    case "(" -> lists.parenthesis(depth);
                     case "[" -> {
-                        at++;
-                        yield new Sequence(true, items("]", depth), token.line());
+                        cursor.next();
+                        yield new Sequence(true, lists.items("]", depth), token.line());
                     }
-                    case "{" -> braces(depth);
+                    case "{" -> lists.braces(depth);
                     default -> other();
-                };
         };
     }
 
     private Text text() {
-        int line = tokens.get(at).line();
+        int line = cursor.peek().line();
         StringBuilder value = new StringBuilder();
         boolean exact = true;
-        for (; at < tokens.size() && tokens.get(at).isString(); at++) {
-            value.append(tokens.get(at).text());
-            exact &= tokens.get(at).type() == Token.Type.TEXT;
+        while (cursor.peek().isString()) {
+            Token part = cursor.next();
+            value.append(part.text());
+            exact &= part.is(Kind.TEXT);
         }
         return new Text(value.toString(), exact, line);
     }
 
     private Expression nameOrCall(int depth) {
-        Token first = tokens.get(at++);
+        Token first = cursor.next();
         StringBuilder dotted = new StringBuilder(first.text());
-        while (sign(".") && at + 1 < tokens.size() && tokens.get(at + 1).type() == Token.Type.NAME) {
-            dotted.append('.').append(tokens.get(at + 1).text());
-            at += 2;
+        while (sign(".") && cursor.peek(1).is(Kind.NAME)) {
+            dotted.append('.').append(cursor.peek(1).text());
+            cursor.goTo(cursor.position() + 2);
         }
         if (!sign("(")) {
             return new Name(dotted.toString(), first.line());
         }
-        at++;
-        return new Call(dotted.toString(), arguments(depth), first.line());
-    }
-
-    private List<Argument> arguments(int depth) {
-        List<Argument> arguments = new ArrayList<>();
-        while (at < tokens.size() && !sign(")")) {
-            int start = at;
-            if (sign("*") || sign("**")) {
-                String stars = tokens.get(at++).text();
-                arguments.add(new Argument(stars, element(depth + 1)));
-            } else if (tokens.get(at).type() == Token.Type.NAME
-                    && at + 1 < tokens.size()
-                    && tokens.get(at + 1).isSign("=")) {
-                String name = tokens.get(at).text();
-                at += 2;
-                arguments.add(new Argument(name, element(depth + 1)));
-            } else if (!sign(",")) {
-                arguments.add(new Argument("", element(depth + 1)));
-            }
-            separator(start);
-        }
-        at++;
-        return arguments;
-    }
-
-    private Expression parenthesis(int depth) {
-        int line = tokens.get(at).line();
-        at++;
-        int start = at;
-        List<Expression> items = items(")", depth);
-        boolean tuple = items.size() != 1
-                || at >= start + 2
-                        && tokens.get(Math.min(at, tokens.size()) - 2).isSign(",");
-        return tuple ? new Sequence(true, items, line) : items.get(0);
-    }
-
-    private List<Expression> items(String closing, int depth) {
-        List<Expression> items = new ArrayList<>();
-        while (at < tokens.size() && !sign(closing)) {
-            int start = at;
-            if (!sign(",")) {
-                items.add(element(depth + 1));
-            }
-            separator(start);
-        }
-        at++;
-        return items;
-    }
-
-    private Expression braces(int depth) {
-        int line = tokens.get(at).line();
-        at++;
-        List<Entry> entries = new ArrayList<>();
-        List<Expression> members = new ArrayList<>();
-        while (at < tokens.size() && !sign("}")) {
-            int start = at;
-            if (!sign(",")) {
-                Expression key = element(depth + 1);
-                if (sign(":")) {
-                    at++;
-                    entries.add(new Entry(key, element(depth + 1)));
-                } else {
-                    members.add(key);
-                }
-            }
-            separator(start);
-        }
-        at++;
-        if (members.isEmpty()) {
-            return new Mapping(entries, line);
-        }
-        members.forEach(hidden -> entries.add(new Entry(hidden, hidden)));
-        return entries.size() > members.size() ? new Mapping(entries, line) : new Sequence(false, members, line);
-    }
-
-    /** Steps over a comma; and over anything, where nothing was understood, so that reading comes to an end. */
-    private void separator(int start) {
-        if (sign(",") || at == start) {
-            at++;
-        }
+        cursor.next();
+        return new Call(dotted.toString(), lists.arguments(depth), first.line());
     }
 
     private Other other() {
-        int start = at;
+        int start = cursor.position();
+        int first = cursor.isAtEnd() ? 0 : cursor.line();
         int depth = 0;
         boolean lambda = false;
-        for (; at < tokens.size(); at++) {
-            Token token = tokens.get(at);
+        for (; !cursor.isAtEnd(); cursor.next()) {
+            Token token = cursor.peek();
             if (depth == 0 && !lambda && ended()) {
                 break;
             }
-            if (sign("(") || sign("[") || sign("{")) {
+            if (token.opens()) {
                 depth++;
-            } else if (sign(")") || sign("]") || sign("}")) {
+            } else if (token.closes()) {
                 if (depth == 0) {
                     break;
                 }
@@ -282,15 +209,15 @@ final class ExpressionReader {
                 lambda = false;
             }
         }
-        int line = start < tokens.size() ? tokens.get(start).line() : 0;
-        return new Other(Words.of(tokens.subList(start, at)), line);
+        List<Token> skipped = cursor.between(start, cursor.position());
+        return new Other(Words.of(skipped), first);
     }
 
     private boolean ended() {
-        return at >= tokens.size() || sign(",") || sign(":") || sign(")") || sign("]") || sign("}");
+        return cursor.isAtEnd() || sign(",") || sign(":") || cursor.peek().closes();
     }
 
     private boolean sign(String sign) {
-        return at < tokens.size() && tokens.get(at).isSign(sign);
+        return cursor.peek().isSign(sign);
     }
 }

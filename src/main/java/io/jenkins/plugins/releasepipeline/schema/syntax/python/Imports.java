@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.python;
 
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -13,8 +13,8 @@ public final class PythonModule {
     private final Scope known = new Scope();
     private final boolean broken;
 
-    private PythonModule(Tokenizer tokenizer) {
-        statements = List.copyOf(tokenizer.statements());
+    private PythonModule(PythonTokenizer.Cut cut) {
+        statements = List.copyOf(cut.statements());
         imports = new Imports(statements);
         constants = Constants.of(statements);
         constants.forEach((name, value) -> {
@@ -23,12 +23,12 @@ public final class PythonModule {
             }
         });
         constants.forEach((name, value) -> known.set(name, known.resolve(value)));
-        broken = tokenizer.isBroken();
+        broken = cut.broken();
     }
 
     /** Reads a text in time that grows with its length alone. */
     public static PythonModule read(String text) {
-        return new PythonModule(new Tokenizer(text));
+        return new PythonModule(PythonTokenizer.cut(text));
     }
 
     /** Whether this can't be a whole Python file: then nothing in it can be relied upon. */

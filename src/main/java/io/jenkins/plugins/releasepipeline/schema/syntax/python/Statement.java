@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.python;
 
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ public record Statement(int indent, List<Token> tokens) {
         int at = begins("async") ? 1 : 0;
         boolean definition = tokens.size() > at + 1
                 && (tokens.get(at).isName("def") || tokens.get(at).isName("class"))
-                && tokens.get(at + 1).type() == Token.Type.NAME;
+                && tokens.get(at + 1).kind() == Token.Kind.NAME;
         return definition ? Optional.of(tokens.get(at + 1).text()) : Optional.empty();
     }
 
@@ -73,7 +74,7 @@ public record Statement(int indent, List<Token> tokens) {
     }
 
     private int assignment() {
-        if (tokens.size() < 2 || tokens.get(0).type() != Token.Type.NAME) {
+        if (tokens.size() < 2 || tokens.get(0).kind() != Token.Kind.NAME) {
             return -1;
         }
         if (tokens.get(1).isSign("=")) {

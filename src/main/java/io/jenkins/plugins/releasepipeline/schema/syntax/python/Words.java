@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.python;
 
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import java.util.List;
 
 /** Python written in one way only, so that two texts that differ in layout, quotes or trailing commas are equal. */
@@ -13,11 +14,11 @@ public final class Words {
         for (int at = 0; at < tokens.size(); at++) {
             Token token = tokens.get(at);
             if (token.isString()) {
-                boolean continues = at > 0 && tokens.get(at - 1).type() == token.type();
+                boolean continues = at > 0 && tokens.get(at - 1).kind() == token.kind();
                 if (continues) {
                     words.setLength(words.length() - 2);
                 } else {
-                    words.append(token.type() == Token.Type.TEMPLATE ? "f\"" : "\"");
+                    words.append(token.kind() == Token.Kind.TEMPLATE ? "f\"" : "\"");
                 }
                 words.append(escape(token.text())).append("\" ");
             } else if (!isTrailingComma(tokens, at)) {

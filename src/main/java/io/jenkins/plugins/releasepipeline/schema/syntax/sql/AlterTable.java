@@ -5,9 +5,9 @@ import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Cursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.UnreadableStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +56,7 @@ final class AlterTable {
     private static final int MOST_UNKNOWN = 50;
 
     private final Statement statement;
-    private final Cursor cursor;
+    private final SqlCursor cursor;
     private final List<Change> changes = new ArrayList<>();
     private String table = "";
     private int line;
@@ -64,7 +64,7 @@ final class AlterTable {
     private String why = "";
     private int unknown;
 
-    AlterTable(Statement statement, Cursor cursor) {
+    AlterTable(Statement statement, SqlCursor cursor) {
         this.statement = statement;
         this.cursor = cursor;
     }
@@ -81,11 +81,11 @@ final class AlterTable {
             int known = changes.size();
             try {
                 action();
-                if (!cursor.done() && !cursor.atSign(',')) {
-                    throw new UnreadableStatement();
+                if (!cursor.isAtEnd() && !cursor.atSign(',')) {
+                    throw new NotUnderstood();
                 }
-            } catch (UnreadableStatement other) {
-                cursor.back(before);
+            } catch (NotUnderstood other) {
+                cursor.goTo(before);
                 changes.subList(known, changes.size()).clear();
                 skip();
             }
@@ -97,7 +97,7 @@ final class AlterTable {
     /** An action that is not understood leaves the others readable, unless another statement hides in it. */
     private void skip() {
         int from = cursor.position();
-        while (!cursor.done() && !cursor.atSign(',')) {
+        while (!cursor.isAtEnd() && !cursor.atSign(',')) {
             if (cursor.atSign('(')) {
                 cursor.brackets();
             } else {
@@ -110,7 +110,7 @@ final class AlterTable {
         changes.add(new Change.Opaque(line, OperationKind.ALTER_TABLE, table, "", why));
         unknown++;
         if (cursor.position() == from || unknown > MOST_UNKNOWN) {
-            throw new UnreadableStatement();
+            throw new NotUnderstood();
         }
     }
 
@@ -140,7 +140,7 @@ final class AlterTable {
             cursor.accept("column");
             cursor.accept("if not exists");
             if (cursor.atSign('(')) {
-                for (Cursor part : cursor.parts(cursor.brackets())) {
+                for (SqlCursor part : cursor.parts(cursor.brackets())) {
                     changes.add(added(part));
                     part.end();
                 }
@@ -150,7 +150,7 @@ final class AlterTable {
         }
     }
 
-    private Change added(Cursor from) {
+    private Change added(SqlCursor from) {
         if (Constraint.isNext(from)) {
             return Constraint.read(from, line, table);
         }
@@ -165,7 +165,7 @@ final class AlterTable {
         } else if (cursor.accept("foreign key")) {
             dropped(ConstraintType.FOREIGN_KEY);
         } else if (cursor.at("check") || cursor.at("index") || cursor.at("key")) {
-            boolean check = cursor.next().is("check");
+            boolean check = cursor.next().isWord("check");
             cursor.accept("if exists");
             cursor.name();
             changes.add(
@@ -203,13 +203,13 @@ final class AlterTable {
         if (cursor.accept("index")) {
             cursor.name();
             if (!cursor.accept("visible")) {
-                cursor.require("invisible");
+                cursor.expect("invisible");
             }
             changes.add(new Change.Nothing(line, OperationKind.ALTER_TABLE, table, Messages.TableOptions_Setting()));
             return;
         }
         if (cursor.at("constraint") || cursor.at("check")) {
-            throw new UnreadableStatement();
+            throw new NotUnderstood();
         }
         cursor.accept("column");
         cursor.accept("if exists");
@@ -219,7 +219,7 @@ final class AlterTable {
 
     private void modify() {
         if (cursor.atSign('(')) {
-            throw new UnreadableStatement();
+            throw new NotUnderstood();
         }
         cursor.accept("column");
         cursor.accept("if exists");
@@ -251,12 +251,12 @@ final class AlterTable {
     private void rename() {
         if (cursor.accept("constraint")) {
             cursor.name();
-            cursor.require("to");
+            cursor.expect("to");
             cursor.name();
             changes.add(new Change.AddFeature(line, Messages.AlterTable_ConstraintName()));
         } else if (cursor.accept("index") || cursor.accept("key")) {
             cursor.name();
-            cursor.require("to");
+            cursor.expect("to");
             cursor.name();
             changes.add(new Change.DropIndex(line, table, true));
         } else if (cursor.accept("to") || cursor.accept("as")) {
@@ -265,11 +265,11 @@ final class AlterTable {
             cursor.accept("column");
             cursor.accept("if exists");
             String former = cursor.name();
-            if (cursor.done() || cursor.atSign(',')) {
+            if (cursor.isAtEnd() || cursor.atSign(',')) {
                 changes.add(new Change.RenameTable(line, table, former));
                 return;
             }
-            cursor.require("to");
+            cursor.expect("to");
             changes.add(new Change.RenameColumn(line, table, former, cursor.name()));
         }
     }
@@ -277,13 +277,13 @@ final class AlterTable {
     /** SQL Server: WITH NOCHECK ADD CONSTRAINT, and CHECK CONSTRAINT, which turns one on again. */
     private void withCheck() {
         if (!cursor.accept("nocheck")) {
-            cursor.require("check");
+            cursor.expect("check");
         }
         if (cursor.accept("add")) {
             last = "add";
             add();
         } else {
-            cursor.require("check");
+            cursor.expect("check");
             changes.add(new TableOptions(cursor, table, line).read("check"));
         }
     }

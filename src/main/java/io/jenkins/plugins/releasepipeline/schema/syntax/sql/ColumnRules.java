@@ -2,10 +2,12 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Cursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Placeholder;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement.Dialect;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Token;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.UnreadableStatement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +63,7 @@ final class ColumnRules {
             Set.of("serial", "bigserial", "smallserial", "serial2", "serial4", "serial8", "rowversion");
     private static final Set<String> MOMENTS = Set.of("now", "current_timestamp", "current_date", "getdate");
 
-    private final Cursor cursor;
+    private final SqlCursor cursor;
     private Optional<ColumnType> type = Optional.empty();
     private boolean nullable = true;
     private boolean nullableWritten;
@@ -70,18 +72,18 @@ final class ColumnRules {
     private boolean primary;
     private boolean constant;
 
-    private ColumnRules(Cursor cursor) {
+    private ColumnRules(SqlCursor cursor) {
         this.cursor = cursor;
     }
 
     /** A whole definition, up to a comma outside brackets or the end. */
-    static Column column(Cursor cursor) {
+    static Column column(SqlCursor cursor) {
         ColumnRules rules = new ColumnRules(cursor);
         return rules.definition(cursor.name());
     }
 
     /** A definition after the column's name. */
-    static ColumnRules after(Cursor cursor, String name) {
+    static ColumnRules after(SqlCursor cursor, String name) {
         ColumnRules rules = new ColumnRules(cursor);
         rules.definition(name);
         return rules;
@@ -97,11 +99,11 @@ final class ColumnRules {
     }
 
     private Column definition(String name) {
-        if (!cursor.done() && !cursor.atSign(',') && !cursor.atOneOf(RULES)) {
+        if (!cursor.isAtEnd() && !cursor.atSign(',') && !cursor.atOneOf(RULES)) {
             type = Optional.of(TypeReader.read(cursor));
             implied();
         }
-        while (!cursor.done() && !cursor.atSign(',')) {
+        while (!cursor.isAtEnd() && !cursor.atSign(',')) {
             rule(cursor.next());
         }
         boolean rowid =
@@ -130,7 +132,7 @@ final class ColumnRules {
     }
 
     private void rule(Token word) {
-        switch (word.type() == Token.Type.WORD ? word.lower() : "") {
+        switch (word.kind() == Kind.NAME ? word.lower() : "") {
             case "not" -> not();
             case "null" -> rule(true);
             case "default" -> byDefault();
@@ -138,7 +140,7 @@ final class ColumnRules {
             case "primary", "key" -> key(word);
             case "unique" -> unique();
             case "references" -> references();
-            case "foreign" -> cursor.require("key");
+            case "foreign" -> cursor.expect("key");
             case "check" -> {
                 cursor.brackets();
                 cursor.accept("no inherit");
@@ -146,7 +148,7 @@ final class ColumnRules {
             case "collate", "storage", "column_format", "compression", "charset", "comment", "srid", "initially" ->
                 cursor.next();
             case "character" -> {
-                cursor.require("set");
+                cursor.expect("set");
                 cursor.name();
             }
             case "auto_increment", "autoincrement" -> fill();
@@ -175,7 +177,7 @@ final class ColumnRules {
                     "enable",
                     "hidden",
                     "deferrable" -> {}
-            default -> throw new UnreadableStatement();
+            default -> throw new NotUnderstood();
         }
     }
 
@@ -186,29 +188,29 @@ final class ColumnRules {
                 && !cursor.accept("for replication")
                 && !cursor.accept("deferrable")
                 && !cursor.accept("enforced")) {
-            throw new UnreadableStatement();
+            throw new NotUnderstood();
         }
     }
 
     private void byDefault() {
         List<Token> value = cursor.expression(RULES);
-        if (value.stream().anyMatch(Token::hasPlaceholder)) {
-            throw new UnreadableStatement();
+        if (value.stream().anyMatch(Placeholder::isIn)) {
+            throw new NotUnderstood();
         }
         Token only = value.stream()
                 .filter(token -> !token.isSign('(') && !token.isSign('-') && !token.isSign('+'))
                 .findFirst()
-                .orElseThrow(UnreadableStatement::new);
-        filled |= !only.is("null");
+                .orElseThrow(NotUnderstood::new);
+        filled |= !only.isWord("null");
         boolean cast =
                 value.size() > 2 && value.get(1).isSign(':') && value.get(2).isSign(':');
         boolean literal = value.stream().filter(Token::isName).count() == 0 || cast || value.size() == 1;
-        constant = !only.is("null") && (literal || only.isOneOf(MOMENTS));
+        constant = !only.isWord("null") && (literal || only.isOneOf(MOMENTS));
     }
 
     private void key(Token word) {
-        if (word.is("primary")) {
-            cursor.require("key");
+        if (word.isWord("primary")) {
+            cursor.expect("key");
         }
         primary = true;
         rule(false);
@@ -234,7 +236,7 @@ final class ColumnRules {
             cursor.next();
         }
         if (cursor.at("using index tablespace")) {
-            cursor.require("using index tablespace");
+            cursor.expect("using index tablespace");
             cursor.name();
         }
     }
@@ -257,9 +259,9 @@ final class ColumnRules {
     private void generated() {
         boolean known = cursor.accept("always") || cursor.accept("by default on null") || cursor.accept("by default");
         if (!known) {
-            throw new UnreadableStatement();
+            throw new NotUnderstood();
         }
-        cursor.require("as");
+        cursor.expect("as");
         if (cursor.accept("identity")) {
             fill();
             optionalBrackets();

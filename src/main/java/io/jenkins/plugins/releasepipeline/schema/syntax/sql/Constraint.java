@@ -3,9 +3,10 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Cursor;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Token;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.UnreadableStatement;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import java.util.List;
 import java.util.Set;
 
@@ -17,7 +18,7 @@ final class Constraint {
     private Constraint() {}
 
     /** Whether one comes next, not a column that is called {@code key} or {@code index}. */
-    static boolean isNext(Cursor cursor) {
+    static boolean isNext(SqlCursor cursor) {
         return cursor.at("constraint")
                 || cursor.at("primary key")
                 || cursor.at("foreign key")
@@ -29,7 +30,7 @@ final class Constraint {
     }
 
     /** MySQL's KEY name (columns); {@code key varchar(10)} is a column. */
-    private static boolean isIndex(Cursor cursor) {
+    private static boolean isIndex(SqlCursor cursor) {
         if (!cursor.atOneOf(INDEXES)) {
             return false;
         }
@@ -44,23 +45,23 @@ final class Constraint {
             }
             List<Token> inside = cursor.brackets();
             return !inside.isEmpty()
-                    && inside.get(0).type() != Token.Type.NUMBER
-                    && !inside.get(0).is("max");
-        } catch (UnreadableStatement column) {
+                    && inside.get(0).kind() != Kind.NUMBER
+                    && !inside.get(0).isWord("max");
+        } catch (NotUnderstood column) {
             return false;
         } finally {
-            cursor.back(before);
+            cursor.goTo(before);
         }
     }
 
-    private static void using(Cursor cursor) {
+    private static void using(SqlCursor cursor) {
         if (cursor.accept("using")) {
             cursor.next();
         }
     }
 
     /** One that is added to a table, up to a comma or the end. */
-    static Change read(Cursor cursor, int line, String table) {
+    static Change read(SqlCursor cursor, int line, String table) {
         if (cursor.accept("constraint") && !isType(cursor)) {
             cursor.accept("if not exists");
             cursor.name();
@@ -77,7 +78,7 @@ final class Constraint {
                 cursor.name();
             }
             List<String> columns = cursor.columns();
-            cursor.require("references");
+            cursor.expect("references");
             return finished(cursor, new Change.AddConstraint(line, table, ConstraintType.FOREIGN_KEY, columns));
         }
         if (cursor.accept("check")) {
@@ -96,24 +97,24 @@ final class Constraint {
             return key(cursor, line, table, ConstraintType.OTHER);
         }
         if (cursor.accept("default")) {
-            boolean filled = !cursor.expression(Set.of("for")).get(0).is("null");
-            cursor.require("for");
+            boolean filled = !cursor.expression(Set.of("for")).get(0).isWord("null");
+            cursor.expect("for");
             String column = cursor.name();
             return finished(cursor, new Change.AlterColumn(line, table, column, ColumnEdit.filled(filled)));
         }
-        throw new UnreadableStatement();
+        throw new NotUnderstood();
     }
 
-    private static boolean isType(Cursor cursor) {
+    private static boolean isType(SqlCursor cursor) {
         return cursor.at("primary key") || cursor.at("foreign key") || cursor.at("unique") || cursor.at("check");
     }
 
     /** OTHER stands for a plain index. */
-    private static Change key(Cursor cursor, int line, String table, ConstraintType type) {
-        if (cursor.accept("using index") && !cursor.done() && cursor.peek().isName()) {
+    private static Change key(SqlCursor cursor, int line, String table, ConstraintType type) {
+        if (cursor.accept("using index") && !cursor.isAtEnd() && cursor.peek().isName()) {
             cursor.name();
             if (type == ConstraintType.PRIMARY_KEY) {
-                throw new UnreadableStatement();
+                throw new NotUnderstood();
             }
             return finished(cursor, new Change.AddFeature(line, Messages.Constraint_OnIndex()));
         }
@@ -135,8 +136,8 @@ final class Constraint {
     }
 
     /** What stands behind it: ON DELETE CASCADE, NOT VALID, WITH (…), ON [PRIMARY]. */
-    private static Change finished(Cursor cursor, Change change) {
-        while (!cursor.done() && !cursor.atSign(',')) {
+    private static Change finished(SqlCursor cursor, Change change) {
+        while (!cursor.isAtEnd() && !cursor.atSign(',')) {
             boolean action = cursor.accept("on delete") || cursor.accept("on update");
             if (!action) {
                 cursor.expression(Set.of("on"));

@@ -3,9 +3,9 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Cursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.UnreadableStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +17,9 @@ final class CreateTable {
     private static final Set<String> TEMPORARY = Set.of("global", "local", "temp", "temporary");
 
     private final Statement statement;
-    private final Cursor cursor;
+    private final SqlCursor cursor;
 
-    CreateTable(Statement statement, Cursor cursor) {
+    CreateTable(Statement statement, SqlCursor cursor) {
         this.statement = statement;
         this.cursor = cursor;
     }
@@ -49,14 +49,14 @@ final class CreateTable {
         int before = cursor.position();
         cursor.next();
         boolean there = cursor.at(word);
-        cursor.back(before);
+        cursor.goTo(before);
         return there;
     }
 
     private List<Column> columns() {
         List<Column> columns = new ArrayList<>();
-        for (Cursor part : cursor.parts(cursor.brackets())) {
-            if (!part.done() && !Constraint.isNext(part) && !part.at("like")) {
+        for (SqlCursor part : cursor.parts(cursor.brackets())) {
+            if (!part.isAtEnd() && !Constraint.isNext(part) && !part.at("like")) {
                 columns.add(column(part));
             }
         }
@@ -64,25 +64,25 @@ final class CreateTable {
     }
 
     /** A column of a new table harms nobody, so a rule that is not known is no obstacle. */
-    private static Column column(Cursor part) {
+    private static Column column(SqlCursor part) {
         try {
             Column column = ColumnRules.column(part);
             part.end();
             return column;
-        } catch (UnreadableStatement unknown) {
-            part.back(0);
+        } catch (NotUnderstood unknown) {
+            part.goTo(0);
             return new Column(part.name(), Optional.empty(), true, false);
         }
     }
 
     /** What stands behind the columns; ON COMMIT … ROWS is no statement. */
     private void options() {
-        while (!cursor.done() && !cursor.at("on commit")) {
+        while (!cursor.isAtEnd() && !cursor.at("on commit")) {
             cursor.expression(Set.of("on"));
             cursor.acceptSign(',');
         }
         if (cursor.accept("on commit") && !cursor.accept("drop") && !cursor.accept("delete rows")) {
-            cursor.require("preserve rows");
+            cursor.expect("preserve rows");
         }
         cursor.rest();
     }

@@ -2,15 +2,16 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Cursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Token;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.UnreadableStatement;
 import java.util.List;
 import java.util.Set;
 
 /** Reads CREATE, ALTER and DROP of what is neither a table nor an index. */
-record Features(Statement statement, Cursor cursor) {
+record Features(Statement statement, SqlCursor cursor) {
 
     private static final Set<String> ADDED = Set.of(
             "view",
@@ -97,7 +98,7 @@ record Features(Statement statement, Cursor cursor) {
         if (what.isOneOf(ROUTINES)) {
             return new Change.AddFeature(statement.line(), what.lower());
         }
-        throw new UnreadableStatement();
+        throw new NotUnderstood();
     }
 
     /** After DROP. */
@@ -105,7 +106,7 @@ record Features(Statement statement, Cursor cursor) {
         modifiers();
         Token what = cursor.next();
         if (!what.isOneOf(DROPPED)) {
-            throw new UnreadableStatement();
+            throw new NotUnderstood();
         }
         cursor.rest();
         return new Change.DropFeature(statement.line(), what.lower());
@@ -114,7 +115,7 @@ record Features(Statement statement, Cursor cursor) {
     /** After ALTER. */
     Change alter() {
         if (cursor.accept("default privileges")) {
-            boolean grants = statement.tokens().stream().anyMatch(token -> token.is("grant"));
+            boolean grants = statement.tokens().stream().anyMatch(token -> token.isWord("grant"));
             return grants
                     ? new Change.AddFeature(statement.line(), Messages.Features_Grant())
                     : new Change.DropFeature(statement.line(), Messages.Features_Grant());
@@ -125,7 +126,7 @@ record Features(Statement statement, Cursor cursor) {
         modifiers();
         Token what = cursor.next();
         if (!what.isOneOf(DROPPED)) {
-            throw new UnreadableStatement();
+            throw new NotUnderstood();
         }
         cursor.accept("if exists");
         cursor.name();
@@ -150,7 +151,7 @@ record Features(Statement statement, Cursor cursor) {
             cursor.rest();
             return new Change.DropFeature(line, what);
         }
-        throw new UnreadableStatement();
+        throw new NotUnderstood();
     }
 
     private Change index() {
@@ -158,7 +159,7 @@ record Features(Statement statement, Cursor cursor) {
         if (cursor.accept("all on")) {
             String table = cursor.name();
             if (!cursor.accept("rebuild")) {
-                cursor.require("reorganize");
+                cursor.expect("reorganize");
             }
             cursor.rest();
             return new Change.Nothing(line, OperationKind.ALTER_TABLE, table, Messages.TableOptions_Setting());
@@ -179,7 +180,7 @@ record Features(Statement statement, Cursor cursor) {
             cursor.rest();
             return new Change.Nothing(line, OperationKind.ALTER_TABLE, table, Messages.TableOptions_Setting());
         }
-        throw new UnreadableStatement();
+        throw new NotUnderstood();
     }
 
     private void modifiers() {
@@ -198,13 +199,13 @@ record Features(Statement statement, Cursor cursor) {
     /** MySQL's DEFINER = `user`@`host`. */
     private void account() {
         for (Token part : List.of(cursor.next())) {
-            if (!part.isName() && part.type() != Token.Type.STRING) {
-                throw new UnreadableStatement();
+            if (!part.isName() && part.kind() != Kind.TEXT) {
+                throw new NotUnderstood();
             }
         }
         if (cursor.acceptSign('@')) {
             cursor.next();
-        } else if (!cursor.done() && cursor.peek().text().startsWith("@")) {
+        } else if (!cursor.isAtEnd() && cursor.peek().text().startsWith("@")) {
             cursor.next();
         }
     }

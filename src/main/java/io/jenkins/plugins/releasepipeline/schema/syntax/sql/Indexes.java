@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Cursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads CREATE INDEX and DROP INDEX. */
-record Indexes(Statement statement, Cursor cursor) {
+record Indexes(Statement statement, SqlCursor cursor) {
 
     private static final Set<String> KINDS =
             Set.of("clustered", "nonclustered", "fulltext", "spatial", "columnstore", "primary", "xml");
@@ -20,7 +20,7 @@ record Indexes(Statement statement, Cursor cursor) {
         boolean unique = cursor.accept("unique");
         cursor.acceptAll(KINDS);
         if (!cursor.accept("index")) {
-            cursor.back(before);
+            cursor.goTo(before);
             return Optional.empty();
         }
         cursor.accept("concurrently");
@@ -29,7 +29,7 @@ record Indexes(Statement statement, Cursor cursor) {
             cursor.name();
         }
         using();
-        cursor.require("on");
+        cursor.expect("on");
         cursor.accept("only");
         String table = cursor.name();
         using();

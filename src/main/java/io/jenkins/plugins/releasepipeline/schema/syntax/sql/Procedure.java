@@ -3,16 +3,17 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Names;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Cursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Token;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.UnreadableStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Reads EXEC of the few procedures whose work is known: SQL Server renames with them. */
-record Procedure(Statement statement, Cursor cursor) {
+record Procedure(Statement statement, SqlCursor cursor) {
 
     Change read() {
         String name = cursor.name();
@@ -22,18 +23,18 @@ record Procedure(Statement statement, Cursor cursor) {
             return new Change.Nothing(statement.line(), OperationKind.RUN_SQL, "", Messages.StatementReader_Nothing());
         }
         if (!known.equals("sp_rename")) {
-            throw new UnreadableStatement();
+            throw new NotUnderstood();
         }
         List<String> arguments = new ArrayList<>();
         do {
-            if (cursor.peek().text().startsWith("@") && cursor.peek().type() == Token.Type.WORD) {
-                throw new UnreadableStatement();
+            if (cursor.peek().text().startsWith("@") && cursor.peek().kind() == Kind.NAME) {
+                throw new NotUnderstood();
             }
             arguments.add(text(cursor.next()));
         } while (cursor.acceptSign(','));
         cursor.end();
         if (arguments.size() < 2 || arguments.size() > 3) {
-            throw new UnreadableStatement();
+            throw new NotUnderstood();
         }
         return renamed(arguments, arguments.size() == 3 ? arguments.get(2).toUpperCase(Locale.ROOT) : "OBJECT");
     }
@@ -53,8 +54,8 @@ record Procedure(Statement statement, Cursor cursor) {
     }
 
     private static String text(Token token) {
-        if (token.type() != Token.Type.STRING && !token.isName()) {
-            throw new UnreadableStatement();
+        if (token.kind() != Kind.TEXT && !token.isName()) {
+            throw new NotUnderstood();
         }
         String written = token.text();
         int from = written.indexOf('\'') + 1;

@@ -2,10 +2,11 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Cursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Placeholder;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Token;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.UnreadableStatement;
 import java.util.List;
 import java.util.Set;
 
@@ -98,17 +99,17 @@ record Query(Statement statement) {
         for (int at = 0; at < tokens.size(); at++) {
             Token token = tokens.get(at);
             depth += token.isSign('(') ? 1 : token.isSign(')') ? -1 : 0;
-            if (depth == 0 && token.is("into")) {
+            if (depth == 0 && token.isWord("into")) {
                 return into(tokens.subList(at + 1, tokens.size()));
             }
             boolean call = token.isName()
                     && at + 1 < tokens.size()
                     && tokens.get(at + 1).isSign('(');
             boolean alias = at > 0 && tokens.get(at - 1).isOneOf(Set.of("as", "with", "recursive"));
-            sequence |= call && token.is("setval");
-            if (call && !alias && !token.isOneOf(HARMLESS) && !token.is("setval")
-                    || token.hasPlaceholder() && at == 0) {
-                throw new UnreadableStatement();
+            sequence |= call && token.isWord("setval");
+            if (call && !alias && !token.isOneOf(HARMLESS) && !token.isWord("setval")
+                    || Placeholder.isIn(token) && at == 0) {
+                throw new NotUnderstood();
             }
         }
         int line = statement.line();
@@ -119,7 +120,7 @@ record Query(Statement statement) {
 
     /** SELECT … INTO creates a table. */
     private Change into(List<Token> rest) {
-        Cursor cursor = new Cursor(rest, statement.dialect());
+        SqlCursor cursor = new SqlCursor(rest, statement.dialect());
         boolean temporary = cursor.acceptAll(Set.of("temp", "temporary", "local"));
         cursor.acceptAll(Set.of("unlogged", "table"));
         String name = cursor.name();
@@ -128,7 +129,7 @@ record Query(Statement statement) {
                     statement.line(), OperationKind.CREATE_TABLE, name, Messages.CreateTable_Temporary());
         }
         if (name.startsWith("@")) {
-            throw new UnreadableStatement();
+            throw new NotUnderstood();
         }
         cursor.rest();
         return new Change.CreateTable(statement.line(), name, List.of(), !statement.conditional());

@@ -2,10 +2,11 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Cursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Token;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.UnreadableStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +63,7 @@ final class Rows {
     List<Change> read() {
         refuseOtherStatements();
         Token head = tokens.get(0);
-        Cursor cursor = from(1);
+        SqlCursor cursor = from(1);
         switch (head.lower()) {
             case "copy":
                 return List.of(copy(cursor));
@@ -76,14 +77,14 @@ final class Rows {
         List<Change> changes = new ArrayList<>();
         for (int at = 0; at < tokens.size(); at++) {
             if (isVerb(at) && changes.size() > MOST) {
-                throw new UnreadableStatement();
+                throw new NotUnderstood();
             }
             if (isVerb(at)) {
                 changes.add(change(at));
             }
         }
-        if (changes.size() > 1 && !head.is("with")) {
-            throw new UnreadableStatement();
+        if (changes.size() > 1 && !head.isWord("with")) {
+            throw new NotUnderstood();
         }
         return changes.isEmpty() ? List.of(new Query(statement).read()) : changes;
     }
@@ -93,12 +94,12 @@ final class Rows {
         for (int at = 0; at < tokens.size(); at++) {
             Token token = tokens.get(at);
             boolean used = at + 1 < tokens.size()
-                    && (tokens.get(at + 1).isName() || tokens.get(at + 1).type() == Token.Type.STRING)
+                    && (tokens.get(at + 1).isName() || tokens.get(at + 1).kind() == Kind.TEXT)
                     && (at == 0
                             || !tokens.get(at - 1).isSign('.')
-                                    && !tokens.get(at - 1).is("as"));
+                                    && !tokens.get(at - 1).isWord("as"));
             if (token.isSign('\\') || token.isSign(';') || at > 0 && used && token.isOneOf(SCHEMA)) {
-                throw new UnreadableStatement();
+                throw new NotUnderstood();
             }
         }
     }
@@ -114,15 +115,15 @@ final class Rows {
             case "insert", "delete", "merge" -> next.isOneOf(Set.of("into", "from"));
             case "update" ->
                 next.isName()
-                        && !next.is("set")
+                        && !next.isWord("set")
                         && !tokens.get(at - 1).isOneOf(BEFORE_UPDATE)
                         && !next.isOneOf(Set.of("nowait", "skip", "of"));
-            default -> next.is("into") && !tokens.get(at - 1).is("or");
+            default -> next.isWord("into") && !tokens.get(at - 1).isWord("or");
         };
     }
 
     private Change change(int at) {
-        Cursor cursor = from(at + 1);
+        SqlCursor cursor = from(at + 1);
         if (cursor.accept("top")) {
             cursor.brackets();
             cursor.accept("percent");
@@ -130,7 +131,7 @@ final class Rows {
         cursor.acceptAll(MODIFIERS);
         String table = cursor.peek().isName() ? cursor.name() : "";
         boolean aliased = cursor.atSign(',') || cursor.atOneOf(Set.of("join", "inner", "left"));
-        boolean removes = tokens.get(at).is("delete") && !limited(at);
+        boolean removes = tokens.get(at).isWord("delete") && !limited(at);
         return rows(aliased && !removes ? "" : table, removes);
     }
 
@@ -141,7 +142,7 @@ final class Rows {
             Token token = tokens.get(index);
             depth += token.isSign('(') ? 1 : token.isSign(')') ? -1 : 0;
             if (depth == 0 && token.isOneOf(JOINS)) {
-                return token.is("join")
+                return token.isWord("join")
                         || tokens.subList(index + 1, tokens.size()).stream()
                                 .anyMatch(word -> word.isName() && !word.isOneOf(CONSTANTS));
             }
@@ -149,10 +150,10 @@ final class Rows {
         return false;
     }
 
-    private Change copy(Cursor cursor) {
+    private Change copy(SqlCursor cursor) {
         if (cursor.atSign('(')) {
             cursor.brackets();
-            cursor.require("to");
+            cursor.expect("to");
             return new Change.Nothing(statement.line(), OperationKind.RUN_SQL, "", Messages.Query_Reads());
         }
         String table = cursor.name();
@@ -162,18 +163,18 @@ final class Rows {
         if (cursor.accept("to")) {
             return new Change.Nothing(statement.line(), OperationKind.RUN_SQL, table, Messages.Query_Reads());
         }
-        cursor.require("from");
+        cursor.expect("from");
         return rows(table, false);
     }
 
-    private Change load(Cursor cursor) {
+    private Change load(SqlCursor cursor) {
         while (!cursor.accept("into table")) {
             cursor.next();
         }
         return rows(cursor.name(), false);
     }
 
-    private List<Change> truncate(Cursor cursor) {
+    private List<Change> truncate(SqlCursor cursor) {
         cursor.accept("table");
         cursor.accept("only");
         List<Change> changes = new ArrayList<>();
@@ -191,7 +192,7 @@ final class Rows {
                 : new Change.ChangeRows(statement.line(), table, removes);
     }
 
-    private Cursor from(int at) {
-        return new Cursor(tokens.subList(at, tokens.size()), statement.dialect());
+    private SqlCursor from(int at) {
+        return new SqlCursor(tokens.subList(at, tokens.size()), statement.dialect());
     }
 }

@@ -2,10 +2,11 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Cursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Token;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.UnreadableStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,21 +64,21 @@ final class StatementReader {
             "\\c");
 
     private final Statement statement;
-    private final Cursor cursor;
+    private final SqlCursor cursor;
 
     private StatementReader(Statement statement) {
         this.statement = statement;
-        this.cursor = new Cursor(statement.tokens(), statement.dialect());
+        this.cursor = new SqlCursor(statement.tokens(), statement.dialect());
     }
 
     /** What it does; opaque where that is not known. */
     static List<Change> read(Statement statement) {
         try {
             if (!statement.whole()) {
-                throw new UnreadableStatement();
+                throw new NotUnderstood();
             }
             return new StatementReader(statement).changes();
-        } catch (UnreadableStatement unknown) {
+        } catch (NotUnderstood unknown) {
             return List.of(new Change.Opaque(
                     statement.line(),
                     OperationKind.RUN_SQL,
@@ -89,10 +90,10 @@ final class StatementReader {
 
     private List<Change> changes() {
         Token head = cursor.next();
-        if (head.type() == Token.Type.META) {
+        if (head.kind() == Kind.COMMAND) {
             return meta(head);
         }
-        if (head.type() != Token.Type.WORD) {
+        if (head.kind() != Kind.NAME) {
             return head.isSign('(') ? List.of(new Query(statement).read()) : unknown();
         }
         return switch (head.lower()) {
@@ -119,7 +120,7 @@ final class StatementReader {
             case "pragma" -> pragma();
             default -> {
                 if (!head.isOneOf(SETTINGS)) {
-                    throw new UnreadableStatement();
+                    throw new NotUnderstood();
                 }
                 yield setting(head);
             }
@@ -127,7 +128,7 @@ final class StatementReader {
     }
 
     private static List<Change> unknown() {
-        throw new UnreadableStatement();
+        throw new NotUnderstood();
     }
 
     private List<Change> create() {
@@ -136,7 +137,7 @@ final class StatementReader {
         if (table.isPresent()) {
             return table.get();
         }
-        cursor.back(before);
+        cursor.goTo(before);
         return new Indexes(statement, cursor)
                 .create()
                 .orElseGet(() -> List.of(new Features(statement, cursor).create()));
@@ -148,7 +149,7 @@ final class StatementReader {
         if (cursor.accept("table")) {
             return new AlterTable(statement, cursor).read();
         }
-        cursor.back(before);
+        cursor.goTo(before);
         return List.of(new Features(statement, cursor).alter());
     }
 
@@ -160,7 +161,7 @@ final class StatementReader {
         boolean temporary = cursor.accept("temporary");
         cursor.accept("foreign");
         if (!cursor.accept("table")) {
-            cursor.back(before);
+            cursor.goTo(before);
             return List.of(new Features(statement, cursor).drop());
         }
         cursor.accept("if exists");
@@ -178,11 +179,11 @@ final class StatementReader {
     }
 
     private List<Change> rename() {
-        cursor.require("table");
+        cursor.expect("table");
         List<Change> changes = new ArrayList<>();
         do {
             String table = cursor.name();
-            cursor.require("to");
+            cursor.expect("to");
             changes.add(new Change.RenameTable(statement.line(), table, cursor.name()));
         } while (cursor.acceptSign(','));
         cursor.end();
@@ -197,13 +198,13 @@ final class StatementReader {
     private List<Change> set() {
         if (cursor.atOneOf(Set.of("global", "persist", "persist_only", "password"))
                 || cursor.peek().text().startsWith("@@")) {
-            throw new UnreadableStatement();
+            throw new NotUnderstood();
         }
         List<Token> rest = cursor.rest();
         for (int at = 0; at + 1 < rest.size(); at++) {
             boolean call = rest.get(at).isName() && rest.get(at + 1).isSign('(');
             if (call && !rest.get(at).isOneOf(Set.of("now", "database", "if", "concat", "select"))) {
-                throw new UnreadableStatement();
+                throw new NotUnderstood();
             }
         }
         return nothing();
@@ -231,7 +232,7 @@ final class StatementReader {
                 "page_size",
                 "optimize");
         if (!cursor.next().isOneOf(known)) {
-            throw new UnreadableStatement();
+            throw new NotUnderstood();
         }
         cursor.rest();
         return nothing();
@@ -240,15 +241,15 @@ final class StatementReader {
     private List<Change> meta(Token command) {
         String[] words = command.text().split("\\s+", 2);
         if (!QUIET_COMMANDS.contains(words[0]) || command.text().indexOf('\\', 1) > 0) {
-            throw new UnreadableStatement();
+            throw new NotUnderstood();
         }
         return nothing();
     }
 
     /** Nothing may hide in it. */
     private List<Change> setting(Token head) {
-        if (head.is("declare") && !cursor.peek().text().startsWith("@")) {
-            throw new UnreadableStatement();
+        if (head.isWord("declare") && !cursor.peek().text().startsWith("@")) {
+            throw new NotUnderstood();
         }
         if (!head.isOneOf(Set.of("comment", "if"))) {
             cursor.rest();

@@ -3,13 +3,13 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Cursor;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.UnreadableStatement;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import java.util.List;
 import java.util.Set;
 
 /** Reads the actions of ALTER TABLE that touch no column. */
-record TableOptions(Cursor cursor, String table, int line) {
+record TableOptions(SqlCursor cursor, String table, int line) {
 
     private static final Set<String> VALUES =
             Set.of("algorithm", "lock", "auto_increment", "comment", "row_format", "charset", "collate");
@@ -22,7 +22,7 @@ record TableOptions(Cursor cursor, String table, int line) {
         }
         return switch (verb) {
             case "owner" -> {
-                cursor.require("to");
+                cursor.expect("to");
                 cursor.name();
                 yield setting();
             }
@@ -32,7 +32,7 @@ record TableOptions(Cursor cursor, String table, int line) {
                 yield setting();
             }
             case "replica" -> {
-                cursor.require("identity");
+                cursor.expect("identity");
                 if (cursor.accept("using index")) {
                     cursor.name();
                 } else {
@@ -41,13 +41,13 @@ record TableOptions(Cursor cursor, String table, int line) {
                 yield setting();
             }
             case "cluster" -> {
-                cursor.require("on");
+                cursor.expect("on");
                 cursor.name();
                 yield setting();
             }
             case "engine" -> {
                 cursor.acceptSign('=');
-                cursor.require("innodb");
+                cursor.expect("innodb");
                 moreOptions();
                 yield setting();
             }
@@ -59,29 +59,29 @@ record TableOptions(Cursor cursor, String table, int line) {
             }
             case "force", "rebuild" -> setting();
             case "attach" -> {
-                cursor.require("partition");
+                cursor.expect("partition");
                 cursor.rest();
                 yield new Change.AddFeature(line, Messages.AlterTable_Partition());
             }
             case "detach" -> {
-                cursor.require("partition");
+                cursor.expect("partition");
                 cursor.name();
                 cursor.acceptAll(Set.of("concurrently", "finalize"));
                 yield new Change.DropFeature(line, Messages.AlterTable_Partition());
             }
             case "validate" -> {
-                cursor.require("constraint");
+                cursor.expect("constraint");
                 cursor.name();
                 yield new Change.Nothing(line, OperationKind.ALTER_TABLE, table, Messages.TableOptions_Validate());
             }
             case "check", "nocheck" -> {
-                cursor.require("constraint");
+                cursor.expect("constraint");
                 cursor.name();
                 yield verb.equals("check")
                         ? new Change.AddConstraint(line, table, ConstraintType.OTHER, List.of())
                         : new Change.DropConstraint(line, table, ConstraintType.OTHER);
             }
-            default -> throw new UnreadableStatement();
+            default -> throw new NotUnderstood();
         };
     }
 
@@ -93,11 +93,11 @@ record TableOptions(Cursor cursor, String table, int line) {
         if (cursor.accept("tablespace")) {
             cursor.name();
         } else if (cursor.atSign('(')) {
-            if (cursor.brackets().stream().anyMatch(token -> token.is("system_versioning"))) {
-                throw new UnreadableStatement();
+            if (cursor.brackets().stream().anyMatch(token -> token.isWord("system_versioning"))) {
+                throw new NotUnderstood();
             }
         } else if (!cursor.accept("logged") && !cursor.accept("without oids")) {
-            cursor.require("without cluster");
+            cursor.expect("without cluster");
         }
         return setting();
     }

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Cursor;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Token;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.UnreadableStatement;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Placeholder;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +34,7 @@ final class TypeReader {
 
     private TypeReader() {}
 
-    static ColumnType read(Cursor cursor) {
+    static ColumnType read(SqlCursor cursor) {
         Token first = cursor.peek();
         StringBuilder name = new StringBuilder(cursor.name());
         while (cursor.atOneOf(MORE) && !cursor.at("character set")) {
@@ -40,9 +42,9 @@ final class TypeReader {
         }
         List<String> arguments = new ArrayList<>();
         if (cursor.atSign('(')) {
-            for (Cursor part : cursor.parts(cursor.brackets())) {
+            for (SqlCursor part : cursor.parts(cursor.brackets())) {
                 arguments.add(part.rest().stream()
-                        .map(token -> token.type() == Token.Type.WORD ? token.lower() : token.text())
+                        .map(token -> token.kind() == Kind.NAME ? token.lower() : token.text())
                         .collect(Collectors.joining(" ")));
             }
         }
@@ -61,8 +63,8 @@ final class TypeReader {
             cursor.next();
             name.append("[]");
         }
-        if (!first.isName() || first.hasPlaceholder()) {
-            throw new UnreadableStatement();
+        if (!first.isName() || Placeholder.isIn(first)) {
+            throw new NotUnderstood();
         }
         return new ColumnType(name.toString(), arguments);
     }

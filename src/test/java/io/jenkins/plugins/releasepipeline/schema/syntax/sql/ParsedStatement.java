@@ -4,11 +4,11 @@ import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.Names;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Cursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlTokenizer;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement.Dialect;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Token;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,8 +111,8 @@ final class ParsedStatement {
     private static List<Column> columns(CreateTable create, Dialect dialect) {
         List<Column> columns = new ArrayList<>();
         for (ColumnDefinition definition : create.getColumnDefinitions()) {
-            Cursor cursor =
-                    new Cursor(new Tokenizer(definition.toString(), 1, dialect == Dialect.MYSQL).tokens(), dialect);
+            SqlCursor cursor =
+                    new SqlCursor(new SqlTokenizer(definition.toString(), 1, dialect == Dialect.MYSQL).read(), dialect);
             Column rules = ColumnRules.column(cursor);
             cursor.end();
             columns.add(new Column(
@@ -135,8 +135,8 @@ final class ParsedStatement {
     }
 
     private static boolean isConstant(String condition) {
-        return new Tokenizer(condition, 1, false)
-                .tokens().stream().noneMatch(token -> token.isName() && !token.isOneOf(CONSTANTS));
+        return new SqlTokenizer(condition, 1, false)
+                .read().stream().noneMatch(token -> token.isName() && !token.isOneOf(CONSTANTS));
     }
 
     private static boolean isNone(List<?> list) {

@@ -1,7 +1,8 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql.script;
 
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement.Dialect;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Token.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,17 +27,17 @@ public record Script(List<Statement> statements, boolean broken, boolean ambiguo
 
     /** Cuts a script into its statements, whatever its database. */
     public static Script of(String sql, int firstLine) {
-        Tokenizer standard = new Tokenizer(sql, firstLine, false);
-        List<Token> tokens = standard.tokens();
+        SqlTokenizer standard = new SqlTokenizer(sql, firstLine, false);
+        List<Token> tokens = standard.read();
         Dialect dialect = dialect(tokens);
         if (dialect == Dialect.MYSQL) {
-            Tokenizer mysql = new Tokenizer(sql, firstLine, true);
-            return new Script(new Splitter(sql, dialect).split(mysql.tokens()), mysql.broken(), false);
+            SqlTokenizer mysql = new SqlTokenizer(sql, firstLine, true);
+            return new Script(new Splitter(sql, dialect).split(mysql.read()), mysql.broken(), false);
         }
         boolean ambiguous = standard.ambiguous() && dialect != Dialect.SQL_SERVER;
         if (ambiguous) {
-            Tokenizer mysql = new Tokenizer(sql, firstLine, true);
-            List<Token> others = mysql.tokens();
+            SqlTokenizer mysql = new SqlTokenizer(sql, firstLine, true);
+            List<Token> others = mysql.read();
             if (!mysql.broken() && (standard.broken() || hasBackslash(tokens) && !hasBackslash(others))) {
                 return new Script(new Splitter(sql, Dialect.MYSQL).split(others), false, false);
             }
@@ -56,14 +57,14 @@ public record Script(List<Statement> statements, boolean broken, boolean ambiguo
         Token before = null;
         for (Token token : tokens) {
             boolean named = before != null && before.isOneOf(BEFORE_TABLE);
-            brackets |= named && token.type() == Type.WORD && token.text().startsWith("#");
+            brackets |= named && token.kind() == Kind.NAME && token.text().startsWith("#");
             before = token;
-            if (token.type() == Type.STRING && token.text().startsWith("$")) {
+            if (token.kind() == Kind.TEXT && token.text().startsWith("$")) {
                 return Dialect.ANY;
             }
-            mysql |= token.type() == Type.QUOTED && token.text().startsWith("`") || token.isOneOf(MYSQL);
-            brackets |= token.type() == Type.QUOTED && token.text().startsWith("[") || token.isOneOf(SQL_SERVER);
-            brackets |= token.type() == Type.END && token.text().regionMatches(true, 0, "go", 0, 2);
+            mysql |= token.kind() == Kind.QUOTED && token.text().startsWith("`") || token.isOneOf(MYSQL);
+            brackets |= token.kind() == Kind.QUOTED && token.text().startsWith("[") || token.isOneOf(SQL_SERVER);
+            brackets |= token.kind() == Kind.BATCH_END && token.text().regionMatches(true, 0, "go", 0, 2);
         }
         if (mysql) {
             return Dialect.MYSQL;
@@ -77,7 +78,7 @@ public record Script(List<Statement> statements, boolean broken, boolean ambiguo
         for (Statement statement : statements) {
             StringBuilder text = new StringBuilder();
             for (Token token : statement.tokens()) {
-                boolean lower = token.type() == Type.WORD && !token.hasPlaceholder() || token.type() == Type.NUMBER;
+                boolean lower = token.kind() == Kind.NAME && !Placeholder.isIn(token) || token.kind() == Kind.NUMBER;
                 text.append(lower ? token.lower() : token.text()).append(' ');
             }
             written.add(text.toString().strip());

@@ -1,7 +1,8 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql.script;
 
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement.Dialect;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Token.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -75,7 +76,7 @@ final class Splitter {
         tokens = all;
         for (int at = 0; at < all.size(); at++) {
             Token token = all.get(at);
-            if (token.type() == Type.END) {
+            if (token.kind() == Kind.BATCH_END) {
                 flush(at);
                 blocks = 0;
             } else if (token.isSign(';') && body == 0) {
@@ -86,7 +87,7 @@ final class Splitter {
                 }
                 add(token, at);
             }
-            if (token.type() == Type.META) {
+            if (token.kind() == Kind.COMMAND) {
                 flush(at + 1);
             }
         }
@@ -99,51 +100,51 @@ final class Splitter {
         brackets += token.isSign('(') ? 1 : token.isSign(')') ? -1 : 0;
         routine |= brackets == 0 && token.isOneOf(ROUTINES) && makesRoutine();
         if (routine) {
-            boolean opens = token.is("begin") && !word(at + 1, TRANSACTION) || token.is("case") && !before(at, "end");
-            boolean closes = token.is("end") && body > 0 && !word(at + 1, LOOPS);
+            boolean opens = token.isWord("begin") && !word(at + 1, TRANSACTION) || token.isWord("case") && !before(at, "end");
+            boolean closes = token.isWord("end") && body > 0 && !word(at + 1, LOOPS);
             body += opens ? 1 : closes ? -1 : 0;
         } else if (brackets == 0) {
-            cases += token.is("case") ? 1 : token.is("end") && cases > 0 ? -1 : 0;
+            cases += token.isWord("case") ? 1 : token.isWord("end") && cases > 0 ? -1 : 0;
         }
     }
 
     private boolean makesRoutine() {
-        if (!current.get(0).is("create") && !current.get(0).is("alter")) {
+        if (!current.get(0).isWord("create") && !current.get(0).isWord("alter")) {
             return false;
         }
         List<Token> between = current.subList(1, current.size() - 1);
         return between.stream().allMatch(token -> token.isOneOf(BEFORE_ROUTINE))
-                || current.size() < 12 && between.stream().anyMatch(token -> token.is("definer"));
+                || current.size() < 12 && between.stream().anyMatch(token -> token.isWord("definer"));
     }
 
     private boolean breaksBefore(int at) {
         Token head = current.get(0);
         Token token = tokens.get(at);
-        if (token.type() != Type.WORD) {
-            return head.is("else") && current.size() == 1;
+        if (token.kind() != Kind.NAME) {
+            return head.isWord("else") && current.size() == 1;
         }
-        if (current.size() == 1 && (head.is("begin") || head.is("end"))) {
+        if (current.size() == 1 && (head.isWord("begin") || head.isWord("end"))) {
             return opensBlock(at) && !token.isOneOf(Set.of("try", "catch"));
         }
-        if (current.size() == 2 && (head.is("begin") || head.is("end")) && word(at - 1, Set.of("try", "catch"))) {
+        if (current.size() == 2 && (head.isWord("begin") || head.isWord("end")) && word(at - 1, Set.of("try", "catch"))) {
             return true;
         }
-        if (head.is("else") || head.is("if") || head.is("while")) {
-            return token.isOneOf(VERBS) && (head.is("else") || current.size() > 1);
+        if (head.isWord("else") || head.isWord("if") || head.isWord("while")) {
+            return token.isOneOf(VERBS) && (head.isWord("else") || current.size() > 1);
         }
-        if (blocks > 0 && cases == 0 && token.is("end")) {
+        if (blocks > 0 && cases == 0 && token.isWord("end")) {
             return true;
         }
-        if (conditional && cases == 0 && token.is("else")) {
+        if (conditional && cases == 0 && token.isWord("else")) {
             return true;
         }
-        return token.first() && !head.isOneOf(UNDIVIDED) && new StatementStart(tokens, at).isClear();
+        return token.fresh() && !head.isOneOf(UNDIVIDED) && new StatementStart(tokens, at).isClear();
     }
 
     /** Whether a lone BEGIN or END is one of a block and this begins the next statement. */
     private boolean opensBlock(int at) {
         Token token = tokens.get(at);
-        return !token.isOneOf(TRANSACTION) && (current.get(0).is("end") || token.isOneOf(VERBS) || token.first());
+        return !token.isOneOf(TRANSACTION) && (current.get(0).isWord("end") || token.isOneOf(VERBS) || token.fresh());
     }
 
     private void flush(int end) {
@@ -151,10 +152,10 @@ final class Splitter {
             Token head = current.get(0);
             conditional |= head.isOneOf(Set.of("if", "else", "while"));
             boolean block =
-                    head.is("begin") && (current.size() == 1 || !current.get(1).isOneOf(TRANSACTION));
-            blocks += block ? 1 : head.is("end") && blocks > 0 ? -1 : 0;
+                    head.isWord("begin") && (current.size() == 1 || !current.get(1).isOneOf(TRANSACTION));
+            blocks += block ? 1 : head.isWord("end") && blocks > 0 ? -1 : 0;
             String text =
-                    sql.substring(head.start(), current.get(current.size() - 1).end());
+                    sql.substring(head.start(), end(current.get(current.size() - 1)));
             statements.add(new Statement(current, text, brackets == 0 && body == 0, conditional, dialect));
         }
         current = new ArrayList<>();
@@ -164,11 +165,15 @@ final class Splitter {
         routine = false;
     }
 
+    private static int end(Token last) {
+        return last.start() + last.text().length();
+    }
+
     private boolean word(int at, Set<String> words) {
         return at >= 0 && at < tokens.size() && tokens.get(at).isOneOf(words);
     }
 
     private boolean before(int at, String word) {
-        return at > 0 && tokens.get(at - 1).is(word);
+        return at > 0 && tokens.get(at - 1).isWord(word);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql.script;
 
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import java.util.List;
 
 /**

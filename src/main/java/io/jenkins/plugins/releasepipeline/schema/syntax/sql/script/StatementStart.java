@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql.script;
 
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import java.util.List;
 import java.util.Set;
 
@@ -51,7 +52,7 @@ record StatementStart(List<Token> tokens, int at) {
             case "use" -> !next(1, Set.of("index", "key"));
             case "set" -> next(1, OPTIONS);
             case "grant", "revoke", "deny" ->
-                !next(1, Set.of("option")) && !tokens.get(at - 1).is("with") && !inDefaults();
+                !next(1, Set.of("option")) && !tokens.get(at - 1).isWord("with") && !inDefaults();
             case "if" -> sign(1, '(') || name(1).startsWith("@") || sign(2, '(') || next(1, "not") && sign(3, '(');
             default -> false;
         };
@@ -60,7 +61,7 @@ record StatementStart(List<Token> tokens, int at) {
     /** ALTER DEFAULT PRIVILEGES goes on with GRANT. */
     private boolean inDefaults() {
         for (int back = at - 1; back >= Math.max(0, at - 12); back--) {
-            if (tokens.get(back).is("privileges")) {
+            if (tokens.get(back).isWord("privileges")) {
                 return true;
             }
         }

@@ -1,41 +1,35 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql.script;
 
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Token.Type;
-import java.util.ArrayList;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Space;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Tokenizer;
 import java.util.List;
 
-/** Cuts a script into tokens: comments and blanks are gone, quoted text is whole. */
-public final class Tokenizer {
+/** Cuts a script into tokens: quoted text is whole. */
+public final class SqlTokenizer extends Tokenizer {
 
-    private final String sql;
     private final ScriptText text;
     private final boolean mysql;
-    private final List<Token> tokens = new ArrayList<>();
     private String delimiter = ";";
-    private int at;
-    private int counted;
-    private int line;
-    private boolean first = true;
     private int statement;
     private boolean nests;
     private boolean executable;
-    private boolean broken;
     private boolean ambiguous;
 
-    public Tokenizer(String sql, int firstLine, boolean mysql) {
-        this.sql = sql;
+    /** For one reading, as MySQL does it or as the others do. */
+    public SqlTokenizer(String sql, int firstLine, boolean mysql) {
+        super(sql, firstLine);
         this.text = new ScriptText(sql);
-        this.line = firstLine;
         this.mysql = mysql;
         this.nests = !mysql;
     }
 
-    public List<Token> tokens() {
-        while (at < sql.length()) {
-            next();
-        }
+    /** Reads all. */
+    public List<Token> read() {
+        run();
         broken |= executable;
-        return tokens;
+        return List.copyOf(tokens);
     }
 
     /** Whether a string, name or comment has no end. */
@@ -48,52 +42,54 @@ public final class Tokenizer {
         return ambiguous;
     }
 
-    private void next() {
-        char sign = sql.charAt(at);
-        if (sign == '\n' || sign == '\r') {
-            first = true;
-            at++;
-        } else if (Character.isWhitespace(sign) || sign == '\uFEFF' || sign == '\u00A0') {
-            at++;
-        } else if (!delimiter.equals(";") && sql.startsWith(delimiter, at)) {
-            add(Type.END, at + delimiter.length());
-        } else if (sql.startsWith("--", at) && !subtracts() || sign == '#' && comments()) {
-            at = text.endOfLine(at);
-        } else if (sql.startsWith("/*", at)) {
+    @Override
+    protected boolean isBlank(char c) {
+        return super.isBlank(c) || c == '\u00A0';
+    }
+
+    @Override
+    protected boolean skipped(char sign) {
+        if (!delimiter.equals(";") && source.startsWith(delimiter, at)) {
+            take(Kind.BATCH_END, at + delimiter.length());
+        } else if (source.startsWith("--", at) && !subtracts() || sign == '#' && comments()) {
+            skipLine();
+        } else if (source.startsWith("/*", at)) {
             comment();
-        } else if (executable && sql.startsWith("*/", at)) {
+        } else if (executable && source.startsWith("*/", at)) {
             executable = false;
             at += 2;
-        } else if (!command()) {
-            token(sign);
+        } else {
+            return command();
         }
+        return true;
     }
 
     /** What only means something at the start of a line. */
     private boolean command() {
-        if (!first) {
+        if (space != Space.LINE_END) {
             return false;
         }
         boolean between = statement == tokens.size();
-        String rest = sql.substring(at, Math.min(text.endOfLine(at), at + 200)).strip();
+        String rest = source.substring(at, Math.min(text.endOfLine(at), at + 200)).strip();
         if (between && rest.startsWith("\\")) {
-            add(Type.META, text.endOfLine(at));
+            take(Kind.COMMAND, text.endOfLine(at));
             statement = tokens.size();
             return true;
         }
         if (rest.matches("(?i)go( \\d+)?( *;)?( *--.*)?")) {
-            add(Type.END, text.endOfLine(at));
+            take(Kind.BATCH_END, text.endOfLine(at));
             return true;
         }
         if (between && rest.matches("(?i)delimiter\\s+\\S+")) {
             delimiter = rest.substring("delimiter".length()).strip();
-            at = text.endOfLine(at);
+            skipLine();
             return true;
         }
         return false;
     }
 
-    private void token(char sign) {
+    @Override
+    protected void token(char sign) {
         if (sign == '\'') {
             string(at, mysql);
         } else if ("eEnNbBxX".indexOf(sign) >= 0 && text.signAt(at + 1) == '\'') {
@@ -106,14 +102,14 @@ public final class Tokenizer {
             return;
         } else if (Character.isDigit(sign)) {
             int end = at;
-            while (end < sql.length() && (ScriptText.isPart(sql.charAt(end)) || sql.charAt(end) == '.')) {
+            while (end < source.length() && (ScriptText.isPart(source.charAt(end)) || source.charAt(end) == '.')) {
                 end++;
             }
-            add(Type.NUMBER, end);
+            take(Kind.NUMBER, end);
         } else if (text.endOfWord(at, delimiter) > at) {
-            add(Type.WORD, text.endOfWord(at, delimiter));
+            take(Kind.NAME, text.endOfWord(at, delimiter));
         } else {
-            add(Type.SIGN, at + 1);
+            take(Kind.SIGN, at + 1);
             if (sign == ';') {
                 rowsOfCopy();
                 statement = tokens.size();
@@ -121,57 +117,54 @@ public final class Tokenizer {
         }
     }
 
-    private void add(Type type, int end) {
-        for (; counted < at; counted++) {
-            line += sql.charAt(counted) == '\n' ? 1 : 0;
-        }
-        tokens.add(new Token(type, sql.substring(at, end), line, at, first));
-        first = false;
-        at = end;
-        if (type == Type.END) {
+    private void take(Kind kind, int end) {
+        add(kind, source.substring(at, end));
+        skipTo(end);
+        space = Space.NONE;
+        if (kind == Kind.BATCH_END) {
             statement = tokens.size();
         }
     }
 
     private void string(int quote, boolean escapes) {
         int end = quote + 1;
-        while (end < sql.length()) {
-            char sign = sql.charAt(end);
-            if (sign == '\\' && end + 1 < sql.length()) {
-                ambiguous |= !escapes && sql.charAt(end + 1) == '\'';
+        while (end < source.length()) {
+            char sign = source.charAt(end);
+            if (sign == '\\' && end + 1 < source.length()) {
+                ambiguous |= !escapes && source.charAt(end + 1) == '\'';
                 end += escapes ? 2 : 1;
-            } else if (sign == '\'' && end + 1 < sql.length() && sql.charAt(end + 1) == '\'') {
+            } else if (sign == '\'' && end + 1 < source.length() && source.charAt(end + 1) == '\'') {
                 end += 2;
             } else if (sign == '\'') {
-                add(Type.STRING, end + 1);
+                take(Kind.TEXT, end + 1);
                 return;
             } else {
                 end++;
             }
         }
         broken = true;
-        add(Type.STRING, sql.length());
+        take(Kind.TEXT, source.length());
     }
 
     private void quoted(char close, boolean escapes) {
         int end = text.endOfQuoted(at, close, escapes);
         broken |= end < 0;
-        add(Type.QUOTED, end < 0 ? sql.length() : end);
+        take(Kind.QUOTED, end < 0 ? source.length() : end);
     }
 
     private boolean dollars() {
         int end = at + 1;
-        while (end < sql.length() && sql.charAt(end) != '$' && ScriptText.isPart(sql.charAt(end))) {
+        while (end < source.length() && source.charAt(end) != '$' && ScriptText.isPart(source.charAt(end))) {
             end++;
         }
-        boolean opens = end < sql.length() && sql.charAt(end) == '$' && !Character.isDigit(text.signAt(at + 1));
+        boolean opens = end < source.length() && source.charAt(end) == '$' && !Character.isDigit(text.signAt(at + 1));
         if (mysql || !opens) {
             return false;
         }
-        String tag = sql.substring(at, end + 1);
-        int close = sql.indexOf(tag, end + 1);
+        String tag = source.substring(at, end + 1);
+        int close = source.indexOf(tag, end + 1);
         broken |= close < 0;
-        add(Type.STRING, close < 0 ? sql.length() : close + tag.length());
+        take(Kind.TEXT, close < 0 ? source.length() : close + tag.length());
         return true;
     }
 
@@ -189,14 +182,19 @@ public final class Tokenizer {
     private boolean subtracts() {
         char next = text.signAt(at + 2);
         boolean value =
-                !first && !tokens.isEmpty() && tokens.get(tokens.size() - 1).endsValue();
+                space != Space.LINE_END && endsValue(previous());
         if (!value || next == '\0' || next == '-' || Character.isWhitespace(next)) {
             return false;
         }
-        boolean apart = Character.isWhitespace(sql.charAt(at - 1));
-        boolean hides = !apart || sql.substring(at, text.endOfLine(at)).indexOf(';') >= 0;
+        boolean apart = Character.isWhitespace(source.charAt(at - 1));
+        boolean hides = !apart || source.substring(at, text.endOfLine(at)).indexOf(';') >= 0;
         ambiguous |= hides;
         return mysql && hides;
+    }
+
+    /** Whether a sign behind it may be an operator. */
+    private static boolean endsValue(Token token) {
+        return token.is(Kind.NUMBER) || token.is(Kind.TEXT) || token.isName() || token.isSign(')');
     }
 
     /** MySQL and SQLite end a comment where the first one ends, the others nest them. */
@@ -210,25 +208,25 @@ public final class Tokenizer {
             executable = true;
             return;
         }
-        int plain = sql.indexOf("*/", at + 2);
+        int plain = source.indexOf("*/", at + 2);
         int nested = nests ? text.endOfNestedComment(at) : -1;
         nests = nested >= 0;
         broken |= plain < 0;
-        int end = nested >= 0 ? nested : plain < 0 ? sql.length() : plain + 2;
-        first |= sql.substring(at, end).indexOf('\n') >= 0;
-        at = end;
+        int end = nested >= 0 ? nested : plain < 0 ? source.length() : plain + 2;
+        space = source.substring(at, end).indexOf('\n') >= 0 ? Space.LINE_END : space;
+        skipTo(end);
     }
 
     /** The rows that follow COPY … FROM stdin are no statements. */
     private void rowsOfCopy() {
         List<Token> copy = tokens.subList(statement, tokens.size());
-        if (!copy.get(0).is("copy") || copy.stream().noneMatch(token -> token.is("stdin"))) {
+        if (!copy.get(0).isWord("copy") || copy.stream().noneMatch(token -> token.isWord("stdin"))) {
             return;
         }
-        int end = sql.indexOf("\n\\.", at);
+        int end = source.indexOf("\n\\.", at);
         broken |= end < 0;
         tokens.remove(tokens.size() - 1);
-        add(Type.STRING, end < 0 ? sql.length() : end + 3);
-        add(Type.END, at);
+        take(Kind.TEXT, end < 0 ? source.length() : end + 3);
+        take(Kind.BATCH_END, at);
     }
 }

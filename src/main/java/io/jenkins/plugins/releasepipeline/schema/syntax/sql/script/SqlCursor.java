@@ -1,13 +1,17 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql.script;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Names;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Cursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Goes through tokens from left to right. What does not fit is an {@link UnreadableStatement}. */
-public final class Cursor {
+/** Goes through tokens from left to right. What does not fit is an {@link NotUnderstood}. */
+public final class SqlCursor extends Cursor {
 
     /** What begins a statement that does something: where it stands in the rest of another one, that is not understood. */
     private static final Set<String> VERBS = Set.of(
@@ -27,100 +31,87 @@ public final class Cursor {
             "call",
             "deny");
 
-    private final List<Token> tokens;
     private final Dialect dialect;
-    private int at;
 
-    public Cursor(List<Token> tokens, Dialect dialect) {
-        this.tokens = tokens;
+    /** Over these. */
+    public SqlCursor(List<Token> tokens, Dialect dialect) {
+        super(tokens);
         this.dialect = dialect;
     }
 
-    /** Over other tokens of the same script. */
-    Cursor over(List<Token> others) {
-        return new Cursor(others, dialect);
-    }
-
+    /** What is known of the database. */
     public Dialect dialect() {
         return dialect;
     }
 
-    public boolean done() {
-        return at >= tokens.size();
-    }
-
-    public int position() {
-        return at;
-    }
-
-    public void back(int position) {
-        at = position;
-    }
-
-    /** The next token. */
+    /** The next token, which must be there. */
+    @Override
     public Token peek() {
-        if (done()) {
-            throw new UnreadableStatement();
+        if (isAtEnd()) {
+            throw new NotUnderstood();
         }
-        return tokens.get(at);
+        return super.peek();
     }
 
+    /** Takes the next token, which must be there. */
+    @Override
     public Token next() {
-        Token token = peek();
-        at++;
-        return token;
+        if (isAtEnd()) {
+            throw new NotUnderstood();
+        }
+        return super.next();
     }
 
     /** Whether these words, in lower case with blanks between them, come next. */
+    @Override
     public boolean at(String words) {
-        int ahead = at;
+        int ahead = 0;
         for (String word : words.split(" ")) {
-            if (ahead >= tokens.size() || !tokens.get(ahead).is(word)) {
+            if (!peek(ahead++).isWord(word)) {
                 return false;
             }
-            ahead++;
         }
         return true;
     }
 
-    public boolean atSign(char sign) {
-        return !done() && peek().isSign(sign);
-    }
-
-    public boolean atOneOf(Set<String> words) {
-        return !done() && peek().isOneOf(words);
-    }
-
+    /** Takes these words, in lower case with blanks between them, if they come next. */
+    @Override
     public boolean accept(String words) {
         boolean there = at(words);
-        at += there ? words.split(" ").length : 0;
+        goTo(position() + (there ? words.split(" ").length : 0));
         return there;
+    }
+
+    /** Whether this sign comes next. */
+    public boolean atSign(char sign) {
+        return peek(0).isSign(sign);
+    }
+
+    /** Whether one of these words, which are in lower case, comes next. */
+    public boolean atOneOf(Set<String> words) {
+        return peek(0).isOneOf(words);
     }
 
     /** Takes as many of these words as come next. */
     public boolean acceptAll(Set<String> words) {
-        int before = at;
+        int before = position();
         while (atOneOf(words)) {
-            at++;
+            next();
         }
-        return at > before;
+        return position() > before;
     }
 
+    /** Takes this sign if it comes next. */
     public boolean acceptSign(char sign) {
         boolean there = atSign(sign);
-        at += there ? 1 : 0;
+        goTo(position() + (there ? 1 : 0));
         return there;
     }
 
-    public void require(String words) {
-        if (!accept(words)) {
-            throw new UnreadableStatement();
-        }
-    }
-
+    /** Nothing more may come. */
     public void end() {
-        if (!done()) {
-            throw new UnreadableStatement();
+        if (!isAtEnd()) {
+            throw new NotUnderstood();
         }
     }
 
@@ -134,7 +125,7 @@ public final class Cursor {
         while (more) {
             Token part = next();
             if (!part.isName() && !(written.length() > 0 && part.isSign('.'))) {
-                throw new UnreadableStatement();
+                throw new NotUnderstood();
             }
             if (part.isSign('.')) {
                 written.append('.');
@@ -145,7 +136,7 @@ public final class Cursor {
             written.append(more ? "." : "");
         }
         if (atSign(':')) {
-            throw new UnreadableStatement();
+            throw new NotUnderstood();
         }
         return Names.sql(written.toString());
     }
@@ -153,64 +144,74 @@ public final class Cursor {
     /** What stands in the brackets that come next. */
     public List<Token> brackets() {
         if (!acceptSign('(')) {
-            throw new UnreadableStatement();
+            throw new NotUnderstood();
         }
-        int from = at;
-        for (int depth = 1; depth > 0; at++) {
-            depth += peek().isSign('(') ? 1 : peek().isSign(')') ? -1 : 0;
+        int from = position();
+        for (int depth = 1; depth > 0; ) {
+            Token token = next();
+            depth += token.isSign('(') ? 1 : token.isSign(')') ? -1 : 0;
         }
-        return tokens.subList(from, at - 1);
+        return between(from, position() - 1);
     }
 
     /** All that is left, of which nothing may look like another statement. */
     public List<Token> rest() {
-        List<Token> rest = tokens.subList(at, tokens.size());
-        if (rest.stream().anyMatch(token -> token.isOneOf(VERBS) || token.isSign('\\') || token.isSign(';'))) {
-            throw new UnreadableStatement();
+        List<Token> rest = between(position(), Integer.MAX_VALUE);
+        if (rest.stream().anyMatch(SqlCursor::mayHideStatement)) {
+            throw new NotUnderstood();
         }
-        at = tokens.size();
+        toEnd();
         return rest;
+    }
+
+    private static boolean mayHideStatement(Token token) {
+        return token.isOneOf(VERBS) || token.isSign('\\') || token.isSign(';');
     }
 
     /** An expression: up to one of these words outside brackets, a comma, or the end; at least one token. */
     public List<Token> expression(Set<String> stops) {
-        int from = at;
-        while (!done() && !atSign(',') && (at == from || isCast(at) || !peek().isOneOf(stops))) {
-            if (peek().isOneOf(VERBS) || peek().isSign('\\') || peek().isSign(';')) {
-                throw new UnreadableStatement();
+        int from = position();
+        while (!isAtEnd() && !atSign(',') && (position() == from || afterColon() || !atOneOf(stops))) {
+            if (mayHideStatement(peek())) {
+                throw new NotUnderstood();
             }
             if (atSign('(')) {
                 brackets();
             } else {
-                at++;
+                next();
             }
         }
-        if (at == from) {
-            throw new UnreadableStatement();
+        if (position() == from) {
+            throw new NotUnderstood();
         }
-        return tokens.subList(from, at);
+        return between(from, position());
     }
 
     /** Whether a type stands here, as in {@code NULL::character varying}. */
-    private boolean isCast(int index) {
-        return tokens.get(index - 1).isSign(':');
+    private boolean afterColon() {
+        return peek(-1).isSign(':');
     }
 
     /** Parts between the commas outside brackets. */
-    public List<Cursor> parts(List<Token> list) {
-        List<Cursor> parts = new ArrayList<>();
+    public List<SqlCursor> parts(List<Token> list) {
+        List<SqlCursor> parts = new ArrayList<>();
         int from = 0;
         int depth = 0;
         for (int index = 0; index < list.size(); index++) {
             Token token = list.get(index);
             depth += token.isSign('(') ? 1 : token.isSign(')') ? -1 : 0;
             if (depth == 0 && token.isSign(',')) {
-                parts.add(over(list.subList(from, index)));
+                parts.add(other(list.subList(from, index)));
                 from = index + 1;
             }
         }
-        parts.add(over(list.subList(from, list.size())));
+        parts.add(other(list.subList(from, list.size())));
         return parts;
+    }
+
+    /** Over other tokens of the same script. */
+    private SqlCursor other(List<Token> others) {
+        return new SqlCursor(others, dialect);
     }
 
     /** Names between commas, up to something else. */
@@ -225,12 +226,12 @@ public final class Cursor {
     /** The plain columns of a list in brackets, in MySQL with a length; none where one of them is an expression. */
     public List<String> columns() {
         List<String> columns = new ArrayList<>();
-        for (Cursor part : parts(brackets())) {
-            if (part.done() || !part.peek().isName()) {
+        for (SqlCursor part : parts(brackets())) {
+            if (part.isAtEnd() || !part.peek().isName()) {
                 return List.of();
             }
             columns.add(part.name());
-            if (part.atSign('(') && part.brackets().stream().noneMatch(inside -> inside.type() == Token.Type.NUMBER)) {
+            if (part.atSign('(') && part.brackets().stream().noneMatch(inside -> inside.kind() == Kind.NUMBER)) {
                 return List.of();
             }
         }
