@@ -1,15 +1,12 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.javascript;
 
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.SyntaxNode;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Assign;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Branch;
-import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Call;
-import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Function;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Items;
-import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Made;
-import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Member;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Mix;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Parameter;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Text;
@@ -73,14 +70,12 @@ final class ExpressionReader {
             "continue",
             "with",
             "debugger");
-    /** Dialects of migrations chain long; this many links are far more than any of them has. */
-    private static final int CHAIN = 300;
-
     private final ScriptCursor cursor;
     private final StatementReader statements;
     private final TypeSkipper types;
     private final FunctionReader functions;
     private final ObjectReader objects;
+    private final CallReader calls;
 
     ExpressionReader(ScriptCursor cursor, StatementReader statements, TypeSkipper types) {
         this.cursor = cursor;
@@ -88,6 +83,7 @@ final class ExpressionReader {
         this.types = types;
         this.functions = new FunctionReader(cursor, statements, this, types);
         this.objects = new ObjectReader(cursor, this);
+        this.calls = new CallReader(cursor, this, types);
     }
 
     FunctionReader functions() {
@@ -151,9 +147,7 @@ final class ExpressionReader {
         }
         List<String> pieces = new ArrayList<>(List.of(""));
         for (Node operand : operands) {
-            List<String> more = ((Text) operand).pieces();
-            pieces.set(pieces.size() - 1, pieces.get(pieces.size() - 1) + more.get(0));
-            pieces.addAll(more.subList(1, more.size()));
+            SyntaxNode.append(pieces, ((Text) operand).pieces());
         }
         return new Text(line, pieces);
     }
@@ -172,7 +166,7 @@ final class ExpressionReader {
             cursor.next();
             node = operand();
         } else {
-            node = chain(primary());
+            node = calls.chain(primary());
         }
         cursor.leave();
         return node;
@@ -197,7 +191,7 @@ final class ExpressionReader {
         }
         switch (token.text()) {
             case "[":
-                return new Items(line, arguments("]"));
+                return new Items(line, calls.arguments("]"));
             case "{":
                 return objects.object(line);
             case "(":
@@ -224,71 +218,8 @@ final class ExpressionReader {
                 yield functions.function(token.line(), name);
             }
             case "class" -> statements.classes().type(token.line());
-            case "new" -> made(token.line());
+            case "new" -> calls.made(token.line());
             default -> new Word(token.line(), token.text());
         };
-    }
-
-    private Node made(int line) {
-        Node type = new Word(line, cursor.next().text());
-        while (cursor.accept(".")) {
-            type = new Member(line, type, cursor.next().text());
-        }
-        types.argumentsOfCall();
-        return new Made(line, type, cursor.accept("(") ? arguments(")") : List.of());
-    }
-
-    /** What follows a value: its parts, and calls. */
-    private Node chain(Node first) {
-        Node node = first;
-        if (node instanceof Function && !cursor.peek(-1).is(")")) {
-            return node;
-        }
-        for (int links = 0; links < CHAIN; links++) {
-            types.argumentsOfCall();
-            Token token = cursor.peek();
-            if (token.is("?.") || token.is(".")) {
-                cursor.next();
-                boolean name = cursor.peek().is(Kind.NAME) || cursor.accept("#");
-                node = name
-                        ? new Member(cursor.peek().line(), node, cursor.next().text())
-                        : node;
-            } else if (token.is("(")) {
-                cursor.next();
-                int line = node instanceof Member ? node.line() : token.line();
-                node = new Call(line, node, arguments(")"));
-            } else if (token.is("[") && !token.fresh()) {
-                cursor.next();
-                Node index = expression();
-                cursor.expect("]");
-                boolean plain = index instanceof Text text && text.pieces().size() == 1;
-                node = new Member(
-                        token.line(), node, plain ? ((Text) index).pieces().get(0) : "[" + index.text() + "]");
-            } else if (token.is(Kind.TEXT) && !token.fresh()) {
-                node = new Call(
-                        token.line(),
-                        node,
-                        List.of(new Text(token.line(), cursor.next().pieces())));
-            } else if (token.is("!") && !cursor.peek(1).is("=") && !token.fresh() || token.is("++") || token.is("--")) {
-                cursor.next();
-            } else {
-                return node;
-            }
-        }
-        throw new NotUnderstood();
-    }
-
-    private List<Node> arguments(String close) {
-        List<Node> all = new ArrayList<>();
-        while (!cursor.accept(close)) {
-            if (cursor.peek().is(",")) {
-                throw new NotUnderstood();
-            }
-            all.add(expression());
-            if (!cursor.accept(",") && !cursor.peek().is(close)) {
-                throw new NotUnderstood();
-            }
-        }
-        return all;
     }
 }

@@ -2,12 +2,11 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.ruby;
 
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Cursor;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.SyntaxNode;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Assign;
-import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Block;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Branch;
-import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Call;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Items;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Mix;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Pairs;
@@ -16,7 +15,6 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Text;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Word;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -26,17 +24,16 @@ final class ExpressionReader {
     private static final Set<String> BINARY = Set.of(
             "+", "-", "*", "/", "%", "**", "==", "!=", "<", ">", "<=", ">=", "<=>", "===", "=~", "!~", "&&", "||", "&",
             "|", "^", "<<", ">>", "..", "...", "and", "or");
-    private static final Set<String> ASSIGN =
+    static final Set<String> ASSIGN =
             Set.of("=", "||=", "&&=", "+=", "-=", "*=", "/=", "%=", "|=", "&=", "^=", "**=", "<<=", ">>=");
     private static final Set<String> VALUES = Set.of("true", "false", "nil", "self", "__method__", "__FILE__");
     private static final Set<String> KEYWORDS =
             Set.of("if", "unless", "case", "begin", "def", "class", "module", "return");
-    private static final int CHAIN = 200;
-
     private final Cursor cursor;
     private final StatementReader statements;
     private final ArgumentReader arguments;
     private final BlockReader blocks;
+    private final CallReader calls;
     private boolean doTaken;
 
     ExpressionReader(Cursor cursor, StatementReader statements) {
@@ -44,6 +41,7 @@ final class ExpressionReader {
         this.statements = statements;
         this.arguments = new ArgumentReader(cursor, this);
         this.blocks = new BlockReader(cursor, statements, this);
+        this.calls = new CallReader(cursor, this, arguments, blocks);
     }
 
     /** An expression that stands alone: a block after {@code do} is its own. */
@@ -60,6 +58,11 @@ final class ExpressionReader {
         } finally {
             doTaken = before;
         }
+    }
+
+    /** Whether a {@code do} belongs to an outer call. */
+    boolean leavesDo() {
+        return doTaken;
     }
 
     Node expression() {
@@ -115,7 +118,7 @@ final class ExpressionReader {
                     ? new Word(token.line(), "-" + inner.text())
                     : new Mix(token.line(), List.of(inner), token.text());
         } else {
-            node = chain(primary());
+            node = calls.chain(primary());
         }
         cursor.leave();
         return node;
@@ -132,7 +135,7 @@ final class ExpressionReader {
             case NUMBER:
                 return new Word(line, token.text());
             case CONSTANT:
-                return cursor.peek().is("(") && !cursor.peek().spaced() ? named(token) : assigned(token);
+                return cursor.peek().is("(") && !cursor.peek().spaced() ? calls.named(token) : assigned(token);
             case VARIABLE:
                 return assigned(token);
             case NAME:
@@ -160,7 +163,7 @@ final class ExpressionReader {
         if (ArgumentReader.NO_ARGUMENT.contains(token.text()) || token.is("for") || token.is("yield")) {
             throw new NotUnderstood();
         }
-        return ASSIGN.contains(cursor.peek().text()) && cursor.peek().is(Kind.SIGN) ? assigned(token) : named(token);
+        return ASSIGN.contains(cursor.peek().text()) && cursor.peek().is(Kind.SIGN) ? assigned(token) : calls.named(token);
     }
 
     private Node assigned(Token target) {
@@ -176,9 +179,7 @@ final class ExpressionReader {
     private Node text(Token first) {
         List<String> pieces = new ArrayList<>(first.pieces());
         while (cursor.peek().is(Kind.TEXT)) {
-            List<String> more = cursor.next().pieces();
-            pieces.set(pieces.size() - 1, pieces.get(pieces.size() - 1) + more.get(0));
-            pieces.addAll(more.subList(1, more.size()));
+            SyntaxNode.append(pieces, cursor.next().pieces());
         }
         return new Text(first.line(), pieces);
     }
@@ -198,68 +199,5 @@ final class ExpressionReader {
         List<Node> inner = leavingDo(false, statements::statements);
         cursor.expect(")");
         return inner.size() == 1 ? inner.get(0) : new Mix(line, inner, ";");
-    }
-
-    /** What follows a value: calls of its methods, and indexes. */
-    private Node chain(Node first) {
-        Node node = first;
-        for (int links = 0; links < CHAIN; links++) {
-            Token token = cursor.peek();
-            boolean continued = token.is(Kind.NEWLINE)
-                    && (cursor.peek(1).is(".") || cursor.peek(1).is("&."));
-            if (continued) {
-                cursor.next();
-                token = cursor.peek();
-            }
-            if (token.is("::") && cursor.peek(1).is(Kind.CONSTANT) && node instanceof Word) {
-                cursor.next();
-                node = new Word(node.line(), node.text() + "::" + cursor.next().text());
-            } else if (token.is(".") || token.is("&.") || token.is("::")) {
-                cursor.next();
-                node = member(node);
-            } else if (token.is("[") && !token.spaced()) {
-                cursor.next();
-                node = new Call(node.line(), Optional.of(node), "[]", arguments.upTo("]"), Optional.empty());
-            } else {
-                return node;
-            }
-        }
-        throw new NotUnderstood();
-    }
-
-    private Node member(Node receiver) {
-        cursor.skipNewlines();
-        Token name = cursor.next();
-        boolean label = name.is(Kind.LABEL);
-        if (!name.is(Kind.NAME) && !name.is(Kind.CONSTANT) && !label) {
-            throw new NotUnderstood();
-        }
-        if (cursor.peek().is(Kind.SIGN) && ASSIGN.contains(cursor.peek().text())) {
-            String sign = cursor.next().text();
-            return new Call(name.line(), Optional.of(receiver), name.text() + sign, list(), Optional.empty());
-        }
-        return call(name, Optional.of(receiver));
-    }
-
-    private Node named(Token name) {
-        return call(name, Optional.empty());
-    }
-
-    private Node call(Token name, Optional<Node> receiver) {
-        List<Node> given = List.of();
-        Optional<Block> block = Optional.empty();
-        boolean command = false;
-        if (cursor.peek().is("(") && !cursor.peek().spaced()) {
-            cursor.next();
-            given = arguments.upTo(")");
-        } else if (arguments.begins()) {
-            command = true;
-            given = arguments.ofCommand();
-        }
-        if (cursor.peek().is("{") && !command || cursor.peek().is("do") && !doTaken) {
-            Token opening = cursor.next();
-            block = Optional.of(blocks.block(opening.line(), opening, List.of()));
-        }
-        return new Call(name.line(), receiver, name.text(), given, block);
     }
 }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.ruby;
 
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.QuotedText;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Space;
-import io.jenkins.plugins.releasepipeline.schema.syntax.common.QuotedText;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,40 +28,6 @@ final class RubyTokenizer extends Tokenizer {
     private static final Pattern WORD = Pattern.compile("(?U)[@$]{0,2}[\\p{L}_][\\w]*");
 
     private record Heredoc(int token, String tag, boolean squiggly, boolean indented, boolean interpolates) {}
-
-    private static final QuotedText.Rules RULES = new QuotedText.Rules() {
-
-        @Override
-        public String hole() {
-            return "#{";
-        }
-
-        @Override
-        public boolean hasHoles(char quote) {
-            return quote != '\'';
-        }
-
-        @Override
-        public boolean spansLines(char quote) {
-            return true;
-        }
-
-        @Override
-        public String escaped(char c, char open, char close, boolean holes) {
-            if (c == open || c == close || c == '\\') {
-                return String.valueOf(c);
-            }
-            if (!holes) {
-                return "\\" + c;
-            }
-            return switch (c) {
-                case 'n' -> "\n";
-                case 't' -> "\t";
-                case '\n' -> "";
-                default -> String.valueOf(c);
-            };
-        }
-    };
 
     private final List<Heredoc> heredocs = new ArrayList<>();
 
@@ -154,7 +120,7 @@ final class RubyTokenizer extends Tokenizer {
         if (!heredoc.interpolates()) {
             return List.of(content);
         }
-        return new QuotedText(content.replace('\0', ' ') + '\0', 0, RULES).read('\0', '\0', true);
+        return new QuotedText(content.replace('\0', ' ') + '\0', 0, new RubyQuotes()).read('\0', '\0', true);
     }
 
     @Override
@@ -223,7 +189,7 @@ final class RubyTokenizer extends Tokenizer {
     }
 
     private void quoted(Kind kind, char open, char close, int skip, boolean interpolates) {
-        QuotedText literals = new QuotedText(source, at + skip, RULES);
+        QuotedText literals = new QuotedText(source, at + skip, new RubyQuotes());
         List<String> pieces = literals.read(open, close, interpolates);
         broken |= literals.isBroken();
         boolean label = kind == Kind.TEXT && source.startsWith(":", literals.end()) && previousAllowsLabel();
@@ -256,7 +222,7 @@ final class RubyTokenizer extends Tokenizer {
             return;
         }
         int pair = "([{<".indexOf(open);
-        QuotedText literals = new QuotedText(source, quote + 1, RULES);
+        QuotedText literals = new QuotedText(source, quote + 1, new RubyQuotes());
         char close = pair < 0 ? open : ")]}>".charAt(pair);
         List<String> pieces = literals.read(open, close, !typed || Character.isUpperCase(type) || type == 'r');
         broken |= literals.isBroken();

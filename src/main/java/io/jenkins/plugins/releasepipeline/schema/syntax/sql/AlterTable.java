@@ -1,8 +1,6 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
-import io.jenkins.plugins.releasepipeline.schema.model.Column;
-import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
@@ -10,7 +8,6 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads ALTER TABLE: one change for each of its actions. */
@@ -122,9 +119,9 @@ final class AlterTable {
             case "add" -> add();
             case "drop" -> drop(again);
             case "alter" -> alter();
-            case "modify" -> modify();
-            case "change" -> change();
-            case "rename" -> rename();
+            case "modify" -> changes.addAll(new RestatedColumn(cursor, table, line).modify());
+            case "change" -> changes.addAll(new RestatedColumn(cursor, table, line).change());
+            case "rename" -> changes.add(new Renaming(cursor, table, line).read());
             case "with" -> withCheck();
             default -> changes.add(new TableOptions(cursor, table, line).read(verb));
         }
@@ -215,63 +212,6 @@ final class AlterTable {
         cursor.accept("if exists");
         String column = cursor.name();
         changes.add(new AlterColumn(cursor, line, table, column).read());
-    }
-
-    private void modify() {
-        if (cursor.atSign('(')) {
-            throw new NotUnderstood();
-        }
-        cursor.accept("column");
-        cursor.accept("if exists");
-        whole(ColumnRules.column(cursor));
-    }
-
-    private void change() {
-        cursor.accept("column");
-        cursor.accept("if exists");
-        String former = cursor.name();
-        Column column = ColumnRules.column(cursor);
-        if (!former.equals(column.name())) {
-            changes.add(new Change.RenameColumn(line, table, former, column.name()));
-        }
-        whole(column);
-    }
-
-    /** The whole column is stated anew; only its keys stay though nothing is said about them. */
-    private void whole(Column column) {
-        ColumnEdit edit = new ColumnEdit(
-                column.type(),
-                Optional.of(column.nullable()),
-                Optional.of(column.filled()),
-                column.unique() ? Optional.of(true) : Optional.empty(),
-                true);
-        changes.add(new Change.AlterColumn(line, table, column.name(), edit));
-    }
-
-    private void rename() {
-        if (cursor.accept("constraint")) {
-            cursor.name();
-            cursor.expect("to");
-            cursor.name();
-            changes.add(new Change.AddFeature(line, Messages.AlterTable_ConstraintName()));
-        } else if (cursor.accept("index") || cursor.accept("key")) {
-            cursor.name();
-            cursor.expect("to");
-            cursor.name();
-            changes.add(new Change.DropIndex(line, table, true));
-        } else if (cursor.accept("to") || cursor.accept("as")) {
-            changes.add(new Change.RenameTable(line, table, cursor.name()));
-        } else {
-            cursor.accept("column");
-            cursor.accept("if exists");
-            String former = cursor.name();
-            if (cursor.isAtEnd() || cursor.atSign(',')) {
-                changes.add(new Change.RenameTable(line, table, former));
-                return;
-            }
-            cursor.expect("to");
-            changes.add(new Change.RenameColumn(line, table, former, cursor.name()));
-        }
     }
 
     /** SQL Server: WITH NOCHECK ADD CONSTRAINT, and CHECK CONSTRAINT, which turns one on again. */

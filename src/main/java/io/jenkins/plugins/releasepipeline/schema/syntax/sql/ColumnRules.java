@@ -64,6 +64,7 @@ final class ColumnRules {
     private static final Set<String> MOMENTS = Set.of("now", "current_timestamp", "current_date", "getdate");
 
     private final SqlCursor cursor;
+    private final RuleDetails details;
     private Optional<ColumnType> type = Optional.empty();
     private boolean nullable = true;
     private boolean nullableWritten;
@@ -74,6 +75,7 @@ final class ColumnRules {
 
     private ColumnRules(SqlCursor cursor) {
         this.cursor = cursor;
+        this.details = new RuleDetails(cursor);
     }
 
     /** A whole definition, up to a comma outside brackets or the end. */
@@ -139,7 +141,7 @@ final class ColumnRules {
             case "constraint", "after" -> cursor.name();
             case "primary", "key" -> key(word);
             case "unique" -> unique();
-            case "references" -> references();
+            case "references" -> details.references();
             case "foreign" -> cursor.expect("key");
             case "check" -> {
                 cursor.brackets();
@@ -154,12 +156,12 @@ final class ColumnRules {
             case "auto_increment", "autoincrement" -> fill();
             case "identity" -> {
                 fill();
-                optionalBrackets();
+                details.optionalBrackets();
                 cursor.accept("not for replication");
             }
             case "generated" -> generated();
             case "as" -> computed();
-            case "on" -> onUpdate();
+            case "on" -> details.onUpdate();
             case "with" -> {
                 if (!cursor.accept("values")) {
                     cursor.brackets();
@@ -215,7 +217,7 @@ final class ColumnRules {
         primary = true;
         rule(false);
         unique = true;
-        index();
+        details.index();
         if (cursor.accept("autoincrement")) {
             fill();
         }
@@ -227,33 +229,7 @@ final class ColumnRules {
         if (!cursor.accept("nulls not distinct")) {
             cursor.accept("nulls distinct");
         }
-        index();
-    }
-
-    private void index() {
-        cursor.acceptAll(Set.of("clustered", "nonclustered", "asc", "desc"));
-        if (cursor.accept("on conflict")) {
-            cursor.next();
-        }
-        if (cursor.at("using index tablespace")) {
-            cursor.expect("using index tablespace");
-            cursor.name();
-        }
-    }
-
-    private void references() {
-        cursor.name();
-        optionalBrackets();
-        if (cursor.accept("match")) {
-            cursor.next();
-        }
-        boolean more = true;
-        while (more) {
-            more = cursor.accept("on delete") || cursor.accept("on update");
-            if (more && !cursor.accept("set null") && !cursor.accept("set default") && !cursor.accept("no action")) {
-                cursor.next();
-            }
-        }
+        details.index();
     }
 
     private void generated() {
@@ -264,7 +240,7 @@ final class ColumnRules {
         cursor.expect("as");
         if (cursor.accept("identity")) {
             fill();
-            optionalBrackets();
+            details.optionalBrackets();
         } else if (cursor.accept("row")) {
             cursor.next();
             filled = true;
@@ -276,20 +252,5 @@ final class ColumnRules {
     private void computed() {
         cursor.expression(RULES);
         filled = true;
-    }
-
-    private void onUpdate() {
-        if (cursor.accept("update")) {
-            cursor.next();
-            optionalBrackets();
-        } else {
-            cursor.name();
-        }
-    }
-
-    private void optionalBrackets() {
-        if (cursor.atSign('(')) {
-            cursor.brackets();
-        }
     }
 }

@@ -15,54 +15,6 @@ import java.util.Set;
 /** Reads one statement, by its tokens. */
 final class StatementReader {
 
-    private static final Set<String> SETTINGS = Set.of(
-            "comment",
-            "begin",
-            "commit",
-            "start",
-            "savepoint",
-            "release",
-            "use",
-            "lock",
-            "unlock",
-            "analyze",
-            "vacuum",
-            "optimize",
-            "reindex",
-            "checkpoint",
-            "print",
-            "raiserror",
-            "throw",
-            "return",
-            "rollback",
-            "abort",
-            "end",
-            "show",
-            "discard",
-            "reset",
-            "listen",
-            "notify",
-            "refresh",
-            "cluster",
-            "deallocate",
-            "declare",
-            "else",
-            "if",
-            "describe",
-            "go");
-    private static final Set<String> QUIET_COMMANDS = Set.of(
-            "\\echo",
-            "\\qecho",
-            "\\set",
-            "\\encoding",
-            "\\timing",
-            "\\restrict",
-            "\\unrestrict",
-            "\\pset",
-            "\\x",
-            "\\connect",
-            "\\c");
-
     private final Statement statement;
     private final SqlCursor cursor;
 
@@ -91,7 +43,7 @@ final class StatementReader {
     private List<Change> changes() {
         Token head = cursor.next();
         if (head.kind() == Kind.COMMAND) {
-            return meta(head);
+            return new Settings(statement, cursor).command(head);
         }
         if (head.kind() != Kind.NAME) {
             return head.isSign('(') ? List.of(new Query(statement).read()) : unknown();
@@ -116,14 +68,9 @@ final class StatementReader {
             case "grant" -> List.of(new Change.AddFeature(statement.line(), head.lower()));
             case "revoke", "deny" -> List.of(new Change.DropFeature(statement.line(), Messages.Features_Grant()));
             case "exec", "execute" -> procedure();
-            case "set" -> set();
-            case "pragma" -> pragma();
-            default -> {
-                if (!head.isOneOf(SETTINGS)) {
-                    throw new NotUnderstood();
-                }
-                yield setting(head);
-            }
+            case "set" -> new Settings(statement, cursor).set();
+            case "pragma" -> new Settings(statement, cursor).pragma();
+            default -> new Settings(statement, cursor).other(head);
         };
     }
 
@@ -192,73 +139,5 @@ final class StatementReader {
 
     private List<Change> procedure() {
         return List.of(new Procedure(statement, cursor).read());
-    }
-
-    /** Settings of this session; those of the server and of other users reach further. */
-    private List<Change> set() {
-        if (cursor.atOneOf(Set.of("global", "persist", "persist_only", "password"))
-                || cursor.peek().text().startsWith("@@")) {
-            throw new NotUnderstood();
-        }
-        List<Token> rest = cursor.rest();
-        for (int at = 0; at + 1 < rest.size(); at++) {
-            boolean call = rest.get(at).isName() && rest.get(at + 1).isSign('(');
-            if (call && !rest.get(at).isOneOf(Set.of("now", "database", "if", "concat", "select"))) {
-                throw new NotUnderstood();
-            }
-        }
-        return nothing();
-    }
-
-    private List<Change> pragma() {
-        Set<String> known = Set.of(
-                "foreign_keys",
-                "foreign_key_check",
-                "defer_foreign_keys",
-                "journal_mode",
-                "synchronous",
-                "encoding",
-                "legacy_alter_table",
-                "user_version",
-                "application_id",
-                "integrity_check",
-                "quick_check",
-                "cache_size",
-                "table_info",
-                "temp_store",
-                "locking_mode",
-                "busy_timeout",
-                "auto_vacuum",
-                "page_size",
-                "optimize");
-        if (!cursor.next().isOneOf(known)) {
-            throw new NotUnderstood();
-        }
-        cursor.rest();
-        return nothing();
-    }
-
-    private List<Change> meta(Token command) {
-        String[] words = command.text().split("\\s+", 2);
-        if (!QUIET_COMMANDS.contains(words[0]) || command.text().indexOf('\\', 1) > 0) {
-            throw new NotUnderstood();
-        }
-        return nothing();
-    }
-
-    /** Nothing may hide in it. */
-    private List<Change> setting(Token head) {
-        if (head.isWord("declare") && !cursor.peek().text().startsWith("@")) {
-            throw new NotUnderstood();
-        }
-        if (!head.isOneOf(Set.of("comment", "if"))) {
-            cursor.rest();
-        }
-        return nothing();
-    }
-
-    private List<Change> nothing() {
-        return List.of(
-                new Change.Nothing(statement.line(), OperationKind.RUN_SQL, "", Messages.StatementReader_Nothing()));
     }
 }

@@ -62,7 +62,7 @@ final class ParsedStatement {
         int end = -1;
         for (Token token : statement.tokens()) {
             plain.append(token.start() == end ? "" : " ").append(token.text());
-            end = token.end();
+            end = token.start() + token.text().length();
         }
         return plain.toString();
     }

@@ -12,11 +12,9 @@ import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
-import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Items;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Pairs;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -104,9 +102,9 @@ public final class SequelizeDialect implements Dialect {
                 reader.add(
                         new Change.RenameColumn(line, table(link, scope), values.name(link, 1), values.name(link, 2)));
             case "changeColumn" -> change(link, scope, reader);
-            case "addIndex" -> index(link, scope, reader);
+            case "addIndex" -> IndexCalls.index(link, scope, reader);
             case "removeIndex" -> reader.add(new Change.DropIndex(line, table(link, scope), false));
-            case "addConstraint" -> constraint(link, scope, reader);
+            case "addConstraint" -> IndexCalls.constraint(link, scope, reader);
             case "removeConstraint" ->
                 reader.add(new Change.DropConstraint(line, table(link, scope), ConstraintType.OTHER));
             case "bulkInsert", "bulkUpdate" -> reader.add(new Change.ChangeRows(line, table(link, scope), false));
@@ -145,7 +143,7 @@ public final class SequelizeDialect implements Dialect {
         }
     }
 
-    private static String table(Link link, Scope scope) {
+    static String table(Link link, Scope scope) {
         return table(link.argument(0), scope);
     }
 
@@ -200,54 +198,6 @@ public final class SequelizeDialect implements Dialect {
         if (attribute.refers()) {
             reader.add(
                     new Change.AddConstraint(link.line(), table, ConstraintType.FOREIGN_KEY, List.of(column.name())));
-        }
-    }
-
-    private static void index(Link link, Scope scope, ForwardReader reader) {
-        Values values = new Values(scope);
-        boolean listed = link.argument(1)
-                .map(scope::resolve)
-                .filter(Items.class::isInstance)
-                .isPresent();
-        Optional<Node> second = link.argument(listed ? 2 : 1);
-        Pairs options = second.isPresent() ? values.object(second.get()) : new Pairs(link.line(), List.of());
-        Optional<Node> fields = listed ? link.argument(1) : options.get("fields");
-        boolean unique = values.flag(options.get("unique"), false)
-                || word(options, "type", scope).equals("unique")
-                || word(options, "indicesType", scope).equals("unique");
-        List<String> columns = fields.map(values::namesIfKnown).orElseThrow(NotLiteral::new);
-        reader.add(new Change.AddIndex(link.line(), table(link, scope), columns, unique));
-    }
-
-    private static String word(Pairs options, String name, Scope scope) {
-        return options.get(name).flatMap(scope::text).orElse("").toLowerCase(Locale.ROOT);
-    }
-
-    private static void constraint(Link link, Scope scope, ForwardReader reader) {
-        Values values = new Values(scope);
-        boolean listed = link.argument(1)
-                .map(scope::resolve)
-                .filter(Items.class::isInstance)
-                .isPresent();
-        Pairs options = values.object(link.argument(listed ? 2 : 1).orElseThrow(NotLiteral::new));
-        ConstraintType type =
-                switch (word(options, "type", scope)) {
-                    case "unique" -> ConstraintType.UNIQUE;
-                    case "foreign key" -> ConstraintType.FOREIGN_KEY;
-                    case "primary key" -> ConstraintType.PRIMARY_KEY;
-                    case "check" -> ConstraintType.CHECK;
-                    default -> ConstraintType.OTHER;
-                };
-        Optional<Node> fields = listed ? link.argument(1) : options.get("fields");
-        String table = table(link, scope);
-        if (word(options, "type", scope).equals("default")) {
-            String column = fields.map(values::namesIfKnown).orElse(List.of()).stream()
-                    .findFirst()
-                    .orElseThrow(NotLiteral::new);
-            reader.add(new Change.AlterColumn(link.line(), table, column, ColumnEdit.filled(true)));
-        } else {
-            List<String> columns = fields.map(values::namesIfKnown).orElse(List.of());
-            reader.add(new Change.AddConstraint(link.line(), table, type, columns));
         }
     }
 }
