@@ -30,7 +30,7 @@ public record ChangedMigration(
                 migration.id().substring(migration.path().length()),
                 state,
                 migration.framework(),
-                judge.judge(migration, tree.before(migration)));
+                judge.classify(migration, tree.before(migration)));
     }
 
     /** Whether the database may notice it, or misses it. */

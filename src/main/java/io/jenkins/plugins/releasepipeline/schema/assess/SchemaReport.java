@@ -49,7 +49,7 @@ public record SchemaReport(
     /** What a script of SQL does by itself. */
     public static SchemaReport ofSql(String sql) {
         Migration script = new Migration("script.sql", "SQL", SqlReader.read(sql, 1), sql);
-        List<Operation> operations = new ChangeClassifier().judge(script, EarlierColumns.NONE);
+        List<Operation> operations = new ChangeClassifier().classify(script, EarlierColumns.NONE);
         ChangedMigration added = new ChangedMigration(script.path(), "", State.ADDED, script.framework(), operations);
         return of(List.of(added), List.of(), List.of());
     }

@@ -21,7 +21,7 @@ public final class ChangeClassifier {
     private final Map<String, Column> edited = new HashMap<>();
 
     /** What one migration means; of columns that running code knows, {@code earlier} tells how they were before it. */
-    public List<Operation> judge(Migration migration, EarlierColumns earlier) {
+    public List<Operation> classify(Migration migration, EarlierColumns earlier) {
         tables.nextMigration();
         List<Operation> operations = new ArrayList<>();
         for (Change change : migration.changes()) {
@@ -83,7 +83,7 @@ public final class ChangeClassifier {
 
     private Classification onKnownTable(Change change) {
         if (change instanceof Change.AddColumn add) {
-            return NewColumn.judge(add.added());
+            return NewColumn.classify(add.added());
         }
         if (change instanceof Change.DropColumn || change instanceof Change.RenameColumn) {
             if (tables.column(change.table(), change.column()).isPresent()) {
@@ -141,8 +141,8 @@ public final class ChangeClassifier {
         }
         Optional<Column> added = tables.column(alter.table(), alter.column());
         return added.isPresent()
-                ? List.of(NewColumn.judge(NewColumn.after(added.get(), alter.edit())))
-                : EditedColumn.judge(before(alter, earlier), alter.edit());
+                ? List.of(NewColumn.classify(NewColumn.after(added.get(), alter.edit())))
+                : EditedColumn.classify(before(alter, earlier), alter.edit());
     }
 
     private Optional<Column> before(Change.AlterColumn alter, EarlierColumns earlier) {

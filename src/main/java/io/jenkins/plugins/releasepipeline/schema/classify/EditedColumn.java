@@ -29,7 +29,7 @@ final class EditedColumn {
      *
      * @param before the column as the earlier migrations left it; empty when that is not known
      */
-    static List<Classification> judge(Optional<Column> before, ColumnEdit edit) {
+    static List<Classification> classify(Optional<Column> before, ColumnEdit edit) {
         EditedColumn column = new EditedColumn(before, edit);
         List<Classification> verdicts = new ArrayList<>();
         column.type().ifPresent(verdicts::add);

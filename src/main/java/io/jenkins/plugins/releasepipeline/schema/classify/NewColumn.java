@@ -9,7 +9,7 @@ final class NewColumn {
     private NewColumn() {}
 
     /** Judges it as it is when the push is through. */
-    static Classification judge(Column column) {
+    static Classification classify(Column column) {
         if (column.unique() && column.constant()) {
             return Classification.breaking(Messages.NewColumn_Unique());
         }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.javascript;
 
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain.Link;
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Dialect.NotLiteral;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope.Handle;
 import io.jenkins.plugins.releasepipeline.schema.model.Change.Opaque;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Call;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Function;
@@ -62,7 +62,7 @@ final class ChainReader {
         Chain first = new Chain(chain.root(), chain.links().subList(0, promise));
         try {
             root(first, scope);
-        } catch (NotLiteral e) {
+        } catch (NotUnderstood e) {
             Link link = first.links().get(first.links().size() - 1);
             String names = first.path();
             forward.add(new Opaque(
@@ -84,7 +84,7 @@ final class ChainReader {
                 if (!function.text().startsWith("console.")) {
                     forward.call(function, link.name().equals("then") ? scope : scope.uncertain());
                 }
-            } catch (NotLiteral e) {
+            } catch (NotUnderstood e) {
                 forward.unknown(link);
             }
         }
@@ -112,7 +112,7 @@ final class ChainReader {
                 && chain.links().size() == 1) {
             if (!(first.argument(0).map(scope::resolve).orElse(root) instanceof Function function)
                     || function.parameters().isEmpty()) {
-                throw new NotLiteral();
+                throw new NotUnderstood();
             }
             each(items, function.parameters().get(0), function.body(), root, scope);
         } else if (first.name().isEmpty() && chain.links().size() == 1 && own(root, first, scope)) {

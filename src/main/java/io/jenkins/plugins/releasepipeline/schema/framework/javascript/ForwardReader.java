@@ -1,11 +1,11 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.javascript;
 
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain.Link;
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Dialect.NotLiteral;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope.Handle;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Change.Opaque;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Assign;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Attempt;
@@ -87,7 +87,7 @@ public final class ForwardReader {
         Node node = scope.resolve(given);
         Function function = node instanceof Function literal ? literal : functions.get(node.text());
         if (function == null) {
-            throw new NotLiteral();
+            throw new NotUnderstood();
         }
         Scope inner = scope.inner();
         for (int i = 0; i < function.parameters().size(); i++) {

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.javascript;
 
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain.Link;
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Dialect.NotLiteral;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Items;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Pair;
@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what calls are given, as literals or variables with a literal value; throws {@link NotLiteral} where it is neither.
+ * Reads what calls are given, as literals or variables with a literal value; throws {@link NotUnderstood} where it is neither.
  *
  * @param scope what variables are known
  */
@@ -24,12 +24,12 @@ public record Values(Scope scope) {
 
     /** The name at a place. */
     public String name(Link link, int index) {
-        return name(link.argument(index).orElseThrow(NotLiteral::new));
+        return name(link.argument(index).orElseThrow(NotUnderstood::new));
     }
 
     /** A name. */
     public String name(Node node) {
-        return scope.name(node).orElseThrow(NotLiteral::new);
+        return scope.name(node).orElseThrow(NotUnderstood::new);
     }
 
     /** One name, or several in an array. */
@@ -53,7 +53,7 @@ public record Values(Scope scope) {
     /** An object with all its parts; those spread into it must be known. */
     public Pairs object(Node node) {
         if (!(scope.resolve(node) instanceof Pairs pairs)) {
-            throw new NotLiteral();
+            throw new NotUnderstood();
         }
         List<Pair> all = new ArrayList<>();
         for (Pair pair : pairs.pairs()) {
@@ -63,7 +63,7 @@ public record Values(Scope scope) {
                     && inner.pairs().stream().noneMatch(part -> part.name().equals("..."))) {
                 all.addAll(inner.pairs());
             } else {
-                throw new NotLiteral();
+                throw new NotUnderstood();
             }
         }
         return new Pairs(pairs.line(), all);
@@ -82,7 +82,7 @@ public record Values(Scope scope) {
                 if (truthy) {
                     yield true;
                 }
-                throw new NotLiteral();
+                throw new NotUnderstood();
             }
         };
     }
@@ -100,7 +100,7 @@ public record Values(Scope scope) {
                 && Character.isLetter(word.text().charAt(0))
                 && !List.of("true", "false", "null", "undefined").contains(word.text());
         if (variable || value instanceof Node.Branch) {
-            throw new NotLiteral();
+            throw new NotUnderstood();
         }
         return !List.of("null", "undefined").contains(value.text());
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.rails;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Names;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Items;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Pair;
@@ -13,16 +14,6 @@ import java.util.Optional;
 
 /** What a call is given, by place and by name. */
 final class Arguments {
-
-    /** Thrown where a migration does not say it as a literal; caught where it becomes opaque. */
-    static final class NotLiteral extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        NotLiteral() {
-            super("not a literal", null, false, false);
-        }
-    }
 
     private final int line;
     private final Scope scope;
@@ -66,12 +57,12 @@ final class Arguments {
 
     /** The name at a place. */
     String name(int index) {
-        return name(place(index).orElseThrow(NotLiteral::new));
+        return name(place(index).orElseThrow(NotUnderstood::new));
     }
 
     /** The names at a place: one, or several in an array. */
     List<String> names(int index) {
-        return names(place(index).orElseThrow(NotLiteral::new));
+        return names(place(index).orElseThrow(NotUnderstood::new));
     }
 
     /** All names from a place on. */
@@ -81,7 +72,7 @@ final class Arguments {
             all.addAll(names(i));
         }
         if (all.isEmpty()) {
-            throw new NotLiteral();
+            throw new NotUnderstood();
         }
         return all;
     }
@@ -93,7 +84,7 @@ final class Arguments {
     }
 
     private String name(Node node) {
-        return named(scope.text(node).orElseThrow(NotLiteral::new));
+        return named(scope.text(node).orElseThrow(NotUnderstood::new));
     }
 
     /** A name as Rails quotes it. */
@@ -118,7 +109,7 @@ final class Arguments {
 
     private void requireKnown() {
         if (options.containsKey("**")) {
-            throw new NotLiteral();
+            throw new NotUnderstood();
         }
     }
 
@@ -147,7 +138,7 @@ final class Arguments {
                 if (node instanceof Pairs || node instanceof Node.Symbol || node instanceof Node.Text) {
                     yield true;
                 }
-                throw new NotLiteral();
+                throw new NotUnderstood();
             }
         };
     }

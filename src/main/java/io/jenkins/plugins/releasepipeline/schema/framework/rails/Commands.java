@@ -1,11 +1,11 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.rails;
 
-import io.jenkins.plugins.releasepipeline.schema.framework.rails.Arguments.NotLiteral;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Pairs;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Symbol;
@@ -29,7 +29,7 @@ final class Commands {
         try {
             Optional<List<Change>> columns = columns(method, arguments);
             return columns.isPresent() ? columns : RuleCommands.read(method, arguments);
-        } catch (NotLiteral e) {
+        } catch (NotUnderstood e) {
             return Optional.of(List.of(new Change.Opaque(
                     arguments.line(),
                     RuleCommands.kind(method),
@@ -51,7 +51,7 @@ final class Commands {
                     case "rename_table" -> List.of(new Change.RenameTable(line, a.name(0), a.name(1)));
                     case "add_column" -> add(a);
                     case "add_columns" ->
-                        addAll(a, a.namesFrom(1), type(a.option("type").orElseThrow(NotLiteral::new)));
+                        addAll(a, a.namesFrom(1), type(a.option("type").orElseThrow(NotUnderstood::new)));
                     case "add_timestamps" -> timestamps(a);
                     case "add_reference", "add_belongs_to" -> reference(a);
                     case "remove_column" -> drop(a, List.of(a.name(1)));
@@ -84,8 +84,8 @@ final class Commands {
     }
 
     private static List<Change> sql(Arguments a) {
-        Node node = a.place(0).orElseThrow(NotLiteral::new);
-        return SqlReader.read(a.text(0).orElseThrow(NotLiteral::new), node.line());
+        Node node = a.place(0).orElseThrow(NotUnderstood::new);
+        return SqlReader.read(a.text(0).orElseThrow(NotUnderstood::new), node.line());
     }
 
     private static String type(Node node) {
@@ -95,14 +95,14 @@ final class Commands {
         if (node instanceof Node.Text text && text.pieces().size() == 1) {
             return text.pieces().get(0);
         }
-        throw new NotLiteral();
+        throw new NotUnderstood();
     }
 
     private static List<Change> add(Arguments a) {
         if (a.count() > 3) {
-            throw new NotLiteral();
+            throw new NotUnderstood();
         }
-        return addAll(a, a.names(1), type(a.place(2).orElseThrow(NotLiteral::new)));
+        return addAll(a, a.names(1), type(a.place(2).orElseThrow(NotUnderstood::new)));
     }
 
     private static List<Change> addAll(Arguments a, List<String> names, String type) {
@@ -179,14 +179,14 @@ final class Commands {
 
     private static List<Change> change(Arguments a) {
         if (a.count() != 3) {
-            throw new NotLiteral();
+            throw new NotUnderstood();
         }
-        String type = type(a.place(2).orElseThrow(NotLiteral::new));
+        String type = type(a.place(2).orElseThrow(NotUnderstood::new));
         return List.of(new Change.AlterColumn(a.line(), a.name(0), a.name(1), RailsColumn.changed(type, a)));
     }
 
     private static List<Change> changeNull(Arguments a) {
-        boolean nullable = Arguments.flag(a.place(2).orElseThrow(NotLiteral::new));
+        boolean nullable = Arguments.flag(a.place(2).orElseThrow(NotUnderstood::new));
         List<Change> changes = new ArrayList<>();
         boolean fills = a.place(3).filter(value -> !value.text().equals("nil")).isPresent();
         if (!nullable && fills) {
@@ -197,7 +197,7 @@ final class Commands {
     }
 
     private static List<Change> changeDefault(Arguments a) {
-        Node value = a.option("to").or(() -> a.place(2)).orElseThrow(NotLiteral::new);
+        Node value = a.option("to").or(() -> a.place(2)).orElseThrow(NotUnderstood::new);
         ColumnEdit edit = ColumnEdit.filled(RailsColumn.filled(value));
         return List.of(new Change.AlterColumn(a.line(), a.name(0), a.name(1), edit));
     }

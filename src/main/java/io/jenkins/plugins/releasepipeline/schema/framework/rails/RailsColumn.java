@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.rails;
 
-import io.jenkins.plugins.releasepipeline.schema.framework.rails.Arguments.NotLiteral;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Block;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Call;
@@ -135,7 +135,7 @@ final class RailsColumn {
                 && Character.isLowerCase(call.method().charAt(0))
                 && call.arguments().isEmpty();
         if (variable || value instanceof Node.Branch) {
-            throw new NotLiteral();
+            throw new NotUnderstood();
         }
         return !value.text().equals("nil") && !nothing(value);
     }

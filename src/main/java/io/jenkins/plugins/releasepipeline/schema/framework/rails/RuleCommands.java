@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.rails;
 
-import io.jenkins.plugins.releasepipeline.schema.framework.rails.Arguments.NotLiteral;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Items;
 import java.util.List;
@@ -70,7 +70,7 @@ final class RuleCommands {
     }
 
     private static List<String> covered(Arguments a) {
-        Node columns = a.place(1).orElseThrow(NotLiteral::new);
+        Node columns = a.place(1).orElseThrow(NotUnderstood::new);
         if (!(columns instanceof Items) && a.text(1).isEmpty() && !unique(a)) {
             return List.of();
         }

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.rails;
 
-import io.jenkins.plugins.releasepipeline.schema.framework.rails.Arguments.NotLiteral;
 import io.jenkins.plugins.releasepipeline.schema.framework.rails.Scope.Role;
 import io.jenkins.plugins.releasepipeline.schema.framework.rails.Scope.Target;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Change.AddColumn;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Block;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Call;
@@ -64,7 +64,7 @@ final class Tables {
             } else {
                 create(call, table, arguments, joins, scope);
             }
-        } catch (NotLiteral e) {
+        } catch (NotUnderstood e) {
             reader.add(new Change.Opaque(
                     call.line(),
                     RuleCommands.kind(call.method()),
@@ -157,7 +157,7 @@ final class Tables {
                 Node column = new Symbol(call.line(), name);
                 command("add_column", given.at(table, column, new Symbol(call.line(), type)), call);
             }
-        } catch (NotLiteral e) {
+        } catch (NotUnderstood e) {
             command("add_column", given.at(table), call);
         }
     }

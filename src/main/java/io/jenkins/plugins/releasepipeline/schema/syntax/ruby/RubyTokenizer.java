@@ -22,12 +22,8 @@ final class RubyTokenizer extends Tokenizer {
             "==", "!=", "<=", ">=", "=>", "->", "&.", "&&", "||", "::", "..", "**", "<<", ">>", "+=", "-=", "*=", "/=",
             "%=", "|=", "&=", "^=", "=~", "!~");
     private static final String ONE = "()[]{}.,:=+-*/%!<>&|^~?;";
-    private static final Pattern HEREDOC =
-            Pattern.compile("<<([~-]?)(?:([\"'`])([^\"'`\n]{1,60})\\2|(?!self\\b)([A-Za-z_]\\w*))");
     private static final Pattern NUMBER = Pattern.compile("[0-9][0-9a-zA-Z_]*(?:\\.[0-9][0-9_]*)?");
     private static final Pattern WORD = Pattern.compile("(?U)[@$]{0,2}[\\p{L}_][\\w]*");
-
-    private record Heredoc(int token, String tag, boolean squiggly, boolean indented, boolean interpolates) {}
 
     private final List<Heredoc> heredocs = new ArrayList<>();
 
@@ -100,9 +96,9 @@ final class RubyTokenizer extends Tokenizer {
             int begin = at;
             skipLine();
             String written = source.substring(begin, at);
-            boolean last = (heredoc.indented() ? written.strip() : written).equals(heredoc.tag());
+            boolean last = heredoc.endsWith(written);
             if (last) {
-                List<String> pieces = content(source.substring(start, begin), heredoc);
+                List<String> pieces = heredoc.content(source.substring(start, begin));
                 tokens.set(heredoc.token(), new Token(Kind.TEXT, "", pieces, firstLine, start, Space.LINE_END));
             }
             at = Math.min(at + 1, source.length());
@@ -114,27 +110,11 @@ final class RubyTokenizer extends Tokenizer {
         broken = true;
     }
 
-    /** A heredoc's content, with the indentation that its lines share left out when it is squiggly. */
-    private static List<String> content(String body, Heredoc heredoc) {
-        String content = heredoc.squiggly() ? body.stripIndent() : body;
-        if (!heredoc.interpolates()) {
-            return List.of(content);
-        }
-        return new QuotedText(content.replace('\0', ' ') + '\0', 0, new RubyQuotes()).read('\0', '\0', true);
-    }
-
     @Override
     protected void token(char c) {
-        Matcher heredoc = c == '<' && operandHere(2) ? match(HEREDOC) : null;
+        Matcher heredoc = c == '<' && operandHere(2) ? match(Heredoc.BEGIN) : null;
         if (heredoc != null) {
-            boolean squiggly = heredoc.group(1).equals("~");
-            String quote = heredoc.group(2);
-            heredocs.add(new Heredoc(
-                    tokens.size(),
-                    quote == null ? heredoc.group(4) : heredoc.group(3),
-                    squiggly,
-                    !heredoc.group(1).isEmpty(),
-                    !"'".equals(quote)));
+            heredocs.add(Heredoc.of(heredoc, tokens.size()));
             add(List.of(""));
             at = heredoc.end();
         } else if (c == '"' || c == '\'' || c == '`') {

@@ -15,50 +15,6 @@ import java.util.Set;
 /** Reads a column's definition: its name, its type and its rules. A rule that is not known makes it unreadable. */
 final class ColumnRules {
 
-    private static final Set<String> RULES = Set.of(
-            "not",
-            "null",
-            "default",
-            "constraint",
-            "primary",
-            "unique",
-            "references",
-            "check",
-            "collate",
-            "comment",
-            "on",
-            "auto_increment",
-            "autoincrement",
-            "generated",
-            "as",
-            "after",
-            "first",
-            "key",
-            "character",
-            "charset",
-            "identity",
-            "foreign",
-            "with",
-            "visible",
-            "invisible",
-            "storage",
-            "sparse",
-            "rowguidcol",
-            "persisted",
-            "stored",
-            "virtual",
-            "persistent",
-            "column_format",
-            "compression",
-            "srid",
-            "enable",
-            "clustered",
-            "hidden",
-            "asc",
-            "desc",
-            "deferrable",
-            "initially",
-            "nonclustered");
     private static final Set<String> SERIALS =
             Set.of("serial", "bigserial", "smallserial", "serial2", "serial4", "serial8", "rowversion");
     private static final Set<String> MOMENTS = Set.of("now", "current_timestamp", "current_date", "getdate");
@@ -101,7 +57,7 @@ final class ColumnRules {
     }
 
     private Column definition(String name) {
-        if (!cursor.isAtEnd() && !cursor.atSign(',') && !cursor.atOneOf(RULES)) {
+        if (!cursor.isAtEnd() && !cursor.atSign(',') && !cursor.atOneOf(RuleDetails.WORDS)) {
             type = Optional.of(TypeReader.read(cursor));
             implied();
         }
@@ -195,7 +151,7 @@ final class ColumnRules {
     }
 
     private void byDefault() {
-        List<Token> value = cursor.expression(RULES);
+        List<Token> value = cursor.expression(RuleDetails.WORDS);
         if (value.stream().anyMatch(Placeholder::isIn)) {
             throw new NotUnderstood();
         }
@@ -250,7 +206,7 @@ final class ColumnRules {
     }
 
     private void computed() {
-        cursor.expression(RULES);
+        cursor.expression(RuleDetails.WORDS);
         filled = true;
     }
 }

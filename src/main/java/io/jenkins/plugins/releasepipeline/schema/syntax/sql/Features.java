@@ -35,39 +35,9 @@ record Features(Statement statement, SqlCursor cursor) {
             "language",
             "assembly");
     private static final Set<String> ROUTINES = Set.of("function", "procedure", "proc");
-    private static final Set<String> DROPPED = Set.of(
-            "view",
-            "type",
-            "extension",
-            "sequence",
-            "schema",
-            "domain",
-            "database",
-            "role",
-            "user",
-            "login",
-            "collation",
-            "statistics",
-            "server",
-            "publication",
-            "synonym",
-            "aggregate",
-            "operator",
-            "tablespace",
-            "function",
-            "procedure",
-            "proc",
-            "trigger",
-            "rule",
-            "policy",
-            "event",
-            "routine",
-            "cast",
-            "language",
-            "subscription",
-            "assembly",
-            "package",
-            "default");
+    private static final Set<String> DROPPED_ONLY = Set.of(
+            "function", "procedure", "proc", "trigger", "rule", "policy", "event", "routine", "cast", "subscription",
+            "package", "default");
     private static final Set<String> MODIFIERS = Set.of(
             "materialized",
             "recursive",
@@ -105,7 +75,7 @@ record Features(Statement statement, SqlCursor cursor) {
     Change drop() {
         modifiers();
         Token what = cursor.next();
-        if (!what.isOneOf(DROPPED)) {
+        if (!what.isOneOf(ADDED) && !what.isOneOf(DROPPED_ONLY)) {
             throw new NotUnderstood();
         }
         cursor.rest();
@@ -125,7 +95,7 @@ record Features(Statement statement, SqlCursor cursor) {
         }
         modifiers();
         Token what = cursor.next();
-        if (!what.isOneOf(DROPPED)) {
+        if (!what.isOneOf(ADDED) && !what.isOneOf(DROPPED_ONLY)) {
             throw new NotUnderstood();
         }
         cursor.accept("if exists");

@@ -6,6 +6,52 @@ import java.util.Set;
 /** Goes behind the parts of a column's rules that change nothing for code. */
 record RuleDetails(SqlCursor cursor) {
 
+    /** What begins a rule. */
+    static final Set<String> WORDS = Set.of(
+            "not",
+            "null",
+            "default",
+            "constraint",
+            "primary",
+            "unique",
+            "references",
+            "check",
+            "collate",
+            "comment",
+            "on",
+            "auto_increment",
+            "autoincrement",
+            "generated",
+            "as",
+            "after",
+            "first",
+            "key",
+            "character",
+            "charset",
+            "identity",
+            "foreign",
+            "with",
+            "visible",
+            "invisible",
+            "storage",
+            "sparse",
+            "rowguidcol",
+            "persisted",
+            "stored",
+            "virtual",
+            "persistent",
+            "column_format",
+            "compression",
+            "srid",
+            "enable",
+            "clustered",
+            "hidden",
+            "asc",
+            "desc",
+            "deferrable",
+            "initially",
+            "nonclustered");
+
     void index() {
         cursor.acceptAll(Set.of("clustered", "nonclustered", "asc", "desc"));
         if (cursor.accept("on conflict")) {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class KnexDialect implements Dialect {
                 .filter(sql -> sql.contains("??"))
                 .isPresent();
         if (names) {
-            throw new NotLiteral();
+            throw new NotUnderstood();
         }
         reader.sql(link, scope);
     }
@@ -127,11 +128,11 @@ public final class KnexDialect implements Dialect {
         String schema = "";
         for (Link link : chain.links()) {
             if (link.name().equals("withSchema")) {
-                schema = link.argument(0).flatMap(scope::text).orElseThrow(NotLiteral::new) + ".";
+                schema = link.argument(0).flatMap(scope::text).orElseThrow(NotUnderstood::new) + ".";
             } else if (!READS.contains(link.name())) {
                 try {
                     one(link, schema, scope, reader);
-                } catch (NotLiteral e) {
+                } catch (NotUnderstood e) {
                     reader.add(new Change.Opaque(
                             link.line(), kind(link.name()), "", "", Messages.KnexDialect_NotLiteral(link.name())));
                 }
@@ -158,7 +159,7 @@ public final class KnexDialect implements Dialect {
             case "createTableIfNotExists" -> create(link, schema, false, scope, reader);
             case "alterTable", "table" -> {
                 Handle table = new Handle("table", table(link, 0, schema, scope));
-                reader.call(link.argument(1).orElseThrow(NotLiteral::new), scope, table);
+                reader.call(link.argument(1).orElseThrow(NotUnderstood::new), scope, table);
             }
             case "dropTable", "dropTableIfExists" ->
                 reader.add(new Change.DropTable(line, table(link, 0, schema, scope)));
@@ -179,7 +180,7 @@ public final class KnexDialect implements Dialect {
     }
 
     private static String table(Link link, int index, String schema, Scope scope) {
-        String name = link.argument(index).flatMap(scope::text).orElseThrow(NotLiteral::new);
+        String name = link.argument(index).flatMap(scope::text).orElseThrow(NotUnderstood::new);
         return Scope.quoted(schema + name);
     }
 
@@ -187,7 +188,7 @@ public final class KnexDialect implements Dialect {
         String name = table(link, 0, schema, scope);
         List<Column> columns = new ArrayList<>();
         List<Change> others = new ArrayList<>();
-        Node function = link.argument(1).orElseThrow(NotLiteral::new);
+        Node function = link.argument(1).orElseThrow(NotUnderstood::new);
         for (Change change : reader.collect(function, scope, new Handle("new table", name))) {
             boolean part = change instanceof Change.AddIndex || change instanceof Change.AddConstraint;
             if (change instanceof Change.AddColumn column) {

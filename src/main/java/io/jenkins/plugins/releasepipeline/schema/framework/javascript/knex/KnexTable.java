@@ -2,7 +2,6 @@ package io.jenkins.plugins.releasepipeline.schema.framework.javascript.knex;
 
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain.Link;
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Dialect.NotLiteral;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ForwardReader;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope.Handle;
@@ -13,6 +12,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,13 +130,13 @@ final class KnexTable {
         List<String> all = new ArrayList<>();
         link.arguments().orElse(List.of()).forEach(argument -> all.addAll(values.names(argument)));
         if (all.isEmpty()) {
-            throw new NotLiteral();
+            throw new NotUnderstood();
         }
         return all;
     }
 
     private void constraint(Link link, ConstraintType type) {
-        Node columns = link.argument(0).orElseThrow(NotLiteral::new);
+        Node columns = link.argument(0).orElseThrow(NotUnderstood::new);
         reader.add(new Change.AddConstraint(link.line(), table, type, values.namesIfKnown(columns)));
     }
 
@@ -206,7 +206,7 @@ final class KnexTable {
     /** What {@code alter()} is told to leave out is not followed. */
     private static boolean isPlainAlter(Link modifier) {
         if (modifier.count() > 0) {
-            throw new NotLiteral();
+            throw new NotUnderstood();
         }
         return true;
     }

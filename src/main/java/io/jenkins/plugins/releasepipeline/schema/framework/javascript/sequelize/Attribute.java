@@ -1,11 +1,11 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.javascript.sequelize;
 
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain;
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Dialect.NotLiteral;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Pairs;
 import java.util.List;
@@ -78,7 +78,7 @@ final class Attribute {
             if (node instanceof Node.Word word && word.text().equals(word.text().toUpperCase(Locale.ROOT))) {
                 return Optional.of(new ColumnType(sql(word.text())));
             }
-            throw new NotLiteral();
+            throw new NotUnderstood();
         }
         String name = "";
         List<String> sizes = List.of();

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.javascript.sequelize;
 
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain.Link;
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Dialect;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ForwardReader;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Items;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Pairs;
@@ -32,7 +32,7 @@ final class IndexCalls {
         boolean unique = values.flag(options.get("unique"), false)
                 || word(options, "type", scope).equals("unique")
                 || word(options, "indicesType", scope).equals("unique");
-        List<String> columns = fields.map(values::namesIfKnown).orElseThrow(Dialect.NotLiteral::new);
+        List<String> columns = fields.map(values::namesIfKnown).orElseThrow(NotUnderstood::new);
         reader.add(new Change.AddIndex(link.line(), SequelizeDialect.table(link, scope), columns, unique));
     }
 
@@ -46,7 +46,7 @@ final class IndexCalls {
                 .map(scope::resolve)
                 .filter(Items.class::isInstance)
                 .isPresent();
-        Pairs options = values.object(link.argument(listed ? 2 : 1).orElseThrow(Dialect.NotLiteral::new));
+        Pairs options = values.object(link.argument(listed ? 2 : 1).orElseThrow(NotUnderstood::new));
         ConstraintType type =
                 switch (word(options, "type", scope)) {
                     case "unique" -> ConstraintType.UNIQUE;
@@ -60,7 +60,7 @@ final class IndexCalls {
         if (word(options, "type", scope).equals("default")) {
             String column = fields.map(values::namesIfKnown).orElse(List.of()).stream()
                     .findFirst()
-                    .orElseThrow(Dialect.NotLiteral::new);
+                    .orElseThrow(NotUnderstood::new);
             reader.add(new Change.AlterColumn(link.line(), table, column, ColumnEdit.filled(true)));
         } else {
             List<String> columns = fields.map(values::namesIfKnown).orElse(List.of());

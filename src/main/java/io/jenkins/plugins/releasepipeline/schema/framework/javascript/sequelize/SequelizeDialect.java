@@ -11,6 +11,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Pairs;
 import java.util.ArrayList;
@@ -126,7 +127,7 @@ public final class SequelizeDialect implements Dialect {
 
     /** A query may be given as an object: {@code {query, values}}. */
     private static Link sql(Link link, Scope scope) {
-        Node first = link.argument(0).map(scope::resolve).orElseThrow(NotLiteral::new);
+        Node first = link.argument(0).map(scope::resolve).orElseThrow(NotUnderstood::new);
         return first instanceof Pairs pairs && pairs.get("query").isPresent()
                 ? new Link(
                         link.line(),
@@ -148,20 +149,20 @@ public final class SequelizeDialect implements Dialect {
     }
 
     private static String table(Optional<Node> node, Scope scope) {
-        Node known = node.map(scope::resolve).orElseThrow(NotLiteral::new);
+        Node known = node.map(scope::resolve).orElseThrow(NotUnderstood::new);
         if (!(known instanceof Pairs pairs)) {
-            return scope.name(known).orElseThrow(NotLiteral::new);
+            return scope.name(known).orElseThrow(NotUnderstood::new);
         }
         String schema = pairs.get("schema")
-                .map(part -> scope.text(part).orElseThrow(NotLiteral::new) + ".")
+                .map(part -> scope.text(part).orElseThrow(NotUnderstood::new) + ".")
                 .orElse("");
-        return Scope.quoted(schema + pairs.get("tableName").flatMap(scope::text).orElseThrow(NotLiteral::new));
+        return Scope.quoted(schema + pairs.get("tableName").flatMap(scope::text).orElseThrow(NotUnderstood::new));
     }
 
     private static void create(Link link, Scope scope, ForwardReader reader) {
         String table = table(link, scope);
         List<Column> columns = new ArrayList<>();
-        Pairs attributes = new Values(scope).object(link.argument(1).orElseThrow(NotLiteral::new));
+        Pairs attributes = new Values(scope).object(link.argument(1).orElseThrow(NotUnderstood::new));
         for (Node.Pair pair : attributes.pairs()) {
             columns.add(new Attribute(pair.name(), pair.value(), scope).column());
         }
@@ -184,7 +185,7 @@ public final class SequelizeDialect implements Dialect {
 
     private static Attribute attribute(Link link, Scope scope) {
         String name = new Values(scope).name(link, 1);
-        return new Attribute(name, link.argument(2).orElseThrow(NotLiteral::new), scope);
+        return new Attribute(name, link.argument(2).orElseThrow(NotUnderstood::new), scope);
     }
 
     private static void change(Link link, Scope scope, ForwardReader reader) {

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.javascript.typeorm;
 
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Dialect.NotLiteral;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Items;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Made;
@@ -30,14 +30,14 @@ final class TableParts {
         if (name.isPresent()) {
             return name.get();
         }
-        return object(node, scope).get("name").flatMap(scope::name).orElseThrow(NotLiteral::new);
+        return object(node, scope).get("name").flatMap(scope::name).orElseThrow(NotUnderstood::new);
     }
 
     static List<String> columns(Node node, Scope scope) {
         return object(node, scope)
                 .get("columnNames")
                 .map(new Values(scope)::namesIfKnown)
-                .orElseThrow(NotLiteral::new);
+                .orElseThrow(NotUnderstood::new);
     }
 
     static boolean unique(Node node, Scope scope) {
@@ -46,9 +46,9 @@ final class TableParts {
 
     static List<Column> tableColumns(Node table, Scope scope) {
         List<Column> columns = new ArrayList<>();
-        Node written = object(table, scope).get("columns").map(scope::resolve).orElseThrow(NotLiteral::new);
+        Node written = object(table, scope).get("columns").map(scope::resolve).orElseThrow(NotUnderstood::new);
         if (!(written instanceof Items items)) {
-            throw new NotLiteral();
+            throw new NotUnderstood();
         }
         items.items().forEach(item -> columns.add(column(item, scope)));
         return columns;
@@ -67,7 +67,7 @@ final class TableParts {
         boolean called =
                 value.flatMap(scope::text).filter(text -> text.contains("(")).isPresent();
         return new Column(
-                values.name(options.get("name").orElseThrow(NotLiteral::new)),
+                values.name(options.get("name").orElseThrow(NotUnderstood::new)),
                 type(options, scope),
                 !key && values.flag(options.get("isNullable"), false),
                 filled,

@@ -11,6 +11,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Items;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Made;
@@ -122,18 +123,18 @@ public final class TypeOrmDialect implements Dialect {
         }
 
         private String name(int index) {
-            return TableParts.name(link.argument(index).orElseThrow(NotLiteral::new), scope);
+            return TableParts.name(link.argument(index).orElseThrow(NotUnderstood::new), scope);
         }
 
         private List<Node> each(int index) {
-            Node node = link.argument(index).map(scope::resolve).orElseThrow(NotLiteral::new);
+            Node node = link.argument(index).map(scope::resolve).orElseThrow(NotUnderstood::new);
             return node instanceof Items items ? items.items() : List.of(node);
         }
 
         private Change table() {
-            Node first = link.argument(0).map(scope::resolve).orElseThrow(NotLiteral::new);
+            Node first = link.argument(0).map(scope::resolve).orElseThrow(NotUnderstood::new);
             if (!(first instanceof Made) && !(first instanceof Pairs)) {
-                throw new NotLiteral();
+                throw new NotUnderstood();
             }
             boolean certain = scope.certain() && !new Values(scope).flag(link.argument(1), false);
             List<Column> columns = TableParts.tableColumns(first, scope);
@@ -143,7 +144,7 @@ public final class TypeOrmDialect implements Dialect {
         /** TypeORM may drop the column and add it anew where its type changes, so the type is said to be unknown. */
         private void change() {
             String former = name(1);
-            Column column = TableParts.column(link.argument(2).orElseThrow(NotLiteral::new), scope);
+            Column column = TableParts.column(link.argument(2).orElseThrow(NotUnderstood::new), scope);
             Optional<Boolean> unique = column.unique() ? Optional.of(true) : Optional.empty();
             ColumnEdit edit = new ColumnEdit(
                     Optional.empty(), Optional.of(column.nullable()), Optional.of(column.filled()), unique, true);
