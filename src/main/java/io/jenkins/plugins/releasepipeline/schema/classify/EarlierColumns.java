@@ -26,6 +26,7 @@ public final class EarlierColumns {
 
     private final Source source;
 
+    /** Known from there. */
     public EarlierColumns(Source source) {
         this.source = source;
     }

@@ -27,17 +27,17 @@ class AdviceTest {
     void additionsShipTheSchemaFirst() {
         assertThat(report(ADD).order()).isEqualTo(Order.SCHEMA_FIRST);
         assertThat(report(ADD, PUBLIC, ADMIN, UI).advice())
-                .isEqualTo("This push requires a schema change, so admin should be deployed first to do the migration."
+                .isEqualTo("This push requires a schema change. Deploy admin first: it runs the migration."
                         + " Then deploy public, ui.");
         assertThat(report(ADD, ADMIN).advice()).doesNotContain("Then");
         assertThat(report(ADD, PUBLIC).advice())
-                .startsWith("This push requires a schema change, so the migration should be run first");
+                .startsWith("This push requires a schema change. Run the migration first");
     }
 
     @Test
     void removalsShipTheCodeFirst() {
         assertThat(report(REMOVE).order()).isEqualTo(Order.CODE_FIRST);
-        assertThat(report(REMOVE).advice()).contains("code should be deployed everywhere first");
+        assertThat(report(REMOVE).advice()).contains("Deploy the new code everywhere first");
         assertThat(report(REMOVE, ADMIN, UI).advice()).contains("Deploy ui first, then admin, which migrates.");
     }
 
@@ -45,7 +45,7 @@ class AdviceTest {
     void bothInOnePushMustBeSplit() {
         assertThat(report(ADD + REMOVE).order()).isEqualTo(Order.SPLIT);
         assertThat(report(ADD + REMOVE, ADMIN).advice())
-                .contains("must be split", "Keep 0007_note.py for a later push", "admin does the migration");
+                .contains("Split it into several pushes", "Keep 0007_note.py for a later push", "admin runs each migration");
     }
 
     @Test

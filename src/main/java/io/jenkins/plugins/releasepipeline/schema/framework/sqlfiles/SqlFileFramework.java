@@ -7,12 +7,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A framework each of whose migrations is one script that runs as a whole. */
-abstract class SqlFileFramework implements MigrationFramework {
+public abstract class SqlFileFramework implements MigrationFramework {
 
     private final String name;
     private final Pattern path;
 
-    SqlFileFramework(String name, String path) {
+    /**
+     * A framework.
+     *
+     * @param name what people call it
+     * @param path a regular expression that is found in the paths of its scripts
+     */
+    protected SqlFileFramework(String name, String path) {
         this.name = name;
         this.path = Pattern.compile(path);
     }

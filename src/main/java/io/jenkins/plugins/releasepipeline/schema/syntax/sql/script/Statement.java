@@ -28,6 +28,7 @@ public record Statement(List<Token> tokens, String text, boolean whole, boolean 
         tokens = List.copyOf(tokens);
     }
 
+    /** The line on which it begins. */
     public int line() {
         return tokens.get(0).line();
     }
