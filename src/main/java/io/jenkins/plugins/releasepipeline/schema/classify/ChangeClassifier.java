@@ -60,7 +60,8 @@ public final class ChangeClassifier {
             if (newTable) {
                 return Classification.additive(Messages.ChangeClassifier_NewTable());
             }
-            return Classification.data(rows.removes() ? Messages.ChangeClassifier_RemovesRows() : Messages.ChangeClassifier_ChangesRows());
+            return Classification.data(
+                    rows.removes() ? Messages.ChangeClassifier_RemovesRows() : Messages.ChangeClassifier_ChangesRows());
         }
         if (change instanceof Change.CreateTable) {
             return Classification.additive(Messages.ChangeClassifier_CreateTable());
@@ -70,7 +71,9 @@ public final class ChangeClassifier {
                 return Classification.additive(Messages.ChangeClassifier_NewTable());
             }
             return Classification.destructive(
-                    change instanceof Change.DropTable ? Messages.ChangeClassifier_DropTable() : Messages.ChangeClassifier_RenameTable());
+                    change instanceof Change.DropTable
+                            ? Messages.ChangeClassifier_DropTable()
+                            : Messages.ChangeClassifier_RenameTable());
         }
         if (change instanceof Change.AddFeature feature) {
             return Classification.additive(Messages.ChangeClassifier_AddFeature(feature.what()));
@@ -90,10 +93,14 @@ public final class ChangeClassifier {
                 return Classification.additive(Messages.ChangeClassifier_NewColumn());
             }
             return Classification.destructive(
-                    change instanceof Change.DropColumn ? Messages.ChangeClassifier_DropColumn() : Messages.ChangeClassifier_RenameColumn());
+                    change instanceof Change.DropColumn
+                            ? Messages.ChangeClassifier_DropColumn()
+                            : Messages.ChangeClassifier_RenameColumn());
         }
         if (change instanceof Change.AddIndex index) {
-            return index.unique() ? unique(index.table(), index.columns()) : Classification.additive(Messages.ChangeClassifier_Index());
+            return index.unique()
+                    ? unique(index.table(), index.columns())
+                    : Classification.additive(Messages.ChangeClassifier_Index());
         }
         if (change instanceof Change.AddConstraint constraint) {
             return constraint(constraint);

@@ -37,7 +37,8 @@ final class EditedColumn {
         column.filled().ifPresent(verdicts::add);
         column.unique().ifPresent(verdicts::add);
         column.index().ifPresent(verdicts::add);
-        List<Classification> grave = oneOfEach(verdicts, any -> any != OperationClass.ADDITIVE && any != OperationClass.NONE);
+        List<Classification> grave =
+                oneOfEach(verdicts, any -> any != OperationClass.ADDITIVE && any != OperationClass.NONE);
         if (!grave.isEmpty()) {
             return grave;
         }
@@ -109,7 +110,8 @@ final class EditedColumn {
         Optional<Boolean> former = before.map(Column::indexed);
         return edit.indexed().isEmpty() || former.isEmpty() || former.equals(edit.indexed())
                 ? Optional.empty()
-                : Optional.of(Classification.index(edit.indexed().get() ? OperationKind.ADD_INDEX : OperationKind.DROP_INDEX));
+                : Optional.of(Classification.index(
+                        edit.indexed().get() ? OperationKind.ADD_INDEX : OperationKind.DROP_INDEX));
     }
 
     private Optional<Classification> unique() {
@@ -119,6 +121,8 @@ final class EditedColumn {
         if (edit.unique().get()) {
             return Optional.of(Classification.destructive(Messages.ChangeClassifier_Unique()));
         }
-        return before.isEmpty() ? Optional.empty() : Optional.of(Classification.additive(Messages.ChangeClassifier_Loosen()));
+        return before.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Classification.additive(Messages.ChangeClassifier_Loosen()));
     }
 }

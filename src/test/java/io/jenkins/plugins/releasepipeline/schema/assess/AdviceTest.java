@@ -45,7 +45,10 @@ class AdviceTest {
     void bothInOnePushMustBeSplit() {
         assertThat(report(ADD + REMOVE).order()).isEqualTo(Order.SPLIT);
         assertThat(report(ADD + REMOVE, ADMIN).advice())
-                .contains("Split it into several pushes", "Keep 0007_note.py for a later push", "admin runs each migration");
+                .contains(
+                        "Split it into several pushes",
+                        "Keep 0007_note.py for a later push",
+                        "admin runs each migration");
     }
 
     @Test

@@ -28,7 +28,8 @@ public interface SyntaxNode {
     }
 
     /** A condition with what is done where it holds and where it does not. */
-    static String branched(SyntaxNode condition, List<? extends SyntaxNode> then, List<? extends SyntaxNode> otherwise) {
+    static String branched(
+            SyntaxNode condition, List<? extends SyntaxNode> then, List<? extends SyntaxNode> otherwise) {
         return "if " + condition.text() + "{" + joined(then, ";") + "}{" + joined(otherwise, ";") + "}";
     }
 

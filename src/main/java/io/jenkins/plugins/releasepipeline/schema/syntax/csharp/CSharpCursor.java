@@ -60,8 +60,7 @@ public final class CSharpCursor extends Cursor {
 
     /** Takes the name and sign of {@code name: value} or {@code name = value}; empty when there are none. */
     String argumentName() {
-        boolean named = peek().is(Kind.NAME)
-                && (peek(1).is(":") || peek(1).is("=") && !peek(2).is("="));
+        boolean named = peek().is(Kind.NAME) && (peek(1).is(":") || peek(1).is("=") && !peek(2).is("="));
         String name = named ? peek().text() : "";
         skip(named ? 2 : 0);
         return name;

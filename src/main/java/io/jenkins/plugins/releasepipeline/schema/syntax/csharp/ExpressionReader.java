@@ -112,8 +112,7 @@ public final class ExpressionReader {
             }
             tokens.skip(1);
             Expression target = expression;
-            expression = call(name.line(), Optional.of(target), name.text())
-                    .orElseGet(() -> member(target, name));
+            expression = call(name.line(), Optional.of(target), name.text()).orElseGet(() -> member(target, name));
         }
         return expression;
     }

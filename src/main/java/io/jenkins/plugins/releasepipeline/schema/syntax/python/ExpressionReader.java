@@ -150,13 +150,13 @@ final class ExpressionReader {
             return token.text().equals("lambda") ? other() : nameOrCall(depth);
         }
         return switch (token.text()) {
-                    case "(" -> lists.parenthesis(depth);
-                    case "[" -> {
-                        cursor.next();
-                        yield new Sequence(true, lists.items("]", depth), token.line());
-                    }
-                    case "{" -> lists.braces(depth);
-                    default -> other();
+            case "(" -> lists.parenthesis(depth);
+            case "[" -> {
+                cursor.next();
+                yield new Sequence(true, lists.items("]", depth), token.line());
+            }
+            case "{" -> lists.braces(depth);
+            default -> other();
         };
     }
 

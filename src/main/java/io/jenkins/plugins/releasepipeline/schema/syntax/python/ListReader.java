@@ -23,14 +23,13 @@ final class ListReader {
     /** The arguments of a call, behind its bracket. */
     List<Argument> arguments(int depth) {
         /** The arguments of a call, behind its bracket. */
-    List<Argument> arguments = new ArrayList<>();
+        List<Argument> arguments = new ArrayList<>();
         while (!cursor.isAtEnd() && !sign(")")) {
             int start = cursor.position();
             if (sign("*") || sign("**")) {
                 String stars = cursor.next().text();
                 arguments.add(new Argument(stars, expressions.element(depth + 1)));
-            } else if (cursor.peek().is(Kind.NAME)
-                    && cursor.peek(1).isSign("=")) {
+            } else if (cursor.peek().is(Kind.NAME) && cursor.peek(1).isSign("=")) {
                 String name = cursor.peek().text();
                 cursor.goTo(cursor.position() + 2);
                 arguments.add(new Argument(name, expressions.element(depth + 1)));
@@ -49,7 +48,7 @@ final class ListReader {
         cursor.next();
         int start = cursor.position();
         /** What stands between commas, up to a closing bracket, which is taken. */
-    List<Expression> items = items(")", depth);
+        List<Expression> items = items(")", depth);
         boolean tuple = items.size() != 1
                 || cursor.position() >= start + 2 && cursor.peek(-2).isSign(",");
         return tuple ? new Sequence(true, items, line) : items.get(0);
@@ -58,7 +57,7 @@ final class ListReader {
     /** What stands between commas, up to a closing bracket, which is taken. */
     List<Expression> items(String closing, int depth) {
         /** What stands between commas, up to a closing bracket, which is taken. */
-    List<Expression> items = new ArrayList<>();
+        List<Expression> items = new ArrayList<>();
         while (!cursor.isAtEnd() && !sign(closing)) {
             int start = cursor.position();
             if (!sign(",")) {

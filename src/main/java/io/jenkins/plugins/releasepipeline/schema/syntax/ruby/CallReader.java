@@ -61,9 +61,11 @@ final class CallReader {
         if (!name.is(Kind.NAME) && !name.is(Kind.CONSTANT) && !label) {
             throw new NotUnderstood();
         }
-        if (cursor.peek().is(Kind.SIGN) && ExpressionReader.ASSIGN.contains(cursor.peek().text())) {
+        if (cursor.peek().is(Kind.SIGN)
+                && ExpressionReader.ASSIGN.contains(cursor.peek().text())) {
             String sign = cursor.next().text();
-            return new Call(name.line(), Optional.of(receiver), name.text() + sign, expressions.list(), Optional.empty());
+            return new Call(
+                    name.line(), Optional.of(receiver), name.text() + sign, expressions.list(), Optional.empty());
         }
         return call(name, Optional.of(receiver));
     }

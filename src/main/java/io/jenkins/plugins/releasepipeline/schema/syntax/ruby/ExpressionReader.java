@@ -163,7 +163,9 @@ final class ExpressionReader {
         if (ArgumentReader.NO_ARGUMENT.contains(token.text()) || token.is("for") || token.is("yield")) {
             throw new NotUnderstood();
         }
-        return ASSIGN.contains(cursor.peek().text()) && cursor.peek().is(Kind.SIGN) ? assigned(token) : calls.named(token);
+        return ASSIGN.contains(cursor.peek().text()) && cursor.peek().is(Kind.SIGN)
+                ? assigned(token)
+                : calls.named(token);
     }
 
     private Node assigned(Token target) {

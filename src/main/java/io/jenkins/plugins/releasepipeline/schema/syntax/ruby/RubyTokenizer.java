@@ -18,9 +18,8 @@ final class RubyTokenizer extends Tokenizer {
             "and", "or", "not", "if", "unless", "while", "until", "elsif", "else", "when", "in", "case", "return", "do",
             "then", "begin", "rescue", "ensure", "yield", "class");
     private static final Set<String> SIGNS = Set.of(
-            "<=>", "===", "...", "**=", "||=", "&&=", "<<=", ">>=",
-            "==", "!=", "<=", ">=", "=>", "->", "&.", "&&", "||", "::", "..", "**", "<<", ">>", "+=", "-=", "*=", "/=",
-            "%=", "|=", "&=", "^=", "=~", "!~");
+            "<=>", "===", "...", "**=", "||=", "&&=", "<<=", ">>=", "==", "!=", "<=", ">=", "=>", "->", "&.", "&&",
+            "||", "::", "..", "**", "<<", ">>", "+=", "-=", "*=", "/=", "%=", "|=", "&=", "^=", "=~", "!~");
     private static final String ONE = "()[]{}.,:=+-*/%!<>&|^~?;";
     private static final Pattern NUMBER = Pattern.compile("[0-9][0-9a-zA-Z_]*(?:\\.[0-9][0-9_]*)?");
     private static final Pattern WORD = Pattern.compile("(?U)[@$]{0,2}[\\p{L}_][\\w]*");

@@ -36,8 +36,18 @@ record Features(Statement statement, SqlCursor cursor) {
             "assembly");
     private static final Set<String> ROUTINES = Set.of("function", "procedure", "proc");
     private static final Set<String> DROPPED_ONLY = Set.of(
-            "function", "procedure", "proc", "trigger", "rule", "policy", "event", "routine", "cast", "subscription",
-            "package", "default");
+            "function",
+            "procedure",
+            "proc",
+            "trigger",
+            "rule",
+            "policy",
+            "event",
+            "routine",
+            "cast",
+            "subscription",
+            "package",
+            "default");
     private static final Set<String> MODIFIERS = Set.of(
             "materialized",
             "recursive",

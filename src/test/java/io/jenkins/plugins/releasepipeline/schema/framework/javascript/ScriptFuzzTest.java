@@ -3,9 +3,9 @@ package io.jenkins.plugins.releasepipeline.schema.framework.javascript;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.knex.KnexFramework;
 import io.jenkins.plugins.releasepipeline.fixture.Rounds;
 import io.jenkins.plugins.releasepipeline.schema.framework.Shown;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.knex.KnexFramework;
 import io.jenkins.plugins.releasepipeline.schema.framework.rails.RailsFramework;
 import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
 import java.nio.charset.StandardCharsets;

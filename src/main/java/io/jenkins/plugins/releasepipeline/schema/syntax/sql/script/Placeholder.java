@@ -10,6 +10,7 @@ public final class Placeholder {
 
     /** Whether a token has one in it. */
     public static boolean isIn(Token token) {
-        return token.is(Kind.NAME) && (token.text().indexOf('{') >= 0 || token.text().indexOf('(') >= 0);
+        return token.is(Kind.NAME)
+                && (token.text().indexOf('{') >= 0 || token.text().indexOf('(') >= 0);
     }
 }

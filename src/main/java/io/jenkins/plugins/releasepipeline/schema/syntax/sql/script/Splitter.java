@@ -100,7 +100,8 @@ final class Splitter {
         brackets += token.isSign('(') ? 1 : token.isSign(')') ? -1 : 0;
         routine |= brackets == 0 && token.isOneOf(ROUTINES) && makesRoutine();
         if (routine) {
-            boolean opens = token.isWord("begin") && !word(at + 1, TRANSACTION) || token.isWord("case") && !before(at, "end");
+            boolean opens =
+                    token.isWord("begin") && !word(at + 1, TRANSACTION) || token.isWord("case") && !before(at, "end");
             boolean closes = token.isWord("end") && body > 0 && !word(at + 1, LOOPS);
             body += opens ? 1 : closes ? -1 : 0;
         } else if (brackets == 0) {
@@ -126,7 +127,9 @@ final class Splitter {
         if (current.size() == 1 && (head.isWord("begin") || head.isWord("end"))) {
             return opensBlock(at) && !token.isOneOf(Set.of("try", "catch"));
         }
-        if (current.size() == 2 && (head.isWord("begin") || head.isWord("end")) && word(at - 1, Set.of("try", "catch"))) {
+        if (current.size() == 2
+                && (head.isWord("begin") || head.isWord("end"))
+                && word(at - 1, Set.of("try", "catch"))) {
             return true;
         }
         if (head.isWord("else") || head.isWord("if") || head.isWord("while")) {
@@ -151,11 +154,10 @@ final class Splitter {
         if (!current.isEmpty()) {
             Token head = current.get(0);
             conditional |= head.isOneOf(Set.of("if", "else", "while"));
-            boolean block =
-                    head.isWord("begin") && (current.size() == 1 || !current.get(1).isOneOf(TRANSACTION));
+            boolean block = head.isWord("begin")
+                    && (current.size() == 1 || !current.get(1).isOneOf(TRANSACTION));
             blocks += block ? 1 : head.isWord("end") && blocks > 0 ? -1 : 0;
-            String text =
-                    sql.substring(head.start(), end(current.get(current.size() - 1)));
+            String text = sql.substring(head.start(), end(current.get(current.size() - 1)));
             statements.add(new Statement(current, text, brackets == 0 && body == 0, conditional, dialect));
         }
         current = new ArrayList<>();

@@ -70,7 +70,8 @@ public final class SqlTokenizer extends Tokenizer {
             return false;
         }
         boolean between = statement == tokens.size();
-        String rest = source.substring(at, Math.min(text.endOfLine(at), at + 200)).strip();
+        String rest =
+                source.substring(at, Math.min(text.endOfLine(at), at + 200)).strip();
         if (between && rest.startsWith("\\")) {
             take(Kind.COMMAND, text.endOfLine(at));
             statement = tokens.size();
@@ -181,8 +182,7 @@ public final class SqlTokenizer extends Tokenizer {
      */
     private boolean subtracts() {
         char next = text.signAt(at + 2);
-        boolean value =
-                space != Space.LINE_END && endsValue(previous());
+        boolean value = space != Space.LINE_END && endsValue(previous());
         if (!value || next == '\0' || next == '-' || Character.isWhitespace(next)) {
             return false;
         }
