@@ -144,7 +144,7 @@ class SchemaGateLiveTest {
                 .get()
                 .asString()
                 .startsWith("The code must ship before the migration, and a service here migrates first:")
-                .endsWith("Deploy worker first, then web, which migrates.");
+                .endsWith("Deploy worker first, then web, which runs the migration.");
         assertThat(line.error(drops)).get().asString().contains("push it in two parts.");
         assertThat(line.production()).isEqualTo(adds);
     }

@@ -38,7 +38,7 @@ class AdviceTest {
     void removalsShipTheCodeFirst() {
         assertThat(report(REMOVE).order()).isEqualTo(Order.CODE_FIRST);
         assertThat(report(REMOVE).advice()).contains("Deploy the new code everywhere first");
-        assertThat(report(REMOVE, ADMIN, UI).advice()).contains("Deploy ui first, then admin, which migrates.");
+        assertThat(report(REMOVE, ADMIN, UI).advice()).contains("Deploy ui first, then admin, which runs the migration.");
     }
 
     @Test
@@ -77,7 +77,7 @@ class AdviceTest {
         assertThat(report.needsReview()).isTrue();
         assertThat(report.changed()).isTrue();
         assertThat(report.advice())
-                .contains("for a person to decide", "shop/migrations/0007_note.py:15")
+                .contains("Review them and decide", "shop/migrations/0007_note.py:15")
                 .doesNotContain("no schema change");
     }
 
