@@ -1,11 +1,14 @@
 package io.jenkins.plugins.releasepipeline;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -30,6 +33,7 @@ class ArchitectureTest {
 
     private static final String DOMAIN = ROOT + ".domain..";
     private static final String GIT = ROOT + ".git..";
+    private static final String SCHEMA = ROOT + ".schema..";
     private static final String JENKINS = ROOT + ".jenkins..";
     private static final String[] JENKINS_API = {
         "hudson..", "jenkins..", "org.jenkinsci..", "org.kohsuke..", "com.cloudbees..", "jakarta.servlet.."
@@ -55,7 +59,7 @@ class ArchitectureTest {
             .layer("history")
             .definedBy(ROOT + ".history..")
             .layer("schema")
-            .definedBy(ROOT + ".schema..")
+            .definedBy(SCHEMA)
             .layer("version")
             .definedBy(ROOT + ".version..")
             .layer("git")
@@ -136,6 +140,17 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JENKINS_API);
+
+    @ArchTest
+    static final ArchRule schemaCouldBeALibrary = noClasses()
+            .that()
+            .resideInAPackage(SCHEMA)
+            .should()
+            .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(SCHEMA, DOMAIN))));
+
+    @ArchTest
+    static final ArchRule noPackagesOfSchemaFormACircle =
+            slices().matching(ROOT + ".schema.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule theDomainIsPlainJava = classes()

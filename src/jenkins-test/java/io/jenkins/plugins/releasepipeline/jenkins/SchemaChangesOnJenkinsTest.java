@@ -103,7 +103,7 @@ class SchemaChangesOnJenkinsTest {
         HttpResponse<String> page = get(jenkins, "reader", "job/treeherder/1/schema/");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
-                .contains("This push requires a schema change, so the migration should be run first")
+                .contains("This push requires a schema change. Run the migration first")
                 .contains("No schema change", "Schema first", "This push requires no schema change.")
                 .contains("app/migrations/0001_initial.py", "create-table", "rp-chip--good")
                 .contains(remote.commit(0).substring(0, 7), remote.commit(2).substring(0, 7))

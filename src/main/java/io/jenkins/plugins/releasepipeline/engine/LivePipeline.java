@@ -21,7 +21,7 @@ import io.jenkins.plugins.releasepipeline.promotion.VerifiedDeployments;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
-import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import io.jenkins.plugins.releasepipeline.status.ChangeLocation;
 import io.jenkins.plugins.releasepipeline.status.ChangeSearch;
 import io.jenkins.plugins.releasepipeline.status.Status;

@@ -4,7 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.Person;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeed;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarSource;
 import io.jenkins.plugins.releasepipeline.history.Entry;
-import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -9,8 +9,8 @@ import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Result;
-import io.jenkins.plugins.releasepipeline.schema.RollbackReport;
-import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
+import io.jenkins.plugins.releasepipeline.schema.assess.RollbackReport;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import java.util.Optional;
 
 /**

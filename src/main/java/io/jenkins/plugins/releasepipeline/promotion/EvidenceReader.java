@@ -17,7 +17,7 @@ import io.jenkins.plugins.releasepipeline.history.Decisions;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
-import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import io.jenkins.plugins.releasepipeline.version.EnvironmentObservation;
 import io.jenkins.plugins.releasepipeline.version.Observed;
 import java.time.Instant;

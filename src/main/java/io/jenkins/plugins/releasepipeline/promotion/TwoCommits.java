@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.git.Trees;
-import io.jenkins.plugins.releasepipeline.schema.Contents;
+import io.jenkins.plugins.releasepipeline.schema.assess.Contents;
 import java.util.List;
 import java.util.Optional;
 

@@ -13,7 +13,7 @@ import io.jenkins.plugins.releasepipeline.git.Divergence;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.Planner;
-import io.jenkins.plugins.releasepipeline.schema.SchemaDrift;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import io.jenkins.plugins.releasepipeline.status.Status.Deployed;
 import io.jenkins.plugins.releasepipeline.status.Status.Deploying;
 import io.jenkins.plugins.releasepipeline.status.Status.EnvironmentStatus;

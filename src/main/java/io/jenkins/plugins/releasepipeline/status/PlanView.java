@@ -6,7 +6,7 @@ import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
-import io.jenkins.plugins.releasepipeline.schema.SchemaDrift;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

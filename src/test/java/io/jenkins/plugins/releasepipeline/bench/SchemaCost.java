@@ -6,7 +6,7 @@ import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.Remote;
 import io.jenkins.plugins.releasepipeline.git.Trees;
 import io.jenkins.plugins.releasepipeline.promotion.SchemaChanges;
-import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import io.jenkins.plugins.releasepipeline.schema.framework.MigrationFrameworks;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.Trees;
 import io.jenkins.plugins.releasepipeline.promotion.SchemaChanges;
-import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import io.jenkins.plugins.releasepipeline.status.StatusJson;
 import java.io.BufferedReader;
 import java.io.IOException;

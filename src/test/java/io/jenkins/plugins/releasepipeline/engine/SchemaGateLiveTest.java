@@ -89,14 +89,14 @@ class SchemaGateLiveTest {
         assertThat(line.production()).isEqualTo(first);
 
         assertThat(line.gate("schema", adds).path("reason").asText())
-                .isEqualTo("Allowed. This push requires a schema change, so the migration should be run first and the"
-                        + " code deployed after it. The code that runs now works with the new schema.");
+                .isEqualTo("Allowed. This push requires a schema change. Run the migration first, then deploy the"
+                        + " code. The code that runs now works with the new schema.");
         assertThat(line.error(adds)).isEmpty();
         assertThat(line.production()).isEqualTo(adds);
 
         String drop = "Drops database objects. This push requires a schema change that takes away or"
-                + " restricts what the running code uses, so the new code should be deployed everywhere first; run the"
-                + " migration after that.";
+                + " restricts what the running code uses. Deploy the new code everywhere first, then run the"
+                + " migration.";
         assertThat(line.refusal("schema", codeOnly)).contains(drop);
         assertThat(line.error(drops)).contains("production was not changed: " + drop);
         assertThat(line.production()).isEqualTo(adds);
@@ -144,7 +144,7 @@ class SchemaGateLiveTest {
                 .get()
                 .asString()
                 .startsWith("The code must ship before the migration, and a service here migrates first:")
-                .endsWith("Deploy worker first, then web, which migrates.");
+                .endsWith("Deploy worker first, then web, which runs the migration.");
         assertThat(line.error(drops)).get().asString().contains("push it in two parts.");
         assertThat(line.production()).isEqualTo(adds);
     }

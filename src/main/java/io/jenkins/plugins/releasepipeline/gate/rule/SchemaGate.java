@@ -8,9 +8,9 @@ import io.jenkins.plugins.releasepipeline.gate.Evidence;
 import io.jenkins.plugins.releasepipeline.gate.Gate;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.GateContext;
-import io.jenkins.plugins.releasepipeline.schema.Order;
-import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
-import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
+import io.jenkins.plugins.releasepipeline.schema.assess.Order;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import java.util.List;
 import java.util.Set;
 

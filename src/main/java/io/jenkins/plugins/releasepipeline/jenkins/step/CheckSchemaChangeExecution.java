@@ -5,7 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.MigrationPaths;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.jenkins.view.SchemaChangeAction;
-import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
-import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;

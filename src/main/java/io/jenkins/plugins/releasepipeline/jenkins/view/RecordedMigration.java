@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view;
 
-import io.jenkins.plugins.releasepipeline.schema.ChangedMigration;
+import io.jenkins.plugins.releasepipeline.schema.assess.ChangedMigration;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view;
 
-import io.jenkins.plugins.releasepipeline.schema.Operation;
+import io.jenkins.plugins.releasepipeline.schema.classify.Operation;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

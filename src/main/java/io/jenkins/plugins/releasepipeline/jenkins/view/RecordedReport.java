@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.schema.ChangedMigration;
-import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
-import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
+import io.jenkins.plugins.releasepipeline.schema.assess.ChangedMigration;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

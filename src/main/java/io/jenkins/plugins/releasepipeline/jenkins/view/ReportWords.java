@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view;
 
-import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 
 /** What the words of a report mean. A word that a later version wrote stands for itself. */
 final class ReportWords {

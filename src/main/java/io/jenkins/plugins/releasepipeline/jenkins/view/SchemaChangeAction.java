@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.view;
 
 import hudson.model.Run;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,24 @@
 package io.jenkins.plugins.releasepipeline.schema.framework;
 
-import io.jenkins.plugins.releasepipeline.schema.django.DjangoFramework;
-import io.jenkins.plugins.releasepipeline.schema.efcore.EfCoreFramework;
-import io.jenkins.plugins.releasepipeline.schema.liquibase.LiquibaseFramework;
-import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
-import io.jenkins.plugins.releasepipeline.schema.migration.MigrationFramework;
+import io.jenkins.plugins.releasepipeline.schema.framework.django.DjangoFramework;
+import io.jenkins.plugins.releasepipeline.schema.framework.efcore.EfCoreFramework;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.knex.KnexFramework;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.sequelize.SequelizeFramework;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.typeorm.TypeOrmFramework;
+import io.jenkins.plugins.releasepipeline.schema.framework.liquibase.LiquibaseFramework;
+import io.jenkins.plugins.releasepipeline.schema.framework.rails.RailsFramework;
+import io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy.AlembicFramework;
+import io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy.SqlalchemyMigrateFramework;
+import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.DbmateFramework;
+import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.DieselFramework;
+import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.FlywayFramework;
+import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.GolangMigrateFramework;
+import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.GooseFramework;
+import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.PlainSql;
+import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.PrismaFramework;
+import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.SqlxFramework;
+import io.jenkins.plugins.releasepipeline.schema.model.Migration;
+import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,9 +43,9 @@ public final class MigrationFrameworks {
             new GooseFramework(),
             new DbmateFramework(),
             new EfCoreFramework(),
-            ScriptFramework.typeOrm(),
-            ScriptFramework.sequelize(),
-            ScriptFramework.knex(),
+            new TypeOrmFramework(),
+            new SequelizeFramework(),
+            new KnexFramework(),
             new SqlxFramework(),
             new PlainSql());
 

@@ -1,2 +1,2 @@
-/** One class for each migration framework: which files are its migrations, and what they do going forward. */
+/** The list of all migration frameworks, and the globs with which a pipeline adds files or leaves some out. */
 package io.jenkins.plugins.releasepipeline.schema.framework;

@@ -22,7 +22,7 @@ import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.Hold;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Result;
-import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

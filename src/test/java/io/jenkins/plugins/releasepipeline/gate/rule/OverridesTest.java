@@ -10,7 +10,7 @@ import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.Remedy.Action;
 import io.jenkins.plugins.releasepipeline.history.Hold;
 import io.jenkins.plugins.releasepipeline.history.Kind;
-import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

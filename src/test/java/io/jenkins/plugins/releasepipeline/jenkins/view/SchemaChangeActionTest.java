@@ -9,8 +9,8 @@ import static org.mockito.Mockito.when;
 
 import hudson.model.Run;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
-import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.jenkins.plugins.releasepipeline.fixture.Rounds;
-import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
+import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package io.jenkins.plugins.releasepipeline.schema.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.releasepipeline.schema.ChangedMigration;
-import io.jenkins.plugins.releasepipeline.schema.SchemaReport;
-import io.jenkins.plugins.releasepipeline.schema.TwoTrees;
-import io.jenkins.plugins.releasepipeline.schema.migration.OperationClass;
+import io.jenkins.plugins.releasepipeline.schema.assess.ChangedMigration;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.assess.TwoTrees;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,29 +1,29 @@
 package io.jenkins.plugins.releasepipeline.schema.framework;
 
-import io.jenkins.plugins.releasepipeline.schema.migration.Change;
-import io.jenkins.plugins.releasepipeline.schema.migration.Column;
-import io.jenkins.plugins.releasepipeline.schema.migration.ColumnEdit;
-import io.jenkins.plugins.releasepipeline.schema.migration.ColumnType;
-import io.jenkins.plugins.releasepipeline.schema.migration.Migration;
-import io.jenkins.plugins.releasepipeline.schema.migration.MigrationFramework;
-import io.jenkins.plugins.releasepipeline.schema.migration.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.model.Migration;
+import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Changes in one line each, as tests compare them. */
-final class Shown {
+public final class Shown {
 
     private Shown() {}
 
-    static List<String> changes(MigrationFramework framework, String path, String text) {
+    public static List<String> changes(MigrationFramework framework, String path, String text) {
         return framework.read(path, text).stream()
                 .flatMap(migration -> migration.changes().stream())
                 .map(Shown::change)
                 .toList();
     }
 
-    static String meaning(MigrationFramework framework, String path, String text) {
+    public static String meaning(MigrationFramework framework, String path, String text) {
         return framework.read(path, text).stream().map(Migration::meaning).collect(Collectors.joining("\n"));
     }
 

@@ -1,0 +1,98 @@
+package io.jenkins.plugins.releasepipeline.schema.assess;
+
+import io.jenkins.plugins.releasepipeline.schema.classify.EarlierColumns;
+import io.jenkins.plugins.releasepipeline.schema.framework.MigrationFrameworks;
+import io.jenkins.plugins.releasepipeline.schema.model.Migration;
+import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** The migrations of one tree. Each file is read at most once, and only when somebody needs it. */
+final class MigrationTree {
+
+    private final MigrationFrameworks frameworks;
+    private final String name;
+    private final Function<String, Optional<String>> texts;
+    private final Function<String, List<String>> listing;
+    private final Map<String, Optional<String>> loaded = new HashMap<>();
+    private final Map<String, List<Migration>> read = new HashMap<>();
+    private final Map<String, List<String>> sequences = new HashMap<>();
+
+    /**
+     * Reads a tree.
+     *
+     * @param name what sets it apart from the other one, so that two files that can't be read are never the same
+     */
+    MigrationTree(
+            MigrationFrameworks frameworks,
+            String name,
+            Function<String, Optional<String>> texts,
+            Function<String, List<String>> listing) {
+        this.frameworks = frameworks;
+        this.name = name;
+        this.texts = texts;
+        this.listing = listing;
+    }
+
+    private Optional<String> text(String path) {
+        return loaded.computeIfAbsent(path, texts);
+    }
+
+    boolean has(String path) {
+        return text(path).isPresent();
+    }
+
+    /** The migrations in one file; empty when it is none. */
+    List<Migration> in(String path) {
+        return read.computeIfAbsent(path, any -> frameworks.read(path, text(path), name));
+    }
+
+    /** The ids of all migrations in the files of these, by path, in the order in which they stand there. */
+    Map<String, List<String>> filesOf(Collection<Migration> migrations) {
+        Map<String, List<String>> ids = new HashMap<>();
+        for (Migration migration : migrations) {
+            ids.computeIfAbsent(
+                    migration.path(),
+                    path -> in(path).stream().map(Migration::id).toList());
+        }
+        return ids;
+    }
+
+    /** The files of the sequence that this migration belongs to, in order; also those that turn out to be none. */
+    List<String> sequence(Migration migration) {
+        MigrationFramework framework = frameworks.named(migration.framework(), migration.path());
+        String folder = framework.sequence(migration.path());
+        return sequences.computeIfAbsent(framework.name() + '\n' + folder, any -> listing.apply(folder).stream()
+                .filter(framework::matches)
+                .filter(path -> framework.sequence(path).equals(folder))
+                .sorted(VersionOrder.INSTANCE)
+                .toList());
+    }
+
+    /** The number in the name of a file that belongs to the same sequence as this migration. */
+    Optional<String> version(Migration migration, String path) {
+        return frameworks.named(migration.framework(), migration.path()).version(path);
+    }
+
+    /** What earlier migrations of its sequence say of a table, the newest first. */
+    EarlierColumns before(Migration migration) {
+        return new EarlierColumns(table -> {
+            List<String> paths = sequence(migration).stream()
+                    .filter(path -> VersionOrder.INSTANCE.compare(path, migration.path()) < 0)
+                    .toList();
+            String word = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+            return IntStream.range(0, paths.size())
+                    .mapToObj(at -> paths.get(paths.size() - 1 - at))
+                    .filter(path -> text(path)
+                            .filter(text -> text.toLowerCase(Locale.ROOT).contains(word))
+                            .isPresent())
+                    .flatMap(path -> in(path).stream())::iterator;
+        });
+    }
+}

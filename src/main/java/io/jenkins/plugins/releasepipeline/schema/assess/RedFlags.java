@@ -1,0 +1,112 @@
+package io.jenkins.plugins.releasepipeline.schema.assess;
+
+import io.jenkins.plugins.releasepipeline.schema.model.Migration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What is wrong with the migrations of a push, whatever they do. */
+final class RedFlags {
+
+    private final Map<String, State> states;
+    private final Map<String, Migration> after;
+    private final MigrationTree deployed;
+    private final MigrationTree candidate;
+
+    private RedFlags(
+            Map<String, State> states, Map<String, Migration> after, MigrationTree deployed, MigrationTree candidate) {
+        this.states = states;
+        this.after = after;
+        this.deployed = deployed;
+        this.candidate = candidate;
+    }
+
+    /** All that there are, each once, in a fixed order. */
+    static List<String> of(
+            Map<String, State> states, Map<String, Migration> after, MigrationTree deployed, MigrationTree candidate) {
+        return new RedFlags(states, after, deployed, candidate).all();
+    }
+
+    private List<String> all() {
+        List<String> flags = new ArrayList<>();
+        addIf(flags, in(State.EDITED, after).stream().anyMatch(now -> !now.reruns()), SchemaReport.EDITED);
+        addIf(flags, states.containsValue(State.DELETED), SchemaReport.DELETED);
+        addIf(flags, states.containsValue(State.RENAMED), SchemaReport.RENAMED);
+        List<Migration> fresh = new ArrayList<>(in(State.ADDED, after));
+        fresh.addAll(in(State.RENAMED, after));
+        List<Migration> oneOfEach = oneOfEachSequence(fresh);
+        addIf(flags, oneOfEach.stream().anyMatch(this::hasNewHead), SchemaReport.TWO_HEADS);
+        addIf(flags, fresh.stream().anyMatch(this::sharesItsNumber), SchemaReport.NUMBER_TWICE);
+        addIf(flags, in(State.ADDED, after).stream().anyMatch(this::comesTooLate), SchemaReport.OUT_OF_ORDER);
+        return flags;
+    }
+
+    private static void addIf(List<String> flags, boolean raised, String flag) {
+        if (raised) {
+            flags.add(flag);
+        }
+    }
+
+    private List<Migration> in(State state, Map<String, Migration> tree) {
+        return states.entrySet().stream()
+                .filter(entry -> entry.getValue() == state)
+                .map(entry -> tree.get(entry.getKey()))
+                .toList();
+    }
+
+    private List<Migration> oneOfEachSequence(List<Migration> migrations) {
+        Map<String, Migration> first = new TreeMap<>();
+        migrations.forEach(migration -> first.putIfAbsent(String.join("\n", candidate.sequence(migration)), migration));
+        return List.copyOf(first.values());
+    }
+
+    /** Whether a sequence whose migrations name those before them has more loose ends than it had. */
+    private boolean hasNewHead(Migration migration) {
+        return !migration.lineage().names().isEmpty()
+                && heads(candidate, migration) > Math.max(1, heads(deployed, migration));
+    }
+
+    private static long heads(MigrationTree tree, Migration migration) {
+        List<Migration> all = tree.sequence(migration).stream()
+                .flatMap(path -> tree.in(path).stream())
+                .toList();
+        Set<String> replaced = new HashSet<>();
+        Set<String> parents = new HashSet<>();
+        for (Migration each : all) {
+            replaced.addAll(each.lineage().replaces());
+            parents.addAll(each.lineage().parents());
+        }
+        return all.stream()
+                .filter(each -> !replaced.contains(each.id()))
+                .filter(each -> !each.lineage().names().isEmpty())
+                .filter(each -> each.lineage().names().stream().noneMatch(parents::contains))
+                .count();
+    }
+
+    private boolean sharesItsNumber(Migration migration) {
+        Optional<String> version = candidate.version(migration, migration.path());
+        return version.isPresent()
+                && candidate.sequence(migration).stream()
+                        .filter(path -> !path.equals(migration.path()))
+                        .flatMap(path -> candidate.version(migration, path).stream())
+                        .anyMatch(other -> VersionOrder.INSTANCE.compare(other, version.get()) == 0);
+    }
+
+    /** Whether it is numbered before one that was deployed; where migrations name their parents, numbers mean nothing. */
+    private boolean comesTooLate(Migration migration) {
+        Optional<String> version = candidate.version(migration, migration.path());
+        if (version.isEmpty() || !migration.lineage().names().isEmpty()) {
+            return false;
+        }
+        Set<String> there = candidate.sequence(migration).stream().collect(Collectors.toSet());
+        return deployed.sequence(migration).stream()
+                .filter(there::contains)
+                .flatMap(path -> deployed.version(migration, path).stream())
+                .anyMatch(ran -> VersionOrder.INSTANCE.compare(version.get(), ran) < 0);
+    }
+}

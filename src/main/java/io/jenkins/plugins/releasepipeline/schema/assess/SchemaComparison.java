@@ -1,0 +1,188 @@
+package io.jenkins.plugins.releasepipeline.schema.assess;
+
+import io.jenkins.plugins.releasepipeline.domain.FileChange;
+import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.schema.classify.ChangeClassifier;
+import io.jenkins.plugins.releasepipeline.schema.framework.MigrationFrameworks;
+import io.jenkins.plugins.releasepipeline.schema.model.Migration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Compares the migrations of two trees: what was deployed before, and the candidate. Pure: it sees only what it is
+ * given, and throws nothing whatever the files contain.
+ */
+public final class SchemaComparison {
+
+    private final MigrationTree deployed;
+    private final MigrationTree candidate;
+    private final Map<String, Migration> before = new TreeMap<>();
+    private final Map<String, Migration> after = new TreeMap<>();
+    private final Map<String, State> states = new TreeMap<>();
+
+    private SchemaComparison(List<FileChange> changes, Contents contents, MigrationFrameworks frameworks) {
+        deployed = new MigrationTree(frameworks, "before", contents::before, contents::pathsBefore);
+        candidate = new MigrationTree(frameworks, "after", contents::after, contents::pathsAfter);
+        for (FileChange change : changes) {
+            change.oldPath().filter(frameworks::match).ifPresent(path -> deployed.in(path)
+                    .forEach(old -> before.put(old.id(), old)));
+            change.newPath()
+                    .filter(frameworks::match)
+                    .ifPresent(path -> candidate.in(path).forEach(now -> after.put(now.id(), now)));
+        }
+        classify();
+        foldSquashes();
+        pairRenames();
+    }
+
+    /** As below, for an environment whose services are not known, with the frameworks' own layouts. */
+    public static SchemaReport compare(List<FileChange> changes, Contents contents) {
+        return compare(changes, contents, List.of(), List.of());
+    }
+
+    /**
+     * Reports on the migrations among the files that differ.
+     *
+     * @param changes all files that differ between the trees, in any order; renames need not be detected
+     * @param contents the texts of both trees
+     * @param services the environment's services in the order in which they are deployed; may be empty
+     * @param paths globs that add migrations to those found by their layout, or with {@code !} leave some out; mostly
+     *     empty. See {@link MigrationFrameworks#with}
+     */
+    public static SchemaReport compare(
+            List<FileChange> changes, Contents contents, List<Service> services, List<String> paths) {
+        SchemaComparison comparison = new SchemaComparison(changes, contents, MigrationFrameworks.with(paths));
+        return SchemaReport.of(comparison.migrations(), comparison.flags(), services);
+    }
+
+    /**
+     * Reports on each migration of the candidate's tree by itself, as if it were the next to run after those before it.
+     *
+     * @param contents only the candidate's side is asked
+     * @param paths as above
+     * @return by path, in order
+     */
+    public static Map<String, SchemaReport> each(Contents contents, List<String> paths) {
+        MigrationFrameworks frameworks = MigrationFrameworks.with(paths);
+        MigrationTree tree = new MigrationTree(frameworks, "after", contents::after, contents::pathsAfter);
+        Map<String, SchemaReport> reports = new TreeMap<>(VersionOrder.INSTANCE);
+        for (String path : contents.pathsAfter("")) {
+            if (frameworks.match(path) && !tree.in(path).isEmpty()) {
+                reports.put(path, SchemaReport.of(alone(tree, path), List.of(), List.of()));
+            }
+        }
+        return reports;
+    }
+
+    private static List<ChangedMigration> alone(MigrationTree tree, String path) {
+        ChangeClassifier judge = new ChangeClassifier();
+        return tree.in(path).stream()
+                .map(migration -> ChangedMigration.of(migration, State.ADDED, judge, tree))
+                .toList();
+    }
+
+    private void classify() {
+        Set<String> ids = new HashSet<>(before.keySet());
+        ids.addAll(after.keySet());
+        for (String id : ids) {
+            Migration old = before.get(id);
+            Migration now = after.get(id);
+            if (old == null) {
+                states.put(id, State.ADDED);
+            } else if (now == null) {
+                states.put(id, State.DELETED);
+            } else {
+                states.put(id, isSame(old, now) ? State.REFORMATTED : State.EDITED);
+            }
+        }
+        // A change set that stands unchanged in a file in which others changed is nothing to report.
+        states.entrySet()
+                .removeIf(entry -> entry.getValue() == State.REFORMATTED
+                        && !entry.getKey().equals(after.get(entry.getKey()).path()));
+    }
+
+    /** Frameworks know a migration by its name, so one that has another name and does something else is another one. */
+    private void pairRenames() {
+        List<Migration> deleted = new ArrayList<>(in(State.DELETED, before));
+        for (Migration added : in(State.ADDED, after)) {
+            deleted.stream().filter(old -> isSame(old, added)).findFirst().ifPresent(old -> {
+                deleted.remove(old);
+                states.remove(old.id());
+                states.put(added.id(), State.RENAMED);
+            });
+        }
+    }
+
+    /** A squash of migrations that are all deployed does nothing, and neither does the removal of what it replaces. */
+    private void foldSquashes() {
+        Set<String> replaced = new HashSet<>();
+        for (Migration added : in(State.ADDED, after)) {
+            Set<String> replaces = added.lineage().replaces();
+            if (!replaces.isEmpty() && replaces.stream().allMatch(deployed::has)) {
+                states.put(added.id(), State.SQUASH);
+                replaced.addAll(replaces);
+            }
+        }
+        before.forEach((id, old) -> {
+            if (after.containsKey(id)) {
+                replaced.addAll(old.lineage().replaces());
+            }
+        });
+        for (Migration deleted : in(State.DELETED, before)) {
+            if (replaced.contains(deleted.id())) {
+                states.put(deleted.id(), State.SQUASH);
+            }
+        }
+    }
+
+    private List<Migration> in(State state, Map<String, Migration> tree) {
+        return states.entrySet().stream()
+                .filter(entry -> entry.getValue() == state)
+                .map(entry -> tree.get(entry.getKey()))
+                .toList();
+    }
+
+    private List<ChangedMigration> migrations() {
+        Map<List<String>, ChangeClassifier> judges = new HashMap<>();
+        List<ChangedMigration> migrations = new ArrayList<>();
+        inOrder().forEach(id -> {
+            State state = states.get(id);
+            boolean there = after.containsKey(id);
+            MigrationTree tree = there ? candidate : deployed;
+            Migration migration = there ? after.get(id) : before.get(id);
+            // What an edited or deleted one brought is there already: only added ones build on each other.
+            ChangeClassifier judge = state == State.ADDED
+                    ? judges.computeIfAbsent(tree.sequence(migration), any -> new ChangeClassifier())
+                    : new ChangeClassifier();
+            migrations.add(ChangedMigration.of(migration, state, judge, tree));
+        });
+        return migrations;
+    }
+
+    /** By file; those of one file as they stand in it. */
+    private List<String> inOrder() {
+        Map<String, Set<String>> byPath = new TreeMap<>(VersionOrder.INSTANCE);
+        candidate.filesOf(after.values()).forEach((path, ids) -> byPath.put(path, new LinkedHashSet<>(ids)));
+        deployed.filesOf(before.values())
+                .forEach((path, ids) -> byPath.computeIfAbsent(path, any -> new LinkedHashSet<>())
+                        .addAll(ids));
+        return byPath.values().stream()
+                .flatMap(Set::stream)
+                .filter(states::containsKey)
+                .toList();
+    }
+
+    private List<String> flags() {
+        return RedFlags.of(states, after, deployed, candidate);
+    }
+
+    private static boolean isSame(Migration old, Migration now) {
+        return old.framework().equals(now.framework()) && old.meaning().equals(now.meaning());
+    }
+}

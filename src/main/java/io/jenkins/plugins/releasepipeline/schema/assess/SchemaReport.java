@@ -1,0 +1,131 @@
+package io.jenkins.plugins.releasepipeline.schema.assess;
+
+import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.schema.classify.ChangeClassifier;
+import io.jenkins.plugins.releasepipeline.schema.classify.EarlierColumns;
+import io.jenkins.plugins.releasepipeline.schema.classify.Operation;
+import io.jenkins.plugins.releasepipeline.schema.model.Migration;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.SqlReader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a push does to the database schema, and what must ship first.
+ *
+ * @param migrations those that differ, by path; also those whose difference means nothing
+ * @param order what must ship first, as far as it was understood
+ * @param needsReview whether somebody must look before it ships: something is opaque, moves data, or was edited or
+ *     deleted after it may have run
+ * @param flags red flags, each once: {@value #EDITED}, {@value #DELETED}, {@value #RENAMED}, {@value #TWO_HEADS},
+ *     {@value #NUMBER_TWICE}, {@value #OUT_OF_ORDER}
+ * @param advice one paragraph for the deployment ticket
+ */
+public record SchemaReport(
+        List<ChangedMigration> migrations, Order order, boolean needsReview, List<String> flags, String advice) {
+
+    /** A migration was edited that the environment has probably run: it won't run again. */
+    public static final String EDITED = "edited-after-it-ran";
+    /** A migration was deleted that the environment has probably run: its changes stay. */
+    public static final String DELETED = "deleted";
+    /** A migration got another name after the environment has probably run it: its framework may run it again. */
+    public static final String RENAMED = "renamed-after-it-ran";
+
+    /** Two migrations of one sequence have none after them: the framework does not know which is the last. */
+    public static final String TWO_HEADS = "two-heads";
+    /** Two migrations of one sequence have the same number. */
+    public static final String NUMBER_TWICE = "number-used-twice";
+    /** A new migration has a number before one that the environment has run: its framework may never run it. */
+    public static final String OUT_OF_ORDER = "sorts-before-one-that-ran";
+
+    /** Defensive copy. */
+    public SchemaReport {
+        migrations = List.copyOf(migrations);
+        flags = List.copyOf(flags);
+    }
+
+    /** What a script of SQL does by itself. */
+    public static SchemaReport ofSql(String sql) {
+        Migration script = new Migration("script.sql", "SQL", SqlReader.read(sql, 1), sql);
+        List<Operation> operations = new ChangeClassifier().classify(script, EarlierColumns.NONE);
+        ChangedMigration added = new ChangedMigration(script.path(), "", State.ADDED, script.framework(), operations);
+        return of(List.of(added), List.of(), List.of());
+    }
+
+    /** Draws the conclusions from the migrations that differ. */
+    static SchemaReport of(List<ChangedMigration> migrations, List<String> flags, List<Service> services) {
+        List<Operation> counted = counted(migrations);
+        Order order = Order.of(counted);
+        boolean afterTheFact = migrations.stream()
+                .anyMatch(migration -> migration.state() == State.EDITED
+                        || migration.state() == State.DELETED && migration.changesSchema());
+        boolean needsReview = afterTheFact || counted.stream().anyMatch(Operation::needsReview);
+        String advice = new Advice(migrations, order, needsReview, flags, services).text();
+        return new SchemaReport(migrations, order, needsReview, flags, advice);
+    }
+
+    /** Whether the candidate's migrations do anything to the database that those deployed don't, or the reverse. */
+    public boolean changed() {
+        return migrations.stream().anyMatch(ChangedMigration::changesSchema);
+    }
+
+    /** How many operations of this class will run. */
+    public int count(OperationClass operationClass) {
+        return (int) counted(migrations).stream()
+                .filter(operation -> operation.operationClass() == operationClass)
+                .count();
+    }
+
+    /** Whether indexes that refuse nothing are all that changes, so that code and schema may ship in any order. */
+    public boolean indexOnly() {
+        List<Operation> touching =
+                counted(migrations).stream().filter(Operation::touchesDatabase).toList();
+        return !touching.isEmpty()
+                && touching.stream()
+                        .allMatch(operation -> Order.INDEXES.contains(operation.kind())
+                                && operation.operationClass() == OperationClass.ADDITIVE);
+    }
+
+    /**
+     * The reverse question. This report must compare the older tree, to which one wants to roll back, with the one that
+     * runs now: does the older code run on the schema that is there now?
+     */
+    public RollbackReport rollback() {
+        return RollbackReport.of(this);
+    }
+
+    /**
+     * What stays in a test environment's database when it is reset to trunk. This report must compare trunk's tree with
+     * the one that the environment runs; empty when nothing stays.
+     */
+    public Optional<SchemaDrift> drift() {
+        return SchemaDrift.of(this);
+    }
+
+    /** Plain maps, lists, texts, numbers and booleans, for a step's result and for JSON. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("changed", changed());
+        map.put("order", order.word());
+        map.put("needsReview", needsReview);
+        map.put("additive", count(OperationClass.ADDITIVE));
+        map.put("breaking", count(OperationClass.BREAKING));
+        map.put("destructive", count(OperationClass.DESTRUCTIVE));
+        map.put("data", count(OperationClass.DATA));
+        map.put("opaque", count(OperationClass.OPAQUE));
+        map.put("indexOnly", indexOnly());
+        map.put("flags", flags);
+        map.put("migrations", migrations.stream().map(ChangedMigration::toMap).toList());
+        map.put("advice", advice);
+        return map;
+    }
+
+    private static List<Operation> counted(List<ChangedMigration> migrations) {
+        return migrations.stream()
+                .filter(migration -> migration.state().counts())
+                .flatMap(migration -> migration.operations().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,29 @@
+package io.jenkins.plugins.releasepipeline.schema.assess;
+
+import java.util.Locale;
+
+/** What happened to a migration between the deployed tree and the candidate's. */
+public enum State {
+    /** Only the candidate has it: it will run. */
+    ADDED,
+    /** It does something else than before, and the environment has probably run its former version. */
+    EDITED,
+    /** Only the deployed tree has it: the environment has probably run it. */
+    DELETED,
+    /** It does the same under another path. */
+    RENAMED,
+    /** It does the same and is only written differently. */
+    REFORMATTED,
+    /** It sums up migrations that the deployed tree has, or is one of those: nothing will run. */
+    SQUASH;
+
+    /** Its name in reports. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the operations of such a migration count in the report's figures. */
+    public boolean counts() {
+        return this == ADDED || this == EDITED;
+    }
+}

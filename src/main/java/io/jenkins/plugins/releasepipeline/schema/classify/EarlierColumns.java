@@ -1,0 +1,116 @@
+package io.jenkins.plugins.releasepipeline.schema.classify;
+
+import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
+import io.jenkins.plugins.releasepipeline.schema.model.Migration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Columns as the migrations before some migration left them. It looks back only when it is asked, and only as far as
+ * the column's definition; what it cannot follow is not known.
+ */
+public final class EarlierColumns {
+
+    /** Nothing is known of what was before. */
+    public static final EarlierColumns NONE = new EarlierColumns(table -> List.of());
+
+    /** Gives the migrations that may say something about a table. */
+    public interface Source {
+
+        /** Those before the migration in question that mention this table, the newest first. */
+        Iterable<Migration> mentioning(String table);
+    }
+
+    private final Source source;
+
+    /** Known from there. */
+    public EarlierColumns(Source source) {
+        this.source = source;
+    }
+
+    /** The column as it was; empty when the migrations don't tell. */
+    Optional<Column> column(String table, String column) {
+        if (table.isEmpty() || column.isEmpty()) {
+            return Optional.empty();
+        }
+        Search search = new Search(table, column);
+        // A table that was renamed is called otherwise in files before that.
+        for (int names = 0; names < 5; names++) {
+            String asked = search.table;
+            for (Migration migration : source.mentioning(asked)) {
+                List<Change> changes = migration.changes();
+                for (int at = changes.size() - 1; at >= 0 && !search.ended; at--) {
+                    search.see(changes.get(at));
+                }
+            }
+            if (search.ended || search.table.equals(asked)) {
+                break;
+            }
+        }
+        return search.found;
+    }
+
+    private static final class Search {
+
+        private String table;
+        private String column;
+        private final List<ColumnEdit> later = new ArrayList<>();
+        private Optional<Column> found = Optional.empty();
+        private boolean ended;
+
+        Search(String table, String column) {
+            this.table = table;
+            this.column = column;
+        }
+
+        void see(Change change) {
+            if (change instanceof Change.RenameTable rename && rename.to().equals(table)) {
+                table = rename.table();
+            } else if (!change.table().equals(table)) {
+                return;
+            } else if (change instanceof Change.CreateTable create) {
+                end(create.columns().stream()
+                        .filter(each -> each.name().equals(column))
+                        .findFirst());
+            } else if (change instanceof Change.DropTable) {
+                end(Optional.empty());
+            } else if (change instanceof Change.RenameColumn rename
+                    && rename.to().equals(column)) {
+                column = rename.column();
+            } else if (change instanceof Change.AddColumn add && add.column().equals(column)) {
+                end(Optional.of(add.added()));
+            } else if (change instanceof Change.AlterColumn alter
+                    && alter.column().equals(column)) {
+                altered(alter.edit());
+            } else if (change instanceof Change.Opaque opaque
+                    && (opaque.column().isEmpty() || opaque.column().equals(column))) {
+                end(Optional.empty());
+            }
+        }
+
+        private void altered(ColumnEdit edit) {
+            later.add(0, edit);
+            if (edit.type().isPresent()
+                    && edit.nullable().isPresent()
+                    && edit.filled().isPresent()
+                    && edit.unique().isPresent()) {
+                // The whole column is stated here: what was before does not matter.
+                end(Optional.of(new Column(column, Optional.empty(), true, false)));
+            }
+        }
+
+        private void end(Optional<Column> start) {
+            ended = true;
+            found = start.map(known -> {
+                Column now = known;
+                for (ColumnEdit edit : later) {
+                    now = NewColumn.after(now, edit);
+                }
+                return now;
+            });
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** Django's migrations, operation by operation. */
-package io.jenkins.plugins.releasepipeline.schema.django;

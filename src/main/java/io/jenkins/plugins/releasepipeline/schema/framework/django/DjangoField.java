@@ -1,0 +1,93 @@
+package io.jenkins.plugins.releasepipeline.schema.framework.django;
+
+import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Call;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Name;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Number;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Text;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.PythonModule;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a field as the column that it becomes. */
+final class DjangoField {
+
+    private static final Set<String> INDEXED = Set.of("ForeignKey", "SlugField");
+    private static final Set<String> SERIALS = Set.of("AutoField", "BigAutoField", "SmallAutoField");
+    private static final Set<String> MANY = Set.of("ManyToManyField", "TaggableManager");
+
+    private final DjangoType types;
+
+    DjangoField(PythonModule module) {
+        this.types = new DjangoType(module);
+    }
+
+    /** Whether this relation lives in another model's table, so that nothing is done to the database. */
+    static boolean isElsewhere(Call field) {
+        return isMany(field)
+                && field.argument("through")
+                        .filter(through -> !DjangoModel.isNone(through))
+                        .isPresent();
+    }
+
+    /**
+     * A field of this name; empty when it is not written out here. A relation of many to many is a column that may be
+     * empty: its table is as new as it is, and the running code does not know it.
+     */
+    Optional<Column> column(String name, Expression written) {
+        if (!(written instanceof Call field) || field.hasHiddenArguments()) {
+            return Optional.empty();
+        }
+        Optional<Expression> nullness = field.argument("null");
+        if (nullness.isPresent() && !is(nullness, "True") && !is(nullness, "False")) {
+            return Optional.empty();
+        }
+        boolean serial = SERIALS.contains(field.simpleName());
+        boolean primary = isSaid(field.argument("primary_key"));
+        boolean nullable =
+                is(nullness, "True") && !primary || field.simpleName().equals("NullBooleanField") || isMany(field);
+        boolean unique =
+                serial || primary || field.simpleName().equals("OneToOneField") || isSaid(field.argument("unique"));
+        boolean filled = serial || isFilled(field) || field.simpleName().equals("GeneratedField");
+        return Optional.of(new Column(
+                name, Optional.of(types.of(field)), nullable, filled, unique, hasOneValue(field), isIndexed(field)));
+    }
+
+    private static boolean isMany(Call field) {
+        return MANY.contains(field.simpleName()) || field.simpleName().endsWith("ManyToManyField");
+    }
+
+    /** Django gives references and slugs an index unless they say otherwise. */
+    private static boolean isIndexed(Call field) {
+        Optional<Expression> index = field.argument("db_index");
+        return index.isPresent() ? !is(index, "False") : INDEXED.contains(field.simpleName());
+    }
+
+    private static boolean isFilled(Call field) {
+        Optional<Expression> value = field.argument("db_default");
+        return value.isPresent()
+                && !is(value, "None")
+                && !(value.get() instanceof Name name && name.dotted().endsWith("NOT_PROVIDED"));
+    }
+
+    /** Django asks for a default once and writes it into all rows, even when it is a function; a database does not. */
+    private static boolean hasOneValue(Call field) {
+        Optional<Expression> value = field.argument("db_default").filter(unused -> isFilled(field));
+        return value.map(each -> each instanceof Text || each instanceof Number || each instanceof Name)
+                .orElseGet(() -> field.argument("default")
+                        .filter(each -> !DjangoModel.isNone(each))
+                        .isPresent());
+    }
+
+    /** Anything but a plain False counts: a rule that can't be read must not be missed. */
+    private static boolean isSaid(Optional<Expression> rule) {
+        return rule.isPresent() && !is(rule, "False");
+    }
+
+    private static boolean is(Optional<Expression> value, String name) {
+        return value.filter(expression ->
+                        expression instanceof Name written && written.dotted().equals(name))
+                .isPresent();
+    }
+}

@@ -1,0 +1,127 @@
+package io.jenkins.plugins.releasepipeline.schema.framework.django;
+
+import static io.jenkins.plugins.releasepipeline.schema.framework.django.DjangoModel.lower;
+import static io.jenkins.plugins.releasepipeline.schema.framework.django.DjangoModel.text;
+
+import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Call;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Sequence;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Text;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads Django's operations that do not define a field: tables as a whole, indexes, constraints, features. */
+final class DjangoModelOperations {
+
+    private static final String ORDER = "_order";
+
+    /** Empty for an operation that is not known. */
+    Optional<Change> read(Call call) {
+        return Optional.ofNullable(
+                switch (call.simpleName()) {
+                    case "DeleteModel" -> new Change.DropTable(call.line(), lower(call, "name", 0));
+                    case "RenameModel" ->
+                        new Change.RenameTable(call.line(), lower(call, "old_name", 0), lower(call, "new_name", 1));
+                    // The model keeps its name, by which the later operations call it.
+                    case "AlterModelTable" ->
+                        new Change.RenameTable(call.line(), lower(call, "name", 0), lower(call, "name", 0));
+                    case "AlterModelOptions", "AlterModelManagers", "AlterModelTableComment" ->
+                        state(call, OperationKind.ALTER_TABLE, lower(call, "name", 0));
+                    case "AlterUniqueTogether" -> uniqueTogether(call);
+                    case "AlterIndexTogether" -> indexTogether(call);
+                    case "AlterOrderWithRespectTo" -> order(call);
+                    case "RemoveField" ->
+                        new Change.DropColumn(call.line(), lower(call, "model_name", 0), text(call, "name", 1));
+                    case "RenameField" ->
+                        new Change.RenameColumn(
+                                call.line(),
+                                lower(call, "model_name", 0),
+                                text(call, "old_name", 1),
+                                text(call, "new_name", 2));
+                    default -> index(call);
+                });
+    }
+
+    private static Change index(Call call) {
+        String table = lower(call, "model_name", 0);
+        return switch (call.simpleName()) {
+            case "AddIndex", "AddIndexConcurrently" -> addIndex(call, table);
+            case "RemoveIndex", "RemoveIndexConcurrently" -> new Change.DropIndex(call.line(), table, false);
+            case "RenameIndex" -> new Change.DropIndex(call.line(), table, true);
+            case "AddConstraint", "AddConstraintNotValid" -> addConstraint(call, table);
+            case "ValidateConstraint" -> new Change.AddConstraint(call.line(), table, ConstraintType.CHECK, List.of());
+            case "RemoveConstraint" -> new Change.DropConstraint(call.line(), table, ConstraintType.OTHER);
+            case "AlterConstraint" -> state(call, OperationKind.ADD_CONSTRAINT, table);
+            default -> feature(call);
+        };
+    }
+
+    private static Change feature(Call call) {
+        return switch (call.simpleName()) {
+            case "CreateCollation" -> new Change.AddFeature(call.line(), "collation");
+            case "RemoveCollation" -> new Change.DropFeature(call.line(), "collation");
+            default -> call.simpleName().endsWith("Extension") ? new Change.AddFeature(call.line(), "extension") : null;
+        };
+    }
+
+    private static Change state(Call call, OperationKind kind, String table) {
+        return new Change.Nothing(call.line(), kind, table, Messages.DjangoOperations_State());
+    }
+
+    private static Change uniqueTogether(Call call) {
+        Optional<Expression> sets = call.argument("unique_together", 1);
+        String table = lower(call, "name", 0);
+        return DjangoModel.isEmpty(sets)
+                ? new Change.DropConstraint(call.line(), table, ConstraintType.UNIQUE)
+                : new Change.AddConstraint(call.line(), table, ConstraintType.UNIQUE, List.of());
+    }
+
+    private static Change indexTogether(Call call) {
+        String table = lower(call, "name", 0);
+        return DjangoModel.isEmpty(call.argument("index_together", 1))
+                ? new Change.DropIndex(call.line(), table, false)
+                : new Change.AddIndex(call.line(), table, List.of(), false);
+    }
+
+    private static Change order(Call call) {
+        String table = lower(call, "name", 0);
+        Column column = new Column(ORDER, Optional.of(new ColumnType("integer")), false, false);
+        return DjangoModel.isEmpty(call.argument("order_with_respect_to", 1))
+                ? new Change.DropColumn(call.line(), table, ORDER)
+                : new Change.AddColumn(call.line(), table, column);
+    }
+
+    private static Change addIndex(Call call, String table) {
+        boolean plain = call.argument("index", 1).filter(Call.class::isInstance).isPresent();
+        List<String> columns = plain ? columns(call.argument("index", 1)) : List.of();
+        return new Change.AddIndex(call.line(), table, columns, false);
+    }
+
+    private static Change addConstraint(Call call, String table) {
+        Optional<Expression> constraint = call.argument("constraint", 1);
+        String name = constraint.orElse(null) instanceof Call made ? made.simpleName() : "";
+        ConstraintType type =
+                switch (name) {
+                    case "UniqueConstraint" -> ConstraintType.UNIQUE;
+                    case "CheckConstraint" -> ConstraintType.CHECK;
+                    default -> ConstraintType.OTHER;
+                };
+        return new Change.AddConstraint(call.line(), table, type, columns(constraint));
+    }
+
+    private static List<String> columns(Optional<Expression> made) {
+        if (made.orElse(null) instanceof Call call && call.argument("fields").orElse(null) instanceof Sequence fields) {
+            return fields.items().stream()
+                    .filter(Text.class::isInstance)
+                    .map(field -> ((Text) field).value())
+                    .map(field -> field.startsWith("-") ? field.substring(1) : field)
+                    .toList();
+        }
+        return List.of();
+    }
+}

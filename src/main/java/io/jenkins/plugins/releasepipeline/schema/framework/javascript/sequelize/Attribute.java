@@ -1,0 +1,113 @@
+package io.jenkins.plugins.releasepipeline.schema.framework.javascript.sequelize;
+
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
+import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
+import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Pairs;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** A column as Sequelize defines it: an object, or a type alone. */
+final class Attribute {
+
+    /** Defaults that Sequelize itself computes: the database never hears of them. */
+    private static final Set<String> COMPUTED = Set.of("NOW", "UUIDV1", "UUIDV4");
+
+    private final Column column;
+    private final boolean refers;
+
+    Attribute(String name, Node written, Scope scope) {
+        Values values = new Values(scope);
+        Node node = scope.resolve(written);
+        if (!(node instanceof Pairs)) {
+            column = new Column(Scope.quoted(name), type(node, scope), true, serial(node, scope));
+            refers = false;
+            return;
+        }
+        Pairs options = values.object(node);
+        boolean key = values.flag(options.get("primaryKey"), false);
+        boolean increments = values.flag(options.get("autoIncrement"), false)
+                || values.flag(options.get("autoIncrementIdentity"), false)
+                || options.get("type").filter(type -> serial(type, scope)).isPresent();
+        Optional<Node> value = options.get("defaultValue").filter(each -> !computed(each));
+        column = new Column(
+                options.get("field").map(values::name).orElse(Scope.quoted(name)),
+                options.get("type").flatMap(type -> type(scope.resolve(type), scope)),
+                !key && values.flag(options.get("allowNull"), true),
+                increments || values.filled(value),
+                key || values.flag(options.get("unique"), false),
+                values.constant(value));
+        refers = options.get("references").isPresent();
+    }
+
+    private static boolean computed(Node value) {
+        String text = value.text();
+        String last = text.substring(text.lastIndexOf('.') + 1).replace("()", "");
+        return COMPUTED.contains(last)
+                || value instanceof Node.Function
+                || value instanceof Node.Made
+                || text.equals("Date.now");
+    }
+
+    Column column() {
+        return column;
+    }
+
+    /** Whether it has a foreign key. */
+    boolean refers() {
+        return refers;
+    }
+
+    private static boolean serial(Node type, Scope scope) {
+        return scope.text(type).orElse("").toLowerCase(Locale.ROOT).contains("serial");
+    }
+
+    private static Optional<ColumnType> type(Node node, Scope scope) {
+        Optional<String> text = scope.text(node);
+        if (text.isPresent()) {
+            return Optional.of(Values.type(text.get(), List.of()));
+        }
+        Chain chain = Chain.of(node);
+        if (chain.links().isEmpty()) {
+            if (node instanceof Node.Word word && word.text().equals(word.text().toUpperCase(Locale.ROOT))) {
+                return Optional.of(new ColumnType(sql(word.text())));
+            }
+            throw new NotUnderstood();
+        }
+        String name = "";
+        List<String> sizes = List.of();
+        for (Chain.Link link : chain.links()) {
+            boolean type = link.name().equals(link.name().toUpperCase(Locale.ROOT))
+                    && !link.name().isEmpty();
+            boolean modifier = Set.of("UNSIGNED", "BINARY", "ZEROFILL").contains(link.name());
+            if (type && !modifier) {
+                name = link.name();
+                sizes = link.arguments().orElse(List.of()).stream()
+                        .map(Node::text)
+                        .toList();
+            }
+        }
+        boolean plain = sizes.stream().allMatch(size -> size.matches("[0-9]+"));
+        boolean known =
+                !name.isEmpty() && plain && !Set.of("ENUM", "ARRAY", "VIRTUAL").contains(name);
+        List<String> stated = name.equals("STRING") && sizes.isEmpty() ? List.of("255") : sizes;
+        return known ? Optional.of(new ColumnType(sql(name), stated)) : Optional.empty();
+    }
+
+    private static String sql(String word) {
+        return switch (word) {
+            case "STRING" -> "varchar";
+            case "DECIMAL" -> "numeric";
+            case "DATE" -> "timestamp with time zone";
+            case "DATEONLY" -> "date";
+            case "BLOB" -> "binary";
+            default -> word;
+        };
+    }
+}

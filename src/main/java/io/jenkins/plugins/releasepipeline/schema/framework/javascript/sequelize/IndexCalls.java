@@ -1,0 +1,70 @@
+package io.jenkins.plugins.releasepipeline.schema.framework.javascript.sequelize;
+
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain.Link;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ForwardReader;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
+import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
+import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
+import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Items;
+import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Pairs;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads {@code addIndex} and {@code addConstraint}. */
+final class IndexCalls {
+
+    private IndexCalls() {}
+
+    static void index(Link link, Scope scope, ForwardReader reader) {
+        Values values = new Values(scope);
+        boolean listed = link.argument(1)
+                .map(scope::resolve)
+                .filter(Items.class::isInstance)
+                .isPresent();
+        Optional<Node> second = link.argument(listed ? 2 : 1);
+        Pairs options = second.isPresent() ? values.object(second.get()) : new Pairs(link.line(), List.of());
+        Optional<Node> fields = listed ? link.argument(1) : options.get("fields");
+        boolean unique = values.flag(options.get("unique"), false)
+                || word(options, "type", scope).equals("unique")
+                || word(options, "indicesType", scope).equals("unique");
+        List<String> columns = fields.map(values::namesIfKnown).orElseThrow(NotUnderstood::new);
+        reader.add(new Change.AddIndex(link.line(), SequelizeDialect.table(link, scope), columns, unique));
+    }
+
+    private static String word(Pairs options, String name, Scope scope) {
+        return options.get(name).flatMap(scope::text).orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    static void constraint(Link link, Scope scope, ForwardReader reader) {
+        Values values = new Values(scope);
+        boolean listed = link.argument(1)
+                .map(scope::resolve)
+                .filter(Items.class::isInstance)
+                .isPresent();
+        Pairs options = values.object(link.argument(listed ? 2 : 1).orElseThrow(NotUnderstood::new));
+        ConstraintType type =
+                switch (word(options, "type", scope)) {
+                    case "unique" -> ConstraintType.UNIQUE;
+                    case "foreign key" -> ConstraintType.FOREIGN_KEY;
+                    case "primary key" -> ConstraintType.PRIMARY_KEY;
+                    case "check" -> ConstraintType.CHECK;
+                    default -> ConstraintType.OTHER;
+                };
+        Optional<Node> fields = listed ? link.argument(1) : options.get("fields");
+        String table = SequelizeDialect.table(link, scope);
+        if (word(options, "type", scope).equals("default")) {
+            String column = fields.map(values::namesIfKnown).orElse(List.of()).stream()
+                    .findFirst()
+                    .orElseThrow(NotUnderstood::new);
+            reader.add(new Change.AlterColumn(link.line(), table, column, ColumnEdit.filled(true)));
+        } else {
+            List<String> columns = fields.map(values::namesIfKnown).orElse(List.of());
+            reader.add(new Change.AddConstraint(link.line(), table, type, columns));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.jenkins.plugins.releasepipeline.schema.framework.javascript.typeorm;
+
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ScriptFramework;
+import java.util.regex.Pattern;
+
+/** TypeORM: classes that implement {@code MigrationInterface}. */
+public final class TypeOrmFramework extends ScriptFramework {
+
+    /** For any project. */
+    public TypeOrmFramework() {
+        super("TypeORM", Pattern.compile("MigrationInterface|[qQ]ueryRunner"), TypeOrmDialect::new);
+    }
+}

@@ -1,0 +1,2 @@
+/** Reads what a TypeORM migration does going forward. */
+package io.jenkins.plugins.releasepipeline.schema.framework.javascript.typeorm;

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.releasepipeline.schema.framework.liquibase;
+
+import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What one {@code changeSet} element does going forward. */
+final class ChangeSet {
+
+    private static final Set<String> NO_CHANGES = Set.of("rollback", "preConditions", "comment", "validCheckSum");
+    private static final Set<String> ON_SOME_DATABASES =
+            Set.of("context", "contexts", "contextFilter", "labels", "dbms");
+    private static final List<String> TABLE_OPTIONS =
+            List.of("engine", "default charset", "charset", "character set", "collate", "tablespace", "row_format");
+
+    private final Element element;
+
+    /** Whether the database may have its own reasons to skip it, so that a table that it creates may be there already. */
+    private final boolean uncertain;
+
+    ChangeSet(Element element, boolean uncertainChangelog) {
+        this.element = element;
+        this.uncertain = uncertainChangelog
+                || ON_SOME_DATABASES.stream()
+                        .anyMatch(name -> element.attribute(name).isPresent())
+                || element.attribute("failOnError").isPresent()
+                || element.children().stream().anyMatch(child -> child.name().equals("preConditions"));
+    }
+
+    /** Whether this limits what comes below it to some databases. */
+    static boolean isLimited(Element changelog) {
+        return ON_SOME_DATABASES.stream()
+                .anyMatch(name -> changelog.attribute(name).isPresent());
+    }
+
+    String author() {
+        return element.attribute("author").orElse("");
+    }
+
+    String id() {
+        return element.attribute("id").orElse("");
+    }
+
+    /** Whether Liquibase runs it again when it was edited. */
+    boolean reruns() {
+        return element.isTrue("runOnChange") || element.isTrue("runAlways");
+    }
+
+    List<Change> changes() {
+        if (element.isTrue("ignore")) {
+            return List.of(new Change.Nothing(element.line(), OperationKind.UNKNOWN, "", Messages.ChangeSet_Ignored()));
+        }
+        List<Change> changes = new ArrayList<>();
+        if (element.attributes().containsKey(Element.ALIAS)) {
+            changes.add(new Change.Opaque(element.line(), Messages.ChangeTypes_Alias()));
+        }
+        element.children().stream()
+                .filter(child -> !NO_CHANGES.contains(child.name()))
+                .flatMap(this::read)
+                .map(change -> uncertain ? uncertain(change) : change)
+                .forEach(changes::add);
+        return changes;
+    }
+
+    String meaning() {
+        return ChangeSetMeaning.of(element);
+    }
+
+    private Stream<Change> read(Element child) {
+        if (child.name().equals("modifySql")) {
+            return isTableOption(child)
+                    ? Stream.empty()
+                    : Stream.of(new Change.Opaque(child.line(), Messages.ChangeSet_ModifySql()));
+        }
+        return ChangeTypes.read(child).stream();
+    }
+
+    private static boolean isTableOption(Element modifySql) {
+        return modifySql.children().stream()
+                .allMatch(child -> child.name().equals("append")
+                        && TABLE_OPTIONS.stream().anyMatch(option -> child.attribute("value")
+                                .orElse("")
+                                .toLowerCase(Locale.ROOT)
+                                .startsWith(option)));
+    }
+
+    private static Change uncertain(Change change) {
+        return change instanceof Change.CreateTable table
+                ? new Change.CreateTable(table.line(), table.table(), table.columns(), false)
+                : change;
+    }
+}

@@ -1,0 +1,162 @@
+package io.jenkins.plugins.releasepipeline.schema.framework.rails;
+
+import io.jenkins.plugins.releasepipeline.schema.model.Names;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node;
+import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Items;
+import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Pair;
+import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Pairs;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a call is given, by place and by name. */
+final class Arguments {
+
+    private final int line;
+    private final Scope scope;
+    private final List<Node> places = new ArrayList<>();
+    private final Map<String, Node> options = new LinkedHashMap<>();
+
+    Arguments(int line, List<Node> arguments, Scope scope) {
+        this.line = line;
+        this.scope = scope;
+        for (Node argument : arguments) {
+            Node node = scope.resolve(argument);
+            if (node instanceof Pairs pairs) {
+                options(pairs);
+            } else {
+                places.add(node);
+            }
+        }
+    }
+
+    private void options(Pairs pairs) {
+        for (Pair pair : pairs.pairs()) {
+            if (pair.key().text().equals("**") && scope.resolve(pair.value()) instanceof Pairs inner) {
+                inner.pairs().forEach(each -> options.put(scope.text(each.key()).orElse("**"), each.value()));
+            } else {
+                options.put(scope.text(pair.key()).orElse("**"), pair.value());
+            }
+        }
+    }
+
+    int line() {
+        return line;
+    }
+
+    int count() {
+        return places.size();
+    }
+
+    Optional<Node> place(int index) {
+        return index < places.size() ? Optional.of(places.get(index)) : Optional.empty();
+    }
+
+    /** The name at a place. */
+    String name(int index) {
+        return name(place(index).orElseThrow(NotUnderstood::new));
+    }
+
+    /** The names at a place: one, or several in an array. */
+    List<String> names(int index) {
+        return names(place(index).orElseThrow(NotUnderstood::new));
+    }
+
+    /** All names from a place on. */
+    List<String> namesFrom(int index) {
+        List<String> all = new ArrayList<>();
+        for (int i = index; i < places.size(); i++) {
+            all.addAll(names(i));
+        }
+        if (all.isEmpty()) {
+            throw new NotUnderstood();
+        }
+        return all;
+    }
+
+    private List<String> names(Node node) {
+        return node instanceof Items items
+                ? items.items().stream().map(this::name).toList()
+                : List.of(name(node));
+    }
+
+    private String name(Node node) {
+        return named(scope.text(node).orElseThrow(NotUnderstood::new));
+    }
+
+    /** A name as Rails quotes it. */
+    static String named(String name) {
+        return Names.sql('"' + name.replace("\"", "").replace(".", "\".\"") + '"');
+    }
+
+    /** A text as it is written. */
+    Optional<String> text(int index) {
+        return place(index).flatMap(scope::text);
+    }
+
+    boolean has(String option) {
+        requireKnown();
+        return options.containsKey(option);
+    }
+
+    Optional<Node> option(String option) {
+        requireKnown();
+        return Optional.ofNullable(options.get(option)).map(scope::resolve);
+    }
+
+    private void requireKnown() {
+        if (options.containsKey("**")) {
+            throw new NotUnderstood();
+        }
+    }
+
+    /** A name given by name. */
+    Optional<String> nameOption(String option) {
+        return option(option).filter(node -> !node.text().equals("nil")).map(this::name);
+    }
+
+    /** Names given by name. */
+    Optional<List<String>> namesOption(String option) {
+        return option(option).filter(node -> !node.text().equals("nil")).map(this::names);
+    }
+
+    /** True or false given by name. */
+    boolean flag(String option, boolean otherwise) {
+        Optional<Node> node = option(option);
+        return node.isPresent() ? flag(node.get()) : otherwise;
+    }
+
+    /** What Ruby takes for true, where that is written. */
+    static boolean flag(Node node) {
+        return switch (node.text()) {
+            case "true" -> true;
+            case "false", "nil" -> false;
+            default -> {
+                if (node instanceof Pairs || node instanceof Node.Symbol || node instanceof Node.Text) {
+                    yield true;
+                }
+                throw new NotUnderstood();
+            }
+        };
+    }
+
+    /** The same by name only, for a call with other places. */
+    Arguments at(Node... others) {
+        List<Node> all = new ArrayList<>(List.of(others));
+        List<Pair> pairs = new ArrayList<>();
+        options.forEach((name, value) -> pairs.add(
+                new Pair(name.equals("**") ? new Node.Word(line, "**") : new Node.Symbol(line, name), value)));
+        all.add(new Pairs(line, pairs));
+        return new Arguments(line, all, scope);
+    }
+
+    /** The options that stand inside another one, such as those of {@code index:}. */
+    Arguments inside(String option) {
+        List<Node> nested =
+                option(option).filter(Pairs.class::isInstance).map(List::of).orElse(List.of());
+        return new Arguments(line, nested, scope);
+    }
+}

@@ -1,0 +1,130 @@
+package io.jenkins.plugins.releasepipeline.schema.framework.rails;
+
+import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node;
+import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Items;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The methods of a Rails migration that change indexes, constraints and features of the database. */
+final class RuleCommands {
+
+    private static final Pattern PLAIN = Pattern.compile("\\w+");
+    private static final Pattern NOT_NULL = Pattern.compile("(?i)\\W*(\\w+)\\W+is\\s+not\\s+null\\W*");
+
+    private RuleCommands() {}
+
+    /** What a call does; empty when it is no such method. */
+    static Optional<List<Change>> read(String method, Arguments a) {
+        Change change = change(method, a);
+        return Optional.ofNullable(change).map(List::of);
+    }
+
+    private static Change change(String method, Arguments a) {
+        int line = a.line();
+        return switch (method) {
+            case "add_index" -> new Change.AddIndex(line, a.name(0), covered(a), unique(a));
+            case "remove_index" -> new Change.DropIndex(line, a.name(0), false);
+            case "rename_index" -> new Change.DropIndex(line, a.name(0), true);
+            case "add_foreign_key" -> constraint(a, ConstraintType.FOREIGN_KEY, foreignKey(a));
+            case "add_check_constraint" -> check(a);
+            case "add_unique_constraint" ->
+                constraint(a, ConstraintType.UNIQUE, a.count() > 1 ? a.names(1) : List.of());
+            case "add_exclusion_constraint" -> constraint(a, ConstraintType.OTHER, List.of());
+            case "remove_foreign_key" -> new Change.DropConstraint(line, a.name(0), ConstraintType.FOREIGN_KEY);
+            case "remove_check_constraint" -> new Change.DropConstraint(line, a.name(0), ConstraintType.CHECK);
+            case "remove_unique_constraint" -> new Change.DropConstraint(line, a.name(0), ConstraintType.UNIQUE);
+            case "remove_exclusion_constraint" -> new Change.DropConstraint(line, a.name(0), ConstraintType.OTHER);
+            case "validate_foreign_key", "validate_check_constraint", "validate_constraint" ->
+                new Change.Nothing(line, OperationKind.ALTER_TABLE, a.name(0), Messages.RuleCommands_Validate());
+            default -> feature(method, line);
+        };
+    }
+
+    private static Change feature(String method, int line) {
+        return switch (method) {
+            case "enable_extension" -> new Change.AddFeature(line, "extension");
+            case "disable_extension" -> new Change.DropFeature(line, "extension");
+            case "create_enum" -> new Change.AddFeature(line, "type");
+            case "add_enum_value" -> new Change.AddFeature(line, "value of a type");
+            case "drop_enum", "rename_enum" -> new Change.DropFeature(line, "type");
+            case "rename_enum_value" -> new Change.DropFeature(line, "value of a type");
+            case "create_schema" -> new Change.AddFeature(line, "schema");
+            case "drop_schema" -> new Change.DropFeature(line, "schema");
+            case "create_view" -> new Change.AddFeature(line, "view");
+            case "drop_view" -> new Change.DropFeature(line, "view");
+            default -> null;
+        };
+    }
+
+    private static boolean unique(Arguments a) {
+        return a.flag("unique", false)
+                || a.option("type")
+                        .filter(type -> type.text().equals(":unique"))
+                        .isPresent();
+    }
+
+    private static List<String> covered(Arguments a) {
+        Node columns = a.place(1).orElseThrow(NotUnderstood::new);
+        if (!(columns instanceof Items) && a.text(1).isEmpty() && !unique(a)) {
+            return List.of();
+        }
+        return a.names(1).stream().filter(name -> PLAIN.matcher(name).matches()).toList();
+    }
+
+    private static List<String> foreignKey(Arguments a) {
+        String to = a.name(1);
+        return a.namesOption("column")
+                .orElseGet(() -> List.of(singular(to.substring(to.lastIndexOf('.') + 1)) + "_id"));
+    }
+
+    /** Good enough for a default: a name that is wrong belongs to no new column, so the constraint is taken seriously. */
+    private static String singular(String plural) {
+        if (plural.endsWith("ies")) {
+            return plural.substring(0, plural.length() - 3) + "y";
+        }
+        boolean es = plural.matches(".*(?:ss|sh|ch|x)es");
+        int cut = es ? 2 : plural.endsWith("s") && !plural.endsWith("ss") ? 1 : 0;
+        return plural.substring(0, plural.length() - cut);
+    }
+
+    private static Change check(Arguments a) {
+        Matcher notNull = NOT_NULL.matcher(a.text(1).orElse(""));
+        return notNull.matches()
+                ? constraint(a, ConstraintType.NOT_NULL, List.of(notNull.group(1)))
+                : constraint(a, ConstraintType.CHECK, List.of());
+    }
+
+    private static Change constraint(Arguments a, ConstraintType type, List<String> columns) {
+        return new Change.AddConstraint(a.line(), a.name(0), type, columns);
+    }
+
+    /** What a method is about, where its arguments are not known. */
+    static OperationKind kind(String method) {
+        return switch (method) {
+            case "create_table", "create_join_table" -> OperationKind.CREATE_TABLE;
+            case "drop_table", "drop_join_table" -> OperationKind.DROP_TABLE;
+            case "rename_table" -> OperationKind.RENAME_TABLE;
+            case "change_table" -> OperationKind.ALTER_TABLE;
+            case "add_column", "add_columns", "add_timestamps", "add_reference", "add_belongs_to" ->
+                OperationKind.ADD_COLUMN;
+            case "remove_column", "remove_columns", "remove_timestamps", "remove_reference", "remove_belongs_to" ->
+                OperationKind.DROP_COLUMN;
+            case "rename_column" -> OperationKind.RENAME_COLUMN;
+            case "change_column", "change_column_null", "change_column_default" -> OperationKind.ALTER_COLUMN;
+            case "add_index" -> OperationKind.ADD_INDEX;
+            case "remove_index" -> OperationKind.DROP_INDEX;
+            case "rename_index" -> OperationKind.RENAME_INDEX;
+            case "execute", "exec_query", "update", "insert", "delete" -> OperationKind.RUN_SQL;
+            default ->
+                method.startsWith("add_")
+                        ? OperationKind.ADD_CONSTRAINT
+                        : method.startsWith("remove_") ? OperationKind.DROP_CONSTRAINT : OperationKind.UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,115 @@
+package io.jenkins.plugins.releasepipeline.schema.framework.rails;
+
+import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node;
+import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Call;
+import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Symbol;
+import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Text;
+import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Word;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known at one place of a migration.
+ *
+ * @param values variables and constants with a known value
+ * @param targets parameters of blocks and variables that stand for something
+ * @param certain whether this place is always reached
+ * @param depth how many methods and blocks are around it
+ */
+record Scope(Map<String, Node> values, Map<String, Target> targets, boolean certain, int depth) {
+
+    private static final Set<String> SAME =
+            Set.of("to_s", "to_sym", "freeze", "squish", "strip", "strip_heredoc", "chomp", "dup");
+
+    /** What a name stands for. */
+    enum Role {
+        TABLE,
+        NEW_TABLE,
+        DIRECTION,
+        /** Rows or models. */
+        RECORD
+    }
+
+    /** A role and, for tables, the table's name. */
+    record Target(Role role, String table) {}
+
+    static Scope top(Map<String, Node> constants) {
+        return new Scope(new HashMap<>(constants), new HashMap<>(), true, 0);
+    }
+
+    /** The same place, but perhaps not reached; what is set there is not known behind it. */
+    Scope uncertain() {
+        return new Scope(values, targets, false, depth);
+    }
+
+    /** One level deeper, with names of its own. */
+    Scope inner() {
+        return new Scope(new HashMap<>(values), new HashMap<>(targets), certain, depth + 1);
+    }
+
+    void set(String name, Optional<Node> value, Optional<Target> target) {
+        values.remove(name);
+        targets.remove(name);
+        value.filter(node -> certain).ifPresent(node -> values.put(name, node));
+        target.ifPresent(role -> targets.put(name, role));
+    }
+
+    /** What a name stands for; empty when it is none or stands for nothing. */
+    Optional<Target> target(Node node) {
+        return bare(node).map(targets::get);
+    }
+
+    /** The name of a variable, or of a call without receiver and arguments. */
+    static Optional<String> bare(Node node) {
+        if (node instanceof Word word) {
+            return Optional.of(word.text());
+        }
+        boolean plain = node instanceof Call call
+                && call.receiver().isEmpty()
+                && call.arguments().isEmpty()
+                && call.block().isEmpty();
+        return plain ? Optional.of(((Call) node).method()) : Optional.empty();
+    }
+
+    /** The value of a variable where it is known, else what is given. */
+    Node resolve(Node node) {
+        Node known = bare(node).map(values::get).orElse(node);
+        if (known instanceof Call call
+                && call.receiver().isPresent()
+                && SAME.contains(call.method())
+                && call.block().isEmpty()) {
+            return resolve(call.receiver().get());
+        }
+        return known;
+    }
+
+    /** A text or symbol, with the variables in it; empty when it is not known. */
+    Optional<String> text(Node node) {
+        Node known = resolve(node);
+        if (known instanceof Symbol symbol) {
+            return Optional.of(symbol.name());
+        }
+        return known instanceof Text text ? text(text.pieces()) : Optional.empty();
+    }
+
+    private Optional<String> text(List<String> pieces) {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < pieces.size(); i++) {
+            Optional<String> piece = Optional.of(pieces.get(i));
+            if ((i & 1) == 1) {
+                Node value = values.get(pieces.get(i));
+                boolean literal = value instanceof Symbol
+                        || value instanceof Text inner && inner.pieces().size() == 1;
+                piece = literal ? text(value) : Optional.empty();
+            }
+            if (piece.isEmpty()) {
+                return Optional.empty();
+            }
+            all.append(piece.get());
+        }
+        return Optional.of(all.toString());
+    }
+}

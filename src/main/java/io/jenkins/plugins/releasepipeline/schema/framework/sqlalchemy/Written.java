@@ -1,0 +1,113 @@
+package io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy;
+
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Called;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Item;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Member;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Method;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Name;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Number;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Sequence;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Text;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What values are, as far as they are written. */
+final class Written {
+
+    private static final int DEEPEST = 200;
+
+    private Written() {}
+
+    /** A text without anything that is filled in later; also {@code quoted_name("a", True)} and {@code op.f("a")}. */
+    static Optional<String> text(Optional<Expression> value) {
+        return value.flatMap(Written::text);
+    }
+
+    static Optional<String> text(Expression value) {
+        if (value instanceof Called called && List.of("f", "quoted_name").contains(called.simpleName())) {
+            return text(called.argument("name", 0));
+        }
+        return value instanceof Text text && text.exact() ? Optional.of(text.value()) : Optional.empty();
+    }
+
+    /** Texts in a list; those that are not known are left out. */
+    static List<String> texts(Optional<Expression> value) {
+        return value.orElse(null) instanceof Sequence list
+                ? list.items().stream().flatMap(item -> text(item).stream()).toList()
+                : text(value).map(List::of).orElse(List.of());
+    }
+
+    /** True or False; empty when it is neither. */
+    static Optional<Boolean> truth(Expression value) {
+        if (value instanceof Name name
+                && (name.dotted().equals("True") || name.dotted().equals("False"))) {
+            return Optional.of(name.dotted().equals("True"));
+        }
+        return value instanceof Number number
+                        && (number.digits().equals("1") || number.digits().equals("0"))
+                ? Optional.of(number.digits().equals("1"))
+                : Optional.empty();
+    }
+
+    /** Whether a rule holds; what can't be read holds. */
+    static boolean holds(Optional<Expression> rule) {
+        return rule.isPresent() && !isNone(rule.get()) && truth(rule.get()).orElse(true);
+    }
+
+    static boolean isNone(Expression value) {
+        return value instanceof Name name && name.dotted().equals("None");
+    }
+
+    /** Whether this is a call of something of this name, whatever module it is in. */
+    static boolean isCall(Expression value, String... names) {
+        return value instanceof Called called && List.of(names).contains(called.simpleName());
+    }
+
+    /** What this belongs to: of {@code a.b().c} it is {@code a.b()}. */
+    static Optional<Expression> of(Expression value) {
+        if (value instanceof Method method) {
+            return Optional.of(method.of());
+        }
+        if (value instanceof Member member) {
+            return Optional.of(member.of());
+        }
+        return value instanceof Item item ? Optional.of(item.of()) : Optional.empty();
+    }
+
+    /** Written in one way only; something that is not known has a question mark. */
+    static String words(Expression value) {
+        return words(value, 0);
+    }
+
+    private static String words(Expression value, int depth) {
+        if (depth > DEEPEST) {
+            return "?";
+        }
+        if (value instanceof Text text) {
+            return text.exact() ? '\'' + text.value() + '\'' : "?";
+        }
+        if (value instanceof Number number) {
+            return number.digits();
+        }
+        if (value instanceof Name name) {
+            return name.dotted();
+        }
+        if (value instanceof Sequence list) {
+            return list.items().stream()
+                    .map(item -> words(item, depth + 1))
+                    .collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (value instanceof Called called) {
+            String name = called instanceof Method method
+                    ? words(method.of(), depth + 1) + '.' + method.simpleName()
+                    : ((Expression.Call) called).callee();
+            return called.arguments().stream()
+                    .map(argument -> (argument.name().isEmpty() ? "" : argument.name() + '=')
+                            + words(argument.value(), depth + 1))
+                    .collect(Collectors.joining(", ", name + '(', ")"));
+        }
+        return value instanceof Member member ? words(member.of(), depth + 1) + '.' + member.name() : "?";
+    }
+}

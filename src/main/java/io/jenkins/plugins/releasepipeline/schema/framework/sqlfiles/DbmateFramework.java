@@ -1,0 +1,37 @@
+package io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles;
+
+import io.jenkins.plugins.releasepipeline.schema.model.Migration;
+import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** dbmate's migrations: between {@code -- migrate:up} and {@code -- migrate:down}, whatever options follow there. */
+public final class DbmateFramework implements MigrationFramework {
+
+    private static final String NAME = "dbmate";
+    private static final Pattern UP = Pattern.compile("^--[ \\t]*migrate:up(?:\\s|$)", Pattern.MULTILINE);
+    private static final Pattern DOWN = Pattern.compile("^--[ \\t]*migrate:down(?:\\s|$)", Pattern.MULTILINE);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean matches(String path) {
+        return PlainSql.LAYOUT.matcher(path).find();
+    }
+
+    @Override
+    public List<Migration> read(String path, String text) {
+        return UP.matcher(text).find()
+                ? List.of(SqlFile.migration(path, NAME, ForwardPart.between(UP, DOWN, text), false))
+                : List.of();
+    }
+
+    @Override
+    public Optional<String> version(String path) {
+        return SqlFile.number(SqlFile.name(path));
+    }
+}

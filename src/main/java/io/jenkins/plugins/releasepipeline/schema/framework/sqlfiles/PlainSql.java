@@ -1,0 +1,69 @@
+package io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles;
+
+import io.jenkins.plugins.releasepipeline.schema.model.Migration;
+import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * SQL scripts of no framework that is known here. By itself it takes those in folders that are called after migrations;
+ * {@link #read} takes a script of any path, for those that a pipeline names.
+ */
+public final class PlainSql implements MigrationFramework {
+
+    /** Folders that hold migrations, and what is in them. */
+    static final String FOLDER =
+            "(?:^|/)(?:[^/]*migrat(?:e|ions?)[^/]*|(?:schema|db|sql)[-_]?(?:changes|updates|upgrades?|patches)"
+                    + "|evolutions|flyway|liquibase|changelogs?)/(?:.+/)?";
+
+    /** Not before the name of a script that leads back. */
+    static final String NO_UNDO = "(?!U[0-9][0-9._]*__|undo_|(?:[^/]*[._-])?(?:down|downgrade|rollback|revert)\\.sql$)";
+
+    /** All SQL in those folders. */
+    static final Pattern LAYOUT = Pattern.compile(FOLDER + "[^/]+\\.sql$");
+
+    private static final String NAME = "SQL";
+    private static final Pattern PATH = Pattern.compile(FOLDER + NO_UNDO + "[^/]+\\.sql$");
+    private static final int LINES = Pattern.MULTILINE | Pattern.CASE_INSENSITIVE;
+
+    /** Play's evolutions and sql-migrate name both parts. */
+    private static final Pattern UP =
+            Pattern.compile("^[ \\t]*(?:#|--)[ \\t]*(?:-+[ \\t]*)?(?:!Ups|\\+migrate[ \\t]+Up)\\b", LINES);
+
+    /** MyBatis Migrations names only the way back. */
+    private static final Pattern DOWN = Pattern.compile(
+            "^[ \\t]*(?:#|--)[ \\t]*(?:-+[ \\t]*)?(?:!Downs|\\+migrate[ \\t]+Down|//[ \\t]*@UNDO)\\b", LINES);
+
+    /** For any project. */
+    public PlainSql() {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean matches(String path) {
+        return PATH.matcher(path).find();
+    }
+
+    @Override
+    public List<Migration> read(String path, String text) {
+        ForwardPart forward =
+                UP.matcher(text).find() ? ForwardPart.between(UP, DOWN, text) : ForwardPart.until(DOWN, text);
+        return List.of(SqlFile.migration(path, NAME, forward, false));
+    }
+
+    /** Only plain numbers count: two scripts may well be of one day. */
+    @Override
+    public Optional<String> version(String path) {
+        String name = SqlFile.name(path);
+        return SqlFile.number(name).filter(number -> number.length() < 6 && !name.matches("(?:19|20)[0-9]{2}[-._].*"));
+    }
+
+    /** Whether comments divide a script into a way forward and one back. */
+    static boolean isDivided(String text) {
+        return UP.matcher(text).find() || DOWN.matcher(text).find();
+    }
+}

@@ -1,0 +1,22 @@
+package io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles;
+
+import java.util.Optional;
+
+/** Prisma's {@code migrations/20240101000000_name/migration.sql}. It writes a rename as a drop and an addition. */
+public final class PrismaFramework extends SqlFileFramework {
+
+    /** For any project. */
+    public PrismaFramework() {
+        super("Prisma", "(?:^|/)migrations/[^/]+/migration\\.sql$");
+    }
+
+    @Override
+    public String sequence(String path) {
+        return super.sequence(SqlFile.folder(path));
+    }
+
+    @Override
+    public Optional<String> version(String path) {
+        return SqlFile.number(SqlFile.name(SqlFile.folder(path)));
+    }
+}

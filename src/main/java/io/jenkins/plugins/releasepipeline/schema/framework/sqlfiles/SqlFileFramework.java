@@ -1,0 +1,46 @@
+package io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles;
+
+import io.jenkins.plugins.releasepipeline.schema.model.Migration;
+import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A framework each of whose migrations is one script that runs as a whole. */
+public abstract class SqlFileFramework implements MigrationFramework {
+
+    private final String name;
+    private final Pattern path;
+
+    /**
+     * A framework.
+     *
+     * @param name what people call it
+     * @param path a regular expression that is found in the paths of its scripts
+     */
+    protected SqlFileFramework(String name, String path) {
+        this.name = name;
+        this.path = Pattern.compile(path);
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final boolean matches(String file) {
+        return path.matcher(file).find();
+    }
+
+    @Override
+    public final List<Migration> read(String file, String text) {
+        return List.of(SqlFile.migration(file, name, text));
+    }
+
+    /** The number with which the file's name begins. */
+    @Override
+    public Optional<String> version(String file) {
+        return SqlFile.number(SqlFile.name(file));
+    }
+}

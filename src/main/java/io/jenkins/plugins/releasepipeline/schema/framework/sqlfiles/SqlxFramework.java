@@ -1,0 +1,35 @@
+package io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles;
+
+import io.jenkins.plugins.releasepipeline.schema.model.Migration;
+import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** sqlx's migrations without a way back: {@code migrations/20240101000000_name.sql}, run as a whole. */
+public final class SqlxFramework implements MigrationFramework {
+
+    private static final String NAME = "sqlx";
+    private static final Pattern PATH =
+            Pattern.compile("(?:^|/)migrations/[0-9]{8,}_" + PlainSql.NO_UNDO + "[^/]+\\.sql$");
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean matches(String path) {
+        return PATH.matcher(path).find();
+    }
+
+    @Override
+    public List<Migration> read(String path, String text) {
+        return PlainSql.isDivided(text) ? List.of() : List.of(SqlFile.migration(path, NAME, text));
+    }
+
+    @Override
+    public Optional<String> version(String path) {
+        return SqlFile.number(SqlFile.name(path));
+    }
+}

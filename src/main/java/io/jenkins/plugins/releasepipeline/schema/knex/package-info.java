@@ -1,2 +1,0 @@
-/** Reads what a Knex migration does going forward. */
-package io.jenkins.plugins.releasepipeline.schema.knex;

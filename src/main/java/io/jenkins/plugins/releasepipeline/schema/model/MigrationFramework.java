@@ -1,0 +1,36 @@
+package io.jenkins.plugins.releasepipeline.schema.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Knows one migration framework's files and reads what they do going forward. */
+public interface MigrationFramework {
+
+    /** What people call it. */
+    String name();
+
+    /** Whether a file of this path may be one of its migrations; paths have slashes. */
+    boolean matches(String path);
+
+    /**
+     * Reads a file whose path matches. Empty when the text shows that it is no migration of this framework. Whatever the
+     * text is, this ends soon and throws nothing: what is not understood becomes a {@link Change.Opaque}.
+     */
+    List<Migration> read(String path, String text);
+
+    /**
+     * The folder whose migrations run one after the other, with a slash at its end, or empty for the top; tables that one
+     * of them creates are known to the later ones.
+     */
+    default String sequence(String path) {
+        return path.substring(0, path.lastIndexOf('/') + 1);
+    }
+
+    /**
+     * The number or time by which a sequence is put in order, as it is written in the file's name, such as {@code 0007}
+     * or {@code 1_1}; empty when the name says nothing about the order. Two migrations of one sequence must not share it.
+     */
+    default Optional<String> version(String path) {
+        return Optional.empty();
+    }
+}

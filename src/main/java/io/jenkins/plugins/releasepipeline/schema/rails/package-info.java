@@ -1,2 +1,0 @@
-/** Reads what a Rails migration does going forward. */
-package io.jenkins.plugins.releasepipeline.schema.rails;

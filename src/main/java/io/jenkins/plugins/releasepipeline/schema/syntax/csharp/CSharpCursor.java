@@ -1,0 +1,107 @@
+package io.jenkins.plugins.releasepipeline.schema.syntax.csharp;
+
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Cursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A place among the tokens of C#. */
+public final class CSharpCursor extends Cursor {
+
+    private static final int MOST_PARAMETERS = 20;
+    private static final List<String> TYPE_SIGNS = List.of("<", ">", ",", ".", "?", "[", "]");
+
+    private boolean broken;
+
+    /** At the first of these. */
+    public CSharpCursor(List<Token> tokens) {
+        super(tokens);
+    }
+
+    /** Whether brackets did not match somewhere. */
+    public boolean isBroken() {
+        return broken;
+    }
+
+    /** Takes this many tokens. */
+    public void skip(int count) {
+        goTo(position() + count);
+    }
+
+    /** Brackets don't match: nothing behind this can be trusted. */
+    void breakOff() {
+        broken = true;
+        toEnd();
+    }
+
+    /** The tokens between the brace that comes next and the one that closes it; both are taken. */
+    public List<Token> block() {
+        int begin = position() + 1;
+        int end = closing(position());
+        goTo(end);
+        broken |= isAtEnd();
+        goTo(end + 1);
+        return between(begin, end);
+    }
+
+    /** Takes all up to a comma, semicolon or closing bracket that belongs to what is around it. */
+    void skipExpression() {
+        while (!atExpressionEnd()) {
+            goTo(peek().opens() ? closing(position()) : position());
+            broken |= isAtEnd();
+            goTo(position() + 1);
+        }
+    }
+
+    boolean atExpressionEnd() {
+        return isAtEnd() || at(",") || at(";") || peek().closes();
+    }
+
+    /** Takes the name and sign of {@code name: value} or {@code name = value}; empty when there are none. */
+    String argumentName() {
+        boolean named = peek().is(Kind.NAME) && (peek(1).is(":") || peek(1).is("=") && !peek(2).is("="));
+        String name = named ? peek().text() : "";
+        skip(named ? 2 : 0);
+        return name;
+    }
+
+    /** How many tokens the parameters of a lambda and its arrow are; 0 when none begins here. */
+    int lambdaParameters() {
+        if (peek(1).is("=>") && peek().is(Kind.NAME)) {
+            return 2;
+        }
+        for (int count = 1; at("(") && count < MOST_PARAMETERS; count++) {
+            if (peek(count).is(")")) {
+                return peek(count + 1).is("=>") ? count + 2 : 0;
+            }
+            if (!peek(count).is(",") && !peek(count).is(Kind.NAME)) {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
+    /** How many tokens {@code <…>} before a bracket are; 0 when there are none. */
+    int typeArguments(int most) {
+        int depth = 0;
+        for (int count = 0; count < most; count++) {
+            Token token = peek(count);
+            depth += token.is("<") ? 1 : token.is(">") ? -1 : 0;
+            if (depth == 0) {
+                return count > 0 && peek(count + 1).is("(") ? count + 1 : 0;
+            }
+            if (!token.is(Kind.NAME) && !TYPE_SIGNS.contains(token.text())) {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
+    /** The texts of some of the tokens that come next, in one. */
+    String joined(int from, int to) {
+        return between(position() + from, position() + to).stream()
+                .map(Token::text)
+                .collect(Collectors.joining());
+    }
+}

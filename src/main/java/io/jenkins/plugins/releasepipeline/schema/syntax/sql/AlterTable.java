@@ -1,0 +1,230 @@
+package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
+
+import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads ALTER TABLE: one change for each of its actions. */
+final class AlterTable {
+
+    private static final Set<String> ACTIONS = Set.of(
+            "add",
+            "drop",
+            "alter",
+            "modify",
+            "change",
+            "rename",
+            "set",
+            "owner",
+            "attach",
+            "detach",
+            "enable",
+            "disable",
+            "validate",
+            "engine",
+            "algorithm",
+            "lock",
+            "convert",
+            "auto_increment",
+            "comment",
+            "force",
+            "replica",
+            "cluster",
+            "default",
+            "character",
+            "charset",
+            "collate",
+            "row_format",
+            "check",
+            "nocheck",
+            "with",
+            "order",
+            "inherit",
+            "no",
+            "reset",
+            "rebuild");
+
+    private static final int MOST_UNKNOWN = 50;
+
+    private final Statement statement;
+    private final SqlCursor cursor;
+    private final List<Change> changes = new ArrayList<>();
+    private String table = "";
+    private int line;
+    private String last = "";
+    private String why = "";
+    private int unknown;
+
+    AlterTable(Statement statement, SqlCursor cursor) {
+        this.statement = statement;
+        this.cursor = cursor;
+    }
+
+    /** After ALTER TABLE. */
+    List<Change> read() {
+        cursor.accept("if exists");
+        cursor.accept("only");
+        table = cursor.name();
+        cursor.acceptSign('*');
+        do {
+            line = cursor.peek().line();
+            int before = cursor.position();
+            int known = changes.size();
+            try {
+                action();
+                if (!cursor.isAtEnd() && !cursor.atSign(',')) {
+                    throw new NotUnderstood();
+                }
+            } catch (NotUnderstood other) {
+                cursor.goTo(before);
+                changes.subList(known, changes.size()).clear();
+                skip();
+            }
+        } while (cursor.acceptSign(','));
+        cursor.end();
+        return changes;
+    }
+
+    /** An action that is not understood leaves the others readable, unless another statement hides in it. */
+    private void skip() {
+        int from = cursor.position();
+        while (!cursor.isAtEnd() && !cursor.atSign(',')) {
+            if (cursor.atSign('(')) {
+                cursor.brackets();
+            } else {
+                cursor.next();
+            }
+        }
+        if (why.isEmpty()) {
+            why = Messages.StatementReader_Unknown(statement.quote());
+        }
+        changes.add(new Change.Opaque(line, OperationKind.ALTER_TABLE, table, "", why));
+        unknown++;
+        if (cursor.position() == from || unknown > MOST_UNKNOWN) {
+            throw new NotUnderstood();
+        }
+    }
+
+    private void action() {
+        boolean again = !cursor.atOneOf(ACTIONS) || cursor.at("check") && last.equals("add");
+        String verb = again ? last : cursor.next().lower();
+        last = verb;
+        switch (verb) {
+            case "add" -> add();
+            case "drop" -> drop(again);
+            case "alter" -> alter();
+            case "modify" -> changes.addAll(new RestatedColumn(cursor, table, line).modify());
+            case "change" -> changes.addAll(new RestatedColumn(cursor, table, line).change());
+            case "rename" -> changes.add(new Renaming(cursor, table, line).read());
+            case "with" -> withCheck();
+            default -> changes.add(new TableOptions(cursor, table, line).read(verb));
+        }
+    }
+
+    private void add() {
+        if (cursor.accept("partition")) {
+            cursor.rest();
+            changes.add(new Change.AddFeature(line, Messages.AlterTable_Partition()));
+        } else if (Constraint.isNext(cursor) || cursor.at("default")) {
+            changes.add(Constraint.read(cursor, line, table));
+        } else {
+            cursor.accept("column");
+            cursor.accept("if not exists");
+            if (cursor.atSign('(')) {
+                for (SqlCursor part : cursor.parts(cursor.brackets())) {
+                    changes.add(added(part));
+                    part.end();
+                }
+            } else {
+                changes.add(added(cursor));
+            }
+        }
+    }
+
+    private Change added(SqlCursor from) {
+        if (Constraint.isNext(from)) {
+            return Constraint.read(from, line, table);
+        }
+        return new Change.AddColumn(line, table, ColumnRules.column(from));
+    }
+
+    private void drop(boolean again) {
+        if (cursor.accept("constraint") || again && droppedConstraint()) {
+            dropped(ConstraintType.OTHER);
+        } else if (cursor.accept("primary key")) {
+            changes.add(new Change.DropConstraint(line, table, ConstraintType.PRIMARY_KEY));
+        } else if (cursor.accept("foreign key")) {
+            dropped(ConstraintType.FOREIGN_KEY);
+        } else if (cursor.at("check") || cursor.at("index") || cursor.at("key")) {
+            boolean check = cursor.next().isWord("check");
+            cursor.accept("if exists");
+            cursor.name();
+            changes.add(
+                    check
+                            ? new Change.DropConstraint(line, table, ConstraintType.CHECK)
+                            : new Change.DropIndex(line, table, false));
+        } else if (cursor.accept("partition")) {
+            cursor.rest();
+            changes.add(new Change.ChangeRows(line, table, true));
+        } else {
+            cursor.accept("column");
+            cursor.accept("if exists");
+            changes.add(new Change.DropColumn(line, table, cursor.name()));
+            cursor.acceptAll(Set.of("cascade", "restrict"));
+        }
+    }
+
+    private boolean droppedConstraint() {
+        return !cursor.at("column")
+                && !changes.isEmpty()
+                && changes.get(changes.size() - 1) instanceof Change.DropConstraint;
+    }
+
+    private void dropped(ConstraintType type) {
+        cursor.accept("if exists");
+        cursor.name();
+        cursor.acceptAll(Set.of("cascade", "restrict"));
+        if (cursor.accept("with")) {
+            cursor.brackets();
+        }
+        changes.add(new Change.DropConstraint(line, table, type));
+    }
+
+    private void alter() {
+        if (cursor.accept("index")) {
+            cursor.name();
+            if (!cursor.accept("visible")) {
+                cursor.expect("invisible");
+            }
+            changes.add(new Change.Nothing(line, OperationKind.ALTER_TABLE, table, Messages.TableOptions_Setting()));
+            return;
+        }
+        if (cursor.at("constraint") || cursor.at("check")) {
+            throw new NotUnderstood();
+        }
+        cursor.accept("column");
+        cursor.accept("if exists");
+        String column = cursor.name();
+        changes.add(new AlterColumn(cursor, line, table, column).read());
+    }
+
+    /** SQL Server: WITH NOCHECK ADD CONSTRAINT, and CHECK CONSTRAINT, which turns one on again. */
+    private void withCheck() {
+        if (!cursor.accept("nocheck")) {
+            cursor.expect("check");
+        }
+        if (cursor.accept("add")) {
+            last = "add";
+            add();
+        } else {
+            cursor.expect("check");
+            changes.add(new TableOptions(cursor, table, line).read("check"));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
+
+import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
+import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
+import java.util.List;
+import java.util.Set;
+
+/** Reads constraints and indexes as CREATE TABLE and ALTER TABLE … ADD write them. */
+final class Constraint {
+
+    private static final Set<String> INDEXES = Set.of("index", "key", "fulltext", "spatial");
+
+    private Constraint() {}
+
+    /** Whether one comes next, not a column that is called {@code key} or {@code index}. */
+    static boolean isNext(SqlCursor cursor) {
+        return cursor.at("constraint")
+                || cursor.at("primary key")
+                || cursor.at("foreign key")
+                || cursor.at("exclude")
+                || cursor.at("period for")
+                || cursor.at("unique")
+                || cursor.at("check")
+                || isIndex(cursor);
+    }
+
+    /** MySQL's KEY name (columns); {@code key varchar(10)} is a column. */
+    private static boolean isIndex(SqlCursor cursor) {
+        if (!cursor.atOneOf(INDEXES)) {
+            return false;
+        }
+        int before = cursor.position();
+        try {
+            cursor.next();
+            cursor.acceptAll(INDEXES);
+            using(cursor);
+            if (!cursor.atSign('(')) {
+                cursor.name();
+                using(cursor);
+            }
+            List<Token> inside = cursor.brackets();
+            return !inside.isEmpty()
+                    && inside.get(0).kind() != Kind.NUMBER
+                    && !inside.get(0).isWord("max");
+        } catch (NotUnderstood column) {
+            return false;
+        } finally {
+            cursor.goTo(before);
+        }
+    }
+
+    private static void using(SqlCursor cursor) {
+        if (cursor.accept("using")) {
+            cursor.next();
+        }
+    }
+
+    /** One that is added to a table, up to a comma or the end. */
+    static Change read(SqlCursor cursor, int line, String table) {
+        if (cursor.accept("constraint") && !isType(cursor)) {
+            cursor.accept("if not exists");
+            cursor.name();
+        }
+        if (cursor.accept("primary key")) {
+            return key(cursor, line, table, ConstraintType.PRIMARY_KEY);
+        }
+        if (cursor.accept("unique")) {
+            cursor.acceptAll(INDEXES);
+            return key(cursor, line, table, ConstraintType.UNIQUE);
+        }
+        if (cursor.accept("foreign key")) {
+            if (!cursor.atSign('(')) {
+                cursor.name();
+            }
+            List<String> columns = cursor.columns();
+            cursor.expect("references");
+            return finished(cursor, new Change.AddConstraint(line, table, ConstraintType.FOREIGN_KEY, columns));
+        }
+        if (cursor.accept("check")) {
+            cursor.accept("not for replication");
+            cursor.brackets();
+            return finished(cursor, new Change.AddConstraint(line, table, ConstraintType.CHECK, List.of()));
+        }
+        if (cursor.accept("not null")) {
+            return finished(cursor, new Change.AlterColumn(line, table, cursor.name(), ColumnEdit.nullable(false)));
+        }
+        if (cursor.accept("exclude")) {
+            return finished(cursor, new Change.AddConstraint(line, table, ConstraintType.OTHER, List.of()));
+        }
+        if (isIndex(cursor)) {
+            cursor.acceptAll(INDEXES);
+            return key(cursor, line, table, ConstraintType.OTHER);
+        }
+        if (cursor.accept("default")) {
+            boolean filled = !cursor.expression(Set.of("for")).get(0).isWord("null");
+            cursor.expect("for");
+            String column = cursor.name();
+            return finished(cursor, new Change.AlterColumn(line, table, column, ColumnEdit.filled(filled)));
+        }
+        throw new NotUnderstood();
+    }
+
+    private static boolean isType(SqlCursor cursor) {
+        return cursor.at("primary key") || cursor.at("foreign key") || cursor.at("unique") || cursor.at("check");
+    }
+
+    /** OTHER stands for a plain index. */
+    private static Change key(SqlCursor cursor, int line, String table, ConstraintType type) {
+        if (cursor.accept("using index") && !cursor.isAtEnd() && cursor.peek().isName()) {
+            cursor.name();
+            if (type == ConstraintType.PRIMARY_KEY) {
+                throw new NotUnderstood();
+            }
+            return finished(cursor, new Change.AddFeature(line, Messages.Constraint_OnIndex()));
+        }
+        if (!cursor.accept("nulls not distinct")) {
+            cursor.accept("nulls distinct");
+        }
+        cursor.acceptAll(Set.of("clustered", "nonclustered"));
+        using(cursor);
+        if (!cursor.atSign('(')) {
+            cursor.name();
+            using(cursor);
+        }
+        List<String> columns = cursor.columns();
+        return finished(
+                cursor,
+                type == ConstraintType.OTHER
+                        ? new Change.AddIndex(line, table, columns, false)
+                        : new Change.AddConstraint(line, table, type, columns));
+    }
+
+    /** What stands behind it: ON DELETE CASCADE, NOT VALID, WITH (…), ON [PRIMARY]. */
+    private static Change finished(SqlCursor cursor, Change change) {
+        while (!cursor.isAtEnd() && !cursor.atSign(',')) {
+            boolean action = cursor.accept("on delete") || cursor.accept("on update");
+            if (!action) {
+                cursor.expression(Set.of("on"));
+                continue;
+            }
+            if (!cursor.accept("set null") && !cursor.accept("set default") && !cursor.accept("no action")) {
+                cursor.next();
+            }
+        }
+        return change;
+    }
+}

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
+
+import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads CREATE TABLE. */
+final class CreateTable {
+
+    private static final Set<String> TEMPORARY = Set.of("global", "local", "temp", "temporary");
+
+    private final Statement statement;
+    private final SqlCursor cursor;
+
+    CreateTable(Statement statement, SqlCursor cursor) {
+        this.statement = statement;
+        this.cursor = cursor;
+    }
+
+    /** After CREATE; empty when it creates something else. */
+    Optional<List<Change>> read() {
+        boolean replace = cursor.accept("or replace");
+        boolean temporary = cursor.acceptAll(TEMPORARY);
+        cursor.acceptAll(Set.of("unlogged", "foreign", "external", "virtual", "column"));
+        if (!cursor.accept("table")) {
+            return Optional.empty();
+        }
+        boolean certain = !cursor.accept("if not exists") && !replace && !statement.conditional();
+        String name = cursor.name();
+        int line = statement.line();
+        List<Column> columns = cursor.atSign('(') && !inside("select") && !inside("with") ? columns() : List.of();
+        options();
+        if (temporary || name.startsWith("#")) {
+            return Optional.of(List.of(
+                    new Change.Nothing(line, OperationKind.CREATE_TABLE, name, Messages.CreateTable_Temporary())));
+        }
+        Change created = new Change.CreateTable(line, name, columns, certain);
+        return Optional.of(replace ? List.of(new Change.DropTable(line, name), created) : List.of(created));
+    }
+
+    private boolean inside(String word) {
+        int before = cursor.position();
+        cursor.next();
+        boolean there = cursor.at(word);
+        cursor.goTo(before);
+        return there;
+    }
+
+    private List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        for (SqlCursor part : cursor.parts(cursor.brackets())) {
+            if (!part.isAtEnd() && !Constraint.isNext(part) && !part.at("like")) {
+                columns.add(column(part));
+            }
+        }
+        return columns;
+    }
+
+    /** A column of a new table harms nobody, so a rule that is not known is no obstacle. */
+    private static Column column(SqlCursor part) {
+        try {
+            Column column = ColumnRules.column(part);
+            part.end();
+            return column;
+        } catch (NotUnderstood unknown) {
+            part.goTo(0);
+            return new Column(part.name(), Optional.empty(), true, false);
+        }
+    }
+
+    /** What stands behind the columns; ON COMMIT … ROWS is no statement. */
+    private void options() {
+        while (!cursor.isAtEnd() && !cursor.at("on commit")) {
+            cursor.expression(Set.of("on"));
+            cursor.acceptSign(',');
+        }
+        if (cursor.accept("on commit") && !cursor.accept("drop") && !cursor.accept("delete rows")) {
+            cursor.expect("preserve rows");
+        }
+        cursor.rest();
+    }
+}

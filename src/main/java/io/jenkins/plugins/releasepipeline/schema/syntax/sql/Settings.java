@@ -1,0 +1,133 @@
+package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
+
+import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
+import java.util.List;
+import java.util.Set;
+
+/** Reads statements that do nothing to the schema: settings, comments, transactions and messages. */
+record Settings(Statement statement, SqlCursor cursor) {
+
+    private static final Set<String> SETTINGS = Set.of(
+            "comment",
+            "begin",
+            "commit",
+            "start",
+            "savepoint",
+            "release",
+            "use",
+            "lock",
+            "unlock",
+            "analyze",
+            "vacuum",
+            "optimize",
+            "reindex",
+            "checkpoint",
+            "print",
+            "raiserror",
+            "throw",
+            "return",
+            "rollback",
+            "abort",
+            "end",
+            "show",
+            "discard",
+            "reset",
+            "listen",
+            "notify",
+            "refresh",
+            "cluster",
+            "deallocate",
+            "declare",
+            "else",
+            "if",
+            "describe",
+            "go");
+    private static final Set<String> QUIET_COMMANDS = Set.of(
+            "\\echo",
+            "\\qecho",
+            "\\set",
+            "\\encoding",
+            "\\timing",
+            "\\restrict",
+            "\\unrestrict",
+            "\\pset",
+            "\\x",
+            "\\connect",
+            "\\c");
+
+    /** Settings of this session; those of the server and of other users reach further. */
+    List<Change> set() {
+        if (cursor.atOneOf(Set.of("global", "persist", "persist_only", "password"))
+                || cursor.peek().text().startsWith("@@")) {
+            throw new NotUnderstood();
+        }
+        List<Token> rest = cursor.rest();
+        for (int at = 0; at + 1 < rest.size(); at++) {
+            boolean call = rest.get(at).isName() && rest.get(at + 1).isSign('(');
+            if (call && !rest.get(at).isOneOf(Set.of("now", "database", "if", "concat", "select"))) {
+                throw new NotUnderstood();
+            }
+        }
+        return nothing();
+    }
+
+    List<Change> pragma() {
+        Set<String> known = Set.of(
+                "foreign_keys",
+                "foreign_key_check",
+                "defer_foreign_keys",
+                "journal_mode",
+                "synchronous",
+                "encoding",
+                "legacy_alter_table",
+                "user_version",
+                "application_id",
+                "integrity_check",
+                "quick_check",
+                "cache_size",
+                "table_info",
+                "temp_store",
+                "locking_mode",
+                "busy_timeout",
+                "auto_vacuum",
+                "page_size",
+                "optimize");
+        if (!cursor.next().isOneOf(known)) {
+            throw new NotUnderstood();
+        }
+        cursor.rest();
+        return nothing();
+    }
+
+    List<Change> command(Token command) {
+        String[] words = command.text().split("\\s+", 2);
+        if (!QUIET_COMMANDS.contains(words[0]) || command.text().indexOf('\\', 1) > 0) {
+            throw new NotUnderstood();
+        }
+        return nothing();
+    }
+
+    /** Any other one, in which nothing may hide. */
+    List<Change> other(Token head) {
+        if (!head.isOneOf(SETTINGS)) {
+            throw new NotUnderstood();
+        }
+        if (head.isWord("declare") && !cursor.peek().text().startsWith("@")) {
+            throw new NotUnderstood();
+        }
+        if (!head.isOneOf(Set.of("comment", "if"))) {
+            cursor.rest();
+        }
+        return nothing();
+    }
+
+    private List<Change> nothing() {
+        return List.of(
+                new Change.Nothing(statement.line(), OperationKind.RUN_SQL, "", Messages.StatementReader_Nothing()));
+    }
+}

@@ -1,0 +1,120 @@
+package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
+
+import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the actions of ALTER TABLE that touch no column. */
+record TableOptions(SqlCursor cursor, String table, int line) {
+
+    private static final Set<String> VALUES =
+            Set.of("algorithm", "lock", "auto_increment", "comment", "row_format", "charset", "collate");
+
+    /** After the action's first word. */
+    Change read(String verb) {
+        if (VALUES.contains(verb)) {
+            value();
+            return setting();
+        }
+        return switch (verb) {
+            case "owner" -> {
+                cursor.expect("to");
+                cursor.name();
+                yield setting();
+            }
+            case "set" -> set();
+            case "reset" -> {
+                cursor.brackets();
+                yield setting();
+            }
+            case "replica" -> {
+                cursor.expect("identity");
+                if (cursor.accept("using index")) {
+                    cursor.name();
+                } else {
+                    cursor.next();
+                }
+                yield setting();
+            }
+            case "cluster" -> {
+                cursor.expect("on");
+                cursor.name();
+                yield setting();
+            }
+            case "engine" -> {
+                cursor.acceptSign('=');
+                cursor.expect("innodb");
+                moreOptions();
+                yield setting();
+            }
+            case "default", "character" -> {
+                cursor.acceptAll(Set.of("character", "charset", "collate", "set"));
+                value();
+                moreOptions();
+                yield setting();
+            }
+            case "force", "rebuild" -> setting();
+            case "attach" -> {
+                cursor.expect("partition");
+                cursor.rest();
+                yield new Change.AddFeature(line, Messages.AlterTable_Partition());
+            }
+            case "detach" -> {
+                cursor.expect("partition");
+                cursor.name();
+                cursor.acceptAll(Set.of("concurrently", "finalize"));
+                yield new Change.DropFeature(line, Messages.AlterTable_Partition());
+            }
+            case "validate" -> {
+                cursor.expect("constraint");
+                cursor.name();
+                yield new Change.Nothing(line, OperationKind.ALTER_TABLE, table, Messages.TableOptions_Validate());
+            }
+            case "check", "nocheck" -> {
+                cursor.expect("constraint");
+                cursor.name();
+                yield verb.equals("check")
+                        ? new Change.AddConstraint(line, table, ConstraintType.OTHER, List.of())
+                        : new Change.DropConstraint(line, table, ConstraintType.OTHER);
+            }
+            default -> throw new NotUnderstood();
+        };
+    }
+
+    private Change set() {
+        if (cursor.accept("schema")) {
+            String name = table.substring(table.lastIndexOf('.') + 1);
+            return new Change.RenameTable(line, table, cursor.name() + "." + name);
+        }
+        if (cursor.accept("tablespace")) {
+            cursor.name();
+        } else if (cursor.atSign('(')) {
+            if (cursor.brackets().stream().anyMatch(token -> token.isWord("system_versioning"))) {
+                throw new NotUnderstood();
+            }
+        } else if (!cursor.accept("logged") && !cursor.accept("without oids")) {
+            cursor.expect("without cluster");
+        }
+        return setting();
+    }
+
+    private void value() {
+        cursor.acceptSign('=');
+        cursor.next();
+    }
+
+    /** MySQL needs no commas between options. */
+    private void moreOptions() {
+        while (cursor.acceptAll(Set.of("default", "character", "set", "charset", "collate", "row_format", "comment"))) {
+            value();
+        }
+    }
+
+    private Change setting() {
+        return new Change.Nothing(line, OperationKind.ALTER_TABLE, table, Messages.TableOptions_Setting());
+    }
+}

@@ -1,0 +1,71 @@
+package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
+
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Placeholder;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads a column's type. What changes its values belongs to its name: UNSIGNED, an array, WITH TIME ZONE. */
+final class TypeReader {
+
+    private static final Set<String> MORE = Set.of(
+            "varying",
+            "precision",
+            "unsigned",
+            "signed",
+            "zerofill",
+            "array",
+            "large",
+            "object",
+            "char",
+            "character",
+            "varchar",
+            "varbinary",
+            "text",
+            "nchar");
+    private static final List<String> TAILS =
+            List.of("with time zone", "without time zone", "with local time zone", "year to month", "day to second");
+
+    private TypeReader() {}
+
+    static ColumnType read(SqlCursor cursor) {
+        Token first = cursor.peek();
+        StringBuilder name = new StringBuilder(cursor.name());
+        while (cursor.atOneOf(MORE) && !cursor.at("character set")) {
+            name.append(' ').append(cursor.next().text());
+        }
+        List<String> arguments = new ArrayList<>();
+        if (cursor.atSign('(')) {
+            for (SqlCursor part : cursor.parts(cursor.brackets())) {
+                arguments.add(part.rest().stream()
+                        .map(token -> token.kind() == Kind.NAME ? token.lower() : token.text())
+                        .collect(Collectors.joining(" ")));
+            }
+        }
+        while (cursor.atOneOf(MORE) && !cursor.at("character set")) {
+            name.append(' ').append(cursor.next().text());
+        }
+        for (String tail : TAILS) {
+            if (cursor.accept(tail)) {
+                name.append(' ').append(tail);
+            }
+        }
+        while (cursor.acceptSign('[')) {
+            while (!cursor.atSign(']')) {
+                cursor.next();
+            }
+            cursor.next();
+            name.append("[]");
+        }
+        if (!first.isName() || Placeholder.isIn(first)) {
+            throw new NotUnderstood();
+        }
+        return new ColumnType(name.toString(), arguments);
+    }
+}

@@ -1,2 +1,0 @@
-/** Reads what a TypeORM migration does going forward. */
-package io.jenkins.plugins.releasepipeline.schema.typeorm;
