@@ -38,7 +38,8 @@ public record WindowGate() implements Gate {
      * @param until to this time of the day, exclusive; not after {@code from}: on the next day
      * @param minimumRemaining how much of the window must remain for a promotion to start; zero or more
      */
-    public record Window(ZoneId timeZone, Set<DayOfWeek> days, LocalTime from, LocalTime until, Duration minimumRemaining)
+    public record Window(
+            ZoneId timeZone, Set<DayOfWeek> days, LocalTime from, LocalTime until, Duration minimumRemaining)
             implements GateRule {
 
         /** Refuses a window that can never be open. */
@@ -123,7 +124,8 @@ public record WindowGate() implements Gate {
             return GateAnswer.closed(
                     NAME,
                     subject(window),
-                    Messages.WindowGate_TooLate(end, window.timeZone(), length(left), length(window.minimumRemaining())));
+                    Messages.WindowGate_TooLate(
+                            end, window.timeZone(), length(left), length(window.minimumRemaining())));
         }
         return GateAnswer.open(NAME, Messages.WindowGate_Open(end, window.timeZone(), length(left)));
     }
@@ -183,8 +185,8 @@ public record WindowGate() implements Gate {
 
     /** Which window it is, at whatever time. */
     private static String subject(Window window) {
-        return days(window) + " " + window.from() + "-" + window.until() + " " + window.timeZone() + " minimumRemaining "
-                + window.minimumRemaining();
+        return days(window) + " " + window.from() + "-" + window.until() + " " + window.timeZone()
+                + " minimumRemaining " + window.minimumRemaining();
     }
 
     private static String days(Window window) {

@@ -27,7 +27,11 @@ public final class WindowText {
         checkHours(hours);
         Matcher span = hours(hours);
         return new Window(
-                timeZone(timeZone), days(days), time(span.group(1), hours), end(span.group(2), hours), duration(minimumRemaining));
+                timeZone(timeZone),
+                days(days),
+                time(span.group(1), hours),
+                end(span.group(2), hours),
+                duration(minimumRemaining));
     }
 
     /** A time zone by its name, such as {@code Europe/Berlin}. */

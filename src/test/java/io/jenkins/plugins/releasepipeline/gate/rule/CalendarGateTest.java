@@ -43,8 +43,7 @@ class CalendarGateTest extends GateScenario {
         check(
                 answer("calendar", CALENDAR),
                 false,
-                "The calendar at calendar.example.org can't be read, so promotions are refused:"
-                        + " It is down.");
+                "The calendar at calendar.example.org can't be read, so promotions are refused:" + " It is down.");
     }
 
     @Test

@@ -38,7 +38,8 @@ class AdviceTest {
     void removalsShipTheCodeFirst() {
         assertThat(report(REMOVE).order()).isEqualTo(Order.CODE_FIRST);
         assertThat(report(REMOVE).advice()).contains("Deploy the new code everywhere first");
-        assertThat(report(REMOVE, ADMIN, UI).advice()).contains("Deploy ui first, then admin, which runs the migration.");
+        assertThat(report(REMOVE, ADMIN, UI).advice())
+                .contains("Deploy ui first, then admin, which runs the migration.");
     }
 
     @Test
