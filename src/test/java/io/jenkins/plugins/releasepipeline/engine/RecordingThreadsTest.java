@@ -34,6 +34,22 @@ class RecordingThreadsTest {
         }
     }
 
+    @Test
+    void whoRollsBackDoesNotRecordWhatBecameOfTheVerificationThatEndsByIt(@TempDir Path folder) {
+        try (MisbehavingServer endpoint = MisbehavingServer.http(Behaviour.status(503));
+                PipelineFixture app = new PipelineFixture(folder, Optional.of(endpoint.url()))) {
+            CommitId first = app.repository().tip("production");
+            CommitId newest = app.repository().tip("master");
+            CompletableFuture<String> recorder = app.pipeline()
+                    .proceed(PipelineFixture.promote(newest, first))
+                    .finished()
+                    .thenApply(recorded -> Thread.currentThread().getName());
+            app.pipeline().proceed(PipelineFixture.rollback("production", first, newest));
+
+            assertThat(recorder).succeedsWithin(Duration.ofMinutes(1)).isEqualTo("network");
+        }
+    }
+
     /** To find out who waits for what takes a look at the disk, and a build's log is on one, too. */
     @Test
     void whoseTimeIsUpIsToldOnAThreadThatMayWaitForTheDisk(@TempDir Path folder) {
