@@ -223,7 +223,7 @@ class GatesBrowserTest {
         reason("run the migration by hand first");
         submit();
         waitUntilClosed();
-        browser.waitForText(TOAST, "Nothing passes " + commit.abbreviated());
+        browser.waitForText(TOAST, "A barrier is set at " + commit.abbreviated() + " on the way to production.");
         browser.waitForText(POPOVER, "alice set a barrier there: run the migration by hand first");
 
         CommitId below = commit;

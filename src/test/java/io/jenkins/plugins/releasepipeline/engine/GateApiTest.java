@@ -76,7 +76,7 @@ class GateApiTest extends GateApiScenario {
     @Test
     void measuresTheSoakFromTheRecordedDeployments() {
         GateApi api = open(SoakGate.of("2h"));
-        refused(promote(api, third), 409, "On stage since 2026-08-01 10:00 (UTC), and 2 h 0 min are needed");
+        refused(promote(api, third), 409, "On stage since 2026-08-01 10:00 (UTC); soak 2 h 0 min");
         clock.set(NOW.plusSeconds(7200));
         done(promote(api, second));
     }

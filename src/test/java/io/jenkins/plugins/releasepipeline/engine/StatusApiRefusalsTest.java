@@ -99,7 +99,7 @@ class StatusApiRefusalsTest extends StatusApiScenario {
 
         Answer answer = api.promote(parameters("reason", ""), "alice");
 
-        assertRefused(answer, 409, "has not been fetched yet, so it is not known what may be promoted.");
+        assertRefused(answer, 409, "has not been fetched yet. ");
         assertThat(json(answer).path("error").asText()).doesNotContain(" - ");
     }
 
