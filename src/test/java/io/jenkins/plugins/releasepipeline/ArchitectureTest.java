@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -130,6 +131,12 @@ class ArchitectureTest {
             .should()
             .haveRawType(resideInAnyPackage("java.util.concurrent..", "java.net.http..")
                     .as("one of threads or of the network"));
+
+    @ArchTest
+    static final ArchRule noPackagesKnowEachOther = slices().matching(ROOT + ".(**)")
+            .as("Packages of Release Pipeline")
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule namesSayWhatAClassIs =
