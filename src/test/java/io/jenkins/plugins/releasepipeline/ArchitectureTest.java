@@ -185,6 +185,12 @@ class ArchitectureTest {
                     .as("one of threads or of the network"));
 
     @ArchTest
+    static final ArchRule noPackagesKnowEachOther = slices().matching(ROOT + ".(**)")
+            .as("Packages of Release Pipeline")
+            .should()
+            .beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule namesSayWhatAClassIs =
             classes().should().haveNameNotMatching(".*(Utils?|Helper|Manager|Misc|Common)");
 

@@ -49,7 +49,7 @@ final class Actions {
             tellWaiting(request, e);
             throw e;
         } finally {
-            parts.status.look();
+            parts.summary.look();
         }
     }
 
@@ -73,14 +73,14 @@ final class Actions {
             parts.autopilot.follow(promotion);
             return promotion;
         } finally {
-            parts.status.look();
+            parts.summary.look();
         }
     }
 
     /** See {@link LivePipeline#notDeployed}. */
     void notDeployed(String environment, CommitId started, String why) {
         parts.promoter.delegated().failed(environment, started, why);
-        parts.status.look();
+        parts.summary.look();
     }
 
     /** See {@link LivePipeline#jobEnded}. */
@@ -91,7 +91,7 @@ final class Actions {
                     parts.promoter.delegated().follow(environment);
                     parts.promoter.tellWaiting(environment);
                 });
-        parts.status.look();
+        parts.summary.look();
         parts.autopilot.lookSoon();
     }
 
@@ -100,7 +100,7 @@ final class Actions {
         Optional<Ongoing> before = parts.ongoing.arrivingAt(environment);
         parts.holds.hold(environment, actor, reason);
         parts.waiting.tell(environment, build -> build.held(actor, reason));
-        parts.status.look();
+        parts.summary.look();
         // What another controller began is in the history alone, and by now in ours, as the hold was appended to it.
         return before.or(() -> parts.ongoing.arrivingAt(environment)).or(() -> parts.history
                 .latest(environment)
@@ -113,7 +113,7 @@ final class Actions {
     void release(String environment, String actor) {
         parts.holds.release(environment, actor);
         parts.waiting.tell(environment, build -> build.released(actor));
-        parts.status.look();
+        parts.summary.look();
         parts.autopilot.lookSoon();
     }
 

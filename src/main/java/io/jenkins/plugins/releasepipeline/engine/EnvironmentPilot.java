@@ -144,9 +144,7 @@ final class EnvironmentPilot implements AutoCloseable {
             try {
                 promoter.proceed(back.request());
             } catch (ReleaseException e) {
-                boolean stillThere = promotions
-                        .planner()
-                        .deployed()
+                boolean stillThere = sources.deployed()
                         .current(environment)
                         .equals(back.request().expected());
                 if (stillThere && ongoing.at(environment.name()).isEmpty()) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.engine;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.status.StatusSources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +11,10 @@ import java.util.Optional;
  * What is done again and again for one pipeline.
  *
  * @param refresher fetches
- * @param inputs what is fetched into
+ * @param sources what is fetched into
  * @param firstLook is run once before the first fetch, with what is on the disk
  */
-record FetchRound(Refresher refresher, Inputs inputs, Runnable firstLook) implements FetchSchedule.Round {
+record FetchRound(Refresher refresher, StatusSources sources, Runnable firstLook) implements FetchSchedule.Round {
 
     @Override
     public boolean fetch() {
@@ -35,8 +36,9 @@ record FetchRound(Refresher refresher, Inputs inputs, Runnable firstLook) implem
     private List<Optional<CommitId>> positions() {
         try {
             List<Optional<CommitId>> tips = new ArrayList<>();
-            tips.add(inputs.mirror().tip(new DeployRef.Branch(inputs.pipeline().trunk())));
-            inputs.deployRefs().forEach(ref -> tips.add(inputs.mirror().tip(ref)));
+            tips.add(
+                    sources.mirror().tip(new DeployRef.Branch(sources.pipeline().trunk())));
+            sources.deployRefs().forEach(ref -> tips.add(sources.mirror().tip(ref)));
             return tips;
         } catch (RuntimeException e) {
             // Whatever is wrong with the mirror, the next fetch mends it or says so.

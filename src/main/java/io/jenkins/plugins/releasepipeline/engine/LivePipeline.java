@@ -13,15 +13,14 @@ import io.jenkins.plugins.releasepipeline.promotion.GateDecisions;
 import io.jenkins.plugins.releasepipeline.promotion.Holds;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
-import io.jenkins.plugins.releasepipeline.promotion.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.Promoter;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
+import io.jenkins.plugins.releasepipeline.promotion.SchemaChanges;
 import io.jenkins.plugins.releasepipeline.promotion.VerifiedDeployments;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
-import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import io.jenkins.plugins.releasepipeline.status.ChangeLocation;
 import io.jenkins.plugins.releasepipeline.status.ChangeSearch;
 import io.jenkins.plugins.releasepipeline.status.Status;
@@ -88,7 +87,7 @@ public final class LivePipeline implements AutoCloseable {
      * walks no history.
      */
     public Summary summary() {
-        return parts.status.summary();
+        return parts.summary.summary();
     }
 
     /**
@@ -105,7 +104,7 @@ public final class LivePipeline implements AutoCloseable {
      */
     public Answer statusJson() {
         parts.observer.wake();
-        return parts.status.json();
+        return parts.status.answer();
     }
 
     /** Whether it is being closed, or was: then it answers and acts no more. */
@@ -156,7 +155,7 @@ public final class LivePipeline implements AutoCloseable {
 
     /** What runs on an environment, if that is known. */
     public Optional<CommitId> current(String environment) {
-        return parts.planner.deployed().current(pipeline.environment(environment));
+        return parts.deployed.current(pipeline.environment(environment));
     }
 
     /** What a promotion, rollback or reset would do now. Refuses an unknown environment or commit. */
@@ -194,7 +193,7 @@ public final class LivePipeline implements AutoCloseable {
 
     /** What people decide about commits that gates refuse. */
     public GateDecisions decisions() {
-        return new GateDecisions(pipeline, parts.history, parts.planner, surroundings.clock());
+        return new GateDecisions(pipeline, parts.history, parts.planner, parts.deployed, surroundings.clock());
     }
 
     /**
@@ -257,9 +256,9 @@ public final class LivePipeline implements AutoCloseable {
         return new VerifiedDeployments(parts.history, parts.ongoing, surroundings.clock());
     }
 
-    /** The schema report between two commits; see {@link Planner#schema}. */
-    public SchemaReport schema(CommitId from, CommitId to, Environment environment, List<String> migrationPaths) {
-        return parts.planner.schema(from, to, environment, migrationPaths);
+    /** Compares the schemas of commits. */
+    public SchemaChanges schema() {
+        return parts.schema;
     }
 
     /** The names of its environments, for error messages and drop-downs. */

@@ -9,21 +9,26 @@ import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeeds;
 import io.jenkins.plugins.releasepipeline.gate.rule.Gates;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.git.Trees;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.promotion.AutomaticPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.AutomaticRollback;
+import io.jenkins.plugins.releasepipeline.promotion.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.Holds;
 import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
 import io.jenkins.plugins.releasepipeline.promotion.Outlook;
 import io.jenkins.plugins.releasepipeline.promotion.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.Promoter;
 import io.jenkins.plugins.releasepipeline.promotion.Reconciliation;
+import io.jenkins.plugins.releasepipeline.promotion.SchemaChanges;
 import io.jenkins.plugins.releasepipeline.promotion.Verifications;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.status.ChangeSearch;
 import io.jenkins.plugins.releasepipeline.status.RefSightings;
 import io.jenkins.plugins.releasepipeline.status.Standstills;
 import io.jenkins.plugins.releasepipeline.status.StatusReader;
+import io.jenkins.plugins.releasepipeline.status.StatusSources;
+import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.version.Verifier;
 import io.jenkins.plugins.releasepipeline.version.VersionClient;
 import io.jenkins.plugins.releasepipeline.version.VersionObserver;
@@ -51,6 +56,8 @@ final class Parts implements AutoCloseable {
     final WaitingPromotions waiting = new WaitingPromotions();
     final OngoingPromotions ongoing = new OngoingPromotions();
     final Holds holds;
+    final DeployedCommits deployed;
+    final SchemaChanges schema;
     final Planner planner;
     final Promoter promoter;
     final Verifier verifier;
@@ -59,7 +66,8 @@ final class Parts implements AutoCloseable {
     final Refresher refresher;
     final Freshness freshness;
     final FetchSchedule schedule;
-    final LiveStatus status;
+    final StatusCache status;
+    final LastKnown summary;
     final Autopilot autopilot;
     final Deadlines deadlines;
     /** Nobody has asked for long. */
@@ -82,13 +90,17 @@ final class Parts implements AutoCloseable {
                 System::nanoTime,
                 new MirrorPositions(mirror));
         holds = new Holds(pipeline, history, clock);
-        planner = new Planner(pipeline, mirror, history, surroundings.builds(), waiting, clock, outlook());
+        deployed = new DeployedCommits(pipeline, mirror, history);
+        schema = new SchemaChanges(new Trees(mirror), pipeline.migrationPaths());
+        planner = new Planner(
+                pipeline, mirror, history, deployed, schema, surroundings.builds(), waiting, clock, outlook());
         Reconciliation reconciliation = new Reconciliation(mirror, history, ongoing, planner, clock);
         promoter = new Promoter(
                 pipeline,
                 mirror,
                 history,
                 planner,
+                deployed,
                 waiting,
                 new Verifications(verifier, surroundings.verify(), surroundings.network()),
                 ongoing,
@@ -100,8 +112,9 @@ final class Parts implements AutoCloseable {
                 pipeline.environments(),
                 new PilotSources(
                         surroundings,
-                        new AutomaticPromotion(planner, history),
-                        new AutomaticRollback(planner, history),
+                        new AutomaticPromotion(planner, deployed, history),
+                        new AutomaticRollback(planner, deployed, history),
+                        deployed,
                         ongoing,
                         promoter,
                         holds,
@@ -111,41 +124,35 @@ final class Parts implements AutoCloseable {
                         this::looked));
         deadlines = new Deadlines(
                 surroundings, waiting, () -> pipeline.environments().forEach(promoter::tellWaiting));
-        RefSightings sightings = new RefSightings();
-        StatusReader reader = new StatusReader(
+        StatusSources sources = new StatusSources(
                 pipeline,
                 mirror,
                 history,
-                planner,
-                waiting,
-                ongoing,
-                observer,
-                sightings,
-                standstills,
-                surroundings.builds());
-        Inputs inputs = new Inputs(
-                pipeline,
-                mirror,
-                history,
+                deployed,
                 observer,
                 calendars,
                 waiting,
                 ongoing,
-                sightings,
+                new RefSightings(),
                 standstills,
                 surroundings.builds());
         refresher = new Refresher(
-                surroundings, inputs, reconciliation, promoter, this::refreshed, autopilot::lookSoon, this::looked);
+                surroundings, sources, reconciliation, promoter, this::refreshed, autopilot::lookSoon, this::looked);
         freshness = new Freshness(pipeline, mirror, reconciliation, refresher, clock);
         schedule = new FetchSchedule(
                 surroundings,
-                new FetchRound(refresher, inputs, this::refreshed),
+                new FetchRound(refresher, sources, this::refreshed),
                 RepositoryAddress.of(surroundings.remote().url()).host(),
                 // A forge tells of branches and tags, not of what another controller appends to a shared history.
                 !pipeline.sharedHistory(),
                 System::nanoTime);
-        status = new LiveStatus(pipeline, reader, inputs, refresher::knowledge, clock);
-        changes = new ChangeSearch(pipeline, mirror, history, planner);
+        StatusReader reader = new StatusReader(sources, planner, schema);
+        status = new StatusCache(reader, sources, refresher::knowledge, clock);
+        summary = new LastKnown(Summary.unknown(pipeline), () -> {
+            Knowledge now = refresher.knowledge();
+            return reader.summary(now.fetchedAt(), now.problem());
+        });
+        changes = new ChangeSearch(pipeline, mirror, history, deployed);
         activity = new ActivityReader(pipeline, history, new Commits(mirror), surroundings.builds(), clock);
     }
 
@@ -169,7 +176,7 @@ final class Parts implements AutoCloseable {
     }
 
     private void looked() {
-        status.look();
+        summary.look();
         // What was read for it, after each fetch, would be held for ever.
         rest();
     }
@@ -187,14 +194,14 @@ final class Parts implements AutoCloseable {
     }
 
     private void refreshed() {
-        status.look();
+        summary.look();
         resting = status.rests();
         rest();
     }
 
     private void rest() {
         if (resting) {
-            planner.rest();
+            schema.forget();
             mirror.rest();
             observer.rest();
             history.rest();

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.engine;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.promotion.AutomaticPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.AutomaticRollback;
+import io.jenkins.plugins.releasepipeline.promotion.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.Holds;
 import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
 import io.jenkins.plugins.releasepipeline.promotion.Promoter;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
  * @param surroundings clock and threads
  * @param promotions what may be promoted
  * @param rollbacks what has to be rolled back
+ * @param deployed what runs
  * @param ongoing what is going on, and so is left alone
  * @param promoter carries it out
  * @param holds closes environments
@@ -28,6 +30,7 @@ record PilotSources(
         Surroundings surroundings,
         AutomaticPromotion promotions,
         AutomaticRollback rollbacks,
+        DeployedCommits deployed,
         OngoingPromotions ongoing,
         Promoter promoter,
         Holds holds,

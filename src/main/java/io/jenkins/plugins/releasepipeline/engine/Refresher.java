@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.promotion.Promoter;
 import io.jenkins.plugins.releasepipeline.promotion.Reconciliation;
+import io.jenkins.plugins.releasepipeline.status.StatusSources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Refresher implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger(Refresher.class.getName());
 
     private final Surroundings surroundings;
-    private final Inputs inputs;
+    private final StatusSources sources;
     private final Reconciliation reconciliation;
     private final Promoter promoter;
     private final Runnable refreshed;
@@ -46,14 +47,14 @@ final class Refresher implements AutoCloseable {
      */
     Refresher(
             Surroundings surroundings,
-            Inputs inputs,
+            StatusSources sources,
             Reconciliation reconciliation,
             Promoter promoter,
             Runnable refreshed,
             Consumer<Environment> broughtInLine,
             Runnable changedMeanwhile) {
         this.surroundings = surroundings;
-        this.inputs = inputs;
+        this.sources = sources;
         this.reconciliation = reconciliation;
         this.promoter = promoter;
         this.refreshed = refreshed;
@@ -118,7 +119,7 @@ final class Refresher implements AutoCloseable {
     }
 
     private void lookAfterAllSoon(boolean bringInLine) {
-        int environments = inputs.pipeline().environments().size();
+        int environments = sources.pipeline().environments().size();
         if (!bringInLine || environments == 0) {
             tellRefreshed();
             return;
@@ -151,8 +152,8 @@ final class Refresher implements AutoCloseable {
     private boolean fetched() {
         lookBeforeTheFirstFetch();
         try {
-            Pipeline pipeline = inputs.pipeline();
-            Mirror mirror = inputs.mirror();
+            Pipeline pipeline = sources.pipeline();
+            Mirror mirror = sources.mirror();
             // What is pushed while the fetch goes on, it may not bring.
             Instant begun = surroundings.clock().instant();
             fetching = Optional.of(begun);
@@ -178,7 +179,7 @@ final class Refresher implements AutoCloseable {
 
     /** Each on a thread of its own: to record something in a shared history, one may wait for a server. */
     private List<FutureTask<Void>> bringAllInLine(Consumer<Boolean> ended) {
-        return inputs.pipeline().environments().stream()
+        return sources.pipeline().environments().stream()
                 .map(environment -> new FutureTask<Void>(() -> bringInLine(environment, ended), null))
                 .peek(this::begin)
                 .toList();
@@ -211,7 +212,7 @@ final class Refresher implements AutoCloseable {
             if (closed) {
                 return null;
             }
-            Stamp before = inputs.stamp(knowledge());
+            Stamp before = new Stamp(knowledge(), sources.changes());
             try {
                 reconciliation.reconcile(environment);
                 promoter.delegated().follow(environment);
@@ -222,7 +223,7 @@ final class Refresher implements AutoCloseable {
                 knowledge.updateAndGet(known -> known.failed(problem(e)));
             }
             broughtInLine.accept(environment);
-            ended.accept(!before.equals(inputs.stamp(knowledge())));
+            ended.accept(!before.equals(new Stamp(knowledge(), sources.changes())));
             return null;
         });
     }
@@ -234,18 +235,21 @@ final class Refresher implements AutoCloseable {
     /** What is there by then did not move by the fetch. Whatever is wrong with it, the fetch mends. */
     private void lookBeforeTheFirstFetch() {
         try {
-            if (knowledge().equals(Knowledge.NONE) && !inputs.mirror().isEmpty()) {
+            if (knowledge().equals(Knowledge.NONE) && !sources.mirror().isEmpty()) {
                 look();
             }
         } catch (RuntimeException e) {
-            String name = inputs.pipeline().name();
+            String name = sources.pipeline().name();
             LOGGER.log(Level.FINE, e, () -> "The mirror of pipeline " + name + " can't be read yet");
         }
     }
 
     private void look() {
-        inputs.sightings()
-                .look(inputs.mirror(), inputs.deployRefs(), surroundings.clock().instant());
+        sources.sightings()
+                .look(
+                        sources.mirror(),
+                        sources.deployRefs(),
+                        surroundings.clock().instant());
     }
 
     @Override

@@ -1,17 +1,19 @@
 package io.jenkins.plugins.releasepipeline.engine;
 
+import io.jenkins.plugins.releasepipeline.git.DamagedMirrorException;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitIndex;
 import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.status.StatusJson;
+import io.jenkins.plugins.releasepipeline.status.StatusReader;
+import io.jenkins.plugins.releasepipeline.status.StatusSources;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The status as JSON, read once and kept while it would be read again as it is. Let go of when nobody asked for some
+ * The status, and as JSON, which is read once and kept while it would be read again as it is. Let go of when nobody asked for some
  * time. Thread-safe: of those who ask at the same time, one reads and the others wait for it.
  */
 final class StatusCache {
@@ -26,34 +28,45 @@ final class StatusCache {
         }
     }
 
-    private final Supplier<Stamp> stamps;
-    private final Function<Knowledge, Status> reader;
-    private final Function<Instant, Optional<Instant>> validity;
+    private final StatusReader reader;
+    private final StatusSources sources;
+    private final Supplier<Knowledge> knowledge;
     private final Clock clock;
     private final AtomicInteger fetchesSinceAsked = new AtomicInteger();
     private volatile Optional<Kept> kept = Optional.empty();
+    private volatile Optional<Status> last = Optional.empty();
 
-    /**
-     * @param stamps what there is to read now
-     * @param reader reads it; does not wait for the network
-     * @param validity until when the gates' answers of a moment stay as they are
-     * @param clock the one that the gates ask
-     */
-    StatusCache(
-            Supplier<Stamp> stamps,
-            Function<Knowledge, Status> reader,
-            Function<Instant, Optional<Instant>> validity,
-            Clock clock) {
-        this.stamps = stamps;
+    /** Nothing is kept yet; {@code knowledge} says how fresh the mirror is, and {@code clock} is the one that the gates ask. */
+    StatusCache(StatusReader reader, StatusSources sources, Supplier<Knowledge> knowledge, Clock clock) {
         this.reader = reader;
-        this.validity = validity;
+        this.sources = sources;
+        this.knowledge = knowledge;
         this.clock = clock;
+    }
+
+    /** See {@link LivePipeline#status}. */
+    Status status() {
+        return status(knowledge.get());
+    }
+
+    private Status status(Knowledge now) {
+        try {
+            Status read = reader.read(now.fetchedAt(), now.problem());
+            last = Optional.of(read);
+            return read;
+        } catch (DamagedMirrorException e) {
+            return reader.withoutRepository(last, now.fetchedAt(), now.problem().orElse(e.getMessage()));
+        }
+    }
+
+    private Stamp stamp() {
+        return new Stamp(knowledge.get(), sources.changes());
     }
 
     /** The status now, with its entity tag. */
     Answer answer() {
         fetchesSinceAsked.set(0);
-        return known(stamps.get(), clock.instant()).orElseGet(this::read);
+        return known(stamp(), clock.instant()).orElseGet(this::read);
     }
 
     private Optional<Answer> known(Stamp now, Instant time) {
@@ -62,12 +75,12 @@ final class StatusCache {
 
     private synchronized Answer read() {
         // Both before reading: of what changes meanwhile, the next one who asks must see that it changed.
-        Stamp now = stamps.get();
+        Stamp now = stamp();
         Instant time = clock.instant();
         return known(now, time).orElseGet(() -> {
-            String json = StatusJson.write(reader.apply(now.knowledge()));
+            String json = StatusJson.write(status(now.knowledge()));
             Answer answer = new Answer(200, json, Optional.of(StatusJson.etag(json)));
-            kept = Optional.of(new Kept(now, time, validity.apply(time), answer));
+            kept = Optional.of(new Kept(now, time, sources.validUntil(time), answer));
             return answer;
         });
     }
@@ -77,6 +90,7 @@ final class StatusCache {
         boolean rests = fetchesSinceAsked.incrementAndGet() > CommitIndex.FETCHES_UNTIL_REST;
         if (rests) {
             kept = Optional.empty();
+            last = Optional.empty();
         }
         return rests;
     }

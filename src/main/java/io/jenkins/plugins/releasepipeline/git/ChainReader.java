@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.FileMode;
@@ -71,14 +71,16 @@ public final class ChainReader {
         }
     }
 
-    /** Reads these entries in their order, and keeps none of them in memory. */
-    public void read(List<CommitId> entries, Consumer<ChainEntry> reader) {
+    /** What these entries add up to, one after the other in their order; keeps none of them in memory. */
+    public <T> T fold(List<CommitId> entries, T from, BiFunction<T, ChainEntry, T> after) {
+        T sum = from;
         try (RevWalk walk = new RevWalk(repository)) {
             for (CommitId id : entries) {
                 RevCommit commit = walk.parseCommit(ObjectId.fromString(id.hex()));
-                reader.accept(entry(walk, commit));
+                sum = after.apply(sum, entry(walk, commit));
                 commit.disposeBody();
             }
+            return sum;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

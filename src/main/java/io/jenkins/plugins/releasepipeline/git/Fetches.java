@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The fetches into one mirror that are under way. Who closes this cuts them short: a remote may take as long as it likes,
@@ -25,18 +26,18 @@ final class Fetches {
     }
 
     /**
-     * Runs {@code fetch}.
+     * Runs {@code fetch}, and returns what it does.
      *
      * @throws ReleaseException when this is closed, or is meanwhile
      */
-    void run(Runnable fetch) {
+    <T> T run(Supplier<T> fetch) {
         Thread self = Thread.currentThread();
         synchronized (this) {
             needOpen();
             underWay.put(self, Optional.empty());
         }
         try {
-            fetch.run();
+            return fetch.get();
         } catch (ReleaseException e) {
             // Whatever it says comes of the cut.
             needOpen();

@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -98,7 +97,10 @@ public final class Mirror implements AutoCloseable {
      * @throws ReleaseException when the remote can't be read, or the mirror is closed; it stays as it was
      */
     public void fetch() {
-        fetches.run(this::fetchNow);
+        fetches.run(() -> {
+            fetchNow();
+            return null;
+        });
     }
 
     private void fetchNow() {
@@ -130,15 +132,14 @@ public final class Mirror implements AutoCloseable {
      * @throws ReleaseException as {@link #fetch()}
      */
     public void fetch(Collection<String> names) {
-        AtomicBoolean read = new AtomicBoolean();
-        fetches.run(() -> {
+        boolean read = fetches.run(() -> {
             try {
-                read.set(update.some(List.copyOf(names)));
+                return update.some(List.copyOf(names));
             } finally {
                 stamp.incrementAndGet();
             }
         });
-        if (!read.get()) {
+        if (!read) {
             fetch();
         }
     }

@@ -45,12 +45,26 @@ final class Appender {
         this.clock = clock;
     }
 
-    /** {@code Moved} without an entry: it was decided to append none. */
-    Pushed append(String environment, Function<EnvironmentState, Optional<Step>> decision) {
+    /**
+     * How it ended.
+     *
+     * @param decided what was decided last; empty: to append nothing
+     * @param pushed {@code Moved} without an entry, where nothing was to be appended
+     */
+    record Outcome<T>(Optional<T> decided, Pushed pushed) {
+
+        Optional<Appended<T>> appended() {
+            return decided.flatMap(one -> pushed.recorded().map(recorded -> new Appended<>(one, recorded)));
+        }
+    }
+
+    /** Appends what {@code step} makes of the decision. */
+    <T> Outcome<T> append(
+            String environment, Function<EnvironmentState, Optional<T>> decision, Function<T, Step> step) {
         ReentrantLock turns = locks.computeIfAbsent(environment, name -> new ReentrantLock(true));
         boolean turn = awaited(turns);
         try {
-            return appendNext(environment, decision);
+            return appendNext(environment, decision, step);
         } finally {
             if (turn) {
                 turns.unlock();
@@ -68,16 +82,18 @@ final class Appender {
         }
     }
 
-    private Pushed appendNext(String environment, Function<EnvironmentState, Optional<Step>> decision) {
+    private <T> Outcome<T> appendNext(
+            String environment, Function<EnvironmentState, Optional<T>> decision, Function<T, Step> step) {
         String ref = history.ref(environment);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             StateReader.Position before = history.position(environment);
             Optional<Step> alarm = alarm(ref, before.state());
-            Optional<Step> step = alarm.isPresent() ? alarm : decision.apply(before.state());
-            if (step.isEmpty()) {
-                return new Pushed(Optional.empty(), new MoveOutcome.Moved());
+            Optional<T> decided = alarm.isPresent() ? Optional.empty() : decision.apply(before.state());
+            Optional<Step> next = alarm.or(() -> decided.map(step));
+            if (next.isEmpty()) {
+                return new Outcome<>(decided, new Pushed(Optional.empty(), new MoveOutcome.Moved()));
             }
-            Pushed pushed = attempt(environment, before.tip(), step.get());
+            Pushed pushed = attempt(environment, before.tip(), next.get());
             history.changed();
             if (alarm.isPresent() && pushed.recorded().isPresent()) {
                 shared.orElseThrow().notice(ref);
@@ -85,7 +101,7 @@ final class Appender {
             }
             if (!(pushed.outcome() instanceof MoveOutcome.LostRace lost)
                     || !lost.ref().equals(ref)) {
-                return pushed;
+                return new Outcome<>(decided, pushed);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

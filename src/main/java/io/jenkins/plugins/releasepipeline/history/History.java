@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -100,17 +101,30 @@ public final class History implements AutoCloseable {
 
     /** The same for what is decided by what is there already. */
     public Optional<Recorded> append(String environment, Decision decision) {
-        holdFirst(environment);
-        return appended(environment, decision);
+        return append(environment, decision::on, entry -> entry).map(Appended::recorded);
     }
 
-    private Optional<Recorded> appended(String environment, Decision decision) {
-        Pushed pushed =
-                appender.append(environment, state -> decision.on(state).map(entry -> new Step(List.of(), entry)));
-        if (pushed.outcome() instanceof MoveOutcome.Refused refused) {
+    /**
+     * The same where more is decided than an entry.
+     *
+     * @param decision is asked like a {@link Decision}
+     * @param entry the entry that says what was decided
+     * @return what was decided, with its entry; empty: to append nothing
+     */
+    public <T> Optional<Appended<T>> append(
+            String environment, Function<EnvironmentState, Optional<T>> decision, Function<T, Entry> entry) {
+        holdFirst(environment);
+        return appended(environment, decision, entry);
+    }
+
+    private <T> Optional<Appended<T>> appended(
+            String environment, Function<EnvironmentState, Optional<T>> decision, Function<T, Entry> entry) {
+        Appender.Outcome<T> ended =
+                appender.append(environment, decision, decided -> new Step(List.of(), entry.apply(decided)));
+        if (ended.pushed().outcome() instanceof MoveOutcome.Refused refused) {
             throw new ReleaseException(Messages.History_Refused(environment, ref(environment), refused.reason()));
         }
-        return pushed.recorded();
+        return ended.appended();
     }
 
     /**
@@ -121,7 +135,8 @@ public final class History implements AutoCloseable {
      */
     public Pushed push(String environment, Supplier<Step> decision) {
         holdFirst(environment);
-        return appender.append(environment, state -> Optional.of(decision.get()));
+        return appender.append(environment, state -> Optional.of(decision.get()), step -> step)
+                .pushed();
     }
 
     /**
@@ -130,9 +145,12 @@ public final class History implements AutoCloseable {
      */
     private void holdFirst(String environment) {
         if (due.of(environment).isPresent()) {
-            appended(environment, state -> due.of(environment)
-                    .filter(hold -> !isIn(state, hold))
-                    .map(hold -> entry(hold, state)));
+            appended(
+                    environment,
+                    state -> due.of(environment)
+                            .filter(hold -> !isIn(state, hold))
+                            .map(hold -> entry(hold, state)),
+                    entry -> entry);
             due.recorded(environment);
         }
     }

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.releasepipeline.history;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.git.ChainEntry;
 import io.jenkins.plugins.releasepipeline.git.ChainReader;
 import io.jenkins.plugins.releasepipeline.git.CommitChain;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Adds entries up, each once: what they came to is kept in memory, and from time to time as a {@link Checkpoint}.
@@ -98,11 +98,15 @@ final class StateReader {
     private Optional<Known> goOn(Known from, CommitId tip) {
         ChainReader reader = chain.reader();
         return reader.between(from.tip(), tip).map(fresh -> {
-            AtomicReference<EnvironmentState> state = new AtomicReference<>(from.state());
-            reader.read(fresh, next -> EntryFormat.read(next)
-                    .ifPresent(entry -> state.updateAndGet(all -> all.after(new Recorded(next.id(), entry)))));
-            return new Known(Optional.of(tip), state.get(), from.whole(), from.unkept() + fresh.size());
+            EnvironmentState state = reader.fold(fresh, from.state(), StateReader::after);
+            return new Known(Optional.of(tip), state, from.whole(), from.unkept() + fresh.size());
         });
+    }
+
+    private static EnvironmentState after(EnvironmentState state, ChainEntry next) {
+        return EntryFormat.read(next)
+                .map(entry -> state.after(new Recorded(next.id(), entry)))
+                .orElse(state);
     }
 
     /** With a checkpoint, if so many entries came after the newest one. */

@@ -10,7 +10,6 @@ import io.jenkins.plugins.releasepipeline.domain.RepositoryAddress;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.engine.Surroundings;
 import io.jenkins.plugins.releasepipeline.git.Remote;
-import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import io.jenkins.plugins.releasepipeline.version.Backoff;
 import io.jenkins.plugins.releasepipeline.version.Schedule;
 import java.time.Clock;
@@ -83,7 +82,7 @@ public final class LivePipelines {
                 new Remote(pipeline.repository(), new JenkinsCredentials(pipeline)),
                 builds,
                 new JenkinsDeployments(pipeline),
-                workers.versions(new JenkinsEndpointCredentials(pipeline), () -> ReleasePipelinesConfiguration.get()
+                workers.versions(new JenkinsEndpointCredentials(pipeline), () -> DefinedPipelines.get()
                         .addressRule()),
                 Clock.systemUTC(),
                 workers.scheduler(),
@@ -141,10 +140,9 @@ public final class LivePipelines {
         List<LivePipeline> own = of(job);
         String names = own.stream().map(live -> live.pipeline().name()).collect(Collectors.joining(", "));
         if (own.isEmpty()) {
-            throw new ReleaseException(ReleasePipelinesConfiguration.get().broken().stream()
-                    .filter(broken -> broken.job().equals(job))
+            throw new ReleaseException(DefinedPipelines.get().unusable(job).entrySet().stream()
                     .findFirst()
-                    .map(broken -> Messages.LivePipelines_Broken(broken.name(), broken.reason()))
+                    .map(broken -> Messages.LivePipelines_Broken(broken.getKey(), broken.getValue()))
                     .orElseGet(() -> Messages.LivePipelines_None(job)));
         }
         if (name.isEmpty()) {

@@ -3,8 +3,6 @@ package io.jenkins.plugins.releasepipeline.jenkins;
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.engine.storage.PipelineFolders;
-import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
-import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -24,12 +22,7 @@ final class PipelineHomes {
     /** Finds or makes the folders of these pipelines, while none is open but those that stay. */
     void arrange(List<Pipeline> wanted) {
         problems.keySet().retainAll(wanted.stream().map(Pipeline::name).collect(Collectors.toSet()));
-        folders()
-                .arrange(
-                        wanted,
-                        ReleasePipelinesConfiguration.get().broken().stream()
-                                .map(BrokenPipeline::name)
-                                .collect(Collectors.toSet()));
+        folders().arrange(wanted, DefinedPipelines.get().unusable().keySet());
     }
 
     /** The folder of one that was arranged. */

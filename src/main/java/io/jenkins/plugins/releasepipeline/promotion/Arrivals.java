@@ -17,12 +17,16 @@ import java.util.function.Supplier;
  *
  * @param commits which commit contains which
  * @param history what is known to be there
- * @param planner what runs
+ * @param deployed what runs
  * @param waiting who waits
  * @param confirmations what a build that is told waits for next
  */
 record Arrivals(
-        Commits commits, History history, Planner planner, WaitingPromotions waiting, Confirmations confirmations) {
+        Commits commits,
+        History history,
+        DeployedCommits deployed,
+        WaitingPromotions waiting,
+        Confirmations confirmations) {
 
     /** Ends the waiting for what was just put there; what it returns tells of it, and may block on a build's log. */
     Runnable promoted(Environment target, CommitId commit, Promotion promotion) {
@@ -35,7 +39,7 @@ record Arrivals(
         Optional<CommitId> there = deployment
                 .flatMap(recorded -> recorded.entry().commit())
                 // What is not recorded yet is told after the next fetch.
-                .filter(commit -> planner.deployed().current(target).equals(Optional.of(commit)))
+                .filter(commit -> deployed.current(target).equals(Optional.of(commit)))
                 .filter(commit -> waiting.of(target.name()).stream().anyMatch(one -> isOn(commit, one.commit())));
         there.ifPresent(commit -> confirmations
                 .again(target, deployment.get())

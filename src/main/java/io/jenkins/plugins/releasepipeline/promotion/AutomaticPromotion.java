@@ -16,9 +16,10 @@ import java.util.Optional;
  * does not bring back what was rolled back, unless it takes that back itself.
  *
  * @param planner asks the gates
+ * @param deployed what runs
  * @param history who holds what
  */
-public record AutomaticPromotion(Planner planner, History history) {
+public record AutomaticPromotion(Planner planner, DeployedCommits deployed, History history) {
 
     /** So many of the newest commits that wait are looked at. */
     static final int LOOKED_AT = 50;
@@ -35,9 +36,8 @@ public record AutomaticPromotion(Planner planner, History history) {
         return history.latest(target.name())
                 .deployment()
                 .filter(newest -> newest.entry().kind() == Kind.OBSERVED)
-                .filter(newest ->
-                        newest.entry().commit().equals(planner.deployed().current(target)))
-                .filter(newest -> planner.deployed().isMovedBack(newest.entry()))
+                .filter(newest -> newest.entry().commit().equals(deployed.current(target)))
+                .filter(newest -> deployed.isMovedBack(newest.entry()))
                 .filter(newest -> !new Interventions(history).since(newest.id(), target.name()))
                 .map(newest -> Messages.AutomaticPromotion_MovedBack(
                         target.name(),
@@ -85,7 +85,7 @@ public record AutomaticPromotion(Planner planner, History history) {
                 || history.latest(target.name()).hold().isPresent()) {
             return Optional.empty();
         }
-        Optional<CommitId> current = planner.deployed().current(target);
+        Optional<CommitId> current = deployed.current(target);
         Optional<CommitId> failed = failed(target);
         return planner.waitingLine(target, LOOKED_AT).stream()
                 .takeWhile(commit -> !failed.equals(Optional.of(commit)))

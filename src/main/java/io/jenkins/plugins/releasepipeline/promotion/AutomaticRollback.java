@@ -19,9 +19,10 @@ import java.util.Optional;
  * never answers twice.
  *
  * @param planner what a rollback would do
+ * @param deployed what runs
  * @param history what happened
  */
-public record AutomaticRollback(Planner planner, History history) {
+public record AutomaticRollback(Planner planner, DeployedCommits deployed, History history) {
 
     /** What is to be done. */
     public sealed interface Answer {
@@ -44,8 +45,7 @@ public record AutomaticRollback(Planner planner, History history) {
         }
         return state.deployment()
                 .filter(newest -> hasFailed(newest.entry()))
-                .filter(failed ->
-                        failed.entry().commit().equals(planner.deployed().current(target)))
+                .filter(failed -> failed.entry().commit().equals(deployed.current(target)))
                 .filter(failed -> !new Interventions(history).since(failed.id(), target.name()))
                 .map(failed -> answer(target, failed.entry()));
     }

@@ -14,15 +14,16 @@ import java.util.Optional;
  * The last word before an environment is changed: it runs what the person saw, and every gate lets it through.
  *
  * @param planner asks the gates
+ * @param deployed what runs there now
  * @param history what is begun or held there, maybe by another host
  * @param refs says who was faster
  * @param clock when
  */
-record Clearance(Planner planner, History history, RefDeployment refs, Clock clock) {
+record Clearance(Planner planner, DeployedCommits deployed, History history, RefDeployment refs, Clock clock) {
 
     /** The entry that says that it begins; refuses with the reason. */
     Entry begin(Request request, Environment target) {
-        Optional<CommitId> actual = planner.deployed().current(target);
+        Optional<CommitId> actual = deployed.current(target);
         if (!actual.equals(request.expected())) {
             String ref = target.deployRef().map(DeployRef::label).orElse("");
             throw refs.lostRace(target.name(), ref, request.expected(), actual);

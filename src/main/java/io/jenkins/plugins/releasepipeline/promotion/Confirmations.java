@@ -2,13 +2,17 @@ package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.history.Result;
+import io.jenkins.plugins.releasepipeline.version.Verification;
+import io.jenkins.plugins.releasepipeline.version.Wanted;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -71,11 +75,20 @@ record Confirmations(History history, Verifications verifications, OngoingPromot
     }
 
     private Optional<Confirmation> start(Environment target, Ongoing promotion) {
+        List<VersionEndpoint> endpoints = target.endpoints();
+        if (endpoints.isEmpty()) {
+            return Optional.empty();
+        }
         VerificationLog log = new VerificationLog();
-        VerifiedDeployments before = new VerifiedDeployments(history, ongoing, clock);
-        return verifications
-                .start(target, promotion.commit(), () -> before.usual(target.name()), log::add)
-                .map(verification -> new Confirmation(promotion, verification, log, new CompletableFuture<>()));
+        Optional<Duration> usual = new VerifiedDeployments(history, ongoing, clock).usual(target.name());
+        Verification verification = verifications
+                .verifier()
+                .start(
+                        Wanted.commit(promotion.commit().hex()),
+                        endpoints,
+                        verifications.schedule().usually(usual),
+                        log::add);
+        return Optional.of(new Confirmation(promotion, verification, log, new CompletableFuture<>()));
     }
 
     private void recordResult(Environment target, Recorded deployed, Confirmation begun) {

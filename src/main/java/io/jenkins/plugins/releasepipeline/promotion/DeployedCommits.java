@@ -18,7 +18,8 @@ public final class DeployedCommits {
     private final Commits commits;
     private final History history;
 
-    DeployedCommits(Pipeline pipeline, Mirror mirror, History history) {
+    /** Of one pipeline. */
+    public DeployedCommits(Pipeline pipeline, Mirror mirror, History history) {
         this.pipeline = pipeline;
         this.mirror = mirror;
         this.commits = new Commits(mirror);

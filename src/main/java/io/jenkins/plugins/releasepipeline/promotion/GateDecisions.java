@@ -26,9 +26,11 @@ import java.util.function.Function;
  * @param pipeline whose environments
  * @param history where it is recorded
  * @param planner what the gates say
+ * @param deployed what runs
  * @param clock when
  */
-public record GateDecisions(Pipeline pipeline, History history, Planner planner, Clock clock) {
+public record GateDecisions(
+        Pipeline pipeline, History history, Planner planner, DeployedCommits deployed, Clock clock) {
 
     /** A commit must not be passed from now on; a barrier that is there gets the new reason. Refuses an empty reason. */
     public void setBarrier(String environment, CommitId commit, String actor, String reason) {
@@ -38,7 +40,7 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
         }
         Optional<String> why = needed(reason, Messages.GateDecisions_BarrierReason(commit.abbreviated()));
         decide(environment, state -> {
-            if (planner.deployed().isOn(target, commit)) {
+            if (deployed.isOn(target, commit)) {
                 throw new ReleaseException(Messages.GateDecisions_Passed(commit.abbreviated(), environment));
             }
             return entry(Kind.BARRIER, commit, Optional.empty(), actor, why);
@@ -132,10 +134,10 @@ public record GateDecisions(Pipeline pipeline, History history, Planner planner,
     /** What would happen now, if that is still about the commit that ran there when the person looked. */
     private Seen seen(String environment, CommitId commit, Optional<CommitId> expected) {
         Environment target = pipeline.environment(environment);
-        Optional<CommitId> from = planner.deployed().start(target);
+        Optional<CommitId> from = deployed.start(target);
         Plan plan = planner.plan(Kind.PROMOTE, target, commit);
         // A fetch may come in between.
-        boolean still = planner.deployed().start(target).equals(from);
+        boolean still = deployed.start(target).equals(from);
         if (!still || !plan.expected().equals(expected)) {
             throw new ReleaseException(
                     Messages.GateDecisions_Moved(environment, abbreviated(expected), abbreviated(plan.expected())));

@@ -16,11 +16,8 @@ import io.jenkins.plugins.releasepipeline.gate.rule.ResetGate;
 import io.jenkins.plugins.releasepipeline.git.CommitRange;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
-import io.jenkins.plugins.releasepipeline.git.Trees;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
-import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
-import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +44,8 @@ public final class Planner {
             Pipeline pipeline,
             Mirror mirror,
             History history,
+            DeployedCommits deployed,
+            SchemaChanges schema,
             Builds builds,
             WaitingPromotions waiting,
             Clock clock,
@@ -54,18 +53,13 @@ public final class Planner {
         this.pipeline = pipeline;
         this.mirror = mirror;
         this.commits = new Commits(mirror);
-        this.deployed = new DeployedCommits(pipeline, mirror, history);
-        this.schema = new SchemaChanges(new Trees(mirror), pipeline.migrationPaths());
+        this.deployed = deployed;
+        this.schema = schema;
         this.history = history;
         this.builds = builds;
         this.waiting = waiting;
         this.clock = clock;
         this.evidence = new EvidenceReader(pipeline, mirror, schema, history, outlook);
-    }
-
-    /** Which commits run, of which it plans the next. */
-    public DeployedCommits deployed() {
-        return deployed;
     }
 
     /**
@@ -98,7 +92,7 @@ public final class Planner {
                 gates(kind, target, commit, current),
                 back ? List.of() : broughtBack(target, current, commit),
                 kind == Kind.ROLLBACK ? overwritten(target, commit) : Optional.empty(),
-                kind == Kind.RESET ? schemaDrift(from, to) : Optional.empty(),
+                kind == Kind.RESET ? schema.drift(from, to) : Optional.empty(),
                 version(target));
     }
 
@@ -221,23 +215,5 @@ public final class Planner {
     /** Whether there is something that would put a commit on an environment: its deploy ref or job, or a body that waits. */
     public boolean canDeploy(Environment target, CommitId commit) {
         return target.deployRef().isPresent() || waiting.hasBody(target.name(), commit);
-    }
-
-    /** Lets go of what can be made again. */
-    public void rest() {
-        schema.forget();
-    }
-
-    /** What stays in the database of an environment that runs this commit when it is reset to trunk. */
-    public Optional<SchemaDrift> schemaDrift(CommitId trunk, CommitId runs) {
-        return schema.between(trunk, runs, List.of()).drift();
-    }
-
-    /**
-     * The schema report between any two commits, in the words of an environment's services. The globs take the place of
-     * the pipeline's, in this report alone.
-     */
-    public SchemaReport schema(CommitId from, CommitId to, Environment target, List<String> migrationPaths) {
-        return schema.between(from, to, target.services(), migrationPaths);
     }
 }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.MoveOutcome;
 import io.jenkins.plugins.releasepipeline.git.RefMove;
+import io.jenkins.plugins.releasepipeline.history.Appended;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Pushed;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -56,6 +56,7 @@ public final class Promoter {
             Mirror mirror,
             History history,
             Planner planner,
+            DeployedCommits deployed,
             WaitingPromotions waiting,
             Verifications verifications,
             OngoingPromotions ongoing,
@@ -66,13 +67,13 @@ public final class Promoter {
         this.mirror = mirror;
         this.history = history;
         this.confirmations = new Confirmations(history, verifications, ongoing, clock);
-        this.arrivals = new Arrivals(new Commits(mirror), history, planner, waiting, confirmations);
+        this.arrivals = new Arrivals(new Commits(mirror), history, deployed, waiting, confirmations);
         this.ongoing = ongoing;
         this.reconciliation = reconciliation;
         this.refs = new RefDeployment(mirror, history);
         this.moves = new DeployMoves(mirror);
         this.completions = new Completions(history, clock);
-        this.clearance = new Clearance(planner, history, refs, clock);
+        this.clearance = new Clearance(planner, deployed, history, refs, clock);
         this.delegated =
                 new DelegatedDeployments(history, waiting, ongoing, confirmations, arrivals, deployments, clock);
         this.clock = clock;
@@ -203,15 +204,13 @@ public final class Promoter {
 
     /** Entry, moves, entry: a crash in between is found out by the next fetch. */
     private Recorded stepByStep(Request request, Environment target) {
-        AtomicReference<Step> decided = new AtomicReference<>();
-        Recorded started = history.append(target.name(), state -> {
-                    decided.set(decide(request, target));
-                    return Optional.of(decided.get().entry());
-                })
+        Appended<Step> begins = history.append(
+                        target.name(), state -> Optional.of(decide(request, target)), Step::entry)
                 .orElseThrow();
+        Recorded started = begins.recorded();
         begun.put(target.name(), started.id());
         Optional<String> deleted = Optional.empty();
-        for (RefMove move : decided.get().moves()) {
+        for (RefMove move : begins.decision().moves()) {
             // When this throws, nobody knows whether the ref moved: the entry stays started until a fetch tells.
             Optional<ReleaseException> refusal = refs.move(target, request, move);
             if (refusal.isPresent()) {

@@ -5,10 +5,12 @@ import io.jenkins.plugins.releasepipeline.domain.FileChange;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.git.Trees;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaComparison;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Schema reports between commits of a mirror. Commits never change, so a report is made once. Thread-safe. */
 public final class SchemaChanges {
@@ -33,7 +35,7 @@ public final class SchemaChanges {
     }
 
     /** The same with other globs than the usual ones. */
-    SchemaReport between(CommitId from, CommitId to, List<Service> services, List<String> globs) {
+    public SchemaReport between(CommitId from, CommitId to, List<Service> services, List<String> globs) {
         Range range = new Range(from, to, List.copyOf(services), List.copyOf(globs));
         synchronized (reports) {
             if (reports.containsKey(range)) {
@@ -50,13 +52,18 @@ public final class SchemaChanges {
         return report;
     }
 
+    /** What stays in the database of an environment that runs a commit when it is reset to trunk. */
+    public Optional<SchemaDrift> drift(CommitId trunk, CommitId runs) {
+        return between(trunk, runs, List.of()).drift();
+    }
+
     /** What each migration of a commit's tree does by itself, by path; nothing of it is kept. */
     public Map<String, SchemaReport> each(CommitId commit) {
         return SchemaComparison.each(new TwoCommits(trees, commit, commit), paths);
     }
 
     /** Lets go of all reports: the next one who asks waits for a new one. */
-    void forget() {
+    public void forget() {
         synchronized (reports) {
             reports.clear();
         }

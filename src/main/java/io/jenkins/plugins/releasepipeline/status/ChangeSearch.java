@@ -10,7 +10,7 @@ import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.PatchIds;
 import io.jenkins.plugins.releasepipeline.git.RelatedCommits;
 import io.jenkins.plugins.releasepipeline.history.History;
-import io.jenkins.plugins.releasepipeline.promotion.Planner;
+import io.jenkins.plugins.releasepipeline.promotion.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.status.ChangeLocation.Change;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,12 +38,12 @@ public final class ChangeSearch {
     private final LocationReader locations;
 
     /** Searches one pipeline. */
-    public ChangeSearch(Pipeline pipeline, Mirror mirror, History history, Planner planner) {
+    public ChangeSearch(Pipeline pipeline, Mirror mirror, History history, DeployedCommits deployed) {
         this.pipeline = pipeline;
         this.mirror = mirror;
         this.commits = new Commits(mirror);
         this.locations = new LocationReader(
-                commits, new CopiedChange(commits, new PatchIds(mirror)), history, planner, pipeline.references());
+                commits, new CopiedChange(commits, new PatchIds(mirror)), history, deployed, pipeline.references());
     }
 
     /**

@@ -4,15 +4,15 @@ import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
-import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.References;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.gate.rule.ResetGate;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Divergence;
 import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.promotion.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
-import io.jenkins.plugins.releasepipeline.promotion.Planner;
+import io.jenkins.plugins.releasepipeline.promotion.SchemaChanges;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import io.jenkins.plugins.releasepipeline.status.Status.Deployed;
 import io.jenkins.plugins.releasepipeline.status.Status.Deploying;
@@ -31,30 +31,26 @@ final class EnvironmentReader {
     private final String trunk;
     private final SourceReader sources;
     private final Commits commits;
-    private final Planner planner;
+    private final SchemaChanges schema;
+    private final DeployedCommits deployed;
     private final VersionObserver observer;
     private final Standstills standstills;
 
-    EnvironmentReader(
-            Pipeline pipeline,
-            SourceReader sources,
-            Commits commits,
-            Planner planner,
-            VersionObserver observer,
-            Standstills standstills) {
-        this.references = pipeline.references();
-        this.trunk = pipeline.trunk();
+    EnvironmentReader(StatusSources known, SourceReader sources, Commits commits, SchemaChanges schema) {
+        this.references = known.pipeline().references();
+        this.trunk = known.pipeline().trunk();
         this.sources = sources;
         this.commits = commits;
-        this.planner = planner;
-        this.observer = observer;
-        this.standstills = standstills;
+        this.schema = schema;
+        this.deployed = known.deployed();
+        this.observer = known.observer();
+        this.standstills = known.standstills();
     }
 
     EnvironmentStatus read(
             Environment environment, Optional<CommitId> base, Optional<Versions> line, Optional<Instant> fetchedAt) {
         SourceReader.Sources found = sources.read(environment, fetchedAt);
-        Optional<Commit> runs = planner.deployed().current(environment).flatMap(commits::find);
+        Optional<Commit> runs = deployed.current(environment).flatMap(commits::find);
         Optional<Divergence> divergence =
                 runs.flatMap(commit -> base.map(newest -> commits.divergence(commit.id(), newest)));
         return status(
@@ -66,8 +62,7 @@ final class EnvironmentReader {
                 divergence.map(Divergence::behind),
                 divergence
                         .filter(distance -> distance.ahead() > 0 && !environment.production())
-                        .flatMap(distance ->
-                                planner.schemaDrift(base.get(), runs.get().id())),
+                        .flatMap(distance -> schema.drift(base.get(), runs.get().id())),
                 fetchedAt);
     }
 

@@ -9,7 +9,7 @@ import io.jenkins.plugins.releasepipeline.git.Reverted;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
-import io.jenkins.plugins.releasepipeline.promotion.Planner;
+import io.jenkins.plugins.releasepipeline.promotion.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.status.ChangeLocation.RolledBack;
 import java.time.Instant;
 import java.util.List;
@@ -75,16 +75,17 @@ final class LocationReader {
     private final Reverted reverted;
     private final CopiedChange copies;
     private final History history;
-    private final Planner planner;
+    private final DeployedCommits running;
     private final References references;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    LocationReader(Commits commits, CopiedChange copies, History history, Planner planner, References references) {
+    LocationReader(
+            Commits commits, CopiedChange copies, History history, DeployedCommits running, References references) {
         this.commits = commits;
         this.copies = copies;
         this.reverted = new Reverted(commits);
         this.history = history;
-        this.planner = planner;
+        this.running = running;
         this.references = references;
     }
 
@@ -94,8 +95,8 @@ final class LocationReader {
      * @param budget for comparing commits; what did not suffice is looked for again when it is asked the next time
      */
     Place at(Environment environment, PatchIds.Budget budget) {
-        Optional<CommitId> tip = planner.deployed().current(environment).filter(id -> commits.find(id)
-                .isPresent());
+        Optional<CommitId> tip =
+                running.current(environment).filter(id -> commits.find(id).isPresent());
         return new Place(environment.name(), tip.map(runs -> known(environment.name(), runs)), budget);
     }
 

@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.promotion.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
 import io.jenkins.plugins.releasepipeline.promotion.Planner;
@@ -43,22 +44,18 @@ final class RowReader {
     private final Commits commits;
     private final History history;
     private final Planner planner;
+    private final DeployedCommits deployed;
     private final OngoingPromotions ongoing;
     private final Builds builds;
 
-    RowReader(
-            Pipeline pipeline,
-            Commits commits,
-            History history,
-            Planner planner,
-            OngoingPromotions ongoing,
-            Builds builds) {
-        this.pipeline = pipeline;
+    RowReader(StatusSources known, Commits commits, Planner planner) {
+        this.pipeline = known.pipeline();
         this.commits = commits;
-        this.history = history;
+        this.history = known.history();
         this.planner = planner;
-        this.ongoing = ongoing;
-        this.builds = builds;
+        this.deployed = known.deployed();
+        this.ongoing = known.ongoing();
+        this.builds = known.builds();
     }
 
     /** The newest commits of trunk. */
@@ -97,8 +94,8 @@ final class RowReader {
     }
 
     private Column column(Environment environment, List<Commit> line, boolean descending) {
-        Optional<CommitId> current = planner.deployed().current(environment).filter(id -> commits.find(id)
-                .isPresent());
+        Optional<CommitId> current =
+                deployed.current(environment).filter(id -> commits.find(id).isPresent());
         BitSet contained = current.map(id -> contained(id, line, descending)).orElseGet(BitSet::new);
         return new Column(environment, contained, current, ongoing.at(environment.name()));
     }
@@ -173,8 +170,8 @@ final class RowReader {
     private Optional<Instant> since(Column column, List<Commit> line, int row) {
         Optional<Instant> since = Optional.empty();
         for (Recorded deployment : history.state(column.environment().name()).deployments()) {
-            int deployed = position(line, deployment.entry().commit());
-            if (deployed < 0 || deployed > row) {
+            int place = position(line, deployment.entry().commit());
+            if (place < 0 || place > row) {
                 break;
             }
             since = deployment.entry().since();

@@ -60,17 +60,12 @@ final class SourceReader {
     private final VersionObserver observer;
     private final RefSightings sightings;
 
-    SourceReader(
-            Mirror mirror,
-            History history,
-            OngoingPromotions ongoing,
-            VersionObserver observer,
-            RefSightings sightings) {
-        this.mirror = mirror;
-        this.history = history;
-        this.ongoing = ongoing;
-        this.observer = observer;
-        this.sightings = sightings;
+    SourceReader(StatusSources known) {
+        this.mirror = known.mirror();
+        this.history = known.history();
+        this.ongoing = known.ongoing();
+        this.observer = known.observer();
+        this.sightings = known.sightings();
     }
 
     /** What the sources say now. */

@@ -1,18 +1,16 @@
 package io.jenkins.plugins.releasepipeline.status;
 
-import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
-import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
-import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
+import io.jenkins.plugins.releasepipeline.promotion.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.Planner;
+import io.jenkins.plugins.releasepipeline.promotion.SchemaChanges;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
-import io.jenkins.plugins.releasepipeline.version.VersionObserver;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +22,7 @@ public final class StatusReader {
     private final Mirror mirror;
     private final Commits commits;
     private final Planner planner;
+    private final DeployedCommits deployed;
     private final WaitingPromotions waiting;
     private final SourceReader sources;
     private final EnvironmentReader environments;
@@ -31,26 +30,17 @@ public final class StatusReader {
     private final RowReader rows;
 
     /** Reads one pipeline. */
-    public StatusReader(
-            Pipeline pipeline,
-            Mirror mirror,
-            History history,
-            Planner planner,
-            WaitingPromotions waiting,
-            OngoingPromotions ongoing,
-            VersionObserver observer,
-            RefSightings sightings,
-            Standstills standstills,
-            Builds builds) {
-        this.pipeline = pipeline;
-        this.mirror = mirror;
+    public StatusReader(StatusSources known, Planner planner, SchemaChanges schema) {
+        this.pipeline = known.pipeline();
+        this.mirror = known.mirror();
         this.commits = new Commits(mirror);
         this.planner = planner;
-        this.waiting = waiting;
-        this.sources = new SourceReader(mirror, history, ongoing, observer, sightings);
-        this.environments = new EnvironmentReader(pipeline, sources, commits, planner, observer, standstills);
+        this.deployed = known.deployed();
+        this.waiting = known.waiting();
+        this.sources = new SourceReader(known);
+        this.environments = new EnvironmentReader(known, sources, commits, schema);
         this.versions = new VersionsReader(mirror, commits);
-        this.rows = new RowReader(pipeline, commits, history, planner, ongoing, builds);
+        this.rows = new RowReader(known, commits, planner);
     }
 
     /**
@@ -129,10 +119,10 @@ public final class StatusReader {
     private Optional<PlanView> promotion(Environment target) {
         Optional<CommitId> source = target.promotesFrom()
                 .map(pipeline::environment)
-                .flatMap(planner.deployed()::current)
+                .flatMap(deployed::current)
                 .filter(tip -> commits.find(tip).isPresent());
         List<WaitingPromotion> awaited = waiting.of(target.name());
-        Optional<CommitId> current = planner.deployed().current(target);
+        Optional<CommitId> current = deployed.current(target);
         return source.filter(tip -> !current.equals(Optional.of(tip)))
                 .filter(tip -> current.isEmpty()
                         || commits.find(current.get()).isEmpty()

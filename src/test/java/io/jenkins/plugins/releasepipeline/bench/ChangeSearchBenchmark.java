@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releasepipeline.bench;
 
-import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.Commit;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
@@ -14,15 +13,12 @@ import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Result;
-import io.jenkins.plugins.releasepipeline.promotion.Outlook;
-import io.jenkins.plugins.releasepipeline.promotion.Planner;
-import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
+import io.jenkins.plugins.releasepipeline.promotion.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.status.ChangeLocation;
 import io.jenkins.plugins.releasepipeline.status.ChangeSearch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +57,7 @@ public class ChangeSearchBenchmark {
     private Pipeline pipeline;
     private Mirror mirror;
     private History history;
-    private Planner planner;
+    private DeployedCommits deployed;
     private ChangeSearch search;
     private Path scratch;
 
@@ -87,8 +83,7 @@ public class ChangeSearchBenchmark {
             history.append("production", deployment(line.get(i).id()));
         }
         history.append("production", deployment(production));
-        planner = new Planner(
-                pipeline, mirror, history, Builds.none(), new WaitingPromotions(), Clock.systemUTC(), Outlook.NONE);
+        deployed = new DeployedCommits(pipeline, mirror, history);
         search = fresh();
         search.search(question);
     }
@@ -114,7 +109,7 @@ public class ChangeSearchBenchmark {
     }
 
     private ChangeSearch fresh() {
-        return new ChangeSearch(pipeline, mirror, history, planner);
+        return new ChangeSearch(pipeline, mirror, history, deployed);
     }
 
     /** Closes it. */

@@ -89,7 +89,8 @@ class ApprovalApiTest extends GateApiScenario {
                 return this;
             }
         };
-        GateDecisions late = new GateDecisions(usual.pipeline(), usual.history(), usual.planner(), whileItLooks);
+        GateDecisions late =
+                new GateDecisions(usual.pipeline(), usual.history(), usual.planner(), usual.deployed(), whileItLooks);
         assertThatThrownBy(() -> late.approve("production", third, Optional.of(first), "bob", List.of()))
                 .hasMessageContaining("production was at " + first.abbreviated() + " when you looked");
         assertThat(landed).isTrue();

@@ -7,9 +7,11 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.mockStatic;
 import static org.mockito.Mockito.when;
 
+import hudson.ExtensionList;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
+import io.jenkins.plugins.releasepipeline.jenkins.config.ConfiguredPipelines;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.mockito.MockedStatic;
 
 /** What is told of pipelines that can't be used. */
+@SuppressWarnings("rawtypes") // a class literal has no type arguments
 class UnusablePipelinesTest {
 
     @Test
@@ -50,8 +53,12 @@ class UnusablePipelinesTest {
                 .thenReturn(List.of(
                         new BrokenPipeline("other", "other", "It has no trunk."),
                         new BrokenPipeline("web", "app", "It promotes from the moon.")));
-        try (MockedStatic<ReleasePipelinesConfiguration> only = mockStatic(ReleasePipelinesConfiguration.class)) {
+        try (MockedStatic<ReleasePipelinesConfiguration> only = mockStatic(ReleasePipelinesConfiguration.class);
+                MockedStatic<ExtensionList> extensions = mockStatic(ExtensionList.class)) {
             only.when(ReleasePipelinesConfiguration::get).thenReturn(configuration);
+            extensions
+                    .when(() -> ExtensionList.lookupSingleton(DefinedPipelines.class))
+                    .thenReturn(new ConfiguredPipelines());
             assertThatThrownBy(() -> pipelines.of("app", Optional.empty()))
                     .isInstanceOf(ReleaseException.class)
                     .hasMessageContaining("\"web\" can't be used")

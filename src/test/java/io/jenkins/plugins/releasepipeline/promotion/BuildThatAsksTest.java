@@ -8,8 +8,10 @@ import io.jenkins.plugins.releasepipeline.domain.Build;
 import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.git.Trees;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -66,10 +68,13 @@ class BuildThatAsksTest {
                 true,
                 known.services(),
                 List.of());
+        Pipeline pipeline = ReleaseLine.pipeline(line.repository().remote());
         Planner planner = new Planner(
-                ReleaseLine.pipeline(line.repository().remote()),
+                pipeline,
                 line.mirror(),
                 line.history(),
+                line.deployed(),
+                new SchemaChanges(new Trees(line.mirror()), List.of()),
                 builds,
                 line.waiting(),
                 Clock.systemUTC(),

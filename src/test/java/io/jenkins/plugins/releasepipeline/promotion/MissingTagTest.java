@@ -39,8 +39,8 @@ class MissingTagTest extends DeployTagsScenario {
 
         assertThatThrownBy(() -> app.proceed(request(Kind.PROMOTE, first, null, null)))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("production runs " + middle.abbreviated() + ", which already contains "
-                        + first.abbreviated());
+                .hasMessageContaining(
+                        "production runs " + middle.abbreviated() + ", which already contains " + first.abbreviated());
         Plan plan = app.plan(Kind.PROMOTE, "production", newest);
         assertThat(plan.expected()).isEmpty();
         assertThat(plan.commits()).extracting(Commit::id).containsExactly(newest);

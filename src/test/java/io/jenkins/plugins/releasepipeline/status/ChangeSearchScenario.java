@@ -34,7 +34,7 @@ abstract class ChangeSearchScenario {
         line = new ReleaseLine(folder, Duration.ofMinutes(1));
         repository = line.repository();
         search = new ChangeSearch(
-                ReleaseLine.pipeline(repository.remote()), line.mirror(), line.history(), line.planner());
+                ReleaseLine.pipeline(repository.remote()), line.mirror(), line.history(), line.deployed());
     }
 
     @AfterEach

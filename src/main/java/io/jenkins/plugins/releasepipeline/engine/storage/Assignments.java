@@ -31,7 +31,7 @@ record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<Strin
     private Assignment decide(Pipeline pipeline) {
         List<StoredPipeline> named = named(pipeline.name());
         if (named.size() > 1) {
-            return new Assignment.Begin(Optional.of(doubt("several folders say that they are its own", named)));
+            return new Assignment.Begin(Optional.of(doubt(Messages.Assignments_SeveralFolders(), named)));
         }
         return named.isEmpty() ? unnamed(pipeline) : new Assignment.Open(named.get(0), doubt(pipeline, named.get(0)));
     }
@@ -48,38 +48,37 @@ record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<Strin
     private Optional<String> doubt(Pipeline pipeline, StoredPipeline own) {
         List<StoredPipeline> leaving = own.identity().active() ? List.of() : leaving(pipeline);
         if (!leaving.isEmpty()) {
-            return Optional.of(doubt("it was away, and may be " + names(leaving) + " under another name now", leaving));
+            return Optional.of(doubt(Messages.Assignments_WasAway(names(leaving)), leaving));
         }
         List<StoredPipeline> had = hadWhatIsNew(pipeline, own);
         if (!had.isEmpty()) {
-            return Optional.of(doubt("it has a deploy ref now that " + names(had) + " had", had));
+            return Optional.of(doubt(Messages.Assignments_HasDeployRefOf(names(had)), had));
         }
         if (own.isUnchanged(pipeline) || own.trust() == Trust.NAME) {
             return Optional.empty();
         }
         if (own.trust() == Trust.DAMAGED) {
-            return Optional.of(doubt("what says whose history this is can't be read", List.of(own)));
+            return Optional.of(doubt(Messages.Assignments_Damaged(), List.of(own)));
         }
         List<StoredPipeline> others =
                 candidates(pipeline).stream().filter(one -> !one.equals(own)).toList();
         if (!others.isEmpty()) {
-            return Optional.of(doubt("its job and repository were those of " + names(others) + " before", others));
+            return Optional.of(doubt(Messages.Assignments_WereThoseOf(names(others)), others));
         }
         List<Pipeline> rivals = changed().stream()
                 .filter(one -> !one.name().equals(pipeline.name()) && own.isOf(one))
                 .toList();
         if (!rivals.isEmpty()) {
             String names = rivals.stream().map(Pipeline::name).collect(Collectors.joining(", "));
-            return Optional.of(doubt("its job and repository are those of " + names + " now", List.of(own)));
+            return Optional.of(doubt(Messages.Assignments_AreThoseOf(names), List.of(own)));
         }
         PipelineIdentity before = own.identity();
         return before.hasJobOf(pipeline) || before.hasRepositoryOf(pipeline)
                 ? Optional.empty()
                 : Optional.of(doubt(
                         before.repository().isEmpty()
-                                ? "nothing tells of which job and repository this history was"
-                                : "this history was that of the job " + before.job() + " and the repository "
-                                        + before.repository(),
+                                ? Messages.Assignments_OfNothingKnown()
+                                : Messages.Assignments_OfAnother(before.job(), before.repository()),
                         List.of(own)));
     }
 
@@ -120,8 +119,7 @@ record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<Strin
             return new Assignment.TakeOver(exact.get(0));
         }
         if (!exact.isEmpty()) {
-            return new Assignment.Begin(
-                    Optional.of(doubt("it may be " + names(exact) + ", of the same job and repository", exact)));
+            return new Assignment.Begin(Optional.of(doubt(Messages.Assignments_MayBeOfSameJob(names(exact)), exact)));
         }
         List<StoredPipeline> possible = stored.stream()
                 .filter(one -> !isTaken(one) && one.mayBeOf(pipeline))
@@ -129,7 +127,7 @@ record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<Strin
         if (possible.isEmpty()) {
             return new Assignment.Begin(Optional.empty());
         }
-        String doubt = doubt("it may be " + names(possible) + " under another name", possible);
+        String doubt = doubt(Messages.Assignments_MayBeRenamed(names(possible)), possible);
         List<StoredPipeline> damaged =
                 possible.stream().filter(one -> one.trust() == Trust.DAMAGED).toList();
         return new Assignment.Begin(
@@ -173,7 +171,6 @@ record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<Strin
         String folders = where.stream()
                 .map(one -> "release-pipeline/" + one.folder().toFile().getName())
                 .collect(Collectors.joining(", "));
-        return "The definition changed, and which history is this pipeline's is not certain: " + why
-                + ". Compare with the history in " + folders + ", hold again what must stay closed, then release";
+        return Messages.Assignments_Doubt(why, folders);
     }
 }

@@ -8,7 +8,6 @@ import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.jenkins.Jobs;
 import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
-import io.jenkins.plugins.releasepipeline.version.AddressRule;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -170,11 +169,6 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
     /** Allows them from the next request on. */
     public void setLinkLocalEndpoints(boolean linkLocalEndpoints) {
         change(() -> this.linkLocalEndpoints = linkLocalEndpoints);
-    }
-
-    /** The same as the rule that requests follow. */
-    public AddressRule addressRule() {
-        return new AddressRule(linkLocalEndpoints);
     }
 
     /** How many background checks of version endpoints and calendars run at the same time, for all pipelines together. */

@@ -44,7 +44,8 @@ final class CheckSchemaChangeExecution extends SynchronousNonBlockingStepExecuti
                 "checkSchemaChange", site.live().pipeline().migrationPaths(), paths);
         CommitId older = site.commitOrEnvironment(Arguments.needed("from", from));
         CommitId newer = site.commitOrEnvironment(Arguments.needed("to", to));
-        SchemaReport report = site.live().schema(older, newer, target(site), globs);
+        SchemaReport report =
+                site.live().schema().between(older, newer, target(site).services(), globs);
         SchemaChangeAction.record(site.run(), from, older, to, newer, report);
         site.log().getLogger().println(report.advice());
         if (limit.isViolatedBy(report)) {

@@ -1,0 +1,9 @@
+package io.jenkins.plugins.releasepipeline.history;
+
+/**
+ * What was decided, and the entry that says so.
+ *
+ * @param decision of several attempts, that of the last one
+ * @param recorded its entry
+ */
+public record Appended<T>(T decision, Recorded recorded) {}

@@ -1,0 +1,36 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config;
+
+import hudson.Extension;
+import io.jenkins.plugins.releasepipeline.jenkins.DefinedPipelines;
+import io.jenkins.plugins.releasepipeline.version.AddressRule;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Answers what pipelines ask of the configuration, so that they need not know it. */
+@Extension
+public final class ConfiguredPipelines implements DefinedPipelines {
+
+    @Override
+    public Map<String, String> unusable() {
+        return unusable(broken -> true);
+    }
+
+    @Override
+    public Map<String, String> unusable(String job) {
+        return unusable(broken -> broken.job().equals(job));
+    }
+
+    private static Map<String, String> unusable(Predicate<BrokenPipeline> which) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        ReleasePipelinesConfiguration.get().broken().stream()
+                .filter(which)
+                .forEach(broken -> reasons.putIfAbsent(broken.name(), broken.reason()));
+        return reasons;
+    }
+
+    @Override
+    public AddressRule addressRule() {
+        return new AddressRule(ReleasePipelinesConfiguration.get().isLinkLocalEndpoints());
+    }
+}
