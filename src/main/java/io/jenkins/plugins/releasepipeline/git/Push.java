@@ -33,6 +33,11 @@ public record Push(List<RefMove> moves) {
         moves = List.copyOf(moves);
     }
 
+    /** Of one ref. */
+    public static Push of(RefMove move) {
+        return new Push(List.of(move));
+    }
+
     /**
      * Pushes from a mirror, which follows at once. Where the answer got lost on its way, the remote is asked where the refs
      * are: the outcome is what is true there, not what the push seemed to say. Waits for no fetch into the same mirror: what

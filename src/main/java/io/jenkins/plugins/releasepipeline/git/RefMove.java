@@ -1,8 +1,6 @@
 package io.jenkins.plugins.releasepipeline.git;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -25,16 +23,6 @@ public record RefMove(String ref, Optional<CommitId> expected, Optional<CommitId
     /** Deletes a ref that holds just this. */
     public static RefMove delete(String ref, CommitId expected) {
         return new RefMove(ref, Optional.of(expected), Optional.empty(), true);
-    }
-
-    /**
-     * Pushes it; see {@link Push#to}.
-     *
-     * @throws ReleaseException when the connection broke and the ref did not move, or nobody answers: the remote may still
-     *     be at work, and a later fetch tells
-     */
-    public MoveOutcome push(Mirror mirror) {
-        return new Push(List.of(this)).to(mirror);
     }
 
     /** What Git writes on the wire: zeros for what is not there. */

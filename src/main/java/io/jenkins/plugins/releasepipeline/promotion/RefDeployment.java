@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.Commits;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.MoveOutcome;
+import io.jenkins.plugins.releasepipeline.git.Push;
 import io.jenkins.plugins.releasepipeline.git.RefMove;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Kind;
@@ -35,7 +36,7 @@ final class RefDeployment {
      * @throws ReleaseException when the remote could not be asked, so that nobody knows yet whether it moved
      */
     Optional<ReleaseException> move(Environment target, Request request, RefMove move) {
-        MoveOutcome outcome = move.push(mirror);
+        MoveOutcome outcome = Push.of(move).to(mirror);
         return outcome instanceof MoveOutcome.Moved
                 ? Optional.empty()
                 : Optional.of(problem(target, request, move.ref(), outcome));

@@ -58,9 +58,9 @@ class HttpRemoteTest {
             mirror.fetch();
             assertThat(mirror.tip("refs/heads/production")).contains(first);
 
-            assertThat(move(first, second).push(mirror)).isEqualTo(new MoveOutcome.Moved());
+            assertThat(Push.of(move(first, second)).to(mirror)).isEqualTo(new MoveOutcome.Moved());
             assertThat(repository.tip("production")).isEqualTo(second);
-            assertThat(move(first, second).push(mirror))
+            assertThat(Push.of(move(first, second)).to(mirror))
                     .isEqualTo(new MoveOutcome.LostRace("refs/heads/production", Optional.of(second)));
         }
     }
@@ -123,7 +123,7 @@ class HttpRemoteTest {
             Thread fetch = new Thread(mirror::fetch);
             fetch.start();
             answered.await();
-            Thread push = new Thread(() -> move(first, second).push(mirror));
+            Thread push = new Thread(() -> Push.of(move(first, second)).to(mirror));
             push.start();
             Awaitility.await()
                     .until(() -> push.getState() == Thread.State.TIMED_WAITING

@@ -70,7 +70,7 @@ class MirrorRacesTest {
         HeldRequest slow = fetchThatHasReadTheRefs();
 
         RefMove move = new RefMove(PRODUCTION, Optional.of(remote.first()), remote.middle(), false);
-        assertThat(move.push(mirror)).isEqualTo(new MoveOutcome.Moved());
+        assertThat(Push.of(move).to(mirror)).isEqualTo(new MoveOutcome.Moved());
         assertThat(mirror.tip(PRODUCTION)).contains(remote.middle());
         ends(slow);
 
@@ -133,6 +133,6 @@ class MirrorRacesTest {
     }
 
     private MoveOutcome move(CommitId from, CommitId to) {
-        return new RefMove(PRODUCTION, Optional.of(from), to, false).push(mirror);
+        return Push.of(new RefMove(PRODUCTION, Optional.of(from), to, false)).to(mirror);
     }
 }

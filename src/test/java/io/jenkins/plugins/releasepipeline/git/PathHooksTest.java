@@ -45,7 +45,7 @@ class PathHooksTest extends PathRemoteScenario {
         RefMove move = toNewCommit(mirror, "+0000");
         for (Map.Entry<String, String> refusing : REFUSING.entrySet()) {
             hook("pre-receive", refusing.getKey());
-            assertThat(refusal(move.push(mirror)))
+            assertThat(refusal(Push.of(move).to(mirror)))
                     .as(refusing.getKey())
                     .contains(refusing.getValue())
                     .doesNotContain("\r");
@@ -57,14 +57,14 @@ class PathHooksTest extends PathRemoteScenario {
     void aHookWithoutAFirstLineIsRunByTheShell() throws IOException {
         script("pre-receive", "echo frozen\nexit 1\n");
 
-        assertThat(refusal(forward().push(mirror()))).contains("frozen");
+        assertThat(refusal(Push.of(forward()).to(mirror()))).contains("frozen");
     }
 
     @Test
     void aHookThatCanNotBeRunRefuses() throws IOException {
         script("pre-receive", "#!/bin/sh\r\nexit 0\r\n");
 
-        assertThat(refusal(forward().push(mirror()))).contains("pre-receive");
+        assertThat(refusal(Push.of(forward()).to(mirror()))).contains("pre-receive");
         assertThat(production()).isEqualTo(first);
     }
 
@@ -74,7 +74,7 @@ class PathHooksTest extends PathRemoteScenario {
         Files.setPosixFilePermissions(
                 remote.resolve("hooks/pre-receive"), PosixFilePermissions.fromString("rw-r--r--"));
 
-        assertThat(forward().push(mirror())).isEqualTo(new MoveOutcome.Moved());
+        assertThat(Push.of(forward()).to(mirror())).isEqualTo(new MoveOutcome.Moved());
     }
 
     @Test
@@ -90,7 +90,7 @@ class PathHooksTest extends PathRemoteScenario {
             for (String hook : List.of("pre-receive", "post-receive")) {
                 hook(hook, script);
             }
-            assertThat(move.push(mirror)).as(script).isEqualTo(new MoveOutcome.Moved());
+            assertThat(Push.of(move).to(mirror)).as(script).isEqualTo(new MoveOutcome.Moved());
             move = new RefMove(PRODUCTION, move.target(), move.expected(), true);
         }
     }
@@ -101,7 +101,7 @@ class PathHooksTest extends PathRemoteScenario {
         GitCommand.in(folder).run("clone", "-q", "--mirror", remote.toString(), copy.toString());
         hook("post-receive", "git push -q ../copy.git --all");
 
-        assertThat(forward().push(mirror())).isEqualTo(new MoveOutcome.Moved());
+        assertThat(Push.of(forward()).to(mirror())).isEqualTo(new MoveOutcome.Moved());
         assertThat(GitCommand.in(copy).run("rev-parse", PRODUCTION)).isEqualTo(second.hex());
     }
 
@@ -111,14 +111,14 @@ class PathHooksTest extends PathRemoteScenario {
         Files.move(remote.resolve("hooks"), folder.resolve("rules"));
         set("core.hooksPath", "../rules");
 
-        assertThat(refusal(forward().push(mirror()))).contains("refs/heads/production is frozen");
+        assertThat(refusal(Push.of(forward()).to(mirror()))).contains("refs/heads/production is frozen");
     }
 
     @Test
     void aBranchOfWhichAHookTakesCareIsRefusedWithoutTheHook() {
         set("receive.procReceiveRefs", "refs/heads/production");
 
-        assertThat(refusal(forward().push(mirror()))).contains("proc-receive");
+        assertThat(refusal(Push.of(forward()).to(mirror()))).contains("proc-receive");
         assertThat(production()).isEqualTo(first);
     }
 
@@ -127,7 +127,7 @@ class PathHooksTest extends PathRemoteScenario {
         set("receive.procReceiveRefs", "refs/heads/production");
         hook("proc-receive", "printf '000eversion=1\\n0000001dok refs/heads/production\\n0000'; cat > /dev/null");
 
-        assertThat(refusal(forward().push(mirror()))).isEqualTo(Messages.Push_TakenElsewhere());
+        assertThat(refusal(Push.of(forward()).to(mirror()))).isEqualTo(Messages.Push_TakenElsewhere());
         assertThat(production()).isEqualTo(first);
     }
 
@@ -141,7 +141,7 @@ class PathHooksTest extends PathRemoteScenario {
         set(key, value);
         Mirror mirror = mirror();
 
-        assertThat(refusal(toNewCommit(mirror, zone).push(mirror))).contains(reason);
+        assertThat(refusal(Push.of(toNewCommit(mirror, zone)).to(mirror))).contains(reason);
         assertThat(production()).isEqualTo(first);
     }
 
@@ -154,12 +154,12 @@ class PathHooksTest extends PathRemoteScenario {
         git.run("config", "receive.denyCurrentBranch", "updateInstead");
         Mirror mirror = mirror(Duration.ofSeconds(60), worktree.toString());
 
-        assertThat(forward().push(mirror)).isEqualTo(new MoveOutcome.Moved());
+        assertThat(Push.of(forward()).to(mirror)).isEqualTo(new MoveOutcome.Moved());
         assertThat(git.run("rev-parse", "HEAD")).isEqualTo(second.hex());
         Files.writeString(worktree.resolve("new"), "text");
         git.run("add", "new");
         RefMove back = new RefMove(PRODUCTION, Optional.of(second), first, true);
-        assertThat(refusal(back.push(mirror))).contains("Working directory has staged changes");
+        assertThat(refusal(Push.of(back).to(mirror))).contains("Working directory has staged changes");
         assertThat(new CommitId(git.run("rev-parse", "HEAD"))).isEqualTo(second);
     }
 }

@@ -27,7 +27,7 @@ class PathPlacesTest extends PathRemoteScenario {
     }
 
     private void isMoved(String url, Path repository) {
-        assertThat(forward().push(mirror(url))).isEqualTo(new MoveOutcome.Moved());
+        assertThat(Push.of(forward()).to(mirror(url))).isEqualTo(new MoveOutcome.Moved());
         assertThat(GitCommand.in(repository).run("rev-parse", PRODUCTION)).isEqualTo(second.hex());
     }
 
@@ -83,7 +83,7 @@ class PathPlacesTest extends PathRemoteScenario {
         set("receive.denyCurrentBranch", "refuse");
         set("core.bare", "false");
 
-        assertThat(refusal(forward().push(mirror()))).contains("branch is currently checked out");
+        assertThat(refusal(Push.of(forward()).to(mirror()))).contains("branch is currently checked out");
         assertThat(production()).isEqualTo(first);
     }
 
@@ -101,13 +101,13 @@ class PathPlacesTest extends PathRemoteScenario {
     void aRefThatIsHiddenIsNotMoved() {
         set("transfer.hideRefs", PRODUCTION);
 
-        assertThat(refusal(forward().push(mirror()))).isEqualTo(Messages.Push_NotShown());
+        assertThat(refusal(Push.of(forward()).to(mirror()))).isEqualTo(Messages.Push_NotShown());
         assertThat(production()).isEqualTo(first);
     }
 
     @Test
     void theBranchThatEverybodyStartsFromIsNotDeleted() {
-        assertThat(refusal(RefMove.delete("refs/heads/master", second).push(mirror())))
+        assertThat(refusal(Push.of(RefMove.delete("refs/heads/master", second)).to(mirror())))
                 .contains("deletion of the current branch prohibited");
     }
 
@@ -115,7 +115,7 @@ class PathPlacesTest extends PathRemoteScenario {
     void aLockThatSomebodyLeftBehindIsNamed() throws IOException {
         Files.createFile(remote.resolve(PRODUCTION + ".lock"));
 
-        assertThat(refusal(forward().push(mirror()))).contains("lock");
+        assertThat(refusal(Push.of(forward()).to(mirror()))).contains("lock");
         assertThat(production()).isEqualTo(first);
     }
 
@@ -123,7 +123,7 @@ class PathPlacesTest extends PathRemoteScenario {
     void aNameBelowABranchIsRefused() {
         RefMove below = new RefMove(PRODUCTION + "/eu", Optional.empty(), second, false);
 
-        assertThat(refusal(below.push(mirror()))).containsAnyOf("update ref", "cannot lock");
+        assertThat(refusal(Push.of(below).to(mirror()))).containsAnyOf("update ref", "cannot lock");
     }
 
     @Test

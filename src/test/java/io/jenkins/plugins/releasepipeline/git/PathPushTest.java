@@ -26,7 +26,7 @@ class PathPushTest extends PathRemoteScenario {
     void itsHooksRefuseAndTheirWordsReachThePerson(String hook) throws IOException {
         hook(hook, "echo 'frozen until Monday' >&2; exit 1");
 
-        assertThat(refusal(forward().push(mirror()))).contains("frozen until Monday");
+        assertThat(refusal(Push.of(forward()).to(mirror()))).contains("frozen until Monday");
         assertThat(production()).isEqualTo(first);
     }
 
@@ -35,7 +35,7 @@ class PathPushTest extends PathRemoteScenario {
         hook("reference-transaction", "echo 'frozen until Monday' >&2; exit 1");
         Mirror mirror = mirror();
 
-        assertThatThrownBy(() -> forward().push(mirror))
+        assertThatThrownBy(() -> Push.of(forward()).to(mirror))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("frozen until Monday")
                 .hasMessageNotContaining("\n");
@@ -48,7 +48,7 @@ class PathPushTest extends PathRemoteScenario {
                 "pre-receive",
                 "printf '\\033[1;31mfrozen\\033[0m until \\033]8;;https://example.org\\033\\\\Monday\\033[K' >&2; exit 1");
 
-        assertThat(refusal(forward().push(mirror()))).endsWith("frozen until Monday");
+        assertThat(refusal(Push.of(forward()).to(mirror()))).endsWith("frozen until Monday");
     }
 
     @Test
@@ -57,14 +57,14 @@ class PathPushTest extends PathRemoteScenario {
         Files.move(remote.resolve("hooks"), folder.resolve("rules"));
         set("core.hooksPath", folder.resolve("rules").toString());
 
-        assertThat(refusal(forward().push(mirror()))).contains("elsewhere");
+        assertThat(refusal(Push.of(forward()).to(mirror()))).contains("elsewhere");
     }
 
     @Test
     void aHookThatRunsAfterwardsCanNotRefuseAnyMore() throws IOException {
         hook("post-receive", "cat > ../told; echo 'mail was not sent' >&2; exit 1");
 
-        assertThat(forward().push(mirror())).isEqualTo(new MoveOutcome.Moved());
+        assertThat(Push.of(forward()).to(mirror())).isEqualTo(new MoveOutcome.Moved());
         assertThat(folder.resolve("told")).content().contains(first + " " + second + " " + PRODUCTION);
     }
 
@@ -92,9 +92,11 @@ class PathPushTest extends PathRemoteScenario {
         set("receive.hideRefs", "refs/releases");
         Mirror mirror = mirror();
 
-        assertThat(refusal(back().push(mirror))).contains("non-fast-forward");
-        assertThat(refusal(RefMove.delete(PRODUCTION, first).push(mirror))).contains("deletion prohibited");
-        assertThat(refusal(new RefMove("refs/releases/app/production", Optional.empty(), second, false).push(mirror)))
+        assertThat(refusal(Push.of(back()).to(mirror))).contains("non-fast-forward");
+        assertThat(refusal(Push.of(RefMove.delete(PRODUCTION, first)).to(mirror)))
+                .contains("deletion prohibited");
+        assertThat(refusal(Push.of(new RefMove("refs/releases/app/production", Optional.empty(), second, false))
+                        .to(mirror)))
                 .contains("hidden");
     }
 
@@ -104,7 +106,7 @@ class PathPushTest extends PathRemoteScenario {
         GitCommand.in(folder).run("clone", "-q", "-b", "production", remote.toString(), "worktree");
         GitCommand.in(worktree).run("fetch", "-q", "origin", "master:master");
 
-        MoveOutcome outcome = forward().push(mirror(Duration.ofSeconds(60), worktree.toString()));
+        MoveOutcome outcome = Push.of(forward()).to(mirror(Duration.ofSeconds(60), worktree.toString()));
 
         assertThat(refusal(outcome)).contains("branch is currently checked out");
     }
@@ -114,7 +116,7 @@ class PathPushTest extends PathRemoteScenario {
         Path odd = Files.move(remote, folder.resolve("a 'b' $c"));
         Mirror mirror = mirror(Duration.ofSeconds(60), "file://" + odd);
 
-        assertThat(forward().push(mirror)).isEqualTo(new MoveOutcome.Moved());
+        assertThat(Push.of(forward()).to(mirror)).isEqualTo(new MoveOutcome.Moved());
         assertThat(GitCommand.in(odd).run("rev-parse", PRODUCTION)).isEqualTo(second.hex());
     }
 
@@ -125,21 +127,21 @@ class PathPushTest extends PathRemoteScenario {
         set("receive.keepAlive", "1");
         Mirror mirror = mirror(Duration.ofSeconds(1), remote.toString());
 
-        assertThatThrownBy(() -> forward().push(mirror))
+        assertThatThrownBy(() -> Push.of(forward()).to(mirror))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("no sign of life for 1 s");
         assertThat(production()).isEqualTo(first);
         long pid = Long.parseLong(Files.readString(folder.resolve("pid")).trim());
         await().until(() -> ProcessHandle.of(pid).isEmpty());
         Files.delete(remote.resolve("hooks").resolve(hook));
-        assertThat(forward().push(mirror)).isEqualTo(new MoveOutcome.Moved());
+        assertThat(Push.of(forward()).to(mirror)).isEqualTo(new MoveOutcome.Moved());
     }
 
     @Test
     void aHookThatHangsAfterwardsIsEndedAndTheMoveIsTold() throws IOException {
         hook("post-receive", "sleep 1000");
 
-        assertThat(forward().push(mirror(Duration.ofSeconds(1), remote.toString())))
+        assertThat(Push.of(forward()).to(mirror(Duration.ofSeconds(1), remote.toString())))
                 .isEqualTo(new MoveOutcome.Moved());
     }
 
@@ -148,7 +150,7 @@ class PathPushTest extends PathRemoteScenario {
         Mirror mirror = mirror();
         set("core.repositoryFormatVersion", "99");
 
-        assertThatThrownBy(() -> forward().push(mirror))
+        assertThatThrownBy(() -> Push.of(forward()).to(mirror))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("99")
                 .hasMessageNotContaining("\n");

@@ -47,7 +47,8 @@ class RefMoveTest {
     }
 
     private MoveOutcome push(CommitId expected, CommitId target, boolean force) {
-        return new RefMove(PRODUCTION, Optional.ofNullable(expected), target, force).push(mirror);
+        return Push.of(new RefMove(PRODUCTION, Optional.ofNullable(expected), target, force))
+                .to(mirror);
     }
 
     @Test
@@ -93,10 +94,11 @@ class RefMoveTest {
     void makesARefThatMustNotExistYet() {
         RefMove create = new RefMove("refs/heads/new", Optional.empty(), second, false);
 
-        assertThat(create.push(mirror)).isEqualTo(new MoveOutcome.Moved());
+        assertThat(Push.of(create).to(mirror)).isEqualTo(new MoveOutcome.Moved());
         assertThat(repository.tip("new")).isEqualTo(second);
         RefMove again = new RefMove("refs/heads/new", Optional.empty(), third, false);
-        assertThat(again.push(mirror)).isEqualTo(new MoveOutcome.LostRace("refs/heads/new", Optional.of(second)));
+        assertThat(Push.of(again).to(mirror))
+                .isEqualTo(new MoveOutcome.LostRace("refs/heads/new", Optional.of(second)));
         assertThat(repository.tip("new")).isEqualTo(second);
     }
 
@@ -106,7 +108,8 @@ class RefMoveTest {
         repository.branch("protected", third);
         mirror.fetch();
 
-        MoveOutcome outcome = new RefMove("refs/heads/protected", Optional.of(third), first, true).push(mirror);
+        MoveOutcome outcome = Push.of(new RefMove("refs/heads/protected", Optional.of(third), first, true))
+                .to(mirror);
 
         assertThat(outcome).isInstanceOfSatisfying(MoveOutcome.Refused.class, refused -> assertThat(refused.reason())
                 .isNotBlank()
