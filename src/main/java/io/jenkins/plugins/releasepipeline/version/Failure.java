@@ -83,7 +83,7 @@ final class Failure extends ReleaseException {
     }
 
     private static String reason(SSLException problem) {
-        return OneLine.of(Optional.ofNullable(problem.getMessage()).orElse("-"));
+        return ShortLine.of(Optional.ofNullable(problem.getMessage()).orElse("-"));
     }
 
     private static <T extends Throwable> Optional<T> find(Throwable problem, Class<T> kind) {

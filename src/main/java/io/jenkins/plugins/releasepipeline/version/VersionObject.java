@@ -22,7 +22,7 @@ final class VersionObject {
         Optional<JsonNode> object = WrittenJson.read(body, contentType)
                 .filter(json -> json.isObject() || field.isPresent() && json.isArray());
         if (object.isEmpty()) {
-            String type = contentType.map(OneLine::of).orElse("-");
+            String type = contentType.map(ShortLine::of).orElse("-");
             return VersionAnswer.unusable(Outcome.NOT_JSON, Messages.VersionObject_NotJson(type));
         }
         Optional<String> version =
@@ -47,6 +47,6 @@ final class VersionObject {
     }
 
     private static Optional<String> text(JsonNode value) {
-        return value.isTextual() ? Optional.of(OneLine.of(value.asText())) : Optional.empty();
+        return value.isTextual() ? Optional.of(ShortLine.of(value.asText())) : Optional.empty();
     }
 }

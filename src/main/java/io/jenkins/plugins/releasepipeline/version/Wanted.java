@@ -65,7 +65,7 @@ public sealed interface Wanted {
         public OfCommit {
             hash = hash.trim().toLowerCase(Locale.ROOT);
             if (!CommitText.isHash(hash)) {
-                throw new ReleaseException(Messages.Wanted_NotHash(OneLine.of(hash)));
+                throw new ReleaseException(Messages.Wanted_NotHash(ShortLine.of(hash)));
             }
         }
 
@@ -129,7 +129,7 @@ public sealed interface Wanted {
 
         @Override
         public String label() {
-            return OneLine.of(text);
+            return ShortLine.of(text);
         }
 
         private static String number(String version) {

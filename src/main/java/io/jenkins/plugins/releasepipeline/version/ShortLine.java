@@ -3,12 +3,12 @@ package io.jenkins.plugins.releasepipeline.version;
 import java.util.regex.Pattern;
 
 /** Makes text from elsewhere fit for a message: on one line, without control characters, not too long. */
-final class OneLine {
+final class ShortLine {
 
     private static final int LIMIT = 100;
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
-    private OneLine() {}
+    private ShortLine() {}
 
     /** At most 100 characters; what was cut ends with an ellipsis. */
     static String of(String text) {
