@@ -2,7 +2,6 @@ package io.jenkins.plugins.releasepipeline.history;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.git.ChainEntry;
 import io.jenkins.plugins.releasepipeline.git.CommitChain;
 import io.jenkins.plugins.releasepipeline.git.Mirror;
 import io.jenkins.plugins.releasepipeline.git.MoveOutcome;
@@ -30,6 +29,7 @@ public final class History implements AutoCloseable {
     private final Optional<SharedChain> shared;
     private final AtomicLong changes = new AtomicLong();
     private final StateReader states;
+    private final LineReader lines;
     private final Appender appender;
     private final Clock clock;
     private volatile DueHolds due = DueHolds.NONE;
@@ -39,6 +39,7 @@ public final class History implements AutoCloseable {
         this.chain = chain;
         this.shared = shared;
         this.states = new StateReader(chain, new Checkpoints(directory.resolve(CHECKPOINTS)));
+        this.lines = new LineReader(chain);
         this.appender = new Appender(this, chain, shared, clock);
         this.clock = clock;
     }
@@ -223,7 +224,7 @@ public final class History implements AutoCloseable {
 
     /** The newest entries of an environment, newest first, at most {@code limit}. */
     public List<Recorded> newest(String environment, int limit) {
-        return fromTip(environment, limit).stream()
+        return lines.fromTip(ref(environment), limit).stream()
                 .flatMap(found -> EntryFormat.read(found).stream().map(entry -> new Recorded(found.id(), entry)))
                 .toList();
     }
@@ -236,44 +237,7 @@ public final class History implements AutoCloseable {
      * @throws ReleaseException when the history has no line {@code before}
      */
     public HistoryPage page(String environment, Optional<CommitId> before, int count) {
-        List<HistoryLine> found = before.isEmpty()
-                ? lines(fromTip(environment, count + 1))
-                : before(environment, before.get(), count + 1);
-        return new HistoryPage(found.stream().limit(count).toList(), found.size() > count);
-    }
-
-    private List<HistoryLine> before(String environment, CommitId id, int count) {
-        List<HistoryLine> found = lines(chain.reader().from(id, count + 1));
-        // Whether the chain has it takes a walk from its end; what we wrote names its environment, unless that had
-        // another
-        // name then.
-        boolean strange = found.stream()
-                .findFirst()
-                .filter(line -> line.entry().isEmpty()
-                        || line.subject().startsWith(environment + ": ")
-                        || chain.contains(ref(environment), id))
-                .isEmpty();
-        if (strange) {
-            throw new ReleaseException(Messages.History_NoSuchLine(environment, id.hex()));
-        }
-        return found.subList(1, found.size());
-    }
-
-    private List<ChainEntry> fromTip(String environment, int limit) {
-        return chain.tip(ref(environment))
-                .map(tip -> chain.reader().from(tip, limit))
-                .orElse(List.of());
-    }
-
-    private static List<HistoryLine> lines(List<ChainEntry> entries) {
-        return entries.stream()
-                .map(entry -> new HistoryLine(
-                        entry.id(),
-                        entry.time(),
-                        entry.author(),
-                        entry.message().lines().findFirst().orElse(""),
-                        EntryFormat.read(entry)))
-                .toList();
+        return lines.page(environment, ref(environment), before, count);
     }
 
     @Override

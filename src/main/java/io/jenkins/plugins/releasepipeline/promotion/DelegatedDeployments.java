@@ -1,24 +1,18 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.DeploymentOutcome;
 import io.jenkins.plugins.releasepipeline.domain.Deployments;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.History;
-import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Promotions that are no push: a job or the body of a build that waits carries them out, and may take hours and outlive a
@@ -60,79 +54,6 @@ public final class DelegatedDeployments {
         this.completions = new Completions(history, clock);
         this.deployments = deployments;
         this.clock = clock;
-    }
-
-    /** For whoever has claimed the environment: the entry, then the job or the body. See {@link Promoter#proceed}. */
-    Promotion begin(Environment target, Request request, Ongoing mine, Function<Request, Entry> cleared) {
-        return target.job().isPresent()
-                ? beginJob(target.job().get(), target, request, mine, cleared)
-                : beginBody(target, request, mine, cleared);
-    }
-
-    private Promotion beginJob(
-            DeployRef.Job job, Environment target, Request request, Ongoing mine, Function<Request, Entry> cleared) {
-        String name = target.name();
-        if (request.newVersion().isPresent()) {
-            throw new ReleaseException(Messages.DeployMoves_NoVersion(name, job.label()));
-        }
-        deployments.check(job);
-        Recorded started = claim(name, new Deployer.Job(deployments.host(), job.name()), () -> cleared.apply(request));
-        ongoing.delegate(name, mine);
-        try {
-            deployments.start(
-                    job,
-                    Map.of(job.parameter(), request.commit().hex(), DeployRef.Job.ENVIRONMENT, name),
-                    started.id());
-        } catch (ReleaseException e) {
-            failed(name, started.id(), e.getMessage());
-            throw e;
-        }
-        waiting.tell(name, request.commit(), build -> build.begun(started));
-        return Promotion.over(started);
-    }
-
-    private Recorded claim(String environment, Deployer deployer, Supplier<Entry> cleared) {
-        return history.append(environment, state -> {
-                    state.unfinished().ifPresent(other -> refuse(environment, other.entry()));
-                    return Optional.of(deployer.start(cleared.get()));
-                })
-                .orElseThrow();
-    }
-
-    private Promotion beginBody(Environment target, Request request, Ongoing mine, Function<Request, Entry> cleared) {
-        String name = target.name();
-        if (request.kind() != Kind.PROMOTE) {
-            // Refuses: no body puts anything back.
-            cleared.apply(request);
-        }
-        WaitingPromotions.Body body = waiting.body(name, request.commit())
-                .orElseThrow(() -> new ReleaseException(Messages.DelegatedDeployments_NobodyWaits(
-                        name, request.commit().abbreviated())));
-        Deployer deployer =
-                new Deployer.Body(deployments.host(), body.promotion().number(), body.step());
-        Request through = request.through(body.promotion().build());
-        Recorded started = claim(name, deployer, () -> cleared.apply(through));
-        ongoing.delegate(name, mine);
-        boolean begun = false;
-        try {
-            begun = body.deploy(started);
-        } finally {
-            if (!begun) {
-                failed(name, started.id(), "The build waits no more.");
-            }
-        }
-        if (!begun) {
-            throw new ReleaseException(
-                    Messages.DelegatedDeployments_Gone(name, body.promotion().build()));
-        }
-        return Promotion.over(started);
-    }
-
-    private static void refuse(String environment, Entry other) {
-        throw new ReleaseException(Messages.OngoingPromotions_Busy(
-                environment,
-                other.commit().map(CommitId::abbreviated).orElse("-"),
-                other.build().orElse(other.actor())));
     }
 
     /**
@@ -219,7 +140,7 @@ public final class DelegatedDeployments {
         history.latest(environment)
                 .unfinished()
                 .filter(started -> Deployer.of(started.entry()).isPresent())
-                .ifPresent(started -> refuse(environment, started.entry()));
+                .ifPresent(started -> DelegatedStart.refuse(environment, started.entry()));
     }
 
     private void look(Environment target, BooleanSupplier goesOn) {

@@ -46,6 +46,7 @@ public final class Promoter {
     private final Completions completions;
     private final Clearance clearance;
     private final DelegatedDeployments delegated;
+    private final DelegatedStart start;
     private final Clock clock;
     /** By environment, what we began last: while the environment is ours, it is not at work any more. */
     private final Map<String, CommitId> begun = new ConcurrentHashMap<>();
@@ -76,6 +77,7 @@ public final class Promoter {
         this.clearance = new Clearance(planner, deployed, history, refs, clock);
         this.delegated =
                 new DelegatedDeployments(history, waiting, ongoing, confirmations, arrivals, deployments, clock);
+        this.start = new DelegatedStart(history, waiting, ongoing, deployments, delegated);
         this.clock = clock;
     }
 
@@ -165,7 +167,7 @@ public final class Promoter {
 
     private Promotion delegate(Request request, Environment target, Ongoing mine) {
         settleUnfinished(target);
-        return delegated.begin(target, request, mine, through -> clearance.begin(through, target));
+        return start.begin(target, request, mine, through -> clearance.begin(through, target));
     }
 
     private Promotion deploy(Request request, Environment target, Ongoing mine) {

@@ -5,66 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.Kind;
-import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.history.Result;
-import io.jenkins.plugins.releasepipeline.version.Behaviour;
-import io.jenkins.plugins.releasepipeline.version.MisbehavingServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ReconciliationTest {
-
-    @TempDir
-    Path folder;
-
-    private MisbehavingServer endpoint;
-    private ReleaseLine line;
-    private CommitId first;
-    private CommitId second;
-    private CommitId third;
-
-    @BeforeEach
-    void productionIsTwoBehind() {
-        endpoint = MisbehavingServer.http(Behaviour.status(503));
-        open(Duration.ofMinutes(1));
-    }
-
-    private void open(Duration patience) {
-        line = new ReleaseLine(folder.resolve("line" + patience.toMillis()), patience, endpoint.url());
-        first = commit("Jo", "one");
-        line.repository().branch("production", first);
-        second = commit("Mi", "two");
-        third = commit("Jo", "three");
-        line.refresh();
-    }
-
-    @AfterEach
-    void close() {
-        line.close();
-        endpoint.close();
-    }
-
-    private CommitId commit(String author, String subject) {
-        return line.repository().commit(author, Instant.now(), subject, Map.of());
-    }
-
-    private List<Entry> entries() {
-        return line.history().newest("production", 100).stream()
-                .map(Recorded::entry)
-                .toList();
-    }
+class ReconciliationTest extends TwoBehindScenario {
 
     @Test
     void leavesTheEntryStartedWhenTheRemoteFallsSilentAndFindsOutThatItDidNotMove() throws IOException {

@@ -3,67 +3,16 @@ package io.jenkins.plugins.releasepipeline.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.Hold;
 import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
 import io.jenkins.plugins.releasepipeline.history.Result;
 import io.jenkins.plugins.releasepipeline.version.Behaviour;
-import io.jenkins.plugins.releasepipeline.version.MisbehavingServer;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RollbackTest {
-
-    @TempDir
-    Path folder;
-
-    private MisbehavingServer endpoint;
-    private ReleaseLine line;
-    private CommitId first;
-    private CommitId second;
-    private CommitId third;
-
-    @BeforeEach
-    void productionIsTwoBehind() {
-        endpoint = MisbehavingServer.http(Behaviour.status(503));
-        open(Duration.ofMinutes(1));
-    }
-
-    private void open(Duration patience) {
-        line = new ReleaseLine(folder.resolve("line" + patience.toMillis()), patience, endpoint.url());
-        first = commit("Jo", "one");
-        line.repository().branch("production", first);
-        second = commit("Mi", "two");
-        third = commit("Jo", "three");
-        line.refresh();
-    }
-
-    @AfterEach
-    void close() {
-        line.close();
-        endpoint.close();
-    }
-
-    private CommitId commit(String author, String subject) {
-        return line.repository().commit(author, Instant.now(), subject, Map.of());
-    }
-
-    private List<Entry> entries() {
-        return line.history().newest("production", 100).stream()
-                .map(Recorded::entry)
-                .toList();
-    }
+class RollbackTest extends TwoBehindScenario {
 
     private void assertNothingChanged() {
         assertThat(line.repository().tip("production")).isEqualTo(first);

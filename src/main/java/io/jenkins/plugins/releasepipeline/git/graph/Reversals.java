@@ -3,7 +3,6 @@ package io.jenkins.plugins.releasepipeline.git.graph;
 import io.jenkins.plugins.releasepipeline.domain.MergeRequests;
 import io.jenkins.plugins.releasepipeline.domain.QuotedSubject;
 import io.jenkins.plugins.releasepipeline.domain.Reverts;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
@@ -21,11 +19,6 @@ import org.eclipse.jgit.lib.ObjectId;
  * Git's own words; the others are for people to read.
  */
 public final class Reversals {
-
-    /** Before the id in a name, of which the end is the most certain. */
-    private static final String MARKS = "~?";
-    /** Before a subject. */
-    private static final String QUOTATION = "\"";
 
     private static final int SHORTEST = 7;
     private static final int HEX = 16;
@@ -44,7 +37,7 @@ public final class Reversals {
     private record Pair(int reverting, int target, Certainty certainty) {}
 
     /** One whose message abbreviates the id, or quotes the subject. */
-    private record Named(int reverting, String target) {}
+    private record Named(int reverting, RevertedName target) {}
 
     private final CommitGraph graph;
     private final List<Pair> pairs = new ArrayList<>();
@@ -58,17 +51,18 @@ public final class Reversals {
         Map<Integer, List<Named>> byDigits = new HashMap<>();
         List<Named> quoting = new ArrayList<>();
         reverts.lines().forEach(line -> {
-            String name = reverts.name(line);
+            RevertedName name = RevertedName.of(reverts.name(line));
             int reverting = reverts.position(line);
-            String id = id(name);
-            if (isRequest(name)) {
-                byRequest.computeIfAbsent(name, first -> new ArrayList<>()).add(reverting);
-            } else if (isQuotation(id)) {
+            if (name.isRequest()) {
+                byRequest
+                        .computeIfAbsent(name.text(), first -> new ArrayList<>())
+                        .add(reverting);
+            } else if (name.isQuotation()) {
                 quoting.add(new Named(reverting, name));
-            } else if (id.length() == Constants.OBJECT_ID_STRING_LENGTH) {
-                add(reverting, name, targets(graph.position(ObjectId.fromString(id)), reverting));
-            } else if (id.length() < Constants.OBJECT_ID_STRING_LENGTH) {
-                byDigits.computeIfAbsent(firstDigits(id), first -> new ArrayList<>())
+            } else if (name.isWholeId()) {
+                add(reverting, name, targets(graph.position(ObjectId.fromString(name.text())), reverting));
+            } else if (name.isAbbreviated()) {
+                byDigits.computeIfAbsent(firstDigits(name.text()), first -> new ArrayList<>())
                         .add(new Named(reverting, name));
             } else {
                 unclear.add(reverting);
@@ -86,45 +80,28 @@ public final class Reversals {
     }
 
     /**
-     * What a message says that its commit takes back: ids, full or abbreviated, of which those in other words than Git's and
-     * those of which it may be a part are marked, names of requests, and the subject that it quotes.
+     * What a message says that its commit takes back: ids, of which those in other words than Git's and those of which it may
+     * be a part are not certain, requests, and the subject that it quotes.
      */
-    static List<String> named(String subject, String message) {
+    static List<RevertedName> named(String subject, String message) {
         List<String> certain = Reverts.inGitsWords(message);
         List<String> told = Reverts.in(message);
-        List<String> names = new ArrayList<>();
-        Reverts.perhapsIn(message).forEach(id -> names.add(mark(certain.contains(id), told.contains(id)) + id));
-        Reverts.footersOf(subject, message).forEach(id -> names.add(mark(false, true) + id));
-        names.addAll(MergeRequests.reverted(message));
+        List<RevertedName> names = new ArrayList<>();
+        Reverts.perhapsIn(message)
+                .forEach(id -> names.add(RevertedName.id(id, certainty(certain.contains(id), told.contains(id)))));
+        Reverts.footersOf(subject, message).forEach(id -> names.add(RevertedName.id(id, Certainty.TOLD)));
+        MergeRequests.reverted(message).forEach(request -> names.add(new RevertedName(Certainty.CERTAIN, request)));
         QuotedSubject.reverted(subject)
-                .ifPresent(quoted -> names.add(mark(false, !Reverts.isPart(message))
-                        + QUOTATION
-                        + new String(GraphCommit.fold(quoted), StandardCharsets.UTF_8)));
+                .ifPresent(
+                        quoted -> names.add(RevertedName.quoting(quoted, certainty(false, !Reverts.isPart(message)))));
         return names.stream().distinct().toList();
     }
 
-    private static boolean isRequest(String name) {
-        return name.startsWith("#") || name.startsWith("!");
-    }
-
-    private static boolean isQuotation(String id) {
-        return id.startsWith(QUOTATION);
-    }
-
-    private static String mark(boolean certain, boolean told) {
+    private static Certainty certainty(boolean certain, boolean told) {
         if (certain) {
-            return "";
+            return Certainty.CERTAIN;
         }
-        return told ? "?" : "~";
-    }
-
-    private static Certainty certainty(String name) {
-        int mark = MARKS.indexOf(name.charAt(0));
-        return mark < 0 ? Certainty.CERTAIN : Certainty.values()[mark];
-    }
-
-    private static String id(String name) {
-        return certainty(name) == Certainty.CERTAIN ? name : name.substring(1);
+        return told ? Certainty.TOLD : Certainty.POSSIBLE;
     }
 
     static int firstDigits(String id) {
@@ -137,12 +114,12 @@ public final class Reversals {
     }
 
     /** Of several that it may mean, none is certain. */
-    private void add(int reverting, String name, List<Integer> targets) {
+    private void add(int reverting, RevertedName name, List<Integer> targets) {
         if (targets.isEmpty()) {
             unclear.add(reverting);
         }
-        Certainty certainty = certainty(name);
-        Certainty one = targets.size() == 1 || certainty != Certainty.CERTAIN ? certainty : Certainty.TOLD;
+        Certainty one =
+                targets.size() == 1 || name.certainty() != Certainty.CERTAIN ? name.certainty() : Certainty.TOLD;
         targets.forEach(target -> pairs.add(new Pair(reverting, target, one)));
     }
 
@@ -151,7 +128,8 @@ public final class Reversals {
         byDigits.values().forEach(all -> all.forEach(one -> targets.put(one, new ArrayList<>())));
         for (int position = 0; position < graph.size(); position++) {
             for (Named one : byDigits.getOrDefault(graph.firstDigits(position), List.of())) {
-                if (position < one.reverting() && graph.id(position).name().startsWith(id(one.target()))) {
+                if (position < one.reverting()
+                        && graph.id(position).name().startsWith(one.target().text())) {
                     targets.get(one).add(position);
                 }
             }
@@ -175,13 +153,11 @@ public final class Reversals {
             return;
         }
         QuotedTargets targets = new QuotedTargets(
-                graph, quoting.stream().map(Reversals::quoted).distinct().toList());
-        quoting.forEach(one -> targets.newest(quoted(one), one.reverting())
-                .ifPresent(target -> pairs.add(new Pair(one.reverting(), target, certainty(one.target())))));
-    }
-
-    private static String quoted(Named one) {
-        return id(one.target()).substring(QUOTATION.length());
+                graph,
+                quoting.stream().map(one -> one.target().subject()).distinct().toList());
+        quoting.forEach(one -> targets.newest(one.target().subject(), one.reverting())
+                .ifPresent(target ->
+                        pairs.add(new Pair(one.reverting(), target, one.target().certainty()))));
     }
 
     private boolean isMeant(Pair pair, Certainty least) {

@@ -35,7 +35,9 @@ final class UnknownCommits {
                     text.committer().seconds(),
                     GraphCommit.cut(text.author().name()),
                     GraphCommit.fold(subject),
-                    Reversals.named(subject, message),
+                    Reversals.named(subject, message).stream()
+                            .map(RevertedName::stored)
+                            .toList(),
                     CherryPicks.in(message),
                     MergeRequests.merged(subject, message).stream().toList());
             commit.disposeBody();

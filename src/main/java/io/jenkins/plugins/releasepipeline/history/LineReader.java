@@ -1,0 +1,56 @@
+package io.jenkins.plugins.releasepipeline.history;
+
+import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.ChainEntry;
+import io.jenkins.plugins.releasepipeline.git.CommitChain;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the lines of a history from its newest end, and no more of them than are asked for.
+ *
+ * @param chain where they are
+ */
+record LineReader(CommitChain chain) {
+
+    /** See {@link History#page}. */
+    HistoryPage page(String environment, String ref, Optional<CommitId> before, int count) {
+        List<HistoryLine> found =
+                before.isEmpty() ? lines(fromTip(ref, count + 1)) : before(environment, ref, before.get(), count + 1);
+        return new HistoryPage(found.stream().limit(count).toList(), found.size() > count);
+    }
+
+    private List<HistoryLine> before(String environment, String ref, CommitId id, int count) {
+        List<HistoryLine> found = lines(chain.reader().from(id, count + 1));
+        // Whether the chain has it takes a walk from its end; what we wrote names its environment, unless that had
+        // another
+        // name then.
+        boolean strange = found.stream()
+                .findFirst()
+                .filter(line -> line.entry().isEmpty()
+                        || line.subject().startsWith(environment + ": ")
+                        || chain.contains(ref, id))
+                .isEmpty();
+        if (strange) {
+            throw new ReleaseException(Messages.History_NoSuchLine(environment, id.hex()));
+        }
+        return found.subList(1, found.size());
+    }
+
+    /** The newest entries of a chain, newest first. */
+    List<ChainEntry> fromTip(String ref, int limit) {
+        return chain.tip(ref).map(tip -> chain.reader().from(tip, limit)).orElse(List.of());
+    }
+
+    private static List<HistoryLine> lines(List<ChainEntry> entries) {
+        return entries.stream()
+                .map(entry -> new HistoryLine(
+                        entry.id(),
+                        entry.time(),
+                        entry.author(),
+                        entry.message().lines().findFirst().orElse(""),
+                        EntryFormat.read(entry)))
+                .toList();
+    }
+}
