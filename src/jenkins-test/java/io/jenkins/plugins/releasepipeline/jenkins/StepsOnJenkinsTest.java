@@ -8,12 +8,13 @@ import hudson.model.Cause;
 import hudson.model.CauseAction;
 import hudson.model.Item;
 import hudson.model.Result;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
-import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
+import io.jenkins.plugins.releasepipeline.jenkins.runtime.RemoteRepository;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -76,7 +77,7 @@ class StepsOnJenkinsTest {
 
         endpoint.reports(remote.commit(2));
         live.proceed(new Request(
-                Kind.PROMOTE,
+                EntryKind.PROMOTE,
                 "production",
                 new CommitId(remote.commit(2)),
                 Optional.of(new CommitId(remote.commit(0))),
@@ -133,7 +134,7 @@ class StepsOnJenkinsTest {
 
     private void proceed(String actor, String reason) {
         live.proceed(new Request(
-                Kind.PROMOTE,
+                EntryKind.PROMOTE,
                 "production",
                 new CommitId(remote.commit(2)),
                 Optional.of(new CommitId(remote.commit(0))),
@@ -233,7 +234,7 @@ class StepsOnJenkinsTest {
                 .everywhere()
                 .to("operator"));
         live.proceed(new Request(
-                Kind.PROMOTE,
+                EntryKind.PROMOTE,
                 "production",
                 new CommitId(remote.commit(2)),
                 Optional.of(new CommitId(remote.commit(0))),

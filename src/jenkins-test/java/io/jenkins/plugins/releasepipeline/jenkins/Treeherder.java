@@ -2,12 +2,13 @@ package io.jenkins.plugins.releasepipeline.jenkins;
 
 import static org.awaitility.Awaitility.await;
 
-import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
-import io.jenkins.plugins.releasepipeline.jenkins.config.BranchDeployRef;
 import io.jenkins.plugins.releasepipeline.jenkins.config.EnvironmentDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.PipelineDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ServiceDefinition;
+import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.BranchDeployRef;
+import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.time.Duration;
 import java.util.List;
 

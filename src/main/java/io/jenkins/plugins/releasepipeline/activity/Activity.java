@@ -1,10 +1,10 @@
 package io.jenkins.plugins.releasepipeline.activity;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.HistoryLine;
-import io.jenkins.plugins.releasepipeline.history.Kind;
-import io.jenkins.plugins.releasepipeline.history.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -21,7 +21,8 @@ import java.util.Set;
 public record Activity(List<HistoryLine> lines) {
 
     /** What tells of a commit that came to run, or should have. */
-    private static final Set<Kind> DEPLOYMENTS = EnumSet.of(Kind.PROMOTE, Kind.ROLLBACK, Kind.RESET, Kind.OBSERVED);
+    private static final Set<EntryKind> DEPLOYMENTS =
+            EnumSet.of(EntryKind.PROMOTE, EntryKind.ROLLBACK, EntryKind.RESET, EntryKind.OBSERVED);
 
     /** Keeps a list of its own. */
     public Activity {
@@ -48,7 +49,7 @@ public record Activity(List<HistoryLine> lines) {
     }
 
     /** What kind of thing; empty for what is not understood. */
-    public Optional<Kind> kind() {
+    public Optional<EntryKind> kind() {
         return entry().map(Entry::kind);
     }
 
@@ -61,26 +62,26 @@ public record Activity(List<HistoryLine> lines) {
      * How far it came: what the endpoints said last, or else whether it is there. Empty for what is no deployment, or not
      * understood.
      */
-    public Optional<Result> result() {
+    public Optional<DeploymentState> result() {
         if (!isDeployment()) {
             return Optional.empty();
         }
         return verdict()
-                .or(() -> newest(Result.DEPLOYED, Result.FAILED))
+                .or(() -> newest(DeploymentState.DEPLOYED, DeploymentState.FAILED))
                 .or(this::entry)
                 .map(Entry::result);
     }
 
     /** Why it failed, in one line for people; empty where it did not, or nobody told. */
     public Optional<String> failure() {
-        return result().filter(Result.FAILED::equals)
+        return result().filter(DeploymentState.FAILED::equals)
                 .flatMap(failed -> newest(failed, failed))
                 .flatMap(Entry::failure);
     }
 
     /** Whether its commit came to be on the environment. */
     public boolean isThere() {
-        return result().filter(Result::isThere).isPresent();
+        return result().filter(DeploymentState::isThere).isPresent();
     }
 
     /**
@@ -90,22 +91,23 @@ public record Activity(List<HistoryLine> lines) {
     public boolean failedVerification() {
         return verdict()
                 .filter(Activity::wasAnswered)
-                .filter(entry -> entry.result() == Result.UNVERIFIED)
+                .filter(entry -> entry.result() == DeploymentState.UNVERIFIED)
                 .isPresent();
     }
 
     private static boolean wasAnswered(Entry verdict) {
-        return verdict.result() == Result.VERIFIED || verdict.details().containsKey("verification");
+        return verdict.result() == DeploymentState.VERIFIED || verdict.details().containsKey("verification");
     }
 
     /** When somebody said Proceed; empty where no entry tells. */
     public Optional<Instant> started() {
-        return entry().filter(entry -> entry.result() == Result.STARTED).map(Entry::time);
+        return entry().filter(entry -> entry.result() == DeploymentState.STARTED)
+                .map(Entry::time);
     }
 
     /** When it was there; for a deployment of which only its verification is known, empty. */
     public Optional<Instant> deployed() {
-        return isDeployment() ? oldest(Result.DEPLOYED).map(Entry::time) : Optional.empty();
+        return isDeployment() ? oldest(DeploymentState.DEPLOYED).map(Entry::time) : Optional.empty();
     }
 
     /** When the endpoints gave their last answer, good or bad; empty where nobody waited for it. */
@@ -134,17 +136,17 @@ public record Activity(List<HistoryLine> lines) {
     }
 
     private Optional<Entry> verdict() {
-        return newest(Result.VERIFIED, Result.UNVERIFIED);
+        return newest(DeploymentState.VERIFIED, DeploymentState.UNVERIFIED);
     }
 
-    private Optional<Entry> newest(Result one, Result other) {
+    private Optional<Entry> newest(DeploymentState one, DeploymentState other) {
         return lines.stream()
                 .flatMap(line -> line.entry().stream())
                 .filter(entry -> entry.result() == one || entry.result() == other)
                 .findFirst();
     }
 
-    private Optional<Entry> oldest(Result result) {
+    private Optional<Entry> oldest(DeploymentState result) {
         return lines.stream()
                 .flatMap(line -> line.entry().stream())
                 .filter(entry -> entry.result() == result)

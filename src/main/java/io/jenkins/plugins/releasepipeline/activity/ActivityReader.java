@@ -1,17 +1,17 @@
 package io.jenkins.plugins.releasepipeline.activity;
 
-import io.jenkins.plugins.releasepipeline.domain.Build;
-import io.jenkins.plugins.releasepipeline.domain.Builds;
-import io.jenkins.plugins.releasepipeline.domain.Commit;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.git.Commits;
+import io.jenkins.plugins.releasepipeline.domain.build.Build;
+import io.jenkins.plugins.releasepipeline.domain.build.Builds;
+import io.jenkins.plugins.releasepipeline.domain.commit.Commit;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.commits.Commits;
 import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.HistoryLine;
 import io.jenkins.plugins.releasepipeline.history.HistoryPage;
-import io.jenkins.plugins.releasepipeline.history.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,7 +127,8 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
         CommitId from = entry.previous().get();
         CommitId to = entry.commit().get();
         try {
-            return Optional.of(entry.kind() == Kind.ROLLBACK ? question.apply(to, from) : question.apply(from, to));
+            return Optional.of(
+                    entry.kind() == EntryKind.ROLLBACK ? question.apply(to, from) : question.apply(from, to));
         } catch (ReleaseException e) {
             // Rewritten since, or the mirror is just being made: the rest is known all the same.
             return Optional.empty();

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.activity;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.history.Kind;
-import io.jenkins.plugins.releasepipeline.history.Result;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,7 +32,7 @@ import java.util.Optional;
  */
 public record ActivityView(
         CommitId id,
-        Optional<Kind> kind,
+        Optional<EntryKind> kind,
         String line,
         Optional<CommitId> commit,
         Optional<String> subject,
@@ -42,7 +42,7 @@ public record ActivityView(
         Optional<BuildLink> build,
         Optional<String> reason,
         Optional<Object> override,
-        Optional<Result> result,
+        Optional<DeploymentState> result,
         Instant time,
         Optional<Instant> started,
         Optional<Instant> deployed,

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.activity;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.history.Entry;
-import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,13 +87,13 @@ record FiguresRule(List<Activity> activities, Instant from, Instant to, boolean 
     }
 
     private boolean isDeployment(Activity activity) {
-        return activity.kind().equals(Optional.of(Kind.PROMOTE))
+        return activity.kind().equals(Optional.of(EntryKind.PROMOTE))
                 && activity.entry().flatMap(Entry::previous).isPresent()
                 && !activity.time().isBefore(from);
     }
 
     private static boolean hasFailed(List<Activity> there, int index) {
-        boolean takenBack = index > 0 && there.get(index - 1).kind().equals(Optional.of(Kind.ROLLBACK));
+        boolean takenBack = index > 0 && there.get(index - 1).kind().equals(Optional.of(EntryKind.ROLLBACK));
         return takenBack || there.get(index).failedVerification();
     }
 

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.activity;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.history.HistoryLine;
 import java.util.ArrayList;
 import java.util.HashMap;

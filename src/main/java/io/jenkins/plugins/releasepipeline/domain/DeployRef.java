@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releasepipeline.domain;
 
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.version.VersionPattern;
 import java.util.regex.Pattern;
 
 /** What decides which commit an environment runs: a ref of the application's repository, or a job that deploys. */

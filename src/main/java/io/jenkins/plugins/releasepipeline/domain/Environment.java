@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.domain;
 
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import java.util.List;
 import java.util.Optional;
 

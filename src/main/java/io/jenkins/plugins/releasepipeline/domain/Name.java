@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.domain;
 
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import java.util.regex.Pattern;
 
 /** What pipelines, environments and services may be called: their names become folders and parts of ref names. */

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.releasepipeline.domain;
 
+import io.jenkins.plugins.releasepipeline.domain.reference.References;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.version.VersionPattern;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

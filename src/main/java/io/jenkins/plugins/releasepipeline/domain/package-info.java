@@ -1,2 +1,2 @@
-/** What we talk about: immutable records of pipelines, environments, commits and builds, in plain Java. */
+/** A pipeline and its environments, as an admin defines them: immutable records in plain Java. */
 package io.jenkins.plugins.releasepipeline.domain;

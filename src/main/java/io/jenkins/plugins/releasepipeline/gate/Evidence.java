@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.gate;
 
-import io.jenkins.plugins.releasepipeline.domain.Person;
+import io.jenkins.plugins.releasepipeline.domain.commit.Person;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeed;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarSource;
 import io.jenkins.plugins.releasepipeline.history.Entry;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.gate;
 
-import io.jenkins.plugins.releasepipeline.domain.Build;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.build.Build;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.history.Hold;
 import java.time.Instant;
 import java.util.Optional;

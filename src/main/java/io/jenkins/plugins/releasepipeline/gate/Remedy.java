@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.gate;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import java.util.List;
 
 /**

@@ -1,2 +1,4 @@
-/** The only package that imports JGit: the mirror of an application's repository, ranges, differences, compare-and-swap push. */
+/**
+ * The only package that imports JGit; its rooms are the mirror of an application's repository and what is asked of it.
+ */
 package io.jenkins.plugins.releasepipeline.git;

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.releasepipeline.history;
 
 import io.jenkins.plugins.releasepipeline.domain.Automation;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.git.CommitChain;
-import io.jenkins.plugins.releasepipeline.git.EntryDraft;
-import io.jenkins.plugins.releasepipeline.git.MoveOutcome;
-import io.jenkins.plugins.releasepipeline.git.SharedChain;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.ledger.CommitChain;
+import io.jenkins.plugins.releasepipeline.git.ledger.EntryDraft;
+import io.jenkins.plugins.releasepipeline.git.ledger.SharedChain;
+import io.jenkins.plugins.releasepipeline.git.refs.MoveOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +60,7 @@ final class Appender {
 
     /** Appends what {@code step} makes of the decision. */
     <T> Outcome<T> append(
-            String environment, Function<EnvironmentState, Optional<T>> decision, Function<T, Step> step) {
+            String environment, Function<EnvironmentState, Optional<T>> decision, Function<T, RefTransaction> step) {
         ReentrantLock turns = locks.computeIfAbsent(environment, name -> new ReentrantLock(true));
         boolean turn = awaited(turns);
         try {
@@ -83,13 +83,13 @@ final class Appender {
     }
 
     private <T> Outcome<T> appendNext(
-            String environment, Function<EnvironmentState, Optional<T>> decision, Function<T, Step> step) {
+            String environment, Function<EnvironmentState, Optional<T>> decision, Function<T, RefTransaction> step) {
         String ref = history.ref(environment);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             StateReader.Position before = history.position(environment);
-            Optional<Step> alarm = alarm(ref, before.state());
+            Optional<RefTransaction> alarm = alarm(ref, before.state());
             Optional<T> decided = alarm.isPresent() ? Optional.empty() : decision.apply(before.state());
-            Optional<Step> next = alarm.or(() -> decided.map(step));
+            Optional<RefTransaction> next = alarm.or(() -> decided.map(step));
             if (next.isEmpty()) {
                 return new Outcome<>(decided, new Pushed(Optional.empty(), new MoveOutcome.Moved()));
             }
@@ -110,7 +110,7 @@ final class Appender {
     }
 
     /** A hold that was in the chain of before is gone with it, and so the environment is held before all else. */
-    private Optional<Step> alarm(String ref, EnvironmentState state) {
+    private Optional<RefTransaction> alarm(String ref, EnvironmentState state) {
         return shared.flatMap(chains -> chains.unnoticed(ref)).map(kept -> {
             String reason = "The server has another history than the one that was known here, which is kept as " + kept
                     + " in history.git: look what is missing, then release"
@@ -118,22 +118,22 @@ final class Appender {
                             .map(hold -> "; held before by " + hold.by() + ": " + hold.reason())
                             .orElse("");
             Entry hold = new Entry(
-                    Kind.HOLD,
+                    EntryKind.HOLD,
                     state.deployment().flatMap(deployment -> deployment.entry().commit()),
                     Optional.empty(),
                     Automation.ACTOR,
                     Optional.empty(),
                     Optional.of(reason),
-                    Result.DEPLOYED,
+                    DeploymentState.DEPLOYED,
                     Optional.empty(),
                     clock.instant(),
                     List.of(),
                     Map.of());
-            return new Step(List.of(), hold);
+            return new RefTransaction(List.of(), hold);
         });
     }
 
-    private Pushed attempt(String environment, Optional<CommitId> tip, Step step) {
+    private Pushed attempt(String environment, Optional<CommitId> tip, RefTransaction step) {
         Entry entry = step.entry();
         EntryDraft draft = new EntryDraft(
                 EntryMessage.of(environment, entry),

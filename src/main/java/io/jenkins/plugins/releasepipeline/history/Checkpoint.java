@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.history;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 
 /**
  * What the entries of an environment added up to at one of them. Whoever has it reads only those that came after.

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +22,8 @@ final class CheckpointFormat {
 
     /** A newer version adds up entries that this one skips. */
     private static final String UNDERSTOOD = Stream.concat(
-                    Stream.of(Kind.values()).map(Kind::text),
-                    Stream.of(Result.values()).map(Result::text))
+                    Stream.of(EntryKind.values()).map(EntryKind::text),
+                    Stream.of(DeploymentState.values()).map(DeploymentState::text))
             .collect(Collectors.joining(" ", RULES + " ", ""));
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.history;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +55,7 @@ public record Decisions(List<Entry> barriers, List<Entry> approvals, List<Entry>
                 new Decisions(
                         barriers, approvals, replaced(overrides, same(entry).and(isBy(entry.actor())), entry));
             case PROMOTE, ROLLBACK, RESET, OBSERVED ->
-                entry.result() == Result.DEPLOYED ? new Decisions(barriers, List.of(), List.of()) : this;
+                entry.result() == DeploymentState.DEPLOYED ? new Decisions(barriers, List.of(), List.of()) : this;
             default -> this;
         };
     }

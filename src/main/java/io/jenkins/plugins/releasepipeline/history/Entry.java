@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.history;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.OneLine;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,13 +27,13 @@ import java.util.Optional;
  * @param details what else is known, as plain maps, lists, strings, numbers and booleans
  */
 public record Entry(
-        Kind kind,
+        EntryKind kind,
         Optional<CommitId> commit,
         Optional<CommitId> previous,
         String actor,
         Optional<String> build,
         Optional<String> reason,
-        Result result,
+        DeploymentState result,
         Optional<CommitId> started,
         Instant time,
         List<String> text,
@@ -50,7 +50,8 @@ public record Entry(
     }
 
     /** The entry that tells how this started one went on. */
-    public Entry completed(CommitId id, Result howFar, Instant when, List<String> lines, Map<String, Object> more) {
+    public Entry completed(
+            CommitId id, DeploymentState howFar, Instant when, List<String> lines, Map<String, Object> more) {
         return new Entry(kind, commit, previous, actor, build, reason, howFar, Optional.of(id), when, lines, more);
     }
 
@@ -58,12 +59,12 @@ public record Entry(
      * Since when the commit is there; empty for what was there already when the environment was first looked at.
      */
     public Optional<Instant> since() {
-        return kind == Kind.OBSERVED && previous.isEmpty() ? Optional.empty() : Optional.of(time);
+        return kind == EntryKind.OBSERVED && previous.isEmpty() ? Optional.empty() : Optional.of(time);
     }
 
     /** Why it failed, in one line for people; empty where it did not, or nobody told. */
     public Optional<String> failure() {
-        return result == Result.FAILED
+        return result == DeploymentState.FAILED
                 ? text.stream().filter(line -> !line.isEmpty()).reduce((before, last) -> last)
                 : Optional.empty();
     }
@@ -76,7 +77,7 @@ public record Entry(
     }
 
     /** The same fact, further on. */
-    public Entry as(Result howFar) {
+    public Entry as(DeploymentState howFar) {
         return new Entry(kind, commit, previous, actor, build, reason, howFar, started, time, text, details);
     }
 

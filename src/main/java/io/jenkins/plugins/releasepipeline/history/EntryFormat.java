@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.git.ChainEntry;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.ledger.ChainEntry;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,8 +71,8 @@ final class EntryFormat {
     private static Entry entry(JsonNode json, ChainEntry found) {
         try {
             Entry entry = entry(json);
-            boolean needsCommit = entry.kind() != Kind.HOLD && entry.kind() != Kind.RELEASE;
-            boolean understood = entry.kind() != Kind.UNKNOWN
+            boolean needsCommit = entry.kind() != EntryKind.HOLD && entry.kind() != EntryKind.RELEASE;
+            boolean understood = entry.kind() != EntryKind.UNKNOWN
                     && !(needsCommit && entry.commit().isEmpty());
             return understood ? entry : unknown(json, found);
         } catch (DateTimeException | ReleaseException e) {
@@ -88,13 +88,13 @@ final class EntryFormat {
      */
     static Entry entry(JsonNode json) {
         return new Entry(
-                Kind.of(json.path("kind").asText()),
+                EntryKind.of(json.path("kind").asText()),
                 text(json, "commit").map(CommitId::new),
                 text(json, "previous").map(CommitId::new),
                 json.path("actor").asText(),
                 text(json, "build"),
                 text(json, "reason"),
-                Result.of(json.path("result").asText()),
+                DeploymentState.of(json.path("result").asText()),
                 text(json, "started").map(CommitId::new),
                 Instant.parse(json.path("time").asText()),
                 lines(json.path("text")),
@@ -106,13 +106,13 @@ final class EntryFormat {
         Map<String, Object> details = new LinkedHashMap<>(details(json.path("details")));
         details.put("kind", json.path("kind").asText());
         return new Entry(
-                Kind.UNKNOWN,
+                EntryKind.UNKNOWN,
                 text(json, "commit").filter(CommitId::isFull).map(CommitId::new),
                 text(json, "previous").filter(CommitId::isFull).map(CommitId::new),
                 text(json, "actor").orElse(found.author()),
                 text(json, "build"),
                 text(json, "reason"),
-                Result.of(json.path("result").asText()),
+                DeploymentState.of(json.path("result").asText()),
                 Optional.empty(),
                 found.time(),
                 List.of(found.message().lines().findFirst().orElse("")),

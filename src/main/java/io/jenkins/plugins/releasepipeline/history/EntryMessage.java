@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.history;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import java.util.Locale;
 
 /** How an entry is written as the message of its commit: sentences for people, trailers for other tools. */
@@ -52,7 +52,7 @@ final class EntryMessage {
         return entry.reason().map(reason -> ": " + reason).orElse("");
     }
 
-    private static String observed(Result result, String commit) {
+    private static String observed(DeploymentState result, String commit) {
         return switch (result) {
             case VERIFIED -> commit + " verified";
             case UNVERIFIED -> commit + " not verified";

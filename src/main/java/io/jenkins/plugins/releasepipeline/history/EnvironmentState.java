@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.history;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public record EnvironmentState(
      */
     EnvironmentState latest() {
         List<Recorded> kept = new ArrayList<>(deployments);
-        while (kept.size() > 1 && kept.get(kept.size() - 1).entry().kind() != Kind.ROLLBACK) {
+        while (kept.size() > 1 && kept.get(kept.size() - 1).entry().kind() != EntryKind.ROLLBACK) {
             kept.remove(kept.size() - 1);
         }
         for (int i = 1; i < kept.size(); i++) {
@@ -48,7 +48,7 @@ public record EnvironmentState(
     public EnvironmentState after(Recorded recorded) {
         Entry entry = recorded.entry();
         // A hold counts whatever a newer version says of it: closed by mistake is better than open by mistake.
-        if (entry.result() == Result.UNKNOWN && entry.kind() != Kind.HOLD) {
+        if (entry.result() == DeploymentState.UNKNOWN && entry.kind() != EntryKind.HOLD) {
             return this;
         }
         return switch (entry.kind()) {
@@ -64,7 +64,7 @@ public record EnvironmentState(
             case BARRIER, LIFT, APPROVE, WITHDRAW, OVERRIDE ->
                 new EnvironmentState(deployments, hold, unfinished, decisions.after(entry));
             case PROMOTE, ROLLBACK, RESET, OBSERVED ->
-                entry.result() == Result.STARTED
+                entry.result() == DeploymentState.STARTED
                         ? new EnvironmentState(deployments, hold, Optional.of(recorded), decisions)
                         : new EnvironmentState(
                                 deployed(recorded), held(entry), stillUnfinished(entry), decisions.after(entry));
@@ -76,7 +76,7 @@ public record EnvironmentState(
      * hold that somebody had set before stays theirs.
      */
     private Optional<Hold> held(Entry entry) {
-        boolean wentBack = entry.kind() == Kind.ROLLBACK && entry.result() == Result.DEPLOYED;
+        boolean wentBack = entry.kind() == EntryKind.ROLLBACK && entry.result() == DeploymentState.DEPLOYED;
         return wentBack
                 ? hold.or(() -> Optional.of(
                         new Hold(entry.actor(), entry.time(), entry.reason().orElse(""))))
@@ -97,7 +97,7 @@ public record EnvironmentState(
             return deployments;
         }
         List<Recorded> next = new ArrayList<>(deployments);
-        if (entry.result() == Result.DEPLOYED) {
+        if (entry.result() == DeploymentState.DEPLOYED) {
             next.add(0, recorded);
         } else {
             next.replaceAll(known -> isSame(known, entry) && !isProven(known)
@@ -109,7 +109,7 @@ public record EnvironmentState(
 
     /** What one controller saw proven stays so, also where another one can't reach the endpoints. */
     private static boolean isProven(Recorded known) {
-        return known.entry().result() == Result.VERIFIED;
+        return known.entry().result() == DeploymentState.VERIFIED;
     }
 
     /** What is known by now of a deployment, if it is kept in mind. */

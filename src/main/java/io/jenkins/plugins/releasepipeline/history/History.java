@@ -1,11 +1,11 @@
 package io.jenkins.plugins.releasepipeline.history;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.git.CommitChain;
-import io.jenkins.plugins.releasepipeline.git.Mirror;
-import io.jenkins.plugins.releasepipeline.git.MoveOutcome;
-import io.jenkins.plugins.releasepipeline.git.SharedChain;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.ledger.CommitChain;
+import io.jenkins.plugins.releasepipeline.git.ledger.SharedChain;
+import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
+import io.jenkins.plugins.releasepipeline.git.refs.MoveOutcome;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -121,7 +121,7 @@ public final class History implements AutoCloseable {
     private <T> Optional<Appended<T>> appended(
             String environment, Function<EnvironmentState, Optional<T>> decision, Function<T, Entry> entry) {
         Appender.Outcome<T> ended =
-                appender.append(environment, decision, decided -> new Step(List.of(), entry.apply(decided)));
+                appender.append(environment, decision, decided -> new RefTransaction(List.of(), entry.apply(decided)));
         if (ended.pushed().outcome() instanceof MoveOutcome.Refused refused) {
             throw new ReleaseException(Messages.History_Refused(environment, ref(environment), refused.reason()));
         }
@@ -134,7 +134,7 @@ public final class History implements AutoCloseable {
      *
      * @throws ReleaseException by the decision, or when the remote can't be reached: the next fetch tells what came of it
      */
-    public Pushed push(String environment, Supplier<Step> decision) {
+    public Pushed push(String environment, Supplier<RefTransaction> decision) {
         holdFirst(environment);
         return appender.append(environment, state -> Optional.of(decision.get()), step -> step)
                 .pushed();
@@ -167,13 +167,13 @@ public final class History implements AutoCloseable {
                 .map(held -> "; held before by " + held.by() + ": " + held.reason())
                 .orElse("");
         return new Entry(
-                Kind.HOLD,
+                EntryKind.HOLD,
                 state.deployment().flatMap(deployment -> deployment.entry().commit()),
                 Optional.empty(),
                 hold.by(),
                 Optional.empty(),
                 Optional.of(hold.reason() + before),
-                Result.DEPLOYED,
+                DeploymentState.DEPLOYED,
                 Optional.empty(),
                 clock.instant(),
                 List.of(),

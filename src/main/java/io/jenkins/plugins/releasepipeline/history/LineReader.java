@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releasepipeline.history;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.git.ChainEntry;
-import io.jenkins.plugins.releasepipeline.git.CommitChain;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.ledger.ChainEntry;
+import io.jenkins.plugins.releasepipeline.git.ledger.CommitChain;
 import java.util.List;
 import java.util.Optional;
 

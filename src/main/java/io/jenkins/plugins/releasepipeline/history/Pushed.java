@@ -1,10 +1,10 @@
 package io.jenkins.plugins.releasepipeline.history;
 
-import io.jenkins.plugins.releasepipeline.git.MoveOutcome;
+import io.jenkins.plugins.releasepipeline.git.refs.MoveOutcome;
 import java.util.Optional;
 
 /**
- * How a push of a {@link Step} ended.
+ * How a push of a {@link RefTransaction} ended.
  *
  * @param recorded the entry; present when it and its moves are there
  * @param outcome for all refs together

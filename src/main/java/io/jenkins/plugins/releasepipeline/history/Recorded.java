@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.history;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 
 /**
  * An entry that is in the history.

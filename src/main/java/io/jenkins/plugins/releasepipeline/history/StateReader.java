@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releasepipeline.history;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.git.ChainEntry;
-import io.jenkins.plugins.releasepipeline.git.ChainReader;
-import io.jenkins.plugins.releasepipeline.git.CommitChain;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.git.ledger.ChainEntry;
+import io.jenkins.plugins.releasepipeline.git.ledger.ChainReader;
+import io.jenkins.plugins.releasepipeline.git.ledger.CommitChain;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

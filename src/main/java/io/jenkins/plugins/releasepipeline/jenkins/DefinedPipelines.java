@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins;
 
 import hudson.ExtensionList;
 import hudson.ExtensionPoint;
-import io.jenkins.plugins.releasepipeline.version.AddressRule;
+import io.jenkins.plugins.releasepipeline.endpoint.http.AddressRule;
 import java.util.Map;
 
 /** What the pipelines that run ask of their definitions, which run them. */

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import java.util.stream.Collectors;
 
@@ -11,7 +11,7 @@ public final class ClosedGatesException extends ReleaseException {
 
     private final String gates;
 
-    ClosedGatesException(Plan plan) {
+    public ClosedGatesException(Plan plan) {
         super(Messages.Promoter_GateRefuses(plan.to(), String.join(" ", plan.refusals())));
         gates = plan.gates().stream()
                 .filter(gate -> !gate.open())

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.history.Entry;
-import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import java.time.Instant;
 
 /**
@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param actor by whom
  * @param since since when
  */
-public record Ongoing(Kind kind, CommitId commit, String actor, Instant since) {
+public record Ongoing(EntryKind kind, CommitId commit, String actor, Instant since) {
 
     /** What a started entry says. */
     public static Ongoing of(Entry started) {

@@ -1,9 +1,10 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
-import io.jenkins.plugins.releasepipeline.domain.Commit;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.Commit;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
-import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
+import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
 import io.jenkins.plugins.releasepipeline.schema.assess.RollbackReport;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
@@ -30,7 +31,7 @@ import java.util.Optional;
  * @param newVersion the name of the version tag that it creates unless the person names another; empty where it creates none
  */
 public record Plan(
-        Kind kind,
+        EntryKind kind,
         Optional<String> from,
         String to,
         Commit commit,
@@ -40,14 +41,14 @@ public record Plan(
         List<String> authors,
         SchemaReport schema,
         List<GateAnswer> gates,
-        List<BroughtBack> broughtBack,
+        List<ReintroducedCommit> broughtBack,
         Optional<String> overwritten,
         Optional<SchemaDrift> schemaDrift,
         Optional<String> newVersion) {
 
     /** Whether an earlier commit is put back. */
     public boolean rollback() {
-        return kind == Kind.ROLLBACK;
+        return kind == EntryKind.ROLLBACK;
     }
 
     /** Whether every gate lets it through. */

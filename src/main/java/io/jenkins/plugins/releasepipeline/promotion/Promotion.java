@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 public record Promotion(Recorded deployed, CompletableFuture<Recorded> finished, VerificationLog log) {
 
     /** One of which nothing is verified any more. */
-    static Promotion over(Recorded recorded) {
+    public static Promotion over(Recorded recorded) {
         return new Promotion(recorded, CompletableFuture.completedFuture(recorded), new VerificationLog());
     }
 }

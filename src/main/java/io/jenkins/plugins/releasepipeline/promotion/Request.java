@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.Automation;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import java.util.Optional;
 
 /**
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param newVersion the name of the version tag to create, where the environment runs versions; empty: the next free one
  */
 public record Request(
-        Kind kind,
+        EntryKind kind,
         String environment,
         CommitId commit,
         Optional<CommitId> expected,
@@ -29,7 +29,7 @@ public record Request(
 
     /** One that names no new version. */
     public Request(
-            Kind kind,
+            EntryKind kind,
             String environment,
             CommitId commit,
             Optional<CommitId> expected,
@@ -45,17 +45,17 @@ public record Request(
     }
 
     /** The same, done through a build. */
-    Request through(String name) {
+    public Request through(String name) {
         return new Request(kind, environment, commit, expected, actor, reason, Optional.of(name), newVersion);
     }
 
     /** Whether an earlier commit is put back. */
     public boolean rollback() {
-        return kind == Kind.ROLLBACK;
+        return kind == EntryKind.ROLLBACK;
     }
 
     /** Whether the deploy ref may move to a commit that does not descend from where it is. */
     public boolean force() {
-        return kind != Kind.PROMOTE;
+        return kind != EntryKind.PROMOTE;
     }
 }

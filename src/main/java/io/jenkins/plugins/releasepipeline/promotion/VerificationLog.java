@@ -51,7 +51,7 @@ public final class VerificationLog {
         tell(follower);
     }
 
-    void add(String line) {
+    public void add(String line) {
         List<Follower> all;
         synchronized (this) {
             append(lines, line);

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.releasepipeline.status;
 
-import io.jenkins.plugins.releasepipeline.domain.Commit;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.Person;
-import io.jenkins.plugins.releasepipeline.domain.Reference;
-import io.jenkins.plugins.releasepipeline.domain.References;
+import io.jenkins.plugins.releasepipeline.domain.commit.Commit;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.Person;
+import io.jenkins.plugins.releasepipeline.domain.reference.Reference;
+import io.jenkins.plugins.releasepipeline.domain.reference.References;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releasepipeline.status;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.endpoint.observe.EnvironmentObservation;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.status.Status.Drift;
-import io.jenkins.plugins.releasepipeline.version.EnvironmentObservation;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;

@@ -1,26 +1,26 @@
 package io.jenkins.plugins.releasepipeline.status;
 
-import io.jenkins.plugins.releasepipeline.domain.Commit;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
-import io.jenkins.plugins.releasepipeline.domain.References;
 import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.domain.commit.Commit;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.reference.References;
+import io.jenkins.plugins.releasepipeline.endpoint.answer.Outcome;
+import io.jenkins.plugins.releasepipeline.endpoint.observe.Observed;
+import io.jenkins.plugins.releasepipeline.endpoint.observe.VersionObserver;
 import io.jenkins.plugins.releasepipeline.gate.rule.ResetGate;
-import io.jenkins.plugins.releasepipeline.git.Commits;
-import io.jenkins.plugins.releasepipeline.git.Divergence;
+import io.jenkins.plugins.releasepipeline.git.commits.Commits;
+import io.jenkins.plugins.releasepipeline.git.commits.Divergence;
 import io.jenkins.plugins.releasepipeline.history.Entry;
-import io.jenkins.plugins.releasepipeline.promotion.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
-import io.jenkins.plugins.releasepipeline.promotion.SchemaChanges;
+import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
+import io.jenkins.plugins.releasepipeline.promotion.plan.SchemaChanges;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import io.jenkins.plugins.releasepipeline.status.Status.Deployed;
 import io.jenkins.plugins.releasepipeline.status.Status.Deploying;
 import io.jenkins.plugins.releasepipeline.status.Status.EnvironmentStatus;
 import io.jenkins.plugins.releasepipeline.status.Status.ServiceStatus;
-import io.jenkins.plugins.releasepipeline.version.Observed;
-import io.jenkins.plugins.releasepipeline.version.Outcome;
-import io.jenkins.plugins.releasepipeline.version.VersionObserver;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -34,7 +34,7 @@ final class EnvironmentReader {
     private final SchemaChanges schema;
     private final DeployedCommits deployed;
     private final VersionObserver observer;
-    private final Standstills standstills;
+    private final PromotionBlockers standstills;
 
     EnvironmentReader(StatusSources known, SourceReader sources, Commits commits, SchemaChanges schema) {
         this.references = known.pipeline().references();

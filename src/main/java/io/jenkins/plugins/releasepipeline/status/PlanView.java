@@ -1,11 +1,11 @@
 package io.jenkins.plugins.releasepipeline.status;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.References;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.reference.References;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
-import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
-import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import java.net.URI;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** A {@link Plan} as the API shows it, with the builds that wait for it. */
 public record PlanView(
-        Kind kind,
+        EntryKind kind,
         Optional<String> from,
         String to,
         CommitView commit,

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.releasepipeline.status;
 
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.Entry;
-import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
-import io.jenkins.plugins.releasepipeline.history.Result;
 import io.jenkins.plugins.releasepipeline.status.Status.Failed;
 import io.jenkins.plugins.releasepipeline.status.Status.Moved;
 import java.util.List;
@@ -16,14 +16,16 @@ import java.util.stream.Stream;
 /** Reads what the newest deployments' entries tell besides; whatever another version wrote differently is passed over. */
 final class RecordedDetails {
 
-    private static final Set<Kind> DEPLOYMENTS = Set.of(Kind.PROMOTE, Kind.ROLLBACK, Kind.RESET, Kind.OBSERVED);
-    private static final Set<Result> ATTEMPTS = Set.of(Result.STARTED, Result.DEPLOYED, Result.FAILED);
+    private static final Set<EntryKind> DEPLOYMENTS =
+            Set.of(EntryKind.PROMOTE, EntryKind.ROLLBACK, EntryKind.RESET, EntryKind.OBSERVED);
+    private static final Set<DeploymentState> ATTEMPTS =
+            Set.of(DeploymentState.STARTED, DeploymentState.DEPLOYED, DeploymentState.FAILED);
 
     private RecordedDetails() {}
 
     /** How somebody moved the deploy ref around us, if that is how what runs came there. */
     static Optional<Moved> moved(Entry entry) {
-        if (entry.kind() != Kind.OBSERVED || entry.previous().isEmpty()) {
+        if (entry.kind() != EntryKind.OBSERVED || entry.previous().isEmpty()) {
             return Optional.empty();
         }
         Map<?, ?> by = map(entry.details().get("movedBy"));
@@ -41,7 +43,7 @@ final class RecordedDetails {
                 .map(Recorded::entry)
                 .filter(entry -> DEPLOYMENTS.contains(entry.kind()) && ATTEMPTS.contains(entry.result()))
                 .findFirst()
-                .filter(entry -> entry.result() == Result.FAILED)
+                .filter(entry -> entry.result() == DeploymentState.FAILED)
                 .flatMap(entry -> entry.commit()
                         .map(commit -> new Failed(
                                 entry.kind(),
@@ -54,7 +56,7 @@ final class RecordedDetails {
     /** What a reset left behind in the database, in one paragraph. */
     static Optional<String> leftBehind(Entry entry) {
         return Optional.of(entry)
-                .filter(newest -> newest.kind() == Kind.RESET)
+                .filter(newest -> newest.kind() == EntryKind.RESET)
                 .flatMap(reset -> text(map(reset.details().get("schemaDrift")), "advice"));
     }
 

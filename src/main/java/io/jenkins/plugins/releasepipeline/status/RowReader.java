@@ -1,19 +1,19 @@
 package io.jenkins.plugins.releasepipeline.status;
 
-import io.jenkins.plugins.releasepipeline.domain.Build;
-import io.jenkins.plugins.releasepipeline.domain.Builds;
-import io.jenkins.plugins.releasepipeline.domain.Commit;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
-import io.jenkins.plugins.releasepipeline.git.Commits;
+import io.jenkins.plugins.releasepipeline.domain.build.Build;
+import io.jenkins.plugins.releasepipeline.domain.build.Builds;
+import io.jenkins.plugins.releasepipeline.domain.commit.Commit;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.git.commits.Commits;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.History;
-import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
-import io.jenkins.plugins.releasepipeline.promotion.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
-import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
-import io.jenkins.plugins.releasepipeline.promotion.Planner;
+import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
+import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
+import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingPromotions;
 import io.jenkins.plugins.releasepipeline.status.Status.Action;
 import io.jenkins.plugins.releasepipeline.status.Status.BuildView;
 import io.jenkins.plugins.releasepipeline.status.Status.Cell;
@@ -140,13 +140,13 @@ final class RowReader {
                     && planner.canDeploy(target.environment(), id)
                     && column.has(row)
                     && !target.has(row)) {
-                actions.add(new Action(Kind.PROMOTE, target.environment().name()));
+                actions.add(new Action(EntryKind.PROMOTE, target.environment().name()));
             }
         }
         boolean isTarget = column.environment().promotesFrom().isPresent()
                 && column.environment().deployRef().isPresent();
         if (isTarget && column.has(row) && !column.current().equals(Optional.of(id))) {
-            actions.add(new Action(Kind.ROLLBACK, column.environment().name()));
+            actions.add(new Action(EntryKind.ROLLBACK, column.environment().name()));
         }
         return new Cell(state, at, actions);
     }

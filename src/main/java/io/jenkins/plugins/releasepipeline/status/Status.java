@@ -1,11 +1,11 @@
 package io.jenkins.plugins.releasepipeline.status;
 
-import io.jenkins.plugins.releasepipeline.domain.Build;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.build.Build;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.Hold;
-import io.jenkins.plugins.releasepipeline.history.Kind;
-import io.jenkins.plugins.releasepipeline.history.Result;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import java.net.URI;
 import java.time.Instant;
@@ -71,7 +71,7 @@ public record Status(
             Optional<Failed> failed) {}
 
     /** The newest attempt to deploy something, which failed; {@code reason} is empty where nobody told. */
-    public record Failed(Kind kind, CommitId commit, String actor, Instant since, String reason) {}
+    public record Failed(EntryKind kind, CommitId commit, String actor, Instant since, String reason) {}
 
     /** A deploy ref that somebody moved around us: whom Git names for it, and the gates that it passed by. */
     public record Moved(Optional<String> by, Optional<String> role, Instant seen, List<GateAnswer> passedBy) {}
@@ -87,15 +87,15 @@ public record Status(
             Optional<CommitId> commit,
             Optional<Instant> since,
             Instant checkedAt,
-            Kind kind,
+            EntryKind kind,
             String actor,
-            Result result) {}
+            DeploymentState result) {}
 
     /** The sources disagree. */
     public record Drift(Optional<Instant> since, String message) {}
 
     /** A promotion or rollback that is pushed or verified just now. */
-    public record Deploying(Kind kind, CommitId commit, String actor, Instant since) {}
+    public record Deploying(EntryKind kind, CommitId commit, String actor, Instant since) {}
 
     /** What a version endpoint said last; {@code outcome} is {@code reported}, {@code unusable} or {@code unknown}. */
     public record ServiceStatus(
@@ -132,5 +132,5 @@ public record Status(
     }
 
     /** Something that a person with permission can do; {@code to} is the environment that it changes. */
-    public record Action(Kind kind, String to) {}
+    public record Action(EntryKind kind, String to) {}
 }

@@ -1,16 +1,16 @@
 package io.jenkins.plugins.releasepipeline.status;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
-import io.jenkins.plugins.releasepipeline.git.Commits;
-import io.jenkins.plugins.releasepipeline.git.Mirror;
-import io.jenkins.plugins.releasepipeline.history.Kind;
-import io.jenkins.plugins.releasepipeline.promotion.DeployedCommits;
-import io.jenkins.plugins.releasepipeline.promotion.Planner;
-import io.jenkins.plugins.releasepipeline.promotion.SchemaChanges;
-import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
-import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.git.commits.Commits;
+import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
+import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
+import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
+import io.jenkins.plugins.releasepipeline.promotion.plan.SchemaChanges;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +127,6 @@ public final class StatusReader {
                 .filter(tip -> current.isEmpty()
                         || commits.find(current.get()).isEmpty()
                         || commits.count(current.get(), tip) > 0)
-                .map(tip -> PlanView.of(planner.plan(Kind.PROMOTE, target, tip), awaited, pipeline.references()));
+                .map(tip -> PlanView.of(planner.plan(EntryKind.PROMOTE, target, tip), awaited, pipeline.references()));
     }
 }

@@ -1,16 +1,16 @@
 package io.jenkins.plugins.releasepipeline.status;
 
-import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.build.Builds;
+import io.jenkins.plugins.releasepipeline.endpoint.observe.VersionObserver;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeeds;
 import io.jenkins.plugins.releasepipeline.gate.rule.Gates;
-import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
-import io.jenkins.plugins.releasepipeline.promotion.DeployedCommits;
-import io.jenkins.plugins.releasepipeline.promotion.OngoingPromotions;
-import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotions;
-import io.jenkins.plugins.releasepipeline.version.VersionObserver;
+import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
+import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingPromotions;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +41,7 @@ public record StatusSources(
         WaitingPromotions waiting,
         OngoingPromotions ongoing,
         RefSightings sightings,
-        Standstills standstills,
+        PromotionBlockers standstills,
         Builds builds) {
 
     /**

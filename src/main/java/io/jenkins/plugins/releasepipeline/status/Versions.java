@@ -1,10 +1,10 @@
 package io.jenkins.plugins.releasepipeline.status;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
-import io.jenkins.plugins.releasepipeline.domain.VersionLine;
-import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.version.VersionLine;
+import io.jenkins.plugins.releasepipeline.domain.version.VersionPattern;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

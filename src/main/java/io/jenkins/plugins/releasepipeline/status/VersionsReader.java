@@ -1,11 +1,11 @@
 package io.jenkins.plugins.releasepipeline.status;
 
-import io.jenkins.plugins.releasepipeline.domain.TagPosition;
-import io.jenkins.plugins.releasepipeline.domain.VersionLine;
-import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
-import io.jenkins.plugins.releasepipeline.domain.VersionTag;
-import io.jenkins.plugins.releasepipeline.git.Commits;
-import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.domain.version.TagPosition;
+import io.jenkins.plugins.releasepipeline.domain.version.VersionLine;
+import io.jenkins.plugins.releasepipeline.domain.version.VersionPattern;
+import io.jenkins.plugins.releasepipeline.domain.version.VersionTag;
+import io.jenkins.plugins.releasepipeline.git.commits.Commits;
+import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.status.Versions.Version;
 import java.util.ArrayList;
 import java.util.List;

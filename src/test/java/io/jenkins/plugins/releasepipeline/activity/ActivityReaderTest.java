@@ -3,13 +3,13 @@ package io.jenkins.plugins.releasepipeline.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.releasepipeline.domain.Builds;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.build.Builds;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
-import io.jenkins.plugins.releasepipeline.git.Commits;
-import io.jenkins.plugins.releasepipeline.history.Kind;
-import io.jenkins.plugins.releasepipeline.history.Result;
+import io.jenkins.plugins.releasepipeline.git.commits.Commits;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,7 +68,7 @@ class ActivityReaderTest {
         List<ActivityView> told = page(Optional.empty(), 20).activities();
         assertThat(told)
                 .extracting(activity -> activity.kind().orElseThrow())
-                .containsExactly(Kind.ROLLBACK, Kind.PROMOTE, Kind.OBSERVED);
+                .containsExactly(EntryKind.ROLLBACK, EntryKind.PROMOTE, EntryKind.OBSERVED);
         ActivityView rollback = told.get(0);
         assertThat(rollback.actor()).isEqualTo("bob");
         assertThat(rollback.reason()).contains("bug 177");
@@ -78,7 +78,7 @@ class ActivityReaderTest {
         ActivityView promotion = told.get(1);
         assertThat(promotion.count()).contains(2);
         assertThat(promotion.subject()).contains("three");
-        assertThat(promotion.result()).contains(Result.DEPLOYED);
+        assertThat(promotion.result()).contains(DeploymentState.DEPLOYED);
         assertThat(promotion.build()).contains(new ActivityView.BuildLink("app #7", Optional.empty()));
         assertThat(promotion.deployingSeconds()).isPresent();
         assertThat(told.get(2).count()).as("nobody knows what was there before").isEmpty();

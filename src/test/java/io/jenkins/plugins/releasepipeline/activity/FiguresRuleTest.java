@@ -3,11 +3,11 @@ package io.jenkins.plugins.releasepipeline.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.HistoryLine;
-import io.jenkins.plugins.releasepipeline.history.Kind;
-import io.jenkins.plugins.releasepipeline.history.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -41,14 +41,14 @@ class FiguresRuleTest {
 
     private void promote(int... commits) {
         for (int commit : commits) {
-            told.deploy(Kind.PROMOTE, commit);
+            told.deploy(EntryKind.PROMOTE, commit);
         }
     }
 
     private HistoryLine unverified(int commit) {
-        HistoryLine begun = told.begin(Kind.PROMOTE, commit, Result.STARTED);
-        told.complete(begun, Result.DEPLOYED);
-        told.after(HOUR).complete(begun, Result.UNVERIFIED);
+        HistoryLine begun = told.begin(EntryKind.PROMOTE, commit, DeploymentState.STARTED);
+        told.complete(begun, DeploymentState.DEPLOYED);
+        told.after(HOUR).complete(begun, DeploymentState.UNVERIFIED);
         return begun;
     }
 
@@ -83,12 +83,12 @@ class FiguresRuleTest {
 
     @Test
     void countsNeitherWhatWasDoneAroundUsNorWhatWasThereFirstNorWhatDidNotHappen() {
-        told.nothingRunsYet().begin(Kind.OBSERVED, 1, Result.DEPLOYED);
-        told.begin(Kind.OBSERVED, 2, Result.DEPLOYED);
-        told.complete(told.begin(Kind.PROMOTE, 3, Result.STARTED), Result.FAILED);
-        told.begin(Kind.PROMOTE, 4, Result.STARTED);
-        told.deploy(Kind.RESET, 5);
-        told.begin(Kind.HOLD, 5, Result.DEPLOYED);
+        told.nothingRunsYet().begin(EntryKind.OBSERVED, 1, DeploymentState.DEPLOYED);
+        told.begin(EntryKind.OBSERVED, 2, DeploymentState.DEPLOYED);
+        told.complete(told.begin(EntryKind.PROMOTE, 3, DeploymentState.STARTED), DeploymentState.FAILED);
+        told.begin(EntryKind.PROMOTE, 4, DeploymentState.STARTED);
+        told.deploy(EntryKind.RESET, 5);
+        told.begin(EntryKind.HOLD, 5, DeploymentState.DEPLOYED);
         told.strange("production: moonwalk by eve");
         assertThat(figures().deployments()).isZero();
 
@@ -122,7 +122,7 @@ class FiguresRuleTest {
         promote(1, 2);
         Instant committed = told.now().minus(HOUR);
         promote(3);
-        told.deploy(Kind.ROLLBACK, 2);
+        told.deploy(EntryKind.ROLLBACK, 2);
         told.after(DAY);
         promote(3);
 
@@ -141,7 +141,7 @@ class FiguresRuleTest {
         told.after(HOUR);
         promote(5);
         told.after(HOUR);
-        told.deploy(Kind.ROLLBACK, 4);
+        told.deploy(EntryKind.ROLLBACK, 4);
 
         Figures figures = figures();
         assertThat(figures.deployments()).isEqualTo(5);
@@ -181,9 +181,9 @@ class FiguresRuleTest {
     @Test
     void whatIsVerifiedAfterAllOrCutShortHasNotFailed() {
         HistoryLine late = unverified(1);
-        told.complete(late, Result.VERIFIED);
-        HistoryLine cut = told.begin(Kind.PROMOTE, 2, Result.STARTED);
-        told.complete(cut, Result.DEPLOYED);
+        told.complete(late, DeploymentState.VERIFIED);
+        HistoryLine cut = told.begin(EntryKind.PROMOTE, 2, DeploymentState.STARTED);
+        told.complete(cut, DeploymentState.DEPLOYED);
         told.cutShort(cut);
 
         assertThat(figures().deployments()).isEqualTo(2);
@@ -193,14 +193,14 @@ class FiguresRuleTest {
     @Test
     void aRollbackThatDidNotHappenFailsNothing() {
         promote(1);
-        told.complete(told.begin(Kind.ROLLBACK, 0, Result.STARTED), Result.FAILED);
+        told.complete(told.begin(EntryKind.ROLLBACK, 0, DeploymentState.STARTED), DeploymentState.FAILED);
         assertThat(figures().failed()).isZero();
     }
 
     @Test
     void whatSomebodyPushedAroundUsCanRestoreToo() {
         unverified(1);
-        told.begin(Kind.OBSERVED, 2, Result.DEPLOYED);
+        told.begin(EntryKind.OBSERVED, 2, DeploymentState.DEPLOYED);
         assertThat(figures().timeToRestoreSeconds()).contains(HOUR.toSeconds());
     }
 

@@ -2,9 +2,9 @@ package io.jenkins.plugins.releasepipeline.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.HistoryLine;
-import io.jenkins.plugins.releasepipeline.history.Kind;
-import io.jenkins.plugins.releasepipeline.history.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,15 +26,15 @@ class TimelineTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Kind.class,
+            value = EntryKind.class,
             names = {"PROMOTE", "ROLLBACK", "RESET"})
-    void putsAllEntriesOfADeploymentTogether(Kind kind) {
+    void putsAllEntriesOfADeploymentTogether(EntryKind kind) {
         HistoryLine begun = told.deploy(kind, 1);
 
         Activity deployment = only();
         assertThat(deployment.id()).isEqualTo(begun.id());
         assertThat(deployment.kind()).contains(kind);
-        assertThat(deployment.result()).contains(Result.VERIFIED);
+        assertThat(deployment.result()).contains(DeploymentState.VERIFIED);
         assertThat(deployment.started()).contains(Told.START);
         assertThat(deployment.deployed()).contains(Told.START.plus(MINUTE));
         assertThat(deployment.verified()).contains(Told.START.plus(MINUTE.multipliedBy(2)));
@@ -44,12 +44,12 @@ class TimelineTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Kind.class,
+            value = EntryKind.class,
             names = {"PROMOTE", "ROLLBACK", "RESET"})
-    void whatACrashLeftIsStartedAndNothingMore(Kind kind) {
-        told.begin(kind, 1, Result.STARTED);
+    void whatACrashLeftIsStartedAndNothingMore(EntryKind kind) {
+        told.begin(kind, 1, DeploymentState.STARTED);
 
-        assertThat(only().result()).contains(Result.STARTED);
+        assertThat(only().result()).contains(DeploymentState.STARTED);
         assertThat(only().isThere()).isFalse();
         assertThat(only().deployed()).isEmpty();
         assertThat(only().deploying()).isEmpty();
@@ -57,90 +57,90 @@ class TimelineTest {
 
     @Test
     void whatWasFoundOnTheRemoteLaterIsDeployed() {
-        HistoryLine crashed = told.begin(Kind.PROMOTE, 1, Result.STARTED);
-        told.after(MINUTE.multipliedBy(30)).complete(crashed, Result.DEPLOYED);
+        HistoryLine crashed = told.begin(EntryKind.PROMOTE, 1, DeploymentState.STARTED);
+        told.after(MINUTE.multipliedBy(30)).complete(crashed, DeploymentState.DEPLOYED);
 
-        assertThat(only().result()).contains(Result.DEPLOYED);
+        assertThat(only().result()).contains(DeploymentState.DEPLOYED);
         assertThat(only().deploying()).contains(MINUTE.multipliedBy(30));
         assertThat(only().verified()).isEmpty();
     }
 
     @Test
     void aRefusedPushIsFailedAndNotThere() {
-        told.complete(told.begin(Kind.PROMOTE, 1, Result.STARTED), Result.FAILED);
+        told.complete(told.begin(EntryKind.PROMOTE, 1, DeploymentState.STARTED), DeploymentState.FAILED);
 
-        assertThat(only().result()).contains(Result.FAILED);
+        assertThat(only().result()).contains(DeploymentState.FAILED);
         assertThat(only().isThere()).isFalse();
         assertThat(only().failedVerification()).isFalse();
     }
 
     @Test
     void theLastAnswerOfTheEndpointsCounts() {
-        HistoryLine begun = told.begin(Kind.PROMOTE, 1, Result.STARTED);
-        told.complete(begun, Result.DEPLOYED);
-        told.after(MINUTE).complete(begun, Result.UNVERIFIED);
+        HistoryLine begun = told.begin(EntryKind.PROMOTE, 1, DeploymentState.STARTED);
+        told.complete(begun, DeploymentState.DEPLOYED);
+        told.after(MINUTE).complete(begun, DeploymentState.UNVERIFIED);
         assertThat(only().failedVerification()).isTrue();
 
-        told.after(MINUTE).complete(begun, Result.VERIFIED);
-        assertThat(only().result()).contains(Result.VERIFIED);
+        told.after(MINUTE).complete(begun, DeploymentState.VERIFIED);
+        assertThat(only().result()).contains(DeploymentState.VERIFIED);
         assertThat(only().failedVerification()).isFalse();
         assertThat(only().verifying()).contains(MINUTE.multipliedBy(2));
     }
 
     @Test
     void twoControllersThatCompleteTheSameDoNotHideItsVerification() {
-        HistoryLine begun = told.begin(Kind.PROMOTE, 1, Result.STARTED);
-        told.complete(begun, Result.DEPLOYED);
-        told.complete(begun, Result.VERIFIED);
-        told.after(MINUTE).complete(begun, Result.DEPLOYED);
+        HistoryLine begun = told.begin(EntryKind.PROMOTE, 1, DeploymentState.STARTED);
+        told.complete(begun, DeploymentState.DEPLOYED);
+        told.complete(begun, DeploymentState.VERIFIED);
+        told.after(MINUTE).complete(begun, DeploymentState.DEPLOYED);
 
-        assertThat(only().result()).contains(Result.VERIFIED);
+        assertThat(only().result()).contains(DeploymentState.VERIFIED);
         assertThat(only().deployed()).contains(Told.START);
     }
 
     @Test
     void aVerificationThatThePromotionAfterItEndedHasNotFailed() {
-        HistoryLine begun = told.begin(Kind.PROMOTE, 1, Result.STARTED);
-        told.complete(begun, Result.DEPLOYED);
+        HistoryLine begun = told.begin(EntryKind.PROMOTE, 1, DeploymentState.STARTED);
+        told.complete(begun, DeploymentState.DEPLOYED);
         told.cutShort(begun);
 
-        assertThat(only().result()).contains(Result.UNVERIFIED);
+        assertThat(only().result()).contains(DeploymentState.UNVERIFIED);
         assertThat(only().failedVerification()).isFalse();
         assertThat(only().verified()).as("nobody waited for an answer").isEmpty();
     }
 
     @Test
     void tellsOfADeploymentWhoseBeginIsMissing() {
-        HistoryLine begun = told.deploy(Kind.PROMOTE, 1);
+        HistoryLine begun = told.deploy(EntryKind.PROMOTE, 1);
 
         List<Activity> activities = Timeline.of(told.lines(1)).activities();
         assertThat(activities).hasSize(1);
         assertThat(activities.get(0).id()).isEqualTo(begun.id());
-        assertThat(activities.get(0).result()).contains(Result.VERIFIED);
+        assertThat(activities.get(0).result()).contains(DeploymentState.VERIFIED);
         assertThat(activities.get(0).started()).isEmpty();
         assertThat(activities.get(0).deploying()).isEmpty();
 
         Activity verdict = Timeline.of(told.lines(2)).activities().get(0);
-        assertThat(verdict.result()).contains(Result.VERIFIED);
+        assertThat(verdict.result()).contains(DeploymentState.VERIFIED);
         assertThat(verdict.deployed()).isEmpty();
         assertThat(verdict.isThere()).isTrue();
     }
 
     @Test
     void whatSomebodyMovedAroundUsIsThereAndMayBeVerifiedLater() {
-        HistoryLine seen = told.begin(Kind.OBSERVED, 1, Result.DEPLOYED);
-        told.after(MINUTE).complete(seen, Result.VERIFIED);
+        HistoryLine seen = told.begin(EntryKind.OBSERVED, 1, DeploymentState.DEPLOYED);
+        told.after(MINUTE).complete(seen, DeploymentState.VERIFIED);
 
-        assertThat(only().kind()).contains(Kind.OBSERVED);
+        assertThat(only().kind()).contains(EntryKind.OBSERVED);
         assertThat(only().started()).isEmpty();
-        assertThat(only().result()).contains(Result.VERIFIED);
+        assertThat(only().result()).contains(DeploymentState.VERIFIED);
         assertThat(only().verifying()).contains(MINUTE);
     }
 
     @Test
     void holdsAndReleasesAreNoDeployments() {
-        told.begin(Kind.HOLD, 1, Result.DEPLOYED);
-        told.begin(Kind.RELEASE, 1, Result.DEPLOYED);
+        told.begin(EntryKind.HOLD, 1, DeploymentState.DEPLOYED);
+        told.begin(EntryKind.RELEASE, 1, DeploymentState.DEPLOYED);
 
         assertThat(told.activities()).allSatisfy(activity -> {
             assertThat(activity.isDeployment()).isFalse();
@@ -152,9 +152,9 @@ class TimelineTest {
 
     @Test
     void aClockThatJumpsBackChangesNoOrderAndMakesNoNegativeDuration() {
-        HistoryLine first = told.begin(Kind.PROMOTE, 1, Result.STARTED);
-        told.after(Duration.ofHours(-3)).complete(first, Result.DEPLOYED);
-        HistoryLine second = told.deploy(Kind.PROMOTE, 2);
+        HistoryLine first = told.begin(EntryKind.PROMOTE, 1, DeploymentState.STARTED);
+        told.after(Duration.ofHours(-3)).complete(first, DeploymentState.DEPLOYED);
+        HistoryLine second = told.deploy(EntryKind.PROMOTE, 2);
 
         assertThat(told.activities()).extracting(Activity::id).containsExactly(second.id(), first.id());
         Activity jumped = told.activities().get(1);
@@ -164,9 +164,9 @@ class TimelineTest {
 
     @Test
     void listsWhatItDoesNotUnderstandInItsPlace() {
-        HistoryLine first = told.deploy(Kind.PROMOTE, 1);
+        HistoryLine first = told.deploy(EntryKind.PROMOTE, 1);
         HistoryLine strange = told.strange("production: moonwalk by eve");
-        HistoryLine second = told.deploy(Kind.PROMOTE, 2);
+        HistoryLine second = told.deploy(EntryKind.PROMOTE, 2);
 
         assertThat(told.activities()).extracting(Activity::id).containsExactly(second.id(), strange.id(), first.id());
         Activity unknown = told.activities().get(1);
@@ -177,11 +177,11 @@ class TimelineTest {
 
     @Test
     void aPageEndsWhereNoDeploymentIsCutInTwo() {
-        HistoryLine oldest = told.deploy(Kind.PROMOTE, 1);
-        HistoryLine slow = told.begin(Kind.PROMOTE, 2, Result.STARTED);
-        told.complete(slow, Result.DEPLOYED);
-        HistoryLine hold = told.begin(Kind.HOLD, 2, Result.DEPLOYED);
-        HistoryLine late = told.complete(slow, Result.VERIFIED);
+        HistoryLine oldest = told.deploy(EntryKind.PROMOTE, 1);
+        HistoryLine slow = told.begin(EntryKind.PROMOTE, 2, DeploymentState.STARTED);
+        told.complete(slow, DeploymentState.DEPLOYED);
+        HistoryLine hold = told.begin(EntryKind.HOLD, 2, DeploymentState.DEPLOYED);
+        HistoryLine late = told.complete(slow, DeploymentState.VERIFIED);
         List<HistoryLine> lines = told.lines();
 
         assertThat(Timeline.of(lines).newest(1, lines).activities())

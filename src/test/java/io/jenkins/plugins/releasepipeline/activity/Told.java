@@ -1,10 +1,10 @@
 package io.jenkins.plugins.releasepipeline.activity;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.HistoryLine;
-import io.jenkins.plugins.releasepipeline.history.Kind;
-import io.jenkins.plugins.releasepipeline.history.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class Told {
     }
 
     /** Begins something; what is there already or will never be is written at once. */
-    HistoryLine begin(Kind kind, int commit, Result result) {
+    HistoryLine begin(EntryKind kind, int commit, DeploymentState result) {
         HistoryLine line = add(new Entry(
                 kind,
                 Optional.of(commit(commit)),
@@ -51,34 +51,35 @@ final class Told {
                 now,
                 List.of(),
                 Map.of()));
-        if (result == Result.DEPLOYED) {
+        if (result == DeploymentState.DEPLOYED) {
             running = Optional.of(commit(commit));
         }
         return line;
     }
 
     /** Tells how something went on. */
-    HistoryLine complete(HistoryLine begun, Result result) {
+    HistoryLine complete(HistoryLine begun, DeploymentState result) {
         Entry entry = begun.entry().orElseThrow();
-        if (result == Result.DEPLOYED) {
+        if (result == DeploymentState.DEPLOYED) {
             running = entry.commit();
         }
         Map<String, Object> details =
-                result == Result.UNVERIFIED ? Map.of("verification", Map.of("proven", false)) : Map.of();
+                result == DeploymentState.UNVERIFIED ? Map.of("verification", Map.of("proven", false)) : Map.of();
         return add(entry.completed(begun.id(), result, now, List.of(), details));
     }
 
     /** The next promotion came before the endpoints had answered. */
     HistoryLine cutShort(HistoryLine begun) {
-        return add(
-                begun.entry().orElseThrow().completed(begun.id(), Result.UNVERIFIED, now, List.of("ended"), Map.of()));
+        return add(begun.entry()
+                .orElseThrow()
+                .completed(begun.id(), DeploymentState.UNVERIFIED, now, List.of("ended"), Map.of()));
     }
 
     /** A whole deployment: a minute to be there, a minute to be verified. */
-    HistoryLine deploy(Kind kind, int commit) {
-        HistoryLine begun = begin(kind, commit, Result.STARTED);
-        after(Duration.ofMinutes(1)).complete(begun, Result.DEPLOYED);
-        after(Duration.ofMinutes(1)).complete(begun, Result.VERIFIED);
+    HistoryLine deploy(EntryKind kind, int commit) {
+        HistoryLine begun = begin(kind, commit, DeploymentState.STARTED);
+        after(Duration.ofMinutes(1)).complete(begun, DeploymentState.DEPLOYED);
+        after(Duration.ofMinutes(1)).complete(begun, DeploymentState.VERIFIED);
         return begun;
     }
 

@@ -5,9 +5,9 @@ import static io.jenkins.plugins.releasepipeline.bench.Table.time;
 
 import io.jenkins.plugins.releasepipeline.demo.Viewers;
 import io.jenkins.plugins.releasepipeline.fixture.Folders;
-import io.jenkins.plugins.releasepipeline.git.Commits;
-import io.jenkins.plugins.releasepipeline.git.Mirror;
-import io.jenkins.plugins.releasepipeline.git.Remote;
+import io.jenkins.plugins.releasepipeline.git.commits.Commits;
+import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
+import io.jenkins.plugins.releasepipeline.git.transport.Remote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,21 +1,21 @@
 package io.jenkins.plugins.releasepipeline.bench;
 
-import io.jenkins.plugins.releasepipeline.domain.Commit;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.commit.Commit;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.Folders;
-import io.jenkins.plugins.releasepipeline.git.Commits;
-import io.jenkins.plugins.releasepipeline.git.Mirror;
-import io.jenkins.plugins.releasepipeline.git.Remote;
+import io.jenkins.plugins.releasepipeline.git.commits.Commits;
+import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
+import io.jenkins.plugins.releasepipeline.git.transport.Remote;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.History;
-import io.jenkins.plugins.releasepipeline.history.Kind;
-import io.jenkins.plugins.releasepipeline.history.Result;
-import io.jenkins.plugins.releasepipeline.promotion.DeployedCommits;
-import io.jenkins.plugins.releasepipeline.status.ChangeLocation;
-import io.jenkins.plugins.releasepipeline.status.ChangeSearch;
+import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
+import io.jenkins.plugins.releasepipeline.status.search.ChangeLocation;
+import io.jenkins.plugins.releasepipeline.status.search.ChangeSearch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,13 +95,13 @@ public class ChangeSearchBenchmark {
 
     private static Entry deployment(CommitId commit) {
         return new Entry(
-                Kind.PROMOTE,
+                EntryKind.PROMOTE,
                 Optional.of(commit),
                 Optional.empty(),
                 "alice",
                 Optional.empty(),
                 Optional.empty(),
-                Result.DEPLOYED,
+                DeploymentState.DEPLOYED,
                 Optional.empty(),
                 Instant.EPOCH,
                 List.of(),

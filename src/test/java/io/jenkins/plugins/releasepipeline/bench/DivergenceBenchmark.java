@@ -1,11 +1,11 @@
 package io.jenkins.plugins.releasepipeline.bench;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.git.Commits;
-import io.jenkins.plugins.releasepipeline.git.Divergence;
-import io.jenkins.plugins.releasepipeline.git.Mirror;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.git.commits.Commits;
+import io.jenkins.plugins.releasepipeline.git.commits.Divergence;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitGraph;
 import io.jenkins.plugins.releasepipeline.git.graph.Walk;
+import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

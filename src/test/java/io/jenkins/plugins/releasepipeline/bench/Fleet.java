@@ -1,14 +1,14 @@
 package io.jenkins.plugins.releasepipeline.bench;
 
-import io.jenkins.plugins.releasepipeline.domain.Builds;
-import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
-import io.jenkins.plugins.releasepipeline.engine.Surroundings;
+import io.jenkins.plugins.releasepipeline.domain.build.Builds;
+import io.jenkins.plugins.releasepipeline.endpoint.Backoff;
+import io.jenkins.plugins.releasepipeline.endpoint.Schedule;
+import io.jenkins.plugins.releasepipeline.endpoint.VersionClient;
+import io.jenkins.plugins.releasepipeline.endpoint.http.RequestLimit;
 import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
-import io.jenkins.plugins.releasepipeline.git.Remote;
-import io.jenkins.plugins.releasepipeline.version.Backoff;
-import io.jenkins.plugins.releasepipeline.version.RequestLimit;
-import io.jenkins.plugins.releasepipeline.version.Schedule;
-import io.jenkins.plugins.releasepipeline.version.VersionClient;
+import io.jenkins.plugins.releasepipeline.git.transport.Remote;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
+import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ final class Fleet implements AutoCloseable {
         Backoff often = new Backoff(SECOND, Duration.ofSeconds(10));
         LivePipeline pipeline = LivePipeline.open(
                 ReleaseLine.pipeline(repository),
-                new Surroundings(
+                new PipelineHost(
                         own,
                         Remote.workingClone(repository.toString()),
                         Builds.none(),

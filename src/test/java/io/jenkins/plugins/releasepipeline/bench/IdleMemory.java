@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.bench;
 
-import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
-import io.jenkins.plugins.releasepipeline.engine.StatusApi;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
+import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.bench;
 
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.fixture.HangingServer;
-import io.jenkins.plugins.releasepipeline.jenkins.ManyPipelines;
+import io.jenkins.plugins.releasepipeline.jenkins.runtime.ManyPipelines;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releasepipeline.bench;
 
-import io.jenkins.plugins.releasepipeline.git.Mirror;
-import io.jenkins.plugins.releasepipeline.git.Remote;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitGraph;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitIndex;
+import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
+import io.jenkins.plugins.releasepipeline.git.transport.Remote;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.eclipse.jgit.lib.RepositoryBuilder;

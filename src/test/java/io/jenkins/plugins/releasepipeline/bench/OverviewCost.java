@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.bench;
 
-import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.fixture.Folders;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.status.StatusJson;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.bench;
 
-import io.jenkins.plugins.releasepipeline.engine.Answer;
-import io.jenkins.plugins.releasepipeline.engine.StatusApi;
+import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
+import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class StatusCost {
             for (int i = 0; i < PIPELINES; i++) {
                 StatusApi api = new StatusApi(fleet.add());
                 long start = System.nanoTime();
-                Answer answer = api.status(Optional.empty());
+                ApiResponse answer = api.status(Optional.empty());
                 first[i] = (System.nanoTime() - start) / 1e6;
                 start = System.nanoTime();
                 for (int j = 0; j < AGAIN; j++) {

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releasepipeline.bench;
 
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
-import io.jenkins.plugins.releasepipeline.git.Mirror;
-import io.jenkins.plugins.releasepipeline.git.Remote;
-import io.jenkins.plugins.releasepipeline.git.RemoteCredentials;
+import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
+import io.jenkins.plugins.releasepipeline.git.transport.Remote;
+import io.jenkins.plugins.releasepipeline.git.transport.RemoteCredentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

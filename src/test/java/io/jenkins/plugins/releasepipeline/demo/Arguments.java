@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,12 +46,12 @@ final class Arguments {
         return values.getOrDefault(name, List.of());
     }
 
-    String needed(String name) {
+    public String needed(String name) {
         return value(name).orElseThrow(() -> new ReleaseException("The option " + name + " is missing."));
     }
 
     /** A whole number from {@code least} to {@code most}. */
-    Optional<Integer> number(String name, int least, int most) {
+    public Optional<Integer> number(String name, int least, int most) {
         return value(name).map(text -> {
             if (text.matches("\\d{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
                 return Integer.parseInt(text);

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.References;
-import io.jenkins.plugins.releasepipeline.git.CommitRange;
-import io.jenkins.plugins.releasepipeline.git.Commits;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.reference.References;
+import io.jenkins.plugins.releasepipeline.git.commits.CommitRange;
+import io.jenkins.plugins.releasepipeline.git.commits.Commits;
 import io.jenkins.plugins.releasepipeline.status.CommitView;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
-import io.jenkins.plugins.releasepipeline.domain.Build;
-import io.jenkins.plugins.releasepipeline.domain.Builds;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.build.Build;
+import io.jenkins.plugins.releasepipeline.domain.build.Builds;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.History;
-import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
-import io.jenkins.plugins.releasepipeline.history.Result;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ final class DemoPast {
             past.observed("stage", commits.get(11), Optional.of(commits.get(10)), hours(1));
             past.observed("prototype", prototype, Optional.empty(), hours(48));
             past.said(
-                    Kind.HOLD,
+                    EntryKind.HOLD,
                     "prototype",
                     prototype,
                     "lena",
@@ -59,22 +59,23 @@ final class DemoPast {
         CommitId bad = commits.get(4);
         CommitId good = commits.get(5);
         observed("production", first, Optional.empty(), hours(124));
-        deployed(Kind.PROMOTE, second, first, "mira", Optional.empty(), hours(100));
-        deployed(Kind.PROMOTE, bad, second, "camd", Optional.empty(), hours(96));
-        deployed(Kind.ROLLBACK, second, bad, "jo", Optional.of("bug 1770412: sheriffs see no failures"), hours(95));
-        said(Kind.RELEASE, "production", second, "jo", Optional.empty(), hours(75));
-        deployed(Kind.PROMOTE, good, second, "mira", Optional.empty(), hours(73));
+        deployed(EntryKind.PROMOTE, second, first, "mira", Optional.empty(), hours(100));
+        deployed(EntryKind.PROMOTE, bad, second, "camd", Optional.empty(), hours(96));
+        deployed(
+                EntryKind.ROLLBACK, second, bad, "jo", Optional.of("bug 1770412: sheriffs see no failures"), hours(95));
+        said(EntryKind.RELEASE, "production", second, "jo", Optional.empty(), hours(75));
+        deployed(EntryKind.PROMOTE, good, second, "mira", Optional.empty(), hours(73));
         CommitId next = commits.get(11);
         // An approval is about the way from what runs.
         history.append(
                 "production",
                 entry(
-                        Kind.APPROVE,
+                        EntryKind.APPROVE,
                         next,
                         Optional.of(good),
                         "lena",
                         Optional.empty(),
-                        Result.DEPLOYED,
+                        DeploymentState.DEPLOYED,
                         Duration.ofMinutes(40)));
     }
 
@@ -84,31 +85,34 @@ final class DemoPast {
 
     /** A deployment, from its beginning to the answer of the endpoints. */
     private void deployed(
-            Kind kind, CommitId commit, CommitId was, String actor, Optional<String> reason, Duration ago) {
-        Entry started = entry(kind, commit, Optional.of(was), actor, reason, Result.STARTED, ago);
+            EntryKind kind, CommitId commit, CommitId was, String actor, Optional<String> reason, Duration ago) {
+        Entry started = entry(kind, commit, Optional.of(was), actor, reason, DeploymentState.STARTED, ago);
         Recorded begun = history.append("production", started);
-        for (Result result : List.of(Result.DEPLOYED, Result.VERIFIED)) {
-            Instant then = now.minus(ago).plus(result == Result.DEPLOYED ? STEP : STEP.multipliedBy(2));
+        for (DeploymentState result : List.of(DeploymentState.DEPLOYED, DeploymentState.VERIFIED)) {
+            Instant then = now.minus(ago).plus(result == DeploymentState.DEPLOYED ? STEP : STEP.multipliedBy(2));
             history.append("production", started.completed(begun.id(), result, then, List.of(), Map.of()));
         }
     }
 
     private void observed(String environment, CommitId commit, Optional<CommitId> was, Duration ago) {
-        history.append(environment, entry(Kind.OBSERVED, commit, was, OUTSIDE, Optional.empty(), Result.DEPLOYED, ago));
+        history.append(
+                environment,
+                entry(EntryKind.OBSERVED, commit, was, OUTSIDE, Optional.empty(), DeploymentState.DEPLOYED, ago));
     }
 
     private void said(
-            Kind kind, String environment, CommitId commit, String actor, Optional<String> reason, Duration ago) {
-        history.append(environment, entry(kind, commit, Optional.empty(), actor, reason, Result.DEPLOYED, ago));
+            EntryKind kind, String environment, CommitId commit, String actor, Optional<String> reason, Duration ago) {
+        history.append(
+                environment, entry(kind, commit, Optional.empty(), actor, reason, DeploymentState.DEPLOYED, ago));
     }
 
     private Entry entry(
-            Kind kind,
+            EntryKind kind,
             CommitId commit,
             Optional<CommitId> was,
             String actor,
             Optional<String> reason,
-            Result result,
+            DeploymentState result,
             Duration ago) {
         return new Entry(
                 kind,

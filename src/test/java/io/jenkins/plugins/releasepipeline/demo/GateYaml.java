@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.CalendarGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.FreezeGate;

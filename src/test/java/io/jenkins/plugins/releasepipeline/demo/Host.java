@@ -1,14 +1,14 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
-import io.jenkins.plugins.releasepipeline.domain.Builds;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
-import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
-import io.jenkins.plugins.releasepipeline.engine.Surroundings;
-import io.jenkins.plugins.releasepipeline.git.Remote;
-import io.jenkins.plugins.releasepipeline.version.Backoff;
-import io.jenkins.plugins.releasepipeline.version.RequestLimit;
-import io.jenkins.plugins.releasepipeline.version.Schedule;
-import io.jenkins.plugins.releasepipeline.version.VersionClient;
+import io.jenkins.plugins.releasepipeline.domain.build.Builds;
+import io.jenkins.plugins.releasepipeline.endpoint.Backoff;
+import io.jenkins.plugins.releasepipeline.endpoint.Schedule;
+import io.jenkins.plugins.releasepipeline.endpoint.VersionClient;
+import io.jenkins.plugins.releasepipeline.endpoint.http.RequestLimit;
+import io.jenkins.plugins.releasepipeline.git.transport.Remote;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
+import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +50,7 @@ public final class Host implements AutoCloseable {
         try {
             pipeline = LivePipeline.open(
                     definition,
-                    new Surroundings(
+                    new PipelineHost(
                             home,
                             remote,
                             builds,

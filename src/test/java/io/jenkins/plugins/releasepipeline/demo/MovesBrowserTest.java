@@ -2,11 +2,11 @@ package io.jenkins.plugins.releasepipeline.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
-import io.jenkins.plugins.releasepipeline.promotion.WaitingPromotion;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.jenkins.plugins.releasepipeline.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.jenkins.plugins.releasepipeline.engine.Answer;
-import io.jenkins.plugins.releasepipeline.engine.GateApi;
-import io.jenkins.plugins.releasepipeline.engine.StatusApi;
+import io.jenkins.plugins.releasepipeline.runtime.api.GateApi;
+import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
+import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import io.jenkins.plugins.releasepipeline.status.StatusJson;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -63,17 +63,17 @@ final class StatusServer implements AutoCloseable {
             try {
                 answer(exchange, String.valueOf(exchange.getRequestURI().getPath()));
             } catch (MalformedFormException e) {
-                send(exchange, Answer.error(400, e.getMessage()));
+                send(exchange, ApiResponse.error(400, e.getMessage()));
             } catch (RuntimeException e) {
                 e.printStackTrace();
-                send(exchange, Answer.error(500, "This is a defect of the demo; its console says more: " + e));
+                send(exchange, ApiResponse.error(500, "This is a defect of the demo; its console says more: " + e));
             }
         }
     }
 
     private void answer(HttpExchange exchange, String path) throws IOException {
         if (!isLocal(exchange)) {
-            send(exchange, Answer.error(403, "This demo answers to localhost only."));
+            send(exchange, ApiResponse.error(403, "This demo answers to localhost only."));
         } else if (exchange.getRequestMethod().equals("POST")) {
             send(exchange, post(exchange, path));
         } else if (path.startsWith("/release/api/")) {
@@ -89,7 +89,7 @@ final class StatusServer implements AutoCloseable {
         return host.matches("(localhost|127\\.0\\.0\\.1)(:\\d+)?");
     }
 
-    private Answer get(HttpExchange exchange, String what) {
+    private ApiResponse get(HttpExchange exchange, String what) {
         return switch (what) {
             case "status" ->
                 api.status(Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-None-Match")));
@@ -101,20 +101,20 @@ final class StatusServer implements AutoCloseable {
                 api.activity(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "figures" ->
                 api.figures(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
-            case "permissions" -> new Answer(200, StatusJson.write(visitor.answer()), Optional.empty());
+            case "permissions" -> new ApiResponse(200, StatusJson.write(visitor.answer()), Optional.empty());
             default ->
-                Answer.error(
+                ApiResponse.error(
                         404,
                         "There is no " + what + " here: use status, plan, change, activity, figures or permissions.");
         };
     }
 
-    private Answer post(HttpExchange exchange, String path) throws IOException {
+    private ApiResponse post(HttpExchange exchange, String path) throws IOException {
         if (!crumb.equals(exchange.getRequestHeaders().getFirst(CRUMB))) {
-            return Answer.error(403, "The request has no valid crumb: reload the page.");
+            return ApiResponse.error(403, "The request has no valid crumb: reload the page.");
         }
         if (!visitor.may(path.replaceFirst("^/release/", ""))) {
-            return Answer.error(
+            return ApiResponse.error(
                     403,
                     visitor.name() + " lacks the permission; a demo on a repository of one's own needs"
                             + " --allow-push.");
@@ -136,7 +136,7 @@ final class StatusServer implements AutoCloseable {
             case "/release/gates/override" -> gates.override(parameters, actor);
             case "/release/gates/barrier" -> gates.barrier(parameters, actor);
             case "/release/gates/lift" -> gates.lift(parameters, actor);
-            default -> Answer.error(404, "Nothing can be changed at " + path + ".");
+            default -> ApiResponse.error(404, "Nothing can be changed at " + path + ".");
         };
     }
 
@@ -167,7 +167,7 @@ final class StatusServer implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    private static void send(HttpExchange exchange, ApiResponse answer) throws IOException {
         answer.etag().ifPresent(etag -> exchange.getResponseHeaders().set("ETag", etag));
         exchange.getResponseHeaders().set("Cache-Control", "no-cache");
         PageFiles.send(

@@ -2,13 +2,13 @@ package io.jenkins.plugins.releasepipeline.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.releasepipeline.domain.Build;
-import io.jenkins.plugins.releasepipeline.domain.Builds;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
-import io.jenkins.plugins.releasepipeline.engine.StatusApi;
-import io.jenkins.plugins.releasepipeline.git.Remote;
-import io.jenkins.plugins.releasepipeline.git.RemoteCredentials;
+import io.jenkins.plugins.releasepipeline.domain.build.Build;
+import io.jenkins.plugins.releasepipeline.domain.build.Builds;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.git.transport.Remote;
+import io.jenkins.plugins.releasepipeline.git.transport.RemoteCredentials;
+import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;

@@ -2,10 +2,10 @@ package io.jenkins.plugins.releasepipeline.demo;
 
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.RepositoryUrl;
-import io.jenkins.plugins.releasepipeline.git.Remote;
-import io.jenkins.plugins.releasepipeline.git.RemoteCredentials;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.transport.Remote;
+import io.jenkins.plugins.releasepipeline.git.transport.RemoteCredentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

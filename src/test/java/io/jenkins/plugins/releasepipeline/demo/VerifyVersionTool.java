@@ -1,15 +1,15 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.endpoint.Backoff;
+import io.jenkins.plugins.releasepipeline.endpoint.Schedule;
+import io.jenkins.plugins.releasepipeline.endpoint.VersionClient;
+import io.jenkins.plugins.releasepipeline.endpoint.verify.CommitPositions;
+import io.jenkins.plugins.releasepipeline.endpoint.verify.VerificationReport;
+import io.jenkins.plugins.releasepipeline.endpoint.verify.Verifier;
+import io.jenkins.plugins.releasepipeline.endpoint.verify.Wanted;
 import io.jenkins.plugins.releasepipeline.status.StatusJson;
-import io.jenkins.plugins.releasepipeline.version.Backoff;
-import io.jenkins.plugins.releasepipeline.version.CommitPositions;
-import io.jenkins.plugins.releasepipeline.version.Schedule;
-import io.jenkins.plugins.releasepipeline.version.VerificationReport;
-import io.jenkins.plugins.releasepipeline.version.Verifier;
-import io.jenkins.plugins.releasepipeline.version.VersionClient;
-import io.jenkins.plugins.releasepipeline.version.Wanted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

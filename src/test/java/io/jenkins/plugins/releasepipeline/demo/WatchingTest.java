@@ -3,7 +3,7 @@ package io.jenkins.plugins.releasepipeline.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package io.jenkins.plugins.releasepipeline.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.version.VersionPattern;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

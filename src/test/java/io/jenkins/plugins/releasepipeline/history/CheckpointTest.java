@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.Folders;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class CheckpointTest {
         append(ENTRIES);
     }
 
-    private Entry entry(Kind kind, Result result, Optional<CommitId> started) {
+    private Entry entry(EntryKind kind, DeploymentState result, Optional<CommitId> started) {
         CommitId commit = id(random.nextInt(9));
         return new Entry(
                 kind,
@@ -50,7 +50,8 @@ class CheckpointTest {
                 Optional.of(id(random.nextInt(9))),
                 List.of("alice", "bob", "Żaneta \"Z\"").get(random.nextInt(3)),
                 Optional.of("app #7"),
-                Optional.of("bug " + random.nextInt(9)).filter(reason -> random.nextBoolean() || kind == Kind.HOLD),
+                Optional.of("bug " + random.nextInt(9))
+                        .filter(reason -> random.nextBoolean() || kind == EntryKind.HOLD),
                 result,
                 started,
                 Instant.ofEpochSecond(1_800_000_000L + random.nextInt(1_000_000)),
@@ -63,8 +64,10 @@ class CheckpointTest {
     }
 
     private Entry any(List<CommitId> before) {
-        Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
-        Result result = kind.isDecision() ? Result.DEPLOYED : Result.values()[random.nextInt(Result.values().length)];
+        EntryKind kind = EntryKind.values()[random.nextInt(EntryKind.values().length)];
+        DeploymentState result = kind.isDecision()
+                ? DeploymentState.DEPLOYED
+                : DeploymentState.values()[random.nextInt(DeploymentState.values().length)];
         Optional<CommitId> started = before.isEmpty() || random.nextBoolean()
                 ? Optional.empty()
                 : Optional.of(before.get(random.nextInt(before.size())));
@@ -109,7 +112,7 @@ class CheckpointTest {
 
     private static List<CommitId> rollbacks(EnvironmentState state) {
         return state.deployments().stream()
-                .filter(deployment -> deployment.entry().kind() == Kind.ROLLBACK)
+                .filter(deployment -> deployment.entry().kind() == EntryKind.ROLLBACK)
                 .map(Recorded::id)
                 .toList();
     }

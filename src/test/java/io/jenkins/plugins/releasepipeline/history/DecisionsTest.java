@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +18,7 @@ class DecisionsTest {
     private static final CommitId ONE = new CommitId("1".repeat(40));
     private static final CommitId TWO = new CommitId("2".repeat(40));
 
-    private static Entry entry(Kind kind, CommitId commit, String actor, Result result) {
+    private static Entry entry(EntryKind kind, CommitId commit, String actor, DeploymentState result) {
         return new Entry(
                 kind,
                 Optional.of(commit),
@@ -41,18 +41,18 @@ class DecisionsTest {
         return decisions;
     }
 
-    private static Entry entry(Kind kind, CommitId commit, String actor) {
-        return entry(kind, commit, actor, Result.DEPLOYED);
+    private static Entry entry(EntryKind kind, CommitId commit, String actor) {
+        return entry(kind, commit, actor, DeploymentState.DEPLOYED);
     }
 
     @Test
     void keepsOneDecisionOfEachPersonForEachCommit() {
         Decisions decisions = after(
-                entry(Kind.APPROVE, ONE, "alice"),
-                entry(Kind.APPROVE, ONE, "alice"),
-                entry(Kind.APPROVE, ONE, "bob"),
-                entry(Kind.APPROVE, TWO, "bob"),
-                entry(Kind.WITHDRAW, ONE, "bob"));
+                entry(EntryKind.APPROVE, ONE, "alice"),
+                entry(EntryKind.APPROVE, ONE, "alice"),
+                entry(EntryKind.APPROVE, ONE, "bob"),
+                entry(EntryKind.APPROVE, TWO, "bob"),
+                entry(EntryKind.WITHDRAW, ONE, "bob"));
         assertThat(decisions.approvals()).extracting(Entry::actor).containsExactly("alice", "bob");
         assertThat(decisions.isApproved(ONE, "bob")).isFalse();
         assertThat(decisions.isApproved(TWO, "bob")).isTrue();
@@ -60,22 +60,31 @@ class DecisionsTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Kind.class,
+            value = EntryKind.class,
             names = {"PROMOTE", "ROLLBACK", "RESET", "OBSERVED"})
-    void forgetsApprovalsAndOverridesWhenAnythingIsDeployedButNoBarrier(Kind kind) {
+    void forgetsApprovalsAndOverridesWhenAnythingIsDeployedButNoBarrier(EntryKind kind) {
         Decisions before = after(
-                entry(Kind.BARRIER, TWO, "bob"), entry(Kind.APPROVE, ONE, "alice"), entry(Kind.OVERRIDE, ONE, "alice"));
-        for (Result result : List.of(Result.STARTED, Result.FAILED, Result.VERIFIED, Result.UNVERIFIED)) {
+                entry(EntryKind.BARRIER, TWO, "bob"),
+                entry(EntryKind.APPROVE, ONE, "alice"),
+                entry(EntryKind.OVERRIDE, ONE, "alice"));
+        for (DeploymentState result : List.of(
+                DeploymentState.STARTED,
+                DeploymentState.FAILED,
+                DeploymentState.VERIFIED,
+                DeploymentState.UNVERIFIED)) {
             assertThat(before.after(entry(kind, ONE, "alice", result))).isEqualTo(before);
         }
-        assertThat(before.after(entry(kind, ONE, "alice"))).isEqualTo(after(entry(Kind.BARRIER, TWO, "bob")));
-        assertThat(before.after(entry(Kind.HOLD, ONE, "alice")).approvals()).hasSize(1);
+        assertThat(before.after(entry(kind, ONE, "alice"))).isEqualTo(after(entry(EntryKind.BARRIER, TWO, "bob")));
+        assertThat(before.after(entry(EntryKind.HOLD, ONE, "alice")).approvals())
+                .hasSize(1);
     }
 
     @Test
     void survivesTheDiskAndTheMemoryThatIsLetGoOf(@TempDir Path folder) {
         List<Entry> entries = List.of(
-                entry(Kind.BARRIER, ONE, "bob"), entry(Kind.APPROVE, TWO, "alice"), entry(Kind.OVERRIDE, TWO, "alice"));
+                entry(EntryKind.BARRIER, ONE, "bob"),
+                entry(EntryKind.APPROVE, TWO, "alice"),
+                entry(EntryKind.OVERRIDE, TWO, "alice"));
         try (History history = History.open(folder, "app")) {
             entries.forEach(entry -> history.append("production", entry));
             history.rest();
@@ -83,7 +92,7 @@ class DecisionsTest {
         }
         try (History history = History.open(folder, "app")) {
             assertThat(history.state("production").decisions()).isEqualTo(after(entries.toArray(Entry[]::new)));
-            history.append("production", entry(Kind.LIFT, ONE, "carol"));
+            history.append("production", entry(EntryKind.LIFT, ONE, "carol"));
             assertThat(history.state("production").decisions().hasBarrier(ONE)).isFalse();
         }
     }

@@ -3,8 +3,8 @@ package io.jenkins.plugins.releasepipeline.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import io.jenkins.plugins.releasepipeline.fixture.SmallDisk;
 import java.io.IOException;
@@ -51,13 +51,13 @@ class FullDiskTest {
 
     private static Entry hold(String reason, Instant time) {
         return new Entry(
-                Kind.HOLD,
+                EntryKind.HOLD,
                 Optional.of(new CommitId("a".repeat(40))),
                 Optional.empty(),
                 "alice",
                 Optional.empty(),
                 Optional.of(reason),
-                Result.DEPLOYED,
+                DeploymentState.DEPLOYED,
                 Optional.empty(),
                 time,
                 List.of(),

@@ -3,8 +3,8 @@ package io.jenkins.plugins.releasepipeline.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,13 +43,13 @@ class HistoryPageTest {
 
     private CommitId append(String environment, String reason) {
         Entry entry = new Entry(
-                Kind.HOLD,
+                EntryKind.HOLD,
                 Optional.of(COMMIT),
                 Optional.empty(),
                 "alice",
                 Optional.empty(),
                 Optional.of(reason),
-                Result.DEPLOYED,
+                DeploymentState.DEPLOYED,
                 Optional.empty(),
                 TIME,
                 List.of(),
@@ -105,7 +105,7 @@ class HistoryPageTest {
         HistoryPage page = page(Optional.empty(), 2);
         assertThat(page.lines().get(0).id()).isEqualTo(newest);
         HistoryLine strange = page.lines().get(1);
-        assertThat(strange.entry()).map(Entry::kind).contains(Kind.UNKNOWN);
+        assertThat(strange.entry()).map(Entry::kind).contains(EntryKind.UNKNOWN);
         assertThat(strange.subject()).isEqualTo("production: moonwalk by eve");
         assertThat(strange.author()).isEqualTo("mallory");
         assertThat(strange.time()).isEqualTo(Instant.ofEpochSecond(1793612345));

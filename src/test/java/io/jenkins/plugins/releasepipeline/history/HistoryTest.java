@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,7 +46,7 @@ class HistoryTest {
         assertThat(git().run("fsck", "--strict")).doesNotContain("warning", "error", "missing");
     }
 
-    private static Entry entry(Kind kind, CommitId commit, Result result, String reason, Instant time) {
+    private static Entry entry(EntryKind kind, CommitId commit, DeploymentState result, String reason, Instant time) {
         return new Entry(
                 kind,
                 Optional.ofNullable(commit),
@@ -61,11 +61,11 @@ class HistoryTest {
                 Map.of());
     }
 
-    private Recorded append(Kind kind, CommitId commit, Result result) {
+    private Recorded append(EntryKind kind, CommitId commit, DeploymentState result) {
         return history.append("production", entry(kind, commit, result, null, TIME));
     }
 
-    private Recorded complete(Recorded started, Result result, Instant time) {
+    private Recorded complete(Recorded started, DeploymentState result, Instant time) {
         return history.append("production", started.entry().completed(started.id(), result, time, List.of(), Map.of()));
     }
 
@@ -76,13 +76,13 @@ class HistoryTest {
     @Test
     void readsBackAllThatWasAppended() {
         Entry entry = new Entry(
-                Kind.ROLLBACK,
+                EntryKind.ROLLBACK,
                 Optional.of(OLD),
                 Optional.of(NEW),
                 "Jörg <joerg@example.org>",
                 Optional.of("app #412"),
                 Optional.of("bug 177: \"quotes\" and ünïcode 🚀"),
-                Result.DEPLOYED,
+                DeploymentState.DEPLOYED,
                 Optional.of(NEW),
                 TIME.plusMillis(999),
                 List.of("* one", "* two"),
@@ -100,7 +100,7 @@ class HistoryTest {
 
     @Test
     void knowsNothingOfAnEnvironmentWithoutEntries() {
-        append(Kind.PROMOTE, NEW, Result.DEPLOYED);
+        append(EntryKind.PROMOTE, NEW, DeploymentState.DEPLOYED);
 
         assertThat(history.state("stage")).isEqualTo(EnvironmentState.EMPTY);
         assertThat(history.newest("stage", 10)).isEmpty();
@@ -109,19 +109,19 @@ class HistoryTest {
 
     @Test
     void listsDeploymentsFromNewToOldAndAnsweredOnesOnce() {
-        Recorded first = append(Kind.OBSERVED, OLD, Result.DEPLOYED);
-        Recorded started = append(Kind.PROMOTE, NEW, Result.STARTED);
+        Recorded first = append(EntryKind.OBSERVED, OLD, DeploymentState.DEPLOYED);
+        Recorded started = append(EntryKind.PROMOTE, NEW, DeploymentState.STARTED);
         assertThat(state().deployments()).containsExactly(first);
         assertThat(state().unfinished()).contains(started);
 
-        Recorded deployed = complete(started, Result.DEPLOYED, TIME.plusSeconds(5));
+        Recorded deployed = complete(started, DeploymentState.DEPLOYED, TIME.plusSeconds(5));
         assertThat(state().deployments()).containsExactly(deployed, first);
         assertThat(state().unfinished()).isEmpty();
 
-        Recorded verified = complete(started, Result.VERIFIED, TIME.plusSeconds(90));
+        Recorded verified = complete(started, DeploymentState.VERIFIED, TIME.plusSeconds(90));
         assertThat(state().deployments()).hasSize(2).element(0).satisfies(newest -> {
             assertThat(newest.id()).isEqualTo(verified.id());
-            assertThat(newest.entry().result()).isEqualTo(Result.VERIFIED);
+            assertThat(newest.entry().result()).isEqualTo(DeploymentState.VERIFIED);
             assertThat(newest.entry().since()).contains(TIME.plusSeconds(5));
         });
         assertThat(history.newest("production", 10)).hasSize(4);
@@ -129,9 +129,9 @@ class HistoryTest {
 
     @Test
     void aDeploymentThatFailedIsNotThere() {
-        Recorded first = append(Kind.PROMOTE, OLD, Result.DEPLOYED);
-        Recorded started = append(Kind.PROMOTE, NEW, Result.STARTED);
-        complete(started, Result.FAILED, TIME);
+        Recorded first = append(EntryKind.PROMOTE, OLD, DeploymentState.DEPLOYED);
+        Recorded started = append(EntryKind.PROMOTE, NEW, DeploymentState.STARTED);
+        complete(started, DeploymentState.FAILED, TIME);
 
         assertThat(state().deployments()).containsExactly(first);
         assertThat(state().unfinished()).isEmpty();
@@ -139,27 +139,28 @@ class HistoryTest {
 
     @Test
     void aHoldLastsUntilItIsReleasedOrReplaced() {
-        history.append("production", entry(Kind.HOLD, null, Result.DEPLOYED, "bug 177", TIME));
+        history.append("production", entry(EntryKind.HOLD, null, DeploymentState.DEPLOYED, "bug 177", TIME));
         assertThat(state().hold()).contains(new Hold("alice", TIME, "bug 177"));
 
-        append(Kind.PROMOTE, NEW, Result.DEPLOYED);
-        history.append("production", entry(Kind.HOLD, NEW, Result.DEPLOYED, "bug 178", TIME.plusSeconds(1)));
+        append(EntryKind.PROMOTE, NEW, DeploymentState.DEPLOYED);
+        history.append(
+                "production", entry(EntryKind.HOLD, NEW, DeploymentState.DEPLOYED, "bug 178", TIME.plusSeconds(1)));
         assertThat(state().hold()).contains(new Hold("alice", TIME.plusSeconds(1), "bug 178"));
         assertThat(state().deployments()).hasSize(1);
 
-        append(Kind.RELEASE, NEW, Result.DEPLOYED);
+        append(EntryKind.RELEASE, NEW, DeploymentState.DEPLOYED);
         assertThat(state().hold()).isEmpty();
     }
 
     @Test
     void tellsItsStoryToSomebodyWhoOnlyKnowsGit() {
-        append(Kind.OBSERVED, OLD, Result.DEPLOYED);
-        Recorded started = append(Kind.PROMOTE, NEW, Result.STARTED);
-        complete(started, Result.DEPLOYED, TIME);
-        complete(started, Result.UNVERIFIED, TIME);
-        append(Kind.ROLLBACK, OLD, Result.STARTED);
-        history.append("production", entry(Kind.HOLD, OLD, Result.DEPLOYED, "bug 177", TIME));
-        append(Kind.RELEASE, OLD, Result.DEPLOYED);
+        append(EntryKind.OBSERVED, OLD, DeploymentState.DEPLOYED);
+        Recorded started = append(EntryKind.PROMOTE, NEW, DeploymentState.STARTED);
+        complete(started, DeploymentState.DEPLOYED, TIME);
+        complete(started, DeploymentState.UNVERIFIED, TIME);
+        append(EntryKind.ROLLBACK, OLD, DeploymentState.STARTED);
+        history.append("production", entry(EntryKind.HOLD, OLD, DeploymentState.DEPLOYED, "bug 177", TIME));
+        append(EntryKind.RELEASE, OLD, DeploymentState.DEPLOYED);
 
         assertThat(git().run("log", "--reverse", "--format=%an: %s", REF).lines())
                 .containsExactly(
@@ -176,13 +177,13 @@ class HistoryTest {
     @Test
     void whatPeopleTypeCannotPassForATrailer() {
         Entry hostile = new Entry(
-                Kind.ROLLBACK,
+                EntryKind.ROLLBACK,
                 Optional.of(OLD),
                 Optional.of(NEW),
                 "mallory\n\nDeployment-Actor: root <root@example.org>\0",
                 Optional.of("app #1\r\nDeployment-Result: verified"),
                 Optional.of("it broke\n\nDeployment-Actor: x\n---\n"),
-                Result.STARTED,
+                DeploymentState.STARTED,
                 Optional.empty(),
                 TIME,
                 List.of("Deployment-Actor: x", "a\nDeployment-Kind: promote", "", "---"),
@@ -211,13 +212,13 @@ class HistoryTest {
         Recorded recorded = history.append(
                 "production",
                 new Entry(
-                        Kind.HOLD,
+                        EntryKind.HOLD,
                         Optional.empty(),
                         Optional.empty(),
                         actor,
                         Optional.empty(),
                         Optional.of("why"),
-                        Result.DEPLOYED,
+                        DeploymentState.DEPLOYED,
                         Optional.empty(),
                         TIME,
                         List.of(),
@@ -229,9 +230,11 @@ class HistoryTest {
 
     @Test
     void keepsTheNewestDeploymentAloneWhileItRestsAndReadsTheOthersAgainWhenAsked() {
-        history.append("production", entry(Kind.PROMOTE, OLD, Result.DEPLOYED, null, TIME));
-        history.append("production", entry(Kind.PROMOTE, NEW, Result.DEPLOYED, null, TIME.plusSeconds(60)));
-        history.append("production", entry(Kind.HOLD, NEW, Result.DEPLOYED, "bug 177", TIME.plusSeconds(120)));
+        history.append("production", entry(EntryKind.PROMOTE, OLD, DeploymentState.DEPLOYED, null, TIME));
+        history.append(
+                "production", entry(EntryKind.PROMOTE, NEW, DeploymentState.DEPLOYED, null, TIME.plusSeconds(60)));
+        history.append(
+                "production", entry(EntryKind.HOLD, NEW, DeploymentState.DEPLOYED, "bug 177", TIME.plusSeconds(120)));
         EnvironmentState all = history.state("production");
         history.rest();
 
@@ -239,7 +242,8 @@ class HistoryTest {
                 .hasSize(1)
                 .isEqualTo(all.deployments().subList(0, 1));
         assertThat(history.latest("production").hold()).isEqualTo(all.hold()).isPresent();
-        history.append("production", entry(Kind.PROMOTE, OLD, Result.DEPLOYED, null, TIME.plusSeconds(180)));
+        history.append(
+                "production", entry(EntryKind.PROMOTE, OLD, DeploymentState.DEPLOYED, null, TIME.plusSeconds(180)));
         assertThat(history.latest("production")
                         .deployment()
                         .orElseThrow()

@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,7 +31,7 @@ class NewerEntriesTest {
     @BeforeEach
     void oneDeployment() {
         history = History.open(folder.resolve("history.git"), "app");
-        history.append("production", entry(Kind.PROMOTE, Optional.empty()));
+        history.append("production", entry(EntryKind.PROMOTE, Optional.empty()));
     }
 
     @AfterEach
@@ -39,7 +39,7 @@ class NewerEntriesTest {
         history.close();
     }
 
-    private static Entry entry(Kind kind, Optional<String> reason) {
+    private static Entry entry(EntryKind kind, Optional<String> reason) {
         return new Entry(
                 kind,
                 Optional.of(COMMIT),
@@ -47,7 +47,7 @@ class NewerEntriesTest {
                 "alice",
                 Optional.empty(),
                 reason,
-                Result.DEPLOYED,
+                DeploymentState.DEPLOYED,
                 Optional.empty(),
                 TIME,
                 List.of(),
@@ -74,7 +74,7 @@ class NewerEntriesTest {
                 "{\"kind\": \"freeze\", \"result\": \"deployed\", \"actor\": \"bob\", \"time\": \"2026-04-01T00:00:00Z\","
                         + " \"reason\": \"fair\", \"until\": \"2026-04-06\", \"details\": {\"phase\": 3}}");
 
-        assertThat(newest().kind()).isEqualTo(Kind.UNKNOWN);
+        assertThat(newest().kind()).isEqualTo(EntryKind.UNKNOWN);
         assertThat(newest().actor()).isEqualTo("bob");
         assertThat(newest().reason()).contains("fair");
         assertThat(newest().text()).containsExactly("production: frozen by bob until Monday");
@@ -94,7 +94,7 @@ class NewerEntriesTest {
         EnvironmentState before = history.state("production");
         append("production: something new", json);
 
-        assertThat(newest().kind()).isEqualTo(Kind.UNKNOWN);
+        assertThat(newest().kind()).isEqualTo(EntryKind.UNKNOWN);
         assertThat(newest().text()).containsExactly("production: something new");
         assertThat(newest().actor()).isEqualTo("Test");
         assertThat(history.state("production")).isEqualTo(before);
@@ -108,8 +108,8 @@ class NewerEntriesTest {
                 "{\"kind\": \"promote\", \"result\": \"canary\", \"commit\": \"" + "b".repeat(40)
                         + "\", \"actor\": \"bob\", \"time\": \"2026-04-01T00:00:00Z\"}");
 
-        assertThat(newest().kind()).isEqualTo(Kind.PROMOTE);
-        assertThat(newest().result()).isEqualTo(Result.UNKNOWN);
+        assertThat(newest().kind()).isEqualTo(EntryKind.PROMOTE);
+        assertThat(newest().result()).isEqualTo(DeploymentState.UNKNOWN);
         assertThat(history.state("production")).isEqualTo(before);
     }
 
@@ -144,11 +144,11 @@ class NewerEntriesTest {
     @Test
     void whatComesAfterThemFollowsThem() {
         append("production: something new", "{\"kind\": \"freeze\"}");
-        history.append("production", entry(Kind.HOLD, Optional.of("bug 1")));
+        history.append("production", entry(EntryKind.HOLD, Optional.of("bug 1")));
 
         assertThat(history.newest("production", 10))
                 .extracting(recorded -> recorded.entry().kind())
-                .containsExactly(Kind.HOLD, Kind.UNKNOWN, Kind.PROMOTE);
+                .containsExactly(EntryKind.HOLD, EntryKind.UNKNOWN, EntryKind.PROMOTE);
         assertThat(history.state("production").hold()).isPresent();
     }
 }

@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -48,7 +48,7 @@ class SharedHistoryTest {
         return GitCommand.in(folder.resolve("history.git"));
     }
 
-    private static Entry entry(Kind kind, CommitId commit, Result result, String reason, Instant time) {
+    private static Entry entry(EntryKind kind, CommitId commit, DeploymentState result, String reason, Instant time) {
         return new Entry(
                 kind,
                 Optional.ofNullable(commit),
@@ -63,7 +63,7 @@ class SharedHistoryTest {
                 Map.of());
     }
 
-    private Recorded append(Kind kind, CommitId commit, Result result) {
+    private Recorded append(EntryKind kind, CommitId commit, DeploymentState result) {
         return history.append("production", entry(kind, commit, result, null, TIME));
     }
 
@@ -76,7 +76,7 @@ class SharedHistoryTest {
         try (History other = History.open(folder.resolve("history.git"), "app")) {
             for (int i = 0; i < 6; i++) {
                 History turn = i % 2 == 0 ? history : other;
-                turn.append("production", entry(Kind.HOLD, null, Result.DEPLOYED, "reason " + i, TIME));
+                turn.append("production", entry(EntryKind.HOLD, null, DeploymentState.DEPLOYED, "reason " + i, TIME));
                 assertThat(state().hold().orElseThrow().reason()).isEqualTo("reason " + i);
                 assertThat(other.state("production")).isEqualTo(state());
             }
@@ -94,7 +94,12 @@ class SharedHistoryTest {
                 writers.add(threads.submit(() -> IntStream.range(0, 5)
                         .forEach(i -> mine.append(
                                 "production",
-                                entry(Kind.HOLD, null, Result.DEPLOYED, "reason " + number + "-" + i, TIME)))));
+                                entry(
+                                        EntryKind.HOLD,
+                                        null,
+                                        DeploymentState.DEPLOYED,
+                                        "reason " + number + "-" + i,
+                                        TIME)))));
             }
             for (Future<?> writer : writers) {
                 writer.get();
@@ -112,9 +117,11 @@ class SharedHistoryTest {
 
     @Test
     void aClockThatJumpsBackDoesNotChangeTheOrder() {
-        history.append("production", entry(Kind.HOLD, null, Result.DEPLOYED, "bug 1", TIME));
-        history.append("production", entry(Kind.HOLD, null, Result.DEPLOYED, "bug 2", TIME.minusSeconds(86_400)));
-        history.append("production", entry(Kind.HOLD, null, Result.DEPLOYED, "bug 3", Instant.EPOCH));
+        history.append("production", entry(EntryKind.HOLD, null, DeploymentState.DEPLOYED, "bug 1", TIME));
+        history.append(
+                "production",
+                entry(EntryKind.HOLD, null, DeploymentState.DEPLOYED, "bug 2", TIME.minusSeconds(86_400)));
+        history.append("production", entry(EntryKind.HOLD, null, DeploymentState.DEPLOYED, "bug 3", Instant.EPOCH));
 
         assertThat(history.newest("production", 10))
                 .extracting(recorded -> recorded.entry().reason().orElseThrow())
@@ -129,13 +136,13 @@ class SharedHistoryTest {
 
     @Test
     void passesOverWhatSomebodyElseWroteAndKeepsIt() {
-        Recorded first = append(Kind.PROMOTE, OLD, Result.DEPLOYED);
+        Recorded first = append(EntryKind.PROMOTE, OLD, DeploymentState.DEPLOYED);
         String tree = git().feed("", "mktree");
         String folders = git().feed(
                         "040000 tree " + tree + "\tfolder\n160000 commit " + NEW + "\tmodule\n", "mktree", "--missing");
         appendByHand(tree);
         appendByHand(folders);
-        Recorded last = append(Kind.PROMOTE, NEW, Result.DEPLOYED);
+        Recorded last = append(EntryKind.PROMOTE, NEW, DeploymentState.DEPLOYED);
 
         assertThat(state().deployments()).containsExactly(last, first);
         assertThat(history.newest("production", 10)).containsExactly(last, first);
@@ -158,12 +165,12 @@ class SharedHistoryTest {
                 "{\"kind\": \"promote\", \"result\": \"deployed\", \"time\": \"2026-01-01T00:00:00Z\", \"text\": [null], \"details\": {\"a\": null}}"
             })
     void passesOverAnEntryThatItCannotReadAndKeepsIt(String json) {
-        Recorded first = append(Kind.PROMOTE, OLD, Result.DEPLOYED);
+        Recorded first = append(EntryKind.PROMOTE, OLD, DeploymentState.DEPLOYED);
         String blob = git().feed(json, "hash-object", "-w", "--stdin");
         appendByHand(git().feed("100644 blob " + blob + "\tdeployment.json\n", "mktree"));
 
         assertThat(state().deployment()).contains(first);
-        Recorded last = append(Kind.PROMOTE, NEW, Result.DEPLOYED);
+        Recorded last = append(EntryKind.PROMOTE, NEW, DeploymentState.DEPLOYED);
         assertThat(state().deployments()).containsExactly(last, first);
         assertThat(git().run("rev-list", "--count", REF)).isEqualTo("3");
     }

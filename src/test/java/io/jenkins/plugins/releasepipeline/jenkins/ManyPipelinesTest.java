@@ -3,13 +3,14 @@ package io.jenkins.plugins.releasepipeline.jenkins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
-import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.HangingServer;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
-import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
+import io.jenkins.plugins.releasepipeline.jenkins.runtime.ManyPipelines;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,8 +51,8 @@ class ManyPipelinesTest {
             LivePipeline works = pipelines.get("works");
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> works.summary().fetchedAt().isPresent());
-            works.proceed(request(Kind.PROMOTE, second, first, Optional.empty()));
-            works.proceed(request(Kind.ROLLBACK, first, second, Optional.of("bug 1")));
+            works.proceed(request(EntryKind.PROMOTE, second, first, Optional.empty()));
+            works.proceed(request(EntryKind.ROLLBACK, first, second, Optional.of("bug 1")));
             assertThat(repository.tip("production")).isEqualTo(first);
             assertThat(ManyPipelines.threads()).isLessThanOrEqualTo(THREADS);
 
@@ -67,7 +68,7 @@ class ManyPipelinesTest {
         }
     }
 
-    private static Request request(Kind kind, CommitId commit, CommitId expected, Optional<String> reason) {
+    private static Request request(EntryKind kind, CommitId commit, CommitId expected, Optional<String> reason) {
         return new Request(kind, "production", commit, Optional.of(expected), "alice", reason, Optional.empty());
     }
 }

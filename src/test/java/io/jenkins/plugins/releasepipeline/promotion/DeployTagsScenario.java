@@ -3,19 +3,19 @@ package io.jenkins.plugins.releasepipeline.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.demo.Host;
-import io.jenkins.plugins.releasepipeline.domain.Builds;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
-import io.jenkins.plugins.releasepipeline.domain.References;
-import io.jenkins.plugins.releasepipeline.domain.VersionPattern;
-import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.domain.build.Builds;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.reference.References;
+import io.jenkins.plugins.releasepipeline.domain.version.VersionPattern;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
-import io.jenkins.plugins.releasepipeline.git.Remote;
-import io.jenkins.plugins.releasepipeline.git.RemoteCredentials;
-import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.git.transport.Remote;
+import io.jenkins.plugins.releasepipeline.git.transport.RemoteCredentials;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +84,7 @@ abstract class DeployTagsScenario {
         return new Environment(name, false, from, Optional.of(ref), false, List.of(), List.of());
     }
 
-    static Request request(Kind kind, CommitId commit, CommitId expected, String version) {
+    static Request request(EntryKind kind, CommitId commit, CommitId expected, String version) {
         return new Request(
                 kind,
                 "production",

@@ -3,10 +3,10 @@ package io.jenkins.plugins.releasepipeline.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
-import io.jenkins.plugins.releasepipeline.history.Kind;
-import io.jenkins.plugins.releasepipeline.history.Result;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,9 +21,9 @@ class DeployTagsTest extends DeployTagsScenario {
         tag("live", first);
         LivePipeline app = open(recreate ? RECREATED : TAG, sharedHistory);
         remote().run("config", "core.logAllRefUpdates", "always");
-        Promotion promotion = app.proceed(request(Kind.PROMOTE, middle, first, null));
+        Promotion promotion = app.proceed(request(EntryKind.PROMOTE, middle, first, null));
 
-        assertThat(promotion.deployed().entry().result()).isEqualTo(Result.DEPLOYED);
+        assertThat(promotion.deployed().entry().result()).isEqualTo(DeploymentState.DEPLOYED);
         assertThat(at("live")).isEqualTo(middle.hex());
         assertThat(remote().run("cat-file", "-t", "live")).isEqualTo("tag");
         assertThat(remote().run("tag", "-l", "--format=%(taggername)|%(contents)", "live"))
@@ -32,9 +32,9 @@ class DeployTagsTest extends DeployTagsScenario {
                         + first);
         assertThat(app.current("production")).contains(middle);
 
-        app.proceed(request(Kind.PROMOTE, newest, middle, null));
+        app.proceed(request(EntryKind.PROMOTE, newest, middle, null));
         assertThat(at("live")).isEqualTo(newest.hex());
-        app.proceed(request(Kind.ROLLBACK, middle, newest, null));
+        app.proceed(request(EntryKind.ROLLBACK, middle, newest, null));
         assertThat(at("live")).isEqualTo(middle.hex());
     }
 
@@ -45,7 +45,7 @@ class DeployTagsTest extends DeployTagsScenario {
         LivePipeline app = open(TAG, sharedHistory);
         tag("live", middle);
 
-        assertThatThrownBy(() -> app.proceed(request(Kind.PROMOTE, newest, first, null)))
+        assertThatThrownBy(() -> app.proceed(request(EntryKind.PROMOTE, newest, first, null)))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("production was at " + first.abbreviated())
                 .hasMessageContaining(middle.abbreviated() + " \"Add an index\" by Jo");
@@ -58,7 +58,7 @@ class DeployTagsTest extends DeployTagsScenario {
         LivePipeline app = open(RECREATED, false);
         tag("live", middle);
 
-        assertThatThrownBy(() -> app.proceed(request(Kind.PROMOTE, newest, first, null)))
+        assertThatThrownBy(() -> app.proceed(request(EntryKind.PROMOTE, newest, first, null)))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("nothing was changed");
         assertThat(at("live")).isEqualTo(middle.hex());
@@ -70,7 +70,7 @@ class DeployTagsTest extends DeployTagsScenario {
         LivePipeline app = open(RECREATED, false);
         remote().run("config", "core.logAllRefUpdates", "always");
         tag("live", first);
-        app.proceed(request(Kind.PROMOTE, middle, first, null));
+        app.proceed(request(EntryKind.PROMOTE, middle, first, null));
 
         assertThat(reflog("live"))
                 .as("its log went with the tag that was deleted")
@@ -83,11 +83,11 @@ class DeployTagsTest extends DeployTagsScenario {
     void createsTheNextVersionsTagAlsoForARollback(boolean sharedHistory) {
         tag("v3.08", first);
         LivePipeline app = open(VERSIONS, sharedHistory);
-        Promotion promotion = app.proceed(request(Kind.PROMOTE, newest, first, null));
+        Promotion promotion = app.proceed(request(EntryKind.PROMOTE, newest, first, null));
 
         assertThat(at("v3.09")).isEqualTo(newest.hex());
         assertThat(promotion.deployed().entry().commit()).contains(newest);
-        app.proceed(request(Kind.ROLLBACK, first, newest, null));
+        app.proceed(request(EntryKind.ROLLBACK, first, newest, null));
         assertThat(at("v3.10")).isEqualTo(first.hex());
         assertThat(app.current("production")).contains(first);
         assertThat(at("v3.09")).as("what ran stays on record").isEqualTo(newest.hex());
@@ -98,7 +98,7 @@ class DeployTagsTest extends DeployTagsScenario {
     void createsTheVersionThatIsAskedFor() {
         tag("v3.8", first);
         LivePipeline app = open(VERSIONS, false);
-        app.proceed(request(Kind.PROMOTE, middle, first, "v4.0"));
+        app.proceed(request(EntryKind.PROMOTE, middle, first, "v4.0"));
 
         assertThat(at("v4.0")).isEqualTo(middle.hex());
         assertThat(app.status().versions().orElseThrow().next()).isEqualTo("v4.1");
@@ -110,7 +110,7 @@ class DeployTagsTest extends DeployTagsScenario {
         tag("v3.8", first);
         LivePipeline app = open(VERSIONS, false);
 
-        assertThatThrownBy(() -> app.proceed(request(Kind.PROMOTE, middle, first, version)))
+        assertThatThrownBy(() -> app.proceed(request(EntryKind.PROMOTE, middle, first, version)))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("\"" + version + "\"")
                 .hasMessageContaining("v3.9");
@@ -122,7 +122,7 @@ class DeployTagsTest extends DeployTagsScenario {
         tag("live", first);
         LivePipeline app = open(TAG, false);
 
-        assertThatThrownBy(() -> app.proceed(request(Kind.PROMOTE, middle, first, "v4.0")))
+        assertThatThrownBy(() -> app.proceed(request(EntryKind.PROMOTE, middle, first, "v4.0")))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("leave newVersion out");
     }
@@ -133,7 +133,7 @@ class DeployTagsTest extends DeployTagsScenario {
         LivePipeline app = open(VERSIONS, false);
         tag("v3.9", middle);
 
-        assertThatThrownBy(() -> app.proceed(request(Kind.PROMOTE, newest, first, null)))
+        assertThatThrownBy(() -> app.proceed(request(EntryKind.PROMOTE, newest, first, null)))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining(middle.abbreviated());
         assertThat(at("v3.9")).isEqualTo(middle.hex());

@@ -3,11 +3,11 @@ package io.jenkins.plugins.releasepipeline.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.releasepipeline.domain.Commit;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
+import io.jenkins.plugins.releasepipeline.domain.commit.Commit;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.GitHttpServer;
-import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +21,11 @@ class MissingTagTest extends DeployTagsScenario {
     void aTagThatWasDeletedAndNotMadeAgainIsMadeByTheNextPromotion() {
         tag("live", first);
         LivePipeline app = open(RECREATED, false);
-        app.proceed(request(Kind.PROMOTE, middle, first, null));
+        app.proceed(request(EntryKind.PROMOTE, middle, first, null));
         remote().run("tag", "-d", "live");
         app.refresh();
 
-        app.proceed(request(Kind.PROMOTE, newest, null, null));
+        app.proceed(request(EntryKind.PROMOTE, newest, null, null));
         assertThat(at("live")).isEqualTo(newest.hex());
     }
 
@@ -33,18 +33,18 @@ class MissingTagTest extends DeployTagsScenario {
     void aTagThatIsGoneLetsNoPromotionGoBackwards() {
         tag("live", first);
         LivePipeline app = open(RECREATED, false);
-        app.proceed(request(Kind.PROMOTE, middle, first, null));
+        app.proceed(request(EntryKind.PROMOTE, middle, first, null));
         remote().run("tag", "-d", "live");
         app.refresh();
 
-        assertThatThrownBy(() -> app.proceed(request(Kind.PROMOTE, first, null, null)))
+        assertThatThrownBy(() -> app.proceed(request(EntryKind.PROMOTE, first, null, null)))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining(
                         "production runs " + middle.abbreviated() + ", which already contains " + first.abbreviated());
-        Plan plan = app.plan(Kind.PROMOTE, "production", newest);
+        Plan plan = app.plan(EntryKind.PROMOTE, "production", newest);
         assertThat(plan.expected()).isEmpty();
         assertThat(plan.commits()).extracting(Commit::id).containsExactly(newest);
-        app.proceed(request(Kind.PROMOTE, middle, null, null));
+        app.proceed(request(EntryKind.PROMOTE, middle, null, null));
         assertThat(at("live")).as("it is there again").isEqualTo(middle.hex());
     }
 
@@ -52,17 +52,17 @@ class MissingTagTest extends DeployTagsScenario {
     void aRollbackMakesATagAgainThatWasDeletedAndNotMade() {
         tag("live", first);
         LivePipeline app = open(RECREATED, false);
-        app.proceed(request(Kind.PROMOTE, middle, first, null));
+        app.proceed(request(EntryKind.PROMOTE, middle, first, null));
         remote().run("tag", "-d", "live");
         app.refresh();
 
-        assertThat(app.plan(Kind.ROLLBACK, "production", first).commits())
+        assertThat(app.plan(EntryKind.ROLLBACK, "production", first).commits())
                 .extracting(Commit::id)
                 .containsExactly(middle);
-        assertThatThrownBy(() -> app.proceed(request(Kind.ROLLBACK, newest, null, null)))
+        assertThatThrownBy(() -> app.proceed(request(EntryKind.ROLLBACK, newest, null, null)))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("not an earlier commit of it");
-        app.proceed(request(Kind.ROLLBACK, first, null, null));
+        app.proceed(request(EntryKind.ROLLBACK, first, null, null));
         assertThat(at("live")).isEqualTo(first.hex());
         assertThat(app.status().environments().get(1).hold()).isPresent();
     }
@@ -77,13 +77,13 @@ class MissingTagTest extends DeployTagsScenario {
         try (GitHttpServer server = new GitHttpServer(folder, "alice", "secret")) {
             LivePipeline app = open(RECREATED, false, server.url("remote.git"));
 
-            assertThatThrownBy(() -> app.proceed(request(Kind.PROMOTE, middle, first, null)))
+            assertThatThrownBy(() -> app.proceed(request(EntryKind.PROMOTE, middle, first, null)))
                     .isInstanceOf(ReleaseException.class)
                     .hasMessageContaining("refs/tags/live was deleted before that, and is gone");
             app.refresh();
             assertThat(remote().run("tag")).isEmpty();
             Files.delete(hook);
-            app.proceed(request(Kind.PROMOTE, middle, null, null));
+            app.proceed(request(EntryKind.PROMOTE, middle, null, null));
             assertThat(at("live")).isEqualTo(middle.hex());
         }
     }
@@ -95,7 +95,7 @@ class MissingTagTest extends DeployTagsScenario {
         remote().run("tag", "-d", "live");
         app.refresh();
 
-        assertThatThrownBy(() -> app.proceed(request(Kind.PROMOTE, newest, null, null)))
+        assertThatThrownBy(() -> app.proceed(request(EntryKind.PROMOTE, newest, null, null)))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("The deploy ref of production is gone");
     }

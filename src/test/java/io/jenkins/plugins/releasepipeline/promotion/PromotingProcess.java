@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.Controller;
 import java.io.IOException;
 import java.nio.file.Files;

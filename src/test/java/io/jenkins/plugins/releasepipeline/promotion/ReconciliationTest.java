@@ -3,11 +3,11 @@ package io.jenkins.plugins.releasepipeline.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.Entry;
-import io.jenkins.plugins.releasepipeline.history.Kind;
-import io.jenkins.plugins.releasepipeline.history.Result;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,9 @@ class ReconciliationTest extends TwoBehindScenario {
         line.refresh();
 
         assertThat(line.repository().tip("production")).isEqualTo(first);
-        assertThat(entries()).extracting(Entry::result).containsExactly(Result.FAILED, Result.STARTED, Result.DEPLOYED);
+        assertThat(entries())
+                .extracting(Entry::result)
+                .containsExactly(DeploymentState.FAILED, DeploymentState.STARTED, DeploymentState.DEPLOYED);
         assertThat(line.history().state("production").unfinished()).isEmpty();
     }
 
@@ -34,8 +36,8 @@ class ReconciliationTest extends TwoBehindScenario {
 
         assertThat(entries())
                 .extracting(Entry::result)
-                .containsExactly(Result.DEPLOYED, Result.STARTED, Result.DEPLOYED);
-        assertThat(entries().get(0).kind()).isEqualTo(Kind.PROMOTE);
+                .containsExactly(DeploymentState.DEPLOYED, DeploymentState.STARTED, DeploymentState.DEPLOYED);
+        assertThat(entries().get(0).kind()).isEqualTo(EntryKind.PROMOTE);
         assertThat(entries().get(0).actor()).isEqualTo("alice");
         assertThat(line.history()
                         .state("production")
@@ -56,7 +58,11 @@ class ReconciliationTest extends TwoBehindScenario {
 
         assertThat(entries())
                 .extracting(Entry::result)
-                .containsExactly(Result.DEPLOYED, Result.FAILED, Result.STARTED, Result.DEPLOYED);
+                .containsExactly(
+                        DeploymentState.DEPLOYED,
+                        DeploymentState.FAILED,
+                        DeploymentState.STARTED,
+                        DeploymentState.DEPLOYED);
         assertThat(entries().get(0).actor()).isEqualTo("alice");
     }
 
@@ -69,8 +75,8 @@ class ReconciliationTest extends TwoBehindScenario {
 
         assertThat(entries())
                 .extracting(Entry::kind)
-                .containsExactly(Kind.OBSERVED, Kind.PROMOTE, Kind.PROMOTE, Kind.OBSERVED);
-        assertThat(entries().get(1).result()).isEqualTo(Result.DEPLOYED);
+                .containsExactly(EntryKind.OBSERVED, EntryKind.PROMOTE, EntryKind.PROMOTE, EntryKind.OBSERVED);
+        assertThat(entries().get(1).result()).isEqualTo(DeploymentState.DEPLOYED);
     }
 
     @Test
@@ -85,7 +91,7 @@ class ReconciliationTest extends TwoBehindScenario {
         line.repository().branch("production", fourth);
         line.refresh();
 
-        assertThat(entries()).extracting(Entry::result).contains(Result.FAILED);
+        assertThat(entries()).extracting(Entry::result).contains(DeploymentState.FAILED);
         assertThat(line.history().state("production").hold()).isEmpty();
     }
 
@@ -96,7 +102,7 @@ class ReconciliationTest extends TwoBehindScenario {
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("remote.git")
                 .hasMessageNotContaining("\n");
-        assertThat(entries().get(0).result()).isEqualTo(Result.STARTED);
+        assertThat(entries().get(0).result()).isEqualTo(DeploymentState.STARTED);
         assertThat(line.history().state("production").unfinished()).isPresent();
         assertThat(line.ongoing().at("production")).isEmpty();
         Files.move(elsewhere, line.repository().remote());
@@ -109,7 +115,7 @@ class ReconciliationTest extends TwoBehindScenario {
         line.refresh();
 
         assertThat(entries()).hasSize(2);
-        assertThat(entries().get(0).kind()).isEqualTo(Kind.OBSERVED);
+        assertThat(entries().get(0).kind()).isEqualTo(EntryKind.OBSERVED);
         assertThat(entries().get(0).commit()).contains(second);
         assertThat(entries().get(0).previous()).contains(first);
 

@@ -3,7 +3,7 @@ package io.jenkins.plugins.releasepipeline.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.Controller;
 import io.jenkins.plugins.releasepipeline.fixture.FaultyRemote;
 import io.jenkins.plugins.releasepipeline.fixture.TestClock;

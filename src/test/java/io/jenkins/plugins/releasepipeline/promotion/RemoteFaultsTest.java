@@ -3,10 +3,10 @@ package io.jenkins.plugins.releasepipeline.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.Controller;
 import io.jenkins.plugins.releasepipeline.fixture.FaultyRemote;
-import io.jenkins.plugins.releasepipeline.history.Result;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +72,7 @@ class RemoteFaultsTest {
         remote.loseAnAnswer();
 
         Promotion promotion = app.promote("alice", remote.middle(), remote.first());
-        assertThat(promotion.deployed().entry().result()).isEqualTo(Result.DEPLOYED);
+        assertThat(promotion.deployed().entry().result()).isEqualTo(DeploymentState.DEPLOYED);
         remote.agrees(app, remote.middle());
         assertThat(app.subjects()).noneMatch(subject -> subject.contains("failed"));
     }

@@ -3,20 +3,20 @@ package io.jenkins.plugins.releasepipeline.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.fixture.Behaviour;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.Hold;
-import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
-import io.jenkins.plugins.releasepipeline.history.Result;
-import io.jenkins.plugins.releasepipeline.version.Behaviour;
 import org.junit.jupiter.api.Test;
 
 class RollbackTest extends TwoBehindScenario {
 
     private void assertNothingChanged() {
         assertThat(line.repository().tip("production")).isEqualTo(first);
-        assertThat(entries()).extracting(Entry::kind).containsExactly(Kind.OBSERVED);
+        assertThat(entries()).extracting(Entry::kind).containsExactly(EntryKind.OBSERVED);
         assertThat(line.ongoing().at("production")).isEmpty();
     }
 
@@ -37,11 +37,11 @@ class RollbackTest extends TwoBehindScenario {
                 line.rollBack(second, third, "bug 1772799").finished().join();
 
         assertThat(line.repository().tip("production")).isEqualTo(second);
-        assertThat(finished.entry().kind()).isEqualTo(Kind.ROLLBACK);
-        assertThat(finished.entry().result()).isEqualTo(Result.VERIFIED);
+        assertThat(finished.entry().kind()).isEqualTo(EntryKind.ROLLBACK);
+        assertThat(finished.entry().result()).isEqualTo(DeploymentState.VERIFIED);
         assertThat(finished.entry().reason()).contains("bug 1772799");
         assertThat(broken.finished()).isDone();
-        assertThat(broken.finished().join().entry().result()).isEqualTo(Result.UNVERIFIED);
+        assertThat(broken.finished().join().entry().result()).isEqualTo(DeploymentState.UNVERIFIED);
         Hold hold = line.history().state("production").hold().orElseThrow();
         assertThat(hold.by()).isEqualTo("bob");
         assertThat(hold.reason()).isEqualTo("bug 1772799");

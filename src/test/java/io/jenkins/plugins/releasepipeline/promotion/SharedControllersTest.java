@@ -3,14 +3,14 @@ package io.jenkins.plugins.releasepipeline.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.Controller;
 import io.jenkins.plugins.releasepipeline.fixture.Folders;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.Hold;
-import io.jenkins.plugins.releasepipeline.history.Result;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ class SharedControllersTest {
         Controller one = controller("one", true);
         Promotion promotion = one.promote("alice", middle, first);
 
-        assertThat(promotion.deployed().entry().result()).isEqualTo(Result.DEPLOYED);
+        assertThat(promotion.deployed().entry().result()).isEqualTo(DeploymentState.DEPLOYED);
         assertThat(repository.tip("production")).isEqualTo(middle);
         assertThat(remote().run("rev-parse", HISTORY))
                 .isEqualTo(promotion.deployed().id().hex());

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.fixture.Behaviour;
+import io.jenkins.plugins.releasepipeline.fixture.MisbehavingServer;
 import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
-import io.jenkins.plugins.releasepipeline.version.Behaviour;
-import io.jenkins.plugins.releasepipeline.version.MisbehavingServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

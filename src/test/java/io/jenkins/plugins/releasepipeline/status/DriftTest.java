@@ -3,10 +3,10 @@ package io.jenkins.plugins.releasepipeline.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
-import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.endpoint.observe.VersionObserver;
+import io.jenkins.plugins.releasepipeline.fixture.Behaviour;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import io.jenkins.plugins.releasepipeline.status.Status.Drift;
-import io.jenkins.plugins.releasepipeline.version.Behaviour;
-import io.jenkins.plugins.releasepipeline.version.VersionObserver;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -89,7 +89,7 @@ class DriftTest extends StatusScenario {
                         + second.abbreviated() + ".");
         line.refresh();
         assertThat(environment("production").drift()).isEmpty();
-        assertThat(environment("production").recorded().orElseThrow().kind()).isEqualTo(Kind.OBSERVED);
+        assertThat(environment("production").recorded().orElseThrow().kind()).isEqualTo(EntryKind.OBSERVED);
     }
 
     @Test

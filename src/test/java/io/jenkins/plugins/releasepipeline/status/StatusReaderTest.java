@@ -2,15 +2,15 @@ package io.jenkins.plugins.releasepipeline.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releasepipeline.fixture.Behaviour;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
-import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import io.jenkins.plugins.releasepipeline.status.Status.Action;
 import io.jenkins.plugins.releasepipeline.status.Status.Cell;
 import io.jenkins.plugins.releasepipeline.status.Status.Drift;
 import io.jenkins.plugins.releasepipeline.status.Status.EnvironmentStatus;
 import io.jenkins.plugins.releasepipeline.status.Status.Row;
 import io.jenkins.plugins.releasepipeline.status.Status.State;
-import io.jenkins.plugins.releasepipeline.version.Behaviour;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -49,12 +49,12 @@ class StatusReaderTest extends StatusScenario {
 
         assertThat(rows).extracting(row -> row.commit().subject()).containsExactly("three", "two", "one");
         assertThat(rows).allSatisfy(row -> assertThat(row.cells()).containsOnlyKeys("stage", "production"));
-        assertCell(rows.get(0), "stage", State.CURRENT, new Action(Kind.PROMOTE, "production"));
+        assertCell(rows.get(0), "stage", State.CURRENT, new Action(EntryKind.PROMOTE, "production"));
         assertCell(rows.get(0), "production", State.WAITING);
         assertCell(rows.get(1), "stage", State.CONTAINED);
         assertCell(rows.get(1), "production", State.CURRENT);
         assertCell(rows.get(2), "stage", State.CONTAINED);
-        assertCell(rows.get(2), "production", State.CONTAINED, new Action(Kind.ROLLBACK, "production"));
+        assertCell(rows.get(2), "production", State.CONTAINED, new Action(EntryKind.ROLLBACK, "production"));
     }
 
     private static void assertCell(Row row, String environment, State state, Action... actions) {
@@ -143,7 +143,7 @@ class StatusReaderTest extends StatusScenario {
 
         EnvironmentStatus production = environment("production");
         assertThat(production.drift()).isEmpty();
-        assertThat(production.recorded().orElseThrow().kind()).isEqualTo(Kind.OBSERVED);
+        assertThat(production.recorded().orElseThrow().kind()).isEqualTo(EntryKind.OBSERVED);
         assertThat(production.declared().orElseThrow().since())
                 .isPresent()
                 .isEqualTo(production.recorded().orElseThrow().since());

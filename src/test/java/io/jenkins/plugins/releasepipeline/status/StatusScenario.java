@@ -1,10 +1,10 @@
 package io.jenkins.plugins.releasepipeline.status;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.fixture.Behaviour;
+import io.jenkins.plugins.releasepipeline.fixture.MisbehavingServer;
 import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.status.Status.EnvironmentStatus;
-import io.jenkins.plugins.releasepipeline.version.Behaviour;
-import io.jenkins.plugins.releasepipeline.version.MisbehavingServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.gate.calendar;
 
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 
 /** What may be spent on a file: somebody else wrote it. Not thread-safe. */
 final class CalendarEffort {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.gate.calendar;
 
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.gate.calendar;
 
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
-import io.jenkins.plugins.releasepipeline.version.VersionClient;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.endpoint.VersionClient;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

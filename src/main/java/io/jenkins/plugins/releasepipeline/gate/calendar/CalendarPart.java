@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.gate.calendar;
 
 import com.github.mangstadt.vinnie.VObjectProperty;
-import io.jenkins.plugins.releasepipeline.domain.OneLine;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.gate.calendar;
 
-import io.jenkins.plugins.releasepipeline.domain.OneLine;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeed.Busy;
 import java.time.Duration;
 import java.time.Instant;

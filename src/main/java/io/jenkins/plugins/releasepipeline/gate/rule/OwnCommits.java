@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.gate.rule;
 
-import io.jenkins.plugins.releasepipeline.domain.Person;
+import io.jenkins.plugins.releasepipeline.domain.commit.Person;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.gate.rule;
 
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.rule.WindowGate.Window;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;

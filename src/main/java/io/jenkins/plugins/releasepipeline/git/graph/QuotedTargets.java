@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.git.graph;
 
-import io.jenkins.plugins.releasepipeline.domain.QuotedSubject;
+import io.jenkins.plugins.releasepipeline.domain.commit.QuotedSubject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.git.graph;
 
-import io.jenkins.plugins.releasepipeline.domain.MergeRequests;
-import io.jenkins.plugins.releasepipeline.domain.QuotedSubject;
-import io.jenkins.plugins.releasepipeline.domain.Reverts;
+import io.jenkins.plugins.releasepipeline.domain.commit.MergeRequests;
+import io.jenkins.plugins.releasepipeline.domain.commit.QuotedSubject;
+import io.jenkins.plugins.releasepipeline.domain.commit.Reverts;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

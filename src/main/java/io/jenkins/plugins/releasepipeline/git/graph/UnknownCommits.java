@@ -1,7 +1,8 @@
 package io.jenkins.plugins.releasepipeline.git.graph;
 
-import io.jenkins.plugins.releasepipeline.domain.CherryPicks;
-import io.jenkins.plugins.releasepipeline.domain.MergeRequests;
+import io.jenkins.plugins.releasepipeline.domain.commit.CherryPicks;
+import io.jenkins.plugins.releasepipeline.domain.commit.MergeRequests;
+import io.jenkins.plugins.releasepipeline.git.text.CommitText;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

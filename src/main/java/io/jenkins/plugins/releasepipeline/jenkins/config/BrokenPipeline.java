@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.config;
 
-import io.jenkins.plugins.releasepipeline.domain.VisibleText;
+import io.jenkins.plugins.releasepipeline.domain.text.VisibleText;
 
 /**
  * A pipeline that is defined, and can't be used.

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.jenkins.config;
 
 import hudson.Extension;
+import io.jenkins.plugins.releasepipeline.endpoint.http.AddressRule;
 import io.jenkins.plugins.releasepipeline.jenkins.DefinedPipelines;
-import io.jenkins.plugins.releasepipeline.version.AddressRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.jenkins.config;
 
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.jenkins.config;
 
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.JobDeployRef;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;

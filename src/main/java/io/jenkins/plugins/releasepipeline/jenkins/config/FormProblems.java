@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.config;
 
-import io.jenkins.plugins.releasepipeline.engine.Answer;
+import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +19,6 @@ record FormProblems(List<DefinitionsCheck.Problem> problems) implements HttpResp
     public void generateResponse(StaplerRequest2 request, StaplerResponse2 response, Object node) throws IOException {
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("application/json;charset=UTF-8");
-        response.getWriter().write(Answer.ok(Map.of("problems", problems)).json());
+        response.getWriter().write(ApiResponse.ok(Map.of("problems", problems)).json());
     }
 }

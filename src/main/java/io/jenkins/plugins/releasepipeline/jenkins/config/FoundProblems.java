@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.config;
 
+import io.jenkins.plugins.releasepipeline.jenkins.config.form.FormText;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,12 +1,14 @@
 package io.jenkins.plugins.releasepipeline.jenkins.config;
 
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.jenkins.config.form.FormText;
+import io.jenkins.plugins.releasepipeline.jenkins.runtime.PipelineExecutors;
 
 /** How many background checks of version endpoints and calendars may run at the same time. */
 public final class ObservationLimit {
 
     /** Unless an admin says otherwise. */
-    public static final int USUAL = 20;
+    public static final int USUAL = PipelineExecutors.USUAL_CHECKS;
 
     private static final int MOST = 1_000;
 

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.config;
 
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import java.util.ArrayList;
 import java.util.List;
 import net.sf.json.JSONObject;

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a Jenkinsfile may give for an argument. */
-enum ArgumentKind {
+public enum ArgumentKind {
     /** A text in quotes. */
     TEXT {
         @Override

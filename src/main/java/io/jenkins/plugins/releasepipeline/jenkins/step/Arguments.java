@@ -1,26 +1,26 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
-import io.jenkins.plugins.releasepipeline.domain.OneLine;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A step's arguments: what is blank was not given. */
-final class Arguments {
+public final class Arguments {
 
     private Arguments() {}
 
-    static Optional<String> text(String argument) {
+    public static Optional<String> text(String argument) {
         return Optional.ofNullable(argument).map(String::trim).filter(given -> !given.isEmpty());
     }
 
-    static String needed(String name, String argument) {
+    public static String needed(String name, String argument) {
         return text(argument).orElseThrow(() -> new ReleaseException(Messages.Arguments_Missing(name)));
     }
 
     /** Refuses arguments that a step does not have, and values that can't be meant. */
-    static void check(String step, Map<String, ArgumentKind> kinds, Map<String, Object> given) {
+    public static void check(String step, Map<String, ArgumentKind> kinds, Map<String, Object> given) {
         given.forEach((name, value) -> {
             ArgumentKind kind = kinds.get(name);
             if (kind == null) {
@@ -35,7 +35,7 @@ final class Arguments {
     }
 
     /** A number as a form gives it; null: it was left blank. */
-    static Integer number(String name, String given) {
+    public static Integer number(String name, String given) {
         return text(given)
                 .map(text -> {
                     if (!ArgumentKind.NUMBER.fits(text)) {
@@ -47,7 +47,7 @@ final class Arguments {
     }
 
     /** Refuses a number that is less than the least. */
-    static void atLeast(int least, String name, Integer number) {
+    public static void atLeast(int least, String name, Integer number) {
         if (number != null && number < least) {
             throw new ReleaseException(
                     Messages.Arguments_TooSmall(name, String.valueOf(least), String.valueOf(number)));
@@ -55,7 +55,7 @@ final class Arguments {
     }
 
     /** The name of the one that was given; refuses none and more than one. */
-    static String one(Map<String, Boolean> given) {
+    public static String one(Map<String, Boolean> given) {
         List<String> names = given.entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)

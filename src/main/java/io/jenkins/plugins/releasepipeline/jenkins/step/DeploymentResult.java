@@ -1,17 +1,17 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.Entry;
-import io.jenkins.plugins.releasepipeline.history.Result;
 import java.util.LinkedHashMap;
 
 /** What a promotion or rollback came to, as a step returns it. */
-final class DeploymentResult {
+public final class DeploymentResult {
 
     private DeploymentResult() {}
 
     /** {@code environment, commit, previous, actor}. */
-    static LinkedHashMap<String, Object> of(String environment, Entry entry) {
+    public static LinkedHashMap<String, Object> of(String environment, Entry entry) {
         LinkedHashMap<String, Object> map = new LinkedHashMap<>();
         map.put("environment", environment);
         map.put("commit", entry.commit().map(CommitId::hex).orElse(null));
@@ -21,9 +21,9 @@ final class DeploymentResult {
     }
 
     /** The same, and {@code verified}: whether the version endpoints, which were waited for, confirmed it. */
-    static LinkedHashMap<String, Object> verified(String environment, Entry entry) {
+    public static LinkedHashMap<String, Object> verified(String environment, Entry entry) {
         LinkedHashMap<String, Object> map = of(environment, entry);
-        map.put("verified", entry.result() == Result.VERIFIED);
+        map.put("verified", entry.result() == DeploymentState.VERIFIED);
         return map;
     }
 }

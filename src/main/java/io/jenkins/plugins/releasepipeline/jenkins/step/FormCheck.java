@@ -1,14 +1,14 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
 import hudson.util.FormValidation;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 
 /** Tells beside a field of a form what a build would be told. */
-final class FormCheck {
+public final class FormCheck {
 
     private FormCheck() {}
 
-    static FormValidation of(Runnable check) {
+    public static FormValidation of(Runnable check) {
         try {
             check.run();
             return FormValidation.ok();

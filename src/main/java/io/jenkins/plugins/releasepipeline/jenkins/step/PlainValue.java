@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Results of steps as collections that a Pipeline can save and read again after a restart. */
-final class PlainValue {
+public final class PlainValue {
 
     private PlainValue() {}
 
-    static LinkedHashMap<String, Object> map(Map<String, Object> map) {
+    public static LinkedHashMap<String, Object> map(Map<String, Object> map) {
         LinkedHashMap<String, Object> copy = new LinkedHashMap<>();
         map.forEach((key, value) -> copy.put(key, of(value)));
         return copy;

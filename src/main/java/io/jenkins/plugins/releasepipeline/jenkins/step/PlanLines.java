@@ -1,14 +1,14 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.OneLine;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A plan in the lines of a build's log. */
-final class PlanLines {
+public final class PlanLines {
 
     /** So many names are written out. */
     private static final int FEW = 3;
@@ -16,7 +16,7 @@ final class PlanLines {
     private PlanLines() {}
 
     /** What would move, what that does to the database, and which gates are closed now. */
-    static List<String> of(Plan plan) {
+    public static List<String> of(Plan plan) {
         List<String> lines = new ArrayList<>();
         String commit = plan.commit().id().abbreviated();
         lines.add(plan.expected()

@@ -2,18 +2,18 @@ package io.jenkins.plugins.releasepipeline.jenkins.step;
 
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
-import io.jenkins.plugins.releasepipeline.domain.OneLine;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.Entry;
-import io.jenkins.plugins.releasepipeline.history.Kind;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.Recorded;
-import io.jenkins.plugins.releasepipeline.history.Result;
-import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
-import io.jenkins.plugins.releasepipeline.jenkins.view.DeploymentSummary;
-import io.jenkins.plugins.releasepipeline.jenkins.view.DeploymentSummary.Phase;
-import io.jenkins.plugins.releasepipeline.jenkins.view.DeploymentSummaryAction;
+import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
+import io.jenkins.plugins.releasepipeline.jenkins.view.build.DeploymentSummary;
+import io.jenkins.plugins.releasepipeline.jenkins.view.build.DeploymentSummary.Phase;
+import io.jenkins.plugins.releasepipeline.jenkins.view.build.DeploymentSummaryAction;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Serializable;
@@ -27,7 +27,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
  * of it. Saved with its step: what was told before a restart is not told again. Never blocks on the disk or the network but
  * in {@link #waits}, and never throws: the promotion is worth more than what is told of it.
  */
-final class PromotionReport implements Serializable {
+public final class PromotionReport implements Serializable {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = Logger.getLogger(PromotionReport.class.getName());
@@ -37,12 +37,12 @@ final class PromotionReport implements Serializable {
     /** What the build's page says; null: the step has not begun to wait yet. */
     private volatile DeploymentSummary now;
 
-    PromotionReport(String step) {
+    public PromotionReport(String step) {
         this.step = step;
     }
 
     /** It begins to wait; after a restart, it goes on waiting. */
-    void waits(Site site, String environment, CommitId commit, String message) {
+    public void waits(StepRun site, String environment, CommitId commit, String message) {
         if (now != null) {
             show(site, now);
             return;
@@ -53,7 +53,8 @@ final class PromotionReport implements Serializable {
                 Messages.PromoteToProductionExecution_Waits(commit.abbreviated(), environment, site.linkToPage(""));
         log.println(message.isEmpty() ? what : OneLine.of(message) + ": " + what);
         try {
-            PlanLines.of(site.live().plan(Kind.PROMOTE, environment, commit)).forEach(log::println);
+            PlanLines.of(site.live().plan(EntryKind.PROMOTE, environment, commit))
+                    .forEach(log::println);
         } catch (ReleaseException e) {
             // It waits all the same: who says Proceed gets a plan of that moment.
             log.println(OneLine.of(e.getMessage()));
@@ -63,7 +64,7 @@ final class PromotionReport implements Serializable {
     }
 
     /** What began for it has failed: it waits on. */
-    void waitsOn(Site site) {
+    public void waitsOn(StepRun site) {
         DeploymentSummary last = now;
         if (last != null && last.phase() == Phase.DEPLOYS) {
             show(site, last.in(Phase.WAITS));
@@ -71,20 +72,20 @@ final class PromotionReport implements Serializable {
     }
 
     /** Somebody said Proceed: the body runs, or a job has begun. */
-    void begun(Site site, String environment, Recorded started) {
+    public void begun(StepRun site, String environment, Recorded started) {
         site.log().getLogger().println(proceed(environment, started.entry()));
         site.log().getLogger().println(Messages.PromotionReport_Begun(environment));
         show(site, DeploymentSummary.of(Phase.DEPLOYS, environment, started));
     }
 
     /** The commit is on the environment, or one that contains it. */
-    void arrived(Site site, String environment, Recorded deployed) {
+    public void arrived(StepRun site, String environment, Recorded deployed) {
         DeploymentSummary before = now;
         show(site, DeploymentSummary.of(Phase.THERE, environment, deployed));
         safely(() -> tell(site, environment, deployed, before));
     }
 
-    private static void tell(Site site, String environment, Recorded deployed, DeploymentSummary before) {
+    private static void tell(StepRun site, String environment, Recorded deployed, DeploymentSummary before) {
         if (before == null) {
             Entry entry = deployed.entry();
             String commit = entry.commit().map(CommitId::abbreviated).orElse("-");
@@ -94,16 +95,16 @@ final class PromotionReport implements Serializable {
         }
     }
 
-    private static void tell(Site site, String environment, Entry entry, boolean proceedIsTold) {
+    private static void tell(StepRun site, String environment, Entry entry, boolean proceedIsTold) {
         PrintStream log = site.log().getLogger();
         String commit = entry.commit().map(CommitId::abbreviated).orElse("-");
-        if (entry.kind() == Kind.OBSERVED) {
+        if (entry.kind() == EntryKind.OBSERVED) {
             log.println(Messages.PromotionReport_Observed(environment, commit));
             return;
         }
         if (!proceedIsTold) {
             log.println(
-                    entry.kind() == Kind.PROMOTE
+                    entry.kind() == EntryKind.PROMOTE
                             ? proceed(environment, entry)
                             : Messages.PromotionReport_Put(entry.actor(), commit, environment));
         }
@@ -113,7 +114,7 @@ final class PromotionReport implements Serializable {
                 .orElseGet(() -> Messages.PromotionReport_Deployed(environment, commit, before)));
     }
 
-    private static Optional<String> ref(Site site, String environment) {
+    private static Optional<String> ref(StepRun site, String environment) {
         return site.live().pipeline().environments().stream()
                 .filter(target -> target.name().equals(environment))
                 .flatMap(target -> target.deployRef().stream())
@@ -131,8 +132,8 @@ final class PromotionReport implements Serializable {
     }
 
     /** The step has its result. */
-    void finished(Site site, String environment, Recorded recorded) {
-        Result result = recorded.entry().result();
+    public void finished(StepRun site, String environment, Recorded recorded) {
+        DeploymentState result = recorded.entry().result();
         String commit = recorded.entry().commit().map(CommitId::abbreviated).orElse("-");
         Phase phase =
                 switch (result) {
@@ -147,7 +148,7 @@ final class PromotionReport implements Serializable {
     }
 
     /** The step ends without a result: whoever stops it must know what stays. Where nothing came of it, the page is silent. */
-    void over(StepContext context) {
+    public void over(StepContext context) {
         DeploymentSummary last = now;
         try {
             if (last != null && last.phase() == Phase.THERE) {
@@ -165,7 +166,7 @@ final class PromotionReport implements Serializable {
         }
     }
 
-    private void show(Site site, DeploymentSummary next) {
+    private void show(StepRun site, DeploymentSummary next) {
         now = next;
         safely(() -> {
             DeploymentSummaryAction.show(
@@ -183,7 +184,7 @@ final class PromotionReport implements Serializable {
     }
 
     /** On the disk, as well as that goes; a build that has ended is saved by Jenkins itself. Blocks on the disk. */
-    static void save(Run<?, ?> run) {
+    public static void save(Run<?, ?> run) {
         try {
             if (run.isBuilding()) {
                 run.save();

@@ -4,7 +4,7 @@ import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,9 +34,9 @@ public abstract class ReleaseStep extends Step {
     }
 
     /** Refuses arguments that are missing, exclude each other or make no sense. */
-    abstract void check();
+    public abstract void check();
 
-    abstract StepExecution begin(StepContext context) throws IOException, InterruptedException;
+    protected abstract StepExecution begin(StepContext context) throws IOException, InterruptedException;
 
     @Override
     public final StepExecution start(StepContext context) throws IOException, InterruptedException {
@@ -49,7 +49,7 @@ public abstract class ReleaseStep extends Step {
     }
 
     /** What all descriptors share: a step needs its build and the build's log, but no agent. */
-    abstract static class ReleaseStepDescriptor extends StepDescriptor {
+    public abstract static class ReleaseStepDescriptor extends StepDescriptor {
 
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
@@ -57,10 +57,10 @@ public abstract class ReleaseStep extends Step {
         }
 
         /** The arguments, in the order in which a message names them. */
-        abstract Map<String, ArgumentKind> arguments();
+        public abstract Map<String, ArgumentKind> arguments();
 
         /** With the one that every step has. */
-        static Map<String, ArgumentKind> with(Map<String, ArgumentKind> own) {
+        protected static Map<String, ArgumentKind> with(Map<String, ArgumentKind> own) {
             Map<String, ArgumentKind> all = new LinkedHashMap<>(own);
             all.put("pipeline", ArgumentKind.TEXT);
             return all;

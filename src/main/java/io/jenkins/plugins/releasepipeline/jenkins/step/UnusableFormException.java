@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 
 /** What was filled in is no step that would run. The snippet generator prints it as it prints itself: in one line. */
 final class UnusableFormException extends ReleaseException {

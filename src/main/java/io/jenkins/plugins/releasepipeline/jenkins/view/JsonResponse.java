@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.view;
 
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
-import io.jenkins.plugins.releasepipeline.engine.Answer;
+import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +18,7 @@ import org.springframework.security.access.AccessDeniedException;
  *
  * @param answer status, JSON and entity tag
  */
-record JsonResponse(Answer answer) implements HttpResponse {
+public record JsonResponse(ApiResponse answer) implements HttpResponse {
 
     /**
      * What {@code action} answers to the parameters, if the person has the permission. Without it a script is told so as JSON, and a browser
@@ -28,14 +28,14 @@ record JsonResponse(Answer answer) implements HttpResponse {
             AccessControlled job,
             Permission permission,
             StaplerRequest2 request,
-            Function<Map<String, String>, Answer> action) {
+            Function<Map<String, String>, ApiResponse> action) {
         try {
             job.checkPermission(permission);
         } catch (AccessDeniedException e) {
             if (Optional.ofNullable(request.getHeader("Accept")).orElse("").contains("text/html")) {
                 throw e;
             }
-            return new JsonResponse(Answer.error(403, String.valueOf(e.getMessage())));
+            return new JsonResponse(ApiResponse.error(403, String.valueOf(e.getMessage())));
         }
         return new JsonResponse(action.apply(parameters(request)));
     }

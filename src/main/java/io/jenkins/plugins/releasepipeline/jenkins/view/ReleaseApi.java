@@ -2,9 +2,9 @@ package io.jenkins.plugins.releasepipeline.jenkins.view;
 
 import hudson.model.Item;
 import hudson.model.Job;
-import io.jenkins.plugins.releasepipeline.engine.Answer;
-import io.jenkins.plugins.releasepipeline.engine.StatusApi;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
+import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
+import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import java.util.Map;
 import java.util.Optional;
 import org.kohsuke.stapler.HttpResponse;
@@ -76,7 +76,7 @@ public final class ReleaseApi {
     @WebMethod(name = "permissions")
     public HttpResponse doPermissions() {
         job.checkPermission(Item.READ);
-        return new JsonResponse(Answer.ok(Map.of(
+        return new JsonResponse(ApiResponse.ok(Map.of(
                 "abort", ReleaseStatusAction.mayAbort(job),
                 "promote", job.hasPermission(ReleasePermissions.PROMOTE),
                 "rollback", job.hasPermission(ReleasePermissions.ROLLBACK),

@@ -3,4 +3,4 @@ package io.jenkins.plugins.releasepipeline.jenkins.view;
 import hudson.model.Action;
 
 /** A page of a job about one of its pipelines, whether that can be used or not. */
-interface ReleasePage extends Action {}
+public interface ReleasePage extends Action {}

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.assess;
 
-import io.jenkins.plugins.releasepipeline.domain.FileChange;
 import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.domain.commit.FileChange;
 import io.jenkins.plugins.releasepipeline.schema.classify.ChangeClassifier;
 import io.jenkins.plugins.releasepipeline.schema.framework.MigrationFrameworks;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration;

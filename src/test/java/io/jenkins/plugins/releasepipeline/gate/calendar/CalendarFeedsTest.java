@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.releasepipeline.endpoint.VersionClient;
+import io.jenkins.plugins.releasepipeline.fixture.Behaviour;
+import io.jenkins.plugins.releasepipeline.fixture.MisbehavingServer;
 import io.jenkins.plugins.releasepipeline.fixture.TestClock;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeed.Busy;
-import io.jenkins.plugins.releasepipeline.version.Behaviour;
-import io.jenkins.plugins.releasepipeline.version.MisbehavingServer;
-import io.jenkins.plugins.releasepipeline.version.VersionClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

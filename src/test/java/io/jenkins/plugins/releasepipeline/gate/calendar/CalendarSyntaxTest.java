@@ -3,7 +3,7 @@ package io.jenkins.plugins.releasepipeline.gate.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

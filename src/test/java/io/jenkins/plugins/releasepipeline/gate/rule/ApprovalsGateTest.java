@@ -3,7 +3,7 @@ package io.jenkins.plugins.releasepipeline.gate.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
-import io.jenkins.plugins.releasepipeline.domain.Person;
+import io.jenkins.plugins.releasepipeline.domain.commit.Person;
 import io.jenkins.plugins.releasepipeline.gate.Remedy;
 import io.jenkins.plugins.releasepipeline.gate.Remedy.Action;
 import java.util.List;

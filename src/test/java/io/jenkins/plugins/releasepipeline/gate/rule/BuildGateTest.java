@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.gate.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.releasepipeline.domain.Build;
+import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import java.util.List;
 import java.util.Optional;

@@ -2,13 +2,13 @@ package io.jenkins.plugins.releasepipeline.gate.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.releasepipeline.domain.Build;
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
-import io.jenkins.plugins.releasepipeline.domain.Person;
 import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.domain.build.Build;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.Person;
 import io.jenkins.plugins.releasepipeline.gate.Ancestry;
 import io.jenkins.plugins.releasepipeline.gate.Evidence;
 import io.jenkins.plugins.releasepipeline.gate.Evidence.ServiceReport;
@@ -18,10 +18,10 @@ import io.jenkins.plugins.releasepipeline.gate.Remedy;
 import io.jenkins.plugins.releasepipeline.gate.Remedy.Action;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeed;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarSource;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.Hold;
-import io.jenkins.plugins.releasepipeline.history.Kind;
-import io.jenkins.plugins.releasepipeline.history.Result;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +60,7 @@ abstract class GateScenario {
     boolean buildAsks;
     boolean migrates;
 
-    static Entry entry(Kind kind, String actor, String reason, Instant time, Map<String, Object> details) {
+    static Entry entry(EntryKind kind, String actor, String reason, Instant time, Map<String, Object> details) {
         return new Entry(
                 kind,
                 Optional.of(WANTED),
@@ -68,7 +68,7 @@ abstract class GateScenario {
                 actor,
                 Optional.empty(),
                 Optional.of(reason),
-                Result.DEPLOYED,
+                DeploymentState.DEPLOYED,
                 Optional.empty(),
                 time,
                 List.of(),
@@ -78,7 +78,7 @@ abstract class GateScenario {
     /** Of what refuses now. */
     static Entry override(String actor, Instant time, GateAnswer... answers) {
         return entry(
-                Kind.OVERRIDE,
+                EntryKind.OVERRIDE,
                 actor,
                 "bug 1",
                 time,
@@ -86,7 +86,7 @@ abstract class GateScenario {
     }
 
     static Entry approval(String actor, String... names) {
-        return entry(Kind.APPROVE, actor, "", NOW, Map.of("names", List.of(names)));
+        return entry(EntryKind.APPROVE, actor, "", NOW, Map.of("names", List.of(names)));
     }
 
     List<GateAnswer> answers(GateRule... rules) {

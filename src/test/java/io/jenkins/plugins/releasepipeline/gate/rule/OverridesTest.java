@@ -8,8 +8,8 @@ import io.jenkins.plugins.releasepipeline.gate.Ancestry;
 import io.jenkins.plugins.releasepipeline.gate.Evidence.ServiceReport;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.Remedy.Action;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.Hold;
-import io.jenkins.plugins.releasepipeline.history.Kind;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import java.time.Duration;
 import java.util.List;
@@ -100,7 +100,7 @@ class OverridesTest extends GateScenario {
     void neverOverridesAncestryHoldOrBarrier() {
         ancestry = Ancestry.DIVERGED;
         hold = Optional.of(new Hold("bob", NOW, "bug 2"));
-        barriers = List.of(entry(Kind.BARRIER, "bob", "migrate by hand", NOW, Map.of()));
+        barriers = List.of(entry(EntryKind.BARRIER, "bob", "migrate by hand", NOW, Map.of()));
         overrides = List.of(override("alice", NOW, answers().toArray(GateAnswer[]::new)));
         assertThat(answers())
                 .extracting(GateAnswer::name, GateAnswer::open)

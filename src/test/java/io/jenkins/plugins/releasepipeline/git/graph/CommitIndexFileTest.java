@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.git.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;

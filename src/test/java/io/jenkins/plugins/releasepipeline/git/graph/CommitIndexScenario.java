@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.git.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.releasepipeline.domain.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.GeneratedHistory;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import java.io.IOException;

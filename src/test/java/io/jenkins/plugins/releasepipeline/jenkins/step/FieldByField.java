@@ -4,40 +4,62 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.objenesis.ObjenesisStd;
 
 /**
  * Copies a step's state as Pipeline's marshaller reads it: numbers first, then the other fields by name, maps and lists
  * element by element. Between any two of them something else may happen.
  */
-final class FieldByField {
+public final class FieldByField {
 
     private final Runnable meanwhile;
+    private final Package own;
     private int left;
 
-    private FieldByField(int moment, Runnable meanwhile) {
+    private FieldByField(Package own, int moment, Runnable meanwhile) {
+        this.own = own;
         this.left = moment;
         this.meanwhile = meanwhile;
     }
 
     /** What would be there after a restart, for each moment at which {@code meanwhile} may happen while it is saved. */
     @SuppressWarnings("unchecked")
-    static <T> List<T> copies(Supplier<T> state, Consumer<T> meanwhile) {
+    public static <T> List<T> copies(Supplier<T> state, Consumer<T> meanwhile) {
         List<T> copies = new ArrayList<>();
         boolean happened = true;
         for (int moment = 0; happened; moment++) {
             T original = state.get();
-            FieldByField reading = new FieldByField(moment, () -> meanwhile.accept(original));
+            FieldByField reading =
+                    new FieldByField(original.getClass().getPackage(), moment, () -> meanwhile.accept(original));
             copies.add((T) reading.value(original));
             happened = reading.left < 0;
         }
         return copies;
+    }
+
+    /** What is saved of an object of this class, and of those of its package that it consists of. */
+    public static Stream<Field> saved(Class<?> type) {
+        return Arrays.stream(type.getDeclaredFields())
+                .filter(field ->
+                        !Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers()))
+                .flatMap(field -> field.getType().getPackage() == type.getPackage()
+                        ? Stream.concat(Stream.of(field), saved(field.getType()))
+                        : Stream.of(field));
+    }
+
+    /** Those of them that hold a map or a list: one that changes while Pipeline reads it costs the build. */
+    public static Stream<Field> savedMapsAndLists(Class<?> type) {
+        return saved(type)
+                .filter(field -> Map.class.isAssignableFrom(field.getType())
+                        || Collection.class.isAssignableFrom(field.getType()));
     }
 
     private void pass() {
@@ -63,7 +85,7 @@ final class FieldByField {
             }
             return copy;
         }
-        return value != null && value.getClass().getPackage().equals(getClass().getPackage()) ? object(value) : value;
+        return value != null && value.getClass().getPackage().equals(own) ? object(value) : value;
     }
 
     private Object object(Object from) {

@@ -12,8 +12,8 @@ import hudson.console.ModelHyperlinkNote;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
-import io.jenkins.plugins.releasepipeline.jenkins.LivePipelines;
+import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,19 +26,19 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.mockito.MockedStatic;
 
 /** What Jenkins is to a step: build #412 of "app", and the pipelines. Background work runs when it is told to. */
-final class StepInABuild implements AutoCloseable {
+public final class StepInABuild implements AutoCloseable {
 
-    final StepContext context = mock();
-    final LivePipelines pipelines = mock();
-    final Deque<Runnable> background = new ConcurrentLinkedDeque<>();
+    public final StepContext context = mock();
+    public final LivePipelines pipelines = mock();
+    public final Deque<Runnable> background = new ConcurrentLinkedDeque<>();
     /** What was left for later, with how long it shall wait. */
-    final Deque<Map.Entry<Duration, Runnable>> later = new ConcurrentLinkedDeque<>();
+    public final Deque<Map.Entry<Duration, Runnable>> later = new ConcurrentLinkedDeque<>();
 
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final MockedStatic<LivePipelines> only = mockStatic(LivePipelines.class);
     private final MockedStatic<ModelHyperlinkNote> links = mockStatic(ModelHyperlinkNote.class);
 
-    StepInABuild(LivePipeline live) throws Exception {
+    public StepInABuild(LivePipeline live) throws Exception {
         Job<?, ?> job = mock();
         when(job.getFullName()).thenReturn("app");
         Run<?, ?> run = mock();
@@ -61,26 +61,26 @@ final class StepInABuild implements AutoCloseable {
     }
 
     /** The pipeline that the job may use from now on. */
-    void use(LivePipeline live) {
+    public void use(LivePipeline live) {
         when(pipelines.of(any(), any())).thenReturn(live);
         when(pipelines.sameAs(any(), any())).thenReturn(live);
     }
 
     /** The same execution, in this build. */
-    <T extends StepExecution> T in(T execution) {
+    public <T extends StepExecution> T in(T execution) {
         T here = spy(execution);
         doReturn(context).when(here).getContext();
         return here;
     }
 
     /** Does what was left for the background, and what comes of it. */
-    void work() {
+    public void work() {
         while (!background.isEmpty()) {
             background.remove().run();
         }
     }
 
-    String log() {
+    public String log() {
         return log.toString(StandardCharsets.UTF_8);
     }
 

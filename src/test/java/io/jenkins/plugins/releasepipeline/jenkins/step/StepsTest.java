@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.releasepipeline.domain.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.jenkins.step.ReleaseStep.ReleaseStepDescriptor;
+import io.jenkins.plugins.releasepipeline.jenkins.step.promote.DeployToProductionStep;
+import io.jenkins.plugins.releasepipeline.jenkins.step.promote.PromoteToProductionStep;
+import io.jenkins.plugins.releasepipeline.jenkins.step.rollback.RollbackToStep;
+import io.jenkins.plugins.releasepipeline.jenkins.step.schema.CheckSchemaChangeStep;
+import io.jenkins.plugins.releasepipeline.jenkins.step.schema.FailOn;
+import io.jenkins.plugins.releasepipeline.jenkins.step.verify.VerifyVersionEndpointStep;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -10,8 +10,8 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import hudson.model.Job;
-import io.jenkins.plugins.releasepipeline.engine.Answer;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
+import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,7 +32,7 @@ class JsonResponseTest {
 
     @Test
     void sendsTheAnswerWithItsStatusAndEntityTag() throws IOException {
-        assertThat(send(new Answer(200, "{}", Optional.of("\"tag\"")))).isEqualTo("{}");
+        assertThat(send(new ApiResponse(200, "{}", Optional.of("\"tag\"")))).isEqualTo("{}");
         verify(response).setStatus(200);
         verify(response).setHeader("ETag", "\"tag\"");
         verify(response).setContentType("application/json;charset=UTF-8");
@@ -40,7 +40,7 @@ class JsonResponseTest {
 
     @Test
     void refusalsAreJsonToo() throws IOException {
-        assertThat(send(Answer.error(409, "held by alice"))).isEqualTo("{\"error\":\"held by alice\"}");
+        assertThat(send(ApiResponse.error(409, "held by alice"))).isEqualTo("{\"error\":\"held by alice\"}");
         verify(response).setStatus(409);
         verify(response, never()).setHeader("ETag", null);
     }
@@ -51,7 +51,7 @@ class JsonResponseTest {
         AccessDeniedException denied = mock();
         when(denied.getMessage()).thenReturn("bob is missing the Release/Promote permission");
         doThrow(denied).when(job).checkPermission(ReleasePermissions.PROMOTE);
-        Function<Map<String, String>, Answer> never = given -> {
+        Function<Map<String, String>, ApiResponse> never = given -> {
             throw new AssertionError("asked without permission");
         };
         for (String accept : new String[] {null, "application/json", "*/*"}) {
@@ -68,7 +68,7 @@ class JsonResponseTest {
     }
 
     /** What was thrown is a mock, which JUnit can't report. */
-    private HttpResponse answered(Job<?, ?> job, Function<Map<String, String>, Answer> action) {
+    private HttpResponse answered(Job<?, ?> job, Function<Map<String, String>, ApiResponse> action) {
         try {
             return JsonResponse.permitted(job, ReleasePermissions.PROMOTE, request, action);
         } catch (AccessDeniedException thrown) {
@@ -78,7 +78,7 @@ class JsonResponseTest {
 
     @Test
     void whoHasItAlreadyIsSentNoBody() throws IOException {
-        assertThat(send(new Answer(304, "", Optional.of("\"tag\"")))).isEmpty();
+        assertThat(send(new ApiResponse(304, "", Optional.of("\"tag\"")))).isEmpty();
         verify(response).setStatus(304);
         verify(response, never()).setContentType(any());
     }
@@ -89,7 +89,7 @@ class JsonResponseTest {
         assertThat(JsonResponse.parameters(request)).isEqualTo(Map.of("environment", "production"));
     }
 
-    private String send(Answer answer) throws IOException {
+    private String send(ApiResponse answer) throws IOException {
         PrintWriter writer = new PrintWriter(body);
         when(response.getWriter()).thenReturn(writer);
         new JsonResponse(answer).generateResponse(request, response, null);

@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.assess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.releasepipeline.domain.FileChange;
+import io.jenkins.plugins.releasepipeline.domain.commit.FileChange;
 import io.jenkins.plugins.releasepipeline.schema.framework.django.DjangoText;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import java.util.List;

@@ -4,7 +4,7 @@ import hudson.Extension;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.gate.rule.FreezeGate;
-import io.jenkins.plugins.releasepipeline.jenkins.config.FormText;
+import io.jenkins.plugins.releasepipeline.jenkins.config.form.FormText;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;

@@ -3,8 +3,8 @@ package io.jenkins.plugins.releasepipeline.jenkins.config.gate;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releasepipeline.gate.rule.WindowText;
-import io.jenkins.plugins.releasepipeline.jenkins.config.FormText;
 import io.jenkins.plugins.releasepipeline.jenkins.config.GateDefinition;
+import io.jenkins.plugins.releasepipeline.jenkins.config.form.FormText;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 

@@ -93,7 +93,7 @@ final class Arguments {
     }
 
     /** A text as it is written. */
-    Optional<String> text(int index) {
+    public Optional<String> text(int index) {
         return place(index).flatMap(scope::text);
     }
 

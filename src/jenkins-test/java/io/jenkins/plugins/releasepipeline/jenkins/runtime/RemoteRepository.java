@@ -1,0 +1,87 @@
+package io.jenkins.plugins.releasepipeline.jenkins.runtime;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.RefUpdate;
+
+/** An application's repository on this machine: three commits on master; production runs the first. */
+final class RemoteRepository implements AutoCloseable {
+
+    private final Git git;
+    private final List<String> commits = new ArrayList<>();
+
+    RemoteRepository(Path folder) throws IOException, GitAPIException {
+        git = Git.init()
+                .setDirectory(folder.toFile())
+                .setInitialBranch("master")
+                .call();
+        commit("app.py", "print(1)");
+        commit("app/migrations/__init__.py", "");
+        commit("app/migrations/0001_initial.py", """
+                from django.db import migrations, models
+
+                class Migration(migrations.Migration):
+                    operations = [
+                        migrations.CreateModel(name="Job", fields=[("id", models.AutoField(primary_key=True))]),
+                    ]
+                """);
+        point("production", commits.get(0));
+        // Nobody may push to a branch that is checked out.
+        git.getRepository().updateRef("HEAD", true).link("refs/heads/work");
+    }
+
+    private void commit(String path, String text) throws IOException, GitAPIException {
+        Path file = git.getRepository().getWorkTree().toPath().resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        git.add().addFilepattern(path).call();
+        commits.add(git.commit()
+                .setMessage("Add " + path)
+                .setAuthor("jo", "jo@example.org")
+                .setCommitter("jo", "jo@example.org")
+                .setSign(false)
+                .call()
+                .getName());
+    }
+
+    private void point(String branch, String commit) throws IOException {
+        RefUpdate update = git.getRepository().updateRef("refs/heads/" + branch);
+        update.setNewObjectId(ObjectId.fromString(commit));
+        update.forceUpdate();
+    }
+
+    /** Somebody pushes one more commit to master. */
+    String push(String path) throws IOException, GitAPIException {
+        git.getRepository().updateRef("HEAD", true).link("refs/heads/master");
+        commit(path, "print(2)");
+        git.getRepository().updateRef("HEAD", true).link("refs/heads/work");
+        return commits.get(commits.size() - 1);
+    }
+
+    String url() {
+        return git.getRepository().getWorkTree().getAbsolutePath();
+    }
+
+    /** The first, the second or the third: 0, 1, 2. */
+    String commit(int number) {
+        return commits.get(number);
+    }
+
+    String tip(String branch) throws IOException {
+        return git.getRepository()
+                .exactRef("refs/heads/" + branch)
+                .getObjectId()
+                .getName();
+    }
+
+    @Override
+    public void close() {
+        git.close();
+    }
+}

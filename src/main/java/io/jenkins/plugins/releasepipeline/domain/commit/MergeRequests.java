@@ -1,0 +1,87 @@
+package io.jenkins.plugins.releasepipeline.domain.commit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Pull and merge requests in the words that forges themselves put into messages, whatever an admin calls a reference. A
+ * request is named as its forge does: {@code #11}, or {@code !11} on GitLab.
+ */
+public final class MergeRequests {
+
+    private static final int LONGEST = 100_000;
+
+    /** GitHub's, GitLab's and Gitea's merges and squashes, Bitbucket's merges in two fashions, and those of Azure in two. */
+    private static final Pattern MERGED =
+            Pattern.compile("\\((?:pull request )?(?<last>(?:#|[\\w./-]*!|(?i:GH-))\\d{1,9})\\)$"
+                    + "|^Merge pull request #?(?<github>\\d{1,9})\\b"
+                    + "|^Merge pull request '.*' \\((?<gitea>[#!]\\d{1,9})\\) from "
+                    + "|^Pull request #(?<server>\\d{1,9}): "
+                    + "|^Merged? PR (?<azure>\\d{1,9}): ");
+
+    private static final List<String> GROUPS = List.of("last", "github", "gitea", "server", "azure");
+
+    private static final Pattern GITLAB =
+            Pattern.compile("^See merge request (?:[\\w./-]+)?!(\\d{1,9})\\s*$", Pattern.MULTILINE);
+
+    private static final Pattern REVERTED = Pattern.compile(
+            "^(?:This reverts merge request (?:[\\w./-]+)?(![0-9]{1,9})|Reverts (?:pull request |[\\w.-]+/[\\w.-]+)?(#[0-9]{1,9}))[.]?[ \\t]*\\r?$",
+            Pattern.MULTILINE);
+
+    private MergeRequests() {}
+
+    /** The request that a commit brought in: by a merge, or squashed. */
+    public static Optional<String> merged(String subject, String message) {
+        Matcher merged = MERGED.matcher(subject);
+        if (merged.find() && !subject.startsWith("Revert \"")) {
+            return GROUPS.stream()
+                    .map(merged::group)
+                    .filter(number -> number != null)
+                    .findFirst()
+                    .map(MergeRequests::name);
+        }
+        if (merged.reset().find()) {
+            // A forge adds the number of the request that reverts behind the quotation.
+            return subject.matches(".*\" \\(\\S*\\d{1,9}\\)")
+                    ? Optional.of(name(merged.group("last")))
+                    : Optional.empty();
+        }
+        return gitlab(message);
+    }
+
+    private static String name(String number) {
+        int mark = number.indexOf('!');
+        return mark < 0 ? "#" + number.replaceAll("\\D", "") : number.substring(mark);
+    }
+
+    private static Optional<String> gitlab(String message) {
+        if (!message.contains("See merge request")) {
+            return Optional.empty();
+        }
+        return GITLAB.matcher(cut(message))
+                .results()
+                .reduce((first, last) -> last)
+                .map(found -> "!" + found.group(1));
+    }
+
+    /**
+     * The requests that a commit takes back as a whole, as the buttons of GitHub, GitLab and Bitbucket write. Whoever writes
+     * a message may name any request, also of another repository: nothing is to be decided by it.
+     */
+    public static List<String> reverted(String message) {
+        if (!message.contains("everts ")) {
+            return List.of();
+        }
+        return REVERTED.matcher(cut(message))
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .distinct()
+                .toList();
+    }
+
+    private static String cut(String message) {
+        return message.substring(0, Math.min(message.length(), LONGEST));
+    }
+}

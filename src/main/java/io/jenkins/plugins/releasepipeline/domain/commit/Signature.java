@@ -1,0 +1,12 @@
+package io.jenkins.plugins.releasepipeline.domain.commit;
+
+import java.time.Instant;
+
+/**
+ * Whoever Git names for a deploy ref's position: it does not know who pushed.
+ *
+ * @param person who
+ * @param role {@code committer} of the commit, or {@code tagger} of an annotated tag
+ * @param time when they committed or tagged, to the second
+ */
+public record Signature(Person person, String role, Instant time) {}

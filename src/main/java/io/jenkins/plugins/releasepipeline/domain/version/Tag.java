@@ -1,0 +1,12 @@
+package io.jenkins.plugins.releasepipeline.domain.version;
+
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import java.util.Optional;
+
+/**
+ * A tag of the application's repository.
+ *
+ * @param name without {@code refs/tags/}
+ * @param commit what it points to, annotated tags dereferenced; empty: something that is no commit
+ */
+public record Tag(String name, Optional<CommitId> commit) {}

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.releasepipeline.endpoint.answer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the JSON object that a version endpoint answers with, as Dockerflow defines it. */
+public final class VersionObject {
+
+    /** What images say that were built without knowing their commit. */
+    private static final Set<String> PLACEHOLDERS = Set.of("", "stub", "unknown", "none");
+
+    private VersionObject() {}
+
+    /**
+     * What the body says; the content type is only for the message when it is no JSON object.
+     *
+     * @param field a JSON pointer to what is the commit and the version at once; empty for Dockerflow's two fields
+     */
+    public static VersionAnswer read(byte[] body, Optional<String> contentType, Optional<String> field) {
+        Optional<JsonNode> object = WrittenJson.read(body, contentType)
+                .filter(json -> json.isObject() || field.isPresent() && json.isArray());
+        if (object.isEmpty()) {
+            String type = contentType.map(ShortLine::of).orElse("-");
+            return VersionAnswer.unusable(Outcome.NOT_JSON, Messages.VersionObject_NotJson(type));
+        }
+        Optional<String> version =
+                text(object.get().at(field.orElse("/version"))).filter(text -> !isPlaceholder(text));
+        Optional<String> commit = text(object.get().at(field.orElse("/commit")))
+                .map(CommitText::plain)
+                .or(() -> version.flatMap(CommitText::described));
+        if (commit.isEmpty()) {
+            String message = field.map(Messages::VersionObject_NoField).orElseGet(Messages::VersionObject_NoCommit);
+            return new VersionAnswer(Outcome.NO_COMMIT, Optional.empty(), version, message);
+        }
+        if (isPlaceholder(commit.get())) {
+            return new VersionAnswer(
+                    Outcome.PLACEHOLDER, Optional.empty(), version, Messages.VersionObject_Placeholder(commit.get()));
+        }
+        return VersionAnswer.reported(commit.get(), version);
+    }
+
+    /** Whether this stands where nothing is known. */
+    public static boolean isPlaceholder(String text) {
+        return PLACEHOLDERS.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    private static Optional<String> text(JsonNode value) {
+        return value.isTextual() ? Optional.of(ShortLine.of(value.asText())) : Optional.empty();
+    }
+}

@@ -1,0 +1,144 @@
+package io.jenkins.plugins.releasepipeline.endpoint.http;
+
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** One GET with the redirects it leads to, all within one time limit; every place that it leads to is checked. */
+public final class BoundedGet {
+
+    /**
+     * What came.
+     *
+     * @param body as it was before it was compressed
+     * @param contentType the header, if there is one
+     */
+    public record Page(byte[] body, Optional<String> contentType) {}
+
+    private final HttpClient http;
+    private final Duration timeout;
+    private final AddressRule addresses;
+    private final int limit;
+    private final Function<URI, Map<String, String>> headers;
+    private final CompletableFuture<Page> page = new CompletableFuture<>();
+    private volatile CompletableFuture<?> inFlight = CompletableFuture.completedFuture(null);
+
+    /**
+     * @param addresses where it may ask
+     * @param limit the longest body that is read, in bytes, compressed or not
+     * @param headers what to send to a URL: it is asked anew for each redirect, so that a secret stays at its origin. May
+     *     throw a {@link Failure}
+     */
+    public BoundedGet(
+            HttpClient http,
+            Duration timeout,
+            AddressRule addresses,
+            int limit,
+            Function<URI, Map<String, String>> headers) {
+        this.http = http;
+        this.timeout = timeout;
+        this.addresses = addresses;
+        this.limit = limit;
+        this.headers = headers;
+    }
+
+    /**
+     * Sends it; to be called once. What goes wrong is a {@link Failure}, or what {@link Failure#of} makes one of. Completing
+     * the future that this returns, by cancelling it too, stops the request.
+     */
+    public CompletableFuture<Page> start(URI url) {
+        // The client's own limit ends with the headers: a body that trickles needs this one.
+        page.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        page.whenComplete((given, problem) -> inFlight.cancel(true));
+        Executor executor = http.executor().orElseGet(ForkJoinPool::commonPool);
+        try {
+            // Looking up an address blocks.
+            executor.execute(() -> send(url, 0));
+        } catch (RuntimeException e) { // the executor was shut down
+            fail(e, url);
+        }
+        return page;
+    }
+
+    private void send(URI url, int redirects) {
+        try {
+            Optional<String> refused = addresses.refuses(url, isProxied(url));
+            if (refused.isPresent()) {
+                throw Failure.address(refused.get());
+            }
+            if (!page.isDone()) {
+                exchange(url, redirects);
+            }
+        } catch (UnknownHostException | RuntimeException e) { // the client refuses some URLs by throwing
+            fail(e, url);
+        }
+    }
+
+    private boolean isProxied(URI url) {
+        return http.proxy().stream()
+                .flatMap(selector -> selector.select(url).stream())
+                .anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT);
+    }
+
+    private void exchange(URI url, int redirects) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(timeout);
+        headers.apply(url).forEach(request::setHeader);
+        request.setHeader("Accept-Encoding", "identity").setHeader("Cache-Control", "no-cache");
+        CompletableFuture<HttpResponse<Optional<byte[]>>> sent =
+                http.sendAsync(request.build(), BoundedBody.ofAtMost(limit, page::isDone));
+        inFlight = sent;
+        if (page.isDone()) {
+            sent.cancel(true);
+        }
+        sent.thenAccept(response -> received(response, url, redirects)).exceptionally(problem -> {
+            fail(problem, url);
+            return null;
+        });
+    }
+
+    private void received(HttpResponse<Optional<byte[]>> response, URI url, int redirects) {
+        int status = response.statusCode();
+        if (Redirect.is(status)) {
+            URI target = response.headers()
+                    .firstValue("Location")
+                    .flatMap(location -> Redirect.target(url, location))
+                    .orElseThrow(Failure::redirectRefused);
+            if (redirects == Redirect.LIMIT) {
+                throw Failure.redirectLoop();
+            }
+            send(target, redirects + 1);
+        } else if (status == 200) {
+            byte[] body = body(response).orElseThrow(() -> Failure.tooLarge(limit));
+            page.complete(new Page(body, response.headers().firstValue("Content-Type")));
+        } else {
+            throw Failure.status(status);
+        }
+    }
+
+    private Optional<byte[]> body(HttpResponse<Optional<byte[]>> response) {
+        Optional<String> coding = response.headers().firstValue("Content-Encoding");
+        try {
+            return response.body().isEmpty()
+                    ? Optional.empty()
+                    : ContentCoding.decode(response.body().get(), coding, limit);
+        } catch (IOException e) {
+            return Optional.of(new byte[0]); // not what the server said it is: it says nothing
+        }
+    }
+
+    private void fail(Throwable problem, URI url) {
+        page.completeExceptionally(Failure.of(problem, url, timeout));
+    }
+}

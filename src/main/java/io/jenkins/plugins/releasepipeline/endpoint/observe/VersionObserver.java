@@ -1,0 +1,129 @@
+package io.jenkins.plugins.releasepipeline.endpoint.observe;
+
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
+import io.jenkins.plugins.releasepipeline.endpoint.Backoff;
+import io.jenkins.plugins.releasepipeline.endpoint.PollLoop;
+import io.jenkins.plugins.releasepipeline.endpoint.VersionClient;
+import io.jenkins.plugins.releasepipeline.endpoint.answer.VersionAnswer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Keeps an eye on endpoints in the background, so that a page never waits for them. An endpoint is asked by one request
+ * at a time, and less often the longer it fails. Safe for use by many threads.
+ */
+public final class VersionObserver implements AutoCloseable {
+
+    /** Every 10 seconds; an endpoint that fails, at last every 5 minutes. */
+    public static final Backoff DEFAULT_BACKOFF = new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(5));
+
+    private final VersionClient client;
+    private final ScheduledExecutorService scheduler;
+    private final Clock clock;
+    private final Backoff backoff;
+    private final ConcurrentMap<VersionEndpoint, Observed> observed = new ConcurrentHashMap<>();
+    private final AtomicLong answers = new AtomicLong();
+    private final Map<VersionEndpoint, PollLoop> loops = new HashMap<>();
+    private boolean closed;
+    private volatile boolean resting;
+
+    /**
+     * @param client asks the endpoints
+     * @param scheduler runs what is between two requests; one thread does
+     * @param clock says when an answer came
+     * @param backoff how often to ask
+     */
+    public VersionObserver(VersionClient client, ScheduledExecutorService scheduler, Clock clock, Backoff backoff) {
+        this.client = client;
+        this.scheduler = scheduler;
+        this.clock = clock;
+        this.backoff = backoff;
+    }
+
+    /**
+     * From now on these endpoints are asked and no others; none pauses all. What is known of the others is kept, and an
+     * endpoint that was asked lately is not asked again before its time.
+     */
+    public synchronized void watch(Collection<VersionEndpoint> endpoints) {
+        if (closed) {
+            return;
+        }
+        Set<VersionEndpoint> wanted = Set.copyOf(endpoints);
+        loops.forEach((endpoint, loop) -> {
+            if (!wanted.contains(endpoint)) {
+                loop.stop();
+            }
+        });
+        loops.keySet().retainAll(wanted);
+        wanted.forEach(endpoint -> loops.computeIfAbsent(endpoint, this::begin));
+    }
+
+    /** The newest answer of an endpoint; empty before the first. Never blocks. */
+    public Optional<Observed> latest(VersionEndpoint endpoint) {
+        return Optional.ofNullable(observed.get(endpoint));
+    }
+
+    /** Nobody looks: from its next answer on each endpoint is asked as seldom as one that fails. */
+    public void rest() {
+        resting = true;
+    }
+
+    /** Somebody looks again: what is due is asked at once. Costs nothing where nothing rests. */
+    public void wake() {
+        if (resting) {
+            again();
+        }
+    }
+
+    private synchronized void again() {
+        resting = false;
+        loops.replaceAll((endpoint, loop) -> {
+            loop.stop();
+            return begin(endpoint);
+        });
+    }
+
+    /** A number that is another one after each answer that came. Never blocks. */
+    public long stamp() {
+        return answers.get();
+    }
+
+    /** Stops all requests for good; watching has no effect afterwards. The scheduler stays open. */
+    @Override
+    public synchronized void close() {
+        watch(Set.of());
+        closed = true;
+    }
+
+    private PollLoop begin(VersionEndpoint endpoint) {
+        PollLoop loop =
+                new PollLoop(client, scheduler, scheduler, endpoint, answer -> Optional.of(answered(endpoint, answer)));
+        loop.start(latest(endpoint).map(this::untilDue).orElse(Duration.ZERO));
+        return loop;
+    }
+
+    private Duration answered(VersionEndpoint endpoint, VersionAnswer answer) {
+        Observed now = Observed.after(latest(endpoint), answer, clock.instant());
+        observed.put(endpoint, now);
+        answers.incrementAndGet();
+        double chance = ThreadLocalRandom.current().nextDouble();
+        return resting ? backoff.ceiling() : backoff.after(now.failures(), chance);
+    }
+
+    private Duration untilDue(Observed known) {
+        Instant due = known.checkedAt().plus(backoff.after(known.failures()));
+        Duration left = Duration.between(clock.instant(), due);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+}

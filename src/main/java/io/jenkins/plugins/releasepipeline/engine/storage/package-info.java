@@ -1,2 +1,0 @@
-/** Where a pipeline's history lies on the disk, and which one is its own after it got another name. */
-package io.jenkins.plugins.releasepipeline.engine.storage;

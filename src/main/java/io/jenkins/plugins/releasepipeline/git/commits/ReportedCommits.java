@@ -1,0 +1,30 @@
+package io.jenkins.plugins.releasepipeline.git.commits;
+
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The commits that running services say they were built from.
+ *
+ * @param mirror where they are looked for
+ */
+public record ReportedCommits(Mirror mirror) {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{7,40}");
+
+    /**
+     * The one that a service means by an id, at least 7 digits of one, or a tag. Empty where that is not in the mirror, or not
+     * unique, and for a branch: it may have moved since.
+     */
+    public Optional<CommitId> find(String reported) {
+        Stream<CommitId> byId =
+                ID.matcher(reported).matches() ? mirror.startingWith(reported).stream() : Stream.empty();
+        Stream<CommitId> byTag = CommitId.isFull(reported) ? Stream.empty() : mirror.tags().tip(reported).stream();
+        List<CommitId> all = Stream.concat(byId, byTag).distinct().toList();
+        return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
+    }
+}

@@ -1,0 +1,2 @@
+/** What people ask of commits: ranges, differences, trees, signatures, related commits. */
+package io.jenkins.plugins.releasepipeline.git.commits;

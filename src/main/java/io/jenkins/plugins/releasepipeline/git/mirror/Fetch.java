@@ -1,0 +1,86 @@
+package io.jenkins.plugins.releasepipeline.git.mirror;
+
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.refs.FetchedRefs;
+import io.jenkins.plugins.releasepipeline.git.transport.Connection;
+import io.jenkins.plugins.releasepipeline.git.transport.Remote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.EmptyProgressMonitor;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.ProgressMonitor;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.FetchResult;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.TagOpt;
+
+/**
+ * Brings what a remote has into a repository: all objects behind the refs that matter to us. Writes no ref, so that it needs
+ * no lock over the network.
+ */
+final class Fetch {
+
+    private static final List<String> NAMES = List.of(Mirror.HEADS, Constants.R_TAGS, Mirror.RELEASES);
+
+    private static final List<RefSpec> EVERYTHING = NAMES.stream()
+            .map(name -> new RefSpec("+" + name + "*:" + name + "*"))
+            .toList();
+
+    private Fetch() {}
+
+    /**
+     * Brings the objects, and returns where the refs were on the remote. Throws a {@link ReleaseException} when that can't be
+     * read, or {@code all} are closed.
+     */
+    static FetchedRefs into(Repository local, Remote remote, Fetches all) {
+        new LocalClone(remote.url()).checkFetchable();
+        collectNoGarbage(local);
+        return Connection.open(local, remote, guard -> all.cutBy(guard::cut), transport -> {
+            transport.setTagOpt(TagOpt.NO_TAGS);
+            transport.setDryRun(true);
+            FetchResult result = transport.fetch(monitor(all), EVERYTHING);
+            return FetchedRefs.of(NAMES, result.getAdvertisedRefs());
+        });
+    }
+
+    /** The same for some refs: full names; one that ends with a slash stands for all below it. */
+    static FetchedRefs into(Repository local, Remote remote, Fetches all, List<String> names) {
+        return Connection.open(local, remote, guard -> all.cutBy(guard::cut), transport -> {
+            try (FetchConnection connection = transport.openFetch();
+                    ObjectReader here = local.newObjectReader()) {
+                FetchedRefs found = FetchedRefs.of(names, connection.getRefs());
+                List<Ref> wanted = new ArrayList<>();
+                for (Ref ref : connection.getRefs()) {
+                    if (found.values().containsKey(ref.getName()) && !here.has(ref.getObjectId())) {
+                        wanted.add(ref);
+                    }
+                }
+                if (!wanted.isEmpty()) {
+                    connection.fetch(monitor(all), wanted, Set.of());
+                }
+                return found;
+            }
+        });
+    }
+
+    /** JGit would do so when it has fetched, before the refs lead to what came. */
+    private static void collectNoGarbage(Repository local) {
+        local.getConfig().setInt("gc", null, "auto", 0);
+    }
+
+    /** With a monitor, the server says what it does while it prepares: a sign of life. */
+    private static ProgressMonitor monitor(Fetches all) {
+        return new EmptyProgressMonitor() {
+            @Override
+            public boolean isCancelled() {
+                // Where JGit is told so while it negotiates, it goes on to the refs without the objects.
+                all.needOpen();
+                return false;
+            }
+        };
+    }
+}

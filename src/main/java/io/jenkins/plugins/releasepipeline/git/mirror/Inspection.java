@@ -1,0 +1,90 @@
+package io.jenkins.plugins.releasepipeline.git.mirror;
+
+import io.jenkins.plugins.releasepipeline.git.transport.Remote;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+
+/** Looks for damage in a mirror's directory, as far as that takes a moment. */
+record Inspection(Path path, PackInventory packs, Remote remote) {
+
+    private static final Pattern LOOSE_REF = Pattern.compile("([0-9a-f]{40}|ref: \\S+)\\s*");
+
+    /** Whether nothing is wrong that shows without reading the packs. */
+    boolean isSound(Repository repository) {
+        try {
+            repository.getConfig();
+            return packs.isIntact()
+                    && repository.exactRef(Constants.HEAD) != null
+                    && hasEveryTip(repository)
+                    && looseRefsAreLegible();
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private boolean hasEveryTip(Repository repository) throws IOException {
+        try (ObjectReader reader = repository.newObjectReader()) {
+            for (Ref ref : repository.getRefDatabase().getRefs()) {
+                // Somebody's clone may lack objects, and is looked at as far as it goes.
+                if (ref.getObjectId() != null && !remote.workingClone() && !reader.has(ref.getObjectId())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** JGit passes over the others as if they were not there. */
+    private boolean looseRefsAreLegible() throws IOException {
+        try (Stream<Path> refs = Files.walk(path.resolve("refs"))) {
+            for (Path ref : refs.filter(Files::isRegularFile).toList()) {
+                if (!LOOSE_REF.matcher(Files.readString(ref)).matches()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Whether an object only seems to be missing, because JGit takes for gone what it can't read. */
+    boolean overlooks(Repository repository, MissingObjectException missing) {
+        try (ObjectReader reader = repository.newObjectReader()) {
+            return reader.has(missing.getObjectId()) || overlooksPacks(repository);
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private boolean overlooksPacks(Repository repository) throws IOException {
+        int seen = ((ObjectDirectory) repository.getObjectDatabase()).getPacks().size();
+        return !packs.isIntact() || seen < packs.size();
+    }
+
+    /** Whether it is the mirror, and not the remote, that made a fetch fail. */
+    boolean blames(Repository repository, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CorruptObjectException
+                    || cause instanceof MissingObjectException missing && overlooks(repository, missing)) {
+                return true;
+            }
+        }
+        try {
+            return overlooksPacks(repository);
+        } catch (IOException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.releasepipeline.git.text;
+
+import java.util.Optional;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevTag;
+import org.eclipse.jgit.util.RawParseUtils;
+
+/**
+ * What a commit tells in words, read as Git reads it: whatever stands there, nothing fails. JGit counts seconds until 2038,
+ * and throws at times that Java does not have.
+ */
+public final class CommitText {
+
+    private final Decoder text;
+    private final Headers headers;
+
+    /** Of a commit that was read with its body. */
+    public CommitText(RevCommit commit) {
+        text = Decoder.of(commit.getRawBuffer());
+        headers = new Headers(text.raw());
+    }
+
+    /** Who wrote it; nameless where it does not tell. */
+    public Ident author() {
+        return ident(text, headers, "author").orElse(Ident.NOBODY);
+    }
+
+    /** Who committed it, and when; at the beginning of the epoch where it does not tell. */
+    public Ident committer() {
+        return ident(text, headers, "committer").orElse(Ident.NOBODY);
+    }
+
+    /** Who made a tag; empty where it does not tell. */
+    public static Optional<Ident> tagger(RevTag tag) {
+        return ident(Decoder.of(tag.getRawBuffer()), new Headers(tag.getRawBuffer()), "tagger");
+    }
+
+    private static Optional<Ident> ident(Decoder text, Headers headers, String name) {
+        int from = headers.last(name);
+        return from < 0 ? Optional.empty() : Optional.of(Ident.read(text, from, headers.lineEnd(from)));
+    }
+
+    /** The whole message; nothing of what stands after a NUL, which Git does not show. */
+    public String message() {
+        int from = RawParseUtils.commitMessage(text.raw(), 0);
+        return from < 0 ? "" : text.decode(from, end(from));
+    }
+
+    /** The first paragraph of the message, on one line. */
+    public String subject() {
+        byte[] raw = text.raw();
+        int from = RawParseUtils.commitMessage(raw, 0);
+        if (from < 0) {
+            return "";
+        }
+        int end = end(from);
+        StringBuilder subject = new StringBuilder();
+        for (int line = from; line < end; line = headers.lineEnd(line) + 1) {
+            String words =
+                    text.decode(line, Math.min(end, headers.lineEnd(line))).stripTrailing();
+            if (!words.isEmpty()) {
+                subject.append(subject.isEmpty() ? "" : " ").append(words);
+            } else if (!subject.isEmpty()) {
+                break;
+            }
+        }
+        return subject.toString();
+    }
+
+    private int end(int from) {
+        int end = from;
+        while (end < text.raw().length && text.raw()[end] != 0) {
+            end++;
+        }
+        return end;
+    }
+}

@@ -1,0 +1,2 @@
+/** The bytes of a commit object as text: headers, encodings, identities. */
+package io.jenkins.plugins.releasepipeline.git.text;

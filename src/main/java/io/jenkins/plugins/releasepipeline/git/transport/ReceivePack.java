@@ -1,0 +1,190 @@
+package io.jenkins.plugins.releasepipeline.git.transport;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Git's own receiver of pushes, {@code git receive-pack}, at work on a repository of this machine. When it gives no sign of
+ * life for too long (a hook that hangs), it is ended with all that it started, and reading from it ends.
+ */
+final class ReceivePack implements AutoCloseable {
+
+    /** What would let it work on another repository than the one it is given: Git removes the same. */
+    private static final List<String> OF_ANOTHER_REPOSITORY = List.of(
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+            "GIT_COMMON_DIR",
+            "GIT_CONFIG",
+            "GIT_CONFIG_COUNT",
+            "GIT_CONFIG_PARAMETERS",
+            "GIT_DIR",
+            "GIT_GRAFT_FILE",
+            "GIT_IMPLICIT_WORK_TREE",
+            "GIT_INDEX_FILE",
+            "GIT_NO_REPLACE_OBJECTS",
+            "GIT_OBJECT_DIRECTORY",
+            "GIT_PREFIX",
+            "GIT_PROTOCOL",
+            "GIT_QUARANTINE_PATH",
+            "GIT_REPLACE_REF_BASE",
+            "GIT_SHALLOW_FILE",
+            "GIT_WORK_TREE");
+
+    /** What Git sends while a hook says nothing: an empty packet on the first band. */
+    private static final byte[] KEEP_ALIVE = "0005\u0001".getBytes(StandardCharsets.US_ASCII);
+
+    /** For Git to take away its locks and half-written objects. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private static final int MOST_SAID = 16 * 1024;
+
+    private final Process process;
+    private final Duration timeout;
+    private final Thread errors;
+    private final StringBuffer said = new StringBuffer();
+    private volatile long alive = System.nanoTime();
+    private volatile boolean silent;
+
+    private ReceivePack(Process process, Duration timeout) {
+        this.process = process;
+        this.timeout = timeout;
+        errors = thread(this::listen, "errors");
+        thread(this::watch, "watch");
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param git the program, as {@code git}
+     * @param timeout how long it may give no sign of life; what its hooks print is one
+     * @throws IOException when there is no such program
+     */
+    static ReceivePack start(String git, Path repository, Duration timeout) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                git, "receive-pack", repository.toAbsolutePath().toString());
+        OF_ANOTHER_REPOSITORY.forEach(builder.environment()::remove);
+        return new ReceivePack(builder.start(), timeout);
+    }
+
+    private Thread thread(Runnable work, String name) {
+        Thread thread = new Thread(work, "git receive-pack " + process.pid() + " " + name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /** What it answers. */
+    InputStream output() {
+        return new BufferedInputStream(new FilterInputStream(process.getInputStream()) {
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                int count = super.read(bytes, offset, length);
+                if (!isKeepAlive(bytes, offset, count)) {
+                    alive = System.nanoTime();
+                }
+                return count;
+            }
+        });
+    }
+
+    /** What it is told. */
+    OutputStream input() {
+        return new BufferedOutputStream(new FilterOutputStream(process.getOutputStream()) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                out.write(bytes, offset, length);
+                alive = System.nanoTime();
+            }
+        });
+    }
+
+    private static boolean isKeepAlive(byte[] bytes, int offset, int count) {
+        if (count <= 0 || count % KEEP_ALIVE.length != 0) {
+            return false;
+        }
+        for (int i = 0; i < count; i++) {
+            if (bytes[offset + i] != KEEP_ALIVE[i % KEEP_ALIVE.length]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What it complained about apart from its answer, once it ended. */
+    String said() {
+        try {
+            errors.join(GRACE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return said.toString().trim();
+    }
+
+    /** Whether it was ended because it gave no sign of life. */
+    boolean wasSilent() {
+        return silent;
+    }
+
+    private void listen() {
+        byte[] bytes = new byte[1024];
+        try (InputStream from = process.getErrorStream()) {
+            for (int count = from.read(bytes); count >= 0; count = from.read(bytes)) {
+                alive = System.nanoTime();
+                if (said.length() < MOST_SAID) {
+                    said.append(new String(bytes, 0, count, StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IOException e) {
+            // It was ended.
+        }
+    }
+
+    private void watch() {
+        try {
+            while (!process.waitFor(left(), TimeUnit.NANOSECONDS)) {
+                if (left() <= 0) {
+                    silent = true;
+                    end();
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private long left() {
+        return timeout.toNanos() - (System.nanoTime() - alive);
+    }
+
+    /** Gently at first: a lock that it leaves behind would keep everybody else out. */
+    private void end() throws InterruptedException {
+        List<ProcessHandle> all = Stream.concat(
+                        Stream.of(process.toHandle()), process.toHandle().descendants())
+                .toList();
+        all.forEach(ProcessHandle::destroy);
+        process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        all.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Waits until it ended, which it does at the latest when its time is over. */
+    @Override
+    public void close() {
+        try {
+            process.waitFor(timeout.plus(GRACE).plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

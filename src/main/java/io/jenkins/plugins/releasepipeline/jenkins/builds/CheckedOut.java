@@ -1,0 +1,74 @@
+package io.jenkins.plugins.releasepipeline.jenkins.builds;
+
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.plugins.git.Revision;
+import hudson.plugins.git.util.BuildData;
+import io.jenkins.plugins.releasepipeline.domain.build.Build;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import jenkins.plugins.git.AbstractGitSCMSource;
+import jenkins.scm.api.SCMRevisionAction;
+
+/** Which commit a build is of. */
+final class CheckedOut {
+
+    private CheckedOut() {}
+
+    /** What the build checked out from this repository, or, in a multibranch project, the revision that it is of. */
+    static Optional<CommitId> commit(Run<?, ?> run, String repository) {
+        for (BuildData data : run.getActions(BuildData.class)) {
+            Revision revision = data.getLastBuiltRevision();
+            // A build may check out libraries, too: those come from other repositories.
+            if (revision != null && data.getRemoteUrls().stream().anyMatch(url -> isSame(url, repository))) {
+                return id(revision.getSha1String());
+            }
+        }
+        return Optional.ofNullable(run.getAction(SCMRevisionAction.class))
+                .map(SCMRevisionAction::getRevision)
+                .filter(AbstractGitSCMSource.SCMRevisionImpl.class::isInstance)
+                .flatMap(revision -> id(((AbstractGitSCMSource.SCMRevisionImpl) revision).getHash()));
+    }
+
+    /** The build as the engine knows builds. */
+    static Build build(Run<?, ?> run, CommitId commit) {
+        return new Build(
+                run.getNumber(),
+                commit,
+                result(run),
+                // Beside the page that shows it, which is at …/job/<name>/release/.
+                Optional.of(URI.create("../" + run.getNumber() + "/")),
+                Instant.ofEpochMilli(run.getStartTimeInMillis()));
+    }
+
+    private static Build.Result result(Run<?, ?> run) {
+        Result result = run.getResult();
+        // A build that has failing tests may go on, and even ask for a promotion: it did not pass so far.
+        if (result == null || run.isBuilding() && result.equals(Result.SUCCESS)) {
+            return Build.Result.RUNNING;
+        }
+        if (result.equals(Result.SUCCESS)) {
+            return Build.Result.PASSED;
+        }
+        if (result.equals(Result.UNSTABLE)) {
+            return Build.Result.UNSTABLE;
+        }
+        return result.equals(Result.FAILURE) ? Build.Result.FAILED : Build.Result.ABORTED;
+    }
+
+    private static Optional<CommitId> id(String hash) {
+        return Optional.ofNullable(hash).filter(CommitId::isFull).map(CommitId::new);
+    }
+
+    private static boolean isSame(String url, String repository) {
+        return plain(url).equals(plain(repository));
+    }
+
+    /** People write one URL with and without its ending. */
+    private static String plain(String url) {
+        return url.trim().replaceFirst("/+$", "").replaceFirst("\\.git$", "").toLowerCase(Locale.ROOT);
+    }
+}

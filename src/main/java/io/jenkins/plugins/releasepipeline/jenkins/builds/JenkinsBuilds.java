@@ -1,0 +1,95 @@
+package io.jenkins.plugins.releasepipeline.jenkins.builds;
+
+import hudson.model.Job;
+import hudson.model.Run;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.build.Build;
+import io.jenkins.plugins.releasepipeline.domain.build.Builds;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The newest builds of a pipeline's job, by number. Build records are read once, in the background, and then when they
+ * change: answering reads no record from the disk. Of a build that still runs, it looks at the result so far: nothing
+ * tells when that gets worse. Thread-safe.
+ */
+public final class JenkinsBuilds implements Builds {
+
+    private static final int KEPT = 200;
+
+    private final Pipeline pipeline;
+    private final ConcurrentNavigableMap<Integer, Build> builds = new ConcurrentSkipListMap<>();
+    private final Map<Integer, Run<?, ?>> running = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
+
+    public JenkinsBuilds(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    @Override
+    public Optional<Build> of(CommitId commit) {
+        return builds.descendingMap().values().stream()
+                .filter(build -> build.commit().equals(commit))
+                .findFirst()
+                .map(this::now);
+    }
+
+    @Override
+    public long stamp() {
+        return changes.get();
+    }
+
+    @Override
+    public Optional<Build> numbered(int number) {
+        return Optional.ofNullable(builds.get(number)).map(this::now);
+    }
+
+    private Build now(Build known) {
+        Run<?, ?> run = running.get(known.number());
+        return run == null ? known : CheckedOut.build(run, known.commit());
+    }
+
+    /** Reads the newest build records from the disk; not for the thread of a request. */
+    public void load() {
+        Jobs.find(pipeline.job()).ifPresent(this::load);
+    }
+
+    private void load(Job<?, ?> job) {
+        int read = 0;
+        for (Run<?, ?> run : job.getBuilds()) {
+            if (read++ == KEPT) {
+                return;
+            }
+            changed(run);
+        }
+    }
+
+    /** A build of the job checked something out, or ended. */
+    public void changed(Run<?, ?> run) {
+        int number = run.getNumber();
+        CheckedOut.commit(run, pipeline.repository()).ifPresent(commit -> {
+            running.put(number, run);
+            if (!run.isBuilding()) {
+                running.remove(number);
+            }
+            // Read inside, which is done again when somebody else was faster: the newest look wins.
+            builds.compute(number, (same, before) -> CheckedOut.build(run, commit));
+            while (builds.size() > KEPT) {
+                deleted(builds.firstKey());
+            }
+            changes.incrementAndGet();
+        });
+    }
+
+    /** A build's record is gone. */
+    public void deleted(int number) {
+        builds.remove(number);
+        running.remove(number);
+        changes.incrementAndGet();
+    }
+}

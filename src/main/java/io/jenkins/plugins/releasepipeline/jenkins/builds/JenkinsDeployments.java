@@ -1,0 +1,165 @@
+package io.jenkins.plugins.releasepipeline.jenkins.builds;
+
+import hudson.init.InitMilestone;
+import hudson.model.CauseAction;
+import hudson.model.Job;
+import hudson.model.ParameterDefinition;
+import hudson.model.ParameterValue;
+import hudson.model.ParametersAction;
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.Queue;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.StringParameterDefinition;
+import hudson.model.StringParameterValue;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.build.DeploymentOutcome;
+import io.jenkins.plugins.releasepipeline.domain.build.Deployments;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import jenkins.model.ParameterizedJobMixIn;
+
+/**
+ * Follows the deployments that builds make: those of a pipeline's job, whose steps have a body, and those of jobs that
+ * deploy. These are started with the system's authority: an admin has named them.
+ *
+ * @param pipeline whose deployments
+ */
+public record JenkinsDeployments(Pipeline pipeline) implements Deployments {
+
+    /** A build is looked for among so many of its job's newest. */
+    private static final int LOOKED_AT = 100;
+
+    @Override
+    public String host() {
+        return Jenkins.get().getLegacyInstanceId();
+    }
+
+    @Override
+    public boolean isRunning(int build) {
+        return Jobs.find(pipeline.job())
+                .map(job -> job.getBuildByNumber(build))
+                .filter(run -> run.isBuilding())
+                .isPresent();
+    }
+
+    @Override
+    public void check(DeployRef.Job wanted) {
+        find(wanted);
+    }
+
+    private static Job<?, ?> find(DeployRef.Job wanted) {
+        if (wanted.name().isEmpty()) {
+            throw new ReleaseException(Messages.JenkinsDeployments_Deleted());
+        }
+        Job<?, ?> job = Jobs.find(wanted.name())
+                .filter(found -> found instanceof ParameterizedJobMixIn.ParameterizedJob)
+                .orElseThrow(() -> new ReleaseException(Messages.JenkinsDeployments_NoJob(wanted.name())));
+        if (!job.isBuildable()) {
+            throw new ReleaseException(Messages.JenkinsDeployments_Disabled(wanted.name()));
+        }
+        if (parameters(job).stream()
+                .noneMatch(parameter -> parameter instanceof StringParameterDefinition
+                        && parameter.getName().equals(wanted.parameter()))) {
+            throw new ReleaseException(Messages.JenkinsDeployments_NoParameter(wanted.name(), wanted.parameter()));
+        }
+        return job;
+    }
+
+    private static List<ParameterDefinition> parameters(Job<?, ?> job) {
+        return Optional.ofNullable(job.getProperty(ParametersDefinitionProperty.class))
+                .map(ParametersDefinitionProperty::getParameterDefinitions)
+                .orElse(List.of());
+    }
+
+    @Override
+    public void start(DeployRef.Job wanted, Map<String, String> parameters, CommitId entry) {
+        Job<?, ?> job = find(wanted);
+        List<ParameterValue> values = new ArrayList<>();
+        parameters(job).stream()
+                .filter(parameter -> !parameters.containsKey(parameter.getName()))
+                .flatMap(parameter -> Optional.ofNullable(parameter.getDefaultParameterValue()).stream())
+                .forEach(values::add);
+        parameters.forEach((name, value) -> values.add(new StringParameterValue(name, value)));
+        Queue.Item item = ParameterizedJobMixIn.scheduleBuild2(
+                job,
+                0,
+                // What the job does not define comes to its build as well.
+                new ParametersAction(values, parameters.keySet()),
+                new DeploymentAction(entry),
+                new CauseAction(new DeploymentCause(pipeline.name())));
+        if (item == null) {
+            throw new ReleaseException(Messages.JenkinsDeployments_Disabled(wanted.name()));
+        }
+    }
+
+    @Override
+    public DeploymentOutcome outcome(String name, CommitId entry) {
+        Optional<Job<?, ?>> job = Jobs.find(name);
+        if (job.isEmpty()) {
+            return DeploymentOutcome.failed("Outcome unknown: the job " + name + " is gone.");
+        }
+        // In the order in which it moves on, so that it is not missed.
+        if (waits(job.get(), entry)) {
+            return DeploymentOutcome.ONGOING;
+        }
+        return build(job.get(), entry)
+                .map(JenkinsDeployments::outcome)
+                .or(() -> left(entry))
+                .orElseGet(() -> withoutTrace(name));
+    }
+
+    private static boolean waits(Job<?, ?> job, CommitId entry) {
+        return job instanceof Queue.Task
+                && Jenkins.get().getQueue().getItems((Queue.Task) job).stream()
+                        .anyMatch(item -> DeploymentAction.isOn(item, entry));
+    }
+
+    private static Optional<Run<?, ?>> build(Job<?, ?> job, CommitId entry) {
+        int seen = 0;
+        for (Run<?, ?> run : job.getBuilds()) {
+            if (DeploymentAction.isOn(run, entry)) {
+                return Optional.of(run);
+            }
+            if (++seen == LOOKED_AT) {
+                break;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static DeploymentOutcome outcome(Run<?, ?> run) {
+        if (run.isBuilding() || run.isLogUpdated()) {
+            return DeploymentOutcome.ONGOING;
+        }
+        String root = Optional.ofNullable(Jenkins.get().getRootUrl()).orElse("");
+        String text = run.getFullDisplayName() + " ended with " + run.getResult() + ": " + root + run.getUrl();
+        return run.getResult() == Result.SUCCESS
+                ? new DeploymentOutcome(DeploymentOutcome.State.SUCCEEDED, text)
+                : DeploymentOutcome.failed(text);
+    }
+
+    /** What left the queue was cancelled, or becomes a build in a moment. The queue remembers it for some minutes. */
+    private static Optional<DeploymentOutcome> left(CommitId entry) {
+        return Jenkins.get().getQueue().getLeftItems().stream()
+                .filter(item -> DeploymentAction.isOn(item, entry))
+                .findFirst()
+                .map(item -> item.isCancelled()
+                        ? DeploymentOutcome.failed("It was cancelled in the queue.")
+                        : DeploymentOutcome.ONGOING);
+    }
+
+    private static DeploymentOutcome withoutTrace(String job) {
+        // While Jenkins starts, the queue may not be read yet.
+        return Jenkins.get().getInitLevel().compareTo(InitMilestone.COMPLETED) < 0
+                ? DeploymentOutcome.ONGOING
+                : DeploymentOutcome.failed(
+                        "Outcome unknown: no build of " + job + " for it is in the queue or among the newest.");
+    }
+}

@@ -1,0 +1,76 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config.deployref;
+
+import hudson.Extension;
+import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.jenkins.builds.Jobs;
+import io.jenkins.plugins.releasepipeline.jenkins.config.form.FormText;
+import java.util.Optional;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** A job that deploys. */
+public final class JobDeployRef extends DeployRefDefinition {
+
+    private static final String COMMIT = "COMMIT";
+
+    private volatile String name;
+    private String parameter = COMMIT;
+
+    /** Takes the job's full name. */
+    @DataBoundConstructor
+    public JobDeployRef(String name) {
+        this.name = FormText.orEmpty(name);
+    }
+
+    /** The job's full name; empty after that job was deleted: then nothing deploys. */
+    public String getName() {
+        return name;
+    }
+
+    public void rebind(String otherJob) {
+        name = otherJob;
+    }
+
+    /** The string parameter that is given the full commit id; {@code COMMIT} unless it is said otherwise. */
+    public String getParameter() {
+        return parameter;
+    }
+
+    /** Which string parameter is given the full commit id. */
+    @DataBoundSetter
+    public void setParameter(String parameter) {
+        this.parameter = FormText.of(parameter).orElse(COMMIT);
+    }
+
+    @Override
+    public Optional<DeployRef> toDomain() {
+        return Optional.of(new DeployRef.Job(name, parameter));
+    }
+
+    /** Its form. */
+    @Extension
+    @Symbol("job")
+    public static final class DescriptorImpl extends Descriptor<DeployRefDefinition> {
+
+        @Override
+        public String getDisplayName() {
+            return Messages.JobDeployRef_DisplayName();
+        }
+
+        /** Warns of a job that is not there (yet). */
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            if (FormText.isNotAsked()) {
+                return FormValidation.ok();
+            }
+            return FormText.of(value).filter(job -> Jobs.find(job).isPresent()).isPresent()
+                    ? FormValidation.ok()
+                    : FormText.warning(Messages.JobDeployRef_UnknownJob(value.trim()));
+        }
+    }
+}

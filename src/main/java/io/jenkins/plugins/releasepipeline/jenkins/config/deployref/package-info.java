@@ -1,0 +1,2 @@
+/** The forms of the deploy refs. */
+package io.jenkins.plugins.releasepipeline.jenkins.config.deployref;

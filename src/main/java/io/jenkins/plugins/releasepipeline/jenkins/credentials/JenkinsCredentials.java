@@ -1,0 +1,30 @@
+package io.jenkins.plugins.releasepipeline.jenkins.credentials;
+
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.transport.RemoteCredentials;
+import java.util.function.Supplier;
+
+/**
+ * Looks up what opens a pipeline's repository, anew at each connection.
+ *
+ * @param pipeline whose repository
+ */
+public record JenkinsCredentials(Pipeline pipeline) implements Supplier<RemoteCredentials> {
+
+    /** The secret; refuses credentials that don't exist or are of another kind. */
+    @Override
+    public RemoteCredentials get() {
+        return pipeline.credentialsId().map(this::find).orElseGet(RemoteCredentials.None::new);
+    }
+
+    private RemoteCredentials find(String id) {
+        if (!(new JobCredentials(pipeline).find(id, pipeline.repository())
+                instanceof StandardUsernamePasswordCredentials password)) {
+            throw new ReleaseException(Messages.JenkinsCredentials_Kind(pipeline.name(), id));
+        }
+        return new RemoteCredentials.UserPassword(
+                password.getUsername(), password.getPassword().getPlainText());
+    }
+}

@@ -1,0 +1,42 @@
+package io.jenkins.plugins.releasepipeline.jenkins.credentials;
+
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
+import hudson.model.Job;
+import hudson.security.ACL;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.jenkins.builds.Jobs;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The credentials that a pipeline's job may use: on its folders and on Jenkins itself.
+ *
+ * @param pipeline whose
+ */
+record JobCredentials(Pipeline pipeline) {
+
+    /** Those of this id, for this address; marked as used by the job. Refuses an id that is not there. */
+    StandardCredentials find(String id, String url) {
+        Optional<Job<?, ?>> job = Jobs.find(pipeline.job());
+        StandardCredentials found = CredentialsMatchers.firstOrNull(lookup(job, url), CredentialsMatchers.withId(id));
+        if (found == null) {
+            throw new ReleaseException(Messages.JobCredentials_Missing(pipeline.name(), id));
+        }
+        job.ifPresent(item -> CredentialsProvider.track(item, found));
+        return found;
+    }
+
+    private static List<StandardCredentials> lookup(Optional<Job<?, ?>> job, String url) {
+        var requirements = URIRequirementBuilder.fromUri(url).build();
+        // Without its job, what Jenkins itself offers: the pipeline may be defined before the job is.
+        return job.isPresent()
+                ? CredentialsProvider.lookupCredentialsInItem(
+                        StandardCredentials.class, job.get(), ACL.SYSTEM2, requirements)
+                : CredentialsProvider.lookupCredentialsInItemGroup(
+                        StandardCredentials.class, null, ACL.SYSTEM2, requirements);
+    }
+}

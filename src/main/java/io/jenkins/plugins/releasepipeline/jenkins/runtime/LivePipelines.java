@@ -1,0 +1,247 @@
+package io.jenkins.plugins.releasepipeline.jenkins.runtime;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.init.Terminator;
+import hudson.model.Run;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.RepositoryAddress;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.endpoint.Backoff;
+import io.jenkins.plugins.releasepipeline.endpoint.Schedule;
+import io.jenkins.plugins.releasepipeline.git.transport.Remote;
+import io.jenkins.plugins.releasepipeline.jenkins.DefinedPipelines;
+import io.jenkins.plugins.releasepipeline.jenkins.builds.JenkinsBuilds;
+import io.jenkins.plugins.releasepipeline.jenkins.builds.JenkinsDeployments;
+import io.jenkins.plugins.releasepipeline.jenkins.credentials.JenkinsCredentials;
+import io.jenkins.plugins.releasepipeline.jenkins.credentials.JenkinsEndpointCredentials;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
+import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+
+/** The pipelines that this Jenkins runs. Thread-safe; nothing here waits for the network. */
+@Extension
+public final class LivePipelines {
+
+    private static final Logger LOGGER = Logger.getLogger(LivePipelines.class.getName());
+    private static final Duration FETCH_EVERY = Duration.ofSeconds(30);
+    private static final Backoff OBSERVE = new Backoff(Duration.ofSeconds(15), Duration.ofMinutes(5));
+    private static final Schedule VERIFY =
+            new Schedule(Duration.ofMinutes(30), new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(1)), 3);
+
+    /** Made once: after they were stopped, there are no others. */
+    private final PipelineExecutors workers = PipelineExecutors.start();
+
+    private final PipelineHomes homes = new PipelineHomes();
+
+    private final RunningPipelines running = new RunningPipelines(
+            homes.watched(this::open),
+            workers.network(),
+            workers.reading(),
+            LivePipelines::tellListeners,
+            homes::arrange);
+
+    /** The only one. */
+    public static LivePipelines get() {
+        return ExtensionList.lookupSingleton(LivePipelines.class);
+    }
+
+    /**
+     * Will run these pipelines and no others: a pipeline whose definition is the same goes on, every other one is closed
+     * or opened, in the background. To be called when the jobs are loaded.
+     */
+    public void run(List<Pipeline> pipelines) {
+        running.run(pipelines);
+    }
+
+    /** How many endpoints are asked at a time in the background, by all pipelines together. */
+    public void observeAtMost(int requests) {
+        workers.observations().change(requests);
+    }
+
+    private static void tellListeners() {
+        ExtensionList.lookup(PipelinesListener.class).forEach(PipelinesListener::pipelinesReplaced);
+    }
+
+    private RunningPipelines.Running open(Pipeline pipeline) {
+        JenkinsBuilds builds = new JenkinsBuilds(pipeline);
+        return new RunningPipelines.Running(LivePipeline.open(pipeline, surroundings(pipeline, builds)), builds);
+    }
+
+    private PipelineHost surroundings(Pipeline pipeline, JenkinsBuilds builds) {
+        return new PipelineHost(
+                homes.of(pipeline),
+                new Remote(pipeline.repository(), new JenkinsCredentials(pipeline)),
+                builds,
+                new JenkinsDeployments(pipeline),
+                workers.versions(new JenkinsEndpointCredentials(pipeline), () -> DefinedPipelines.get()
+                        .addressRule()),
+                Clock.systemUTC(),
+                workers.scheduler(),
+                workers.network(),
+                FETCH_EVERY,
+                workers.observations(),
+                OBSERVE,
+                VERIFY,
+                workers.fetches());
+    }
+
+    /**
+     * Does what blocks on the network or on the disk. When Jenkins stops, it does nothing any more: what has to go on
+     * takes it up after the start.
+     */
+    public void inBackground(Runnable work) {
+        try {
+            workers.network().execute(work);
+        } catch (RejectedExecutionException e) {
+            LOGGER.log(Level.FINE, "Left for the next start", e);
+        }
+    }
+
+    /** The same after a while. */
+    public void inBackgroundAfter(Duration wait, Runnable work) {
+        try {
+            workers.scheduler().schedule(() -> inBackground(work), wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOGGER.log(Level.FINE, "Left for the next start", e);
+        }
+    }
+
+    /** Whether Jenkins stops, so that whatever fails now must not count. */
+    public boolean isStopping() {
+        return running.isClosed() || Jenkins.get().isTerminating();
+    }
+
+    /** Waits for pipelines that are just being opened or closed, a minute at most. For threads that may block. */
+    public void settle() throws InterruptedException {
+        running.settle();
+    }
+
+    /** All of them, in the order of the configuration. */
+    public List<LivePipeline> all() {
+        return running.all().stream().map(RunningPipelines.Running::live).toList();
+    }
+
+    /** The pipelines that this job may use. */
+    public List<LivePipeline> of(String job) {
+        return running.of(job);
+    }
+
+    /** The pipeline of this name, if this job may use it; without a name, the only one that it may use. */
+    public LivePipeline of(String job, Optional<String> name) {
+        List<LivePipeline> own = of(job);
+        String names = own.stream().map(live -> live.pipeline().name()).collect(Collectors.joining(", "));
+        if (own.isEmpty()) {
+            throw new ReleaseException(DefinedPipelines.get().unusable(job).entrySet().stream()
+                    .findFirst()
+                    .map(broken -> Messages.LivePipelines_Broken(broken.getKey(), broken.getValue()))
+                    .orElseGet(() -> Messages.LivePipelines_None(job)));
+        }
+        if (name.isEmpty()) {
+            if (own.size() > 1) {
+                throw new ReleaseException(Messages.LivePipelines_Several(job, names));
+            }
+            return own.get(0);
+        }
+        return own.stream()
+                .filter(live -> live.pipeline().name().equals(name.get()))
+                .findFirst()
+                .orElseThrow(() -> new ReleaseException(Messages.LivePipelines_NotYours(job, name.get(), names)));
+    }
+
+    /** The pipeline that a build of this job began with, whatever it is called now; refuses where that is gone. */
+    public LivePipeline sameAs(String id, String job) {
+        return of(job).stream()
+                .filter(live -> live.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ReleaseException(Messages.LivePipelines_Gone(job)));
+    }
+
+    /** Why each of these pipelines could not be opened, by name. */
+    public Map<String, String> notOpened() {
+        return homes.problems();
+    }
+
+    /** Folders of which nothing tells whose history they have, so that each new pipeline begins held. */
+    public List<String> unclearFolders() {
+        return homes.unclear();
+    }
+
+    /** An administrator has compared such a folder: no pipeline of another name goes on with it. */
+    public void compared(String folder) {
+        homes.compared(folder);
+    }
+
+    /** The name of a pipeline's page below its job's: a job may have several. */
+    public String page(LivePipeline live) {
+        return page(of(live.pipeline().job()).size() == 1, live);
+    }
+
+    /** The same for whoever knows whether it is its job's only one. */
+    public static String page(boolean only, LivePipeline live) {
+        return only ? "release" : "release-" + live.pipeline().name();
+    }
+
+    /** What is known of a build is read anew: nothing tells when its result gets worse while it runs. */
+    public void changed(Run<?, ?> run) {
+        builds(run).forEach(builds -> builds.changed(run));
+        of(run.getParent().getFullName()).forEach(LivePipeline::buildChanged);
+    }
+
+    /** Something was pushed to the repository at this URL, however the URL is written. Returns at once. */
+    public void pushed(String repository) {
+        RepositoryAddress address = RepositoryAddress.of(repository);
+        remoteChanged(live -> RepositoryAddress.of(live.pipeline().repository()).equals(address));
+    }
+
+    /** Something was pushed to the repositories of these pipelines. */
+    public void remoteChanged(Predicate<LivePipeline> whose) {
+        all().stream().filter(whose).forEach(LivePipeline::remoteChanged);
+    }
+
+    /** A build of a job that deploys has ended: how, is looked up in the background. */
+    public void deploymentEnded(Run<?, ?> run) {
+        String job = run.getParent().getFullName();
+        all().stream()
+                .filter(live -> live.pipeline().environments().stream()
+                        .flatMap(environment -> environment.job().stream())
+                        .anyMatch(deploys -> deploys.name().equals(job)))
+                .forEach(live -> inBackground(live::jobEnded));
+    }
+
+    public Stream<JenkinsBuilds> builds(Run<?, ?> run) {
+        Collection<RunningPipelines.Running> known = running.all();
+        if (known.isEmpty()) {
+            return Stream.empty();
+        }
+        String job = run.getParent().getFullName();
+        return known.stream()
+                .filter(one -> one.live().pipeline().job().equals(job))
+                .map(RunningPipelines.Running::builds);
+    }
+
+    /** Closes all when Jenkins stops. */
+    @Terminator
+    public static void stop() {
+        get().close();
+    }
+
+    void close() {
+        workers.fetches().close();
+        running.close();
+        workers.stop();
+    }
+}

@@ -1,0 +1,74 @@
+package io.jenkins.plugins.releasepipeline.jenkins.runtime;
+
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.jenkins.DefinedPipelines;
+import io.jenkins.plugins.releasepipeline.runtime.storage.PipelineFolders;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import jenkins.model.Jenkins;
+
+/** Where the pipelines of this Jenkins lie on its disk, and which of them can't be opened there. Thread-safe. */
+final class PipelineHomes {
+
+    private final Map<String, String> problems = new ConcurrentHashMap<>();
+    private Optional<PipelineFolders> folders = Optional.empty();
+
+    /** Finds or makes the folders of these pipelines, while none is open but those that stay. */
+    void arrange(List<Pipeline> wanted) {
+        problems.keySet().retainAll(wanted.stream().map(Pipeline::name).collect(Collectors.toSet()));
+        folders().arrange(wanted, DefinedPipelines.get().unusable().keySet());
+    }
+
+    /** The folder of one that was arranged. */
+    Path of(Pipeline pipeline) {
+        return folders().home(pipeline);
+    }
+
+    /** See {@link PipelineFolders#unclear}. */
+    List<String> unclear() {
+        return folders().unclear();
+    }
+
+    /** See {@link PipelineFolders#compared}. */
+    void compared(String folder) {
+        folders().compared(folder);
+    }
+
+    private synchronized PipelineFolders folders() {
+        if (folders.isEmpty()) {
+            Path root = Jenkins.get().getRootDir().toPath().resolve("release-pipeline");
+            folders = Optional.of(new PipelineFolders(root, Clock.systemUTC()));
+        }
+        return folders.get();
+    }
+
+    /** The same function, of which is remembered where it failed. */
+    <T> Function<Pipeline, T> watched(Function<Pipeline, T> open) {
+        return pipeline -> remembered(pipeline, open);
+    }
+
+    @SuppressFBWarnings(
+            value = "THROWS_METHOD_THROWS_RUNTIMEEXCEPTION",
+            justification = "Throws what it caught: it is remembered on the way.")
+    private <T> T remembered(Pipeline pipeline, Function<Pipeline, T> open) {
+        try {
+            T opened = open.apply(pipeline);
+            problems.remove(pipeline.name());
+            return opened;
+        } catch (RuntimeException e) {
+            problems.put(pipeline.name(), e.getMessage() == null ? e.toString() : e.getMessage());
+            throw e;
+        }
+    }
+
+    Map<String, String> problems() {
+        return Map.copyOf(problems);
+    }
+}

@@ -1,0 +1,2 @@
+/** The live pipelines of a controller: opened from their definitions, shared threads, closed when Jenkins stops. */
+package io.jenkins.plugins.releasepipeline.jenkins.runtime;

@@ -1,0 +1,161 @@
+package io.jenkins.plugins.releasepipeline.jenkins.step;
+
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
+import hudson.AbortException;
+import hudson.console.ModelHyperlinkNote;
+import hudson.model.Job;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/**
+ * Where a step runs: its build, and the pipeline that the build's job may use. Made anew whenever it is needed, never
+ * stored.
+ *
+ * @param run the build
+ * @param log the build's log
+ * @param live the pipeline
+ * @param pipelines the pipelines of this Jenkins
+ */
+public record StepRun(Run<?, ?> run, TaskListener log, LivePipeline live, LivePipelines pipelines) {
+
+    private static final Logger LOGGER = Logger.getLogger(StepRun.class.getName());
+
+    /** What a step does with the engine. */
+    public interface Work<T> {
+        T at(StepRun site) throws IOException, InterruptedException;
+    }
+
+    /** Refuses a job that may use no such pipeline. Waits for one that is just being redefined. */
+    static StepRun of(StepContext context, String pipeline) throws IOException, InterruptedException {
+        return of(context, pipeline, Optional.empty());
+    }
+
+    private static StepRun of(StepContext context, String pipeline, Optional<String> id)
+            throws IOException, InterruptedException {
+        LivePipelines pipelines = LivePipelines.get();
+        pipelines.settle();
+        Run<?, ?> run = context.get(Run.class);
+        String job = run.getParent().getFullName();
+        return new StepRun(
+                run,
+                context.get(TaskListener.class),
+                id.isPresent() ? pipelines.sameAs(id.get(), job) : pipelines.of(job, Arguments.text(pipeline)),
+                pipelines);
+    }
+
+    /**
+     * Does it; what a person can act upon ends the build with one line instead of a stack trace. What fails because the
+     * pipeline is replaced meanwhile is done once more, at the one that took its place.
+     */
+    public static <T> T with(StepContext context, String pipeline, Work<T> work)
+            throws IOException, InterruptedException {
+        return with(context, pipeline, null, work);
+    }
+
+    /** The same at the pipeline that has this id, whatever it is called by now; null: at the one of this name. */
+    @SuppressFBWarnings(
+            value = "THROWS_METHOD_THROWS_RUNTIMEEXCEPTION",
+            justification = "Throws what it caught: only where the pipeline is closed does it not count.")
+    public static <T> T with(StepContext context, String pipeline, String id, Work<T> work)
+            throws IOException, InterruptedException {
+        try {
+            StepRun site = of(context, pipeline, Arguments.text(id));
+            try {
+                return work.at(site);
+            } catch (RuntimeException e) {
+                if (!site.live().isClosed() || LivePipelines.get().isStopping()) {
+                    throw e;
+                }
+                LOGGER.log(Level.FINE, e, () -> "A pipeline was replaced while a step used it");
+                return work.at(of(context, pipeline, Arguments.text(id)));
+            }
+        } catch (ReleaseException e) {
+            // Without its cause: with one, the build's log would show both with their stack traces.
+            LOGGER.log(Level.FINE, e, () -> "A step was refused");
+            throw new AbortException(e.getMessage());
+        }
+    }
+
+    public Job<?, ?> job() {
+        return run.getParent();
+    }
+
+    /** A link in the build's log to the status page; {@code query} may be empty. */
+    public String linkToPage(String query) {
+        return ModelHyperlinkNote.encodeTo(
+                '/' + job().getUrl() + pipelines.page(live) + '/' + query, Messages.StatusPage());
+    }
+
+    /** The build as the history names it. */
+    public String build() {
+        return job().getFullName() + " #" + run.getNumber();
+    }
+
+    /** The build as one that waits; in milliseconds, since when and until when, 0 being for ever. */
+    public WaitingPromotion waiting(String environment, CommitId commit, long since, long deadline) {
+        return new WaitingPromotion(
+                environment,
+                commit,
+                build(),
+                run.getNumber(),
+                // Beside the status page, like the job's other builds.
+                Optional.of(URI.create("../" + run.getNumber() + "/")),
+                Instant.ofEpochMilli(since),
+                deadline == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(deadline)));
+    }
+
+    /** The named environment, or production. */
+    public Environment environment(String name) {
+        return Arguments.text(name).map(live.pipeline()::environment).orElseGet(live.pipeline()::production);
+    }
+
+    /**
+     * The commit that is meant. A build may be faster than the mirror, so an unknown one is looked for on the remote
+     * before it is refused. Blocks on the network then.
+     */
+    public CommitId commit(String text) {
+        return found(() -> live.resolve(text));
+    }
+
+    /** The commit of a version's tag; fetches when it is not known here yet. */
+    public CommitId version(String tag) {
+        return found(() -> live.version(tag));
+    }
+
+    private CommitId found(Supplier<CommitId> look) {
+        try {
+            return look.get();
+        } catch (ReleaseException unknown) {
+            live.refresh();
+            return look.get();
+        }
+    }
+
+    /** An environment's name stands for the commit that it runs. */
+    public CommitId commitOrEnvironment(String text) {
+        if (!live.environmentNames().contains(text)) {
+            try {
+                return commit(text);
+            } catch (ReleaseException e) {
+                // An environment may be meant whose name is not quite right.
+                throw new ReleaseException(
+                        Messages.StepRun_NoEnvironment(e.getMessage(), String.join(", ", live.environmentNames())), e);
+            }
+        }
+        return live.current(text).orElseThrow(() -> new ReleaseException(Messages.StepRun_NothingRuns(text)));
+    }
+}

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.releasepipeline.jenkins.step.promote;
+
+import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.jenkins.step.StepRun;
+import io.jenkins.plugins.releasepipeline.promotion.Promotion;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingBuild;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
+
+/** Tells a step how its waiting for Proceed ended, and the build's log what happens meanwhile. */
+class AwaitedProceed implements WaitingBuild {
+
+    private final PromoteToProductionExecution step;
+    private final String environment;
+    private final StepRun site;
+
+    AwaitedProceed(PromoteToProductionExecution step, String environment, StepRun site) {
+        this.step = step;
+        this.environment = environment;
+        this.site = site;
+    }
+
+    @Override
+    public void proceeded(Promotion promotion) {
+        step.proceeded(environment, promotion, site);
+    }
+
+    @Override
+    public void superseded(WaitingPromotion by) {
+        step.ended(() -> NoLongerWaiting.superseded(by.build(), by.commit().abbreviated()));
+    }
+
+    @Override
+    public void timedOut() {
+        step.ended(() -> NoLongerWaiting.timedOut(environment));
+    }
+
+    @Override
+    public void aborted(String actor) {
+        step.ended(() -> NoLongerWaiting.aborted(actor));
+    }
+
+    @Override
+    public void begun(Recorded started) {
+        step.begun(environment, started, site);
+    }
+
+    @Override
+    public void refused(String actor, String why) {
+        step.report.waitsOn(site);
+        say(Messages.AwaitedProceed_Refused(actor, environment, OneLine.of(why)));
+    }
+
+    @Override
+    public void held(String actor, String reason) {
+        say(Messages.AwaitedProceed_Held(actor, environment, OneLine.of(reason)));
+    }
+
+    @Override
+    public void released(String actor) {
+        say(Messages.AwaitedProceed_Released(actor, environment));
+    }
+
+    private void say(String line) {
+        site.log().getLogger().println(line);
+    }
+}

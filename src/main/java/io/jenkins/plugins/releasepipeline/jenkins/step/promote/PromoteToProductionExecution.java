@@ -1,0 +1,306 @@
+package io.jenkins.plugins.releasepipeline.jenkins.step.promote;
+
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
+import hudson.AbortException;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
+import io.jenkins.plugins.releasepipeline.jenkins.step.Arguments;
+import io.jenkins.plugins.releasepipeline.jenkins.step.DeploymentResult;
+import io.jenkins.plugins.releasepipeline.jenkins.step.PromotionReport;
+import io.jenkins.plugins.releasepipeline.jenkins.step.StepRun;
+import io.jenkins.plugins.releasepipeline.promotion.Promotion;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/**
+ * Waits for Proceed without an executor and without a thread. After a restart, or when its pipeline's definition was
+ * changed, it registers again; what was promoted meanwhile counts.
+ */
+@SuppressFBWarnings(
+        value = "SE_TRANSIENT_FIELD_NOT_RESTORED",
+        justification = "After a restart nothing is registered or asked any more: the defaults say just that.")
+final class PromoteToProductionExecution extends StepExecution {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String pipeline;
+    private final String commit;
+    private final String environment;
+    private final String message;
+    private final long since = System.currentTimeMillis();
+    /** A time of the day in milliseconds, so that a restart does not lengthen the wait; 0: for ever. */
+    private final long deadline;
+    /** What {@code commit} meant when the step began: a branch may move while it waits. Empty until that is known. */
+    private volatile String pinned = "";
+    /** Which pipeline it began to wait on, whatever that is called by now; null until that is known. */
+    private volatile String pipelineId;
+    /** What deploys, where the step has a body. */
+    private final DeployingBody body;
+    /** What the build's log and page say. */
+    final PromotionReport report;
+
+    private transient Runnable takeBack;
+    /** A promotion has put the commit there, and is being verified. */
+    private transient boolean told;
+    /** The step has its result. */
+    private transient boolean ended;
+
+    PromoteToProductionExecution(StepContext context, PromoteToProductionStep step) {
+        super(context);
+        this.body = new DeployingBody(context.hasBody());
+        this.report = new PromotionReport(body.id());
+        this.pipeline = step.getPipeline();
+        this.commit = step.getCommit();
+        this.environment = step.getEnvironment();
+        this.message = step.getMessage();
+        this.deadline =
+                step.patience().map(patience -> since + patience.toMillis()).orElse(0L);
+    }
+
+    @Override
+    public boolean start() {
+        register();
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        register();
+    }
+
+    @Override
+    public void stop(Throwable cause) {
+        if (!body.stop(cause) && end()) {
+            // Why the body failed is what people look for.
+            body.problem().filter(why -> why != cause).ifPresent(cause::addSuppressed);
+            endWithout(cause);
+        }
+    }
+
+    /** A result. */
+    private void endWithout(Throwable cause) {
+        report.over(getContext());
+        getContext().onFailure(cause);
+    }
+
+    @Override
+    public String getStatus() {
+        return body.isRunning()
+                ? Messages.PromoteToProductionExecution_Deploys(commit)
+                : Messages.PromoteToProductionExecution_Status(commit);
+    }
+
+    /** In the background: looking for the commit may need the network, and so may the history. */
+    void register() {
+        LivePipelines.get().inBackground(() -> {
+            try {
+                StepRun.with(
+                        getContext(), pipeline, pipelineId, site -> body.isWaiting() ? waitAt(site) : record(site));
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                notRegistered(e);
+            }
+        });
+    }
+
+    /** How the body went is known here alone until it is recorded: without the step, that would be lost. */
+    private void notRegistered(Exception problem) {
+        if (hasEnded()) {
+            return;
+        }
+        try {
+            if (body.hasEnded()) {
+                body.recordLater(getContext(), problem, this::register);
+            } else {
+                failed(problem);
+            }
+        } catch (IOException | InterruptedException e) {
+            failed(e);
+        }
+    }
+
+    private Void waitAt(StepRun site) {
+        Environment wanted = site.environment(environment);
+        WhoDeploys.check(wanted, body.isPresent());
+        String target = wanted.name();
+        boolean first = pinned.isEmpty();
+        pipelineId = site.live().id();
+        CommitId id = first ? pin(site.commit(Arguments.needed("commit", commit))) : new CommitId(pinned);
+        LivePipelines.get().changed(site.run());
+        boolean waits = waits(site, site.waiting(target, id, since, deadline));
+        if (first) {
+            getContext().saveState();
+        }
+        if (waits) {
+            report.waits(site, target, id, message);
+            getContext().saveState();
+            if (hasEnded()) {
+                report.over(getContext());
+            }
+        }
+        return null;
+    }
+
+    private synchronized CommitId pin(CommitId found) {
+        if (pinned.isEmpty()) {
+            pinned = found.hex();
+        }
+        return new CommitId(pinned);
+    }
+
+    /** Whether there is something to wait for. */
+    private boolean waits(StepRun site, WaitingPromotion waiting) {
+        if (isOver() || site.live().isClosed()) {
+            // Aborted while the commit was looked up, or replaced: then another registration comes or has come.
+            return false;
+        }
+        AwaitedProceed told = body.isPresent()
+                ? new AwaitedBody(this, waiting.environment(), site, body.id())
+                : new AwaitedProceed(this, waiting.environment(), site);
+        // Not under our lock: whoever begins to wait may tell other builds, which take theirs, and they us.
+        return register(site.live().waitFor(waiting, told));
+    }
+
+    private synchronized boolean register(Runnable end) {
+        forget();
+        takeBack = end;
+        if (isOver()) {
+            forget();
+            return false;
+        }
+        return true;
+    }
+
+    private synchronized boolean isOver() {
+        return ended || told || !body.isWaiting();
+    }
+
+    /** Somebody said Proceed: the body runs, unless an abort was faster. */
+    void deploy(String target, Recorded started, StepRun site) {
+        boolean late;
+        synchronized (this) {
+            late = ended;
+            body.begin(target, started.id());
+        }
+        if (late) {
+            bodyEnded(Optional.of(new AbortException(Messages.PromoteToProductionExecution_Stopped())));
+            return;
+        }
+        begun(target, started, site);
+        try {
+            body.run(getContext(), new BodyEnd(this));
+        } catch (RuntimeException e) {
+            // The build is over already.
+            bodyEnded(Optional.of(e));
+        }
+    }
+
+    /** On the thread of the build's script, which must not wait: the history is told in the background. */
+    void bodyEnded(Optional<Throwable> problem) {
+        body.end(problem);
+        getContext().saveState();
+        register();
+    }
+
+    /** Tells the history how the body went; may be done more than once. */
+    private Void record(StepRun site) {
+        if (body.isRunning()) {
+            return null;
+        }
+        if (body.problem().isEmpty()) {
+            Promotion promotion = site.live().deployed(body.environment(), body.started());
+            proceeded(body.environment(), promotion, site);
+            return null;
+        }
+        Throwable problem = body.problem().get();
+        site.live().notDeployed(body.environment(), body.started(), DeployingBody.reason(problem));
+        if (end()) {
+            endWithout(problem);
+        }
+        return null;
+    }
+
+    void begun(String target, Recorded started, StepRun site) {
+        report.begun(site, target, started);
+        getContext().saveState();
+    }
+
+    /** Not earlier than the promotion's verification. */
+    void proceeded(String target, Promotion promotion, StepRun site) {
+        synchronized (this) {
+            if (ended || told) {
+                return;
+            }
+            told = true;
+        }
+        report.arrived(site, target, promotion.deployed());
+        getContext().saveState();
+        PrintStream log = site.log().getLogger();
+        promotion.log().follow(line -> say(log, line));
+        promotion.finished().whenComplete((recorded, problem) -> finished(site, target, recorded, problem));
+    }
+
+    /** An aborted build has nothing more to say. */
+    private void say(PrintStream log, String line) {
+        if (!hasEnded()) {
+            log.println(line);
+        }
+    }
+
+    private synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    private void finished(StepRun site, String target, Recorded recorded, Throwable problem) {
+        if (problem instanceof CancellationException) {
+            // The pipeline is closed: whoever takes its place verifies again, after a restart at the latest.
+            synchronized (this) {
+                told = false;
+            }
+            register();
+        } else if (problem != null) {
+            failed(problem);
+        } else if (end()) {
+            report.finished(site, target, recorded);
+            getContext().onSuccess(DeploymentResult.verified(target, recorded.entry()));
+        }
+    }
+
+    void ended(Supplier<FlowInterruptedException> why) {
+        if (end()) {
+            endWithout(why.get());
+        }
+    }
+
+    private void failed(Throwable problem) {
+        // What fails because Jenkins stops is taken up again when it starts.
+        if (!LivePipelines.get().isStopping() && end()) {
+            endWithout(problem);
+        }
+    }
+
+    /** The step ends at most once, whoever comes first: the promotion, an abort or a failure. */
+    private synchronized boolean end() {
+        if (ended) {
+            return false;
+        }
+        ended = true;
+        forget();
+        return true;
+    }
+
+    private synchronized void forget() {
+        if (takeBack != null) {
+            takeBack.run();
+            takeBack = null;
+        }
+    }
+}

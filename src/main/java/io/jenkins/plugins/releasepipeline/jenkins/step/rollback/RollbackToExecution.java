@@ -1,0 +1,110 @@
+package io.jenkins.plugins.releasepipeline.jenkins.step.rollback;
+
+import io.jenkins.plugins.releasepipeline.domain.build.Build;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
+import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
+import io.jenkins.plugins.releasepipeline.jenkins.step.Arguments;
+import io.jenkins.plugins.releasepipeline.jenkins.step.DeploymentResult;
+import io.jenkins.plugins.releasepipeline.jenkins.step.PlanLines;
+import io.jenkins.plugins.releasepipeline.jenkins.step.PromotionReport;
+import io.jenkins.plugins.releasepipeline.jenkins.step.StepRun;
+import io.jenkins.plugins.releasepipeline.jenkins.view.build.DeploymentSummary;
+import io.jenkins.plugins.releasepipeline.jenkins.view.build.DeploymentSummary.Phase;
+import io.jenkins.plugins.releasepipeline.jenkins.view.build.DeploymentSummaryAction;
+import io.jenkins.plugins.releasepipeline.promotion.Plan;
+import io.jenkins.plugins.releasepipeline.promotion.Request;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
+
+/** Rolls back. A restart in the middle fails the step: the history says how far it came. */
+final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<String, Object>> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String pipeline;
+    private final String commit;
+    private final String version;
+    private final Integer build;
+    private final String environment;
+    private final String reason;
+
+    RollbackToExecution(StepContext context, RollbackToStep step) {
+        super(context);
+        this.pipeline = step.getPipeline();
+        this.commit = step.getCommit();
+        this.version = step.getVersion();
+        this.build = step.getBuild();
+        this.environment = step.getEnvironment();
+        this.reason = step.getReason();
+    }
+
+    @Override
+    protected Map<String, Object> run() throws IOException, InterruptedException {
+        return StepRun.with(getContext(), pipeline, this::rollBack);
+    }
+
+    private Map<String, Object> rollBack(StepRun site) {
+        String target = site.environment(environment).name();
+        String why = Arguments.needed("reason", reason);
+        CommitId to = wanted(site);
+        checkThatAJenkinsfileMay(site, target, to);
+        String starter = BuildInitiator.withPermission(site.run(), ReleasePermissions.ROLLBACK, "rollbackTo");
+        // Whoever started the build did not choose the commit: the Jenkinsfile did, and the history shows both.
+        String actor = starter + " through " + site.build();
+        Plan plan = site.live().plan(EntryKind.ROLLBACK, target, to);
+        PlanLines.of(plan).forEach(site.log().getLogger()::println);
+        plan.overwritten().map(OneLine::of).ifPresent(site.log().getLogger()::println);
+        Optional<CommitId> expected = site.live().current(target);
+        Request request = new Request(
+                EntryKind.ROLLBACK, target, to, expected, actor, Optional.of(why), Optional.of(site.build()));
+        Recorded recorded = site.live().proceed(request).deployed();
+        Entry entry = recorded.entry();
+        String before = expected.map(CommitId::abbreviated).orElse("-");
+        site.log()
+                .getLogger()
+                .println(
+                        entry.result() == DeploymentState.STARTED
+                                ? Messages.RollbackToExecution_Begun(target, to.abbreviated(), before, actor)
+                                : Messages.RollbackToExecution_Done(target, to.abbreviated(), before, actor));
+        Phase phase = entry.result() == DeploymentState.STARTED ? Phase.DEPLOYS : Phase.DONE;
+        DeploymentSummary summary = DeploymentSummary.of(phase, target, recorded);
+        DeploymentSummaryAction.show(
+                site.run(), recorded.id().hex(), site.live().pipeline().name(), summary);
+        PromotionReport.save(site.run());
+        return DeploymentResult.of(target, entry);
+    }
+
+    /** The starter's permission alone would be lent to whoever wrote the Jenkinsfile. */
+    private static void checkThatAJenkinsfileMay(StepRun site, String target, CommitId to) {
+        String pipeline = site.live().pipeline().name();
+        if (!ReleasePipelinesConfiguration.get().allowsRollbackStep(pipeline)) {
+            String link = site.linkToPage("?rollback=" + to.hex() + "&environment=" + target);
+            site.log().getLogger().println(Messages.RollbackToExecution_RollBack(to.abbreviated(), link));
+            throw new ReleaseException(Messages.RollbackToExecution_NotAllowed(pipeline, target));
+        }
+    }
+
+    private CommitId wanted(StepRun site) {
+        return switch (RollbackToStep.goal(commit, version, build)) {
+            case "commit" -> site.commit(commit);
+            case "version" -> site.version(version);
+            default ->
+                site.live()
+                        .builds()
+                        .numbered(build)
+                        .map(Build::commit)
+                        .orElseThrow(() -> new ReleaseException(Messages.RollbackToExecution_UnknownBuild(
+                                site.job().getFullName(), String.valueOf(build))));
+        };
+    }
+}

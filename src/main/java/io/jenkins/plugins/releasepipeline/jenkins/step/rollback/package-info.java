@@ -1,0 +1,2 @@
+/** The step {@code rollbackTo}. */
+package io.jenkins.plugins.releasepipeline.jenkins.step.rollback;

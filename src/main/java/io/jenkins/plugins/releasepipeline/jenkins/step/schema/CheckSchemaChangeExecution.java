@@ -1,0 +1,69 @@
+package io.jenkins.plugins.releasepipeline.jenkins.step.schema;
+
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.MigrationPaths;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.jenkins.step.Arguments;
+import io.jenkins.plugins.releasepipeline.jenkins.step.PlainValue;
+import io.jenkins.plugins.releasepipeline.jenkins.step.StepRun;
+import io.jenkins.plugins.releasepipeline.jenkins.view.build.SchemaChangeAction;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
+
+/** Compares two commits; reads the mirror, and fetches only for a commit that it does not have. */
+final class CheckSchemaChangeExecution extends SynchronousNonBlockingStepExecution<Map<String, Object>> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String pipeline;
+    private final String from;
+    private final String to;
+    private final String failOn;
+    private final ArrayList<String> paths;
+
+    CheckSchemaChangeExecution(StepContext context, CheckSchemaChangeStep step) {
+        super(context);
+        pipeline = step.getPipeline();
+        from = step.getFrom();
+        to = step.getTo();
+        failOn = step.getFailOn();
+        paths = new ArrayList<>(step.paths());
+    }
+
+    @Override
+    protected Map<String, Object> run() throws IOException, InterruptedException {
+        return StepRun.with(getContext(), pipeline, this::check);
+    }
+
+    private Map<String, Object> check(StepRun site) throws IOException {
+        FailOn limit = FailOn.of(failOn);
+        List<String> globs = MigrationPaths.joined(
+                "checkSchemaChange", site.live().pipeline().migrationPaths(), paths);
+        CommitId older = site.commitOrEnvironment(Arguments.needed("from", from));
+        CommitId newer = site.commitOrEnvironment(Arguments.needed("to", to));
+        SchemaReport report =
+                site.live().schema().between(older, newer, target(site).services(), globs);
+        SchemaChangeAction.record(site.run(), from, older, to, newer, report);
+        site.log().getLogger().println(report.advice());
+        if (limit.isViolatedBy(report)) {
+            throw new ReleaseException(Messages.CheckSchemaChangeExecution_Violated(limit.word(), from, to));
+        }
+        return PlainValue.map(report.toMap());
+    }
+
+    /** In whose services' words the advice is: the environment that is deployed to, else production, else the last. */
+    private Environment target(StepRun site) {
+        var environments = site.live().pipeline().environments();
+        return environments.stream()
+                .filter(environment -> environment.name().equals(from))
+                .findFirst()
+                .or(() -> environments.stream().filter(Environment::production).findFirst())
+                .orElseGet(() -> environments.get(environments.size() - 1));
+    }
+}

@@ -1,0 +1,46 @@
+package io.jenkins.plugins.releasepipeline.jenkins.step.schema;
+
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which schema changes fail {@code checkSchemaChange}; each word includes those before it. */
+public enum FailOn {
+    /** None. */
+    NEVER(report -> false),
+    /** Those that lose data or take away what the running code uses. */
+    DESTRUCTIVE(report -> report.count(OperationClass.DESTRUCTIVE) > 0),
+    /** Those, and all that the running code does not survive. */
+    BREAKING(report -> DESTRUCTIVE.isViolatedBy(report) || report.count(OperationClass.BREAKING) > 0),
+    /** Those, and all that somebody must look at. */
+    REVIEW(report -> BREAKING.isViolatedBy(report) || report.needsReview()),
+    /** Every change. */
+    ANY(report -> report.changed() || report.needsReview());
+
+    private final Predicate<SchemaReport> violated;
+
+    FailOn(Predicate<SchemaReport> violated) {
+        this.violated = violated;
+    }
+
+    /** Refuses an unknown word. */
+    public static FailOn of(String word) {
+        return Stream.of(values())
+                .filter(failOn -> failOn.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new ReleaseException(Messages.FailOn_Unknown(
+                        word, Stream.of(values()).map(FailOn::word).collect(Collectors.joining(", ")))));
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean isViolatedBy(SchemaReport report) {
+        return violated.test(report);
+    }
+}

@@ -1,0 +1,2 @@
+/** The step {@code checkSchemaChange}. */
+package io.jenkins.plugins.releasepipeline.jenkins.step.schema;

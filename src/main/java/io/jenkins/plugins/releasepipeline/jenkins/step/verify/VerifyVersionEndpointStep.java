@@ -1,0 +1,189 @@
+package io.jenkins.plugins.releasepipeline.jenkins.step.verify;
+
+import hudson.Extension;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
+import io.jenkins.plugins.releasepipeline.jenkins.step.Arguments;
+import io.jenkins.plugins.releasepipeline.jenkins.step.ReleaseStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code verifyVersionEndpoint}: waits until version endpoints report what was deployed. */
+public final class VerifyVersionEndpointStep extends ReleaseStep {
+
+    private String environment = "";
+    private List<String> urls = new ArrayList<>();
+    private String commit = "";
+    private String version = "";
+    private int timeout = 30;
+    private TimeUnit unit = TimeUnit.MINUTES;
+    private Integer consecutive;
+    private int interval = 5;
+    private String field = "";
+    private List<String> headers = new ArrayList<>();
+    private String credentialsId = "";
+
+    /** Everything is optional for itself: an environment or URLs, a commit or a version. */
+    @DataBoundConstructor
+    public VerifyVersionEndpointStep() {}
+
+    /** Whose services' endpoints are asked. */
+    public String getEnvironment() {
+        return environment;
+    }
+
+    /** Names the environment. */
+    @DataBoundSetter
+    public void setEnvironment(String environment) {
+        this.environment = Arguments.text(environment).orElse("");
+    }
+
+    /** The endpoints, instead of an environment's. */
+    public List<String> getUrls() {
+        return new ArrayList<>(urls);
+    }
+
+    /** Names the endpoints. */
+    @DataBoundSetter
+    public void setUrls(List<String> urls) {
+        this.urls = urls == null ? new ArrayList<>() : new ArrayList<>(urls);
+    }
+
+    /** The commit that they must report. */
+    public String getCommit() {
+        return commit;
+    }
+
+    /** Says which commit they must report. */
+    @DataBoundSetter
+    public void setCommit(String commit) {
+        this.commit = Arguments.text(commit).orElse("");
+    }
+
+    /** The version that they must report, instead of a commit. */
+    public String getVersion() {
+        return version;
+    }
+
+    /** Says which version they must report. */
+    @DataBoundSetter
+    public void setVersion(String version) {
+        this.version = Arguments.text(version).orElse("");
+    }
+
+    /** When to give up; 30 unless it is said otherwise. */
+    public int getTimeout() {
+        return timeout;
+    }
+
+    /** Says when to give up. */
+    @DataBoundSetter
+    public void setTimeout(int timeout) {
+        this.timeout = timeout;
+    }
+
+    /** The unit of the timeout; minutes unless it is said otherwise. */
+    public TimeUnit getUnit() {
+        return unit;
+    }
+
+    /** Sets the unit of the timeout. */
+    @DataBoundSetter
+    public void setUnit(TimeUnit unit) {
+        this.unit = unit == null ? TimeUnit.MINUTES : unit;
+    }
+
+    /**
+     * How many times in a row each endpoint must report it. Null, as it is unless it is said otherwise: 3 for URLs and for an
+     * environment where a deployment was made within an hour, 1 for one that has been at rest.
+     */
+    public Integer getConsecutive() {
+        return consecutive;
+    }
+
+    /** Says how many times in a row. */
+    @DataBoundSetter
+    public void setConsecutive(Integer consecutive) {
+        this.consecutive = consecutive;
+    }
+
+    /** How many seconds to wait between two requests at first; 5 unless it is said otherwise. */
+    public int getInterval() {
+        return interval;
+    }
+
+    /** Says how many seconds. */
+    @DataBoundSetter
+    public void setInterval(int interval) {
+        this.interval = interval;
+    }
+
+    /** Where the commit or version stands in the answers of the URLs, as a JSON pointer. */
+    public String getField() {
+        return field;
+    }
+
+    /** Says where it stands. */
+    @DataBoundSetter
+    public void setField(String field) {
+        this.field = Arguments.text(field).orElse("");
+    }
+
+    /** What else to send to the URLs, each as {@code Name: value}. */
+    public List<String> getHeaders() {
+        return new ArrayList<>(headers);
+    }
+
+    /** Says what else to send. */
+    @DataBoundSetter
+    public void setHeaders(List<String> headers) {
+        this.headers = headers == null ? new ArrayList<>() : new ArrayList<>(headers);
+    }
+
+    /** Which credentials open the URLs. */
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    /** Names the credentials. */
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Arguments.text(credentialsId).orElse("");
+    }
+
+    @Override
+    public void check() {
+        VerificationFields.target(environment, urls);
+        VerificationFields.goal(commit, version);
+        VerificationFields.onlyUrls(urls, field + credentialsId + String.join("", headers));
+        urls.forEach(url -> VersionEndpoint.written(url, Arguments.text(field), headers, Optional.empty()));
+        Arguments.atLeast(1, "timeout", timeout);
+        Arguments.atLeast(1, "interval", interval);
+        Arguments.atLeast(1, "consecutive", consecutive);
+    }
+
+    @Override
+    protected StepExecution begin(StepContext context) {
+        return new VerifyVersionEndpointExecution(context, this);
+    }
+
+    /** Its form. */
+    @Extension
+    public static final class DescriptorImpl extends VerificationForm {
+
+        @Override
+        public String getFunctionName() {
+            return "verifyVersionEndpoint";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.VerifyVersionEndpointStep_DisplayName();
+        }
+    }
+}

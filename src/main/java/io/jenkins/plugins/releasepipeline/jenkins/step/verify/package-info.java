@@ -1,0 +1,2 @@
+/** The step {@code verifyVersionEndpoint}. */
+package io.jenkins.plugins.releasepipeline.jenkins.step.verify;

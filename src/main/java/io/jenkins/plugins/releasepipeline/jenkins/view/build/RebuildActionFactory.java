@@ -1,0 +1,62 @@
+package io.jenkins.plugins.releasepipeline.jenkins.view.build;
+
+import hudson.Extension;
+import hudson.model.Action;
+import hudson.model.Run;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
+import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.TransientActionFactory;
+
+/** Adds <i>Rebuild on production</i> to the builds of a pipeline's job, for those who may roll back. */
+@Extension
+@SuppressWarnings("rawtypes")
+public final class RebuildActionFactory extends TransientActionFactory<Run> {
+
+    @Override
+    public Class<Run> type() {
+        return Run.class;
+    }
+
+    /** Whoever looks for another action does not have this one made. */
+    @Override
+    public Class<? extends Action> actionType() {
+        return RebuildAction.class;
+    }
+
+    @Override
+    public Collection<? extends Action> createFor(Run target) {
+        LivePipelines pipelines = LivePipelines.get();
+        List<LivePipeline> own = pipelines.of(target.getParent().getFullName());
+        if (own.isEmpty() || !target.getParent().hasPermission(ReleasePermissions.ROLLBACK)) {
+            return List.of();
+        }
+        return own.stream()
+                .flatMap(live -> live.builds().numbered(target.getNumber()).stream()
+                        .flatMap(build -> environment(live.pipeline()).stream()
+                                .map(name -> new RebuildAction(
+                                        build.commit(), pipelines.page(live), name, label(own, live, name)))))
+                .toList();
+    }
+
+    /** Production where it can be rolled back, else the first environment that can. */
+    private static Optional<String> environment(Pipeline pipeline) {
+        return pipeline.environments().stream()
+                .filter(one -> one.promotesFrom().isPresent())
+                .min(Comparator.comparing(one -> !one.production()))
+                .map(Environment::name);
+    }
+
+    private static String label(List<LivePipeline> own, LivePipeline live, String environment) {
+        return own.size() == 1
+                ? Messages.RebuildAction_DisplayName(environment)
+                : Messages.RebuildAction_DisplayNameOf(
+                        environment, live.pipeline().name());
+    }
+}

@@ -1,0 +1,28 @@
+package io.jenkins.plugins.releasepipeline.jenkins.view.overview;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How long ago something was, in its largest unit, as the status page says it. */
+final class Age {
+
+    private Age() {}
+
+    /** Empty where it is not known when. */
+    static String text(Optional<Instant> then, Instant now) {
+        return then.map(moment -> text(Duration.between(moment, now))).orElse("");
+    }
+
+    private static String text(Duration age) {
+        if (age.toDays() > 0) {
+            return Messages.Age_Days(String.valueOf(age.toDays()));
+        }
+        if (age.toHours() > 0) {
+            return Messages.Age_Hours(String.valueOf(age.toHours()));
+        }
+        return age.toMinutes() > 0
+                ? Messages.Age_Minutes(String.valueOf(age.toMinutes()))
+                : Messages.Age_Seconds(String.valueOf(Math.max(0, age.toSeconds())));
+    }
+}

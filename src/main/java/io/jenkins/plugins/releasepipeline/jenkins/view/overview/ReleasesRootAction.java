@@ -1,0 +1,106 @@
+package io.jenkins.plugins.releasepipeline.jenkins.view.overview;
+
+import hudson.Extension;
+import hudson.model.Item;
+import hudson.model.Job;
+import hudson.model.RootAction;
+import io.jenkins.plugins.releasepipeline.jenkins.builds.Jobs;
+import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
+import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
+import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
+import io.jenkins.plugins.releasepipeline.jenkins.view.JsonResponse;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
+import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.WebMethod;
+import org.kohsuke.stapler.verb.GET;
+
+/** <i>Releases</i>: every pipeline whose job the person may read, from what the background knows. */
+@Extension
+public final class ReleasesRootAction implements RootAction {
+
+    private final OverviewLink link = new OverviewLink();
+
+    /** Nothing in the side panel for those who would see an empty page. */
+    @Override
+    public String getIconFileName() {
+        return link.isVisible(
+                                Jenkins.getAuthentication2().getName(),
+                                LivePipelines.get().all(),
+                                live -> readable(live.pipeline().job()).isPresent(),
+                                Instant.now())
+                        || !getBroken().isEmpty()
+                ? "symbol-release plugin-release-pipeline"
+                : null;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.ReleasesRootAction_DisplayName();
+    }
+
+    @Override
+    public String getUrlName() {
+        return "releases";
+    }
+
+    /** What the page shows. */
+    public List<OverviewLine> getLines() {
+        return lines(LivePipelines.get().all(), ReleasesRootAction::readable, Instant.now());
+    }
+
+    /** Those that can't be used: an administrator sees all, others those of the jobs that they may read. */
+    public List<BrokenPipeline> getBroken() {
+        ReleasePipelinesConfiguration configuration = ReleasePipelinesConfiguration.get();
+        return isMendable()
+                ? configuration.toMend()
+                : configuration.broken().stream()
+                        .filter(broken -> readable(broken.job()).isPresent())
+                        .toList();
+    }
+
+    /** Whether the person may mend them. */
+    public boolean isMendable() {
+        return Jenkins.get().hasPermission(Jenkins.ADMINISTER);
+    }
+
+    /** The same as JSON. */
+    @GET
+    @WebMethod(name = "api")
+    public HttpResponse doApi() {
+        return new JsonResponse(overview(getLines(), getBroken()));
+    }
+
+    static ApiResponse overview(List<OverviewLine> lines, List<BrokenPipeline> broken) {
+        return ApiResponse.ok(Map.of(
+                "pipelines", lines.stream().map(OverviewLine::summary).toList(),
+                "broken",
+                        broken.stream()
+                                .map(one -> Map.of("pipeline", one.name(), "job", one.job(), "reason", one.reason()))
+                                .toList()));
+    }
+
+    private static Optional<Job<?, ?>> readable(String job) {
+        return Jobs.find(job).filter(found -> found.hasPermission(Item.READ));
+    }
+
+    static List<OverviewLine> lines(
+            List<LivePipeline> all, Function<String, Optional<Job<?, ?>>> readable, Instant now) {
+        Map<String, Long> ofJob = all.stream()
+                .collect(Collectors.groupingBy(live -> live.pipeline().job(), Collectors.counting()));
+        return all.stream()
+                .flatMap(live -> readable.apply(live.pipeline().job()).stream().map(job -> {
+                    boolean only = ofJob.get(live.pipeline().job()) == 1;
+                    String url = job.getUrl() + LivePipelines.page(only, live) + "/";
+                    return new OverviewLine(live.summary(), job, url, now);
+                }))
+                .toList();
+    }
+}

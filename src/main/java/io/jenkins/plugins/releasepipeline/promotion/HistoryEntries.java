@@ -1,0 +1,172 @@
+package io.jenkins.plugins.releasepipeline.promotion;
+
+import io.jenkins.plugins.releasepipeline.domain.commit.Commit;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.Signature;
+import io.jenkins.plugins.releasepipeline.endpoint.verify.VerificationReport;
+import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What promotions write into the history. This text is data that stays, in one language, and so is not in a properties
+ * file.
+ */
+public final class HistoryEntries {
+
+    private static final String OUTSIDE = "somebody outside Release Pipeline";
+
+    private HistoryEntries() {}
+
+    public static Entry started(Plan plan, Request request, Instant now) {
+        List<String> text = new ArrayList<>();
+        text.add((request.force() ? "Takes back " : "Brings ") + plan.count()
+                + (plan.count() == 1 ? " commit" : " commits") + " (was "
+                + plan.expected().map(CommitId::abbreviated).orElse("nothing") + "):");
+        for (Commit commit : plan.commits()) {
+            text.add("* " + line(commit));
+        }
+        if (plan.commits().size() < plan.count()) {
+            text.add("* and " + (plan.count() - plan.commits().size()) + " more");
+        }
+        text.addAll(gates(plan));
+        schema(plan).ifPresent(advice -> text.add("Schema: " + advice));
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("schema", plan.schemaMap());
+        details.put("gates", gates(plan));
+        List<String> overridden = plan.gates().stream()
+                .filter(GateAnswer::overridden)
+                .map(GateAnswer::reason)
+                .toList();
+        if (!overridden.isEmpty()) {
+            details.put("override", overridden);
+        }
+        if (!plan.broughtBack().isEmpty()) {
+            text.add("Brings back what was rolled back:");
+            plan.broughtBack().forEach(back -> text.add("* " + line(back.commit()) + ", rolled back by " + back.by()));
+            details.put(
+                    "broughtBack",
+                    plan.broughtBack().stream()
+                            .map(back -> back.commit().id().hex())
+                            .toList());
+        }
+        plan.schemaDrift().ifPresent(drift -> {
+            text.add("Leaves schema drift behind: " + drift.advice());
+            details.put("schemaDrift", drift.toMap());
+        });
+        return new Entry(
+                request.kind(),
+                Optional.of(request.commit()),
+                plan.expected(),
+                request.actor(),
+                request.build(),
+                request.reason(),
+                DeploymentState.STARTED,
+                Optional.empty(),
+                now,
+                text,
+                details);
+    }
+
+    /** A reset says which drift it leaves instead. */
+    private static Optional<String> schema(Plan plan) {
+        if (!plan.schema().changed() || plan.kind() == EntryKind.RESET) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                plan.rollback()
+                        ? plan.schema().rollback().advice()
+                        : plan.schema().advice());
+    }
+
+    /** A commit in the words of whoever made it. */
+    public static String line(Commit commit) {
+        return commit.id().abbreviated() + " " + commit.subject() + " ("
+                + commit.author().name() + ")";
+    }
+
+    /** Who let it through: what was overridden and who approved must be found beside the deployment. */
+    private static List<String> gates(Plan plan) {
+        return plan.gates().stream()
+                .filter(gate -> gate.overridden() || gate.name().equals(ApprovalsGate.NAME))
+                .map(GateAnswer::line)
+                .toList();
+    }
+
+    public static List<String> verification(Optional<VerificationReport> report) {
+        return report.map(found -> found.endpoints().stream()
+                        .map(endpoint -> "* " + endpoint.url() + ": " + endpoint.message())
+                        .toList())
+                .orElseGet(() -> List.of("The verification was ended by the next promotion."));
+    }
+
+    public static Entry observed(
+            CommitId commit,
+            Optional<CommitId> previous,
+            Optional<Commit> what,
+            Optional<Signature> who,
+            List<GateAnswer> passedBy,
+            Instant now) {
+        List<String> text = new ArrayList<>();
+        Map<String, Object> details = new LinkedHashMap<>();
+        text.add(
+                previous.isEmpty()
+                        ? "Seen for the first time."
+                        : "Was " + previous.get().abbreviated() + "; no promotion of ours put it there.");
+        what.ifPresent(known -> text.add("* " + line(known)));
+        who.ifPresent(signature -> {
+            text.add("Git does not tell who pushed it; the " + signature.role() + " is "
+                    + signature.person().name() + ", at " + signature.time() + ".");
+            details.put(
+                    "movedBy",
+                    Map.of(
+                            "name", signature.person().name(),
+                            "role", signature.role(),
+                            "time", signature.time().toString()));
+        });
+        passedBy.forEach(gate -> text.add("* passed by the gate " + gate.name() + ": " + gate.reason()));
+        if (!passedBy.isEmpty()) {
+            details.put(
+                    "passedBy",
+                    passedBy.stream()
+                            .map(gate -> Map.of("name", gate.name(), "reason", gate.reason()))
+                            .toList());
+        }
+        return new Entry(
+                EntryKind.OBSERVED,
+                Optional.of(commit),
+                previous,
+                OUTSIDE,
+                Optional.empty(),
+                Optional.empty(),
+                DeploymentState.DEPLOYED,
+                Optional.empty(),
+                now,
+                text,
+                details);
+    }
+
+    public static Entry hold(
+            EntryKind kind, Optional<CommitId> commit, String actor, Optional<String> reason, Instant now) {
+        return new Entry(
+                kind,
+                commit,
+                Optional.empty(),
+                actor,
+                Optional.empty(),
+                reason,
+                DeploymentState.DEPLOYED,
+                Optional.empty(),
+                now,
+                List.of(),
+                Map.of());
+    }
+}

@@ -1,0 +1,102 @@
+package io.jenkins.plugins.releasepipeline.promotion.automatic;
+
+import io.jenkins.plugins.releasepipeline.domain.Automation;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.promotion.Plan;
+import io.jenkins.plugins.releasepipeline.promotion.Request;
+import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
+import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
+import io.jenkins.plugins.releasepipeline.promotion.verify.VerificationResults;
+import io.jenkins.plugins.releasepipeline.schema.assess.RollbackReport;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
+import java.util.Optional;
+
+/**
+ * Answers a promotion that its version endpoints did not confirm: with a rollback where that is safe, and else with a
+ * hold that says why. An environment that anybody holds, has held since, or has deployed to, is left alone, so that it
+ * never answers twice.
+ *
+ * @param planner what a rollback would do
+ * @param deployed what runs
+ * @param history what happened
+ */
+public record AutomaticRollback(Planner planner, DeployedCommits deployed, History history) {
+
+    /** What is to be done. */
+    public sealed interface Answer {
+
+        /** Put back what ran before. */
+        record RollBack(Request request) implements Answer {}
+
+        /** Close the environment. */
+        record Hold(String environment, String reason) implements Answer {}
+    }
+
+    /** What is to be done now; empty where the newest deployment is no failure, or an admin did not ask for this. */
+    public Optional<Answer> next(Environment target) {
+        if (!target.automation().rollbackOnFailure()) {
+            return Optional.empty();
+        }
+        EnvironmentState state = history.latest(target.name());
+        if (state.hold().isPresent() || state.unfinished().isPresent()) {
+            return Optional.empty();
+        }
+        return state.deployment()
+                .filter(newest -> hasFailed(newest.entry()))
+                .filter(failed -> failed.entry().commit().equals(deployed.current(target)))
+                .filter(failed -> !new ManualChanges(history).since(failed.id(), target.name()))
+                .map(failed -> answer(target, failed.entry()));
+    }
+
+    private static boolean hasFailed(Entry entry) {
+        return entry.kind() == EntryKind.PROMOTE
+                && entry.result() == DeploymentState.UNVERIFIED
+                && entry.details().containsKey(VerificationResults.REPORT)
+                && entry.previous().isPresent();
+    }
+
+    private Answer answer(Environment target, Entry failed) {
+        CommitId back = failed.previous().orElseThrow();
+        String why =
+                Messages.AutomaticRollback_Failed(failed.commit().orElseThrow().abbreviated());
+        try {
+            Plan plan = planner.plan(EntryKind.ROLLBACK, target, back);
+            Optional<String> obstacle = obstacle(plan);
+            return obstacle.isPresent()
+                    ? hold(target, why, obstacle.get())
+                    : new Answer.RollBack(new Request(
+                            EntryKind.ROLLBACK,
+                            target.name(),
+                            back,
+                            failed.commit(),
+                            Automation.ACTOR,
+                            Optional.of(why),
+                            Optional.empty()));
+        } catch (ReleaseException e) {
+            return hold(target, why, e.getMessage());
+        }
+    }
+
+    /** The hold in place of a rollback that is not possible. */
+    public static Answer hold(Environment target, String why, String obstacle) {
+        return new Answer.Hold(target.name(), Messages.AutomaticRollback_Held(why, obstacle));
+    }
+
+    private static Optional<String> obstacle(Plan plan) {
+        if (!plan.isOpen()) {
+            return Optional.of(String.join(" ", plan.refusals()));
+        }
+        RollbackReport reverse = plan.schema().rollback();
+        boolean destructive = plan.schema().count(OperationClass.DESTRUCTIVE) > 0;
+        return reverse.olderCodeRuns() && !reverse.needsReview() && !destructive
+                ? Optional.empty()
+                : Optional.of(destructive ? Messages.AutomaticRollback_Destructive() : reverse.advice());
+    }
+}

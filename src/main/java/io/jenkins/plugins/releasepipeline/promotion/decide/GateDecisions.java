@@ -1,0 +1,193 @@
+package io.jenkins.plugins.releasepipeline.promotion.decide;
+
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.Overrides;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.promotion.HistoryEntries;
+import io.jenkins.plugins.releasepipeline.promotion.Plan;
+import io.jenkins.plugins.releasepipeline.promotion.deploy.RefDeployment;
+import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
+import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What people decide about a commit that gates refuse or shall refuse; recorded in the environment's history, so that it
+ * survives a restart. Whoever calls has checked the permission. All refuse an unknown environment.
+ *
+ * @param pipeline whose environments
+ * @param history where it is recorded
+ * @param planner what the gates say
+ * @param deployed what runs
+ * @param clock when
+ */
+public record GateDecisions(
+        Pipeline pipeline, History history, Planner planner, DeployedCommits deployed, Clock clock) {
+
+    /** A commit must not be passed from now on; a barrier that is there gets the new reason. Refuses an empty reason. */
+    public void setBarrier(String environment, CommitId commit, String actor, String reason) {
+        Environment target = pipeline.environment(environment);
+        if (target.promotesFrom().isEmpty()) {
+            throw new ReleaseException(Messages.GateDecisions_NobodyPromotes(environment));
+        }
+        Optional<String> why = needed(reason, Messages.GateDecisions_BarrierReason(commit.abbreviated()));
+        decide(environment, state -> {
+            if (deployed.isOn(target, commit)) {
+                throw new ReleaseException(Messages.GateDecisions_Passed(commit.abbreviated(), environment));
+            }
+            return entry(EntryKind.BARRIER, commit, Optional.empty(), actor, why);
+        });
+    }
+
+    /** The commit may be passed again. Refuses where there is no barrier at it. */
+    public void liftBarrier(String environment, CommitId commit, String actor, Optional<String> reason) {
+        pipeline.environment(environment);
+        decide(environment, state -> {
+            if (!state.decisions().hasBarrier(commit)) {
+                throw new ReleaseException(Messages.GateDecisions_NoBarrier(commit.abbreviated(), environment));
+            }
+            return entry(EntryKind.LIFT, commit, Optional.empty(), actor, reason);
+        });
+    }
+
+    /**
+     * Approves that a commit comes to an environment that runs {@code expected}, until anything is deployed there. Refuses
+     * where it runs something else by now, where nobody asks for approvals, and a second time.
+     *
+     * @param names what else the person is called: name and e-mail addresses, to compare with the commits' authors
+     */
+    public void approve(
+            String environment, CommitId commit, Optional<CommitId> expected, String actor, List<String> names) {
+        decide(environment, state -> {
+            Seen seen = seen(environment, commit, expected);
+            GateAnswer approvals = seen.plan().gates().stream()
+                    .filter(answer -> answer.name().equals(ApprovalsGate.NAME))
+                    .findFirst()
+                    .orElseThrow(() -> new ReleaseException(Messages.GateDecisions_NoApprovals(environment)));
+            if (state.decisions().isApproved(commit, seen.from(), actor)) {
+                throw new ReleaseException(
+                        Messages.GateDecisions_Twice(actor, commit.abbreviated(), environment, approvals.reason()));
+            }
+            return entry(
+                    EntryKind.APPROVE,
+                    commit,
+                    seen.from(),
+                    actor,
+                    Optional.empty(),
+                    List.of(),
+                    Map.of("names", List.copyOf(names)));
+        });
+    }
+
+    /** Takes back one's own approval. Refuses where there is none. */
+    public void withdraw(String environment, CommitId commit, String actor) {
+        pipeline.environment(environment);
+        decide(environment, state -> {
+            if (!state.decisions().isApproved(commit, actor)) {
+                throw new ReleaseException(
+                        Messages.GateDecisions_NotApproved(actor, commit.abbreviated(), environment));
+            }
+            return entry(EntryKind.WITHDRAW, commit, Optional.empty(), actor, Optional.empty());
+        });
+    }
+
+    /**
+     * Overrides all gates that refuse a commit now and may be overridden, while the environment runs {@code expected}; see
+     * {@link Overrides}. Refuses where it runs something else by now, an empty reason, and where there is no such gate.
+     * Where the environment asks for several people, each does this.
+     */
+    public void override(
+            String environment, CommitId commit, Optional<CommitId> expected, String actor, String reason) {
+        Optional<String> why = needed(reason, Messages.GateDecisions_OverrideReason(environment));
+        decide(environment, state -> {
+            Seen seen = seen(environment, commit, expected);
+            List<GateAnswer> refusing = seen.plan().gates().stream()
+                    .filter(GateAnswer::canBeOverridden)
+                    .toList();
+            if (refusing.isEmpty()) {
+                throw new ReleaseException(Messages.GateDecisions_NothingToOverride(commit.abbreviated(), environment));
+            }
+            return entry(
+                    EntryKind.OVERRIDE,
+                    commit,
+                    seen.from(),
+                    actor,
+                    why,
+                    refusing.stream().map(GateAnswer::line).toList(),
+                    Map.of(
+                            Overrides.GATES,
+                            refusing.stream().map(Overrides::refusal).distinct().toList()));
+        });
+    }
+
+    /** A plan, and what it starts from. */
+    private record Seen(Plan plan, Optional<CommitId> from) {}
+
+    /** What would happen now, if that is still about the commit that ran there when the person looked. */
+    private Seen seen(String environment, CommitId commit, Optional<CommitId> expected) {
+        Environment target = pipeline.environment(environment);
+        Optional<CommitId> from = deployed.start(target);
+        Plan plan = planner.plan(EntryKind.PROMOTE, target, commit);
+        // A fetch may come in between.
+        boolean still = deployed.start(target).equals(from);
+        if (!still || !plan.expected().equals(expected)) {
+            throw new ReleaseException(Messages.GateDecisions_Moved(
+                    environment, RefDeployment.abbreviated(expected), RefDeployment.abbreviated(plan.expected())));
+        }
+        return new Seen(plan, from);
+    }
+
+    private static Optional<String> needed(String reason, String problem) {
+        if (reason.isBlank()) {
+            throw new ReleaseException(problem);
+        }
+        return Optional.of(reason);
+    }
+
+    /** Decided anew when somebody else's entry comes first, and so a deployment. */
+    private void decide(String environment, Function<EnvironmentState, Entry> decision) {
+        history.append(environment, state -> Optional.of(decision.apply(state)));
+    }
+
+    private Entry entry(
+            EntryKind kind, CommitId commit, Optional<CommitId> previous, String actor, Optional<String> reason) {
+        return entry(kind, commit, previous, actor, reason, List.of(), Map.of());
+    }
+
+    private Entry entry(
+            EntryKind kind,
+            CommitId commit,
+            Optional<CommitId> previous,
+            String actor,
+            Optional<String> reason,
+            List<String> gates,
+            Map<String, Object> details) {
+        List<String> text = new ArrayList<>(gates);
+        planner.known(commit).ifPresent(known -> text.add(0, "* " + HistoryEntries.line(known)));
+        return new Entry(
+                kind,
+                Optional.of(commit),
+                previous,
+                actor,
+                Optional.empty(),
+                reason,
+                DeploymentState.DEPLOYED,
+                Optional.empty(),
+                clock.instant(),
+                text,
+                details);
+    }
+}

@@ -1,0 +1,56 @@
+package io.jenkins.plugins.releasepipeline.promotion.decide;
+
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.promotion.HistoryEntries;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Closes environments to promotions and opens them again.
+ *
+ * @param pipeline whose environments
+ * @param history where holds are recorded
+ * @param clock when
+ */
+public record Holds(Pipeline pipeline, History history, Clock clock) {
+
+    /** Closes an environment; a hold that is there is replaced. Refuses an unknown environment and an empty reason. */
+    public void hold(String environment, String actor, String reason) {
+        pipeline.environment(environment);
+        if (reason.isBlank()) {
+            throw new ReleaseException(Messages.Holds_NoReason(environment));
+        }
+        history.append(environment, state -> Optional.of(entry(EntryKind.HOLD, state, actor, Optional.of(reason))));
+    }
+
+    /** Closes an environment unless somebody did already: their reason stays. */
+    public void holdUnlessHeld(String environment, String actor, String reason) {
+        history.append(
+                environment,
+                state -> state.hold().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(entry(EntryKind.HOLD, state, actor, Optional.of(reason))));
+    }
+
+    /** Opens an environment again. Refuses an unknown environment and one that nobody holds. */
+    public void release(String environment, String actor) {
+        pipeline.environment(environment);
+        history.append(environment, state -> {
+            if (state.hold().isEmpty()) {
+                throw new ReleaseException(Messages.Holds_NotHeld(environment));
+            }
+            return Optional.of(entry(EntryKind.RELEASE, state, actor, Optional.empty()));
+        });
+    }
+
+    private Entry entry(EntryKind kind, EnvironmentState state, String actor, Optional<String> reason) {
+        var running = state.deployment().map(Recorded::entry).flatMap(Entry::commit);
+        return HistoryEntries.hold(kind, running, actor, reason, clock.instant());
+    }
+}

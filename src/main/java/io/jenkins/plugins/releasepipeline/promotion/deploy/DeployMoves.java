@@ -1,0 +1,93 @@
+package io.jenkins.plugins.releasepipeline.promotion.deploy;
+
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.version.VersionLine;
+import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
+import io.jenkins.plugins.releasepipeline.git.mirror.Tags;
+import io.jenkins.plugins.releasepipeline.git.push.AnnotatedTag;
+import io.jenkins.plugins.releasepipeline.git.refs.RefMove;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.RefTransaction;
+import io.jenkins.plugins.releasepipeline.promotion.Request;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Which refs have to move, and how, so that an environment runs a commit. Does not touch the network. */
+public final class DeployMoves {
+
+    private final Mirror mirror;
+
+    public DeployMoves(Mirror mirror) {
+        this.mirror = mirror;
+    }
+
+    /**
+     * What a request comes to: moves, to be made one after the other or, where there is one, together with the entry.
+     *
+     * @param entry what the history will say of it
+     */
+    public RefTransaction of(Environment target, Request request, Entry entry) {
+        DeployRef ref = target.deployRef().orElseThrow();
+        if (ref instanceof DeployRef.VersionTag versions) {
+            return newVersion(mirror.tags().line(versions.pattern()), request, entry);
+        }
+        if (request.newVersion().isPresent()) {
+            throw noVersion(target.name(), ref);
+        }
+        if (ref instanceof DeployRef.Branch branch) {
+            RefMove move = new RefMove(branch.ref(), request.expected(), request.commit(), request.force());
+            return new RefTransaction(List.of(move), entry);
+        }
+        return rePointed((DeployRef.Tag) ref, request, entry);
+    }
+
+    /**
+     * A rollback, too, creates the next version: the newest is what runs, and to delete one would leave no trace of what
+     * ran.
+     */
+    private RefTransaction newVersion(VersionLine line, Request request, Entry entry) {
+        String name = request.newVersion().map(line::accept).orElse(line.next());
+        AnnotatedTag tag = tag(name, request, entry.time());
+        RefMove move = new RefMove(tag.ref(), Optional.empty(), tag.write(mirror), false);
+        return new RefTransaction(List.of(move), entry.noting("Creates the tag " + name + "."));
+    }
+
+    private RefTransaction rePointed(DeployRef.Tag ref, Request request, Entry entry) {
+        Optional<Tags.Pointer> there = mirror.tags().pointer(ref.name());
+        if (!there.flatMap(Tags.Pointer::commit).equals(request.expected())) {
+            // Fetched since it was compared.
+            throw new ReleaseException(Messages.RefDeployment_Exists(request.environment(), ref.label()));
+        }
+        Optional<CommitId> before = there.map(Tags.Pointer::value);
+        AnnotatedTag tag = tag(ref.name(), request, entry.time());
+        CommitId after = tag.write(mirror);
+        if (before.isEmpty() || !ref.recreate()) {
+            return new RefTransaction(
+                    List.of(new RefMove(tag.ref(), before, after, true)),
+                    entry.noting("Points the tag " + ref.name() + there(request)));
+        }
+        List<RefMove> moves = List.of(
+                RefMove.delete(tag.ref(), before.get()), new RefMove(tag.ref(), Optional.empty(), after, false));
+        return new RefTransaction(
+                moves, entry.noting("Deletes the tag " + ref.name() + " and makes it again" + there(request)));
+    }
+
+    /** Git keeps no trace of where a tag was. */
+    private static String there(Request request) {
+        String was = request.expected().map(CommitId::abbreviated).orElse("nothing");
+        return " at " + request.commit().abbreviated() + " (was " + was + ").";
+    }
+
+    private static AnnotatedTag tag(String name, Request request, Instant now) {
+        return new AnnotatedTag(name, request.commit(), TagMessage.of(request, name), request.actor(), now);
+    }
+
+    /** The refusal of a new version's name where no version tag is the deploy ref. */
+    public static ReleaseException noVersion(String environment, DeployRef ref) {
+        return new ReleaseException(Messages.DeployMoves_NoVersion(environment, ref.label()));
+    }
+}

@@ -1,0 +1,191 @@
+package io.jenkins.plugins.releasepipeline.promotion.execute;
+
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.build.DeploymentOutcome;
+import io.jenkins.plugins.releasepipeline.domain.build.Deployments;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
+import io.jenkins.plugins.releasepipeline.promotion.Promotion;
+import io.jenkins.plugins.releasepipeline.promotion.deploy.Completions;
+import io.jenkins.plugins.releasepipeline.promotion.deploy.Deployer;
+import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingPromotions;
+import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingVerifications;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.DeployingBuild;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Promotions that are no push: a job or the body of a build that waits carries them out, and may take hours and outlive a
+ * restart.
+ * The started entry is the claim: while it is not completed, nothing else begins on the environment. Thread-safe.
+ */
+public final class DelegatedDeployments {
+
+    /** After that, what another host began counts as left behind: nobody here can ask how it goes. */
+    private static final Duration FOREIGN_TAKES = Duration.ofDays(1);
+
+    /** A started entry is looked for among so many of the newest, should somebody have completed it meanwhile. */
+    private static final int LOOKED_AT = 100;
+
+    private static final String UNKNOWN = "Outcome unknown: the build ended and did not tell how its body went.";
+
+    private final History history;
+    private final WaitingPromotions waiting;
+    private final OngoingPromotions ongoing;
+    private final OngoingVerifications confirmations;
+    private final WaiterNotifier arrivals;
+    private final Completions completions;
+    private final Deployments deployments;
+    private final Clock clock;
+
+    DelegatedDeployments(
+            History history,
+            WaitingPromotions waiting,
+            OngoingPromotions ongoing,
+            OngoingVerifications confirmations,
+            WaiterNotifier arrivals,
+            Deployments deployments,
+            Clock clock) {
+        this.history = history;
+        this.waiting = waiting;
+        this.ongoing = ongoing;
+        this.confirmations = confirmations;
+        this.arrivals = arrivals;
+        this.completions = new Completions(history, clock);
+        this.deployments = deployments;
+        this.clock = clock;
+    }
+
+    /**
+     * The body has ended well: its commit is there. May be told more than once. Blocks on the network where the history is
+     * shared.
+     *
+     * @param started the entry that the body was given
+     * @return the promotion, whose verification goes on
+     * @throws ReleaseException when the history does not know that entry, or can't be written
+     */
+    public Promotion succeeded(Environment target, CommitId started) {
+        return succeeded(target, started, List.of());
+    }
+
+    private Promotion succeeded(Environment target, CommitId started, List<String> text) {
+        Recorded begun = find(target.name(), started);
+        Recorded deployed = completions.complete(target.name(), begun, DeploymentState.DEPLOYED, text);
+        CommitId commit = begun.entry().commit().orElseThrow();
+        ongoing.confirmationAt(target.name())
+                .filter(before -> !before.promotion().commit().equals(commit))
+                .ifPresent(before -> ongoing.replaced(target.name()));
+        Promotion promotion = confirmations.again(target, deployed).orElseGet(() -> Promotion.over(deployed));
+        Runnable tell;
+        try {
+            // Before anything else may end their waiting.
+            tell = arrivals.promoted(target, commit, promotion);
+        } finally {
+            ongoing.delegated(target.name(), commit);
+        }
+        tell.run();
+        return promotion;
+    }
+
+    /**
+     * The body has failed, or was stopped. May be told more than once. Blocks on the network where the history is shared.
+     *
+     * @param why one line for people who read the history
+     */
+    public void failed(String environment, CommitId started, String why) {
+        Recorded begun = find(environment, started);
+        completions.complete(environment, begun, DeploymentState.FAILED, List.of(why));
+        ongoing.delegated(environment, begun.entry().commit().orElseThrow());
+    }
+
+    /**
+     * A step begins to wait, so its body does not run: what it began before a crash never came to its body. Blocks on the
+     * network where the history is shared.
+     */
+    public void neverBegan(String environment, DeployingBuild build) {
+        history.latest(environment)
+                .unfinished()
+                .filter(started -> Deployer.of(started.entry())
+                        .filter(deployer -> deployer instanceof Deployer.Body body
+                                && body.step().equals(build.step()))
+                        .isPresent())
+                .ifPresent(started ->
+                        failed(environment, started.id(), "The body never began: this server stopped before."));
+    }
+
+    private Recorded find(String environment, CommitId started) {
+        return history.latest(environment)
+                .unfinished()
+                .filter(entry -> entry.id().equals(started))
+                .or(() -> history.newest(environment, LOOKED_AT).stream()
+                        .filter(entry -> entry.id().equals(started))
+                        .findFirst())
+                .orElseThrow(() -> new ReleaseException(
+                        Messages.DelegatedDeployments_Unknown(environment, started.abbreviated())));
+    }
+
+    /**
+     * Looks after what a job carries out, and what was begun before a restart or by another host: while it goes on, the
+     * environment is taken, and what has ended is completed, as failed where it ended without a word. To be called after
+     * each fetch, and when the build of a job ends.
+     */
+    public void follow(Environment target) {
+        ongoing.unlessPushing(target.name(), goesOn -> look(target, goesOn));
+    }
+
+    /** The same for whoever has claimed the environment; refuses where somebody is still at work. */
+    void settle(Environment target) {
+        String environment = target.name();
+        look(target, () -> true);
+        history.latest(environment)
+                .unfinished()
+                .filter(started -> Deployer.of(started.entry()).isPresent())
+                .ifPresent(started -> DelegatedStart.refuse(environment, started.entry()));
+    }
+
+    private void look(Environment target, BooleanSupplier goesOn) {
+        String environment = target.name();
+        Optional<Recorded> unfinished = history.latest(environment).unfinished();
+        Optional<Deployer> deployer = unfinished.flatMap(recorded -> Deployer.of(recorded.entry()));
+        if (!goesOn.getAsBoolean()) {
+            // What began meanwhile has no build yet, and would count as failed.
+            return;
+        }
+        if (deployer.isEmpty()) {
+            ongoing.delegated(environment);
+            return;
+        }
+        Recorded started = unfinished.get();
+        DeploymentOutcome outcome = outcome(deployer.get(), started);
+        switch (outcome.state()) {
+            case ONGOING -> ongoing.delegate(environment, Ongoing.of(started.entry()));
+            case SUCCEEDED -> succeeded(target, started.id(), List.of(outcome.text()));
+            case FAILED -> {
+                failed(environment, started.id(), outcome.text());
+                waiting.tell(
+                        environment,
+                        started.entry().commit().orElseThrow(),
+                        build -> build.refused(started.entry().actor(), outcome.text()));
+            }
+        }
+    }
+
+    private DeploymentOutcome outcome(Deployer deployer, Recorded started) {
+        boolean ours = deployer.host().equals(deployments.host());
+        if (ours && deployer instanceof Deployer.Job job) {
+            return deployments.outcome(job.job(), started.id());
+        }
+        boolean goesOn = ours
+                ? deployer instanceof Deployer.Body body && deployments.isRunning(body.build())
+                : started.entry().isWithin(FOREIGN_TAKES, clock.instant());
+        return goesOn ? DeploymentOutcome.ONGOING : DeploymentOutcome.failed(UNKNOWN);
+    }
+}

@@ -1,0 +1,258 @@
+package io.jenkins.plugins.releasepipeline.promotion.execute;
+
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.build.Deployments;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.commits.Commits;
+import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
+import io.jenkins.plugins.releasepipeline.git.refs.MoveOutcome;
+import io.jenkins.plugins.releasepipeline.git.refs.RefMove;
+import io.jenkins.plugins.releasepipeline.history.Appended;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Pushed;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.history.RefTransaction;
+import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
+import io.jenkins.plugins.releasepipeline.promotion.Promotion;
+import io.jenkins.plugins.releasepipeline.promotion.Request;
+import io.jenkins.plugins.releasepipeline.promotion.deploy.Completions;
+import io.jenkins.plugins.releasepipeline.promotion.deploy.DeployMoves;
+import io.jenkins.plugins.releasepipeline.promotion.deploy.EnvironmentFetch;
+import io.jenkins.plugins.releasepipeline.promotion.deploy.RefDeployment;
+import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
+import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
+import io.jenkins.plugins.releasepipeline.promotion.reconcile.Reconciliation;
+import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingPromotions;
+import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingVerifications;
+import io.jenkins.plugins.releasepipeline.promotion.verify.Verifications;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Carries out promotions and rollbacks: gates, entry, push, entry, verification, entry. One at a time for each
+ * environment. Thread-safe.
+ */
+public final class Promoter {
+
+    private static final Logger LOGGER = Logger.getLogger(Promoter.class.getName());
+
+    private final Pipeline pipeline;
+    private final Mirror mirror;
+    private final History history;
+    private final OngoingVerifications confirmations;
+    private final WaiterNotifier arrivals;
+    private final OngoingPromotions ongoing;
+    private final Reconciliation reconciliation;
+    private final RefDeployment refs;
+    private final DeployMoves moves;
+    private final Completions completions;
+    private final PromotionPreflight clearance;
+    private final DelegatedDeployments delegated;
+    private final DelegatedStart start;
+    private final Clock clock;
+    /** By environment, what we began last: while the environment is ours, it is not at work any more. */
+    private final Map<String, CommitId> begun = new ConcurrentHashMap<>();
+
+    /** Promotes in one pipeline. */
+    public Promoter(
+            Pipeline pipeline,
+            Mirror mirror,
+            History history,
+            Planner planner,
+            DeployedCommits deployed,
+            WaitingPromotions waiting,
+            Verifications verifications,
+            OngoingPromotions ongoing,
+            Reconciliation reconciliation,
+            Deployments deployments,
+            Clock clock) {
+        this.pipeline = pipeline;
+        this.mirror = mirror;
+        this.history = history;
+        this.confirmations = new OngoingVerifications(history, verifications, ongoing, clock);
+        this.arrivals = new WaiterNotifier(new Commits(mirror), history, deployed, waiting, confirmations);
+        this.ongoing = ongoing;
+        this.reconciliation = reconciliation;
+        this.refs = new RefDeployment(mirror, history);
+        this.moves = new DeployMoves(mirror);
+        this.completions = new Completions(history, clock);
+        this.clearance = new PromotionPreflight(planner, deployed, history, refs, clock);
+        this.delegated =
+                new DelegatedDeployments(history, waiting, ongoing, confirmations, arrivals, deployments, clock);
+        this.start = new DelegatedStart(history, waiting, ongoing, deployments, delegated);
+        this.clock = clock;
+    }
+
+    /**
+     * Does what was asked for. Returns when the deploy ref is moved; verification goes on in the background. Where an
+     * environment has none, a job or the body of a build that waits deploys: then it returns when that begins, with the
+     * started entry. Blocks on the network for the push.
+     *
+     * @throws ReleaseException when a gate refuses, somebody moved the deploy ref meanwhile, another promotion is in
+     *     progress, the remote refuses, or a rollback has no reason: the deploy ref is where it was. Also when the
+     *     remote does not answer any more: then the next fetch finds out where the ref is, and the history says so
+     */
+    public Promotion proceed(Request request) {
+        Environment target = pipeline.environment(request.environment());
+        if (request.rollback() && request.reason().filter(r -> !r.isBlank()).isEmpty()) {
+            throw new ReleaseException(Messages.Promoter_NoReason(target.name()));
+        }
+        if (target.job().isPresent()) {
+            // It may have ended since anybody looked.
+            delegated.follow(target);
+        }
+        Ongoing mine = new Ongoing(request.kind(), request.commit(), request.actor(), clock.instant());
+        ongoing.begin(target.name(), mine);
+        Promotion promotion;
+        Runnable tell;
+        try {
+            if (target.ref().isEmpty()) {
+                return delegate(request, target, mine);
+            }
+            promotion = deploy(request, target, mine);
+            // Before anything else may end their waiting.
+            tell = endWaiting(target, request, promotion);
+        } finally {
+            ongoing.pushed(target.name());
+        }
+        tell.run();
+        return promotion;
+    }
+
+    /** What happened has happened: whoever could not be told is told after the next fetch. */
+    private Runnable endWaiting(Environment target, Request request, Promotion promotion) {
+        try {
+            return arrivals.promoted(target, request.commit(), promotion);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Who waits for " + target.name() + " could not be told");
+            return () -> {};
+        }
+    }
+
+    /**
+     * Tells those who wait for a commit that is on an environment by now, whoever put it there, and those in whose place
+     * a newer build waits or whose time is up. Does not block on the network.
+     */
+    public void tellWaiting(Environment target) {
+        arrivals.look(target);
+        arrivals.endWaiting(target, ongoing, clock.instant());
+    }
+
+    /**
+     * Ends the waiting of a build, of each of its steps, as an abort of the build would.
+     *
+     * @throws ReleaseException when it does not wait there, or its commit is just being put there
+     */
+    public void abort(Environment target, String build, String actor) {
+        arrivals.abort(target, ongoing, build, actor);
+    }
+
+    /**
+     * Asks the endpoints about the newest promotion, where nobody knows yet whether they confirm it and nobody asks any
+     * more; empty where there is nothing to ask, or it was so long ago that an answer says little about it.
+     */
+    public Optional<CompletableFuture<Recorded>> confirmAgain(Environment target) {
+        return history.latest(target.name())
+                .deployment()
+                .filter(deployment -> deployment.entry().kind() == EntryKind.PROMOTE)
+                .filter(deployment -> deployment.entry().result() == DeploymentState.DEPLOYED)
+                .filter(confirmations::isRecent)
+                .filter(deployment -> ongoing.at(target.name()).isEmpty())
+                .flatMap(deployment -> confirmations.again(target, deployment))
+                .map(Promotion::finished);
+    }
+
+    /** The deployments that others carry out. */
+    public DelegatedDeployments delegated() {
+        return delegated;
+    }
+
+    private Promotion delegate(Request request, Environment target, Ongoing mine) {
+        settleUnfinished(target);
+        return start.begin(target, request, mine, through -> clearance.begin(through, target));
+    }
+
+    private Promotion deploy(Request request, Environment target, Ongoing mine) {
+        settleUnfinished(target);
+        Recorded deployed = together(request, target).orElseGet(() -> stepByStep(request, target));
+        return confirmations.begin(target, deployed, mine);
+    }
+
+    /** What to do, if all gates let it through and nobody moved the deploy ref since it was seen. */
+    private RefTransaction decide(Request request, Environment target) {
+        return moves.of(target, request, clearance.begin(request, target));
+    }
+
+    /** Moves the ref and appends the entry by one push; empty where the history or the remote can't do that. */
+    private Optional<Recorded> together(Request request, Environment target) {
+        if (!history.isAtomic()
+                || target.deployRef().filter(Promoter::isRecreated).isPresent()) {
+            return Optional.empty();
+        }
+        Pushed pushed = history.push(target.name(), () -> {
+            RefTransaction step = decide(request, target);
+            return new RefTransaction(step.moves(), step.entry().as(DeploymentState.DEPLOYED));
+        });
+        if (pushed.recorded().isEmpty() && !(pushed.outcome() instanceof MoveOutcome.NotAtomic)) {
+            String ref = target.deployRef().map(DeployRef::label).orElse("");
+            throw refs.problem(target, request, ref, pushed.outcome());
+        }
+        pushed.recorded().ifPresent(there -> ongoing.replaced(target.name()));
+        return pushed.recorded();
+    }
+
+    /** A ref can't be deleted and made by the same push. */
+    private static boolean isRecreated(DeployRef ref) {
+        return ref instanceof DeployRef.Tag tag && tag.recreate();
+    }
+
+    /** Entry, moves, entry: a crash in between is found out by the next fetch. */
+    private Recorded stepByStep(Request request, Environment target) {
+        Appended<RefTransaction> begins = history.append(
+                        target.name(), state -> Optional.of(decide(request, target)), RefTransaction::entry)
+                .orElseThrow();
+        Recorded started = begins.recorded();
+        begun.put(target.name(), started.id());
+        Optional<String> deleted = Optional.empty();
+        for (RefMove move : begins.decision().moves()) {
+            // When this throws, nobody knows whether the ref moved: the entry stays started until a fetch tells.
+            Optional<ReleaseException> refusal = refs.move(target, request, move);
+            if (refusal.isPresent()) {
+                String why = refusal.get().getMessage()
+                        + deleted.map(ref -> " " + Messages.Promoter_Deleted(ref))
+                                .orElse("");
+                completions.complete(target.name(), started, DeploymentState.FAILED, List.of(why));
+                throw new ReleaseException(why, refusal.get());
+            }
+            deleted = move.target().isEmpty() ? Optional.of(move.ref()) : Optional.empty();
+        }
+        ongoing.replaced(target.name());
+        try {
+            return completions.complete(target.name(), started, DeploymentState.DEPLOYED, List.of());
+        } catch (ReleaseException e) {
+            String commit = request.commit().abbreviated();
+            throw new ReleaseException(Messages.Promoter_NotRecorded(target.name(), commit, e.getMessage()), e);
+        }
+    }
+
+    /** An answer that was lost, or a crash: what became of it must be known before anything else is moved. */
+    private void settleUnfinished(Environment target) {
+        if (history.latest(target.name()).unfinished().isPresent()) {
+            new EnvironmentFetch(mirror, history).of(target);
+            reconciliation.settle(target, Optional.ofNullable(begun.get(target.name())));
+            delegated.settle(target);
+        }
+    }
+}

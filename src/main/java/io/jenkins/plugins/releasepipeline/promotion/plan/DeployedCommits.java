@@ -1,0 +1,93 @@
+package io.jenkins.plugins.releasepipeline.promotion.plan;
+
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.git.commits.Commits;
+import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.History;
+import java.util.Optional;
+
+/** Which commits run, and ran, on the environments, from what is known without asking the network. Thread-safe. */
+public final class DeployedCommits {
+
+    private final Pipeline pipeline;
+    private final Mirror mirror;
+    private final Commits commits;
+    private final History history;
+
+    /** Of one pipeline. */
+    public DeployedCommits(Pipeline pipeline, Mirror mirror, History history) {
+        this.pipeline = pipeline;
+        this.mirror = mirror;
+        this.commits = new Commits(mirror);
+        this.history = history;
+    }
+
+    /**
+     * What runs on an environment: where its ref points, or, where it has none, what was deployed last.
+     * Empty when that is not known (yet).
+     */
+    public Optional<CommitId> current(Environment environment) {
+        return environment.ref().isPresent() ? mirror.tip(environment.ref().get()) : last(environment);
+    }
+
+    /**
+     * What a promotion starts from: what runs, if the mirror knows that commit. While a tag is gone that is deleted for each
+     * deployment, what was deployed last: its deletion may have been all that came of the next deployment.
+     */
+    public Optional<CommitId> start(Environment environment) {
+        Optional<CommitId> start = current(environment);
+        if (start.isEmpty() && isRecreated(environment)) {
+            start = last(environment);
+        }
+        return start.filter(this::isKnown);
+    }
+
+    private static boolean isRecreated(Environment environment) {
+        return environment.deployRef().orElse(null) instanceof DeployRef.Tag tag && tag.recreate();
+    }
+
+    /** What the history says was deployed last. */
+    Optional<CommitId> last(Environment environment) {
+        return history.latest(environment.name())
+                .deployment()
+                .flatMap(deployment -> deployment.entry().commit());
+    }
+
+    /** What runs on the environment that the target promotes from, if that is known. */
+    Optional<CommitId> source(Environment target) {
+        return target.promotesFrom()
+                .flatMap(source -> current(pipeline.environment(source)))
+                .filter(this::isKnown);
+    }
+
+    /** Whether an environment runs a commit, or one that contains it. */
+    public boolean isOn(Environment environment, CommitId commit) {
+        return current(environment)
+                .filter(runs -> isKnown(runs) && commits.contains(runs, commit))
+                .isPresent();
+    }
+
+    /** Whether a commit ran on an environment before {@code current}, or was passed on the way there. */
+    boolean wasThere(Environment environment, CommitId commit, CommitId current) {
+        return history.state(environment.name()).deployments().stream()
+                        .anyMatch(deployment -> deployment.entry().commit().equals(Optional.of(commit)))
+                || commits.isFirstParent(commit, current);
+    }
+
+    /** Whether what was there is not contained in what came: a deployment or a move went back. */
+    public boolean isMovedBack(Entry entry) {
+        return entry.previous()
+                .filter(before -> entry.commit()
+                        .filter(now -> isKnown(before) && isKnown(now) && commits.contains(now, before))
+                        .isEmpty())
+                .isPresent();
+    }
+
+    private boolean isKnown(CommitId commit) {
+        return commits.find(commit).isPresent();
+    }
+}

@@ -1,0 +1,124 @@
+package io.jenkins.plugins.releasepipeline.promotion.plan;
+
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.Person;
+import io.jenkins.plugins.releasepipeline.endpoint.observe.EnvironmentObservation;
+import io.jenkins.plugins.releasepipeline.endpoint.observe.Observed;
+import io.jenkins.plugins.releasepipeline.gate.Evidence;
+import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeed;
+import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarSource;
+import io.jenkins.plugins.releasepipeline.gate.rule.Gates;
+import io.jenkins.plugins.releasepipeline.git.commits.Commits;
+import io.jenkins.plugins.releasepipeline.git.commits.ReportedCommits;
+import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
+import io.jenkins.plugins.releasepipeline.history.Decisions;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Gathers what the gates of an environment look at, and nothing that no gate needs.
+ *
+ * @param pipeline whose environments
+ * @param mirror the commits
+ * @param schema compares
+ * @param history what was deployed and decided
+ * @param outlook what others see
+ */
+record EvidenceReader(
+        Pipeline pipeline, Mirror mirror, SchemaChanges schema, History history, ExternalSignals outlook) {
+
+    /** Of so many commits, the addresses of authors and the co-authors are read; of all others only the authors' names. */
+    private static final int AUTHORS = 2000;
+
+    /** What there is about promoting {@code commit} to an environment that runs {@code current}, both known. */
+    Evidence read(Environment target, CommitId commit, Optional<CommitId> current) {
+        Commits commits = new Commits(mirror);
+        Decisions decisions = history.latest(target.name()).decisions();
+        Set<Evidence.Part> needed =
+                Gates.of(target).stream().flatMap(gate -> gate.needs().stream()).collect(Collectors.toSet());
+        return new Evidence(
+                decisions.barriers().stream()
+                        .filter(barrier -> isOnTheWay(commits, barrier.commit(), commit, current))
+                        .toList(),
+                about(commit, current, decisions.approvals()),
+                about(commit, current, decisions.overrides()),
+                needed.contains(Evidence.Part.AUTHORS) ? authors(commits, commit, current) : List.of(),
+                needed.contains(Evidence.Part.ON_SOURCE_SINCE) ? since(commits, target, commit) : Optional.empty(),
+                needed.contains(Evidence.Part.SCHEMA) ? schema(target, commit, current) : Optional.empty(),
+                needed.contains(Evidence.Part.REPORTS) ? reports(commits, target, commit) : List.of(),
+                calendars(target));
+    }
+
+    /** Who spoke about the way from what runs to the commit; another way brings other commits. */
+    private static List<Entry> about(CommitId commit, Optional<CommitId> current, List<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.commit().equals(Optional.of(commit)))
+                .filter(entry -> entry.previous().equals(current))
+                .toList();
+    }
+
+    private static boolean isOnTheWay(
+            Commits commits, Optional<CommitId> barrier, CommitId commit, Optional<CommitId> current) {
+        return barrier.filter(at -> commits.find(at).isPresent())
+                .filter(at -> commits.contains(commit, at))
+                .filter(at -> current.filter(runs -> commits.contains(runs, at)).isEmpty())
+                .isPresent();
+    }
+
+    private static List<Person> authors(Commits commits, CommitId commit, Optional<CommitId> current) {
+        return commits.writers(current.orElse(commit), commit, AUTHORS);
+    }
+
+    /** What is there contains the commit; so did what was there before, back to the first that did. */
+    private Optional<Instant> since(Commits commits, Environment target, CommitId commit) {
+        return target.promotesFrom().flatMap(source -> history.state(source).deployments().stream()
+                .map(Recorded::entry)
+                .takeWhile(entry -> entry.commit()
+                        .filter(there -> commits.find(there).isPresent() && commits.contains(there, commit))
+                        .isPresent())
+                .map(Entry::time)
+                .reduce((newer, older) -> older));
+    }
+
+    private Optional<SchemaReport> schema(Environment target, CommitId commit, Optional<CommitId> current) {
+        return current.map(runs -> schema.between(runs, commit, target.services()));
+    }
+
+    private List<Evidence.ServiceReport> reports(Commits commits, Environment target, CommitId commit) {
+        return target.promotesFrom().map(pipeline::environment).stream()
+                .flatMap(source -> source.services().stream())
+                .flatMap(service ->
+                        service.endpoint().stream().map(endpoint -> report(commits, service, endpoint, commit)))
+                .toList();
+    }
+
+    private Evidence.ServiceReport report(Commits commits, Service service, VersionEndpoint endpoint, CommitId commit) {
+        Optional<Observed> observed = outlook.endpoints().apply(endpoint);
+        // Several answers in turn are no commit: a part of it is somewhere else.
+        Optional<String> reported = EnvironmentObservation.of(List.of(observed)).commit();
+        boolean hasCandidate = reported.flatMap(new ReportedCommits(mirror)::find)
+                .filter(there -> commits.contains(there, commit))
+                .isPresent();
+        return new Evidence.ServiceReport(service.name(), reported, observed.map(Observed::checkedAt), hasCandidate);
+    }
+
+    private Map<CalendarSource, CalendarFeed> calendars(Environment target) {
+        return Gates.of(target).stream()
+                .flatMap(gate -> gate.calendars().stream())
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), outlook.calendars()));
+    }
+}

@@ -1,0 +1,70 @@
+package io.jenkins.plugins.releasepipeline.promotion.plan;
+
+import io.jenkins.plugins.releasepipeline.domain.commit.Commit;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.git.commits.Commits;
+import io.jenkins.plugins.releasepipeline.git.commits.Reverted;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.promotion.ReintroducedCommit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Remembers which commits were rolled back, by the history alone: those that a rollback took away and that no promotion
+ * has put there since. A deploy ref that somebody moved around us is no promotion.
+ *
+ * @param commits how they descend from one another
+ */
+record RolledBackCommits(Commits commits) {
+
+    /** Those that putting {@code candidate} on an environment would bring back, newest rollback first. */
+    List<ReintroducedCommit> broughtBack(EnvironmentState state, Optional<CommitId> current, CommitId candidate) {
+        List<ReintroducedCommit> found = new ArrayList<>();
+        List<CommitId> promoted = new ArrayList<>();
+        Set<CommitId> seen = new HashSet<>();
+        for (Recorded deployment : state.deployments()) {
+            Entry entry = deployment.entry();
+            if (entry.kind() == EntryKind.ROLLBACK) {
+                takenAway(entry, candidate).stream()
+                        .filter(commit -> current.filter(runs -> commits.contains(runs, commit.id()))
+                                .isEmpty())
+                        .filter(commit -> promoted.stream().noneMatch(since -> commits.contains(since, commit.id())))
+                        .filter(commit -> seen.add(commit.id()))
+                        .forEach(commit -> found.add(broughtBack(commit, entry, candidate)));
+            } else if (entry.kind() == EntryKind.PROMOTE) {
+                entry.commit().filter(this::isKnown).ifPresent(promoted::add);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** The newest of those that the candidate has. */
+    private List<Commit> takenAway(Entry rollback, CommitId candidate) {
+        Optional<CommitId> to = rollback.commit().filter(this::isKnown);
+        Optional<CommitId> common =
+                rollback.previous().filter(this::isKnown).flatMap(from -> commits.mergeBase(from, candidate));
+        return to.isEmpty() || common.isEmpty()
+                ? List.of()
+                : commits.between(to.get(), common.get(), Planner.SHOWN).newest();
+    }
+
+    /** A remote that was rewritten may have dropped it: then nothing can bring it back. */
+    private boolean isKnown(CommitId commit) {
+        return commits.find(commit).isPresent();
+    }
+
+    private ReintroducedCommit broughtBack(Commit commit, Entry rollback, CommitId candidate) {
+        return new ReintroducedCommit(
+                commit,
+                rollback.actor(),
+                rollback.time(),
+                rollback.reason(),
+                new Reverted(commits).certainlyBy(commit.id(), candidate));
+    }
+}

@@ -1,0 +1,65 @@
+package io.jenkins.plugins.releasepipeline.promotion.reconcile;
+
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.Signature;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.gate.rule.AncestryGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.BuildGate;
+import io.jenkins.plugins.releasepipeline.git.commits.Signatures;
+import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.promotion.HistoryEntries;
+import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Finds out what can be known of a deploy ref that somebody moved around us: whose commit or tag it is, and which gates
+ * would have refused the move at the time it is seen.
+ *
+ * @param mirror as just fetched
+ * @param planner asks the gates
+ * @param clock when it is seen
+ */
+record ObservedMoves(Mirror mirror, Planner planner, Clock clock) {
+
+    private static final Logger LOGGER = Logger.getLogger(ObservedMoves.class.getName());
+
+    /** The gates that ask about a promotion: where nobody promotes to, a push is what they are for. */
+    private static final Set<String> PROMOTION_ONLY = Set.of(AncestryGate.NAME, BuildGate.NAME);
+
+    /** The entry that tells of it. */
+    Entry entry(Environment environment, Optional<CommitId> previous, CommitId commit) {
+        if (previous.isEmpty()) {
+            return HistoryEntries.observed(
+                    commit, previous, Optional.empty(), Optional.empty(), List.of(), clock.instant());
+        }
+        Optional<Signature> who = environment.ref().flatMap(new Signatures(mirror)::of);
+        return HistoryEntries.observed(
+                commit,
+                previous,
+                planner.known(commit),
+                who,
+                passedBy(environment, previous.get(), commit),
+                clock.instant());
+    }
+
+    private List<GateAnswer> passedBy(Environment environment, CommitId previous, CommitId commit) {
+        try {
+            return planner.gatesOfMove(environment, previous, commit).stream()
+                    .filter(answer -> !answer.open())
+                    .filter(answer -> environment.promotesFrom().isPresent() || !PROMOTION_ONLY.contains(answer.name()))
+                    .toList();
+        } catch (ReleaseException e) {
+            // That it moved is what must be recorded.
+            LOGGER.log(Level.FINE, e, () -> "The gates of " + environment.name() + " could not be asked");
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package io.jenkins.plugins.releasepipeline.promotion.verify;
+
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * One promotion at a time for each environment. While one is pushed, another is refused; while it is only being
+ * verified, another may begin (a rollback must not wait for a broken deployment), and ends that verification when it
+ * has taken its place. Thread-safe.
+ */
+public final class OngoingPromotions {
+
+    /** What is settled in the background is on the disk by then, or waits for a server, which may take any time. */
+    private static final Duration GIVES_WAY = Duration.ofSeconds(2);
+
+    private final Map<String, Ongoing> pushing = new HashMap<>();
+    private final Map<String, Ongoing> delegated = new HashMap<>();
+    /** By environment, who settles there; another one, or none, once a promotion has gone first. */
+    private final Map<String, Object> settling = new HashMap<>();
+
+    private final Map<String, OngoingVerification> confirming = new HashMap<>();
+    private final AtomicLong changes = new AtomicLong();
+    private boolean closed;
+
+    /** What is going on at an environment. */
+    public synchronized Optional<Ongoing> at(String environment) {
+        return Optional.ofNullable(pushing.get(environment))
+                .or(() -> Optional.ofNullable(delegated.get(environment)))
+                .or(() -> Optional.ofNullable(confirming.get(environment)).map(OngoingVerification::promotion));
+    }
+
+    /** What is just being put on an environment, by us or by a job or body, and may be there already. */
+    public synchronized Optional<Ongoing> arrivingAt(String environment) {
+        return Optional.ofNullable(pushing.get(environment)).or(() -> Optional.ofNullable(delegated.get(environment)));
+    }
+
+    /**
+     * Runs {@code decision} if just what was {@code seen} still goes on at an environment; nothing begins or ends there
+     * meanwhile. It must not block.
+     *
+     * @return what it decided; empty where something else goes on by now
+     */
+    public synchronized <T> Optional<T> ifStill(String environment, Optional<Ongoing> seen, Supplier<T> decision) {
+        return at(environment).equals(seen) ? Optional.of(decision.get()) : Optional.empty();
+    }
+
+    /** A number that is another one after each change of what is going on. Never blocks. */
+    public long stamp() {
+        return changes.get();
+    }
+
+    /**
+     * Runs {@code work} unless an environment's deploy ref is just being moved by us, or such work goes on already. It may
+     * need the network: a promotion that begins meanwhile waits for two seconds, and then goes first.
+     *
+     * @param work is told whether no promotion has gone first. To be asked after it has read the history, and again with
+     *     each entry that it decides to append: what it knows is old as soon as one has
+     */
+    public void unlessPushing(String environment, Consumer<BooleanSupplier> work) {
+        Object turn = new Object();
+        synchronized (this) {
+            if (closed || pushing.containsKey(environment) || settling.putIfAbsent(environment, turn) != null) {
+                return;
+            }
+        }
+        try {
+            work.accept(() -> settles(environment, turn));
+        } finally {
+            synchronized (this) {
+                settling.remove(environment, turn);
+                notifyAll();
+            }
+        }
+    }
+
+    private synchronized boolean settles(String environment, Object turn) {
+        return settling.get(environment) == turn;
+    }
+
+    /**
+     * Claims the environment, after two seconds at most. A verification that goes on there goes on, until
+     * {@link #replaced}.
+     */
+    public synchronized void begin(String environment, Ongoing promotion) {
+        awaitSettled(environment);
+        if (closed) {
+            throw new ReleaseException(Messages.OngoingPromotions_Closed(environment));
+        }
+        Ongoing other = pushing.putIfAbsent(environment, promotion);
+        if (other != null) {
+            throw busy(environment, other.commit().abbreviated(), other.actor());
+        }
+        settling.remove(environment);
+        changes.incrementAndGet();
+    }
+
+    private synchronized void awaitSettled(String environment) {
+        long end = System.nanoTime() + GIVES_WAY.toNanos();
+        try {
+            while (settling.containsKey(environment) && end - System.nanoTime() > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ReleaseException(Messages.OngoingPromotions_Interrupted(environment), e);
+        }
+    }
+
+    /** Something else is there: what was verified there is over. */
+    public void replaced(String environment) {
+        Optional<OngoingVerification> over;
+        synchronized (this) {
+            over = Optional.ofNullable(confirming.remove(environment));
+            changes.incrementAndGet();
+        }
+        over.ifPresent(confirmation -> confirmation.verification().cancel());
+    }
+
+    /** Somebody else carries it out from now on, until {@link #delegated}. */
+    public synchronized void delegate(String environment, Ongoing promotion) {
+        if (!promotion.equals(delegated.put(environment, promotion))) {
+            changes.incrementAndGet();
+        }
+    }
+
+    /** Whoever carried it out has ended. */
+    public synchronized void delegated(String environment) {
+        if (delegated.remove(environment) != null) {
+            changes.incrementAndGet();
+        }
+    }
+
+    /** The same for who carried out a promotion to this commit; another one may have begun since. */
+    public synchronized void delegated(String environment, CommitId commit) {
+        Ongoing one = delegated.get(environment);
+        if (one != null && one.commit().equals(commit)) {
+            delegated(environment);
+        }
+    }
+
+    /** It is there, or it is not: the next may begin. */
+    public synchronized void pushed(String environment) {
+        pushing.remove(environment);
+        changes.incrementAndGet();
+        notifyAll();
+    }
+
+    /** It is being verified from now on, until {@link #confirmed}; given up at once where nothing may begin any more. */
+    void confirm(String environment, OngoingVerification begun) {
+        Optional<OngoingVerification> over;
+        synchronized (this) {
+            changes.incrementAndGet();
+            over = closed ? Optional.of(begun) : Optional.ofNullable(confirming.put(environment, begun));
+        }
+        over.ifPresent(OngoingVerification::abandon);
+    }
+
+    /** The same for what was there before; false, and nothing happens, where anything goes on or may not begin. */
+    synchronized boolean confirmIfFree(String environment, OngoingVerification begun) {
+        changes.incrementAndGet();
+        return !closed && !pushing.containsKey(environment) && confirming.putIfAbsent(environment, begun) == null;
+    }
+
+    /** What is being verified at an environment. */
+    public synchronized Optional<OngoingVerification> confirmationAt(String environment) {
+        return Optional.ofNullable(confirming.get(environment));
+    }
+
+    /** Its result is recorded. */
+    synchronized void confirmed(String environment, OngoingVerification ended) {
+        confirming.remove(environment, ended);
+        changes.incrementAndGet();
+    }
+
+    /**
+     * Refuses new promotions, waits until none is pushed any more, and gives up all verifications.
+     *
+     * @param patience how long to wait; what became of a push that takes longer is found out by the next fetch
+     */
+    public void close(Duration patience) {
+        List<OngoingVerification> over;
+        synchronized (this) {
+            closed = true;
+            awaitPushes(patience);
+            over = List.copyOf(confirming.values());
+            confirming.clear();
+            changes.incrementAndGet();
+        }
+        over.forEach(OngoingVerification::abandon);
+    }
+
+    private synchronized void awaitPushes(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            while (!(pushing.isEmpty() && settling.isEmpty()) && deadline - System.nanoTime() > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The refusal while a build, a person or another host is deploying a commit there. */
+    public static ReleaseException busy(String environment, String commit, String who) {
+        return new ReleaseException(Messages.OngoingPromotions_Busy(environment, commit, who));
+    }
+}

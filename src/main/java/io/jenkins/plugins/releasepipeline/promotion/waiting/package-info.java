@@ -1,0 +1,2 @@
+/** The builds that wait for Proceed. */
+package io.jenkins.plugins.releasepipeline.promotion.waiting;

@@ -1,0 +1,68 @@
+package io.jenkins.plugins.releasepipeline.runtime;
+
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
+import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends the waiting of builds in time. A deadline is a time of the day, so that a restart does not lengthen it; where the
+ * clock was set, what is due is seen after the next fetch at the latest. Thread-safe.
+ */
+final class Deadlines implements AutoCloseable {
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    private final PipelineHost surroundings;
+    private final WaitingPromotions waiting;
+    private final Runnable look;
+    private Optional<Future<?>> timer = Optional.empty();
+    private boolean closed;
+
+    /** Runs {@code look}, which tells those whose time is up, when the next one's is. */
+    Deadlines(PipelineHost surroundings, WaitingPromotions waiting, Runnable look) {
+        this.surroundings = surroundings;
+        this.waiting = waiting;
+        this.look = look;
+    }
+
+    /** To be called when somebody begins to wait. */
+    synchronized void lookAgainInTime() {
+        timer.ifPresent(future -> future.cancel(false));
+        timer = Optional.empty();
+        Optional<Instant> next = waiting.nextDeadline();
+        if (next.isPresent() && !closed) {
+            Duration left = Duration.between(surroundings.clock().instant(), next.get());
+            Duration wait = left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
+            try {
+                timer = Optional.of(surroundings
+                        .scheduler()
+                        .schedule(
+                                () -> surroundings.network().execute(this::lookAndAgain),
+                                wait.toMillis(),
+                                TimeUnit.MILLISECONDS));
+            } catch (RejectedExecutionException e) {
+                // Everything stops; after the start, who still waits begins again.
+                closed = true;
+            }
+        }
+    }
+
+    private void lookAndAgain() {
+        try {
+            look.run();
+        } finally {
+            lookAgainInTime();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        timer.ifPresent(future -> future.cancel(false));
+    }
+}

@@ -1,0 +1,236 @@
+package io.jenkins.plugins.releasepipeline.runtime;
+
+import io.jenkins.plugins.releasepipeline.activity.ActivityReader;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.RepositoryAddress;
+import io.jenkins.plugins.releasepipeline.endpoint.VersionClient;
+import io.jenkins.plugins.releasepipeline.endpoint.observe.VersionObserver;
+import io.jenkins.plugins.releasepipeline.endpoint.verify.Verifier;
+import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeeds;
+import io.jenkins.plugins.releasepipeline.gate.rule.Gates;
+import io.jenkins.plugins.releasepipeline.git.commits.Commits;
+import io.jenkins.plugins.releasepipeline.git.commits.Trees;
+import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.promotion.automatic.AutomaticPromotion;
+import io.jenkins.plugins.releasepipeline.promotion.automatic.AutomaticRollback;
+import io.jenkins.plugins.releasepipeline.promotion.decide.Holds;
+import io.jenkins.plugins.releasepipeline.promotion.execute.Promoter;
+import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
+import io.jenkins.plugins.releasepipeline.promotion.plan.ExternalSignals;
+import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
+import io.jenkins.plugins.releasepipeline.promotion.plan.SchemaChanges;
+import io.jenkins.plugins.releasepipeline.promotion.reconcile.Reconciliation;
+import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingPromotions;
+import io.jenkins.plugins.releasepipeline.promotion.verify.Verifications;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
+import io.jenkins.plugins.releasepipeline.runtime.automatic.Autopilot;
+import io.jenkins.plugins.releasepipeline.runtime.automatic.PilotSources;
+import io.jenkins.plugins.releasepipeline.runtime.fetch.FetchRound;
+import io.jenkins.plugins.releasepipeline.runtime.fetch.FetchSchedule;
+import io.jenkins.plugins.releasepipeline.runtime.fetch.Freshness;
+import io.jenkins.plugins.releasepipeline.runtime.fetch.Refresher;
+import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
+import io.jenkins.plugins.releasepipeline.runtime.status.FetchState;
+import io.jenkins.plugins.releasepipeline.runtime.status.StatusCache;
+import io.jenkins.plugins.releasepipeline.runtime.status.SummaryCache;
+import io.jenkins.plugins.releasepipeline.runtime.storage.OpenedFolder;
+import io.jenkins.plugins.releasepipeline.status.PromotionBlockers;
+import io.jenkins.plugins.releasepipeline.status.RefSightings;
+import io.jenkins.plugins.releasepipeline.status.StatusReader;
+import io.jenkins.plugins.releasepipeline.status.StatusSources;
+import io.jenkins.plugins.releasepipeline.status.Summary;
+import io.jenkins.plugins.releasepipeline.status.search.ChangeSearch;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The parts of one pipeline at work, wired together, and what they do in the background from {@link #start} to
+ * {@link #close}. Thread-safe.
+ */
+final class PipelineComponents implements AutoCloseable {
+
+    /** For a push that is in progress; most take seconds. */
+    private static final Duration CLOSE_WAITS = Duration.ofSeconds(30);
+
+    /** For what is done after a fetch or a push. */
+    private static final Duration WORK_ENDS = Duration.ofSeconds(5);
+
+    private final Pipeline pipeline;
+    private final CalendarFeeds calendars;
+    final OpenedFolder folder;
+    final Mirror mirror;
+    final History history;
+    final VersionObserver observer;
+    final WaitingPromotions waiting = new WaitingPromotions();
+    final OngoingPromotions ongoing = new OngoingPromotions();
+    final Holds holds;
+    final DeployedCommits deployed;
+    final SchemaChanges schema;
+    final Planner planner;
+    final Promoter promoter;
+    final Verifier verifier;
+    final ChangeSearch changes;
+    final ActivityReader activity;
+    final Refresher refresher;
+    final Freshness freshness;
+    final FetchSchedule schedule;
+    final StatusCache status;
+    final SummaryCache summary;
+    final Autopilot autopilot;
+    final Deadlines deadlines;
+    /** Nobody has asked for long. */
+    private volatile boolean resting;
+
+    /** Opens what is on the disk, or makes it; does not touch the network. */
+    PipelineComponents(Pipeline pipeline, PipelineHost surroundings) {
+        this.pipeline = pipeline;
+        var clock = surroundings.clock();
+        mirror = Mirror.open(surroundings.home().resolve("mirror.git"), surroundings.remote());
+        folder = OpenedFolder.of(surroundings.home());
+        history = history(pipeline, surroundings, mirror).holding(folder);
+        VersionClient background = surroundings.versions().within(surroundings.observations());
+        observer = new VersionObserver(background, surroundings.scheduler(), clock, surroundings.observeEvery());
+        calendars = new CalendarFeeds(background, surroundings.scheduler(), surroundings.network(), clock);
+        verifier = new Verifier(
+                surroundings.versions(),
+                surroundings.scheduler(),
+                surroundings.network(),
+                System::nanoTime,
+                new MirrorPositions(mirror));
+        holds = new Holds(pipeline, history, clock);
+        deployed = new DeployedCommits(pipeline, mirror, history);
+        schema = new SchemaChanges(new Trees(mirror), pipeline.migrationPaths());
+        planner = new Planner(
+                pipeline, mirror, history, deployed, schema, surroundings.builds(), waiting, clock, outlook());
+        Reconciliation reconciliation = new Reconciliation(mirror, history, ongoing, planner, clock);
+        promoter = new Promoter(
+                pipeline,
+                mirror,
+                history,
+                planner,
+                deployed,
+                waiting,
+                new Verifications(verifier, surroundings.verify(), surroundings.network()),
+                ongoing,
+                reconciliation,
+                surroundings.deployments(),
+                clock);
+        PromotionBlockers standstills = new PromotionBlockers();
+        autopilot = new Autopilot(
+                pipeline.environments(),
+                new PilotSources(
+                        surroundings,
+                        new AutomaticPromotion(planner, deployed, history),
+                        new AutomaticRollback(planner, deployed, history),
+                        deployed,
+                        ongoing,
+                        promoter,
+                        holds,
+                        standstills,
+                        this::isFresh,
+                        this::needFresh,
+                        this::looked));
+        deadlines = new Deadlines(
+                surroundings, waiting, () -> pipeline.environments().forEach(promoter::tellWaiting));
+        StatusSources sources = new StatusSources(
+                pipeline,
+                mirror,
+                history,
+                deployed,
+                observer,
+                calendars,
+                waiting,
+                ongoing,
+                new RefSightings(),
+                standstills,
+                surroundings.builds());
+        refresher = new Refresher(
+                surroundings, sources, reconciliation, promoter, this::refreshed, autopilot::lookSoon, this::looked);
+        freshness = new Freshness(pipeline, mirror, reconciliation, refresher, clock);
+        schedule = new FetchSchedule(
+                surroundings,
+                new FetchRound(refresher, sources, this::refreshed),
+                RepositoryAddress.of(surroundings.remote().url()).host(),
+                // A forge tells of branches and tags, not of what another controller appends to a shared history.
+                !pipeline.sharedHistory(),
+                System::nanoTime);
+        StatusReader reader = new StatusReader(sources, planner, schema);
+        status = new StatusCache(reader, sources, refresher::knowledge, clock);
+        summary = new SummaryCache(Summary.unknown(pipeline), () -> {
+            FetchState now = refresher.knowledge();
+            return reader.summary(now.fetchedAt(), now.problem());
+        });
+        changes = new ChangeSearch(pipeline, mirror, history, deployed);
+        activity = new ActivityReader(pipeline, history, new Commits(mirror), surroundings.builds(), clock);
+    }
+
+    private static History history(Pipeline pipeline, PipelineHost surroundings, Mirror mirror) {
+        Path folder = surroundings.home().resolve("history.git");
+        return pipeline.sharedHistory()
+                ? History.shared(folder, pipeline.name(), mirror, surroundings.clock())
+                : History.open(folder, pipeline.name());
+    }
+
+    private ExternalSignals outlook() {
+        return new ExternalSignals(observer::latest, calendars::known);
+    }
+
+    private boolean isFresh() {
+        return freshness.isFresh();
+    }
+
+    private void needFresh(Environment target) {
+        freshness.needFresh(target);
+    }
+
+    private void looked() {
+        summary.look();
+        // What was read for it, after each fetch, would be held for ever.
+        rest();
+    }
+
+    /** Begins to fetch and to observe in the background. */
+    void start() {
+        observer.watch(pipeline.environments().stream()
+                .flatMap(environment -> environment.endpoints().stream())
+                .toList());
+        calendars.watch(pipeline.environments().stream()
+                .flatMap(environment -> Gates.of(environment).stream())
+                .flatMap(gate -> gate.calendars().stream())
+                .toList());
+        schedule.start();
+    }
+
+    private void refreshed() {
+        summary.look();
+        resting = status.rests();
+        rest();
+    }
+
+    private void rest() {
+        if (resting) {
+            schema.forget();
+            mirror.rest();
+            observer.rest();
+            history.rest();
+        }
+    }
+
+    /** See {@link LivePipeline#close}. */
+    @Override
+    public void close() {
+        schedule.close();
+        refresher.close();
+        autopilot.close();
+        deadlines.close();
+        observer.close();
+        calendars.close();
+        ongoing.close(CLOSE_WAITS);
+        mirror.close();
+        refresher.awaitEnd(WORK_ENDS);
+        autopilot.awaitEnd(WORK_ENDS);
+        history.close();
+    }
+}

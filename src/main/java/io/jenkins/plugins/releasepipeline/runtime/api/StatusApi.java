@@ -1,0 +1,219 @@
+package io.jenkins.plugins.releasepipeline.runtime.api;
+
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.mirror.DamagedMirrorException;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
+import io.jenkins.plugins.releasepipeline.promotion.Plan;
+import io.jenkins.plugins.releasepipeline.promotion.Request;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
+import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
+import io.jenkins.plugins.releasepipeline.status.PlanView;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The web API of a pipeline ({@code docs/openapi.yaml}), for whoever serves it over HTTP. The server has checked the
+ * person's permission before it calls; parameters are as they came, and may be missing or wrong.
+ *
+ * @param pipeline the pipeline at work
+ */
+public record StatusApi(LivePipeline pipeline) {
+
+    private static final int PAGE = 20;
+    private static final int MOST_ON_PAGE = 100;
+    private static final int MONTH = 30;
+    private static final int YEAR = 366;
+    private static final Logger LOGGER = Logger.getLogger(StatusApi.class.getName());
+
+    /** The status, or 304 where the person has it already. */
+    public ApiResponse status(Optional<String> ifNoneMatch) {
+        return answer(500, () -> {
+            ApiResponse now = pipeline.statusJson();
+            String etag = now.etag().orElseThrow();
+            return ifNoneMatch.filter(known -> known.contains(etag)).isPresent()
+                    ? new ApiResponse(304, "", Optional.of(etag))
+                    : now;
+        });
+    }
+
+    /** Reads the repository soon: something was pushed to it. Returns at once. */
+    public ApiResponse refresh() {
+        return answer(500, () -> {
+            pipeline.remoteChanged();
+            return ApiResponse.accepted(
+                    Messages.StatusApi_Refreshing(pipeline.pipeline().repository()));
+        });
+    }
+
+    /**
+     * The plan of {@code kind} ({@code promote}, {@code rollback} or {@code reset}), {@code environment} and commit, which is
+     * named as for the change itself.
+     */
+    public ApiResponse plan(Map<String, String> parameters) {
+        return answer(400, () -> {
+            EntryKind kind = kind(needed(parameters, "kind"));
+            String environment = environment(parameters);
+            Plan plan = pipeline.plan(kind, environment, reader().commit(kind, parameters));
+            return ApiResponse.ok(PlanView.of(
+                    plan,
+                    pipeline.waiting().of(environment),
+                    pipeline.pipeline().references()));
+        });
+    }
+
+    private static EntryKind kind(String text) {
+        return switch (text) {
+            case "promote" -> EntryKind.PROMOTE;
+            case "rollback" -> EntryKind.ROLLBACK;
+            case "reset" -> EntryKind.RESET;
+            default -> throw new ReleaseException(Messages.StatusApi_BadKind(text));
+        };
+    }
+
+    /** Where the changes are that {@code q} means. */
+    public ApiResponse change(Map<String, String> parameters) {
+        return answer(400, () -> ApiResponse.ok(pipeline.changes(needed(parameters, "q"))));
+    }
+
+    /**
+     * Promotes {@code commit} to {@code environment}, if that still runs {@code expected}; where it runs versions, as
+     * {@code newVersion} if that is given. Blocks on the network.
+     */
+    public ApiResponse promote(Map<String, String> parameters, String actor) {
+        return proceed(EntryKind.PROMOTE, parameters, actor);
+    }
+
+    /**
+     * Puts {@code commit}, {@code version} or what {@code build} checked out back on {@code environment}, if that still
+     * runs {@code expected}, for {@code reason}; where it runs versions, as {@code newVersion} if that is given.
+     */
+    public ApiResponse rollback(Map<String, String> parameters, String actor) {
+        return proceed(EntryKind.ROLLBACK, parameters, actor);
+    }
+
+    /** Sets {@code environment} back to {@code commit} of trunk (without one, the newest), if that runs {@code expected}. */
+    public ApiResponse reset(Map<String, String> parameters, String actor) {
+        return proceed(EntryKind.RESET, parameters, actor);
+    }
+
+    private ApiResponse proceed(EntryKind kind, Map<String, String> parameters, String actor) {
+        return answer(400, () -> {
+            Request wanted = reader().request(kind, parameters, actor);
+            return answer(409, () -> {
+                pipeline.proceed(wanted);
+                String commit = wanted.commit().abbreviated();
+                return ApiResponse.done(
+                        switch (kind) {
+                            case ROLLBACK -> Messages.StatusApi_RolledBack(wanted.environment(), commit);
+                            case RESET -> Messages.StatusApi_Reset(wanted.environment(), commit);
+                            default -> Messages.StatusApi_Promoted(wanted.environment(), commit);
+                        });
+            });
+        });
+    }
+
+    /** What happened to {@code environment}: the newest {@code count} (20), or those {@code before} an entry. */
+    public ApiResponse activity(Map<String, String> parameters) {
+        return answer(
+                400,
+                () -> ApiResponse.ok(pipeline.activity()
+                        .page(
+                                environment(parameters),
+                                given(parameters, "before").map(CommitId::new),
+                                number(parameters, "count", PAGE, MOST_ON_PAGE))));
+    }
+
+    /** The DORA figures of {@code environment} (that marked as production) for the last {@code days} (30). */
+    public ApiResponse figures(Map<String, String> parameters) {
+        return answer(400, () -> {
+            String environment = given(parameters, "environment")
+                    .orElseGet(() -> pipeline.pipeline().production().name());
+            return ApiResponse.ok(pipeline.activity().figures(environment, number(parameters, "days", MONTH, YEAR)));
+        });
+    }
+
+    private static int number(Map<String, String> parameters, String name, int otherwise, int most) {
+        return given(parameters, name)
+                .map(text -> {
+                    int number = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+                    if (number < 1 || number > most) {
+                        throw new ReleaseException(Messages.StatusApi_BadNumber(name, text, String.valueOf(most)));
+                    }
+                    return number;
+                })
+                .orElse(otherwise);
+    }
+
+    /** Closes {@code environment} for {@code reason}. */
+    public ApiResponse hold(Map<String, String> parameters, String actor) {
+        return answer(400, () -> {
+            String environment = environment(parameters);
+            String reason = needed(parameters, "reason");
+            return answer(409, () -> {
+                return ApiResponse.done(pipeline.hold(environment, actor, reason)
+                        .map(other -> Messages.StatusApi_HeldLate(
+                                environment, other.commit().abbreviated(), other.actor()))
+                        .orElseGet(() -> Messages.StatusApi_Held(environment)));
+            });
+        });
+    }
+
+    /** Opens {@code environment} again. */
+    public ApiResponse release(Map<String, String> parameters, String actor) {
+        return answer(400, () -> {
+            String environment = environment(parameters);
+            return answer(409, () -> {
+                pipeline.release(environment, actor);
+                return ApiResponse.done(Messages.StatusApi_Released(environment));
+            });
+        });
+    }
+
+    /** Ends the waiting of {@code build} for {@code environment}. */
+    public ApiResponse abort(Map<String, String> parameters, String actor) {
+        return answer(400, () -> {
+            String environment = environment(parameters);
+            String build = needed(parameters, "build");
+            return answer(409, () -> {
+                pipeline.abort(environment, build, actor);
+                return ApiResponse.done(Messages.StatusApi_Aborted(build, environment));
+            });
+        });
+    }
+
+    String environment(Map<String, String> parameters) {
+        return reader().environment(parameters);
+    }
+
+    private RequestReader reader() {
+        return new RequestReader(pipeline);
+    }
+
+    ApiResponse answer(int refused, Supplier<ApiResponse> action) {
+        try {
+            return action.get();
+        } catch (DamagedMirrorException e) {
+            // Whatever was asked, it is right as far as anybody can tell.
+            return ApiResponse.error(409, e.getMessage());
+        } catch (ReleaseException e) {
+            return ApiResponse.error(refused, e.getMessage());
+        } catch (RuntimeException e) {
+            String name = pipeline.pipeline().name();
+            LOGGER.log(Level.WARNING, e, () -> "Pipeline " + name + " could not answer");
+            return ApiResponse.error(
+                    500, Messages.StatusApi_Defect(name, e.getClass().getSimpleName()));
+        }
+    }
+
+    static Optional<String> given(Map<String, String> parameters, String name) {
+        return Optional.ofNullable(parameters.get(name)).map(String::trim).filter(value -> !value.isEmpty());
+    }
+
+    static String needed(Map<String, String> parameters, String name) {
+        return given(parameters, name).orElseThrow(() -> RequestReader.missing(name));
+    }
+}

@@ -1,0 +1,268 @@
+package io.jenkins.plugins.releasepipeline.runtime.fetch;
+
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
+import io.jenkins.plugins.releasepipeline.promotion.execute.Promoter;
+import io.jenkins.plugins.releasepipeline.promotion.reconcile.Reconciliation;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
+import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
+import io.jenkins.plugins.releasepipeline.runtime.status.FetchState;
+import io.jenkins.plugins.releasepipeline.runtime.status.StatusRevision;
+import io.jenkins.plugins.releasepipeline.status.StatusSources;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Fetches until it is closed, brings the history in line with what was found, for all environments side by side, and
+ * remembers how fresh that is. Thread-safe.
+ */
+public final class Refresher implements AutoCloseable {
+
+    private static final Logger LOGGER = Logger.getLogger(Refresher.class.getName());
+
+    private final PipelineHost surroundings;
+    private final StatusSources sources;
+    private final Reconciliation reconciliation;
+    private final Promoter promoter;
+    private final Runnable refreshed;
+    private final Consumer<Environment> broughtInLine;
+    private final Runnable changedMeanwhile;
+    private final UnderWay atWork = new UnderWay();
+    private final AtomicReference<FetchState> knowledge = new AtomicReference<>(FetchState.NONE);
+    private volatile Optional<Instant> fetching = Optional.empty();
+    private volatile boolean closed;
+
+    /**
+     * Tells {@code refreshed} after each fetch, whatever came of it, and {@code broughtInLine} of each environment after
+     * each fetch that was good; {@code changedMeanwhile}, where one is in line while others may take longer.
+     */
+    public Refresher(
+            PipelineHost surroundings,
+            StatusSources sources,
+            Reconciliation reconciliation,
+            Promoter promoter,
+            Runnable refreshed,
+            Consumer<Environment> broughtInLine,
+            Runnable changedMeanwhile) {
+        this.surroundings = surroundings;
+        this.sources = sources;
+        this.reconciliation = reconciliation;
+        this.promoter = promoter;
+        this.refreshed = refreshed;
+        this.broughtInLine = broughtInLine;
+        this.changedMeanwhile = changedMeanwhile;
+    }
+
+    /** How fresh the mirror is. */
+    public FetchState knowledge() {
+        return knowledge.get();
+    }
+
+    /** Since when a fetch goes on, if one does. */
+    Optional<Instant> fetchingSince() {
+        return fetching;
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** See {@link LivePipeline#refresh}. */
+    public Optional<String> refresh() {
+        return refresh(true);
+    }
+
+    /** The same without waiting for what follows from it. */
+    Optional<String> refreshWithoutWhatFollows() {
+        return refresh(false);
+    }
+
+    private Optional<String> refresh(boolean whole) {
+        return atWork.during(() -> {
+            if (!closed) {
+                lookAfterAll(fetched(), whole);
+            }
+            return closed ? Optional.empty() : knowledge().problem();
+        });
+    }
+
+    /**
+     * The same without waiting for what follows from it: where a server takes long for what is recorded of one environment, the
+     * next fetch comes all the same.
+     */
+    void fetchOnly() {
+        atWork.during(() -> {
+            if (!closed) {
+                lookAfterAllSoon(fetched());
+            }
+            return null;
+        });
+    }
+
+    /** Does without the network what is done after a fetch: builds that wait and jobs that deploy do not wait for the next. */
+    void lookAgain() {
+        atWork.during(() -> {
+            if (!closed) {
+                lookAfterAllSoon(true);
+            }
+            return null;
+        });
+    }
+
+    private void lookAfterAllSoon(boolean bringInLine) {
+        int environments = sources.pipeline().environments().size();
+        if (!bringInLine || environments == 0) {
+            tellRefreshed();
+            return;
+        }
+        AtomicInteger left = new AtomicInteger(environments);
+        bringAllInLine(changed -> {
+            if (left.decrementAndGet() == 0) {
+                tellRefreshed();
+            } else if (changed) {
+                changedMeanwhile.run();
+            }
+        });
+    }
+
+    private void tellRefreshed() {
+        if (!closed) {
+            refreshed.run();
+        }
+    }
+
+    private void lookAfterAll(boolean bringInLine, boolean whole) {
+        List<FutureTask<Void>> follows = bringInLine ? bringAllInLine(changed -> {}) : List.of();
+        if (whole) {
+            follows.forEach(Refresher::finish);
+        }
+        tellRefreshed();
+    }
+
+    /** Whether the remote could be read. */
+    private boolean fetched() {
+        lookBeforeTheFirstFetch();
+        try {
+            Pipeline pipeline = sources.pipeline();
+            Mirror mirror = sources.mirror();
+            // What is pushed while the fetch goes on, it may not bring.
+            Instant begun = surroundings.clock().instant();
+            fetching = Optional.of(begun);
+            try {
+                mirror.fetch();
+            } finally {
+                fetching = Optional.empty();
+            }
+            if (closed) {
+                return false;
+            }
+            pipeline.versionPattern()
+                    .ifPresent(tagged -> mirror.tags().see(surroundings.clock().instant()));
+            look();
+            knowledge.updateAndGet(known -> known.fetched(begun));
+            return true;
+        } catch (RuntimeException e) {
+            // Whatever it is, the page must say that its knowledge ages, and the next attempt must come.
+            knowledge.updateAndGet(known -> known.failed(problem(e)));
+            return false;
+        }
+    }
+
+    /** Each on a thread of its own: to record something in a shared history, one may wait for a server. */
+    private List<FutureTask<Void>> bringAllInLine(Consumer<Boolean> ended) {
+        return sources.pipeline().environments().stream()
+                .map(environment -> new FutureTask<Void>(() -> bringInLine(environment, ended), null))
+                .peek(this::begin)
+                .toList();
+    }
+
+    private void begin(FutureTask<Void> work) {
+        try {
+            surroundings.network().execute(work);
+        } catch (RejectedExecutionException e) {
+            LOGGER.log(Level.FINE, "Left for the next start", e);
+            work.cancel(false);
+        }
+    }
+
+    /** Does it, unless another thread does so already: then waits for that one. */
+    private static void finish(FutureTask<Void> work) {
+        work.run();
+        try {
+            work.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | CancellationException e) {
+            LOGGER.log(Level.WARNING, "An environment was not looked after", e);
+        }
+    }
+
+    /** What is wrong with one environment's history does not keep the others from being looked after. */
+    private void bringInLine(Environment environment, Consumer<Boolean> ended) {
+        atWork.during(() -> {
+            if (closed) {
+                return null;
+            }
+            StatusRevision before = new StatusRevision(knowledge(), sources.changes());
+            try {
+                reconciliation.reconcile(environment);
+                promoter.delegated().follow(environment);
+                promoter.tellWaiting(environment);
+            } catch (RuntimeException e) {
+                LOGGER.log(
+                        Level.WARNING, e, () -> "The history of " + environment.name() + " can't be brought in line");
+                knowledge.updateAndGet(known -> known.failed(problem(e)));
+            }
+            broughtInLine.accept(environment);
+            ended.accept(!before.equals(new StatusRevision(knowledge(), sources.changes())));
+            return null;
+        });
+    }
+
+    private static String problem(RuntimeException e) {
+        return e instanceof ReleaseException ? e.getMessage() : e.toString();
+    }
+
+    /** What is there by then did not move by the fetch. Whatever is wrong with it, the fetch mends. */
+    private void lookBeforeTheFirstFetch() {
+        try {
+            if (knowledge().equals(FetchState.NONE) && !sources.mirror().isEmpty()) {
+                look();
+            }
+        } catch (RuntimeException e) {
+            String name = sources.pipeline().name();
+            LOGGER.log(Level.FINE, e, () -> "The mirror of pipeline " + name + " can't be read yet");
+        }
+    }
+
+    private void look() {
+        sources.sightings()
+                .look(
+                        sources.mirror(),
+                        sources.deployRefs(),
+                        surroundings.clock().instant());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    /** After {@link #close}: waits until nobody refreshes any more, for as long as {@code patience}. */
+    public void awaitEnd(Duration patience) {
+        atWork.awaitNone(patience);
+    }
+}

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.releasepipeline.runtime.host;
+
+import io.jenkins.plugins.releasepipeline.domain.build.Builds;
+import io.jenkins.plugins.releasepipeline.domain.build.Deployments;
+import io.jenkins.plugins.releasepipeline.endpoint.Backoff;
+import io.jenkins.plugins.releasepipeline.endpoint.Schedule;
+import io.jenkins.plugins.releasepipeline.endpoint.VersionClient;
+import io.jenkins.plugins.releasepipeline.endpoint.http.RequestLimit;
+import io.jenkins.plugins.releasepipeline.git.transport.Remote;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * What a live pipeline takes from its host; the host closes what it made.
+ *
+ * @param home the folder of this pipeline alone; holds {@code mirror.git} (a cache) and {@code history.git} (data)
+ * @param remote the application's repository
+ * @param builds the builds that the host knows
+ * @param deployments how deployments go that others carry out
+ * @param versions asks version endpoints
+ * @param clock the time of day
+ * @param scheduler for short work at some time; one thread is enough
+ * @param network for work that blocks on the network and that somebody waits for; has a thread for each
+ * @param fetchEvery how long to wait between two fetches; longer where events announce what is pushed
+ * @param observations how many endpoints and calendars are asked at a time in the background, with all pipelines of the
+ *     host
+ * @param observeEvery how often to ask version endpoints
+ * @param verify how long and how often to ask them after a deployment
+ * @param fetches where fetches in the background take turns, with all pipelines of the host
+ */
+public record PipelineHost(
+        Path home,
+        Remote remote,
+        Builds builds,
+        Deployments deployments,
+        VersionClient versions,
+        Clock clock,
+        ScheduledExecutorService scheduler,
+        Executor network,
+        Duration fetchEvery,
+        RequestLimit observations,
+        Backoff observeEvery,
+        Schedule verify,
+        FetchQueue fetches) {
+
+    /** A host of one pipeline, where nobody else deploys. */
+    public PipelineHost(
+            Path home,
+            Remote remote,
+            Builds builds,
+            VersionClient versions,
+            Clock clock,
+            ScheduledExecutorService scheduler,
+            Executor network,
+            Duration fetchEvery,
+            RequestLimit observations,
+            Backoff observeEvery,
+            Schedule verify) {
+        this(
+                home,
+                remote,
+                builds,
+                Deployments.none(),
+                versions,
+                clock,
+                scheduler,
+                network,
+                fetchEvery,
+                observations,
+                observeEvery,
+                verify,
+                new FetchQueue(network));
+    }
+}

@@ -1,0 +1,34 @@
+package io.jenkins.plugins.releasepipeline.runtime.status;
+
+import io.jenkins.plugins.releasepipeline.status.StatusJson;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the web API answers.
+ *
+ * @param status the HTTP status
+ * @param json the body; empty with 304
+ * @param etag its entity tag, with quotes, where it has one
+ */
+public record ApiResponse(int status, String json, Optional<String> etag) {
+
+    /** Records, maps, lists and plain values as JSON. */
+    public static ApiResponse ok(Object value) {
+        return new ApiResponse(200, StatusJson.write(value), Optional.empty());
+    }
+
+    public static ApiResponse done(String message) {
+        return ok(Map.of("message", message));
+    }
+
+    /** One line that says what is going to be done. */
+    public static ApiResponse accepted(String message) {
+        return new ApiResponse(202, StatusJson.write(Map.of("message", message)), Optional.empty());
+    }
+
+    /** One line that says what is wrong. */
+    public static ApiResponse error(int status, String message) {
+        return new ApiResponse(status, StatusJson.write(Map.of("error", message)), Optional.empty());
+    }
+}

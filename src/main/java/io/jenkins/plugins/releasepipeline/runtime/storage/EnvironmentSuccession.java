@@ -1,0 +1,136 @@
+package io.jenkins.plugins.releasepipeline.runtime.storage;
+
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Decides which environments of a pipeline go on under another name, and which must be held because that is not certain.
+ *
+ * @param before those that the pipeline has and had
+ * @param told the names of those of which there is a history
+ * @param includes whether the history of its first argument has all that the second one's has
+ */
+record EnvironmentSuccession(List<KnownEnvironment> before, Set<String> told, BiPredicate<String, String> includes) {
+
+    /**
+     * What becomes of them.
+     *
+     * @param carried from which environment each of these takes its history
+     * @param doubts why each of these is held
+     * @param known those that the pipeline has and had from now on
+     */
+    record Outcome(Map<String, String> carried, Map<String, String> doubts, List<KnownEnvironment> known) {}
+
+    Outcome decide(List<Environment> wanted) {
+        Map<String, String> carried = new LinkedHashMap<>();
+        wanted.forEach(environment ->
+                predecessor(environment, wanted).ifPresent(found -> carried.put(environment.name(), found.name())));
+        Map<String, String> doubts = new LinkedHashMap<>();
+        for (Environment environment : wanted) {
+            if (!carried.containsKey(environment.name())) {
+                doubt(environment, wanted, Set.copyOf(carried.values()))
+                        .ifPresent(why -> doubts.put(environment.name(), why));
+            }
+        }
+        List<KnownEnvironment> known =
+                new ArrayList<>(wanted.stream().map(KnownEnvironment::of).toList());
+        before.stream()
+                .filter(one -> isGone(one, wanted))
+                .map(KnownEnvironment::former)
+                .forEach(known::add);
+        // Behind those of the same name that are defined: whoever gets such a ref later is not new there.
+        before.stream()
+                .filter(one -> !isGone(one, wanted))
+                .map(KnownEnvironment::former)
+                .filter(one -> known.stream().noneMatch(other -> other.isSame(one)))
+                .forEach(known::add);
+        return new Outcome(carried, doubts, known);
+    }
+
+    /** The one that had the ref before, where that is certain: a ref belongs to one environment at a time. */
+    private Optional<KnownEnvironment> predecessor(Environment environment, List<Environment> wanted) {
+        if (environment.ref().isEmpty() || isContinued(environment)) {
+            return Optional.empty();
+        }
+        List<KnownEnvironment> found = gone(wanted)
+                .filter(one -> one.isAbout(environment) || one.target().isEmpty())
+                .sorted(Comparator.comparing(KnownEnvironment::defined).reversed())
+                .toList();
+        return found.stream()
+                .filter(one -> one.isAbout(environment) && includes.test(one.name(), environment.name()))
+                // Others went on under its name before.
+                .filter(one -> found.stream().allMatch(other -> includes.test(one.name(), other.name())))
+                .findFirst();
+    }
+
+    private Optional<String> doubt(Environment environment, List<Environment> wanted, Set<String> carried) {
+        boolean continued = isContinued(environment);
+        if (continued
+                && known(environment).filter(own -> own.isAbout(environment)).isPresent()) {
+            return Optional.empty();
+        }
+        Predicate<KnownEnvironment> lostTarget = one -> !one.name().equals(environment.name())
+                && told.contains(one.name())
+                && one.isAbout(environment)
+                && (environment.ref().isPresent() || isGone(one, wanted));
+        Optional<String> doubt = why(
+                "had the same " + KnownEnvironment.target(environment) + " before",
+                before.stream().filter(lostTarget));
+        if (doubt.isPresent() || continued || isReturned(environment)) {
+            return doubt;
+        }
+        return why("had an unknown deploy ref", gone(wanted).filter(one -> one.target()
+                        .isEmpty()))
+                .or(() -> why(
+                        "was production before",
+                        gone(wanted).filter(one -> environment.production() && one.production())))
+                .or(() -> why(
+                        "is not defined any more",
+                        gone(wanted).filter(one -> one.defined() && !carried.contains(one.name()))));
+    }
+
+    /** One that was away has its own history again, unless another one had its ref meanwhile. */
+    private boolean isReturned(Environment environment) {
+        return told.contains(environment.name())
+                && known(environment).filter(own -> own.isAbout(environment)).isPresent();
+    }
+
+    /** Whether it was there under this name until now. */
+    private boolean isContinued(Environment environment) {
+        return known(environment).filter(KnownEnvironment::defined).isPresent();
+    }
+
+    private Optional<KnownEnvironment> known(Environment environment) {
+        return before.stream()
+                .filter(one -> one.name().equals(environment.name()))
+                .findFirst();
+    }
+
+    private static boolean isGone(KnownEnvironment one, List<Environment> wanted) {
+        return wanted.stream().noneMatch(environment -> environment.name().equals(one.name()));
+    }
+
+    /** Those of which there is a history that nobody goes on with. */
+    private Stream<KnownEnvironment> gone(List<Environment> wanted) {
+        return before.stream().filter(one -> isGone(one, wanted) && told.contains(one.name()));
+    }
+
+    private static Optional<String> why(String what, Stream<KnownEnvironment> others) {
+        String names = others.map(KnownEnvironment::name).collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The definition changed, and it is not certain whether this environment is " + names
+                        + ", which " + what + ". Compare with the history of " + names
+                        + ", hold again what must stay closed, then release");
+    }
+}

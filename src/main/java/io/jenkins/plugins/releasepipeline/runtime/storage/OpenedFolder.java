@@ -1,0 +1,70 @@
+package io.jenkins.plugins.releasepipeline.runtime.storage;
+
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.history.DueHolds;
+import io.jenkins.plugins.releasepipeline.history.Hold;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the folder of an open pipeline says: who it is, and the holds that its history has yet to take. Thread-safe. */
+public final class OpenedFolder implements DueHolds {
+
+    private final IdentityFile file;
+    private final Optional<String> id;
+    private volatile Map<String, Hold> holds;
+
+    private OpenedFolder(IdentityFile file, Optional<PipelineIdentity> identity) {
+        this.file = file;
+        this.id = identity.map(PipelineIdentity::id);
+        this.holds = identity.map(PipelineIdentity::holds).orElse(Map.of());
+    }
+
+    /**
+     * Reads it; where it says nothing, no hold is due.
+     *
+     * @throws ReleaseException when it can't be read: a hold might be due
+     */
+    public static OpenedFolder of(Path home) {
+        IdentityFile file = new IdentityFile(home);
+        try {
+            return new OpenedFolder(file, file.read());
+        } catch (IOException e) {
+            throw new ReleaseException(
+                    Messages.PipelineFolders_NotArranged(home.toFile().getName(), e.getMessage()), e);
+        }
+    }
+
+    /** Stays the same when the pipeline gets another name, job or repository; empty where nothing keeps it. */
+    public Optional<String> id() {
+        return id;
+    }
+
+    @Override
+    public Optional<Hold> of(String environment) {
+        return Optional.ofNullable(holds.get(environment));
+    }
+
+    @Override
+    public synchronized void recorded(String environment) {
+        Map<String, Hold> left = new HashMap<>(holds);
+        Hold done = left.remove(environment);
+        try {
+            Optional<PipelineIdentity> identity = file.read();
+            identity.ifPresent(
+                    now -> file.write(now.with(now.environments(), without(now.holds(), environment, done))));
+        } catch (IOException e) {
+            throw new ReleaseException(Messages.IdentityFile_NotWritten(file.folder(), e.getMessage()), e);
+        }
+        holds = Map.copyOf(left);
+    }
+
+    /** Another definition may have come by now, with holds of its own. */
+    private static Map<String, Hold> without(Map<String, Hold> holds, String environment, Hold done) {
+        Map<String, Hold> left = new HashMap<>(holds);
+        left.remove(environment, done);
+        return left;
+    }
+}

@@ -1,0 +1,204 @@
+package io.jenkins.plugins.releasepipeline.runtime.storage;
+
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The folders of a host's pipelines. A pipeline that gets another name keeps its history; where it is not certain which
+ * history is whose, it is held. Nothing is ever deleted. Cut short at any point, it goes on the next time: a history is
+ * never lost, and never without its holds.
+ */
+public final class PipelineFolders {
+
+    private static final Logger LOGGER = Logger.getLogger(PipelineFolders.class.getName());
+
+    private final Path root;
+    private final Clock clock;
+    private volatile Map<String, Arranged> arranged = Map.of();
+    /** What was arranged last, whatever came in between: some of it may be open. */
+    private Map<String, Arranged> last = Map.of();
+
+    private volatile List<String> unclear = List.of();
+
+    /** Where a pipeline is, or why that can't be used. */
+    private record Arranged(Pipeline pipeline, Optional<Path> home, String problem) {}
+
+    /** With a folder for each pipeline below {@code root}, which need not exist. */
+    public PipelineFolders(Path root, Clock clock) {
+        this.root = root;
+        this.clock = clock;
+    }
+
+    /**
+     * Finds or makes the folder of each of these pipelines. To be called while none of them is open but those that are
+     * the same as the last time.
+     *
+     * @param reserved the names of definitions that can't be used now: their folders are left alone
+     */
+    public synchronized void arrange(List<Pipeline> wanted, Set<String> reserved) {
+        // Should this fail, no other one is opened by what was decided before.
+        arranged = ofThoseThatStay(wanted);
+        List<StoredPipeline> stored = new StoredPipelines(root).read();
+        Map<String, Assignment> decided = new Assignments(wanted, stored, reserved).decide();
+        Map<String, Arranged> after = new HashMap<>();
+        for (Pipeline pipeline : wanted) {
+            Arranged before = last.get(pipeline.name());
+            after.put(
+                    pipeline.name(),
+                    before != null
+                                    && before.pipeline().equals(pipeline)
+                                    && before.home().isPresent()
+                            ? before
+                            : arrange(pipeline, decided.get(pipeline.name())));
+        }
+        last = after;
+        Set<String> defined = new HashSet<>(reserved);
+        defined.addAll(after.keySet());
+        unclear = unclear(stored, defined).map(PipelineFolders::name).toList();
+        stored.stream()
+                .filter(one -> one.trust() == StoredPipeline.Trust.KNOWN
+                        && one.identity().active())
+                .filter(one -> !defined.contains(one.pipeline()))
+                .filter(one -> decided.values().stream()
+                        .noneMatch(other -> other instanceof Assignment.TakeOver taken
+                                && taken.stored().equals(one)))
+                .forEach(PipelineFolders::rest);
+        arranged = after;
+    }
+
+    private static Stream<StoredPipeline> unclear(List<StoredPipeline> stored, Set<String> defined) {
+        return stored.stream().filter(one -> one.isUnclear() && !defined.contains(one.pipeline()));
+    }
+
+    private static String name(StoredPipeline stored) {
+        return stored.folder().toFile().getName();
+    }
+
+    /**
+     * The names of folders with a history of which nothing tells the job and the repository, as of when folders were arranged
+     * last. Because of each of them, a pipeline begins held that is new.
+     */
+    public List<String> unclear() {
+        return unclear;
+    }
+
+    /**
+     * An administrator has compared: no pipeline of another name goes on with the history in this folder. New ones are not held
+     * because of it any more; one that gets its name is. The history stays.
+     *
+     * @throws ReleaseException when it is none of {@link #unclear}, or that can't be written
+     */
+    public synchronized void compared(String folder) {
+        StoredPipeline found = new StoredPipelines(root)
+                .read().stream()
+                        .filter(one -> name(one).equals(folder) && one.isUnclear() && unclear.contains(folder))
+                        .findFirst()
+                        .orElseThrow(() -> new ReleaseException(Messages.PipelineFolders_NotUnclear(folder)));
+        IdentityFile file = new IdentityFile(found.folder());
+        file.keepDamaged();
+        file.write(found.identity().dormant());
+        unclear = unclear.stream().filter(one -> !one.equals(folder)).toList();
+    }
+
+    private Map<String, Arranged> ofThoseThatStay(List<Pipeline> wanted) {
+        return last.values().stream()
+                .filter(one -> wanted.contains(one.pipeline()))
+                .collect(Collectors.toMap(one -> one.pipeline().name(), one -> one));
+    }
+
+    /** Its definition is gone. Until that is written down, it counts as one that may have another name now. */
+    private static void rest(StoredPipeline gone) {
+        try {
+            new IdentityFile(gone.folder()).write(gone.identity().dormant());
+        } catch (ReleaseException e) {
+            LOGGER.log(Level.WARNING, e, () -> "It can't be written that pipeline " + gone.pipeline() + " is gone");
+        }
+    }
+
+    /**
+     * The folder of a pipeline that was arranged.
+     *
+     * @throws ReleaseException when it can't be used, with the reason
+     */
+    public Path home(Pipeline pipeline) {
+        Arranged found = arranged.get(pipeline.name());
+        if (found == null || !found.pipeline().equals(pipeline)) {
+            throw new IllegalStateException("Pipeline " + pipeline.name() + " was not arranged");
+        }
+        return found.home()
+                .orElseThrow(() ->
+                        new ReleaseException(Messages.PipelineFolders_NotArranged(pipeline.name(), found.problem())));
+    }
+
+    private Arranged arrange(Pipeline pipeline, Assignment assignment) {
+        try {
+            return new Arranged(pipeline, Optional.of(apply(pipeline, assignment)), "");
+        } catch (RuntimeException e) {
+            // The others are opened all the same; this one must not be without its holds.
+            LOGGER.log(Level.WARNING, e, () -> "The folder of pipeline " + pipeline.name() + " can't be used");
+            return new Arranged(pipeline, Optional.empty(), e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    private Path apply(Pipeline pipeline, Assignment assignment) {
+        Succession succession = new Succession(pipeline, clock.instant());
+        if (assignment instanceof Assignment.Begin begin) {
+            Path folder = free(pipeline.name());
+            begin.doubt().ifPresent(why -> LOGGER.warning(() -> "Pipeline " + pipeline.name() + " is held. " + why));
+            new IdentityFile(folder).write(succession.begin(begin.doubt()));
+            return folder;
+        }
+        if (assignment instanceof Assignment.TakeOver taken) {
+            LOGGER.warning(() -> "Pipeline " + pipeline.name() + " goes on with the history of "
+                    + taken.stored().pipeline() + ", in whose place it is.");
+            new IdentityFile(taken.stored().folder()).write(succession.takeOver(taken.stored()));
+            return inPlace(pipeline, taken.stored().folder());
+        }
+        Assignment.Open open = (Assignment.Open) assignment;
+        open.doubt().ifPresent(why -> LOGGER.warning(() -> "Pipeline " + pipeline.name() + " is held. " + why));
+        PipelineIdentity after = succession.open(open.stored(), open.doubt());
+        if (open.stored().trust() != StoredPipeline.Trust.KNOWN
+                || !after.equals(open.stored().identity())) {
+            new IdentityFile(open.stored().folder()).write(after);
+        }
+        return inPlace(pipeline, open.stored().folder());
+    }
+
+    /** Moves it to where people look for it. It works elsewhere, too. */
+    private Path inPlace(Pipeline pipeline, Path folder) {
+        Path place = root.resolve(pipeline.name());
+        if (place.equals(folder) || Files.exists(place)) {
+            return folder;
+        }
+        try {
+            return Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> folder + " can't be moved to " + place + ", and is used where it is");
+            return folder;
+        }
+    }
+
+    /** One that no pipeline lies in; pipelines' names have no dot. */
+    private Path free(String name) {
+        Path folder = root.resolve(name);
+        for (int i = 2; Files.exists(folder) && !StoredPipelines.isUnused(folder); i++) {
+            folder = root.resolve(name + "." + i);
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,104 @@
+package io.jenkins.plugins.releasepipeline.jenkins.builds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.plugins.git.Revision;
+import hudson.plugins.git.util.BuildData;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.build.Build;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JenkinsBuildsTest {
+
+    private static final String REPOSITORY = "https://example.org/app";
+    private static final CommitId COMMIT = new CommitId("a".repeat(40));
+
+    private final Run<?, ?> run = mock();
+    private final JenkinsBuilds builds = new JenkinsBuilds(new Pipeline(
+            "app",
+            "app",
+            REPOSITORY,
+            Optional.empty(),
+            "main",
+            List.of(new Environment("stage", false, Optional.empty(), Optional.empty(), false, List.of(), List.of()))));
+
+    @BeforeEach
+    void aBuildThatRuns() {
+        Revision revision = mock();
+        when(revision.getSha1String()).thenReturn(COMMIT.hex());
+        BuildData data = mock();
+        when(data.getRemoteUrls()).thenReturn(Set.of(REPOSITORY));
+        when(data.getLastBuiltRevision()).thenReturn(revision);
+        when(run.getActions(BuildData.class)).thenReturn(List.of(data));
+        when(run.getNumber()).thenReturn(412);
+        when(run.isBuilding()).thenReturn(true);
+    }
+
+    private Build.Result result() {
+        Build.Result result = builds.of(COMMIT).orElseThrow().result();
+        assertThat(builds.numbered(412).orElseThrow().result()).isEqualTo(result);
+        return result;
+    }
+
+    private void ended(Result how) {
+        when(run.getResult()).thenReturn(how);
+        when(run.isBuilding()).thenReturn(false);
+    }
+
+    @Test
+    void aResultThatGetsWorseWhileTheBuildRunsIsSeenAtOnce() {
+        builds.changed(run);
+        assertThat(result()).isEqualTo(Build.Result.RUNNING);
+
+        when(run.getResult()).thenReturn(Result.UNSTABLE);
+        assertThat(result()).isEqualTo(Build.Result.UNSTABLE);
+        when(run.getResult()).thenReturn(Result.FAILURE);
+        assertThat(result()).isEqualTo(Build.Result.FAILED);
+    }
+
+    @Test
+    void aBuildThatEndedIsNotReadAgain() {
+        builds.changed(run);
+        ended(Result.SUCCESS);
+        builds.changed(run);
+        assertThat(result()).isEqualTo(Build.Result.PASSED);
+
+        when(run.getResult()).thenThrow(new IllegalStateException("its record may be on a slow disk"));
+        assertThat(result()).isEqualTo(Build.Result.PASSED);
+    }
+
+    @Test
+    void anOldLookAtABuildDoesNotReplaceANewerOne() {
+        // The build ends, and its listener is told, while the record is read in the background.
+        AtomicBoolean first = new AtomicBoolean(true);
+        when(run.getResult()).thenAnswer(any -> {
+            if (!first.getAndSet(false)) {
+                return Result.SUCCESS;
+            }
+            when(run.isBuilding()).thenReturn(false);
+            builds.changed(run);
+            return null;
+        });
+        builds.changed(run);
+        assertThat(result()).isEqualTo(Build.Result.PASSED);
+    }
+
+    @Test
+    void aBuildWhoseRecordIsDeletedIsForgotten() {
+        builds.changed(run);
+        builds.deleted(412);
+        assertThat(builds.of(COMMIT)).isEmpty();
+        assertThat(builds.numbered(412)).isEmpty();
+    }
+}

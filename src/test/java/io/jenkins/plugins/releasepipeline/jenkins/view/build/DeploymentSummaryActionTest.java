@@ -1,0 +1,135 @@
+package io.jenkins.plugins.releasepipeline.jenkins.view.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import hudson.model.Run;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.history.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.jenkins.view.build.DeploymentSummary.Phase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a build's page says of a step, as far as it has come. */
+class DeploymentSummaryActionTest {
+
+    private static final CommitId COMMIT = new CommitId("2bb117f".repeat(5) + "abcde");
+    private static final CommitId BEFORE = new CommitId("77ab0c1".repeat(5) + "abcde");
+
+    private final Run<?, ?> run = mock();
+    private final List<DeploymentSummaryAction> actions = new ArrayList<>();
+
+    @BeforeEach
+    void build() {
+        when(run.isBuilding()).thenReturn(true);
+        when(run.getActions(DeploymentSummaryAction.class)).thenReturn(actions);
+        doAnswer(call -> {
+                    DeploymentSummaryAction action = call.getArgument(0);
+                    action.onAttached(run);
+                    return actions.add(action);
+                })
+                .when(run)
+                .addAction(any());
+    }
+
+    private DeploymentSummaryAction shown(DeploymentSummary summary) {
+        DeploymentSummaryAction.show(run, "one", "app", summary);
+        assertThat(actions).hasSize(1);
+        return actions.get(0);
+    }
+
+    private static DeploymentSummary summary(Phase phase, EntryKind kind, String reason) {
+        return DeploymentSummary.of(
+                phase,
+                "production",
+                new Recorded(
+                        new CommitId("1".repeat(40)),
+                        new Entry(
+                                kind,
+                                Optional.of(COMMIT),
+                                Optional.of(BEFORE),
+                                "alice",
+                                Optional.empty(),
+                                Optional.of(reason),
+                                DeploymentState.DEPLOYED,
+                                Optional.empty(),
+                                Instant.EPOCH,
+                                List.of(),
+                                Map.of())));
+    }
+
+    @Test
+    void aBuildThatHasEndedWaitsNoMoreHoweverItEnded() {
+        DeploymentSummaryAction action = shown(DeploymentSummary.waits("production", COMMIT));
+        assertThat(action.getText()).isEqualTo("2bb117f waits for Proceed to production");
+
+        when(run.isBuilding()).thenReturn(false);
+
+        assertThat(action.getText()).isEmpty();
+    }
+
+    @Test
+    void oneStepIsToldOfOnceAsItGoesOn() {
+        shown(DeploymentSummary.waits("production", COMMIT));
+        DeploymentSummaryAction action = shown(summary(Phase.THERE, EntryKind.PROMOTE, "weekly push"));
+        assertThat(action.getText()).isEqualTo("alice promoted 2bb117f to production (was 77ab0c1)");
+        assertThat(action.getReason()).isEqualTo("weekly push");
+        assertThat(action.getVerification()).isEqualTo("being verified");
+
+        shown(summary(Phase.UNVERIFIED, EntryKind.PROMOTE, "weekly push"));
+        assertThat(action.getVerification()).isEqualTo("not verified");
+        assertThat(action.isBad()).isTrue();
+    }
+
+    @Test
+    void whoeverStoppedTheBuildDidNotFollowTheVerification() {
+        DeploymentSummaryAction action = shown(summary(Phase.THERE, EntryKind.PROMOTE, ""));
+        when(run.isBuilding()).thenReturn(false);
+
+        assertThat(action.getVerification()).isEqualTo("its verification was not followed to the end");
+    }
+
+    @Test
+    void whatWasDoneIsCalledByItsName() {
+        assertThat(shown(summary(Phase.DONE, EntryKind.ROLLBACK, "bug 1")).getText())
+                .isEqualTo("alice rolled production back to 2bb117f (was 77ab0c1) and holds it");
+        assertThat(shown(summary(Phase.DEPLOYS, EntryKind.ROLLBACK, "bug 1")).getText())
+                .isEqualTo("alice began to roll production back to 2bb117f (was 77ab0c1) by its job");
+        assertThat(shown(summary(Phase.DONE, EntryKind.RESET, "")).getText())
+                .isEqualTo("alice reset production to 2bb117f (was 77ab0c1)");
+        assertThat(shown(summary(Phase.DONE, EntryKind.OBSERVED, "")).getText())
+                .isEqualTo("production runs 2bb117f, which was put there outside Release Pipeline");
+        assertThat(shown(summary(Phase.DEPLOYS, EntryKind.PROMOTE, "")).getText())
+                .isEqualTo("Deploys 2bb117f to production; alice said Proceed");
+        assertThat(shown(summary(Phase.DONE, EntryKind.PROMOTE, "").in(Phase.OVER))
+                        .getText())
+                .isEmpty();
+    }
+
+    @Test
+    void whatAnXmlCanNotHoldIsNotKept() {
+        assertThat(shown(summary(Phase.DONE, EntryKind.PROMOTE, "a\uFFFFb" + "x".repeat(1000)))
+                        .getReason())
+                .startsWith("a[U+FFFF]b")
+                .hasSizeLessThan(510);
+    }
+
+    @Test
+    void aLoopDoesNotFillTheBuildsFile() {
+        for (int i = 0; i < 30; i++) {
+            DeploymentSummaryAction.show(run, "step " + i, "app", DeploymentSummary.waits("production", COMMIT));
+        }
+        assertThat(actions).hasSize(DeploymentSummaryAction.MOST);
+    }
+}

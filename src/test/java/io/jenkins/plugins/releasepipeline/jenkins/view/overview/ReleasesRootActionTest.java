@@ -1,0 +1,125 @@
+package io.jenkins.plugins.releasepipeline.jenkins.view.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import hudson.model.Job;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.history.Hold;
+import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
+import io.jenkins.plugins.releasepipeline.jenkins.view.overview.OverviewLine.Place;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
+import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
+import io.jenkins.plugins.releasepipeline.status.Status.Drift;
+import io.jenkins.plugins.releasepipeline.status.Summary;
+import io.jenkins.plugins.releasepipeline.status.Summary.EnvironmentSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReleasesRootActionTest {
+
+    private static final Instant NOW = Instant.parse("2026-07-27T12:00:00Z");
+
+    private static LivePipeline live(String name, String job, Summary summary) {
+        LivePipeline live = mock();
+        Environment production = new Environment(
+                "production",
+                true,
+                Optional.empty(),
+                Optional.of(new DeployRef.Branch("production")),
+                false,
+                List.of(),
+                List.of());
+        when(live.pipeline())
+                .thenReturn(new Pipeline(
+                        name, job, "https://example.org/app", Optional.empty(), "master", List.of(production)));
+        when(live.summary()).thenReturn(summary);
+        return live;
+    }
+
+    private static Summary summary(Optional<Instant> fetchedAt, EnvironmentSummary... environments) {
+        return new Summary("app", "app", fetchedAt, Optional.empty(), List.of(environments));
+    }
+
+    private static Job<?, ?> job(String name) {
+        Job<?, ?> job = mock();
+        when(job.getUrl()).thenReturn("job/" + name + "/");
+        return job;
+    }
+
+    @Test
+    void showsOnlyPipelinesWhoseJobThePersonMayRead() {
+        List<LivePipeline> all = List.of(
+                live("app", "app", summary(Optional.empty())),
+                live("secret", "secret", summary(Optional.empty())),
+                live("one", "two", summary(Optional.empty())),
+                live("two", "two", summary(Optional.empty())));
+
+        assertThat(ReleasesRootAction.lines(
+                        all, name -> name.equals("secret") ? Optional.empty() : Optional.of(job(name)), NOW))
+                .extracting(OverviewLine::getUrl)
+                .containsExactly("job/app/release/", "job/two/release-one/", "job/two/release-two/");
+    }
+
+    @Test
+    void saysWhatIsOnEachEnvironmentAndWhatStandsOut() {
+        Summary summary = summary(
+                Optional.of(NOW.minusSeconds(4)),
+                new EnvironmentSummary(
+                        "stage",
+                        false,
+                        Optional.of("2bb117f"),
+                        Optional.of(NOW.minus(Duration.ofHours(3))),
+                        Optional.empty(),
+                        Optional.of(new Drift(Optional.empty(), "the endpoint reports 9f8e7d6"))),
+                new EnvironmentSummary(
+                        "production",
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new Hold("carol", NOW, "bug 177")),
+                        Optional.empty()));
+        OverviewLine line = ReleasesRootAction.lines(
+                        List.of(live("app", "app", summary)), name -> Optional.of(job(name)), NOW)
+                .get(0);
+
+        assertThat(line.getName()).isEqualTo("app");
+        assertThat(line.getAge()).isEqualTo("4 s");
+        assertThat(line.getProblem()).isEmpty();
+        Place stage = line.getEnvironments().get(0);
+        assertThat(stage.getName()).isEqualTo("stage");
+        assertThat(stage.getCommit()).isEqualTo("2bb117f");
+        assertThat(stage.getSince()).isEqualTo("3 h");
+        assertThat(stage.getDrift()).isEqualTo("the endpoint reports 9f8e7d6");
+        assertThat(stage.getHeldBy()).isEmpty();
+        Place production = line.getEnvironments().get(1);
+        assertThat(production.getCommit()).isEqualTo("–");
+        assertThat(production.getSince()).isEmpty();
+        assertThat(production.getHeldBy()).isEqualTo("carol");
+        assertThat(production.getHoldReason()).isEqualTo("bug 177");
+    }
+
+    @Test
+    void saysAgesInTheirLargestUnit() {
+        assertThat(Age.text(Optional.of(NOW.plusSeconds(5)), NOW)).isEqualTo("0 s");
+        assertThat(Age.text(Optional.of(NOW.minusSeconds(150)), NOW)).isEqualTo("2 min");
+        assertThat(Age.text(Optional.of(NOW.minus(Duration.ofDays(1234))), NOW)).isEqualTo("1234 d");
+        assertThat(Age.text(Optional.empty(), NOW)).isEmpty();
+    }
+
+    @Test
+    void scriptsReadWhatCannotBeUsedWithTheReason() {
+        ApiResponse answer = ReleasesRootAction.overview(
+                List.of(), List.of(new BrokenPipeline("api", "team/api", "It promotes from \"moon\".")));
+        assertThat(answer.json())
+                .contains("\"pipelines\":[]")
+                .contains("\"pipeline\":\"api\"", "\"job\":\"team/api\"")
+                .contains("\"reason\":\"It promotes from \\\"moon\\\".\"");
+    }
+}

@@ -1,0 +1,124 @@
+package io.jenkins.plugins.releasepipeline.runtime.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
+import io.jenkins.plugins.releasepipeline.runtime.status.MirrorDamage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the web API refuses, and how it says why. */
+class StatusApiRefusalsTest extends StatusApiScenario {
+
+    @Test
+    void refusesAPlanThatIsNotAskedForWell() {
+        assertRefused(api.plan(parameters("kind", "")), 400, "\"kind\" is missing: use promote, rollback or reset.");
+        assertRefused(api.plan(parameters("kind", "deploy")), 400, "\"deploy\"", "promote, rollback or reset");
+        assertRefused(
+                api.plan(parameters("environment", "")),
+                400,
+                "\"environment\" is missing: use one of prototype, stage, production.");
+        assertRefused(api.plan(parameters("environment", "qa")), 400, UNKNOWN_ENVIRONMENT);
+        assertRefused(api.plan(parameters("commit", " ")), 400, "\"commit\" is missing: give a full id");
+        assertRefused(api.plan(parameters("version", "v1")), 400, "\"version\" says what a rollback goes back to");
+        assertRefused(api.plan(parameters("commit", "v9")), 400, "There is no commit \"v9\"", "a full id");
+        assertRefused(api.plan(parameters("commit", "f".repeat(40))), 400, "There is no commit", "a full id");
+        assertRefused(api.plan(Map.of()), 400, "is missing");
+    }
+
+    @Test
+    void refusesAPromotionThatIsNotAskedForWell() {
+        assertRefused(api.promote(parameters("environment", ""), "alice"), 400, "\"environment\" is missing");
+        assertRefused(api.promote(parameters("environment", "qa"), "alice"), 400, UNKNOWN_ENVIRONMENT);
+        assertRefused(api.promote(parameters("commit", "HEAD~1"), "alice"), 400, "There is no commit");
+        assertRefused(api.promote(parameters("expected", "abc"), "alice"), 400, "\"abc\" is not a full commit id");
+        assertNothingChanged();
+    }
+
+    @Test
+    void whoDoesNotSayWhatTheySawIsAskedForIt() {
+        String missing =
+                "The parameter \"expected\" is missing: give the id of the commit that the environment ran when you"
+                        + " looked";
+        assertRefused(api.promote(parameters("expected", ""), "alice"), 400, missing);
+        assertRefused(api.rollback(parameters("expected", ""), "alice"), 400, missing);
+        assertRefused(api.reset(parameters("expected", ""), "alice"), 400, missing);
+        GateApi gates = new GateApi(api);
+        assertRefused(gates.approve(parameters("expected", ""), "alice", List.of()), 400, missing);
+        assertRefused(gates.override(parameters("expected", ""), "alice"), 400, missing);
+        assertRefused(gates.override(parameters("reason", ""), "alice"), 400, "\"reason\" is missing: say why");
+        assertRefused(gates.barrier(parameters("reason", ""), "alice"), 400, "\"reason\" is missing: say why");
+        assertRefused(gates.barrier(parameters("commit", ""), "alice"), 400, "\"commit\" is missing: give a full id");
+        for (ApiResponse answer : List.of(
+                api.hold(parameters("environment", ""), "alice"),
+                api.release(parameters("environment", ""), "alice"),
+                gates.withdraw(parameters("environment", ""), "alice"),
+                gates.lift(parameters("environment", ""), "alice"))) {
+            assertRefused(answer, 400, "\"environment\" is missing: use one of prototype, stage, production.");
+        }
+        assertNothingChanged();
+    }
+
+    @Test
+    void aVersionIsWhatARollbackGoesBackToAndNoNameForANewOne() {
+        assertRefused(
+                api.promote(parameters("version", "v3.10"), "alice"),
+                400,
+                "\"version\" says what a rollback",
+                "newVersion");
+        assertRefused(
+                api.rollback(parameters("version", "v3.10"), "alice"),
+                400,
+                "given: commit, version",
+                "newVersion names");
+        assertRefused(api.promote(parameters("newVersion", "v3.10"), "alice"), 409, "leave newVersion out");
+        assertNothingChanged();
+    }
+
+    @Test
+    void refusesWithAConflictWhatTheStateDoesNotAllow() {
+        assertRefused(api.promote(parameters("commit", first.hex()), "alice"), 409, "already");
+        assertRefused(api.promote(parameters("expected", second.hex()), "alice"), 409, "nothing was changed");
+        Map<String, String> none = parameters("expected", " ");
+        assertRefused(api.promote(none, "alice"), 409, "production was at no commit when you looked");
+        assertRefused(api.promote(parameters("environment", "prototype"), "alice"), 409, "prototype");
+        assertRefused(api.rollback(parameters("commit", second.hex()), "bob"), 409, "not an earlier commit");
+        assertRefused(api.rollback(parameters("reason", ""), "bob"), 409, "needs a reason");
+        assertNothingChanged();
+    }
+
+    @Test
+    void saysThatARepositoryWasNeverReadWhereThatIsSo() throws IOException {
+        host.close();
+        Files.delete(repository.remote().resolve("HEAD"));
+        open();
+
+        ApiResponse answer = api.promote(parameters("reason", ""), "alice");
+
+        assertRefused(answer, 409, "has not been fetched yet. ");
+        assertThat(json(answer).path("error").asText()).doesNotContain(" - ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DIRECTORY_DELETED", "PACKED_REFS_ZEROED"})
+    void aDamagedCopyOfTheRepositoryRefusesUntilItIsMadeAnew(MirrorDamage damage) throws IOException {
+        damage.on(folder.resolve("home/mirror.git"));
+
+        for (ApiResponse answer : List.of(
+                api.promote(parameters("reason", ""), "alice"),
+                api.rollback(parameters("kind", "rollback"), "alice"),
+                api.plan(parameters("kind", "promote")),
+                api.change(Map.of("q", "two")),
+                new GateApi(api).barrier(parameters("kind", ""), "alice"))) {
+            assertRefused(answer, 409, "is damaged, and is made anew with the next fetch: try again in a moment.");
+        }
+        assertThat(repository.tip("production")).isEqualTo(first);
+        host.pipeline().refresh();
+        assertThat(api.promote(parameters("reason", ""), "alice").status()).isEqualTo(200);
+    }
+}
