@@ -11,6 +11,7 @@ public final class ClosedGatesException extends ReleaseException {
 
     private final String gates;
 
+    /** Names the gates of the plan that refuse. */
     public ClosedGatesException(Plan plan) {
         super(Messages.Promoter_GateRefuses(plan.to(), String.join(" ", plan.refusals())));
         gates = plan.gates().stream()

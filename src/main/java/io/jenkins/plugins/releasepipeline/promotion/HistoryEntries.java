@@ -26,6 +26,7 @@ public final class HistoryEntries {
 
     private HistoryEntries() {}
 
+    /** A promotion, rollback or reset begins. */
     public static Entry started(Plan plan, Request request, Instant now) {
         List<String> text = new ArrayList<>();
         text.add((request.force() ? "Takes back " : "Brings ") + plan.count()
@@ -101,6 +102,7 @@ public final class HistoryEntries {
                 .toList();
     }
 
+    /** What the endpoints reported, one line each; empty: the next promotion ended the verification. */
     public static List<String> verification(Optional<VerificationReport> report) {
         return report.map(found -> found.endpoints().stream()
                         .map(endpoint -> "* " + endpoint.url() + ": " + endpoint.message())
@@ -108,6 +110,7 @@ public final class HistoryEntries {
                 .orElseGet(() -> List.of("The verification was ended by the next promotion."));
     }
 
+    /** The deploy ref was moved around this plugin. */
     public static Entry observed(
             CommitId commit,
             Optional<CommitId> previous,
@@ -154,6 +157,7 @@ public final class HistoryEntries {
                 details);
     }
 
+    /** A person or a rollback holds the environment. */
     public static Entry hold(
             EntryKind kind, Optional<CommitId> commit, String actor, Optional<String> reason, Instant now) {
         return new Entry(

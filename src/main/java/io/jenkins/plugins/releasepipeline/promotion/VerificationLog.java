@@ -51,6 +51,7 @@ public final class VerificationLog {
         tell(follower);
     }
 
+    /** Keeps one line of progress; the newest are kept. */
     public void add(String line) {
         List<Follower> all;
         synchronized (this) {

@@ -12,6 +12,7 @@ public final class BoundedText implements CharSequence {
     private final CharSequence text;
     private int reads;
 
+    /** Reads this text from its beginning. */
     public BoundedText(String text) {
         this.text = text.substring(0, Math.min(text.length(), LONGEST));
     }

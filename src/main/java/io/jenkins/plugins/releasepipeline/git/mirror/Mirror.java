@@ -80,6 +80,7 @@ public final class Mirror implements AutoCloseable {
         return new Mirror(directory, remote);
     }
 
+    /** Opens the bare repository in a directory; to be closed by the caller. */
     public static Repository bare(Path directory) {
         try {
             File folder = Files.createDirectories(directory).toFile();
@@ -278,10 +279,12 @@ public final class Mirror implements AutoCloseable {
         return directory.repository();
     }
 
+    /** What it mirrors. */
     public Remote remote() {
         return remote;
     }
 
+    /** The id of an object of JGit. */
     public static CommitId id(AnyObjectId id) {
         return new CommitId(id.name());
     }

@@ -69,6 +69,7 @@ public final class MirrorRefs implements AutoCloseable {
         }
     }
 
+    /** Whether the caller is inside {@code using}, and would wait for itself. */
     public boolean isUsedByThisThread() {
         return use.getReadHoldCount() > 0;
     }

@@ -27,6 +27,7 @@ public final class JenkinsBuilds implements Builds {
     private final Map<Integer, Run<?, ?>> running = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
 
+    /** The builds of a pipeline's job; nothing is read before {@link #load}. */
     public JenkinsBuilds(Pipeline pipeline) {
         this.pipeline = pipeline;
     }

@@ -222,6 +222,7 @@ public final class LivePipelines {
                 .forEach(live -> inBackground(live::jobEnded));
     }
 
+    /** The builds of those pipelines whose job this run belongs to. */
     public Stream<JenkinsBuilds> builds(Run<?, ?> run) {
         Collection<RunningPipelines.Running> known = running.all();
         if (known.isEmpty()) {

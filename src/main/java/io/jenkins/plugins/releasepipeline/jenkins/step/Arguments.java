@@ -11,10 +11,12 @@ public final class Arguments {
 
     private Arguments() {}
 
+    /** An argument without blanks around it; empty where nothing was given. */
     public static Optional<String> text(String argument) {
         return Optional.ofNullable(argument).map(String::trim).filter(given -> !given.isEmpty());
     }
 
+    /** The same; refuses where nothing was given. */
     public static String needed(String name, String argument) {
         return text(argument).orElseThrow(() -> new ReleaseException(Messages.Arguments_Missing(name)));
     }

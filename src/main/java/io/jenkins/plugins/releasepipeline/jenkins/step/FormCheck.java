@@ -8,6 +8,7 @@ public final class FormCheck {
 
     private FormCheck() {}
 
+    /** What a form shows beside a field: an error where {@code check} refuses. */
     public static FormValidation of(Runnable check) {
         try {
             check.run();

@@ -10,6 +10,7 @@ public final class PlainValue {
 
     private PlainValue() {}
 
+    /** A copy that Pipeline can save and scripts may read. */
     public static LinkedHashMap<String, Object> map(Map<String, Object> map) {
         LinkedHashMap<String, Object> copy = new LinkedHashMap<>();
         map.forEach((key, value) -> copy.put(key, of(value)));

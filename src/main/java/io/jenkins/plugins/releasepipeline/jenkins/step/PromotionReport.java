@@ -37,6 +37,7 @@ public final class PromotionReport implements Serializable {
     /** What the build's page says; null: the step has not begun to wait yet. */
     private volatile DeploymentSummary now;
 
+    /** For the log of a step of this name. */
     public PromotionReport(String step) {
         this.step = step;
     }

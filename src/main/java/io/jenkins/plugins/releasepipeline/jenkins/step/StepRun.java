@@ -90,6 +90,7 @@ public record StepRun(Run<?, ?> run, TaskListener log, LivePipeline live, LivePi
         }
     }
 
+    /** The job whose build runs the step. */
     public Job<?, ?> job() {
         return run.getParent();
     }

@@ -21,6 +21,7 @@ public final class DeployMoves {
 
     private final Mirror mirror;
 
+    /** For the refs of this mirror's remote. */
     public DeployMoves(Mirror mirror) {
         this.mirror = mirror;
     }

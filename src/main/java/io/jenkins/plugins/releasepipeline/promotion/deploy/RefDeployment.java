@@ -25,6 +25,7 @@ public final class RefDeployment {
     private final Mirror mirror;
     private final History history;
 
+    /** Pushes from this mirror. */
     public RefDeployment(Mirror mirror, History history) {
         this.mirror = mirror;
         this.history = history;

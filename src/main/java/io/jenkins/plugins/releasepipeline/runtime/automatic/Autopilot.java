@@ -15,6 +15,7 @@ public final class Autopilot implements AutoCloseable {
 
     private final List<EnvironmentPilot> pilots;
 
+    /** For these environments; nothing runs before the first look. */
     public Autopilot(List<Environment> environments, PilotSources sources) {
         pilots = environments.stream()
                 .filter(environment -> !environment.automation().equals(Automation.NONE))

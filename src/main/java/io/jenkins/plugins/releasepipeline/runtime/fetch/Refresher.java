@@ -76,6 +76,7 @@ public final class Refresher implements AutoCloseable {
         return fetching;
     }
 
+    /** Whether it fetches no more. */
     public boolean isClosed() {
         return closed;
     }

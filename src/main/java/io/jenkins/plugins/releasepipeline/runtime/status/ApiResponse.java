@@ -18,6 +18,7 @@ public record ApiResponse(int status, String json, Optional<String> etag) {
         return new ApiResponse(200, StatusJson.write(value), Optional.empty());
     }
 
+    /** The answer to an action that was carried out, with one line for people. */
     public static ApiResponse done(String message) {
         return ok(Map.of("message", message));
     }

@@ -12,12 +12,15 @@ import java.util.Optional;
  */
 public record FetchState(Optional<Instant> fetchedAt, Optional<String> problem) {
 
+    /** Never fetched. */
     public static final FetchState NONE = new FetchState(Optional.empty(), Optional.empty());
 
+    /** After a good fetch: nothing is wrong any more. */
     public FetchState fetched(Instant now) {
         return new FetchState(Optional.of(now.truncatedTo(ChronoUnit.SECONDS)), Optional.empty());
     }
 
+    /** After a failed fetch: the newest good one counts on. */
     public FetchState failed(String why) {
         return new FetchState(fetchedAt, Optional.of(why));
     }

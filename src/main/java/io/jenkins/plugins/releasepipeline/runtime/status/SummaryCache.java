@@ -22,6 +22,7 @@ public final class SummaryCache {
     private boolean asked;
     private boolean reading;
 
+    /** Answers {@code unknown} until {@code reader} was asked for the first time. */
     public SummaryCache(Summary unknown, Supplier<Summary> reader) {
         this.reader = reader;
         this.summary = unknown;

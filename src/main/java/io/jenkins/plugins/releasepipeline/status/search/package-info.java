@@ -1,2 +1,2 @@
-/** <em>Where is my change?</em>: finds a commit by id, request, bug or words, and tells where it runs. */
+/** Finds a commit by id, request, bug or words, and tells where it runs: <em>Where is my change?</em> */
 package io.jenkins.plugins.releasepipeline.status.search;

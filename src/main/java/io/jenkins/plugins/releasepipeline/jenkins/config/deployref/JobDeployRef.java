@@ -32,6 +32,7 @@ public final class JobDeployRef extends DeployRefDefinition {
         return name;
     }
 
+    /** Follows the job that was renamed. */
     public void rebind(String otherJob) {
         name = otherJob;
     }

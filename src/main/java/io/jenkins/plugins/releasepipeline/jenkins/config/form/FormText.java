@@ -13,6 +13,7 @@ public final class FormText {
 
     private FormText() {}
 
+    /** What was typed, without blanks around it; empty where nothing was. */
     public static Optional<String> of(String text) {
         return Optional.ofNullable(text).map(String::trim).filter(trimmed -> !trimmed.isEmpty());
     }

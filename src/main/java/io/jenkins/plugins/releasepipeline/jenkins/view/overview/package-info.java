@@ -1,2 +1,2 @@
-/** <em>Releases</em>, the overview of all pipelines. */
+/** The overview of all pipelines, <em>Releases</em>. */
 package io.jenkins.plugins.releasepipeline.jenkins.view.overview;
