@@ -17,15 +17,15 @@ final class Deadlines implements AutoCloseable {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
-    private final PipelineHost surroundings;
+    private final PipelineHost pipelineHost;
     private final WaitingPromotions waiting;
     private final Runnable look;
     private Optional<Future<?>> timer = Optional.empty();
     private boolean closed;
 
     /** Runs {@code look}, which tells those whose time is up, when the next one's is. */
-    Deadlines(PipelineHost surroundings, WaitingPromotions waiting, Runnable look) {
-        this.surroundings = surroundings;
+    Deadlines(PipelineHost pipelineHost, WaitingPromotions waiting, Runnable look) {
+        this.pipelineHost = pipelineHost;
         this.waiting = waiting;
         this.look = look;
     }
@@ -36,13 +36,13 @@ final class Deadlines implements AutoCloseable {
         timer = Optional.empty();
         Optional<Instant> next = waiting.nextDeadline();
         if (next.isPresent() && !closed) {
-            Duration left = Duration.between(surroundings.clock().instant(), next.get());
+            Duration left = Duration.between(pipelineHost.clock().instant(), next.get());
             Duration wait = left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
             try {
-                timer = Optional.of(surroundings
+                timer = Optional.of(pipelineHost
                         .scheduler()
                         .schedule(
-                                () -> surroundings.network().execute(this::lookAndAgain),
+                                () -> pipelineHost.network().execute(this::lookAndAgain),
                                 wait.toMillis(),
                                 TimeUnit.MILLISECONDS));
             } catch (RejectedExecutionException e) {

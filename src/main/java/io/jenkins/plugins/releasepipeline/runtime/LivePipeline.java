@@ -39,25 +39,25 @@ import java.util.Optional;
 public final class LivePipeline implements AutoCloseable {
 
     private final Pipeline pipeline;
-    private final PipelineHost surroundings;
-    private final PipelineComponents parts;
+    private final PipelineHost pipelineHost;
+    private final PipelineComponents components;
     private final PipelineCommands actions;
 
-    private LivePipeline(Pipeline pipeline, PipelineHost surroundings) {
+    private LivePipeline(Pipeline pipeline, PipelineHost pipelineHost) {
         this.pipeline = pipeline;
-        this.surroundings = surroundings;
-        parts = new PipelineComponents(pipeline, surroundings);
-        actions = new PipelineCommands(pipeline, parts);
+        this.pipelineHost = pipelineHost;
+        components = new PipelineComponents(pipeline, pipelineHost);
+        actions = new PipelineCommands(pipeline, components);
     }
 
     /** Opens what is on the disk, or makes it; does not touch the network. */
-    public static LivePipeline open(Pipeline pipeline, PipelineHost surroundings) {
-        return new LivePipeline(pipeline, surroundings);
+    public static LivePipeline open(Pipeline pipeline, PipelineHost pipelineHost) {
+        return new LivePipeline(pipeline, pipelineHost);
     }
 
     /** Begins to fetch and to observe in the background, until it is closed. */
     public LivePipeline start() {
-        parts.start();
+        components.start();
         return this;
     }
 
@@ -68,7 +68,7 @@ public final class LivePipeline implements AutoCloseable {
      * @return why the remote could not be read; empty when it was
      */
     public Optional<String> refresh() {
-        return parts.refresher.refresh();
+        return components.refresher.refresh();
     }
 
     /**
@@ -76,12 +76,12 @@ public final class LivePipeline implements AutoCloseable {
      * and where such announcements miss no change, it is fetched less often without one. Returns at once.
      */
     public void remoteChanged() {
-        parts.schedule.announce();
+        components.schedule.announce();
     }
 
     /** Fetches soon, in the background, once for however many such calls. Returns at once. */
     public void fetchSoon() {
-        parts.schedule.wake();
+        components.schedule.wake();
     }
 
     /**
@@ -89,7 +89,7 @@ public final class LivePipeline implements AutoCloseable {
      * walks no history.
      */
     public Summary summary() {
-        return parts.summary.summary();
+        return components.summary.summary();
     }
 
     /**
@@ -97,7 +97,7 @@ public final class LivePipeline implements AutoCloseable {
      * history and the endpoints say now.
      */
     public Status status() {
-        return parts.status.status();
+        return components.status.status();
     }
 
     /**
@@ -105,13 +105,13 @@ public final class LivePipeline implements AutoCloseable {
      * nothing changed since it was asked last.
      */
     public ApiResponse statusJson() {
-        parts.observer.wake();
-        return parts.status.answer();
+        components.observer.wake();
+        return components.status.answer();
     }
 
     /** Whether it is being closed, or was: then it answers and acts no more. */
     public boolean isClosed() {
-        return parts.refresher.isClosed();
+        return components.refresher.isClosed();
     }
 
     /** The definition that it works from. */
@@ -121,19 +121,20 @@ public final class LivePipeline implements AutoCloseable {
 
     /** Stays the same when it gets another name, job or repository, also after a restart; its name where nothing keeps it. */
     public String id() {
-        return parts.folder.id().orElse(pipeline.name());
+        return components.folder.id().orElse(pipeline.name());
     }
 
     /** The commit that a person means; see {@link Mirror#resolve}. Refuses before the first fetch. */
     public CommitId resolve(String commit) {
         needFetched();
-        return parts.mirror.resolve(commit);
+        return components.mirror.resolve(commit);
     }
 
     /** The commit that a version's tag is at, and nothing but a tag. Refuses before the first fetch. */
     public CommitId version(String tag) {
         needFetched();
-        return parts.mirror
+        return components
+                .mirror
                 .tags()
                 .tip(tag.trim())
                 .orElseThrow(
@@ -143,26 +144,26 @@ public final class LivePipeline implements AutoCloseable {
     /** Where the changes are that a text means; see {@link ChangeSearch#search}. Refuses before the first fetch. */
     public ChangeLocation.Answer changes(String text) {
         needFetched();
-        return parts.changes.search(text);
+        return components.changes.search(text);
     }
 
     /** Tells what happened to the environments. */
     public ActivityReader activity() {
-        return parts.activity;
+        return components.activity;
     }
 
     private void needFetched() {
-        parts.freshness.needFetched();
+        components.freshness.needFetched();
     }
 
     /** What runs on an environment, if that is known. */
     public Optional<CommitId> current(String environment) {
-        return parts.deployed.current(pipeline.environment(environment));
+        return components.deployed.current(pipeline.environment(environment));
     }
 
     /** What a promotion, rollback or reset would do now. Refuses an unknown environment or commit. */
     public Plan plan(EntryKind kind, String environment, CommitId commit) {
-        return parts.planner.plan(kind, pipeline.environment(environment), commit);
+        return components.planner.plan(kind, pipeline.environment(environment), commit);
     }
 
     /** The newest commit of trunk, to which test environments are reset; refuses before it is known. */
@@ -195,7 +196,8 @@ public final class LivePipeline implements AutoCloseable {
 
     /** What people decide about commits that gates refuse. */
     public GateDecisions decisions() {
-        return new GateDecisions(pipeline, parts.history, parts.planner, parts.deployed, surroundings.clock());
+        return new GateDecisions(
+                pipeline, components.history, components.planner, components.deployed, pipelineHost.clock());
     }
 
     /**
@@ -235,32 +237,32 @@ public final class LivePipeline implements AutoCloseable {
 
     /** The builds that wait for Proceed. */
     public WaitingPromotions waiting() {
-        return parts.waiting;
+        return components.waiting;
     }
 
     /** The builds that the host knows. */
     public Builds builds() {
-        return surroundings.builds();
+        return pipelineHost.builds();
     }
 
     /** To be told when a build of the pipeline's job has changed. Returns at once. */
     public void buildChanged() {
-        parts.autopilot.lookSoon();
+        components.autopilot.lookSoon();
     }
 
     /** Verifies endpoints. */
     public Verifier verifier() {
-        return parts.verifier;
+        return components.verifier;
     }
 
     /** What the history knows of verifications. */
     public VerifiedDeployments verified() {
-        return new VerifiedDeployments(parts.history, parts.ongoing, surroundings.clock());
+        return new VerifiedDeployments(components.history, components.ongoing, pipelineHost.clock());
     }
 
     /** Compares the schemas of commits. */
     public SchemaChanges schema() {
-        return parts.schema;
+        return components.schema;
     }
 
     /** The names of its environments, for error messages and drop-downs. */
@@ -274,6 +276,6 @@ public final class LivePipeline implements AutoCloseable {
      */
     @Override
     public void close() {
-        parts.close();
+        components.close();
     }
 }

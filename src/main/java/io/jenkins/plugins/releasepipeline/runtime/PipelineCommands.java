@@ -21,66 +21,70 @@ import java.util.Optional;
 final class PipelineCommands {
 
     private final Pipeline pipeline;
-    private final PipelineComponents parts;
+    private final PipelineComponents components;
 
-    PipelineCommands(Pipeline pipeline, PipelineComponents parts) {
+    PipelineCommands(Pipeline pipeline, PipelineComponents components) {
         this.pipeline = pipeline;
-        this.parts = parts;
+        this.components = components;
     }
 
     /** See {@link LivePipeline#proceed}. */
     Promotion proceed(Request request) {
         try {
             if (request.kind() == EntryKind.PROMOTE) {
-                parts.freshness.needFresh(pipeline.environment(request.environment()));
+                components.freshness.needFresh(pipeline.environment(request.environment()));
             } else {
-                parts.freshness.needFetched();
+                components.freshness.needFetched();
             }
-            Promotion promotion = parts.promoter.proceed(request);
+            Promotion promotion = components.promoter.proceed(request);
             if (request.rollback() && promotion.deployed().entry().result().isThere()) {
                 // A rollback holds its environment.
                 String reason = request.reason().orElse("");
-                parts.waiting.tell(request.environment(), build -> build.held(request.actor(), reason));
+                components.waiting.tell(request.environment(), build -> build.held(request.actor(), reason));
             }
-            parts.autopilot.follow(promotion);
+            components.autopilot.follow(promotion);
             fetchSoonIfBehind(request.environment());
             return promotion;
         } catch (ReleaseException e) {
             tellWaiting(request, e);
             throw e;
         } finally {
-            parts.summary.look();
+            components.summary.look();
         }
     }
 
     /** What we pushed and could not write here would look like drift until the next fetch. */
     private void fetchSoonIfBehind(String environment) {
-        pipeline.environment(environment).ref().filter(parts.mirror::isBehind).ifPresent(ref -> parts.schedule.wake());
+        pipeline.environment(environment)
+                .ref()
+                .filter(components.mirror::isBehind)
+                .ifPresent(ref -> components.schedule.wake());
     }
 
     /** Whoever waits for this commit reads in the build's log why it still waits. */
     private void tellWaiting(Request request, ReleaseException problem) {
         if (request.kind() == EntryKind.PROMOTE) {
             String why = problem instanceof ClosedGatesException closed ? closed.gates() : problem.getMessage();
-            parts.waiting.tell(request.environment(), request.commit(), build -> build.refused(request.actor(), why));
+            components.waiting.tell(
+                    request.environment(), request.commit(), build -> build.refused(request.actor(), why));
         }
     }
 
     /** See {@link LivePipeline#deployed}. */
     Promotion deployed(String environment, CommitId started) {
         try {
-            Promotion promotion = parts.promoter.delegated().succeeded(pipeline.environment(environment), started);
-            parts.autopilot.follow(promotion);
+            Promotion promotion = components.promoter.delegated().succeeded(pipeline.environment(environment), started);
+            components.autopilot.follow(promotion);
             return promotion;
         } finally {
-            parts.summary.look();
+            components.summary.look();
         }
     }
 
     /** See {@link LivePipeline#notDeployed}. */
     void notDeployed(String environment, CommitId started, String why) {
-        parts.promoter.delegated().failed(environment, started, why);
-        parts.summary.look();
+        components.promoter.delegated().failed(environment, started, why);
+        components.summary.look();
     }
 
     /** See {@link LivePipeline#jobEnded}. */
@@ -88,21 +92,22 @@ final class PipelineCommands {
         pipeline.environments().stream()
                 .filter(environment -> environment.job().isPresent())
                 .forEach(environment -> {
-                    parts.promoter.delegated().follow(environment);
-                    parts.promoter.tellWaiting(environment);
+                    components.promoter.delegated().follow(environment);
+                    components.promoter.tellWaiting(environment);
                 });
-        parts.summary.look();
-        parts.autopilot.lookSoon();
+        components.summary.look();
+        components.autopilot.lookSoon();
     }
 
     /** See {@link LivePipeline#hold}. */
     Optional<Ongoing> hold(String environment, String actor, String reason) {
-        Optional<Ongoing> before = parts.ongoing.arrivingAt(environment);
-        parts.holds.hold(environment, actor, reason);
-        parts.waiting.tell(environment, build -> build.held(actor, reason));
-        parts.summary.look();
+        Optional<Ongoing> before = components.ongoing.arrivingAt(environment);
+        components.holds.hold(environment, actor, reason);
+        components.waiting.tell(environment, build -> build.held(actor, reason));
+        components.summary.look();
         // What another controller began is in the history alone, and by now in ours, as the hold was appended to it.
-        return before.or(() -> parts.ongoing.arrivingAt(environment)).or(() -> parts.history
+        return before.or(() -> components.ongoing.arrivingAt(environment)).or(() -> components
+                .history
                 .latest(environment)
                 .unfinished()
                 .map(Recorded::entry)
@@ -111,25 +116,25 @@ final class PipelineCommands {
 
     /** See {@link LivePipeline#release}. */
     void release(String environment, String actor) {
-        parts.holds.release(environment, actor);
-        parts.waiting.tell(environment, build -> build.released(actor));
-        parts.summary.look();
-        parts.autopilot.lookSoon();
+        components.holds.release(environment, actor);
+        components.waiting.tell(environment, build -> build.released(actor));
+        components.summary.look();
+        components.autopilot.lookSoon();
     }
 
     /** See {@link LivePipeline#abort}. */
     void abort(String environment, String build, String actor) {
-        parts.promoter.abort(pipeline.environment(environment), build, actor);
+        components.promoter.abort(pipeline.environment(environment), build, actor);
     }
 
     /** See {@link LivePipeline#waitFor}. */
     Runnable waitFor(WaitingPromotion promotion, WaitingBuild build) {
         if (build instanceof DeployingBuild deploying) {
-            parts.promoter.delegated().neverBegan(promotion.environment(), deploying);
+            components.promoter.delegated().neverBegan(promotion.environment(), deploying);
         }
-        Runnable takeBack = parts.waiting.add(promotion, build);
-        parts.promoter.tellWaiting(pipeline.environment(promotion.environment()));
-        parts.deadlines.lookAgainInTime();
+        Runnable takeBack = components.waiting.add(promotion, build);
+        components.promoter.tellWaiting(pipeline.environment(promotion.environment()));
+        components.deadlines.lookAgainInTime();
         return takeBack;
     }
 }

@@ -84,26 +84,26 @@ final class PipelineComponents implements AutoCloseable {
     private volatile boolean resting;
 
     /** Opens what is on the disk, or makes it; does not touch the network. */
-    PipelineComponents(Pipeline pipeline, PipelineHost surroundings) {
+    PipelineComponents(Pipeline pipeline, PipelineHost pipelineHost) {
         this.pipeline = pipeline;
-        var clock = surroundings.clock();
-        mirror = Mirror.open(surroundings.home().resolve("mirror.git"), surroundings.remote());
-        folder = OpenedFolder.of(surroundings.home());
-        history = history(pipeline, surroundings, mirror).holding(folder);
-        VersionClient background = surroundings.versions().within(surroundings.observations());
-        observer = new VersionObserver(background, surroundings.scheduler(), clock, surroundings.observeEvery());
-        calendars = new CalendarFeeds(background, surroundings.scheduler(), surroundings.network(), clock);
+        var clock = pipelineHost.clock();
+        mirror = Mirror.open(pipelineHost.home().resolve("mirror.git"), pipelineHost.remote());
+        folder = OpenedFolder.of(pipelineHost.home());
+        history = history(pipeline, pipelineHost, mirror).holding(folder);
+        VersionClient background = pipelineHost.versions().within(pipelineHost.observations());
+        observer = new VersionObserver(background, pipelineHost.scheduler(), clock, pipelineHost.observeEvery());
+        calendars = new CalendarFeeds(background, pipelineHost.scheduler(), pipelineHost.network(), clock);
         verifier = new Verifier(
-                surroundings.versions(),
-                surroundings.scheduler(),
-                surroundings.network(),
+                pipelineHost.versions(),
+                pipelineHost.scheduler(),
+                pipelineHost.network(),
                 System::nanoTime,
                 new MirrorPositions(mirror));
         holds = new Holds(pipeline, history, clock);
         deployed = new DeployedCommits(pipeline, mirror, history);
         schema = new SchemaChanges(new Trees(mirror), pipeline.migrationPaths());
         planner = new Planner(
-                pipeline, mirror, history, deployed, schema, surroundings.builds(), waiting, clock, outlook());
+                pipeline, mirror, history, deployed, schema, pipelineHost.builds(), waiting, clock, outlook());
         Reconciliation reconciliation = new Reconciliation(mirror, history, ongoing, planner, clock);
         promoter = new Promoter(
                 pipeline,
@@ -112,28 +112,28 @@ final class PipelineComponents implements AutoCloseable {
                 planner,
                 deployed,
                 waiting,
-                new Verifications(verifier, surroundings.verify(), surroundings.network()),
+                new Verifications(verifier, pipelineHost.verify(), pipelineHost.network()),
                 ongoing,
                 reconciliation,
-                surroundings.deployments(),
+                pipelineHost.deployments(),
                 clock);
-        PromotionBlockers standstills = new PromotionBlockers();
+        PromotionBlockers blockers = new PromotionBlockers();
         autopilot = new Autopilot(
                 pipeline.environments(),
                 new PilotSources(
-                        surroundings,
+                        pipelineHost,
                         new AutomaticPromotion(planner, deployed, history),
                         new AutomaticRollback(planner, deployed, history),
                         deployed,
                         ongoing,
                         promoter,
                         holds,
-                        standstills,
+                        blockers,
                         this::isFresh,
                         this::needFresh,
                         this::looked));
         deadlines = new Deadlines(
-                surroundings, waiting, () -> pipeline.environments().forEach(promoter::tellWaiting));
+                pipelineHost, waiting, () -> pipeline.environments().forEach(promoter::tellWaiting));
         StatusSources sources = new StatusSources(
                 pipeline,
                 mirror,
@@ -144,32 +144,32 @@ final class PipelineComponents implements AutoCloseable {
                 waiting,
                 ongoing,
                 new RefSightings(),
-                standstills,
-                surroundings.builds());
+                blockers,
+                pipelineHost.builds());
         refresher = new Refresher(
-                surroundings, sources, reconciliation, promoter, this::refreshed, autopilot::lookSoon, this::looked);
+                pipelineHost, sources, reconciliation, promoter, this::refreshed, autopilot::lookSoon, this::looked);
         freshness = new Freshness(pipeline, mirror, reconciliation, refresher, clock);
         schedule = new FetchSchedule(
-                surroundings,
+                pipelineHost,
                 new FetchRound(refresher, sources, this::refreshed),
-                RepositoryAddress.of(surroundings.remote().url()).host(),
+                RepositoryAddress.of(pipelineHost.remote().url()).host(),
                 // A forge tells of branches and tags, not of what another controller appends to a shared history.
                 !pipeline.sharedHistory(),
                 System::nanoTime);
         StatusReader reader = new StatusReader(sources, planner, schema);
-        status = new StatusCache(reader, sources, refresher::knowledge, clock);
+        status = new StatusCache(reader, sources, refresher::fetchState, clock);
         summary = new SummaryCache(Summary.unknown(pipeline), () -> {
-            FetchState now = refresher.knowledge();
+            FetchState now = refresher.fetchState();
             return reader.summary(now.fetchedAt(), now.problem());
         });
         changes = new ChangeSearch(pipeline, mirror, history, deployed);
-        activity = new ActivityReader(pipeline, history, new Commits(mirror), surroundings.builds(), clock);
+        activity = new ActivityReader(pipeline, history, new Commits(mirror), pipelineHost.builds(), clock);
     }
 
-    private static History history(Pipeline pipeline, PipelineHost surroundings, Mirror mirror) {
-        Path folder = surroundings.home().resolve("history.git");
+    private static History history(Pipeline pipeline, PipelineHost pipelineHost, Mirror mirror) {
+        Path folder = pipelineHost.home().resolve("history.git");
         return pipeline.sharedHistory()
-                ? History.shared(folder, pipeline.name(), mirror, surroundings.clock())
+                ? History.shared(folder, pipeline.name(), mirror, pipelineHost.clock())
                 : History.open(folder, pipeline.name());
     }
 

@@ -34,7 +34,7 @@ final class EnvironmentReader {
     private final SchemaChanges schema;
     private final DeployedCommits deployed;
     private final VersionObserver observer;
-    private final PromotionBlockers standstills;
+    private final PromotionBlockers blockers;
 
     EnvironmentReader(StatusSources known, SourceReader sources, Commits commits, SchemaChanges schema) {
         this.references = known.pipeline().references();
@@ -44,7 +44,7 @@ final class EnvironmentReader {
         this.schema = schema;
         this.deployed = known.deployed();
         this.observer = known.observer();
-        this.standstills = known.standstills();
+        this.blockers = known.blockers();
     }
 
     EnvironmentStatus read(
@@ -108,7 +108,7 @@ final class EnvironmentReader {
                 environment.services().stream().map(this::service).toList(),
                 ResetGate.isResettable(environment, trunk),
                 environment.automation().promote(),
-                standstills.of(environment.name()),
+                blockers.of(environment.name()),
                 found.recorded()
                         .flatMap(RecordedDetails::moved)
                         // Where nothing is promoted to, to push is how a commit comes there.

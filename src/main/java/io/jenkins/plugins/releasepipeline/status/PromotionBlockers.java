@@ -13,22 +13,22 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class PromotionBlockers {
 
-    private record Seen(PromotionBlocker standstill, Instant since) {}
+    private record Seen(PromotionBlocker blocker, Instant since) {}
 
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
 
     /** What stops an environment now; empty: nothing does, or nothing waits. */
-    public void see(String environment, Optional<PromotionBlocker> standstill, Instant now) {
+    public void see(String environment, Optional<PromotionBlocker> blocker, Instant now) {
         Seen before = seen.get(environment);
-        if (standstill.isEmpty()) {
+        if (blocker.isEmpty()) {
             seen.remove(environment);
         } else {
-            boolean same = before != null && before.standstill().isLike(standstill.get());
+            boolean same = before != null && before.blocker().isLike(blocker.get());
             Instant since = same ? before.since() : now.truncatedTo(ChronoUnit.SECONDS);
-            seen.put(environment, new Seen(standstill.get(), since));
+            seen.put(environment, new Seen(blocker.get(), since));
         }
-        if (!Optional.ofNullable(before).map(Seen::standstill).equals(standstill)) {
+        if (!Optional.ofNullable(before).map(Seen::blocker).equals(blocker)) {
             changes.incrementAndGet();
         }
     }
@@ -37,9 +37,9 @@ public final class PromotionBlockers {
     Optional<Status.Stopped> of(String environment) {
         return Optional.ofNullable(seen.get(environment))
                 .map(one -> new Status.Stopped(
-                        one.standstill().commit(),
-                        one.standstill().gate(),
-                        one.standstill().reason(),
+                        one.blocker().commit(),
+                        one.blocker().gate(),
+                        one.blocker().reason(),
                         one.since()));
     }
 

@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param waiting the builds that wait
  * @param ongoing what is going on
  * @param sightings since when deploy refs are where they are
- * @param standstills why nothing is promoted
+ * @param blockers why nothing is promoted
  * @param builds the builds that the host knows
  */
 public record StatusSources(
@@ -41,7 +41,7 @@ public record StatusSources(
         WaitingPromotions waiting,
         OngoingPromotions ongoing,
         RefSightings sightings,
-        PromotionBlockers standstills,
+        PromotionBlockers blockers,
         Builds builds) {
 
     /**
@@ -57,7 +57,7 @@ public record StatusSources(
                 waiting.stamp(),
                 ongoing.stamp(),
                 sightings.stamp(),
-                standstills.stamp(),
+                blockers.stamp(),
                 builds.stamp());
     }
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which addresses endpoints may have. What answers at link-local addresses is the machine's own surroundings: clouds
+ * Which addresses endpoints may have. What answers at link-local addresses is about the machine itself: clouds
  * hand out credentials there, which a URL in a Jenkinsfile must not reach.
  *
  * @param linkLocal whether an admin allows these addresses as well

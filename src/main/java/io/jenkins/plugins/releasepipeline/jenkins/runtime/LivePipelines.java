@@ -43,14 +43,14 @@ public final class LivePipelines {
             new Schedule(Duration.ofMinutes(30), new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(1)), 3);
 
     /** Made once: after they were stopped, there are no others. */
-    private final PipelineExecutors workers = PipelineExecutors.start();
+    private final PipelineExecutors executors = PipelineExecutors.start();
 
     private final PipelineHomes homes = new PipelineHomes();
 
     private final RunningPipelines running = new RunningPipelines(
             homes.watched(this::open),
-            workers.network(),
-            workers.reading(),
+            executors.network(),
+            executors.reading(),
             LivePipelines::tellListeners,
             homes::arrange);
 
@@ -69,7 +69,7 @@ public final class LivePipelines {
 
     /** How many endpoints are asked at a time in the background, by all pipelines together. */
     public void observeAtMost(int requests) {
-        workers.observations().change(requests);
+        executors.observations().change(requests);
     }
 
     private static void tellListeners() {
@@ -78,25 +78,25 @@ public final class LivePipelines {
 
     private RunningPipelines.Running open(Pipeline pipeline) {
         JenkinsBuilds builds = new JenkinsBuilds(pipeline);
-        return new RunningPipelines.Running(LivePipeline.open(pipeline, surroundings(pipeline, builds)), builds);
+        return new RunningPipelines.Running(LivePipeline.open(pipeline, pipelineHost(pipeline, builds)), builds);
     }
 
-    private PipelineHost surroundings(Pipeline pipeline, JenkinsBuilds builds) {
+    private PipelineHost pipelineHost(Pipeline pipeline, JenkinsBuilds builds) {
         return new PipelineHost(
                 homes.of(pipeline),
                 new Remote(pipeline.repository(), new JenkinsCredentials(pipeline)),
                 builds,
                 new JenkinsDeployments(pipeline),
-                workers.versions(new JenkinsEndpointCredentials(pipeline), () -> DefinedPipelines.get()
+                executors.versions(new JenkinsEndpointCredentials(pipeline), () -> DefinedPipelines.get()
                         .addressRule()),
                 Clock.systemUTC(),
-                workers.scheduler(),
-                workers.network(),
+                executors.scheduler(),
+                executors.network(),
                 FETCH_EVERY,
-                workers.observations(),
+                executors.observations(),
                 OBSERVE,
                 VERIFY,
-                workers.fetches());
+                executors.fetches());
     }
 
     /**
@@ -105,7 +105,7 @@ public final class LivePipelines {
      */
     public void inBackground(Runnable work) {
         try {
-            workers.network().execute(work);
+            executors.network().execute(work);
         } catch (RejectedExecutionException e) {
             LOGGER.log(Level.FINE, "Left for the next start", e);
         }
@@ -114,7 +114,7 @@ public final class LivePipelines {
     /** The same after a while. */
     public void inBackgroundAfter(Duration wait, Runnable work) {
         try {
-            workers.scheduler().schedule(() -> inBackground(work), wait.toMillis(), TimeUnit.MILLISECONDS);
+            executors.scheduler().schedule(() -> inBackground(work), wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOGGER.log(Level.FINE, "Left for the next start", e);
         }
@@ -241,8 +241,8 @@ public final class LivePipelines {
     }
 
     void close() {
-        workers.fetches().close();
+        executors.fetches().close();
         running.close();
-        workers.stop();
+        executors.stop();
     }
 }

@@ -43,61 +43,61 @@ public final class PromotionReport implements Serializable {
     }
 
     /** It begins to wait; after a restart, it goes on waiting. */
-    public void waits(StepRun site, String environment, CommitId commit, String message) {
+    public void waits(StepRun stepRun, String environment, CommitId commit, String message) {
         if (now != null) {
-            show(site, now);
+            show(stepRun, now);
             return;
         }
-        show(site, DeploymentSummary.waits(environment, commit));
-        PrintStream log = site.log().getLogger();
+        show(stepRun, DeploymentSummary.waits(environment, commit));
+        PrintStream log = stepRun.log().getLogger();
         String what =
-                Messages.PromoteToProductionExecution_Waits(commit.abbreviated(), environment, site.linkToPage(""));
+                Messages.PromoteToProductionExecution_Waits(commit.abbreviated(), environment, stepRun.linkToPage(""));
         log.println(message.isEmpty() ? what : OneLine.of(message) + ": " + what);
         try {
-            PlanLines.of(site.live().plan(EntryKind.PROMOTE, environment, commit))
+            PlanLines.of(stepRun.live().plan(EntryKind.PROMOTE, environment, commit))
                     .forEach(log::println);
         } catch (ReleaseException e) {
             // It waits all the same: who says Proceed gets a plan of that moment.
             log.println(OneLine.of(e.getMessage()));
         } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, e, () -> "No plan for " + site.build());
+            LOGGER.log(Level.WARNING, e, () -> "No plan for " + stepRun.build());
         }
     }
 
     /** What began for it has failed: it waits on. */
-    public void waitsOn(StepRun site) {
+    public void waitsOn(StepRun stepRun) {
         DeploymentSummary last = now;
         if (last != null && last.phase() == Phase.DEPLOYS) {
-            show(site, last.in(Phase.WAITS));
+            show(stepRun, last.in(Phase.WAITS));
         }
     }
 
     /** Somebody said Proceed: the body runs, or a job has begun. */
-    public void begun(StepRun site, String environment, Recorded started) {
-        site.log().getLogger().println(proceed(environment, started.entry()));
-        site.log().getLogger().println(Messages.PromotionReport_Begun(environment));
-        show(site, DeploymentSummary.of(Phase.DEPLOYS, environment, started));
+    public void begun(StepRun stepRun, String environment, Recorded started) {
+        stepRun.log().getLogger().println(proceed(environment, started.entry()));
+        stepRun.log().getLogger().println(Messages.PromotionReport_Begun(environment));
+        show(stepRun, DeploymentSummary.of(Phase.DEPLOYS, environment, started));
     }
 
     /** The commit is on the environment, or one that contains it. */
-    public void arrived(StepRun site, String environment, Recorded deployed) {
+    public void arrived(StepRun stepRun, String environment, Recorded deployed) {
         DeploymentSummary before = now;
-        show(site, DeploymentSummary.of(Phase.THERE, environment, deployed));
-        safely(() -> tell(site, environment, deployed, before));
+        show(stepRun, DeploymentSummary.of(Phase.THERE, environment, deployed));
+        safely(() -> tell(stepRun, environment, deployed, before));
     }
 
-    private static void tell(StepRun site, String environment, Recorded deployed, DeploymentSummary before) {
+    private static void tell(StepRun stepRun, String environment, Recorded deployed, DeploymentSummary before) {
         if (before == null) {
             Entry entry = deployed.entry();
             String commit = entry.commit().map(CommitId::abbreviated).orElse("-");
-            site.log().getLogger().println(Messages.PromotionReport_Already(environment, commit, entry.actor()));
+            stepRun.log().getLogger().println(Messages.PromotionReport_Already(environment, commit, entry.actor()));
         } else if (!before.isThere() || !before.isAbout(deployed)) {
-            tell(site, environment, deployed.entry(), before.isAbout(deployed));
+            tell(stepRun, environment, deployed.entry(), before.isAbout(deployed));
         }
     }
 
-    private static void tell(StepRun site, String environment, Entry entry, boolean proceedIsTold) {
-        PrintStream log = site.log().getLogger();
+    private static void tell(StepRun stepRun, String environment, Entry entry, boolean proceedIsTold) {
+        PrintStream log = stepRun.log().getLogger();
         String commit = entry.commit().map(CommitId::abbreviated).orElse("-");
         if (entry.kind() == EntryKind.OBSERVED) {
             log.println(Messages.PromotionReport_Observed(environment, commit));
@@ -110,13 +110,13 @@ public final class PromotionReport implements Serializable {
                             : Messages.PromotionReport_Put(entry.actor(), commit, environment));
         }
         String before = entry.previous().map(CommitId::abbreviated).orElse("-");
-        log.println(ref(site, environment)
+        log.println(ref(stepRun, environment)
                 .map(label -> Messages.PromotionReport_Moved(label, before, commit))
                 .orElseGet(() -> Messages.PromotionReport_Deployed(environment, commit, before)));
     }
 
-    private static Optional<String> ref(StepRun site, String environment) {
-        return site.live().pipeline().environments().stream()
+    private static Optional<String> ref(StepRun stepRun, String environment) {
+        return stepRun.live().pipeline().environments().stream()
                 .filter(target -> target.name().equals(environment))
                 .flatMap(target -> target.deployRef().stream())
                 .findFirst()
@@ -133,7 +133,7 @@ public final class PromotionReport implements Serializable {
     }
 
     /** The step has its result. */
-    public void finished(StepRun site, String environment, Recorded recorded) {
+    public void finished(StepRun stepRun, String environment, Recorded recorded) {
         DeploymentState result = recorded.entry().result();
         String commit = recorded.entry().commit().map(CommitId::abbreviated).orElse("-");
         Phase phase =
@@ -142,9 +142,9 @@ public final class PromotionReport implements Serializable {
                     case UNVERIFIED -> Phase.UNVERIFIED;
                     default -> Phase.DONE;
                 };
-        show(site, DeploymentSummary.of(phase, environment, recorded));
+        show(stepRun, DeploymentSummary.of(phase, environment, recorded));
         if (phase == Phase.UNVERIFIED) {
-            site.log().getLogger().println(Messages.PromotionReport_Unverified(environment, commit));
+            stepRun.log().getLogger().println(Messages.PromotionReport_Unverified(environment, commit));
         }
     }
 
@@ -167,12 +167,12 @@ public final class PromotionReport implements Serializable {
         }
     }
 
-    private void show(StepRun site, DeploymentSummary next) {
+    private void show(StepRun stepRun, DeploymentSummary next) {
         now = next;
         safely(() -> {
             DeploymentSummaryAction.show(
-                    site.run(), step, site.live().pipeline().name(), next);
-            site.pipelines().inBackground(() -> save(site.run()));
+                    stepRun.run(), step, stepRun.live().pipeline().name(), next);
+            stepRun.pipelines().inBackground(() -> save(stepRun.run()));
         });
     }
 

@@ -36,7 +36,7 @@ public record StepRun(Run<?, ?> run, TaskListener log, LivePipeline live, LivePi
 
     /** What a step does with the engine. */
     public interface Work<T> {
-        T at(StepRun site) throws IOException, InterruptedException;
+        T at(StepRun stepRun) throws IOException, InterruptedException;
     }
 
     /** Refuses a job that may use no such pipeline. Waits for one that is just being redefined. */
@@ -73,11 +73,11 @@ public record StepRun(Run<?, ?> run, TaskListener log, LivePipeline live, LivePi
     public static <T> T with(StepContext context, String pipeline, String id, Work<T> work)
             throws IOException, InterruptedException {
         try {
-            StepRun site = of(context, pipeline, Arguments.text(id));
+            StepRun stepRun = of(context, pipeline, Arguments.text(id));
             try {
-                return work.at(site);
+                return work.at(stepRun);
             } catch (RuntimeException e) {
-                if (!site.live().isClosed() || LivePipelines.get().isStopping()) {
+                if (!stepRun.live().isClosed() || LivePipelines.get().isStopping()) {
                     throw e;
                 }
                 LOGGER.log(Level.FINE, e, () -> "A pipeline was replaced while a step used it");

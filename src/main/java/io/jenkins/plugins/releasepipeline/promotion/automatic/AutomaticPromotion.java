@@ -49,7 +49,7 @@ public record AutomaticPromotion(Planner planner, DeployedCommits deployed, Hist
     }
 
     /** Why the newest commit that waits is not promoted; empty where none waits, or nothing stops it. */
-    public Optional<PromotionBlocker> standstill(Environment target) {
+    public Optional<PromotionBlocker> blocker(Environment target) {
         return planner.waitingLine(target, 1).stream().findFirst().flatMap(commit -> obstacle(target, commit));
     }
 

@@ -41,7 +41,7 @@ public final class DelegatedDeployments {
     private final WaitingPromotions waiting;
     private final OngoingPromotions ongoing;
     private final OngoingVerifications confirmations;
-    private final WaiterNotifier arrivals;
+    private final WaiterNotifier notifier;
     private final Completions completions;
     private final Deployments deployments;
     private final Clock clock;
@@ -51,14 +51,14 @@ public final class DelegatedDeployments {
             WaitingPromotions waiting,
             OngoingPromotions ongoing,
             OngoingVerifications confirmations,
-            WaiterNotifier arrivals,
+            WaiterNotifier notifier,
             Deployments deployments,
             Clock clock) {
         this.history = history;
         this.waiting = waiting;
         this.ongoing = ongoing;
         this.confirmations = confirmations;
-        this.arrivals = arrivals;
+        this.notifier = notifier;
         this.completions = new Completions(history, clock);
         this.deployments = deployments;
         this.clock = clock;
@@ -87,7 +87,7 @@ public final class DelegatedDeployments {
         Runnable tell;
         try {
             // Before anything else may end their waiting.
-            tell = arrivals.promoted(target, commit, promotion);
+            tell = notifier.promoted(target, commit, promotion);
         } finally {
             ongoing.delegated(target.name(), commit);
         }

@@ -52,13 +52,13 @@ public final class Promoter {
     private final Mirror mirror;
     private final History history;
     private final OngoingVerifications confirmations;
-    private final WaiterNotifier arrivals;
+    private final WaiterNotifier notifier;
     private final OngoingPromotions ongoing;
     private final Reconciliation reconciliation;
     private final RefDeployment refs;
     private final DeployMoves moves;
     private final Completions completions;
-    private final PromotionPreflight clearance;
+    private final PromotionPreflight preflight;
     private final DelegatedDeployments delegated;
     private final DelegatedStart start;
     private final Clock clock;
@@ -82,15 +82,15 @@ public final class Promoter {
         this.mirror = mirror;
         this.history = history;
         this.confirmations = new OngoingVerifications(history, verifications, ongoing, clock);
-        this.arrivals = new WaiterNotifier(new Commits(mirror), history, deployed, waiting, confirmations);
+        this.notifier = new WaiterNotifier(new Commits(mirror), history, deployed, waiting, confirmations);
         this.ongoing = ongoing;
         this.reconciliation = reconciliation;
         this.refs = new RefDeployment(mirror, history);
         this.moves = new DeployMoves(mirror);
         this.completions = new Completions(history, clock);
-        this.clearance = new PromotionPreflight(planner, deployed, history, refs, clock);
+        this.preflight = new PromotionPreflight(planner, deployed, history, refs, clock);
         this.delegated =
-                new DelegatedDeployments(history, waiting, ongoing, confirmations, arrivals, deployments, clock);
+                new DelegatedDeployments(history, waiting, ongoing, confirmations, notifier, deployments, clock);
         this.start = new DelegatedStart(history, waiting, ongoing, deployments, delegated);
         this.clock = clock;
     }
@@ -134,7 +134,7 @@ public final class Promoter {
     /** What happened has happened: whoever could not be told is told after the next fetch. */
     private Runnable endWaiting(Environment target, Request request, Promotion promotion) {
         try {
-            return arrivals.promoted(target, request.commit(), promotion);
+            return notifier.promoted(target, request.commit(), promotion);
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> "Who waits for " + target.name() + " could not be told");
             return () -> {};
@@ -146,8 +146,8 @@ public final class Promoter {
      * a newer build waits or whose time is up. Does not block on the network.
      */
     public void tellWaiting(Environment target) {
-        arrivals.look(target);
-        arrivals.endWaiting(target, ongoing, clock.instant());
+        notifier.look(target);
+        notifier.endWaiting(target, ongoing, clock.instant());
     }
 
     /**
@@ -156,7 +156,7 @@ public final class Promoter {
      * @throws ReleaseException when it does not wait there, or its commit is just being put there
      */
     public void abort(Environment target, String build, String actor) {
-        arrivals.abort(target, ongoing, build, actor);
+        notifier.abort(target, ongoing, build, actor);
     }
 
     /**
@@ -181,7 +181,7 @@ public final class Promoter {
 
     private Promotion delegate(Request request, Environment target, Ongoing mine) {
         settleUnfinished(target);
-        return start.begin(target, request, mine, through -> clearance.begin(through, target));
+        return start.begin(target, request, mine, through -> preflight.begin(through, target));
     }
 
     private Promotion deploy(Request request, Environment target, Ongoing mine) {
@@ -192,7 +192,7 @@ public final class Promoter {
 
     /** What to do, if all gates let it through and nobody moved the deploy ref since it was seen. */
     private RefTransaction decide(Request request, Environment target) {
-        return moves.of(target, request, clearance.begin(request, target));
+        return moves.of(target, request, preflight.begin(request, target));
     }
 
     /** Moves the ref and appends the entry by one push; empty where the history or the remote can't do that. */

@@ -35,10 +35,10 @@ import java.util.stream.Collectors;
  * @param mirror the commits
  * @param schema compares
  * @param history what was deployed and decided
- * @param outlook what others see
+ * @param signals what others see
  */
 record EvidenceReader(
-        Pipeline pipeline, Mirror mirror, SchemaChanges schema, History history, ExternalSignals outlook) {
+        Pipeline pipeline, Mirror mirror, SchemaChanges schema, History history, ExternalSignals signals) {
 
     /** Of so many commits, the addresses of authors and the co-authors are read; of all others only the authors' names. */
     private static final int AUTHORS = 2000;
@@ -106,7 +106,7 @@ record EvidenceReader(
     }
 
     private Evidence.ServiceReport report(Commits commits, Service service, VersionEndpoint endpoint, CommitId commit) {
-        Optional<Observed> observed = outlook.endpoints().apply(endpoint);
+        Optional<Observed> observed = signals.endpoints().apply(endpoint);
         // Several answers in turn are no commit: a part of it is somewhere else.
         Optional<String> reported = EnvironmentObservation.of(List.of(observed)).commit();
         boolean hasCandidate = reported.flatMap(new ReportedCommits(mirror)::find)
@@ -119,6 +119,6 @@ record EvidenceReader(
         return Gates.of(target).stream()
                 .flatMap(gate -> gate.calendars().stream())
                 .distinct()
-                .collect(Collectors.toMap(Function.identity(), outlook.calendars()));
+                .collect(Collectors.toMap(Function.identity(), signals.calendars()));
     }
 }

@@ -52,7 +52,7 @@ public final class Planner {
             Builds builds,
             WaitingPromotions waiting,
             Clock clock,
-            ExternalSignals outlook) {
+            ExternalSignals signals) {
         this.pipeline = pipeline;
         this.mirror = mirror;
         this.commits = new Commits(mirror);
@@ -62,7 +62,7 @@ public final class Planner {
         this.builds = builds;
         this.waiting = waiting;
         this.clock = clock;
-        this.evidence = new EvidenceReader(pipeline, mirror, schema, history, outlook);
+        this.evidence = new EvidenceReader(pipeline, mirror, schema, history, signals);
     }
 
     /**

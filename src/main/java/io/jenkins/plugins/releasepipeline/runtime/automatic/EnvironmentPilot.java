@@ -54,7 +54,7 @@ final class EnvironmentPilot implements AutoCloseable {
         this.promoter = sources.promoter();
         this.ongoing = sources.ongoing();
         this.lookAtAll = lookAtAll;
-        this.looks = new RepeatedWork(sources.surroundings().network(), this::look);
+        this.looks = new RepeatedWork(sources.pipelineHost().network(), this::look);
     }
 
     String environment() {
@@ -96,17 +96,17 @@ final class EnvironmentPilot implements AutoCloseable {
             promotions.next(environment).filter(this::mayTry).ifPresent(request -> promoteIfStillNext());
         }
         if (environment.automation().promote()) {
-            sources.standstills()
+            sources.blockers()
                     .see(
                             environment.name(),
-                            standstill(),
-                            sources.surroundings().clock().instant());
+                            blocker(),
+                            sources.pipelineHost().clock().instant());
         }
     }
 
     /** What a gate says comes first: it is said anew, while a push that was refused may have been so long ago. */
-    private Optional<PromotionBlocker> standstill() {
-        return promotions.standstill(environment).or(() -> attempts.last(environment.name())
+    private Optional<PromotionBlocker> blocker() {
+        return promotions.blocker(environment).or(() -> attempts.last(environment.name())
                 .filter(failure -> promotions
                         .next(environment)
                         .filter(request -> request.commit().equals(failure.commit()))
@@ -118,7 +118,7 @@ final class EnvironmentPilot implements AutoCloseable {
         return attempts.mayTry(
                 request.environment(),
                 request.commit(),
-                sources.surroundings().clock().instant());
+                sources.pipelineHost().clock().instant());
     }
 
     /** A build may have ended long after the newest fetch. */
@@ -128,7 +128,7 @@ final class EnvironmentPilot implements AutoCloseable {
     }
 
     private void promote(Request request) {
-        Instant now = sources.surroundings().clock().instant();
+        Instant now = sources.pipelineHost().clock().instant();
         try {
             promoter.proceed(request).finished().whenComplete((recorded, problem) -> lookAtAll.run());
             attempts.succeeded(request.environment());
@@ -158,7 +158,7 @@ final class EnvironmentPilot implements AutoCloseable {
 
     /** At the moment when a gate may answer otherwise, or a failure may be tried again. */
     private void lookAgainInTime() {
-        Instant now = sources.surroundings().clock().instant();
+        Instant now = sources.pipelineHost().clock().instant();
         stop(timer);
         if (environment.automation().promote()) {
             timer = Stream.concat(
@@ -175,7 +175,7 @@ final class EnvironmentPilot implements AutoCloseable {
         try {
             return closed
                     ? Optional.empty()
-                    : Optional.of(sources.surroundings()
+                    : Optional.of(sources.pipelineHost()
                             .scheduler()
                             .schedule(this::lookSoon, wait.toMillis(), TimeUnit.MILLISECONDS));
         } catch (RejectedExecutionException e) {

@@ -15,27 +15,27 @@ import java.util.function.Consumer;
 /**
  * What automatic promotions and rollbacks work with, the same for all environments of a pipeline.
  *
- * @param surroundings clock and threads
+ * @param pipelineHost clock and threads
  * @param promotions what may be promoted
  * @param rollbacks what has to be rolled back
  * @param deployed what runs
  * @param ongoing what is going on, and so is left alone
  * @param promoter carries it out
  * @param holds closes environments
- * @param standstills where it is said why nothing is promoted
+ * @param blockers where it is said why nothing is promoted
  * @param fresh whether what is known of the remote is young enough to promote by it
  * @param readAnew reads anew what a promotion to an environment relies on, where that is not recent
  * @param looked is run after each look at an environment, which may have changed it
  */
 public record PilotSources(
-        PipelineHost surroundings,
+        PipelineHost pipelineHost,
         AutomaticPromotion promotions,
         AutomaticRollback rollbacks,
         DeployedCommits deployed,
         OngoingPromotions ongoing,
         Promoter promoter,
         Holds holds,
-        PromotionBlockers standstills,
+        PromotionBlockers blockers,
         BooleanSupplier fresh,
         Consumer<Environment> readAnew,
         Runnable looked) {}

@@ -23,7 +23,7 @@ public record FetchRound(Refresher refresher, StatusSources sources, Runnable fi
         if (refresher.isClosed()) {
             return false;
         }
-        boolean first = knowledge().equals(FetchState.NONE);
+        boolean first = fetchState().equals(FetchState.NONE);
         if (first) {
             // For as long as the first fetch takes.
             firstLook.run();
@@ -54,7 +54,7 @@ public record FetchRound(Refresher refresher, StatusSources sources, Runnable fi
     }
 
     @Override
-    public FetchState knowledge() {
-        return refresher.knowledge();
+    public FetchState fetchState() {
+        return refresher.fetchState();
     }
 }

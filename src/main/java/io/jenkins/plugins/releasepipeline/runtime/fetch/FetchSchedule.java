@@ -45,10 +45,10 @@ public final class FetchSchedule implements AutoCloseable {
         void look();
 
         /** How fresh the mirror is. */
-        FetchState knowledge();
+        FetchState fetchState();
     }
 
-    private final PipelineHost surroundings;
+    private final PipelineHost pipelineHost;
     private final Round round;
     private final String server;
     private final boolean eventsTellAll;
@@ -71,13 +71,13 @@ public final class FetchSchedule implements AutoCloseable {
      * @param nanoTime measures time, like {@link System#nanoTime}
      */
     public FetchSchedule(
-            PipelineHost surroundings, Round round, String server, boolean eventsTellAll, LongSupplier nanoTime) {
-        this.surroundings = surroundings;
+            PipelineHost pipelineHost, Round round, String server, boolean eventsTellAll, LongSupplier nanoTime) {
+        this.pipelineHost = pipelineHost;
         this.round = round;
         this.server = server;
         this.eventsTellAll = eventsTellAll;
         this.nanoTime = nanoTime;
-        Duration usual = surroundings.fetchEvery();
+        Duration usual = pipelineHost.fetchEvery();
         Duration most = usual.dividedBy(PART);
         inVain = most.compareTo(SECOND) > 0 ? new Backoff(SECOND, most) : new Backoff(usual, usual);
         interval = new PollInterval(usual);
@@ -119,7 +119,7 @@ public final class FetchSchedule implements AutoCloseable {
         state = State.PAUSING;
         try {
             timer = Optional.of(
-                    surroundings.scheduler().schedule(this::enqueue, wait.toMillis(), TimeUnit.MILLISECONDS));
+                    pipelineHost.scheduler().schedule(this::enqueue, wait.toMillis(), TimeUnit.MILLISECONDS));
         } catch (RejectedExecutionException e) {
             // Everything stops.
             state = State.CLOSED;
@@ -131,23 +131,23 @@ public final class FetchSchedule implements AutoCloseable {
             return;
         }
         state = State.QUEUED;
-        boolean failing = round.knowledge().problem().isPresent();
+        boolean failing = round.fetchState().problem().isPresent();
         Place place = isFetchDue() ? new Place(server, failing) : new Place("", false);
         try {
-            takeBack = surroundings.fetches().add(place, this::work);
+            takeBack = pipelineHost.fetches().add(place, this::work);
         } catch (OutOfMemoryError e) {
             // Without a thread for it now, it tries again: without a timer, this pipeline would never be read again.
             LOGGER.log(Level.WARNING, e, () -> "A fetch from " + server + " could not begin");
-            pause(jittered(surroundings.fetchEvery()));
+            pause(jittered(pipelineHost.fetchEvery()));
         }
     }
 
     private synchronized boolean isFetchDue() {
-        FetchState known = round.knowledge();
+        FetchState known = round.fetchState();
         return told
                 || !eventsTellAll
                 || known.problem().isPresent()
-                || interval.isDue(known.fetchedAt(), surroundings.clock().instant());
+                || interval.isDue(known.fetchedAt(), pipelineHost.clock().instant());
     }
 
     private void work() {
@@ -180,7 +180,7 @@ public final class FetchSchedule implements AutoCloseable {
     private synchronized void fetched(boolean event, boolean announcement, boolean changed) {
         timesInVain = event && !changed ? timesInVain + 1 : 0;
         if (announcement) {
-            interval = interval.afterEvent(changed, surroundings.clock().instant());
+            interval = interval.afterEvent(changed, pipelineHost.clock().instant());
         } else if (!event) {
             interval = interval.afterPoll(changed);
         }
@@ -188,7 +188,7 @@ public final class FetchSchedule implements AutoCloseable {
 
     private synchronized void again() {
         if (state == State.WORKING) {
-            pause(told ? gap() : jittered(surroundings.fetchEvery()));
+            pause(told ? gap() : jittered(pipelineHost.fetchEvery()));
         }
     }
 

@@ -44,7 +44,7 @@ public record Freshness(
     private boolean isYounger(Duration most) {
         Instant now = clock.instant();
         return refresher
-                .knowledge()
+                .fetchState()
                 .fetchedAt()
                 .filter(at -> Duration.between(at, now).abs().compareTo(most) <= 0)
                 .isPresent();
@@ -55,7 +55,7 @@ public record Freshness(
         if (mirror.isEmpty()) {
             needNoFirstFetch();
             throw new ReleaseException(refresher
-                    .knowledge()
+                    .fetchState()
                     .problem()
                     .orElseGet(() -> Messages.LivePipeline_NothingFetched(pipeline.name(), pipeline.repository())));
         }
@@ -88,7 +88,7 @@ public record Freshness(
             if (!isFresh()) {
                 String repository = pipeline.repository();
                 throw new ReleaseException(refresher
-                        .knowledge()
+                        .fetchState()
                         .fetchedAt()
                         .map(at -> Messages.Freshness_Stale(repository, at.toString(), problem.orElse("")))
                         .orElseGet(() -> Messages.Freshness_NeverRead(repository, problem.orElse("")))

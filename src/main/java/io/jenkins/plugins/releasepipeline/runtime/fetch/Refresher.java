@@ -33,7 +33,7 @@ public final class Refresher implements AutoCloseable {
 
     private static final Logger LOGGER = Logger.getLogger(Refresher.class.getName());
 
-    private final PipelineHost surroundings;
+    private final PipelineHost pipelineHost;
     private final StatusSources sources;
     private final Reconciliation reconciliation;
     private final Promoter promoter;
@@ -41,7 +41,7 @@ public final class Refresher implements AutoCloseable {
     private final Consumer<Environment> broughtInLine;
     private final Runnable changedMeanwhile;
     private final UnderWay atWork = new UnderWay();
-    private final AtomicReference<FetchState> knowledge = new AtomicReference<>(FetchState.NONE);
+    private final AtomicReference<FetchState> fetchState = new AtomicReference<>(FetchState.NONE);
     private volatile Optional<Instant> fetching = Optional.empty();
     private volatile boolean closed;
 
@@ -50,14 +50,14 @@ public final class Refresher implements AutoCloseable {
      * each fetch that was good; {@code changedMeanwhile}, where one is in line while others may take longer.
      */
     public Refresher(
-            PipelineHost surroundings,
+            PipelineHost pipelineHost,
             StatusSources sources,
             Reconciliation reconciliation,
             Promoter promoter,
             Runnable refreshed,
             Consumer<Environment> broughtInLine,
             Runnable changedMeanwhile) {
-        this.surroundings = surroundings;
+        this.pipelineHost = pipelineHost;
         this.sources = sources;
         this.reconciliation = reconciliation;
         this.promoter = promoter;
@@ -67,8 +67,8 @@ public final class Refresher implements AutoCloseable {
     }
 
     /** How fresh the mirror is. */
-    public FetchState knowledge() {
-        return knowledge.get();
+    public FetchState fetchState() {
+        return fetchState.get();
     }
 
     /** Since when a fetch goes on, if one does. */
@@ -96,7 +96,7 @@ public final class Refresher implements AutoCloseable {
             if (!closed) {
                 lookAfterAll(fetched(), whole);
             }
-            return closed ? Optional.empty() : knowledge().problem();
+            return closed ? Optional.empty() : fetchState().problem();
         });
     }
 
@@ -160,7 +160,7 @@ public final class Refresher implements AutoCloseable {
             Pipeline pipeline = sources.pipeline();
             Mirror mirror = sources.mirror();
             // What is pushed while the fetch goes on, it may not bring.
-            Instant begun = surroundings.clock().instant();
+            Instant begun = pipelineHost.clock().instant();
             fetching = Optional.of(begun);
             try {
                 mirror.fetch();
@@ -171,13 +171,13 @@ public final class Refresher implements AutoCloseable {
                 return false;
             }
             pipeline.versionPattern()
-                    .ifPresent(tagged -> mirror.tags().see(surroundings.clock().instant()));
+                    .ifPresent(tagged -> mirror.tags().see(pipelineHost.clock().instant()));
             look();
-            knowledge.updateAndGet(known -> known.fetched(begun));
+            fetchState.updateAndGet(known -> known.fetched(begun));
             return true;
         } catch (RuntimeException e) {
             // Whatever it is, the page must say that its knowledge ages, and the next attempt must come.
-            knowledge.updateAndGet(known -> known.failed(problem(e)));
+            fetchState.updateAndGet(known -> known.failed(problem(e)));
             return false;
         }
     }
@@ -192,7 +192,7 @@ public final class Refresher implements AutoCloseable {
 
     private void begin(FutureTask<Void> work) {
         try {
-            surroundings.network().execute(work);
+            pipelineHost.network().execute(work);
         } catch (RejectedExecutionException e) {
             LOGGER.log(Level.FINE, "Left for the next start", e);
             work.cancel(false);
@@ -217,7 +217,7 @@ public final class Refresher implements AutoCloseable {
             if (closed) {
                 return null;
             }
-            StatusRevision before = new StatusRevision(knowledge(), sources.changes());
+            StatusRevision before = new StatusRevision(fetchState(), sources.changes());
             try {
                 reconciliation.reconcile(environment);
                 promoter.delegated().follow(environment);
@@ -225,10 +225,10 @@ public final class Refresher implements AutoCloseable {
             } catch (RuntimeException e) {
                 LOGGER.log(
                         Level.WARNING, e, () -> "The history of " + environment.name() + " can't be brought in line");
-                knowledge.updateAndGet(known -> known.failed(problem(e)));
+                fetchState.updateAndGet(known -> known.failed(problem(e)));
             }
             broughtInLine.accept(environment);
-            ended.accept(!before.equals(new StatusRevision(knowledge(), sources.changes())));
+            ended.accept(!before.equals(new StatusRevision(fetchState(), sources.changes())));
             return null;
         });
     }
@@ -240,7 +240,7 @@ public final class Refresher implements AutoCloseable {
     /** What is there by then did not move by the fetch. Whatever is wrong with it, the fetch mends. */
     private void lookBeforeTheFirstFetch() {
         try {
-            if (knowledge().equals(FetchState.NONE) && !sources.mirror().isEmpty()) {
+            if (fetchState().equals(FetchState.NONE) && !sources.mirror().isEmpty()) {
                 look();
             }
         } catch (RuntimeException e) {
@@ -254,7 +254,7 @@ public final class Refresher implements AutoCloseable {
                 .look(
                         sources.mirror(),
                         sources.deployRefs(),
-                        surroundings.clock().instant());
+                        pipelineHost.clock().instant());
     }
 
     @Override

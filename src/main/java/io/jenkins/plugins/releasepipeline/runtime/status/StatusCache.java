@@ -31,23 +31,23 @@ public final class StatusCache {
 
     private final StatusReader reader;
     private final StatusSources sources;
-    private final Supplier<FetchState> knowledge;
+    private final Supplier<FetchState> fetchState;
     private final Clock clock;
     private final AtomicInteger fetchesSinceAsked = new AtomicInteger();
     private volatile Optional<Kept> kept = Optional.empty();
     private volatile Optional<Status> last = Optional.empty();
 
-    /** Nothing is kept yet; {@code knowledge} says how fresh the mirror is, and {@code clock} is the one that the gates ask. */
-    public StatusCache(StatusReader reader, StatusSources sources, Supplier<FetchState> knowledge, Clock clock) {
+    /** Nothing is kept yet; {@code fetchState} says how fresh the mirror is, and {@code clock} is the one that the gates ask. */
+    public StatusCache(StatusReader reader, StatusSources sources, Supplier<FetchState> fetchState, Clock clock) {
         this.reader = reader;
         this.sources = sources;
-        this.knowledge = knowledge;
+        this.fetchState = fetchState;
         this.clock = clock;
     }
 
     /** See {@link LivePipeline#status}. */
     public Status status() {
-        return status(knowledge.get());
+        return status(fetchState.get());
     }
 
     private Status status(FetchState now) {
@@ -61,7 +61,7 @@ public final class StatusCache {
     }
 
     private StatusRevision stamp() {
-        return new StatusRevision(knowledge.get(), sources.changes());
+        return new StatusRevision(fetchState.get(), sources.changes());
     }
 
     /** The status now, with its entity tag. */
@@ -79,7 +79,7 @@ public final class StatusCache {
         StatusRevision now = stamp();
         Instant time = clock.instant();
         return known(now, time).orElseGet(() -> {
-            String json = StatusJson.write(status(now.knowledge()));
+            String json = StatusJson.write(status(now.fetchState()));
             ApiResponse answer = new ApiResponse(200, json, Optional.of(StatusJson.etag(json)));
             kept = Optional.of(new Kept(now, time, sources.validUntil(time), answer));
             return answer;

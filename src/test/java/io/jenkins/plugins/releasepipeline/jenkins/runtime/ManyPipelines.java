@@ -27,10 +27,10 @@ public final class ManyPipelines implements AutoCloseable {
 
     private static final Backoff SELDOM = new Backoff(Duration.ofMinutes(5), Duration.ofMinutes(5));
 
-    private final PipelineExecutors workers = PipelineExecutors.start();
+    private final PipelineExecutors executors = PipelineExecutors.start();
     private final VersionClient versions = new VersionClient(HttpClient.newHttpClient(), Duration.ofSeconds(5));
     private final RunningPipelines running =
-            new RunningPipelines(this::open, workers.network(), workers.reading(), () -> {});
+            new RunningPipelines(this::open, executors.network(), executors.reading(), () -> {});
     private final JenkinsBuilds builds = mock();
     private final Path home;
 
@@ -58,21 +58,21 @@ public final class ManyPipelines implements AutoCloseable {
     }
 
     private RunningPipelines.Running open(Pipeline pipeline) {
-        PipelineHost surroundings = new PipelineHost(
+        PipelineHost pipelineHost = new PipelineHost(
                 home.resolve(pipeline.name()),
                 new Remote(pipeline.repository(), RemoteCredentials.None::new),
                 Builds.none(),
                 Deployments.none(),
                 versions,
                 Clock.systemUTC(),
-                workers.scheduler(),
-                workers.network(),
+                executors.scheduler(),
+                executors.network(),
                 Duration.ofSeconds(30),
-                workers.observations(),
+                executors.observations(),
                 SELDOM,
                 new Schedule(Duration.ofMinutes(1), SELDOM, 1),
-                workers.fetches());
-        return new RunningPipelines.Running(LivePipeline.open(pipeline, surroundings), builds);
+                executors.fetches());
+        return new RunningPipelines.Running(LivePipeline.open(pipeline, pipelineHost), builds);
     }
 
     /** Runs these and no others; returns when they are open. */
@@ -102,7 +102,7 @@ public final class ManyPipelines implements AutoCloseable {
     /** As when Jenkins stops. */
     public void stop() {
         running.close();
-        workers.stop();
+        executors.stop();
     }
 
     @Override

@@ -10,11 +10,11 @@ class PipelineExecutorsTest {
 
     @Test
     void buildRecordsOfManyJobsAreReadByAFewThreads() {
-        PipelineExecutors workers = PipelineExecutors.start();
+        PipelineExecutors executors = PipelineExecutors.start();
         CountDownLatch disk = new CountDownLatch(1);
         try {
             for (int i = 0; i < 40; i++) {
-                workers.reading().execute(() -> {
+                executors.reading().execute(() -> {
                     try {
                         disk.await();
                     } catch (InterruptedException e) {
@@ -22,10 +22,10 @@ class PipelineExecutorsTest {
                     }
                 });
             }
-            assertThat(((ThreadPoolExecutor) workers.reading()).getPoolSize()).isEqualTo(4);
+            assertThat(((ThreadPoolExecutor) executors.reading()).getPoolSize()).isEqualTo(4);
         } finally {
             disk.countDown();
-            workers.stop();
+            executors.stop();
         }
     }
 }

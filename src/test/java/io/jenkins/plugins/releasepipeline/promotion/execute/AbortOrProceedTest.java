@@ -36,7 +36,7 @@ class AbortOrProceedTest {
     private final Commits commits = mock();
     private final OngoingPromotions ongoing = new OngoingPromotions();
     private final WaitingPromotions waiting = new WaitingPromotions();
-    private final WaiterNotifier arrivals = new WaiterNotifier(commits, mock(), mock(), waiting, mock());
+    private final WaiterNotifier notifier = new WaiterNotifier(commits, mock(), mock(), waiting, mock());
     private final Environment production =
             new Environment("production", true, Optional.empty(), Optional.empty(), false, List.of(), List.of());
     private final List<String> told = new ArrayList<>();
@@ -89,7 +89,7 @@ class AbortOrProceedTest {
     @Test
     void proceedThatBeganFirstIsNotAborted() {
         proceedBeginsMeanwhile();
-        assertThatThrownBy(() -> arrivals.abort(production, ongoing, "app #7", "bob"))
+        assertThatThrownBy(() -> notifier.abort(production, ongoing, "app #7", "bob"))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessage("app #7 was not aborted: alice is deploying " + AWAITED.abbreviated() + " to production.");
         assertThat(told).isEmpty();
@@ -99,7 +99,7 @@ class AbortOrProceedTest {
     @Test
     void proceedThatBeganFirstIsNotTimedOutNorSuperseded() {
         proceedBeginsMeanwhile();
-        arrivals.endWaiting(production, ongoing, Instant.EPOCH);
+        notifier.endWaiting(production, ongoing, Instant.EPOCH);
         assertThat(told).isEmpty();
     }
 
@@ -122,11 +122,11 @@ class AbortOrProceedTest {
 
     @Test
     void anAbortIsToldOnceAndOutsideOfEveryLock() {
-        arrivals.abort(production, ongoing, "app #7", "bob");
+        notifier.abort(production, ongoing, "app #7", "bob");
         assertThat(told).containsExactly("aborted");
-        arrivals.promoted(production, AWAITED, mock()).run();
+        notifier.promoted(production, AWAITED, mock()).run();
         assertThat(told).containsExactly("aborted");
-        assertThatThrownBy(() -> arrivals.abort(production, ongoing, "app #7", "bob"))
+        assertThatThrownBy(() -> notifier.abort(production, ongoing, "app #7", "bob"))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("does not wait");
     }

@@ -34,15 +34,15 @@ class FetchScheduleTest {
         private boolean finds;
         private boolean fails;
         private Runnable meanwhile = () -> {};
-        private FetchState knowledge = FetchState.NONE;
+        private FetchState fetchState = FetchState.NONE;
 
         @Override
         public boolean fetch() {
             fetches++;
             meanwhile.run();
-            knowledge = fails
-                    ? knowledge.failed("hangs")
-                    : knowledge.fetched(time.clock().instant());
+            fetchState = fails
+                    ? fetchState.failed("hangs")
+                    : fetchState.fetched(time.clock().instant());
             boolean found = finds;
             finds = false;
             return found;
@@ -54,15 +54,15 @@ class FetchScheduleTest {
         }
 
         @Override
-        public FetchState knowledge() {
-            return knowledge;
+        public FetchState fetchState() {
+            return fetchState;
         }
     }
 
     private FetchSchedule schedule(boolean eventsTellAll) {
         Backoff backoff = new Backoff(MINUTE, MINUTE);
         HttpClient http = HttpClient.newHttpClient();
-        PipelineHost surroundings = new PipelineHost(
+        PipelineHost pipelineHost = new PipelineHost(
                 Path.of("home"),
                 Remote.workingClone("remote"),
                 Builds.none(),
@@ -76,7 +76,7 @@ class FetchScheduleTest {
                 backoff,
                 new Schedule(MINUTE, backoff, 1),
                 new FetchQueue(Runnable::run));
-        return new FetchSchedule(surroundings, round, "forge", eventsTellAll, time::nanoTime);
+        return new FetchSchedule(pipelineHost, round, "forge", eventsTellAll, time::nanoTime);
     }
 
     private void start() {

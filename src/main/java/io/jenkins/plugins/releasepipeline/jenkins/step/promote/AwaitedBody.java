@@ -9,14 +9,14 @@ final class AwaitedBody extends AwaitedProceed implements DeployingBuild {
 
     private final PromoteToProductionExecution step;
     private final String environment;
-    private final StepRun site;
+    private final StepRun stepRun;
     private final String id;
 
-    AwaitedBody(PromoteToProductionExecution step, String environment, StepRun site, String id) {
-        super(step, environment, site);
+    AwaitedBody(PromoteToProductionExecution step, String environment, StepRun stepRun, String id) {
+        super(step, environment, stepRun);
         this.step = step;
         this.environment = environment;
-        this.site = site;
+        this.stepRun = stepRun;
         this.id = id;
     }
 
@@ -27,6 +27,6 @@ final class AwaitedBody extends AwaitedProceed implements DeployingBuild {
 
     @Override
     public void deploy(Recorded started) {
-        step.deploy(environment, started, site);
+        step.deploy(environment, started, stepRun);
     }
 }

@@ -12,17 +12,17 @@ class AwaitedProceed implements WaitingBuild {
 
     private final PromoteToProductionExecution step;
     private final String environment;
-    private final StepRun site;
+    private final StepRun stepRun;
 
-    AwaitedProceed(PromoteToProductionExecution step, String environment, StepRun site) {
+    AwaitedProceed(PromoteToProductionExecution step, String environment, StepRun stepRun) {
         this.step = step;
         this.environment = environment;
-        this.site = site;
+        this.stepRun = stepRun;
     }
 
     @Override
     public void proceeded(Promotion promotion) {
-        step.proceeded(environment, promotion, site);
+        step.proceeded(environment, promotion, stepRun);
     }
 
     @Override
@@ -42,12 +42,12 @@ class AwaitedProceed implements WaitingBuild {
 
     @Override
     public void begun(Recorded started) {
-        step.begun(environment, started, site);
+        step.begun(environment, started, stepRun);
     }
 
     @Override
     public void refused(String actor, String why) {
-        step.report.waitsOn(site);
+        step.report.waitsOn(stepRun);
         say(Messages.AwaitedProceed_Refused(actor, environment, OneLine.of(why)));
     }
 
@@ -62,6 +62,6 @@ class AwaitedProceed implements WaitingBuild {
     }
 
     private void say(String line) {
-        site.log().getLogger().println(line);
+        stepRun.log().getLogger().println(line);
     }
 }

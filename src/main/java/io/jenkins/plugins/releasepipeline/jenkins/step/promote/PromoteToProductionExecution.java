@@ -104,7 +104,10 @@ final class PromoteToProductionExecution extends StepExecution {
         LivePipelines.get().inBackground(() -> {
             try {
                 StepRun.with(
-                        getContext(), pipeline, pipelineId, site -> body.isWaiting() ? waitAt(site) : record(site));
+                        getContext(),
+                        pipeline,
+                        pipelineId,
+                        stepRun -> body.isWaiting() ? waitAt(stepRun) : record(stepRun));
             } catch (IOException | InterruptedException | RuntimeException e) {
                 notRegistered(e);
             }
@@ -127,20 +130,20 @@ final class PromoteToProductionExecution extends StepExecution {
         }
     }
 
-    private Void waitAt(StepRun site) {
-        Environment wanted = site.environment(environment);
+    private Void waitAt(StepRun stepRun) {
+        Environment wanted = stepRun.environment(environment);
         WhoDeploys.check(wanted, body.isPresent());
         String target = wanted.name();
         boolean first = pinned.isEmpty();
-        pipelineId = site.live().id();
-        CommitId id = first ? pin(site.commit(Arguments.needed("commit", commit))) : new CommitId(pinned);
-        LivePipelines.get().changed(site.run());
-        boolean waits = waits(site, site.waiting(target, id, since, deadline));
+        pipelineId = stepRun.live().id();
+        CommitId id = first ? pin(stepRun.commit(Arguments.needed("commit", commit))) : new CommitId(pinned);
+        LivePipelines.get().changed(stepRun.run());
+        boolean waits = waits(stepRun, stepRun.waiting(target, id, since, deadline));
         if (first) {
             getContext().saveState();
         }
         if (waits) {
-            report.waits(site, target, id, message);
+            report.waits(stepRun, target, id, message);
             getContext().saveState();
             if (hasEnded()) {
                 report.over(getContext());
@@ -157,16 +160,16 @@ final class PromoteToProductionExecution extends StepExecution {
     }
 
     /** Whether there is something to wait for. */
-    private boolean waits(StepRun site, WaitingPromotion waiting) {
-        if (isOver() || site.live().isClosed()) {
+    private boolean waits(StepRun stepRun, WaitingPromotion waiting) {
+        if (isOver() || stepRun.live().isClosed()) {
             // Aborted while the commit was looked up, or replaced: then another registration comes or has come.
             return false;
         }
         AwaitedProceed told = body.isPresent()
-                ? new AwaitedBody(this, waiting.environment(), site, body.id())
-                : new AwaitedProceed(this, waiting.environment(), site);
+                ? new AwaitedBody(this, waiting.environment(), stepRun, body.id())
+                : new AwaitedProceed(this, waiting.environment(), stepRun);
         // Not under our lock: whoever begins to wait may tell other builds, which take theirs, and they us.
-        return register(site.live().waitFor(waiting, told));
+        return register(stepRun.live().waitFor(waiting, told));
     }
 
     private synchronized boolean register(Runnable end) {
@@ -184,7 +187,7 @@ final class PromoteToProductionExecution extends StepExecution {
     }
 
     /** Somebody said Proceed: the body runs, unless an abort was faster. */
-    void deploy(String target, Recorded started, StepRun site) {
+    void deploy(String target, Recorded started, StepRun stepRun) {
         boolean late;
         synchronized (this) {
             late = ended;
@@ -194,7 +197,7 @@ final class PromoteToProductionExecution extends StepExecution {
             bodyEnded(Optional.of(new AbortException(Messages.PromoteToProductionExecution_Stopped())));
             return;
         }
-        begun(target, started, site);
+        begun(target, started, stepRun);
         try {
             body.run(getContext(), new BodyEnd(this));
         } catch (RuntimeException e) {
@@ -211,41 +214,41 @@ final class PromoteToProductionExecution extends StepExecution {
     }
 
     /** Tells the history how the body went; may be done more than once. */
-    private Void record(StepRun site) {
+    private Void record(StepRun stepRun) {
         if (body.isRunning()) {
             return null;
         }
         if (body.problem().isEmpty()) {
-            Promotion promotion = site.live().deployed(body.environment(), body.started());
-            proceeded(body.environment(), promotion, site);
+            Promotion promotion = stepRun.live().deployed(body.environment(), body.started());
+            proceeded(body.environment(), promotion, stepRun);
             return null;
         }
         Throwable problem = body.problem().get();
-        site.live().notDeployed(body.environment(), body.started(), DeployingBody.reason(problem));
+        stepRun.live().notDeployed(body.environment(), body.started(), DeployingBody.reason(problem));
         if (end()) {
             endWithout(problem);
         }
         return null;
     }
 
-    void begun(String target, Recorded started, StepRun site) {
-        report.begun(site, target, started);
+    void begun(String target, Recorded started, StepRun stepRun) {
+        report.begun(stepRun, target, started);
         getContext().saveState();
     }
 
     /** Not earlier than the promotion's verification. */
-    void proceeded(String target, Promotion promotion, StepRun site) {
+    void proceeded(String target, Promotion promotion, StepRun stepRun) {
         synchronized (this) {
             if (ended || told) {
                 return;
             }
             told = true;
         }
-        report.arrived(site, target, promotion.deployed());
+        report.arrived(stepRun, target, promotion.deployed());
         getContext().saveState();
-        PrintStream log = site.log().getLogger();
+        PrintStream log = stepRun.log().getLogger();
         promotion.log().follow(line -> say(log, line));
-        promotion.finished().whenComplete((recorded, problem) -> finished(site, target, recorded, problem));
+        promotion.finished().whenComplete((recorded, problem) -> finished(stepRun, target, recorded, problem));
     }
 
     /** An aborted build has nothing more to say. */
@@ -259,7 +262,7 @@ final class PromoteToProductionExecution extends StepExecution {
         return ended;
     }
 
-    private void finished(StepRun site, String target, Recorded recorded, Throwable problem) {
+    private void finished(StepRun stepRun, String target, Recorded recorded, Throwable problem) {
         if (problem instanceof CancellationException) {
             // The pipeline is closed: whoever takes its place verifies again, after a restart at the latest.
             synchronized (this) {
@@ -269,7 +272,7 @@ final class PromoteToProductionExecution extends StepExecution {
         } else if (problem != null) {
             failed(problem);
         } else if (end()) {
-            report.finished(site, target, recorded);
+            report.finished(stepRun, target, recorded);
             getContext().onSuccess(DeploymentResult.verified(target, recorded.entry()));
         }
     }

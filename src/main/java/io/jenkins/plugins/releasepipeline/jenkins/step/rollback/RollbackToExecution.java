@@ -53,24 +53,24 @@ final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<
         return StepRun.with(getContext(), pipeline, this::rollBack);
     }
 
-    private Map<String, Object> rollBack(StepRun site) {
-        String target = site.environment(environment).name();
+    private Map<String, Object> rollBack(StepRun stepRun) {
+        String target = stepRun.environment(environment).name();
         String why = Arguments.needed("reason", reason);
-        CommitId to = wanted(site);
-        checkThatAJenkinsfileMay(site, target, to);
-        String starter = BuildInitiator.withPermission(site.run(), ReleasePermissions.ROLLBACK, "rollbackTo");
+        CommitId to = wanted(stepRun);
+        checkThatAJenkinsfileMay(stepRun, target, to);
+        String starter = BuildInitiator.withPermission(stepRun.run(), ReleasePermissions.ROLLBACK, "rollbackTo");
         // Whoever started the build did not choose the commit: the Jenkinsfile did, and the history shows both.
-        String actor = starter + " through " + site.build();
-        Plan plan = site.live().plan(EntryKind.ROLLBACK, target, to);
-        PlanLines.of(plan).forEach(site.log().getLogger()::println);
-        plan.overwritten().map(OneLine::of).ifPresent(site.log().getLogger()::println);
-        Optional<CommitId> expected = site.live().current(target);
+        String actor = starter + " through " + stepRun.build();
+        Plan plan = stepRun.live().plan(EntryKind.ROLLBACK, target, to);
+        PlanLines.of(plan).forEach(stepRun.log().getLogger()::println);
+        plan.overwritten().map(OneLine::of).ifPresent(stepRun.log().getLogger()::println);
+        Optional<CommitId> expected = stepRun.live().current(target);
         Request request = new Request(
-                EntryKind.ROLLBACK, target, to, expected, actor, Optional.of(why), Optional.of(site.build()));
-        Recorded recorded = site.live().proceed(request).deployed();
+                EntryKind.ROLLBACK, target, to, expected, actor, Optional.of(why), Optional.of(stepRun.build()));
+        Recorded recorded = stepRun.live().proceed(request).deployed();
         Entry entry = recorded.entry();
         String before = expected.map(CommitId::abbreviated).orElse("-");
-        site.log()
+        stepRun.log()
                 .getLogger()
                 .println(
                         entry.result() == DeploymentState.STARTED
@@ -79,32 +79,32 @@ final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<
         Phase phase = entry.result() == DeploymentState.STARTED ? Phase.DEPLOYS : Phase.DONE;
         DeploymentSummary summary = DeploymentSummary.of(phase, target, recorded);
         DeploymentSummaryAction.show(
-                site.run(), recorded.id().hex(), site.live().pipeline().name(), summary);
-        PromotionReport.save(site.run());
+                stepRun.run(), recorded.id().hex(), stepRun.live().pipeline().name(), summary);
+        PromotionReport.save(stepRun.run());
         return DeploymentResult.of(target, entry);
     }
 
     /** The starter's permission alone would be lent to whoever wrote the Jenkinsfile. */
-    private static void checkThatAJenkinsfileMay(StepRun site, String target, CommitId to) {
-        String pipeline = site.live().pipeline().name();
+    private static void checkThatAJenkinsfileMay(StepRun stepRun, String target, CommitId to) {
+        String pipeline = stepRun.live().pipeline().name();
         if (!ReleasePipelinesConfiguration.get().allowsRollbackStep(pipeline)) {
-            String link = site.linkToPage("?rollback=" + to.hex() + "&environment=" + target);
-            site.log().getLogger().println(Messages.RollbackToExecution_RollBack(to.abbreviated(), link));
+            String link = stepRun.linkToPage("?rollback=" + to.hex() + "&environment=" + target);
+            stepRun.log().getLogger().println(Messages.RollbackToExecution_RollBack(to.abbreviated(), link));
             throw new ReleaseException(Messages.RollbackToExecution_NotAllowed(pipeline, target));
         }
     }
 
-    private CommitId wanted(StepRun site) {
+    private CommitId wanted(StepRun stepRun) {
         return switch (RollbackToStep.goal(commit, version, build)) {
-            case "commit" -> site.commit(commit);
-            case "version" -> site.version(version);
+            case "commit" -> stepRun.commit(commit);
+            case "version" -> stepRun.version(version);
             default ->
-                site.live()
+                stepRun.live()
                         .builds()
                         .numbered(build)
                         .map(Build::commit)
                         .orElseThrow(() -> new ReleaseException(Messages.RollbackToExecution_UnknownBuild(
-                                site.job().getFullName(), String.valueOf(build))));
+                                stepRun.job().getFullName(), String.valueOf(build))));
         };
     }
 }

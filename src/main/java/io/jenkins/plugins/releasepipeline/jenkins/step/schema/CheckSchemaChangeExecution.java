@@ -41,16 +41,16 @@ final class CheckSchemaChangeExecution extends SynchronousNonBlockingStepExecuti
         return StepRun.with(getContext(), pipeline, this::check);
     }
 
-    private Map<String, Object> check(StepRun site) throws IOException {
+    private Map<String, Object> check(StepRun stepRun) throws IOException {
         FailOn limit = FailOn.of(failOn);
         List<String> globs = MigrationPaths.joined(
-                "checkSchemaChange", site.live().pipeline().migrationPaths(), paths);
-        CommitId older = site.commitOrEnvironment(Arguments.needed("from", from));
-        CommitId newer = site.commitOrEnvironment(Arguments.needed("to", to));
+                "checkSchemaChange", stepRun.live().pipeline().migrationPaths(), paths);
+        CommitId older = stepRun.commitOrEnvironment(Arguments.needed("from", from));
+        CommitId newer = stepRun.commitOrEnvironment(Arguments.needed("to", to));
         SchemaReport report =
-                site.live().schema().between(older, newer, target(site).services(), globs);
-        SchemaChangeAction.record(site.run(), from, older, to, newer, report);
-        site.log().getLogger().println(report.advice());
+                stepRun.live().schema().between(older, newer, target(stepRun).services(), globs);
+        SchemaChangeAction.record(stepRun.run(), from, older, to, newer, report);
+        stepRun.log().getLogger().println(report.advice());
         if (limit.isViolatedBy(report)) {
             throw new ReleaseException(Messages.CheckSchemaChangeExecution_Violated(limit.word(), from, to));
         }
@@ -58,8 +58,8 @@ final class CheckSchemaChangeExecution extends SynchronousNonBlockingStepExecuti
     }
 
     /** In whose services' words the advice is: the environment that is deployed to, else production, else the last. */
-    private Environment target(StepRun site) {
-        var environments = site.live().pipeline().environments();
+    private Environment target(StepRun stepRun) {
+        var environments = stepRun.live().pipeline().environments();
         return environments.stream()
                 .filter(environment -> environment.name().equals(from))
                 .findFirst()

@@ -57,20 +57,20 @@ final class VerificationArguments implements Serializable {
     }
 
     /** Looks for the commit on the remote where it is not known. */
-    VerificationGoal goal(StepRun site) {
-        String id = commit.isEmpty() ? "" : site.commit(commit).hex();
-        return new VerificationGoal(id, version, consecutive(site));
+    VerificationGoal goal(StepRun stepRun) {
+        String id = commit.isEmpty() ? "" : stepRun.commit(commit).hex();
+        return new VerificationGoal(id, version, consecutive(stepRun));
     }
 
     /** At least one; refuses what can't be asked. */
-    List<VersionEndpoint> endpoints(StepRun site) {
+    List<VersionEndpoint> endpoints(StepRun stepRun) {
         if (!isEnvironment()) {
             return urls.stream()
                     .map(url ->
                             VersionEndpoint.written(url, Arguments.text(field), headers, Arguments.text(credentialsId)))
                     .toList();
         }
-        Environment found = site.environment(environment);
+        Environment found = stepRun.environment(environment);
         if (found.endpoints().isEmpty()) {
             throw new ReleaseException(Messages.VerificationArguments_NoEndpoint(environment));
         }
@@ -78,15 +78,15 @@ final class VerificationArguments implements Serializable {
     }
 
     /** Refuses numbers that make no sense. */
-    Schedule schedule(StepRun site, VerificationGoal goal) {
+    Schedule schedule(StepRun stepRun, VerificationGoal goal) {
         Duration first = Duration.ofSeconds(interval);
         Backoff backoff = new Backoff(first, first.compareTo(CEILING) > 0 ? first : CEILING);
         return new Schedule(Duration.of(timeout, unit.toChronoUnit()), backoff, goal.consecutive())
-                .usually(isEnvironment() ? site.live().verified().usual(environment) : Optional.empty());
+                .usually(isEnvironment() ? stepRun.live().verified().usual(environment) : Optional.empty());
     }
 
-    private int consecutive(StepRun site) {
-        boolean rests = isEnvironment() && !site.live().verified().isRecent(environment);
+    private int consecutive(StepRun stepRun) {
+        boolean rests = isEnvironment() && !stepRun.live().verified().isRecent(environment);
         return consecutive != null ? consecutive : rests ? 1 : AFTER_A_DEPLOYMENT;
     }
 }

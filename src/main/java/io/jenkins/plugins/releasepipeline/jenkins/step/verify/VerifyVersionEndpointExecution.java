@@ -92,34 +92,34 @@ final class VerifyVersionEndpointExecution extends StepExecution {
         });
     }
 
-    private Void verify(StepRun site) {
+    private Void verify(StepRun stepRun) {
         List<VersionEndpoint> endpoints =
-                arguments.endpoints(site).stream().distinct().toList();
+                arguments.endpoints(stepRun).stream().distinct().toList();
         if (goal == null) {
-            goal = arguments.goal(site);
+            goal = arguments.goal(stepRun);
             getContext().saveState();
         }
         List<VersionEndpoint> open = open(endpoints);
         if (open.isEmpty()) {
-            finish(site, endpoints, Map.of());
+            finish(stepRun, endpoints, Map.of());
         } else {
-            ask(site, endpoints, open);
+            ask(stepRun, endpoints, open);
         }
         return null;
     }
 
-    private synchronized void ask(StepRun site, List<VersionEndpoint> endpoints, List<VersionEndpoint> open) {
+    private synchronized void ask(StepRun stepRun, List<VersionEndpoint> endpoints, List<VersionEndpoint> open) {
         if (ended) {
             return;
         }
         LivePipelines pipelines = LivePipelines.get();
-        verification = site.live()
+        verification = stepRun.live()
                 .verifier()
-                .start(goal.wanted(), open, left(site), site.log().getLogger()::println);
+                .start(goal.wanted(), open, left(stepRun), stepRun.log().getLogger()::println);
         verification.whenSettled(this::settle);
         verification.report().whenComplete((report, problem) -> {
             if (!(problem instanceof CancellationException)) {
-                inBackground(pipelines, () -> answered(pipelines, site, endpoints, open, report, problem));
+                inBackground(pipelines, () -> answered(pipelines, stepRun, endpoints, open, report, problem));
             }
         });
     }
@@ -130,8 +130,8 @@ final class VerifyVersionEndpointExecution extends StepExecution {
                 .toList();
     }
 
-    private Schedule left(StepRun site) {
-        Schedule whole = arguments.schedule(site, goal);
+    private Schedule left(StepRun stepRun) {
+        Schedule whole = arguments.schedule(stepRun, goal);
         Duration left = whole.timeout().minusMillis(System.currentTimeMillis() - since);
         Duration least = whole.timeout().compareTo(AFTER_RESTART) < 0 ? whole.timeout() : AFTER_RESTART;
         return new Schedule(
@@ -145,7 +145,7 @@ final class VerifyVersionEndpointExecution extends StepExecution {
 
     private void answered(
             LivePipelines pipelines,
-            StepRun site,
+            StepRun stepRun,
             List<VersionEndpoint> endpoints,
             List<VersionEndpoint> open,
             VerificationReport report,
@@ -158,19 +158,20 @@ final class VerifyVersionEndpointExecution extends StepExecution {
         for (int i = 0; i < open.size(); i++) {
             reports.put(open.get(i), report.endpoints().get(i));
         }
-        finish(site, endpoints, reports);
+        finish(stepRun, endpoints, reports);
     }
 
-    private void finish(StepRun site, List<VersionEndpoint> endpoints, Map<VersionEndpoint, EndpointReport> reports) {
+    private void finish(
+            StepRun stepRun, List<VersionEndpoint> endpoints, Map<VersionEndpoint, EndpointReport> reports) {
         VerificationReport report = whole(endpoints, reports);
         if (report.proven()) {
-            record(site, report);
+            record(stepRun, report);
             if (end()) {
                 getContext().onSuccess(PlainValue.map(report.toMap()));
             }
         } else if (end()) {
             report.endpoints()
-                    .forEach(endpoint -> site.log().getLogger().println(endpoint.url() + ": " + endpoint.message()));
+                    .forEach(endpoint -> stepRun.log().getLogger().println(endpoint.url() + ": " + endpoint.message()));
             getContext().onFailure(new AbortException(Messages.VerifyVersionEndpointExecution_NotProven()));
         }
     }
@@ -187,13 +188,13 @@ final class VerifyVersionEndpointExecution extends StepExecution {
     }
 
     /** What is proven is proven, also where the history can't be written. */
-    private void record(StepRun site, VerificationReport report) {
+    private void record(StepRun stepRun, VerificationReport report) {
         try {
             if (arguments.isEnvironment() && goal.wanted() instanceof Wanted.OfCommit commit) {
-                site.live().verified().proven(arguments.environment(), commit.hash(), report);
+                stepRun.live().verified().proven(arguments.environment(), commit.hash(), report);
             }
         } catch (ReleaseException e) {
-            site.log().getLogger().println(e.getMessage());
+            stepRun.log().getLogger().println(e.getMessage());
         }
     }
 

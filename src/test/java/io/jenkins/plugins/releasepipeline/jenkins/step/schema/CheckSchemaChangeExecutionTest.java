@@ -65,11 +65,11 @@ class CheckSchemaChangeExecutionTest {
 
     @Test
     void aNameThatIsNoCommitAndNoEnvironmentIsAnsweredWithTheEnvironmentsThatThereAre() throws Exception {
-        StepRun site = new StepRun(
+        StepRun stepRun = new StepRun(
                 build.context.get(Run.class), build.context.get(TaskListener.class), app.pipeline(), build.pipelines);
-        assertThat(site.commitOrEnvironment("production"))
+        assertThat(stepRun.commitOrEnvironment("production"))
                 .isEqualTo(app.pipeline().current("production").orElseThrow());
-        assertThatThrownBy(() -> site.commitOrEnvironment("prodution"))
+        assertThatThrownBy(() -> stepRun.commitOrEnvironment("prodution"))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("\"prodution\"")
                 .hasMessageEndingWith("Or name an environment: stage, production.");
