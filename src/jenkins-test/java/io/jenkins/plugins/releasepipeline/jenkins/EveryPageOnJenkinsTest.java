@@ -12,7 +12,6 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.Permission;
-import io.jenkins.plugins.releasepipeline.jenkins.runtime.RemoteRepository;
 import io.jenkins.plugins.releasepipeline.jenkins.view.ReleaseStatusActionFactory;
 import io.jenkins.plugins.releasepipeline.jenkins.view.build.RebuildAction;
 import io.jenkins.plugins.releasepipeline.jenkins.view.build.RebuildActionFactory;

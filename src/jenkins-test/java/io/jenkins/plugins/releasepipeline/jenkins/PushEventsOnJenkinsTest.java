@@ -8,7 +8,6 @@ import hudson.plugins.git.ApiTokenPropertyConfiguration;
 import hudson.plugins.git.GitSCM;
 import hudson.scm.SCM;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
-import io.jenkins.plugins.releasepipeline.jenkins.runtime.RemoteRepository;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

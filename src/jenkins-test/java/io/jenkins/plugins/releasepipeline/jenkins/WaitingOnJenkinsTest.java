@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import hudson.model.Result;
-import io.jenkins.plugins.releasepipeline.jenkins.runtime.RemoteRepository;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.nio.file.Path;
 import java.time.Duration;

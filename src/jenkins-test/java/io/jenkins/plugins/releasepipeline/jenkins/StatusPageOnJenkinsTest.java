@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releasepipeline.jenkins.runtime;
+package io.jenkins.plugins.releasepipeline.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -6,11 +6,9 @@ import static org.awaitility.Awaitility.await;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.security.csrf.CrumbIssuer;
-import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
-import io.jenkins.plugins.releasepipeline.jenkins.Treeherder;
-import io.jenkins.plugins.releasepipeline.jenkins.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.jenkins.config.PipelineDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
+import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import jakarta.servlet.ServletRequest;
 import java.net.URLEncoder;

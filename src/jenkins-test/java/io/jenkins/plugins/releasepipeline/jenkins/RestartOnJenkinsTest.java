@@ -1,12 +1,11 @@
-package io.jenkins.plugins.releasepipeline.jenkins.runtime;
+package io.jenkins.plugins.releasepipeline.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.history.EntryKind;
-import io.jenkins.plugins.releasepipeline.jenkins.Treeherder;
-import io.jenkins.plugins.releasepipeline.jenkins.VersionEndpoint;
+import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.nio.file.Path;

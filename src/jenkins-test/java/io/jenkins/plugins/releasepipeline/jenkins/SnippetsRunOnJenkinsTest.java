@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releasepipeline.jenkins.runtime;
+package io.jenkins.plugins.releasepipeline.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,11 +10,9 @@ import hudson.model.CauseAction;
 import hudson.util.Secret;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.history.EntryKind;
-import io.jenkins.plugins.releasepipeline.jenkins.SnippetGenerator;
-import io.jenkins.plugins.releasepipeline.jenkins.Treeherder;
-import io.jenkins.plugins.releasepipeline.jenkins.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.jenkins.config.PipelineDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
+import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releasepipeline.jenkins.config;
+package io.jenkins.plugins.releasepipeline.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,9 +11,10 @@ import hudson.model.CauseAction;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.FaultyRemote;
 import io.jenkins.plugins.releasepipeline.fixture.HeldRequest;
-import io.jenkins.plugins.releasepipeline.jenkins.PageClient;
-import io.jenkins.plugins.releasepipeline.jenkins.Treeherder;
-import io.jenkins.plugins.releasepipeline.jenkins.VersionEndpoint;
+import io.jenkins.plugins.releasepipeline.jenkins.config.EnvironmentDefinition;
+import io.jenkins.plugins.releasepipeline.jenkins.config.PipelineDefinition;
+import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
+import io.jenkins.plugins.releasepipeline.jenkins.config.ServiceDefinition;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.status.Status.Position;
 import java.net.http.HttpResponse;

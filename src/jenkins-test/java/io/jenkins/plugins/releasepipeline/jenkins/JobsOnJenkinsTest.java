@@ -1,11 +1,9 @@
-package io.jenkins.plugins.releasepipeline.jenkins.builds;
+package io.jenkins.plugins.releasepipeline.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.releasepipeline.jenkins.Treeherder;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
-import io.jenkins.plugins.releasepipeline.jenkins.runtime.RemoteRepository;
 import io.jenkins.plugins.releasepipeline.jenkins.view.ReleaseStatusAction;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releasepipeline.jenkins.runtime;
+package io.jenkins.plugins.releasepipeline.jenkins;
 
 import java.io.IOException;
 import java.nio.file.Files;
