@@ -12,6 +12,7 @@ import io.jenkins.plugins.releasepipeline.engine.Answer;
 import io.jenkins.plugins.releasepipeline.engine.LivePipeline;
 import io.jenkins.plugins.releasepipeline.history.Hold;
 import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
+import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import io.jenkins.plugins.releasepipeline.jenkins.view.OverviewLine.Place;
 import io.jenkins.plugins.releasepipeline.status.Status.Drift;
 import io.jenkins.plugins.releasepipeline.status.Summary;
@@ -111,6 +112,25 @@ class ReleasesRootActionTest {
         assertThat(Age.text(Optional.of(NOW.minusSeconds(150)), NOW)).isEqualTo("2 min");
         assertThat(Age.text(Optional.of(NOW.minus(Duration.ofDays(1234))), NOW)).isEqualTo("1234 d");
         assertThat(Age.text(Optional.empty(), NOW)).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeUsedIsShownToAdministratorsAndToWhoMayReadItsJob() {
+        BrokenPipeline own = new BrokenPipeline("own", "team/own", "It promotes from \"moon\".");
+        BrokenPipeline secret = new BrokenPipeline("secret", "team/secret", "It has no trunk.");
+        BrokenPipeline orphan = new BrokenPipeline("orphan", "", "Its job is gone.");
+        ReleasePipelinesConfiguration configuration = mock();
+        when(configuration.broken()).thenReturn(List.of(own, secret));
+        when(configuration.toMend()).thenReturn(List.of(own, secret, orphan));
+        Job<?, ?> readable = job("own");
+
+        assertThat(ReleasesRootAction.broken(configuration, true, name -> Optional.empty()))
+                .containsExactly(own, secret, orphan);
+        assertThat(ReleasesRootAction.broken(
+                        configuration,
+                        false,
+                        name -> name.equals("team/own") ? Optional.of(readable) : Optional.empty()))
+                .containsExactly(own);
     }
 
     @Test
