@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.step;
 
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.AbortException;
-import hudson.console.ModelHyperlinkNote;
+import hudson.console.HyperlinkNote;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -95,7 +95,7 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live, LivePipelines pi
 
     /** A link in the build's log to the status page; {@code query} may be empty. */
     String linkToPage(String query) {
-        return ModelHyperlinkNote.encodeTo(
+        return HyperlinkNote.encodeTo(
                 '/' + job().getUrl() + pipelines.page(live) + '/' + query, Messages.StatusPage());
     }
 
