@@ -95,8 +95,7 @@ record Site(Run<?, ?> run, TaskListener log, LivePipeline live, LivePipelines pi
 
     /** A link in the build's log to the status page; {@code query} may be empty. */
     String linkToPage(String query) {
-        return HyperlinkNote.encodeTo(
-                '/' + job().getUrl() + pipelines.page(live) + '/' + query, Messages.StatusPage());
+        return HyperlinkNote.encodeTo('/' + job().getUrl() + pipelines.page(live) + '/' + query, Messages.StatusPage());
     }
 
     /** The build as the history names it. */
