@@ -1,10 +1,10 @@
 // @ts-check
 /** @file The changes that were found, and where each of them is. */
 
-import { chip, el, hash, sign, subject, theirs } from "./dom.js";
+import { chip, el, hash, short, sign, subject, theirs } from "./dom.js";
 import { references } from "./references.js";
 import { parts, text } from "./text.js";
-import { since } from "./times.js";
+import { age, since } from "./times.js";
 
 /**
  * @typedef {import("./types.js").Change} Change
@@ -54,11 +54,20 @@ function place(change, location) {
     { "data-key": environment },
     el("strong", "rp-change__name", null, environment),
     state(location),
-    copy !== null && el("span", "rp-quiet", { tooltip: copy.subject }, parts("change.copy", hash(copy.id))),
+    copy !== null && el("span", "rp-quiet", { tooltip: copy.subject }, parts("change.copy", id(copy))),
     via !== null &&
       via.id !== change &&
-      el("span", "rp-quiet", { tooltip: via.subject }, parts("change.via", hash(via.id))),
+      el("span", "rp-quiet", { tooltip: via.subject }, parts("change.via", id(via))),
   );
+}
+
+/**
+ * The id of a commit, without a tooltip: what it stands in has one, and two would lie on each other.
+ *
+ * @param {{id: string}} commit
+ */
+function id(commit) {
+  return el("code", "rp-hash", null, short(commit.id));
 }
 
 /** @param {ChangeLocation} location */
@@ -70,7 +79,7 @@ function state({ there, since: from, revertedBy, rolledBack }) {
     return chip(
       "warning",
       sign("!"),
-      el("span", "", { tooltip: revertedBy.subject }, parts("change.reverted", hash(revertedBy.id))),
+      el("span", "", { tooltip: revertedBy.subject }, parts("change.reverted", id(revertedBy))),
     );
   }
   if (there) {
@@ -89,7 +98,7 @@ function state({ there, since: from, revertedBy, rolledBack }) {
           "span",
           "",
           { tooltip: rolledBack.reason },
-          parts("change.rolledBack", since(rolledBack.since), theirs(rolledBack.actor)),
+          parts("change.rolledBack", age(rolledBack.since), theirs(rolledBack.actor)),
         ),
       );
 }

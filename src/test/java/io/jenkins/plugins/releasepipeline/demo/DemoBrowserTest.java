@@ -27,6 +27,13 @@ class DemoBrowserTest {
     private static final String ACTIVITY = ".rp-activities";
     private static final String PRODUCTION = "[data-key=production][aria-labelledby]";
 
+    /** Chips beside a button whose words have too little room. */
+    private static final String CUT = """
+        return [...document.querySelectorAll(".rp-cell:has(> .rp-rollback) > .rp-chip")]
+          .filter((chip) => chip.scrollWidth > chip.clientWidth)
+          .map((chip) => chip.innerText);
+        """;
+
     private Demo demo;
     private TestRepository repository;
     private CommitId newest;
@@ -266,6 +273,15 @@ class DemoBrowserTest {
             browser.find(NEWEST_STAGE_CELL);
             assertThat(browser.driver().executeScript("return document.documentElement.scrollWidth <= innerWidth"))
                     .isEqualTo(true);
+        }
+    }
+
+    @Test
+    void besideTheButtonThatRollsBackNothingIsCut() {
+        try (Browser browser = new Browser(1200, 900, false)) {
+            browser.open(demo.url());
+            browser.find("[data-label=production] [data-ask=rollback]");
+            assertThat(browser.driver().executeScript(CUT)).isEqualTo(List.of());
         }
     }
 

@@ -161,6 +161,13 @@ class MovesBrowserTest {
         browser.waitForText(POPOVER, second.abbreviated() + " " + STORE_PUSHES + " rolled back by alice");
         browser.waitForText(POPOVER, "production is held by alice: bug 1772799");
         Inspection.of(browser, "brings-back");
+
+        browser.open(alice);
+        browser.find("#rp-search").sendKeys(second.abbreviated(), Keys.ENTER);
+        browser.waitForText(".rp-changes [data-key=production]", "rolled back");
+        assertThat(browser.has("[tooltip] [tooltip]"))
+                .as("two tooltips in one place")
+                .isFalse();
     }
 
     @Test

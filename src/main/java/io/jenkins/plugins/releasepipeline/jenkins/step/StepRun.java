@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.step;
 
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.AbortException;
-import hudson.console.ModelHyperlinkNote;
+import hudson.console.HyperlinkNote;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -97,8 +97,7 @@ public record StepRun(Run<?, ?> run, TaskListener log, LivePipeline live, LivePi
 
     /** A link in the build's log to the status page; {@code query} may be empty. */
     public String linkToPage(String query) {
-        return ModelHyperlinkNote.encodeTo(
-                '/' + job().getUrl() + pipelines.page(live) + '/' + query, Messages.StatusPage());
+        return HyperlinkNote.encodeTo('/' + job().getUrl() + pipelines.page(live) + '/' + query, Messages.StatusPage());
     }
 
     /** The build as the history names it. */

@@ -8,7 +8,7 @@ import static org.mockito.Mockito.mockStatic;
 import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.when;
 
-import hudson.console.ModelHyperlinkNote;
+import hudson.console.HyperlinkNote;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -36,7 +36,7 @@ public final class StepInABuild implements AutoCloseable {
 
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final MockedStatic<LivePipelines> only = mockStatic(LivePipelines.class);
-    private final MockedStatic<ModelHyperlinkNote> links = mockStatic(ModelHyperlinkNote.class);
+    private final MockedStatic<HyperlinkNote> links = mockStatic(HyperlinkNote.class);
 
     public StepInABuild(LivePipeline live) throws Exception {
         Job<?, ?> job = mock();
@@ -48,7 +48,7 @@ public final class StepInABuild implements AutoCloseable {
         when(listener.getLogger()).thenReturn(new PrintStream(log, true, StandardCharsets.UTF_8));
         when(context.get(Run.class)).thenAnswer(any -> run);
         when(context.get(TaskListener.class)).thenReturn(listener);
-        links.when(() -> ModelHyperlinkNote.encodeTo(any(String.class), any(String.class)))
+        links.when(() -> HyperlinkNote.encodeTo(any(String.class), any(String.class)))
                 .thenAnswer(call -> call.getArgument(1) + " at " + call.getArgument(0));
         only.when(LivePipelines::get).thenReturn(pipelines);
         doAnswer(call -> background.add(call.getArgument(0))).when(pipelines).inBackground(any());

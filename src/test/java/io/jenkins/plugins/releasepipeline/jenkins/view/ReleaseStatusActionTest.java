@@ -58,6 +58,7 @@ class ReleaseStatusActionTest {
 
     @Test
     void anAbortNeedsTheRightToAbortBuildsOrToPromote() {
+        when(job.hasPermission(Item.READ)).thenReturn(true);
         denied(Item.CANCEL, () -> page.doAbort(request));
         for (Permission enough : new Permission[] {Item.CANCEL, ReleasePermissions.PROMOTE}) {
             clearInvocations(job);

@@ -58,12 +58,7 @@ public final class ReleasesRootAction implements RootAction {
 
     /** Those that can't be used: an administrator sees all, others those of the jobs that they may read. */
     public List<BrokenPipeline> getBroken() {
-        ReleasePipelinesConfiguration configuration = ReleasePipelinesConfiguration.get();
-        return isMendable()
-                ? configuration.toMend()
-                : configuration.broken().stream()
-                        .filter(broken -> readable(broken.job()).isPresent())
-                        .toList();
+        return broken(ReleasePipelinesConfiguration.get(), isMendable(), ReleasesRootAction::readable);
     }
 
     /** Whether the person may mend them. */
@@ -85,6 +80,17 @@ public final class ReleasesRootAction implements RootAction {
                         broken.stream()
                                 .map(one -> Map.of("pipeline", one.name(), "job", one.job(), "reason", one.reason()))
                                 .toList()));
+    }
+
+    static List<BrokenPipeline> broken(
+            ReleasePipelinesConfiguration configuration,
+            boolean mendable,
+            Function<String, Optional<Job<?, ?>>> readable) {
+        return mendable
+                ? configuration.toMend()
+                : configuration.broken().stream()
+                        .filter(broken -> readable.apply(broken.job()).isPresent())
+                        .toList();
     }
 
     private static Optional<Job<?, ?>> readable(String job) {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.history.Hold;
 import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
+import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import io.jenkins.plugins.releasepipeline.jenkins.view.overview.OverviewLine.Place;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
@@ -111,6 +112,25 @@ class ReleasesRootActionTest {
         assertThat(Age.text(Optional.of(NOW.minusSeconds(150)), NOW)).isEqualTo("2 min");
         assertThat(Age.text(Optional.of(NOW.minus(Duration.ofDays(1234))), NOW)).isEqualTo("1234 d");
         assertThat(Age.text(Optional.empty(), NOW)).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeUsedIsShownToAdministratorsAndToWhoMayReadItsJob() {
+        BrokenPipeline own = new BrokenPipeline("own", "team/own", "It promotes from \"moon\".");
+        BrokenPipeline secret = new BrokenPipeline("secret", "team/secret", "It has no trunk.");
+        BrokenPipeline orphan = new BrokenPipeline("orphan", "", "Its job is gone.");
+        ReleasePipelinesConfiguration configuration = mock();
+        when(configuration.broken()).thenReturn(List.of(own, secret));
+        when(configuration.toMend()).thenReturn(List.of(own, secret, orphan));
+        Job<?, ?> readable = job("own");
+
+        assertThat(ReleasesRootAction.broken(configuration, true, name -> Optional.empty()))
+                .containsExactly(own, secret, orphan);
+        assertThat(ReleasesRootAction.broken(
+                        configuration,
+                        false,
+                        name -> name.equals("team/own") ? Optional.of(readable) : Optional.empty()))
+                .containsExactly(own);
     }
 
     @Test
