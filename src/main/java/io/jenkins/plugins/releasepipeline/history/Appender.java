@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.ledger.CommitChain;
 import io.jenkins.plugins.releasepipeline.git.ledger.EntryDraft;
 import io.jenkins.plugins.releasepipeline.git.ledger.SharedChain;
+import io.jenkins.plugins.releasepipeline.git.push.PushRetry;
 import io.jenkins.plugins.releasepipeline.git.refs.MoveOutcome;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -24,9 +24,6 @@ import java.util.function.Function;
  * waits for another one for long. Who reads does not wait at all, and neither do other environments.
  */
 final class Appender {
-
-    private static final int ATTEMPTS = 100;
-    private static final Duration PAUSE = Duration.ofMillis(20);
 
     /** An append that takes longer waits for a server, and may do so for minutes: then the server decides who is first. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -84,29 +81,33 @@ final class Appender {
 
     private <T> Outcome<T> appendNext(
             String environment, Function<EnvironmentState, Optional<T>> decision, Function<T, RefTransaction> step) {
-        String ref = history.ref(environment);
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            StateReader.Position before = history.position(environment);
-            Optional<RefTransaction> alarm = alarm(ref, before.state());
-            Optional<T> decided = alarm.isPresent() ? Optional.empty() : decision.apply(before.state());
-            Optional<RefTransaction> next = alarm.or(() -> decided.map(step));
-            if (next.isEmpty()) {
-                return new Outcome<>(decided, new Pushed(Optional.empty(), new MoveOutcome.Moved()));
-            }
-            Pushed pushed = attempt(environment, before.tip(), next.get());
-            history.changed();
-            if (alarm.isPresent() && pushed.recorded().isPresent()) {
-                shared.orElseThrow().notice(ref);
-                continue;
-            }
-            if (!(pushed.outcome() instanceof MoveOutcome.LostRace lost)
-                    || !lost.ref().equals(ref)) {
-                return new Outcome<>(decided, pushed);
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
         // Nobody appends for that long: a process died and left its lock.
-        throw new ReleaseException(Messages.History_Locked(environment, ref));
+        return PushRetry.USUAL
+                .first(() -> appendOnce(environment, decision, step))
+                .orElseThrow(
+                        () -> new ReleaseException(Messages.History_Locked(environment, history.ref(environment))));
+    }
+
+    /** Empty where somebody else was faster, or an alarm had to be appended before: then it is decided anew. */
+    private <T> Optional<Outcome<T>> appendOnce(
+            String environment, Function<EnvironmentState, Optional<T>> decision, Function<T, RefTransaction> step) {
+        String ref = history.ref(environment);
+        StateReader.Position before = history.position(environment);
+        Optional<RefTransaction> alarm = alarm(ref, before.state());
+        Optional<T> decided = alarm.isPresent() ? Optional.empty() : decision.apply(before.state());
+        Optional<RefTransaction> next = alarm.or(() -> decided.map(step));
+        if (next.isEmpty()) {
+            return Optional.of(new Outcome<>(decided, new Pushed(Optional.empty(), new MoveOutcome.Moved())));
+        }
+        Pushed pushed = attempt(environment, before.tip(), next.get());
+        history.changed();
+        if (alarm.isPresent() && pushed.recorded().isPresent()) {
+            shared.orElseThrow().notice(ref);
+            return Optional.empty();
+        }
+        boolean lost = pushed.outcome() instanceof MoveOutcome.LostRace race
+                && race.ref().equals(ref);
+        return lost ? Optional.empty() : Optional.of(new Outcome<>(decided, pushed));
     }
 
     /** A hold that was in the chain of before is gone with it, and so the environment is held before all else. */

@@ -74,7 +74,7 @@ final class RowReader {
 
     private List<Row> rows(List<Commit> line, List<String> versions, boolean descending) {
         Map<String, Column> columns = new LinkedHashMap<>();
-        for (Environment environment : Columns.of(pipeline)) {
+        for (Environment environment : ColumnEnvironments.of(pipeline)) {
             columns.put(environment.name(), column(environment, line, descending));
         }
         List<Row> rows = new ArrayList<>();

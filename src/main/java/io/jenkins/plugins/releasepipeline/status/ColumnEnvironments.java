@@ -5,9 +5,9 @@ import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import java.util.List;
 
 /** Which environments have a column in the table: those that commits travel through. */
-final class Columns {
+final class ColumnEnvironments {
 
-    private Columns() {}
+    private ColumnEnvironments() {}
 
     /** Environments that promote or are promoted from, in the order of the definition; all where none is. */
     static List<Environment> of(Pipeline pipeline) {
