@@ -63,6 +63,11 @@ public final class ChangeClassifier {
             return Classification.data(
                     rows.removes() ? Messages.ChangeClassifier_RemovesRows() : Messages.ChangeClassifier_ChangesRows());
         }
+        if (change instanceof Change.ChangeTable table) {
+            return newTable
+                    ? Classification.none(Messages.ChangeClassifier_NewTable())
+                    : Classification.opaque(table.why());
+        }
         if (change instanceof Change.CreateTable) {
             return Classification.additive(Messages.ChangeClassifier_CreateTable());
         }
@@ -125,6 +130,7 @@ public final class ChangeClassifier {
                         ? Classification.additive(Messages.ChangeClassifier_NewColumn())
                         : Classification.breaking(Messages.NewColumn_Required());
             }
+            case DEFAULT -> Classification.additive(Messages.EditedColumn_Default());
             case FOREIGN_KEY, CHECK, OTHER ->
                 news.isEmpty()
                         ? Classification.destructive(Messages.ChangeClassifier_Constraint())

@@ -28,6 +28,7 @@ final class NewColumn {
                 edit.filled().orElse(column.filled()),
                 edit.unique().orElse(column.unique()),
                 column.constant(),
-                edit.indexed().orElse(column.indexed()));
+                edit.indexed().orElse(column.indexed()),
+                column.details().after(edit.details()));
     }
 }

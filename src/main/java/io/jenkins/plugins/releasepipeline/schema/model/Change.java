@@ -27,13 +27,23 @@ public sealed interface Change {
      * Creates a table.
      *
      * @param columns its columns, as far as they are understood
-     * @param certain whether it fails when the table is there already; otherwise nobody knows whether the table is new
+     * @param certain whether it fails when the table is there already; otherwise the earlier migrations must tell whether
+     *     it is new
+     * @param constraints its rules, as far as they are understood; those of a single column may be among them
      */
-    record CreateTable(int line, String table, List<Column> columns, boolean certain) implements Change {
+    record CreateTable(
+            int line, String table, List<Column> columns, boolean certain, List<TableConstraint> constraints)
+            implements Change {
 
         /** Defensive copy. */
         public CreateTable {
             columns = List.copyOf(columns);
+            constraints = List.copyOf(constraints);
+        }
+
+        /** One whose rules are not known. */
+        public CreateTable(int line, String table, List<Column> columns, boolean certain) {
+            this(line, table, columns, certain, List.of());
         }
     }
 
@@ -43,8 +53,24 @@ public sealed interface Change {
     /** Gives a table another name. */
     record RenameTable(int line, String table, String to) implements Change {}
 
-    /** Adds a column to a table. */
-    record AddColumn(int line, String table, Column added) implements Change {
+    /**
+     * Adds a column to a table.
+     *
+     * @param certain whether it fails when the column is there already
+     * @param constraints what has a name in its definition
+     */
+    record AddColumn(int line, String table, Column added, boolean certain, List<TableConstraint> constraints)
+            implements Change {
+
+        /** Defensive copy. */
+        public AddColumn {
+            constraints = List.copyOf(constraints);
+        }
+
+        /** One that must be new. */
+        public AddColumn(int line, String table, Column added) {
+            this(line, table, added, true, List.of());
+        }
 
         @Override
         public String column() {
@@ -58,50 +84,120 @@ public sealed interface Change {
     /** Gives a column another name. */
     record RenameColumn(int line, String table, String column, String to) implements Change {}
 
-    /** Changes a column's type or rules. */
-    record AlterColumn(int line, String table, String column, ColumnEdit edit) implements Change {}
+    /**
+     * Changes a column's type or rules.
+     *
+     * @param constraint the name of a default that is set, where defaults have names; mostly empty
+     */
+    record AlterColumn(int line, String table, String column, ColumnEdit edit, String constraint) implements Change {
+
+        /** One without a name. */
+        public AlterColumn(int line, String table, String column, ColumnEdit edit) {
+            this(line, table, column, edit, "");
+        }
+    }
 
     /**
      * Adds an index.
      *
      * @param columns those it covers, as far as they are plain columns
-     * @param unique whether it refuses two equal rows
+     * @param rules what it asks of rows
+     * @param name as {@link Names} writes it; empty when it is not known
      */
-    record AddIndex(int line, String table, List<String> columns, boolean unique) implements Change {
+    record AddIndex(int line, String table, List<String> columns, IndexRules rules, String name) implements Change {
 
         /** Defensive copy. */
         public AddIndex {
             columns = List.copyOf(columns);
         }
-    }
 
-    /** Drops an index, or gives it another name when {@code renamed}. */
-    record DropIndex(int line, String table, boolean renamed) implements Change {}
+        /** One over all rows, whose name is not known. */
+        public AddIndex(int line, String table, List<String> columns, boolean unique) {
+            this(line, table, columns, unique ? IndexRules.UNIQUE : IndexRules.PLAIN, "");
+        }
 
-    /**
-     * Adds a constraint to a table.
-     *
-     * @param type what it asks for
-     * @param columns those it covers, as far as they are known
-     */
-    record AddConstraint(int line, String table, ConstraintType type, List<String> columns) implements Change {
-
-        /** Defensive copy. */
-        public AddConstraint {
-            columns = List.copyOf(columns);
+        /** Whether it refuses two equal rows. */
+        public boolean unique() {
+            return rules.unique();
         }
     }
 
-    /** Drops a constraint. */
-    record DropConstraint(int line, String table, ConstraintType type) implements Change {}
+    /**
+     * Drops an index, or gives it another name when {@code renamed}.
+     *
+     * @param name as {@link Names} writes it; empty when it is not known
+     * @param to its other name; empty when it is dropped or that is not known
+     */
+    record DropIndex(int line, String table, boolean renamed, String name, String to) implements Change {
+
+        /** One whose name is not known. */
+        public DropIndex(int line, String table, boolean renamed) {
+            this(line, table, renamed, "", "");
+        }
+
+        /** One of this name. */
+        public DropIndex(int line, String table, String name) {
+            this(line, table, false, name, "");
+        }
+    }
+
+    /** Adds a constraint to a table. */
+    record AddConstraint(int line, String table, TableConstraint constraint) implements Change {
+
+        /** One whose name is not known. */
+        public AddConstraint(int line, String table, ConstraintType type, List<String> columns) {
+            this(line, table, new TableConstraint("", type, columns));
+        }
+
+        /** What it asks for. */
+        public ConstraintType type() {
+            return constraint.type();
+        }
+
+        /** Those it covers, as far as they are known. */
+        public List<String> columns() {
+            return constraint.columns();
+        }
+    }
+
+    /**
+     * Drops a constraint.
+     *
+     * @param type {@link ConstraintType#OTHER} when only its name is known
+     * @param name as {@link Names} writes it; empty when it is not known
+     */
+    record DropConstraint(int line, String table, ConstraintType type, String name) implements Change {
+
+        /** One whose name is not known. */
+        public DropConstraint(int line, String table, ConstraintType type) {
+            this(line, table, type, "");
+        }
+    }
+
+    /** Gives a constraint another name. */
+    record RenameConstraint(int line, String table, String name, String to) implements Change {}
+
+    /**
+     * Matters to the running code only where it knows the table: in a new one it harms nothing. Elsewhere a person is
+     * asked.
+     *
+     * @param why one sentence for people: what must be checked
+     */
+    record ChangeTable(int line, OperationKind kind, String table, String why) implements Change {}
 
     /**
      * Adds something that is neither table, column, index nor constraint, and that nothing uses yet: an extension, a
      * type, a sequence, a view, a function of a new name, a grant.
      *
      * @param what its kind for people, such as {@code view}
+     * @param name as {@link Names} writes it; empty when it is not known
      */
-    record AddFeature(int line, String what) implements Change {
+    record AddFeature(int line, String what, String name) implements Change {
+
+        /** One whose name is not known. */
+        public AddFeature(int line, String what) {
+            this(line, what, "");
+        }
 
         @Override
         public String table() {
@@ -109,8 +205,18 @@ public sealed interface Change {
         }
     }
 
-    /** Takes such a thing away, or renames it. */
-    record DropFeature(int line, String what) implements Change {
+    /**
+     * Takes such a thing away, or renames it.
+     *
+     * @param name as {@link Names} writes it; empty when it is not known
+     * @param to its other name; empty when it is taken away
+     */
+    record DropFeature(int line, String what, String name, String to) implements Change {
+
+        /** One whose name is not known. */
+        public DropFeature(int line, String what) {
+            this(line, what, "", "");
+        }
 
         @Override
         public String table() {
