@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.schema.assess;
 import io.jenkins.plugins.releasepipeline.schema.classify.EarlierColumns;
 import io.jenkins.plugins.releasepipeline.schema.framework.MigrationFrameworks;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration;
+import io.jenkins.plugins.releasepipeline.schema.model.Migration.Lineage;
 import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,11 +11,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The migrations of one tree. Each file is read at most once, and only when somebody needs it. */
 final class MigrationTree {
+
+    /** Words without which a migration says nothing about how a model keeps its table. */
+    private static final Pattern MODEL = Pattern.compile("managed|proxy|db_table|AlterModel(?:Table|Options)|RenameModel");
 
     private final MigrationFrameworks frameworks;
     private final String name;
@@ -23,6 +31,7 @@ final class MigrationTree {
     private final Map<String, Optional<String>> loaded = new HashMap<>();
     private final Map<String, List<Migration>> read = new HashMap<>();
     private final Map<String, List<String>> sequences = new HashMap<>();
+    private final Map<String, Boolean> tells = new HashMap<>();
 
     /**
      * Reads a tree.
@@ -46,6 +55,23 @@ final class MigrationTree {
 
     boolean has(String path) {
         return text(path).isPresent();
+    }
+
+    /** Whether there is a file of this path, or one whose path ends so. */
+    boolean holds(String replaced) {
+        if (!replaced.startsWith(Lineage.ANYWHERE)) {
+            return has(replaced);
+        }
+        String end = replaced.substring(Lineage.ANYWHERE.length());
+        return listing.apply("").stream().anyMatch(path -> path.equals(end) || path.endsWith('/' + end));
+    }
+
+    /** What the squashes of a sequence replace. */
+    Set<String> replacedIn(Migration migration) {
+        return sequence(migration).stream()
+                .flatMap(path -> in(path).stream())
+                .flatMap(each -> each.lineage().replaces().stream())
+                .collect(Collectors.toSet());
     }
 
     /** The migrations in one file; empty when it is none. */
@@ -82,17 +108,43 @@ final class MigrationTree {
 
     /** What earlier migrations of its sequence say of a table, the newest first. */
     EarlierColumns before(Migration migration) {
-        return new EarlierColumns(table -> {
-            List<String> paths = sequence(migration).stream()
-                    .filter(path -> VersionOrder.INSTANCE.compare(path, migration.path()) < 0)
-                    .toList();
-            String word = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-            return IntStream.range(0, paths.size())
-                    .mapToObj(at -> paths.get(paths.size() - 1 - at))
-                    .filter(path -> text(path)
-                            .filter(text -> text.toLowerCase(Locale.ROOT).contains(word))
-                            .isPresent())
-                    .flatMap(path -> in(path).stream())::iterator;
+        boolean models =
+                frameworks.named(migration.framework(), migration.path()).keepsModels();
+        return new EarlierColumns(new EarlierColumns.Source() {
+            @Override
+            public Iterable<Migration> mentioning(String table) {
+                return earlier(migration, table, path -> true);
+            }
+
+            @Override
+            public Iterable<Migration> telling(String table) {
+                return models
+                        ? earlier(migration, table, path -> tells.computeIfAbsent(path, any -> text(path)
+                                .filter(text -> MODEL.matcher(text).find())
+                                .isPresent()))
+                        : List.of();
+            }
         });
+    }
+
+    private Iterable<Migration> earlier(Migration migration, String table, Predicate<String> wanted) {
+        List<String> paths = sequence(migration).stream()
+                .filter(path -> VersionOrder.INSTANCE.compare(path, migration.path()) < 0)
+                .filter(wanted)
+                .toList();
+        String word = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return IntStream.range(0, paths.size())
+                .mapToObj(at -> paths.get(paths.size() - 1 - at))
+                .filter(path -> text(path)
+                        .filter(text -> text.toLowerCase(Locale.ROOT).contains(word))
+                        .isPresent())
+                .flatMap(path -> in(path).stream())
+                .filter(each -> !isSummary(each, migration))::iterator;
+    }
+
+    /** A squash knows already what its last part leaves: where the parts are there, they tell it step by step. */
+    private boolean isSummary(Migration squash, Migration asking) {
+        Set<String> parts = squash.lineage().replaces();
+        return !parts.isEmpty() && (parts.contains(asking.id()) || parts.stream().allMatch(this::has));
     }
 }

@@ -37,7 +37,7 @@ public final class SchemaComparison {
                     .ifPresent(path -> candidate.in(path).forEach(now -> after.put(now.id(), now)));
         }
         classify();
-        foldSquashes();
+        Squashes.fold(states, before, after, deployed, candidate);
         pairRenames();
     }
 
@@ -116,28 +116,6 @@ public final class SchemaComparison {
                 states.remove(old.id());
                 states.put(added.id(), State.RENAMED);
             });
-        }
-    }
-
-    /** A squash of migrations that are all deployed does nothing, and neither does the removal of what it replaces. */
-    private void foldSquashes() {
-        Set<String> replaced = new HashSet<>();
-        for (Migration added : in(State.ADDED, after)) {
-            Set<String> replaces = added.lineage().replaces();
-            if (!replaces.isEmpty() && replaces.stream().allMatch(deployed::has)) {
-                states.put(added.id(), State.SQUASH);
-                replaced.addAll(replaces);
-            }
-        }
-        before.forEach((id, old) -> {
-            if (after.containsKey(id)) {
-                replaced.addAll(old.lineage().replaces());
-            }
-        });
-        for (Migration deleted : in(State.DELETED, before)) {
-            if (replaced.contains(deleted.id())) {
-                states.put(deleted.id(), State.SQUASH);
-            }
         }
     }
 

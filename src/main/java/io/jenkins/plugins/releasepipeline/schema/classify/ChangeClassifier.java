@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,8 +25,15 @@ public final class ChangeClassifier {
     public List<Operation> classify(Migration migration, EarlierColumns earlier) {
         tables.nextMigration();
         List<Operation> operations = new ArrayList<>();
-        for (Change change : migration.changes()) {
-            for (Classification verdict : verdicts(change, earlier)) {
+        List<Change> steps = migration.changes();
+        for (int index = 0; index < steps.size(); index++) {
+            int at = index;
+            Change written = steps.get(at);
+            Change change = Change.plain(written);
+            EarlierColumns here = at == 0 ? earlier : earlier.after(steps.subList(0, at));
+            for (Classification verdict : new ModelState(tables, here, steps)
+                    .classify(written)
+                    .orElseGet(() -> verdicts(change, here, steps.subList(at + 1, steps.size())))) {
                 operations.add(Operation.of(
                         verdict.kind().orElseGet(() -> OperationKind.of(change)),
                         change,
@@ -33,16 +41,27 @@ public final class ChangeClassifier {
                         migration.path(),
                         verdict.why()));
             }
-            remember(change, earlier);
+            remember(change, here);
         }
         return operations;
     }
 
-    private List<Classification> verdicts(Change change, EarlierColumns earlier) {
+    private List<Classification> verdicts(Change change, EarlierColumns earlier, List<Change> later) {
         if (change instanceof Change.AlterColumn alter) {
-            return alter(alter, earlier);
+            return alter(alter, earlier, later);
+        }
+        if (change instanceof Change.AddColumn add && !tables.isNew(add.table())) {
+            return List.of(added(add.table(), add.added(), later));
         }
         return List.of(verdict(change));
+    }
+
+    /** A column that would break running code alone may be completed by a later step, such as SET DEFAULT. */
+    private static Classification added(String table, Column column, List<Change> later) {
+        Classification now = NewColumn.classify(column);
+        return now.operationClass() == OperationClass.BREAKING
+                ? NewColumn.classify(LaterSteps.through(table, column, later))
+                : now;
     }
 
     private Classification verdict(Change change) {
@@ -90,9 +109,6 @@ public final class ChangeClassifier {
     }
 
     private Classification onKnownTable(Change change) {
-        if (change instanceof Change.AddColumn add) {
-            return NewColumn.classify(add.added());
-        }
         if (change instanceof Change.DropColumn || change instanceof Change.RenameColumn) {
             if (tables.column(change.table(), change.column()).isPresent()) {
                 return Classification.additive(Messages.ChangeClassifier_NewColumn());
@@ -148,14 +164,28 @@ public final class ChangeClassifier {
                 : Classification.additive(Messages.ChangeClassifier_NewColumn());
     }
 
-    private List<Classification> alter(Change.AlterColumn alter, EarlierColumns earlier) {
+    private List<Classification> alter(Change.AlterColumn alter, EarlierColumns earlier, List<Change> later) {
         if (tables.isNew(alter.table())) {
             return List.of(Classification.additive(Messages.ChangeClassifier_NewTable()));
         }
         Optional<Column> added = tables.column(alter.table(), alter.column());
-        return added.isPresent()
-                ? List.of(NewColumn.classify(NewColumn.after(added.get(), alter.edit())))
-                : EditedColumn.classify(before(alter, earlier), alter.edit());
+        if (added.isPresent()) {
+            return List.of(added(alter.table(), NewColumn.after(added.get(), alter.edit()), later));
+        }
+        Optional<Column> before = before(alter, earlier);
+        List<Classification> edited = EditedColumn.classify(before, alter.edit());
+        return before.flatMap(column -> ModelState.moved(column, NewColumn.after(column, alter.edit())))
+                .map(moved -> with(moved, edited))
+                .orElse(edited);
+    }
+
+    private static List<Classification> with(Classification moved, List<Classification> edited) {
+        List<Classification> both = new ArrayList<>(List.of(moved));
+        edited.stream()
+                .filter(other -> other.operationClass() != OperationClass.NONE
+                        && other.operationClass() != OperationClass.ADDITIVE)
+                .forEach(both::add);
+        return both;
     }
 
     private Optional<Column> before(Change.AlterColumn alter, EarlierColumns earlier) {

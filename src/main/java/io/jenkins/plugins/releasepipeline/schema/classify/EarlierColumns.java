@@ -7,6 +7,8 @@ import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Columns as the migrations before some migration left them. It looks back only when it is asked, and only as far as
@@ -22,6 +24,11 @@ public final class EarlierColumns {
 
         /** Those before the migration in question that mention this table, the newest first. */
         Iterable<Migration> mentioning(String table);
+
+        /** Those of them that may say how a model keeps its table, the newest first; a list where no framework does. */
+        default Iterable<Migration> telling(String table) {
+            return List.of();
+        }
     }
 
     private final Source source;
@@ -29,6 +36,33 @@ public final class EarlierColumns {
     /** Known from there. */
     public EarlierColumns(Source source) {
         this.source = source;
+    }
+
+    /** The same after these steps of the migration in question. */
+    EarlierColumns after(List<Change> steps) {
+        return new EarlierColumns(new Source() {
+            @Override
+            public Iterable<Migration> mentioning(String table) {
+                return with(source.mentioning(table));
+            }
+
+            @Override
+            public Iterable<Migration> telling(String table) {
+                Iterable<Migration> older = source.telling(table);
+                return older instanceof List ? older : with(older);
+            }
+
+            private Iterable<Migration> with(Iterable<Migration> older) {
+                Migration own = new Migration("", "", steps, "");
+                return () -> Stream.concat(Stream.of(own), StreamSupport.stream(older.spliterator(), false))
+                        .iterator();
+            }
+        });
+    }
+
+    /** How the framework keeps a model, as far as the migrations tell. */
+    EarlierModel model(String table) {
+        return EarlierModel.of(table, source);
     }
 
     /** The column as it was; empty when the migrations don't tell. */
@@ -66,8 +100,11 @@ public final class EarlierColumns {
             this.column = column;
         }
 
-        void see(Change change) {
-            if (change instanceof Change.RenameTable rename && rename.to().equals(table)) {
+        void see(Change written) {
+            Change change = Change.plain(written);
+            if (change instanceof Change.InState state) {
+                inState(state.change());
+            } else if (change instanceof Change.RenameTable rename && rename.to().equals(table)) {
                 table = rename.table();
             } else if (!change.table().equals(table)) {
                 return;
@@ -76,6 +113,8 @@ public final class EarlierColumns {
                         .filter(each -> each.name().equals(column))
                         .findFirst());
             } else if (change instanceof Change.DropTable) {
+                end(Optional.empty());
+            } else if (change instanceof Change.DropColumn drop && drop.column().equals(column)) {
                 end(Optional.empty());
             } else if (change instanceof Change.RenameColumn rename
                     && rename.to().equals(column)) {
@@ -88,6 +127,13 @@ public final class EarlierColumns {
             } else if (change instanceof Change.Opaque opaque
                     && (opaque.column().isEmpty() || opaque.column().equals(column))) {
                 end(Optional.empty());
+            }
+        }
+
+        /** What a framework only believes tells how the column is called and made; what it forgets stays as it is. */
+        private void inState(Change believed) {
+            if (!(believed instanceof Change.DropColumn) && !(believed instanceof Change.DropTable)) {
+                see(believed);
             }
         }
 

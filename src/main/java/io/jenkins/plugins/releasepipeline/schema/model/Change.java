@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One step of a migration's forward part, as it is written. What it means for running code is judged elsewhere, the same
@@ -253,6 +254,71 @@ public sealed interface Change {
         public Opaque(int line, String why) {
             this(line, OperationKind.UNKNOWN, "", "", why);
         }
+    }
+
+    /**
+     * Only what the framework believes of the database changes: its later steps and the new code build on that, but the
+     * database stays as it is. Django's state operations are such.
+     *
+     * @param change what it believes to be done
+     * @param alone whether nothing beside it says that this is really done
+     */
+    record InState(Change change, boolean alone) implements Change {
+
+        @Override
+        public int line() {
+            return change.line();
+        }
+
+        @Override
+        public String table() {
+            return change.table();
+        }
+
+        @Override
+        public String column() {
+            return change.column();
+        }
+    }
+
+    /**
+     * Raw SQL on a table that the framework knows under another name, which is written here; it is done whatever the
+     * framework believes of the table.
+     */
+    record InSql(Change change) implements Change {
+
+        @Override
+        public int line() {
+            return change.line();
+        }
+
+        @Override
+        public String table() {
+            return change.table();
+        }
+
+        @Override
+        public String column() {
+            return change.column();
+        }
+    }
+
+    /**
+     * Says where a framework keeps a model.
+     *
+     * @param table the model
+     * @param stored the name of its table where that is said; an empty text stands for the one that follows from its name
+     * @param managed whether the framework creates and changes the table, where that is said
+     * @param renames whether a table of another name is renamed for that
+     * @param usual the name that follows from the model's; empty when it is not known
+     */
+    record ModelTable(
+            int line, String table, Optional<String> stored, Optional<Boolean> managed, boolean renames, String usual)
+            implements Change {}
+
+    /** A change without the wrapping that says for whom it is done. */
+    static Change plain(Change change) {
+        return change instanceof InSql sql ? sql.change() : change;
     }
 
     /** Does nothing to the database, and why. */

@@ -11,9 +11,21 @@ import java.util.Optional;
  *     is not known
  * @param generated the expression that the database computes the column from; empty when it is not computed
  * @param fallible whether its default or its expression may raise an error when a row is written
+ * @param stored what the database calls it where a framework says so, which may differ from its name in the program; mostly
+ *     empty
  */
 public record ColumnDetails(
-        String collation, Optional<String> defaultValue, Optional<String> generated, boolean fallible) {
+        String collation,
+        Optional<String> defaultValue,
+        Optional<String> generated,
+        boolean fallible,
+        Optional<String> stored) {
+
+    /** One that the database calls as the program does. */
+    public ColumnDetails(
+            String collation, Optional<String> defaultValue, Optional<String> generated, boolean fallible) {
+        this(collation, defaultValue, generated, fallible, Optional.empty());
+    }
 
     /** Nothing is said. */
     public static final ColumnDetails NONE = new ColumnDetails("", Optional.empty(), Optional.empty(), false);
@@ -25,7 +37,12 @@ public record ColumnDetails(
 
     /** The same with a default, as {@link DefaultValues} writes it. */
     public ColumnDetails withDefault(Optional<String> value) {
-        return new ColumnDetails(collation, value, generated, fallible);
+        return new ColumnDetails(collation, value, generated, fallible, stored);
+    }
+
+    /** The same under this name in the database. */
+    public ColumnDetails storedAs(Optional<String> name) {
+        return new ColumnDetails(collation, defaultValue, generated, fallible, name);
     }
 
     /** What it is after an edit. */
@@ -37,7 +54,8 @@ public record ColumnDetails(
                         ? edit.defaultValue().filter(value -> !value.isEmpty())
                         : defaultValue,
                 edit.generated().isPresent() ? edit.generated().filter(text -> !text.isEmpty()) : generated,
-                touched ? edit.fallible() : fallible);
+                touched ? edit.fallible() : fallible,
+                edit.stored().isPresent() ? edit.stored().filter(name -> !name.isEmpty()) : stored);
     }
 
     /**
@@ -47,9 +65,23 @@ public record ColumnDetails(
      * @param defaultValue the one from then on; an empty text stands for none
      * @param generated the expression from then on; an empty text stands for none
      * @param fallible whether what is set may raise an error when a row is written
+     * @param stored what the database calls it from then on; an empty text stands for its name in the program
      */
     public record Edit(
-            Optional<String> collation, Optional<String> defaultValue, Optional<String> generated, boolean fallible) {
+            Optional<String> collation,
+            Optional<String> defaultValue,
+            Optional<String> generated,
+            boolean fallible,
+            Optional<String> stored) {
+
+        /** One under the same name. */
+        public Edit(
+                Optional<String> collation,
+                Optional<String> defaultValue,
+                Optional<String> generated,
+                boolean fallible) {
+            this(collation, defaultValue, generated, fallible, Optional.empty());
+        }
 
         /** Nothing changes. */
         public static final Edit NONE = new Edit(Optional.empty(), Optional.empty(), Optional.empty(), false);
@@ -60,7 +92,8 @@ public record ColumnDetails(
                     Optional.of(details.collation()),
                     details.defaultValue(),
                     Optional.of(details.generated().orElse("")),
-                    details.fallible());
+                    details.fallible(),
+                    Optional.of(details.stored().orElse("")));
         }
 
         /** Another default, as {@link DefaultValues} writes it. */

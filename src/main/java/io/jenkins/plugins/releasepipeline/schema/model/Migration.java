@@ -39,6 +39,11 @@ public record Migration(
                 path, framework, List.of(new Change.Opaque(1, Messages.Migration_Unreadable())), "unreadable " + side);
     }
 
+    /** The same doing something else. */
+    public Migration doing(List<Change> others) {
+        return new Migration(id, path, framework, others, meaning, lineage, reruns);
+    }
+
     /** The same with what is known of its place among the others. */
     public Migration standing(Lineage other) {
         return new Migration(id, path, framework, changes, meaning, other, reruns);
@@ -49,9 +54,13 @@ public record Migration(
      *
      * @param names what others call it; empty when the framework goes by file names alone
      * @param parents what it calls those that must run before it in the same sequence
-     * @param replaces the ids of the migrations that it replaces, when it is a squash
+     * @param replaces the ids of the migrations that it replaces, when it is a squash; where their folder is not known
+     *     for sure, {@link #ANYWHERE} and the end of the path
      */
     public record Lineage(Set<String> names, Set<String> parents, Set<String> replaces) {
+
+        /** Stands before the end of a path. */
+        public static final String ANYWHERE = "*/";
 
         /** Nothing is written about it. */
         public static final Lineage NONE = new Lineage(Set.of(), Set.of(), Set.of());

@@ -33,4 +33,9 @@ public interface MigrationFramework {
     default Optional<String> version(String path) {
         return Optional.empty();
     }
+
+    /** Whether its migrations go by models, whose tables it may leave alone or call otherwise. */
+    default boolean keepsModels() {
+        return false;
+    }
 }

@@ -73,6 +73,15 @@ public enum OperationKind {
         if (change instanceof Change.ChangeTable table) {
             return table.kind();
         }
+        if (change instanceof Change.InState state) {
+            return of(state.change());
+        }
+        if (change instanceof Change.InSql sql) {
+            return of(sql.change());
+        }
+        if (change instanceof Change.ModelTable model) {
+            return model.renames() ? RENAME_TABLE : ALTER_TABLE;
+        }
         if (change instanceof Change.DropIndex index && index.renamed()) {
             return RENAME_INDEX;
         }

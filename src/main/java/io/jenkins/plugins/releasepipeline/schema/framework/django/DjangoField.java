@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.django;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Call;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Name;
@@ -50,8 +51,24 @@ final class DjangoField {
         boolean unique =
                 serial || primary || field.simpleName().equals("OneToOneField") || isSaid(field.argument("unique"));
         boolean filled = serial || isFilled(field) || field.simpleName().equals("GeneratedField");
-        return Optional.of(new Column(
-                name, Optional.of(types.of(field)), nullable, filled, unique, hasOneValue(field), isIndexed(field)));
+        Column column = new Column(
+                name, Optional.of(types.of(field)), nullable, filled, unique, hasOneValue(field), isIndexed(field));
+        return Optional.of(column.with(ColumnDetails.NONE.storedAs(storedName(field))));
+    }
+
+    /** What {@code db_column} says; a name that is not written here is none that any other column has. */
+    private static Optional<String> storedName(Call field) {
+        return field.argument("db_column")
+                .filter(value -> !DjangoModel.isNone(value))
+                .map(value -> value instanceof Text text && text.exact() ? text.value() : "?");
+    }
+
+    /** What the database calls a field: a reference ends with {@code _id}. */
+    static String stored(Column field) {
+        boolean refers = field.type()
+                .filter(type -> type.name().startsWith(DjangoType.REFERENCE))
+                .isPresent();
+        return field.details().stored().orElseGet(() -> refers ? field.name() + "_id" : field.name());
     }
 
     private static boolean isMany(Call field) {

@@ -47,6 +47,11 @@ public final class DjangoFramework implements MigrationFramework {
                 : Optional.empty();
     }
 
+    @Override
+    public boolean keepsModels() {
+        return true;
+    }
+
     /** The folder that holds the migrations folder: the same operations in another app are not the same. */
     static String app(String path) {
         String[] folders = path.split("/");

@@ -56,14 +56,15 @@ final class Reverted {
         if (change instanceof Change.AlterColumn alter) {
             return nullness(alter).orElseGet(() -> unknown(change));
         }
-        if (change instanceof Change.AddIndex) {
-            return new Change.DropIndex(line, table, false);
+        if (change instanceof Change.AddIndex index) {
+            return new Change.DropIndex(line, table, index.name());
         }
         if (change instanceof Change.AddConstraint constraint) {
-            return new Change.DropConstraint(line, table, constraint.type());
+            return new Change.DropConstraint(
+                    line, table, constraint.type(), constraint.constraint().name());
         }
         if (change instanceof Change.AddFeature feature) {
-            return new Change.DropFeature(line, feature.what());
+            return new Change.DropFeature(line, feature.what(), feature.name(), "");
         }
         boolean same = change instanceof Change.Nothing
                 || change instanceof Change.Opaque

@@ -91,6 +91,29 @@ class EfCoreChangesTest extends EfCoreScenario {
     }
 
     @Test
+    void arraysOfASizeAreValuesAsOthersAre() {
+        assertThat(changes("""
+                migrationBuilder.AddColumn<byte[]>(name: "A", table: "T", type: "bytea", nullable: false, defaultValue: new byte[0]);
+                migrationBuilder.AddColumn<byte[]>(name: "B", table: "T", nullable: false, defaultValue: new byte[] { 0, 1 });
+                migrationBuilder.AddColumn<byte[]>(name: "C", table: "T", nullable: false, defaultValue: new byte[2] { 0, 1 }, comment: "x");
+                migrationBuilder.AddColumn<string[]>(defaultValue: new string[0], name: "D", table: "T", nullable: false);
+                migrationBuilder.AddColumn<List<string>>(name: "E", table: "T", nullable: false, defaultValue: new List<string>());
+                migrationBuilder.AddColumn<byte[]>(name: "F", table: "T", nullable: false, defaultValue: Array.Empty<byte>());
+                migrationBuilder.AlterColumn<byte[]>(name: "G", table: "T", type: "bytea", nullable: false,
+                    defaultValue: new byte[0], oldClrType: typeof(byte[]), oldType: "bytea", oldNullable: true);"""))
+                .extracting(change -> change.getClass().getSimpleName() + " " + change.column())
+                .containsExactly(
+                        "AddColumn A",
+                        "AddColumn B",
+                        "AddColumn C",
+                        "AddColumn D",
+                        "AddColumn E",
+                        "AddColumn F",
+                        "AlterColumn G",
+                        "AlterColumn G");
+    }
+
+    @Test
     void readsWhatIsDroppedAndRenamed() {
         assertThat(changes("""
                 migrationBuilder.DropTable(name: "T", schema: "dbo");

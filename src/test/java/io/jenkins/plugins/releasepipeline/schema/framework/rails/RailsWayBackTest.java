@@ -63,7 +63,7 @@ class RailsWayBackTest {
             revert { execute "UPDATE users SET a = 1" }               | opaque change-rows users
             revert { helper(:users) }                                 | opaque unknown
             revert { up_only { remove_index :users, :a } }            | opaque unknown
-            revert { reversible { |dir| dir.up { drop_table :a } } }  | opaque unknown
+            revert { reversible { drop_table :a } }                   | opaque unknown
             revert CreatePolls                                        | opaque unknown
             """)
     void whatCannotBeTurnedRoundAsksForAReview(String body, String expected) {
