@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.framework.django;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
+import io.jenkins.plugins.releasepipeline.schema.model.DefaultValues;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Call;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Name;
@@ -53,7 +54,22 @@ final class DjangoField {
         boolean filled = serial || isFilled(field) || field.simpleName().equals("GeneratedField");
         Column column = new Column(
                 name, Optional.of(types.of(field)), nullable, filled, unique, hasOneValue(field), isIndexed(field));
-        return Optional.of(column.with(ColumnDetails.NONE.storedAs(storedName(field))));
+        Optional<String> generated = field.simpleName().equals("GeneratedField")
+                ? field.argument("expression").map(types::write)
+                : Optional.empty();
+        Optional<String> value =
+                field.argument("db_default").filter(unused -> filled).flatMap(DjangoField::value);
+        return Optional.of(
+                column.with(new ColumnDetails("", value, generated, false).storedAs(storedName(field))));
+    }
+
+    private static Optional<String> value(Expression given) {
+        if (given instanceof Text text && text.exact()) {
+            return Optional.of(DefaultValues.sql('\'' + text.value().replace("'", "''") + '\''));
+        }
+        return given instanceof Number || given instanceof Name name && Set.of("True", "False").contains(name.dotted())
+                ? Optional.of(DefaultValues.sql(given instanceof Number number ? number.digits() : ((Name) given).dotted()))
+                : Optional.empty();
     }
 
     /** What {@code db_column} says; a name that is not written here is none that any other column has. */

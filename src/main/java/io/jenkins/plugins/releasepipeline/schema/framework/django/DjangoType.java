@@ -152,7 +152,8 @@ final class DjangoType {
         return to instanceof Text text ? text.value().toLowerCase(Locale.ROOT) : write(to);
     }
 
-    private String write(Expression value) {
+    /** A value as the database sees it. */
+    String write(Expression value) {
         return meaning.ofValue(value);
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.framework.rails;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
@@ -88,6 +89,11 @@ final class Commands {
         return SqlReader.read(a.text(0).orElseThrow(NotUnderstood::new), node.line());
     }
 
+    /** Whether it fails when the column is there already. */
+    private static boolean isNew(Arguments a) {
+        return a.isCertain() && !a.flag("if_not_exists", false);
+    }
+
     private static String type(Node node) {
         if (node instanceof Symbol symbol) {
             return symbol.name();
@@ -108,7 +114,8 @@ final class Commands {
     private static List<Change> addAll(Arguments a, List<String> names, String type) {
         List<Change> changes = new ArrayList<>();
         for (String name : names) {
-            changes.add(new Change.AddColumn(a.line(), a.name(0), RailsColumn.added(name, type, a)));
+            changes.add(new Change.AddColumn(
+                    a.line(), a.name(0), RailsColumn.added(name, type, a), isNew(a), List.of()));
             if (a.flag("index", false)) {
                 boolean unique = a.inside("index").flag("unique", false);
                 changes.add(new Change.AddIndex(a.line(), a.name(0), List.of(name), unique));
@@ -199,6 +206,10 @@ final class Commands {
     private static List<Change> changeDefault(Arguments a) {
         Node value = a.option("to").or(() -> a.place(2)).orElseThrow(NotUnderstood::new);
         ColumnEdit edit = ColumnEdit.filled(RailsColumn.filled(value));
+        edit = RailsDetails.value(value)
+                .map(ColumnDetails.Edit::withDefault)
+                .map(edit::with)
+                .orElse(edit);
         return List.of(new Change.AlterColumn(a.line(), a.name(0), a.name(1), edit));
     }
 

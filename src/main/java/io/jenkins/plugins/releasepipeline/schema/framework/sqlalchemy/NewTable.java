@@ -44,6 +44,7 @@ final class NewTable {
         return columns.stream()
                 .map(column -> keys.contains(column.name())
                         ? new Column(column.name(), column.type(), false, column.filled(), keys.size() == 1, false)
+                                .with(column.details())
                         : column)
                 .toList();
     }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope.Hand
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
@@ -164,6 +165,7 @@ final class KnexTable {
         boolean unique = increments;
         Optional<Node> defaultTo = Optional.empty();
         boolean altered = false;
+        String collation = "";
         List<Change> more = new ArrayList<>();
         for (Link modifier : chain.from(1).links()) {
             switch (modifier.name()) {
@@ -175,6 +177,7 @@ final class KnexTable {
                 }
                 case "unique" -> unique = true;
                 case "defaultTo" -> defaultTo = modifier.argument(0);
+                case "collate" -> collation = modifier.argument(0).flatMap(scope::text).orElse("?").toLowerCase(Locale.ROOT);
                 case "alter" -> altered = isPlainAlter(modifier);
                 case "references" ->
                     more.add(new Change.AddConstraint(line, table, ConstraintType.FOREIGN_KEY, List.of(name)));
@@ -184,11 +187,12 @@ final class KnexTable {
         }
         boolean filled = increments || values.filled(defaultTo) || KnexType.isFilled(link, scope);
         Optional<ColumnType> type = KnexType.of(link, scope);
-        Column column = new Column(name, type, nullable, filled, unique, values.constant(defaultTo));
+        ColumnDetails details = ColumnDetails.collated(collation).withDefault(values.literal(defaultTo));
+        Column column = new Column(name, type, nullable, filled, unique, values.constant(defaultTo)).with(details);
         reader.add(
                 altered
                         ? new Change.AlterColumn(line, table, name, edit(column))
-                        : new Change.AddColumn(line, table, column));
+                        : new Change.AddColumn(line, table, column, scope.certain(), List.of()));
         more.forEach(reader::add);
     }
 
@@ -214,6 +218,7 @@ final class KnexTable {
     private static ColumnEdit edit(Column column) {
         Optional<Boolean> unique = column.unique() ? Optional.of(true) : Optional.empty();
         return new ColumnEdit(
-                column.type(), Optional.of(column.nullable()), Optional.of(column.filled()), unique, true);
+                        column.type(), Optional.of(column.nullable()), Optional.of(column.filled()), unique, true)
+                .with(ColumnDetails.Edit.whole(column.details()));
     }
 }

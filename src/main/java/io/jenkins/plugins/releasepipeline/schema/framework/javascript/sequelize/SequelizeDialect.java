@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope.Hand
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
@@ -173,7 +174,7 @@ public final class SequelizeDialect implements Dialect {
     private static void add(Link link, Scope scope, ForwardReader reader) {
         String table = table(link, scope);
         Attribute attribute = attribute(link, scope);
-        reader.add(new Change.AddColumn(link.line(), table, attribute.column()));
+        reader.add(new Change.AddColumn(link.line(), table, attribute.column(), scope.certain(), List.of()));
         if (attribute.refers()) {
             reader.add(new Change.AddConstraint(
                     link.line(),
@@ -194,7 +195,9 @@ public final class SequelizeDialect implements Dialect {
         Column column = attribute.column();
         Optional<Boolean> unique = column.unique() ? Optional.of(true) : Optional.empty();
         ColumnEdit edit = new ColumnEdit(
-                column.type(), Optional.of(column.nullable()), Optional.of(column.filled()), unique, true);
+                        column.type(), Optional.of(column.nullable()), Optional.of(column.filled()), unique, true)
+                .with(new ColumnDetails.Edit(
+                        Optional.empty(), column.details().defaultValue(), Optional.empty(), false));
         reader.add(new Change.AlterColumn(link.line(), table, column.name(), edit));
         if (attribute.refers()) {
             reader.add(
