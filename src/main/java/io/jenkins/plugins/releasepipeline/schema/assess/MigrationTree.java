@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.schema.framework.MigrationFrameworks;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration.Lineage;
 import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
+import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework.Disorder;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -104,6 +105,16 @@ final class MigrationTree {
     /** The number in the name of a file that belongs to the same sequence as this migration. */
     Optional<String> version(Migration migration, String path) {
         return frameworks.named(migration.framework(), migration.path()).version(path);
+    }
+
+    /** What its framework knows it by that it ran. */
+    String identity(Migration migration) {
+        return frameworks.named(migration.framework(), migration.path()).identity(migration);
+    }
+
+    /** Whether its framework stops on this. */
+    boolean refuses(Migration migration, Disorder disorder) {
+        return frameworks.named(migration.framework(), migration.path()).refuses().contains(disorder);
     }
 
     /** What earlier migrations of its sequence say of a table, the newest first. */

@@ -21,6 +21,11 @@ final class Review {
     }
 
     private static Stream<String> places(ChangedMigration migration) {
+        Stream<String> stopping = migration.stops() ? Stream.of(migration.path()) : Stream.empty();
+        return Stream.concat(stopping, byState(migration));
+    }
+
+    private static Stream<String> byState(ChangedMigration migration) {
         return switch (migration.state()) {
             case ADDED ->
                 migration.operations().stream()

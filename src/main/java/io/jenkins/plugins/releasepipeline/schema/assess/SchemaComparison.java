@@ -25,6 +25,8 @@ public final class SchemaComparison {
     private final Map<String, Migration> before = new TreeMap<>();
     private final Map<String, Migration> after = new TreeMap<>();
     private final Map<String, State> states = new TreeMap<>();
+    /** What was renamed, by the id that it has now. */
+    private final Map<String, Migration> former = new HashMap<>();
 
     private SchemaComparison(List<FileChange> changes, Contents contents, MigrationFrameworks frameworks) {
         deployed = new MigrationTree(frameworks, "before", contents::before, contents::pathsBefore);
@@ -115,6 +117,7 @@ public final class SchemaComparison {
                 deleted.remove(old);
                 states.remove(old.id());
                 states.put(added.id(), State.RENAMED);
+                former.put(added.id(), old);
             });
         }
     }
@@ -129,6 +132,7 @@ public final class SchemaComparison {
     private List<ChangedMigration> migrations() {
         Map<List<String>, ChangeClassifier> judges = new HashMap<>();
         List<ChangedMigration> migrations = new ArrayList<>();
+        Set<String> stopping = RedFlags.stopping(states, after, former, deployed, candidate);
         inOrder().forEach(id -> {
             State state = states.get(id);
             boolean there = after.containsKey(id);
@@ -138,7 +142,8 @@ public final class SchemaComparison {
             ChangeClassifier judge = state == State.ADDED
                     ? judges.computeIfAbsent(tree.sequence(migration), any -> new ChangeClassifier())
                     : new ChangeClassifier();
-            migrations.add(ChangedMigration.of(migration, state, judge, tree));
+            ChangedMigration changed = ChangedMigration.of(migration, state, judge, tree);
+            migrations.add(stopping.contains(id) ? changed.stopping() : changed);
         });
         return migrations;
     }

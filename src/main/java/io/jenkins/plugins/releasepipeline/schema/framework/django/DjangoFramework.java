@@ -57,4 +57,10 @@ public final class DjangoFramework implements MigrationFramework {
         String[] folders = path.split("/");
         return folders.length < 3 ? "" : folders[folders.length - 3];
     }
+
+    /** Django goes by the app and the file's name. */
+    @Override
+    public String identity(Migration migration) {
+        return app(migration.path()) + '/' + MigrationFramework.super.identity(migration);
+    }
 }

@@ -21,6 +21,7 @@ public final class LiquibaseFramework implements MigrationFramework {
 
     private static final String NAME = "Liquibase";
     private static final String ROOT = "databaseChangeLog";
+    private static final String RESOURCES = "/resources/";
     private static final Pattern PATH = Pattern.compile("(?:(?:^|/)[^/]*change-?(?:log|set)[^/]*"
             + "|(?:^|/)(?:change-?(?:logs?|sets?)|[^/]*liquibase[^/]*)/.+)\\.(?:xml|ya?ml|json|sql)$"
             + "|(?:^|/)(?:[^/]*migrat(?:e|ions?)|db)/.+\\.(?:xml|ya?ml|sql)$");
@@ -97,5 +98,12 @@ public final class LiquibaseFramework implements MigrationFramework {
                     new Migration(id, path, NAME, changes, changeSet.meaning(), Lineage.NONE, changeSet.reruns()));
         }
         return migrations;
+    }
+
+    /** Liquibase goes by author, id and path; the path is that within the resources of the program. */
+    @Override
+    public String identity(Migration migration) {
+        int resources = migration.id().indexOf(RESOURCES);
+        return migration.id().substring(resources < 0 ? 0 : resources + RESOURCES.length());
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.SqlReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -76,5 +77,11 @@ public final class FlywayFramework implements MigrationFramework {
                                 .filter(c -> c == '\n')
                                 .count()
                 : 1;
+    }
+
+    /** Flyway refuses two migrations of one version and, unless {@code outOfOrder} is set, one that comes too late. */
+    @Override
+    public Set<Disorder> refuses() {
+        return Set.of(Disorder.NUMBER_TWICE, Disorder.LATE_NUMBER);
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -65,5 +66,11 @@ public final class PlainSql implements MigrationFramework {
     /** Whether comments divide a script into a way forward and one back. */
     static boolean isDivided(String text) {
         return UP.matcher(text).find() || DOWN.matcher(text).find();
+    }
+
+    /** What runs them is not known; what counts its scripts mostly keeps the last number only. */
+    @Override
+    public Set<Disorder> refuses() {
+        return Set.of(Disorder.LATE_NUMBER);
     }
 }

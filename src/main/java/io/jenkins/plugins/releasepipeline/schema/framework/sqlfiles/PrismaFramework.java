@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles;
 
+import io.jenkins.plugins.releasepipeline.schema.model.Migration;
+import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
 import java.util.Optional;
 
 /** Prisma's {@code migrations/20240101000000_name/migration.sql}. It writes a rename as a drop and an addition. */
@@ -18,5 +20,11 @@ public final class PrismaFramework extends SqlFileFramework {
     @Override
     public Optional<String> version(String path) {
         return SqlFile.number(SqlFile.name(SqlFile.folder(path)));
+    }
+
+    /** It writes down the folder's name. */
+    @Override
+    public String identity(Migration migration) {
+        return MigrationFramework.fileName(SqlFile.folder(migration.path()));
     }
 }

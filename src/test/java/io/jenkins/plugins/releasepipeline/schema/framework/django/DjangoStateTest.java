@@ -26,7 +26,8 @@ class DjangoStateTest {
             ),""";
 
     private static String text(String operations) {
-        return DjangoText.migration(operations).replace("('shop', '0006_former')", "('desk', '0001_initial')");
+        String own = operations.contains("CreateModel(\n") ? "" : "('desk', '0001_initial'),";
+        return DjangoText.migration(operations).replace("(\"shop\", \"0006_former\"),", own);
     }
 
     private static String state(String operation) {
@@ -37,7 +38,7 @@ class DjangoStateTest {
     private static String asked(String options, String operations) {
         SchemaReport report = new TwoTrees()
                 .both("desk/migrations/0001_initial.py", text(MODEL.formatted(options)))
-                .candidate("desk/migrations/0002_next.py", text(operations).replace("\"shop\", \"0006_former\"", "'desk', '0001_initial'"))
+                .candidate("desk/migrations/0002_next.py", text(operations))
                 .report();
         return report.order().word() + (report.needsReview() ? "?" : "");
     }
