@@ -4,14 +4,16 @@ import io.jenkins.plugins.releasepipeline.schema.classify.EarlierColumns;
 import io.jenkins.plugins.releasepipeline.schema.framework.MigrationFrameworks;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The migrations of one tree. Each file is read at most once, and only when somebody needs it. */
 final class MigrationTree {
@@ -22,6 +24,7 @@ final class MigrationTree {
     private final Function<String, List<String>> listing;
     private final Map<String, Optional<String>> loaded = new HashMap<>();
     private final Map<String, List<Migration>> read = new HashMap<>();
+    private final Map<String, String> lowered = new HashMap<>();
     private final Map<String, List<String>> sequences = new HashMap<>();
 
     /**
@@ -80,19 +83,33 @@ final class MigrationTree {
         return frameworks.named(migration.framework(), migration.path()).version(path);
     }
 
-    /** What earlier migrations of its sequence say of a table, the newest first. */
+    /** What earlier migrations of its sequence say of a table, the newest first; also those before it in its own file. */
     EarlierColumns before(Migration migration) {
-        return new EarlierColumns(table -> {
-            List<String> paths = sequence(migration).stream()
-                    .filter(path -> VersionOrder.INSTANCE.compare(path, migration.path()) < 0)
-                    .toList();
-            String word = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-            return IntStream.range(0, paths.size())
-                    .mapToObj(at -> paths.get(paths.size() - 1 - at))
-                    .filter(path -> text(path)
-                            .filter(text -> text.toLowerCase(Locale.ROOT).contains(word))
-                            .isPresent())
-                    .flatMap(path -> in(path).stream())::iterator;
-        });
+        List<String> paths = sequence(migration).stream()
+                .filter(path -> VersionOrder.INSTANCE.compare(path, migration.path()) < 0)
+                .toList();
+        List<Migration> sameFile = in(migration.path()).stream()
+                .takeWhile(each -> !each.id().equals(migration.id()))
+                .toList();
+        boolean complete = frameworks.named(migration.framework(), migration.path()).isOrderedByPath()
+                && !(paths.isEmpty() && sameFile.isEmpty());
+        return new EarlierColumns(table -> mentioning(table, paths, sameFile), complete);
+    }
+
+    private Iterable<Migration> mentioning(String table, List<String> paths, List<Migration> sameFile) {
+        String word = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        Stream<Migration> own = newestFirst(sameFile).stream();
+        Stream<Migration> others = newestFirst(paths).stream()
+                .filter(path -> lowered
+                        .computeIfAbsent(path, any -> text(path).orElse("").toLowerCase(Locale.ROOT))
+                        .contains(word))
+                .flatMap(path -> newestFirst(in(path)).stream());
+        return Stream.concat(own, others)::iterator;
+    }
+
+    private static <T> List<T> newestFirst(List<T> list) {
+        List<T> reversed = new ArrayList<>(list);
+        Collections.reverse(reversed);
+        return reversed;
     }
 }

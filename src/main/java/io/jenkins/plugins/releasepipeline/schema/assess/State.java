@@ -14,6 +14,8 @@ public enum State {
     RENAMED,
     /** It does the same and is only written differently. */
     REFORMATTED,
+    /** As above, but its framework compares checksums, so that its next run stops where this one has run. */
+    REWRITTEN,
     /** It sums up migrations that the deployed tree has, or is one of those: nothing will run. */
     SQUASH;
 

@@ -2,12 +2,17 @@ package io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles;
 
 import java.util.Optional;
 
-/** Prisma's {@code migrations/20240101000000_name/migration.sql}. It writes a rename as a drop and an addition. */
+/**
+ * Prisma's {@code migrations/20240101000000_name/migration.sql}, and others of this layout. It writes a rename as a drop and
+ * an addition.
+ */
 public final class PrismaFramework extends SqlFileFramework {
 
     /** For any project. */
     public PrismaFramework() {
-        super("Prisma", "(?:^|/)migrations/[^/]+/migration\\.sql$");
+        super(
+                "Prisma",
+                "(?:^|/)(?:migrations/[^/]+|[^/]*migrations?[^/]*/(?:[^/]+/)?[0-9][^/]*)/migration\\.sql$");
     }
 
     @Override
