@@ -6,7 +6,9 @@ import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration.Lineage;
 import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
 import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework.Disorder;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The migrations of one tree. Each file is read at most once, and only when somebody needs it. */
 final class MigrationTree {
@@ -31,6 +32,7 @@ final class MigrationTree {
     private final Function<String, List<String>> listing;
     private final Map<String, Optional<String>> loaded = new HashMap<>();
     private final Map<String, List<Migration>> read = new HashMap<>();
+    private final Map<String, String> lowered = new HashMap<>();
     private final Map<String, List<String>> sequences = new HashMap<>();
     private final Map<String, Boolean> tells = new HashMap<>();
 
@@ -117,40 +119,59 @@ final class MigrationTree {
         return frameworks.named(migration.framework(), migration.path()).refuses().contains(disorder);
     }
 
-    /** What earlier migrations of its sequence say of a table, the newest first. */
+    /** What earlier migrations of its sequence say of a table, the newest first; also those before it in its own file. */
     EarlierColumns before(Migration migration) {
-        boolean models =
-                frameworks.named(migration.framework(), migration.path()).keepsModels();
-        return new EarlierColumns(new EarlierColumns.Source() {
-            @Override
-            public Iterable<Migration> mentioning(String table) {
-                return earlier(migration, table, path -> true);
-            }
-
-            @Override
-            public Iterable<Migration> telling(String table) {
-                return models
-                        ? earlier(migration, table, path -> tells.computeIfAbsent(path, any -> text(path)
-                                .filter(text -> MODEL.matcher(text).find())
-                                .isPresent()))
-                        : List.of();
-            }
-        });
-    }
-
-    private Iterable<Migration> earlier(Migration migration, String table, Predicate<String> wanted) {
         List<String> paths = sequence(migration).stream()
                 .filter(path -> VersionOrder.INSTANCE.compare(path, migration.path()) < 0)
-                .filter(wanted)
                 .toList();
+        List<Migration> sameFile = in(migration.path()).stream()
+                .takeWhile(each -> !each.id().equals(migration.id()))
+                .toList();
+        boolean complete = frameworks.named(migration.framework(), migration.path()).isOrderedByPath()
+                && !(paths.isEmpty() && sameFile.isEmpty());
+        boolean models =
+                frameworks.named(migration.framework(), migration.path()).keepsModels();
+        return new EarlierColumns(
+                new EarlierColumns.Source() {
+                    @Override
+                    public Iterable<Migration> mentioning(String table) {
+                        return MigrationTree.this.mentioning(table, paths, sameFile, migration);
+                    }
+
+                    @Override
+                    public Iterable<Migration> telling(String table) {
+                        return models
+                                ? MigrationTree.this.mentioning(
+                                        table, paths.stream().filter(path -> tells(path)).toList(), List.of(), migration)
+                                : List.of();
+                    }
+                },
+                complete);
+    }
+
+    /** Whether a file may say how a model keeps its table. */
+    private boolean tells(String path) {
+        return tells.computeIfAbsent(
+                path, any -> text(path).filter(text -> MODEL.matcher(text).find()).isPresent());
+    }
+
+    private Iterable<Migration> mentioning(
+            String table, List<String> paths, List<Migration> sameFile, Migration asking) {
         String word = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return IntStream.range(0, paths.size())
-                .mapToObj(at -> paths.get(paths.size() - 1 - at))
-                .filter(path -> text(path)
-                        .filter(text -> text.toLowerCase(Locale.ROOT).contains(word))
-                        .isPresent())
-                .flatMap(path -> in(path).stream())
-                .filter(each -> !isSummary(each, migration))::iterator;
+        Stream<Migration> own = newestFirst(sameFile).stream();
+        Stream<Migration> others = newestFirst(paths).stream()
+                .filter(path -> lowered
+                        .computeIfAbsent(path, any -> text(path).orElse("").toLowerCase(Locale.ROOT))
+                        .contains(word))
+                .flatMap(path -> newestFirst(in(path)).stream())
+                .filter(each -> !isSummary(each, asking));
+        return Stream.concat(own, others)::iterator;
+    }
+
+    private static <T> List<T> newestFirst(List<T> list) {
+        List<T> reversed = new ArrayList<>(list);
+        Collections.reverse(reversed);
+        return reversed;
     }
 
     /** A squash knows already what its last part leaves: where the parts are there, they tell it step by step. */

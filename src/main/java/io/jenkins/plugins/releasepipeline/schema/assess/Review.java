@@ -31,7 +31,7 @@ final class Review {
                 migration.operations().stream()
                         .filter(Operation::needsReview)
                         .map(operation -> migration.path() + ":" + operation.line());
-            case EDITED -> Stream.of(migration.path());
+            case EDITED, REWRITTEN -> Stream.of(migration.path());
             case DELETED -> migration.changesSchema() ? Stream.of(migration.path()) : Stream.empty();
             case RENAMED, REFORMATTED, SQUASH -> Stream.empty();
         };

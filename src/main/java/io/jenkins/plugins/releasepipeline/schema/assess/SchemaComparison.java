@@ -100,7 +100,7 @@ public final class SchemaComparison {
             } else if (now == null) {
                 states.put(id, State.DELETED);
             } else {
-                states.put(id, isSame(old, now) ? State.REFORMATTED : State.EDITED);
+                states.put(id, !isSame(old, now) ? State.EDITED : now.stops(old) ? State.REWRITTEN : State.REFORMATTED);
             }
         }
         // A change set that stands unchanged in a file in which others changed is nothing to report.

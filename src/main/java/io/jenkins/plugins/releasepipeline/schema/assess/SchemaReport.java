@@ -60,6 +60,7 @@ public record SchemaReport(
         Order order = Order.of(counted);
         boolean afterTheFact = migrations.stream()
                 .anyMatch(migration -> migration.state() == State.EDITED
+                        || migration.state() == State.REWRITTEN
                         || migration.state() == State.DELETED && migration.changesSchema());
         boolean needsReview = afterTheFact
                 || counted.stream().anyMatch(Operation::needsReview)

@@ -4,7 +4,10 @@ import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,7 +20,9 @@ import java.util.stream.StreamSupport;
 public final class EarlierColumns {
 
     /** Nothing is known of what was before. */
-    public static final EarlierColumns NONE = new EarlierColumns(table -> List.of());
+    public static final EarlierColumns NONE = new EarlierColumns(table -> List.of(), false);
+
+    private static final int MOST_NAMES = 5;
 
     /** Gives the migrations that may say something about a table. */
     public interface Source {
@@ -32,15 +37,106 @@ public final class EarlierColumns {
     }
 
     private final Source source;
+    private final boolean complete;
 
-    /** Known from there. */
+    /** Known from there; they may be a part of all that there were. */
     public EarlierColumns(Source source) {
+        this(source, false);
+    }
+
+    /**
+     * Known from there.
+     *
+     * @param complete whether these are all that there were, so that what none of them mentions is not there
+     */
+    public EarlierColumns(Source source, boolean complete) {
         this.source = source;
+        this.complete = complete;
+    }
+
+    /** Whether something of this name may be there: not where no earlier migration mentions it. */
+    boolean mayHave(String name) {
+        boolean placeholder = name.contains("{") || name.contains("(") || name.contains("placeholder_");
+        return !complete || name.isEmpty() || placeholder || source.mentioning(name).iterator().hasNext();
+    }
+
+    /** A table as the earlier migrations left it. */
+    TableState table(String table) {
+        Deque<Change> changes = new ArrayDeque<>();
+        String name = table;
+        for (int names = 0; names < MOST_NAMES && !name.isEmpty(); names++) {
+            String asked = name;
+            name = collect(asked, changes);
+            if (name.equals(asked)) {
+                break;
+            }
+        }
+        return TableState.after(table, List.copyOf(changes));
+    }
+
+    /** Puts what the migrations say of a table in front, back to where it was created; what it was called before that. */
+    private String collect(String table, Deque<Change> changes) {
+        for (Migration migration : source.mentioning(table)) {
+            for (int at = migration.changes().size() - 1; at >= 0; at--) {
+                Change change = Change.plain(migration.changes().get(at));
+                if (change instanceof Change.RenameTable rename && rename.to().equals(table)) {
+                    return rename.table();
+                }
+                boolean dropped = change instanceof Change.DropTable;
+                boolean same = change.table().equals(table);
+                if (same && dropped) {
+                    return table;
+                }
+                if (same || change instanceof Change.Opaque && change.table().isEmpty()) {
+                    changes.addFirst(change);
+                }
+                if (same && change instanceof Change.CreateTable) {
+                    return table;
+                }
+            }
+        }
+        return table;
+    }
+
+    /** A constraint or an index by its name; the table may be empty where an index is dropped without it. */
+    Optional<TableConstraint> constraint(String table, String name) {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        String owner = table.isEmpty() ? owner(name) : table;
+        return owner.isEmpty() ? Optional.empty() : table(owner).constraint(name);
+    }
+
+    private String owner(String index) {
+        String name = index;
+        for (int names = 0; names < MOST_NAMES; names++) {
+            String asked = name;
+            for (Migration migration : source.mentioning(asked)) {
+                for (int at = migration.changes().size() - 1; at >= 0; at--) {
+                    Change change = Change.plain(migration.changes().get(at));
+                    if (change instanceof Change.AddIndex add && ConstraintNames.same(add.name(), asked)
+                            || change instanceof Change.AddConstraint rule
+                                    && ConstraintNames.same(rule.constraint().name(), asked)
+                            || change instanceof Change.CreateTable create
+                                    && create.constraints().stream()
+                                            .anyMatch(each -> ConstraintNames.same(each.name(), asked))) {
+                        return change.table();
+                    }
+                    if (change instanceof Change.DropIndex drop && drop.renamed() && ConstraintNames.same(drop.to(), name)) {
+                        name = drop.name();
+                    }
+                }
+            }
+            if (name.equals(asked)) {
+                break;
+            }
+        }
+        return "";
     }
 
     /** The same after these steps of the migration in question. */
     EarlierColumns after(List<Change> steps) {
-        return new EarlierColumns(new Source() {
+        Source longer = new Source() {
             @Override
             public Iterable<Migration> mentioning(String table) {
                 return with(source.mentioning(table));
@@ -57,7 +153,8 @@ public final class EarlierColumns {
                 return () -> Stream.concat(Stream.of(own), StreamSupport.stream(older.spliterator(), false))
                         .iterator();
             }
-        });
+        };
+        return new EarlierColumns(longer, complete);
     }
 
     /** How the framework keeps a model, as far as the migrations tell. */
@@ -72,7 +169,7 @@ public final class EarlierColumns {
         }
         Search search = new Search(table, column);
         // A table that was renamed is called otherwise in files before that.
-        for (int names = 0; names < 5; names++) {
+        for (int names = 0; names < MOST_NAMES; names++) {
             String asked = search.table;
             for (Migration migration : source.mentioning(asked)) {
                 List<Change> changes = migration.changes();

@@ -2,7 +2,6 @@ package io.jenkins.plugins.releasepipeline.schema.classify;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
-import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import java.util.List;
 import java.util.Optional;
@@ -74,10 +73,8 @@ record ModelState(Tables tables, EarlierColumns here, List<Change> steps) {
     static Optional<Classification> moved(Column before, Column after) {
         return stored(before).equals(stored(after))
                 ? Optional.empty()
-                : Optional.of(new Classification(
-                        OperationClass.DESTRUCTIVE,
-                        Messages.ChangeClassifier_RenameColumn(),
-                        Optional.of(OperationKind.RENAME_COLUMN)));
+                : Optional.of(
+                        Classification.destructive(Messages.ChangeClassifier_RenameColumn()).as(OperationKind.RENAME_COLUMN));
     }
 
     private static String stored(Column column) {
@@ -119,7 +116,7 @@ record ModelState(Tables tables, EarlierColumns here, List<Change> steps) {
     private static List<Classification> asked(Change change, String why) {
         boolean table = change.column().isEmpty();
         OperationKind kind = table ? OperationKind.ALTER_TABLE : OperationKind.ALTER_COLUMN;
-        return List.of(new Classification(OperationClass.OPAQUE, why, Optional.of(kind)));
+        return List.of(Classification.opaque(why).as(kind));
     }
 
     /** The column stays, but the new code no longer writes it. */
@@ -135,10 +132,7 @@ record ModelState(Tables tables, EarlierColumns here, List<Change> steps) {
         }
         return stays.get().nullable() || stays.get().filled()
                 ? List.of()
-                : List.of(new Classification(
-                        OperationClass.BREAKING,
-                        Messages.ModelState_Forgotten(),
-                        Optional.of(OperationKind.ALTER_COLUMN)));
+                : List.of(Classification.breaking(Messages.ModelState_Forgotten()).as(OperationKind.ALTER_COLUMN));
     }
 
     private boolean isThere(Change.AddColumn add) {

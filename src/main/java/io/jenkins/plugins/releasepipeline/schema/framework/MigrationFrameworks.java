@@ -11,6 +11,7 @@ import io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy.AlembicFra
 import io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy.SqlalchemyMigrateFramework;
 import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.DbmateFramework;
 import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.DieselFramework;
+import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.DrizzleFramework;
 import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.FlywayFramework;
 import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.GolangMigrateFramework;
 import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.GooseFramework;
@@ -38,6 +39,7 @@ public final class MigrationFrameworks {
             new FlywayFramework(),
             new LiquibaseFramework(),
             new RailsFramework(),
+            new DrizzleFramework(),
             new PrismaFramework(),
             new DieselFramework(),
             new GolangMigrateFramework(),

@@ -190,19 +190,17 @@ public sealed interface Change {
      * Adds something that is neither table, column, index nor constraint, and that nothing uses yet: an extension, a
      * type, a sequence, a view, a function of a new name, a grant.
      *
+     * @param table the table whose rows it acts upon, as a trigger does; empty when there is none
      * @param what its kind for people, such as {@code view}
      * @param name as {@link Names} writes it; empty when it is not known
+     * @param replaces whether it takes the place of one of its name that is there already; the earlier migrations must
+     *     tell whether there is one
      */
-    record AddFeature(int line, String what, String name) implements Change {
+    record AddFeature(int line, String table, String what, String name, boolean replaces) implements Change {
 
         /** One whose name is not known. */
         public AddFeature(int line, String what) {
-            this(line, what, "");
-        }
-
-        @Override
-        public String table() {
-            return "";
+            this(line, "", what, "", false);
         }
     }
 

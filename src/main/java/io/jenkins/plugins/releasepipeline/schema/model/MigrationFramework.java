@@ -66,4 +66,12 @@ public interface MigrationFramework {
     default boolean keepsModels() {
         return false;
     }
+
+    /**
+     * Whether the paths of a sequence say in which order its migrations run, so that those before one are all that ran
+     * before it. Where a file names others to include, it is not known.
+     */
+    default boolean isOrderedByPath() {
+        return true;
+    }
 }

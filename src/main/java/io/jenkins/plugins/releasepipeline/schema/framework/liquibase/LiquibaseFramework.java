@@ -48,6 +48,12 @@ public final class LiquibaseFramework implements MigrationFramework {
         return PATH.matcher(path).find();
     }
 
+    /** A changelog includes others, in any folder. */
+    @Override
+    public boolean isOrderedByPath() {
+        return false;
+    }
+
     @Override
     public List<Migration> read(String path, String text) {
         String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
@@ -95,7 +101,8 @@ public final class LiquibaseFramework implements MigrationFramework {
                     ? changeSet.changes()
                     : List.of(new Change.Opaque(element.line(), Messages.LiquibaseFramework_Unknown(element.name())));
             migrations.add(
-                    new Migration(id, path, NAME, changes, changeSet.meaning(), Lineage.NONE, changeSet.reruns()));
+                    new Migration(id, path, NAME, changes, changeSet.meaning(), Lineage.NONE, changeSet.reruns())
+                            .summed(changeSet.summed()));
         }
         return migrations;
     }

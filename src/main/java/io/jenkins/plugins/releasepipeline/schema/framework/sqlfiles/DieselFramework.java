@@ -5,12 +5,12 @@ import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
 import java.util.Optional;
 import java.util.Set;
 
-/** diesel's {@code migrations/2024-01-01-000000_name/up.sql}. */
+/** diesel's {@code migrations/2024-01-01-000000_name/up.sql}, also with a folder for each database before that. */
 public final class DieselFramework extends SqlFileFramework {
 
     /** For any project. */
     public DieselFramework() {
-        super("diesel", "(?:^|/)[^/]*migrations[^/]*/[^/]+/up\\.sql$");
+        super("diesel", "(?:^|/)[^/]*migrations?[^/]*/(?:[^/]+/){1,2}up\\.sql$");
     }
 
     @Override

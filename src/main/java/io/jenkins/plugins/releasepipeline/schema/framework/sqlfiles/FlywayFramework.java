@@ -45,10 +45,19 @@ public final class FlywayFramework implements MigrationFramework {
         }
         if (SqlFile.name(path).startsWith("B")) {
             Change nothing = new Change.Nothing(1, OperationKind.RUN_SQL, "", Messages.FlywayFramework_Baseline());
-            return List.of(new Migration(path, NAME, List.of(nothing), SqlReader.meaning(text)));
+            return List.of(new Migration(path, NAME, List.of(nothing), SqlReader.meaning(text)).summed(lines(text)));
         }
         ForwardPart all = new ForwardPart(SqlFile.withNamesForPlaceholders(text), List.of());
-        return List.of(SqlFile.migration(path, NAME, all, SqlFile.name(path).startsWith("R")));
+        return List.of(SqlFile.migration(path, NAME, all, SqlFile.name(path).startsWith("R"))
+                .summed(lines(text)));
+    }
+
+    /**
+     * What Flyway's checksum depends upon: all lines, comments as well, but not how they end. Its documentation, "validate":
+     * a migration whose checksum differs from that of the applied one stops the next deployment.
+     */
+    private static String lines(String text) {
+        return text.replaceFirst("^\uFEFF", "").lines().collect(Collectors.joining("\n"));
     }
 
     /** {@code V1_1}, {@code V01.1} and {@code V1.1.0} are one version. A baseline may share that of a migration. */

@@ -4,12 +4,17 @@ import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
 import java.util.Optional;
 
-/** Prisma's {@code migrations/20240101000000_name/migration.sql}. It writes a rename as a drop and an addition. */
+/**
+ * Prisma's {@code migrations/20240101000000_name/migration.sql}, and others of this layout. It writes a rename as a drop and
+ * an addition.
+ */
 public final class PrismaFramework extends SqlFileFramework {
 
     /** For any project. */
     public PrismaFramework() {
-        super("Prisma", "(?:^|/)migrations/[^/]+/migration\\.sql$");
+        super(
+                "Prisma",
+                "(?:^|/)(?:migrations/[^/]+|[^/]*migrations?[^/]*/(?:[^/]+/)?[0-9][^/]*)/migration\\.sql$");
     }
 
     @Override

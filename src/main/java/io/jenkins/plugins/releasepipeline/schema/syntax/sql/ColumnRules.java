@@ -1,14 +1,21 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.DefaultValues;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Placeholder;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement.Dialect;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +35,15 @@ final class ColumnRules {
     private boolean unique;
     private boolean primary;
     private boolean constant;
+    private boolean refusesNull;
+    private boolean fallible;
+    private String collation = "";
+    private String constraint = "";
+    private Optional<String> defaultValue = Optional.empty();
+    private Optional<String> generated = Optional.empty();
+    private final Map<List<Token>, String> checks = new LinkedHashMap<>();
+    private final List<TableConstraint> constraints = new ArrayList<>();
+    private String name = "";
 
     private ColumnRules(SqlCursor cursor) {
         this.cursor = cursor;
@@ -36,8 +52,14 @@ final class ColumnRules {
 
     /** A whole definition, up to a comma outside brackets or the end. */
     static Column column(SqlCursor cursor) {
+        return definition(cursor).column();
+    }
+
+    /** A whole definition with the rules in it, up to a comma outside brackets or the end. */
+    static ColumnDefinition definition(SqlCursor cursor) {
         ColumnRules rules = new ColumnRules(cursor);
-        return rules.definition(cursor.name());
+        Column column = rules.definition(cursor.name());
+        return new ColumnDefinition(column, rules.constraints);
     }
 
     /** A definition after the column's name. */
@@ -56,17 +78,49 @@ final class ColumnRules {
         return nullableWritten ? Optional.of(nullable) : Optional.empty();
     }
 
-    private Column definition(String name) {
-        if (!cursor.isAtEnd() && !cursor.atSign(',') && !cursor.atOneOf(RuleDetails.WORDS)) {
+    /** By which rules its texts are compared; empty when that is not said. */
+    String collation() {
+        return collation;
+    }
+
+    private Column definition(String called) {
+        name = called;
+        boolean typed = !cursor.atOneOf(RuleDetails.WORDS) || cursor.at("character") && !cursor.at("character set");
+        if (!cursor.isAtEnd() && !cursor.atSign(',') && typed) {
             type = Optional.of(TypeReader.read(cursor));
             implied();
         }
         while (!cursor.isAtEnd() && !cursor.atSign(',')) {
-            rule(cursor.next());
+            Token word = cursor.next();
+            rule(word);
+            constraint = word.isWord("constraint") ? constraint : "";
         }
+        checks.forEach(this::check);
         boolean rowid =
                 primary && type.filter(new ColumnType("integer")::equals).isPresent();
-        return new Column(name, type, nullable, filled || rowid, unique, constant);
+        boolean nulls = nullable && !refusesNull;
+        ColumnDetails known = new ColumnDetails(collation, defaultValue, generated, fallible);
+        return new Column(name, type, nulls, filled || rowid, unique, constant).with(known);
+    }
+
+    /** A check that asks for a value is NOT NULL in other words; one that names other columns may refuse any row. */
+    private void check(List<Token> condition, String called) {
+        boolean filledIn = filled && CheckCondition.namesOthers(condition, name);
+        boolean refuses = CheckCondition.mayRefuseNull(condition, name);
+        boolean alone = refuses && !CheckCondition.namesOthers(condition, name);
+        refusesNull |= alone;
+        constraints.add(new TableConstraint(
+                called,
+                ConstraintType.CHECK,
+                filledIn || refuses && !alone ? List.of() : List.of(name),
+                false,
+                RuleDetails.text(condition)));
+    }
+
+    private void named(ConstraintType kind) {
+        if (!constraint.isEmpty()) {
+            constraints.add(new TableConstraint(constraint, kind, List.of(name)));
+        }
     }
 
     private void implied() {
@@ -94,20 +148,24 @@ final class ColumnRules {
             case "not" -> not();
             case "null" -> rule(true);
             case "default" -> byDefault();
-            case "constraint", "after" -> cursor.name();
+            case "constraint" -> constraint = cursor.name();
+            case "after" -> cursor.name();
             case "primary", "key" -> key(word);
             case "unique" -> unique();
-            case "references" -> details.references();
+            case "references" -> references();
             case "foreign" -> cursor.expect("key");
             case "check" -> {
-                cursor.brackets();
+                checks.put(cursor.brackets(), constraint);
                 cursor.accept("no inherit");
             }
-            case "collate", "storage", "column_format", "compression", "charset", "comment", "srid", "initially" ->
-                cursor.next();
-            case "character" -> {
-                cursor.expect("set");
-                cursor.name();
+            case "collate" -> collation = details.collation();
+            case "storage", "column_format", "compression", "comment", "srid", "initially" -> cursor.next();
+            case "character", "charset" -> {
+                if (word.isWord("character")) {
+                    cursor.expect("set");
+                }
+                String charset = details.collation();
+                collation = collation.isEmpty() ? charset : collation;
             }
             case "auto_increment", "autoincrement" -> fill();
             case "identity" -> {
@@ -164,12 +222,21 @@ final class ColumnRules {
                 value.size() > 2 && value.get(1).isSign(':') && value.get(2).isSign(':');
         boolean literal = value.stream().filter(Token::isName).count() == 0 || cast || value.size() == 1;
         constant = !only.isWord("null") && (literal || only.isOneOf(MOMENTS));
+        defaultValue = Optional.of(DefaultValues.sql(RuleDetails.text(value))).filter(text -> !text.isEmpty());
+        fallible |= MayRaise.byDefault(value);
+        named(ConstraintType.DEFAULT);
+    }
+
+    private void references() {
+        String table = details.references();
+        constraints.add(new TableConstraint(constraint, ConstraintType.FOREIGN_KEY, List.of(name), false, table));
     }
 
     private void key(Token word) {
         if (word.isWord("primary")) {
             cursor.expect("key");
         }
+        named(ConstraintType.PRIMARY_KEY);
         primary = true;
         rule(false);
         unique = true;
@@ -182,9 +249,9 @@ final class ColumnRules {
     private void unique() {
         unique = true;
         cursor.accept("key");
-        if (!cursor.accept("nulls not distinct")) {
-            cursor.accept("nulls distinct");
-        }
+        boolean nullsEqual = cursor.accept("nulls not distinct") || cursor.dialect() == Dialect.SQL_SERVER;
+        cursor.accept("nulls distinct");
+        constraints.add(new TableConstraint(constraint, ConstraintType.UNIQUE, List.of(name), nullsEqual, ""));
         details.index();
     }
 
@@ -206,7 +273,9 @@ final class ColumnRules {
     }
 
     private void computed() {
-        cursor.expression(RuleDetails.WORDS);
+        List<Token> expression = cursor.expression(RuleDetails.WORDS);
         filled = true;
+        generated = Optional.of(RuleDetails.text(expression));
+        fallible |= MayRaise.expression(expression, cursor.dialect());
     }
 }

@@ -66,6 +66,6 @@ final class TypeReader {
         if (!first.isName() || Placeholder.isIn(first)) {
             throw new NotUnderstood();
         }
-        return new ColumnType(name.toString(), arguments);
+        return DefaultDigits.in(new ColumnType(name.toString(), arguments), cursor.dialect());
     }
 }
