@@ -18,6 +18,7 @@ final class ColumnArguments {
     /** What changes a type that is not written out. */
     private static final List<String> FACETS = List.of("Unicode", "FixedLength", "Precision", "Scale", "RowVersion");
 
+    private static final String DEFAULT_COLLATION = "default";
     private static final ColumnEdit NOTHING =
             new ColumnEdit(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
 
@@ -62,8 +63,10 @@ final class ColumnArguments {
         } else if (filled && isOtherDefault()) {
             edits.add(withDefault(ColumnEdit.filled(true)));
         }
-        if (!collation("collation").equals(collation("oldCollation"))) {
-            edits.add(NOTHING.with(ColumnDetails.Edit.collated(collation("collation"))));
+        String collation = collation("collation");
+        if (!collation.equals(collation("oldCollation"))) {
+            // It differs for sure, also where no earlier migration tells what it was.
+            edits.add(NOTHING.with(ColumnDetails.Edit.collated(collation.isEmpty() ? DEFAULT_COLLATION : collation)));
         }
         return edits;
     }
