@@ -86,8 +86,8 @@ class DjangoOperationsTest {
             migrations.RemoveConstraint(model_name='tag', name='u')                                  | DROP_CONSTRAINT | ADDITIVE
             migrations.AlterUniqueTogether(name='tag', unique_together={('a', 'b')})                 | ADD_CONSTRAINT | DESTRUCTIVE
             migrations.AlterUniqueTogether(name='tag', unique_together=set([('a', 'b')]))            | ADD_CONSTRAINT | DESTRUCTIVE
-            migrations.AlterUniqueTogether(name='tag', unique_together=set([]))                      | DROP_CONSTRAINT | ADDITIVE
-            migrations.AlterUniqueTogether(name='tag', unique_together=None)                         | DROP_CONSTRAINT | ADDITIVE
+            migrations.AlterUniqueTogether(name='tag', unique_together=set([]))                      | DROP_CONSTRAINT | OPAQUE
+            migrations.AlterUniqueTogether(name='tag', unique_together=None)                         | DROP_CONSTRAINT | OPAQUE
             migrations.RunPython(migrations.RunPython.noop)                                          | RUN_CODE | NONE
             migrations.RunPython(lambda apps, schema_editor: None)                                   | RUN_CODE | OPAQUE
             migrations.RunSQL(migrations.RunSQL.noop, state_operations=[migrations.DeleteModel('A')])| RUN_SQL | NONE
