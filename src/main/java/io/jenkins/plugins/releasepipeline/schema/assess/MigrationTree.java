@@ -160,12 +160,28 @@ final class MigrationTree {
         String word = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         Stream<Migration> own = newestFirst(sameFile).stream();
         Stream<Migration> others = newestFirst(paths).stream()
-                .filter(path -> lowered
-                        .computeIfAbsent(path, any -> text(path).orElse("").toLowerCase(Locale.ROOT))
-                        .contains(word))
+                .filter(path -> mentions(path, word))
                 .flatMap(path -> newestFirst(in(path)).stream())
                 .filter(each -> !isSummary(each, asking));
         return Stream.concat(own, others)::iterator;
+    }
+
+    private boolean mentions(String path, String word) {
+        String text = lowered.computeIfAbsent(path, any -> text(path).orElse("").toLowerCase(Locale.ROOT));
+        int at = text.indexOf(word);
+        while (at >= 0 && !word.isEmpty()) {
+            int end = at + word.length();
+            if (!isPart(text, at - 1) && !isPart(text, end)) {
+                return true;
+            }
+            at = text.indexOf(word, at + 1);
+        }
+        return word.isEmpty();
+    }
+
+    /** Whether a name goes on there. */
+    private static boolean isPart(String text, int at) {
+        return at >= 0 && at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_');
     }
 
     private static <T> List<T> newestFirst(List<T> list) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.schema.classify;
 
+import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import java.util.ArrayList;
@@ -26,6 +27,20 @@ final class ConstraintNames {
     /** Whether two names are one; in which case they are written, and in which schema, does not matter here. */
     static boolean same(String one, String other) {
         return !one.isEmpty() && last(one).equalsIgnoreCase(last(other));
+    }
+
+    /** The rule of this name that a change makes; mostly empty. */
+    static Optional<TableConstraint> made(Change change, String name) {
+        if (change instanceof Change.AddIndex index && same(index.name(), name)) {
+            return Optional.of(TableState.rule(index));
+        }
+        if (change instanceof Change.AddConstraint add && same(add.constraint().name(), name)) {
+            return Optional.of(add.constraint());
+        }
+        List<TableConstraint> some = change instanceof Change.CreateTable create
+                ? create.constraints()
+                : change instanceof Change.AddColumn add ? add.constraints() : List.of();
+        return some.stream().filter(each -> same(each.name(), name)).findFirst();
     }
 
     /** The names that databases give a rule without one: {@code order_pkey}, {@code order_mail_key}; in MySQL the column's. */

@@ -103,35 +103,55 @@ public final class EarlierColumns {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        String owner = table.isEmpty() ? owner(name) : table;
-        return owner.isEmpty() ? Optional.empty() : table(owner).constraint(name);
+        Optional<TableConstraint> known = table.isEmpty() ? Optional.empty() : table(table).constraint(name);
+        return known.or(() -> named(name));
     }
 
-    private String owner(String index) {
-        String name = index;
+    /** The rule that was made under this name, or under the one that it had before. */
+    private Optional<TableConstraint> named(String name) {
+        String asked = name;
         for (int names = 0; names < MOST_NAMES; names++) {
-            String asked = name;
+            String former = asked;
             for (Migration migration : source.mentioning(asked)) {
                 for (int at = migration.changes().size() - 1; at >= 0; at--) {
                     Change change = Change.plain(migration.changes().get(at));
-                    if (change instanceof Change.AddIndex add && ConstraintNames.same(add.name(), asked)
-                            || change instanceof Change.AddConstraint rule
-                                    && ConstraintNames.same(rule.constraint().name(), asked)
-                            || change instanceof Change.CreateTable create
-                                    && create.constraints().stream()
-                                            .anyMatch(each -> ConstraintNames.same(each.name(), asked))) {
-                        return change.table();
+                    Optional<TableConstraint> made = ConstraintNames.made(change, former);
+                    if (made.isPresent()) {
+                        return made;
                     }
-                    if (change instanceof Change.DropIndex drop && drop.renamed() && ConstraintNames.same(drop.to(), name)) {
-                        name = drop.name();
+                    if (change instanceof Change.DropIndex drop && ConstraintNames.same(drop.to(), former)) {
+                        former = drop.name();
+                    } else if (change instanceof Change.RenameConstraint rename
+                            && ConstraintNames.same(rename.to(), former)) {
+                        former = rename.name();
                     }
                 }
             }
-            if (name.equals(asked)) {
+            if (former.equals(asked)) {
                 break;
             }
+            asked = former;
         }
-        return "";
+        return Optional.empty();
+    }
+
+    /** Whether an index is gone though its table is not named where it goes, or has another name by now. */
+    boolean isGone(TableConstraint index) {
+        if (index.name().isEmpty()) {
+            return false;
+        }
+        for (Migration migration : source.mentioning(index.name())) {
+            for (int at = migration.changes().size() - 1; at >= 0; at--) {
+                Change change = Change.plain(migration.changes().get(at));
+                if (change instanceof Change.DropIndex drop && ConstraintNames.same(drop.name(), index.name())) {
+                    return true;
+                }
+                if (ConstraintNames.made(change, index.name()).isPresent()) {
+                    return false;
+                }
+            }
+        }
+        return false;
     }
 
     /** The same after these steps of the migration in question. */

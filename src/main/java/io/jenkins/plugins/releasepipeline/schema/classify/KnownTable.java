@@ -143,7 +143,11 @@ record KnownTable(Tables tables, DroppedRules dropped, EarlierColumns earlier, L
 
     /** The rules that held before this migration. */
     private List<TableConstraint> before(String table) {
-        return table.isEmpty() ? List.of() : earlier.table(table).constraints();
+        return table.isEmpty()
+                ? List.of()
+                : earlier.table(table).constraints().stream()
+                        .filter(rule -> !rule.unique() || !earlier.isGone(rule))
+                        .toList();
     }
 
     /** Whether all rows that a former rule lets pass are let pass by a new one: it is the same, or lists more values. */

@@ -68,6 +68,8 @@ final class TableState {
     private void apply(Change change) {
         if (change instanceof Change.CreateTable create) {
             created = true;
+            // As one that is made like another, or from a query.
+            doubtful |= create.columns().isEmpty();
             create.columns().forEach(column -> columns.put(column.name(), column));
             constraints.addAll(create.constraints());
         } else if (change instanceof Change.AddColumn add) {
@@ -91,12 +93,7 @@ final class TableState {
         if (change instanceof Change.AddConstraint add) {
             constraints.add(add.constraint());
         } else if (change instanceof Change.AddIndex index) {
-            constraints.add(new TableConstraint(
-                    index.name(),
-                    index.unique() ? ConstraintType.UNIQUE : ConstraintType.OTHER,
-                    index.columns(),
-                    index.rules().nullsEqual(),
-                    index.rules().partial() ? PARTIAL : ""));
+            constraints.add(rule(index));
         } else if (change instanceof Change.DropConstraint drop) {
             dropped(drop.name(), drop.type());
         } else if (change instanceof Change.DropIndex drop && drop.renamed()) {
@@ -106,6 +103,16 @@ final class TableState {
         } else if (change instanceof Change.RenameConstraint rename) {
             named(rename.name(), rename.to());
         }
+    }
+
+    /** An index as a rule. */
+    static TableConstraint rule(Change.AddIndex index) {
+        return new TableConstraint(
+                index.name(),
+                index.unique() ? ConstraintType.UNIQUE : ConstraintType.OTHER,
+                index.columns(),
+                index.rules().nullsEqual(),
+                index.rules().partial() ? PARTIAL : "");
     }
 
     private void altered(Change.AlterColumn alter) {

@@ -32,7 +32,8 @@ final class DjangoModel {
                 .map(value -> ((Text) value).value());
     }
 
-    private static Optional<Expression> option(Optional<Expression> options, String name) {
+    /** One of the options of a model. */
+    static Optional<Expression> option(Optional<Expression> options, String name) {
         return options.orElse(null) instanceof Mapping mapping
                 ? mapping.entries().stream()
                         .filter(entry -> entry.key() instanceof Text key

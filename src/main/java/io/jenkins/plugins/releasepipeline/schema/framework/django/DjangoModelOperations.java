@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Call;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Sequence;
@@ -104,7 +105,8 @@ final class DjangoModelOperations {
             case "RenameIndex" -> new Change.DropIndex(call.line(), table, true);
             case "AddConstraint", "AddConstraintNotValid" -> addConstraint(call, table);
             case "ValidateConstraint" -> new Change.AddConstraint(call.line(), table, ConstraintType.CHECK, List.of());
-            case "RemoveConstraint" -> new Change.DropConstraint(call.line(), table, ConstraintType.OTHER);
+            case "RemoveConstraint" ->
+                new Change.DropConstraint(call.line(), table, ConstraintType.OTHER, text(call, "name", 1));
             case "AlterConstraint" -> state(call, OperationKind.ADD_CONSTRAINT, table);
             default -> feature(call);
         };
@@ -152,15 +154,29 @@ final class DjangoModelOperations {
     }
 
     private static Change addConstraint(Call call, String table) {
-        Optional<Expression> constraint = call.argument("constraint", 1);
-        String name = constraint.orElse(null) instanceof Call made ? made.simpleName() : "";
+        return new Change.AddConstraint(call.line(), table, constraint(call.argument("constraint", 1)));
+    }
+
+    private static TableConstraint constraint(Optional<Expression> written) {
+        Optional<Call> made = written.filter(Call.class::isInstance).map(Call.class::cast);
         ConstraintType type =
-                switch (name) {
+                switch (made.map(Call::simpleName).orElse("")) {
                     case "UniqueConstraint" -> ConstraintType.UNIQUE;
                     case "CheckConstraint" -> ConstraintType.CHECK;
                     default -> ConstraintType.OTHER;
                 };
-        return new Change.AddConstraint(call.line(), table, type, columns(constraint));
+        boolean nullsEqual = made.flatMap(call -> call.argument("nulls_distinct"))
+                .filter(value -> value instanceof Expression.Name name && name.dotted().equals("False"))
+                .isPresent();
+        String name = made.map(call -> text(call, "name", 99)).orElse("");
+        return new TableConstraint(name, type, columns(written), nullsEqual, "");
+    }
+
+    /** The constraints that a CreateModel's options name. */
+    static List<TableConstraint> constraints(Call createModel) {
+        return DjangoModel.option(createModel.argument("options", 2), "constraints").orElse(null) instanceof Sequence list
+                ? list.items().stream().map(item -> constraint(Optional.of(item))).toList()
+                : List.of();
     }
 
     private static List<String> columns(Optional<Expression> made) {

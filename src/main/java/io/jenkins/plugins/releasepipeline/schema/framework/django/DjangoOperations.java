@@ -149,7 +149,8 @@ final class DjangoOperations {
                 }
             }
         }
-        Change created = new Change.CreateTable(call.line(), table, columns, true);
+        Change created = new Change.CreateTable(
+                call.line(), table, columns, true, DjangoModelOperations.constraints(call));
         Optional<Change> kept = models.options(call, table);
         List<Change> changes = new ArrayList<>();
         if (DjangoModel.hasTable(call)) {

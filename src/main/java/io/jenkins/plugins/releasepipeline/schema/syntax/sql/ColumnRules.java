@@ -5,17 +5,13 @@ import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.DefaultValues;
-import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Placeholder;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement.Dialect;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,14 +31,11 @@ final class ColumnRules {
     private boolean unique;
     private boolean primary;
     private boolean constant;
-    private boolean refusesNull;
     private boolean fallible;
     private String collation = "";
-    private String constraint = "";
     private Optional<String> defaultValue = Optional.empty();
     private Optional<String> generated = Optional.empty();
-    private final Map<List<Token>, String> checks = new LinkedHashMap<>();
-    private final List<TableConstraint> constraints = new ArrayList<>();
+    private final ColumnConstraints constraints = new ColumnConstraints();
     private String name = "";
 
     private ColumnRules(SqlCursor cursor) {
@@ -59,7 +52,7 @@ final class ColumnRules {
     static ColumnDefinition definition(SqlCursor cursor) {
         ColumnRules rules = new ColumnRules(cursor);
         Column column = rules.definition(cursor.name());
-        return new ColumnDefinition(column, rules.constraints);
+        return new ColumnDefinition(column, rules.constraints.all());
     }
 
     /** A definition after the column's name. */
@@ -93,34 +86,13 @@ final class ColumnRules {
         while (!cursor.isAtEnd() && !cursor.atSign(',')) {
             Token word = cursor.next();
             rule(word);
-            constraint = word.isWord("constraint") ? constraint : "";
+            constraints.read(word);
         }
-        checks.forEach(this::check);
         boolean rowid =
                 primary && type.filter(new ColumnType("integer")::equals).isPresent();
-        boolean nulls = nullable && !refusesNull;
+        boolean nulls = !constraints.refuseNull(name, filled) && nullable;
         ColumnDetails known = new ColumnDetails(collation, defaultValue, generated, fallible);
         return new Column(name, type, nulls, filled || rowid, unique, constant).with(known);
-    }
-
-    /** A check that asks for a value is NOT NULL in other words; one that names other columns may refuse any row. */
-    private void check(List<Token> condition, String called) {
-        boolean filledIn = filled && CheckCondition.namesOthers(condition, name);
-        boolean refuses = CheckCondition.mayRefuseNull(condition, name);
-        boolean alone = refuses && !CheckCondition.namesOthers(condition, name);
-        refusesNull |= alone;
-        constraints.add(new TableConstraint(
-                called,
-                ConstraintType.CHECK,
-                filledIn || refuses && !alone ? List.of() : List.of(name),
-                false,
-                RuleDetails.text(condition)));
-    }
-
-    private void named(ConstraintType kind) {
-        if (!constraint.isEmpty()) {
-            constraints.add(new TableConstraint(constraint, kind, List.of(name)));
-        }
     }
 
     private void implied() {
@@ -148,14 +120,14 @@ final class ColumnRules {
             case "not" -> not();
             case "null" -> rule(true);
             case "default" -> byDefault();
-            case "constraint" -> constraint = cursor.name();
+            case "constraint" -> constraints.name(cursor.name());
             case "after" -> cursor.name();
             case "primary", "key" -> key(word);
             case "unique" -> unique();
-            case "references" -> references();
+            case "references" -> constraints.references(name, details.references());
             case "foreign" -> cursor.expect("key");
             case "check" -> {
-                checks.put(cursor.brackets(), constraint);
+                constraints.check(cursor.brackets());
                 cursor.accept("no inherit");
             }
             case "collate" -> collation = details.collation();
@@ -224,19 +196,14 @@ final class ColumnRules {
         constant = !only.isWord("null") && (literal || only.isOneOf(MOMENTS));
         defaultValue = Optional.of(DefaultValues.sql(RuleDetails.text(value))).filter(text -> !text.isEmpty());
         fallible |= MayRaise.byDefault(value);
-        named(ConstraintType.DEFAULT);
-    }
-
-    private void references() {
-        String table = details.references();
-        constraints.add(new TableConstraint(constraint, ConstraintType.FOREIGN_KEY, List.of(name), false, table));
+        constraints.addIfNamed(ConstraintType.DEFAULT, name);
     }
 
     private void key(Token word) {
         if (word.isWord("primary")) {
             cursor.expect("key");
         }
-        named(ConstraintType.PRIMARY_KEY);
+        constraints.addIfNamed(ConstraintType.PRIMARY_KEY, name);
         primary = true;
         rule(false);
         unique = true;
@@ -251,7 +218,7 @@ final class ColumnRules {
         cursor.accept("key");
         boolean nullsEqual = cursor.accept("nulls not distinct") || cursor.dialect() == Dialect.SQL_SERVER;
         cursor.accept("nulls distinct");
-        constraints.add(new TableConstraint(constraint, ConstraintType.UNIQUE, List.of(name), nullsEqual, ""));
+        constraints.unique(name, nullsEqual);
         details.index();
     }
 

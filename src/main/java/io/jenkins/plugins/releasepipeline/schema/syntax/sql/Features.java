@@ -227,9 +227,7 @@ record Features(Statement statement, SqlCursor cursor) {
                 throw new NotUnderstood();
             }
         }
-        if (cursor.acceptSign('@')) {
-            cursor.next();
-        } else if (!cursor.isAtEnd() && cursor.peek().text().startsWith("@")) {
+        if (!cursor.isAtEnd() && cursor.peek().text().startsWith("@") && cursor.next().text().equals("@")) {
             cursor.next();
         }
     }

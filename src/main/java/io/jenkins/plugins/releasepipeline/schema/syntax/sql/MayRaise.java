@@ -71,7 +71,7 @@ final class MayRaise {
         if (colons) {
             return !literal(at - 1) && mayFail(at + 2);
         }
-        return word(at, "as") && at > 0 && !literal(at - 1) && mayFail(at + 1);
+        return word(at, "as") && !(literal(at - 1) && sign(at - 2, '(')) && mayFail(at + 1);
     }
 
     private boolean mayFail(int type) {

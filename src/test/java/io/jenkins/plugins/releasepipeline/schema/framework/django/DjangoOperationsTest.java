@@ -83,7 +83,7 @@ class DjangoOperationsTest {
             migrations.AlterIndexTogether(name='tag', index_together={('a', 'b')})                   | ADD_INDEX | ADDITIVE
             migrations.AddConstraint(model_name='tag', constraint=models.UniqueConstraint(fields=['a'], name='u')) | ADD_CONSTRAINT | DESTRUCTIVE
             migrations.AddConstraint('tag', models.CheckConstraint(check=models.Q(a__gt=0), name='c')) | ADD_CONSTRAINT | DESTRUCTIVE
-            migrations.RemoveConstraint(model_name='tag', name='u')                                  | DROP_CONSTRAINT | ADDITIVE
+            migrations.RemoveConstraint(model_name='tag', name='u')                                  | DROP_CONSTRAINT | OPAQUE
             migrations.AlterUniqueTogether(name='tag', unique_together={('a', 'b')})                 | ADD_CONSTRAINT | DESTRUCTIVE
             migrations.AlterUniqueTogether(name='tag', unique_together=set([('a', 'b')]))            | ADD_CONSTRAINT | DESTRUCTIVE
             migrations.AlterUniqueTogether(name='tag', unique_together=set([]))                      | DROP_CONSTRAINT | OPAQUE

@@ -8,6 +8,8 @@ import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.PythonModule;
 import java.util.List;
 import java.util.Optional;
@@ -129,7 +131,8 @@ class AlembicOperationsTest {
                         List.of(
                                 new Column("id", Optional.of(new ColumnType("integer")), false, false, true, false),
                                 new Column("name", Optional.of(new ColumnType("text")), true, false)),
-                        true));
+                        true,
+                        List.of(new TableConstraint("", ConstraintType.PRIMARY_KEY, List.of("id")))));
     }
 
     @Test
@@ -203,8 +206,8 @@ class AlembicOperationsTest {
                 .containsExactly(
                         new Change.DropColumn(12, "t", "a"),
                         new Change.AlterColumn(13, "t", "b", ColumnEdit.nullable(true)),
-                        new Change.AddIndex(14, "t", List.of("b"), false),
-                        new Change.DropConstraint(15, "t", ConstraintType.FOREIGN_KEY));
+                        new Change.AddIndex(14, "t", List.of("b"), IndexRules.PLAIN, "ix"),
+                        new Change.DropConstraint(15, "t", ConstraintType.FOREIGN_KEY, "fk"));
     }
 
     @Test

@@ -116,12 +116,13 @@ final class ParsedStatement {
             Column rules = ColumnRules.column(cursor);
             cursor.end();
             columns.add(new Column(
-                    Names.sql(definition.getColumnName()),
-                    Optional.of(type(definition, rules)),
-                    rules.nullable(),
-                    rules.filled(),
-                    rules.unique(),
-                    rules.constant()));
+                            Names.sql(definition.getColumnName()),
+                            Optional.of(type(definition, rules)),
+                            rules.nullable(),
+                            rules.filled(),
+                            rules.unique(),
+                            rules.constant())
+                    .with(rules.details()));
         }
         return columns;
     }

@@ -24,7 +24,7 @@ class SqlServerTest {
             ALTER TABLE [a] ADD CONSTRAINT [d] DEFAULT (getdate()) FOR [b] | alter a.b filled
             ALTER TABLE [a] WITH NOCHECK ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES c (d) | constraint a FOREIGN_KEY [b]
             ALTER TABLE [a] WITH CHECK CHECK CONSTRAINT f | constraint a OTHER []
-            ALTER TABLE [a] NOCHECK CONSTRAINT f | drop constraint a OTHER
+            ALTER TABLE [a] NOCHECK CONSTRAINT f | drop constraint a CHECK
             ALTER TABLE [a] SET (SYSTEM_VERSIONING = OFF) | opaque
             EXEC sp_rename 'dbo.a', 'b' | rename a b
             EXEC sp_rename N'dbo.a.b', N'c', N'COLUMN' | rename a.b c

@@ -12,7 +12,9 @@ import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import java.util.ArrayList;
@@ -96,12 +98,16 @@ final class KnexTable {
             case "check" -> reader.add(new Change.AddConstraint(line, table, ConstraintType.CHECK, List.of()));
             case "index" ->
                 reader.add(new Change.AddIndex(
-                        line, table, link.argument(0).map(values::namesIfKnown).orElse(List.of()), unique(link)));
-            case "dropIndex" -> reader.add(new Change.DropIndex(line, table, false));
-            case "dropUnique" -> drop(line, ConstraintType.UNIQUE);
-            case "dropPrimary" -> drop(line, ConstraintType.PRIMARY_KEY);
-            case "dropForeign" -> drop(line, ConstraintType.FOREIGN_KEY);
-            case "dropChecks" -> drop(line, ConstraintType.CHECK);
+                        line,
+                        table,
+                        columns(link),
+                        unique(link) ? IndexRules.UNIQUE : IndexRules.PLAIN,
+                        name(link, "index")));
+            case "dropIndex" -> reader.add(new Change.DropIndex(line, table, name(link, "index")));
+            case "dropUnique" -> drop(line, ConstraintType.UNIQUE, name(link, "unique"));
+            case "dropPrimary" -> drop(line, ConstraintType.PRIMARY_KEY, "");
+            case "dropForeign" -> drop(line, ConstraintType.FOREIGN_KEY, name(link, "foreign"));
+            case "dropChecks" -> drop(line, ConstraintType.CHECK, "");
             default -> other(chain, link);
         }
     }
@@ -118,8 +124,26 @@ final class KnexTable {
         }
     }
 
-    private void drop(int line, ConstraintType type) {
-        reader.add(new Change.DropConstraint(line, table, type));
+    private void drop(int line, ConstraintType type, String name) {
+        reader.add(new Change.DropConstraint(line, table, type, name));
+    }
+
+    private List<String> columns(Link link) {
+        return link.argument(0).map(values::namesIfKnown).orElse(List.of());
+    }
+
+    /** The name that is given, also in an object of options, or the one that Knex gives: {@code users_mail_unique}. */
+    private String name(Link link, String what) {
+        Optional<Node> second = link.argument(1).map(scope::resolve);
+        Optional<String> given = second.orElse(null) instanceof Node.Pairs options
+                ? options.get("indexName").or(() -> options.get("constraintName")).flatMap(scope::text)
+                : second.flatMap(scope::text);
+        List<String> columns = columns(link);
+        return given.orElseGet(() -> columns.isEmpty()
+                ? ""
+                : (table + '_' + String.join("_", columns) + '_' + what)
+                        .replaceAll("[.-]", "_")
+                        .toLowerCase(Locale.ROOT));
     }
 
     private boolean unique(Link link) {
@@ -138,7 +162,11 @@ final class KnexTable {
 
     private void constraint(Link link, ConstraintType type) {
         Node columns = link.argument(0).orElseThrow(NotUnderstood::new);
-        reader.add(new Change.AddConstraint(link.line(), table, type, values.namesIfKnown(columns)));
+        String name = type == ConstraintType.UNIQUE
+                ? name(link, "unique")
+                : type == ConstraintType.FOREIGN_KEY ? name(link, "foreign") : "";
+        reader.add(new Change.AddConstraint(
+                link.line(), table, new TableConstraint(name, type, values.namesIfKnown(columns))));
     }
 
     private void timestamps(Link link) {
