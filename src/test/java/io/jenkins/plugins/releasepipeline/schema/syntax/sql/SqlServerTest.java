@@ -35,6 +35,10 @@ class SqlServerTest {
             CREATE UNIQUE NONCLUSTERED INDEX [i] ON [dbo].[a] ([b] ASC) INCLUDE ([c]) WHERE [b] IS NOT NULL | unique index a [b]
             DROP INDEX [i] ON [dbo].[a] | drop index a
             DELETE TOP (10) FROM [a] | remove rows a
+            UPDATE x SET x.[b] = 1 FROM [dbo].[a] x INNER JOIN [c] y ON x.d = y.d | rows a
+            UPDATE TOP (5) [a] SET [b] = 1 | rows a
+            DELETE x FROM [a] AS x LEFT JOIN [c] y ON x.d = y.d WHERE y.d IS NULL | rows a
+            UPDATE [a] SET [b] = 1 FROM f(2) | rows
             SELECT * INTO [b] FROM [a] | create b ()
             SELECT * INTO #b FROM [a] | nothing
             MERGE INTO [a] AS t USING [b] AS s ON t.x = s.x WHEN MATCHED THEN UPDATE SET y = 1 WHEN NOT MATCHED BY SOURCE THEN DELETE | rows a
