@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 final class MigrationTree {
 
     /** Words without which a migration says nothing about how a model keeps its table. */
-    private static final Pattern MODEL = Pattern.compile("managed|proxy|db_table|AlterModel(?:Table|Options)|RenameModel");
+    private static final Pattern MODEL =
+            Pattern.compile("managed|proxy|db_table|AlterModel(?:Table|Options)|RenameModel");
 
     private final MigrationFrameworks frameworks;
     private final String name;
@@ -116,7 +117,10 @@ final class MigrationTree {
 
     /** Whether its framework stops on this. */
     boolean refuses(Migration migration, Disorder disorder) {
-        return frameworks.named(migration.framework(), migration.path()).refuses().contains(disorder);
+        return frameworks
+                .named(migration.framework(), migration.path())
+                .refuses()
+                .contains(disorder);
     }
 
     /** What earlier migrations of its sequence say of a table, the newest first; also those before it in its own file. */
@@ -127,8 +131,9 @@ final class MigrationTree {
         List<Migration> sameFile = in(migration.path()).stream()
                 .takeWhile(each -> !each.id().equals(migration.id()))
                 .toList();
-        boolean complete = frameworks.named(migration.framework(), migration.path()).isOrderedByPath()
-                && !(paths.isEmpty() && sameFile.isEmpty());
+        boolean complete =
+                frameworks.named(migration.framework(), migration.path()).isOrderedByPath()
+                        && !(paths.isEmpty() && sameFile.isEmpty());
         boolean models =
                 frameworks.named(migration.framework(), migration.path()).keepsModels();
         return new EarlierColumns(
@@ -142,7 +147,12 @@ final class MigrationTree {
                     public Iterable<Migration> telling(String table) {
                         return models
                                 ? MigrationTree.this.mentioning(
-                                        table, paths.stream().filter(path -> tells(path)).toList(), List.of(), migration)
+                                        table,
+                                        paths.stream()
+                                                .filter(path -> tells(path))
+                                                .toList(),
+                                        List.of(),
+                                        migration)
                                 : List.of();
                     }
                 },
@@ -152,7 +162,8 @@ final class MigrationTree {
     /** Whether a file may say how a model keeps its table. */
     private boolean tells(String path) {
         return tells.computeIfAbsent(
-                path, any -> text(path).filter(text -> MODEL.matcher(text).find()).isPresent());
+                path,
+                any -> text(path).filter(text -> MODEL.matcher(text).find()).isPresent());
     }
 
     private Iterable<Migration> mentioning(
@@ -193,6 +204,7 @@ final class MigrationTree {
     /** A squash knows already what its last part leaves: where the parts are there, they tell it step by step. */
     private boolean isSummary(Migration squash, Migration asking) {
         Set<String> parts = squash.lineage().replaces();
-        return !parts.isEmpty() && (parts.contains(asking.id()) || parts.stream().allMatch(this::has));
+        return !parts.isEmpty()
+                && (parts.contains(asking.id()) || parts.stream().allMatch(this::has));
     }
 }

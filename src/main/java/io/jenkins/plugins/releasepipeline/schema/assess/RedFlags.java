@@ -47,8 +47,8 @@ final class RedFlags {
         List<Migration> renamed = in(State.RENAMED, after);
         List<Migration> fresh = Stream.concat(added.stream(), renamed.stream()).toList();
         Stream<Migration> heads = fresh.stream().filter(this::hasNewHead);
-        Stream<Migration> twice = fresh.stream()
-                .filter(each -> candidate.refuses(each, Disorder.NUMBER_TWICE) && sharesItsNumber(each));
+        Stream<Migration> twice =
+                fresh.stream().filter(each -> candidate.refuses(each, Disorder.NUMBER_TWICE) && sharesItsNumber(each));
         Stream<Migration> late =
                 added.stream().filter(each -> candidate.refuses(each, Disorder.LATE_NUMBER) && comesTooLate(each));
         Stream<Migration> again = renamed.stream()
@@ -67,7 +67,11 @@ final class RedFlags {
 
     private List<String> all() {
         List<String> flags = new ArrayList<>();
-        addIf(flags, in(State.EDITED, after).stream().anyMatch(now -> !now.reruns()) || states.containsValue(State.REWRITTEN), SchemaReport.EDITED);
+        addIf(
+                flags,
+                in(State.EDITED, after).stream().anyMatch(now -> !now.reruns())
+                        || states.containsValue(State.REWRITTEN),
+                SchemaReport.EDITED);
         addIf(flags, states.containsValue(State.DELETED), SchemaReport.DELETED);
         addIf(flags, states.containsValue(State.RENAMED), SchemaReport.RENAMED);
         List<Migration> fresh = new ArrayList<>(in(State.ADDED, after));

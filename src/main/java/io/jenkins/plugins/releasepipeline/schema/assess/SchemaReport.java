@@ -50,7 +50,8 @@ public record SchemaReport(
     public static SchemaReport ofSql(String sql) {
         Migration script = new Migration("script.sql", "SQL", SqlReader.read(sql, 1), sql);
         List<Operation> operations = new ChangeClassifier().classify(script, EarlierColumns.NONE);
-        ChangedMigration added = new ChangedMigration(script.path(), "", State.ADDED, script.framework(), operations, false);
+        ChangedMigration added =
+                new ChangedMigration(script.path(), "", State.ADDED, script.framework(), operations, false);
         return of(List.of(added), List.of(), List.of());
     }
 

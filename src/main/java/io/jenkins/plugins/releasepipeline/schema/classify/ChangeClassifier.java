@@ -87,22 +87,26 @@ public final class ChangeClassifier {
         }
 
         private List<Classification> verdicts(Change change, Optional<Replacements.Part> part) {
-            if (part.isPresent() && !(change instanceof Change.AddIndex index && index.rules().fallible())) {
+            if (part.isPresent()
+                    && !(change instanceof Change.AddIndex index
+                            && index.rules().fallible())) {
                 return replaced(change, part.get());
             }
             return change instanceof Change.AlterColumn alter ? alter(alter) : List.of(verdict(change));
         }
 
         private List<Classification> replaced(Change change, Replacements.Part part) {
-            boolean ofPush = tables.isNew(change.table()) || change instanceof Change.DropFeature drop && isNew(drop.name());
+            boolean ofPush =
+                    tables.isNew(change.table()) || change instanceof Change.DropFeature drop && isNew(drop.name());
             if (ofPush && part != Replacements.Part.HELPS) {
                 return List.of(Classification.additive(Messages.ChangeClassifier_NewTable()));
             }
             return switch (part) {
                 case CLEARS -> List.of(Classification.none(Messages.ChangeClassifier_AbsentFeature()));
                 case HELPS -> List.of(Classification.none(Messages.ChangeClassifier_Helps()));
-                case REPLACES_FEATURE -> List.of(Classification.opaque(Messages.ChangeClassifier_Replaced(
-                        change instanceof Change.DropFeature drop ? drop.what() : "table")));
+                case REPLACES_FEATURE ->
+                    List.of(Classification.opaque(Messages.ChangeClassifier_Replaced(
+                            change instanceof Change.DropFeature drop ? drop.what() : "table")));
                 case REPLACES_TABLE ->
                     RebuiltTable.classify(earlier.table(change.table()), replacements.successor(change.table()));
             };
@@ -166,7 +170,8 @@ public final class ChangeClassifier {
             if (!feature.table().isEmpty() && !newTable) {
                 return Classification.opaque(Messages.ChangeClassifier_OnTable(feature.what()));
             }
-            boolean known = feature.replaces() && !newTable && !isNew(feature.name()) && earlier.mayHave(feature.name());
+            boolean known =
+                    feature.replaces() && !newTable && !isNew(feature.name()) && earlier.mayHave(feature.name());
             return known
                     ? Classification.opaque(Messages.ChangeClassifier_Replaced(feature.what()))
                     : Classification.additive(Messages.ChangeClassifier_AddFeature(feature.what()));
@@ -190,19 +195,7 @@ public final class ChangeClassifier {
                 return List.of(Classification.none(Messages.ChangeClassifier_Helps()));
             }
             Optional<Column> before = before(alter.table(), alter.column());
-            List<Classification> edited = EditedColumn.classify(before, alter.edit());
-            return before.flatMap(column -> ModelState.moved(column, NewColumn.after(column, alter.edit())))
-                    .map(moved -> with(moved, edited))
-                    .orElse(edited);
-        }
-
-        private static List<Classification> with(Classification moved, List<Classification> edited) {
-            List<Classification> both = new ArrayList<>(List.of(moved));
-            edited.stream()
-                    .filter(other -> other.operationClass() != OperationClass.NONE
-                            && other.operationClass() != OperationClass.ADDITIVE)
-                    .forEach(both::add);
-            return both;
+            return ModelState.edited(before, alter.edit(), EditedColumn.classify(before, alter.edit()));
         }
 
         private Optional<Column> before(String table, String column) {
@@ -254,8 +247,7 @@ public final class ChangeClassifier {
             if (tables.column(table, column).isPresent()) {
                 tables.altered(table, column, edit);
             } else {
-                before(table, column)
-                        .ifPresent(known -> edited.put(key(table, column), NewColumn.after(known, edit)));
+                before(table, column).ifPresent(known -> edited.put(key(table, column), NewColumn.after(known, edit)));
             }
         }
     }

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Columns as the migrations before some migration left them. It looks back only when it is asked, and only as far as
@@ -57,7 +55,10 @@ public final class EarlierColumns {
     /** Whether something of this name may be there: not where no earlier migration mentions it. */
     boolean mayHave(String name) {
         boolean placeholder = name.contains("{") || name.contains("(") || name.contains("placeholder_");
-        return !complete || name.isEmpty() || placeholder || source.mentioning(name).iterator().hasNext();
+        return !complete
+                || name.isEmpty()
+                || placeholder
+                || source.mentioning(name).iterator().hasNext();
     }
 
     /** A table as the earlier migrations left it. */
@@ -103,7 +104,8 @@ public final class EarlierColumns {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        Optional<TableConstraint> known = table.isEmpty() ? Optional.empty() : table(table).constraint(name);
+        Optional<TableConstraint> known =
+                table.isEmpty() ? Optional.empty() : table(table).constraint(name);
         return known.or(() -> named(name));
     }
 
@@ -156,25 +158,7 @@ public final class EarlierColumns {
 
     /** The same after these steps of the migration in question. */
     EarlierColumns after(List<Change> steps) {
-        Source longer = new Source() {
-            @Override
-            public Iterable<Migration> mentioning(String table) {
-                return with(source.mentioning(table));
-            }
-
-            @Override
-            public Iterable<Migration> telling(String table) {
-                Iterable<Migration> older = source.telling(table);
-                return older instanceof List ? older : with(older);
-            }
-
-            private Iterable<Migration> with(Iterable<Migration> older) {
-                Migration own = new Migration("", "", steps, "");
-                return () -> Stream.concat(Stream.of(own), StreamSupport.stream(older.spliterator(), false))
-                        .iterator();
-            }
-        };
-        return new EarlierColumns(longer, complete);
+        return new EarlierColumns(new OwnSteps(steps, source), complete);
     }
 
     /** How the framework keeps a model, as far as the migrations tell. */
@@ -221,7 +205,8 @@ public final class EarlierColumns {
             Change change = Change.plain(written);
             if (change instanceof Change.InState state) {
                 inState(state.change());
-            } else if (change instanceof Change.RenameTable rename && rename.to().equals(table)) {
+            } else if (change instanceof Change.RenameTable rename
+                    && rename.to().equals(table)) {
                 table = rename.table();
             } else if (!change.table().equals(table)) {
                 return;

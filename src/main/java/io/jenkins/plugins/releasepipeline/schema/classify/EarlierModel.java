@@ -30,8 +30,7 @@ record EarlierModel(Optional<String> stored, boolean managed) {
                 break;
             }
         }
-        return new EarlierModel(
-                search.stored.filter(name -> !name.isEmpty()), search.managed.orElse(true));
+        return new EarlierModel(search.stored.filter(name -> !name.isEmpty()), search.managed.orElse(true));
     }
 
     /** Whether a model whose table is called so from now on keeps its table. */
@@ -59,7 +58,8 @@ record EarlierModel(Optional<String> stored, boolean managed) {
             Change change = written instanceof Change.InState state ? state.change() : Change.plain(written);
             if (change instanceof Change.RenameTable rename && rename.to().equals(table)) {
                 table = rename.table();
-            } else if (change instanceof Change.ModelTable model && model.table().equals(table)) {
+            } else if (change instanceof Change.ModelTable model
+                    && model.table().equals(table)) {
                 stored = stored.isPresent() ? stored : model.stored();
                 managed = managed.isPresent() ? managed : model.managed();
                 ended = stored.isPresent() && managed.isPresent();

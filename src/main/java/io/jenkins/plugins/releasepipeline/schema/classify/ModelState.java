@@ -2,7 +2,10 @@ package io.jenkins.plugins.releasepipeline.schema.classify;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +29,9 @@ record ModelState(Tables tables, EarlierColumns here, List<Change> steps) {
         if (change instanceof Change.ModelTable model) {
             return Optional.of(model.renames() ? List.of(renamed(model)) : List.of());
         }
-        if (change instanceof Change.InSql || tables.isNew(change.table()) || change.table().isEmpty()) {
+        if (change instanceof Change.InSql
+                || tables.isNew(change.table())
+                || change.table().isEmpty()) {
             return Optional.empty();
         }
         boolean schema = change instanceof Change.AddColumn
@@ -69,12 +74,21 @@ record ModelState(Tables tables, EarlierColumns here, List<Change> steps) {
                 : Classification.destructive(Messages.ChangeClassifier_RenameTable());
     }
 
-    /** Whether an edit of a column that was so before gives it another name in the database. */
-    static Optional<Classification> moved(Column before, Column after) {
-        return stored(before).equals(stored(after))
-                ? Optional.empty()
-                : Optional.of(
-                        Classification.destructive(Messages.ChangeClassifier_RenameColumn()).as(OperationKind.RENAME_COLUMN));
+    /** What an edit of a column means that else would mean this, where it gives the column another name in the database. */
+    static List<Classification> edited(Optional<Column> before, ColumnEdit edit, List<Classification> otherwise) {
+        boolean moved = before.filter(column -> !stored(column).equals(stored(NewColumn.after(column, edit))))
+                .isPresent();
+        if (!moved) {
+            return otherwise;
+        }
+        List<Classification> both = new ArrayList<>();
+        both.add(Classification.destructive(Messages.ChangeClassifier_RenameColumn())
+                .as(OperationKind.RENAME_COLUMN));
+        otherwise.stream()
+                .filter(other -> other.operationClass() != OperationClass.NONE
+                        && other.operationClass() != OperationClass.ADDITIVE)
+                .forEach(both::add);
+        return both;
     }
 
     private static String stored(Column column) {
@@ -132,7 +146,8 @@ record ModelState(Tables tables, EarlierColumns here, List<Change> steps) {
         }
         return stays.get().nullable() || stays.get().filled()
                 ? List.of()
-                : List.of(Classification.breaking(Messages.ModelState_Forgotten()).as(OperationKind.ALTER_COLUMN));
+                : List.of(
+                        Classification.breaking(Messages.ModelState_Forgotten()).as(OperationKind.ALTER_COLUMN));
     }
 
     private boolean isThere(Change.AddColumn add) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A rule of a table: a constraint, a default that has a name, or an index that is written with the table.
@@ -15,6 +16,9 @@ import java.util.List;
 public record TableConstraint(
         String name, ConstraintType type, List<String> columns, boolean nullsEqual, String definition) {
 
+    /** The definition of a unique index that leaves rows out. */
+    public static final String PARTIAL = "partial";
+
     /** Defensive copy. */
     public TableConstraint {
         columns = List.copyOf(columns);
@@ -28,5 +32,19 @@ public record TableConstraint(
     /** Whether no two rows may be equal in its columns. */
     public boolean unique() {
         return type == ConstraintType.UNIQUE || type == ConstraintType.PRIMARY_KEY;
+    }
+
+    /** What a change adds, when it is a rule or an index: as a part of its table. */
+    public static Optional<TableConstraint> of(Change change) {
+        if (change instanceof Change.AddIndex index) {
+            ConstraintType type = index.unique() ? ConstraintType.UNIQUE : ConstraintType.OTHER;
+            return Optional.of(new TableConstraint(
+                    index.name(),
+                    type,
+                    index.columns(),
+                    index.rules().nullsEqual(),
+                    index.rules().partial() ? PARTIAL : ""));
+        }
+        return change instanceof Change.AddConstraint add ? Optional.of(add.constraint()) : Optional.empty();
     }
 }

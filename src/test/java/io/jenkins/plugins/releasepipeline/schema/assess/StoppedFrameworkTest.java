@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Names and places of migrations that stop a deployment in some frameworks, and don't matter in others. */
 class StoppedFrameworkTest {
 
-    private static final String RAILS = "class Note < ActiveRecord::Migration[7.1]\n  def change\n    add_index :a, :%s\n  end\nend\n";
+    private static final String RAILS =
+            "class Note < ActiveRecord::Migration[7.1]\n  def change\n    add_index :a, :%s\n  end\nend\n";
     private static final String ALEMBIC =
             "from alembic import op\nrevision = '%s'\ndown_revision = '%s'\n\n\ndef upgrade():\n    op.drop_index('x', 't')\n";
 

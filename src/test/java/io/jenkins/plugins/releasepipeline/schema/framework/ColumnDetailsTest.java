@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ColumnDetailsTest {
 
     private static String rails(String body) {
-        return "class Note < ActiveRecord::Migration[7.1]\n  def change\n    " + body.replace("; ", "\n    ") + "\n  end\nend\n";
+        return "class Note < ActiveRecord::Migration[7.1]\n  def change\n    " + body.replace("; ", "\n    ")
+                + "\n  end\nend\n";
     }
 
     private static String knex(String body) {
@@ -84,7 +85,8 @@ class ColumnDetailsTest {
             t.string('b', 40).notNullable().defaultTo('x').alter() | none
             """)
     void knex(String after, String expected) {
-        String table = "createTable('t', (t) => { t.string('a', 40); t.string('b', 40).notNullable().defaultTo('x'); })";
+        String table =
+                "createTable('t', (t) => { t.string('a', 40); t.string('b', 40).notNullable().defaultTo('x'); })";
         assertThat(said("migrations", "js", knex(table), knex("alterTable('t', (t) => { " + after + "; })")))
                 .isEqualTo(expected);
     }
@@ -95,8 +97,7 @@ class ColumnDetailsTest {
             { type: Sequelize.STRING(40), allowNull: false, defaultValue: 'x' } | none
             """)
     void sequelize(String after, String expected) {
-        String table =
-                "createTable('t', { a: { type: Sequelize.STRING(40), allowNull: false, defaultValue: 'x' } })";
+        String table = "createTable('t', { a: { type: Sequelize.STRING(40), allowNull: false, defaultValue: 'x' } })";
         assertThat(said("migrations", "js", sequelize(table), sequelize("changeColumn('t', 'a', " + after + ")")))
                 .isEqualTo(expected);
     }
@@ -110,6 +111,7 @@ class ColumnDetailsTest {
             """)
     void alembic(String after, String expected) {
         String table = "op.create_table('t', sa.Column('a', sa.String(40), nullable=False, server_default='x'))";
-        assertThat(said("alembic/versions", "py", alembic(table), alembic(after))).isEqualTo(expected);
+        assertThat(said("alembic/versions", "py", alembic(table), alembic(after)))
+                .isEqualTo(expected);
     }
 }

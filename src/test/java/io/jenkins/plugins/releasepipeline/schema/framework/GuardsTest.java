@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A table that is made only where it is missing is new where no earlier migration knows it. */
@@ -113,6 +114,28 @@ class GuardsTest {
                           await knex.schema.createTable('pot', (t) => { t.string('label'); t.unique(['label']); });
                           await knex.schema.alterTable('pot', (t) => { t.unique(['label']); });""")
             });
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            label | split | none
+            note  | split | split
+            """)
+    void aColumnThatIsAddedOnlyWhereItIsMissingMayBeThere(String column, String certain, String guarded) {
+        String[] files = FRAMEWORKS.get("Alembic return");
+        String add = "op.add_column('pot', sa.Column('" + column + "', sa.String(20), nullable=False))";
+        String guard = "if not has_column('pot', '" + column + "'):\n        ";
+
+        assertThat(added(files, "    " + add).word()).isEqualTo(certain);
+        assertThat(added(files, "    " + guard + add).word()).isEqualTo(guarded);
+    }
+
+    private static Order added(String[] files, String body) {
+        return new TwoTrees()
+                .both(files[0], files[2].replace("NAME", "pot"))
+                .candidate(files[1], ALEMBIC.formatted("b2", "'a1'", body))
+                .report()
+                .order();
+    }
 
     static Stream<Arguments> frameworks() {
         return FRAMEWORKS.entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));

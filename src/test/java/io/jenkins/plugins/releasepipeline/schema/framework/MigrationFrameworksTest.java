@@ -41,6 +41,7 @@ class MigrationFrameworksTest {
             src/migrations/1704067200000-Note.ts        | class A implements MigrationInterface { async up(q: QueryRunner) { a(); } } | TypeORM
             migrations/20240101000000-note.js           | module.exports = { up: (queryInterface, Sequelize) => { a(); } } | Sequelize
             migrations/20240101000000_note.js           | exports.up = (knex) => { a(); }    | Knex
+            database/migrations/2024_note.php           | <?php up();                        | Unknown
             database/migrations/note.sql                | CALL a()                           | SQL
             """)
     void recognisesEachFrameworkAndAsksAboutWhatItDoesNotUnderstand(String path, String text, String framework) {

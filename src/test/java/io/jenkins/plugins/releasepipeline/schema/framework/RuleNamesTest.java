@@ -27,7 +27,8 @@ class RuleNamesTest {
             op.drop_index('slot_mail', 'slot'); op.create_unique_constraint('slot_mails', 'slot', ['mail']) | schema-first
             """)
     void alembic(String after, String expected) {
-        String head = "from alembic import op\nimport sqlalchemy as sa\n\nrevision = '%s'\ndown_revision = %s\n\n\ndef upgrade():\n    ";
+        String head =
+                "from alembic import op\nimport sqlalchemy as sa\n\nrevision = '%s'\ndown_revision = %s\n\n\ndef upgrade():\n    ";
         String table = """
                 op.create_table('slot', sa.Column('id', sa.Integer()), sa.Column('mail', sa.Text()), sa.Column('name', sa.Text()),
                         sa.PrimaryKeyConstraint('id', name='slot_rule'), sa.UniqueConstraint('mail', 'name', name='slot_once'),
@@ -99,9 +100,10 @@ class RuleNamesTest {
             """)
     void efCore(String after, String expected) {
         String head = "class A : Migration { protected override void Up(MigrationBuilder m) { %s } }\n";
-        String table = "m.CreateTable(name: \"T\", columns: t => new { A = t.Column<string>(), B = t.Column<string>() });"
-                + "m.CreateIndex(name: \"IX_T_A\", table: \"T\", column: \"A\", unique: true);"
-                + "m.CreateIndex(name: \"IX_T_B\", table: \"T\", column: \"B\");";
+        String table =
+                "m.CreateTable(name: \"T\", columns: t => new { A = t.Column<string>(), B = t.Column<string>() });"
+                        + "m.CreateIndex(name: \"IX_T_A\", table: \"T\", column: \"A\", unique: true);"
+                        + "m.CreateIndex(name: \"IX_T_B\", table: \"T\", column: \"B\");";
         assertThat(said(
                         "Migrations/20240101000000_A.cs",
                         "Migrations/20240201000000_B.cs",
@@ -122,7 +124,11 @@ class RuleNamesTest {
                 + " await queryInterface.addIndex('slots', ['mail'], { unique: true });"
                 + " await queryInterface.addIndex('slots', ['name'], { name: 'by_name' });"
                 + " await queryInterface.addConstraint('slots', { fields: ['mail'], type: 'unique', name: 'mails_once' })";
-        assertThat(said("migrations/20240101_a.js", "migrations/20240201_b.js", head.formatted(table), head.formatted(after)))
+        assertThat(said(
+                        "migrations/20240101_a.js",
+                        "migrations/20240201_b.js",
+                        head.formatted(table),
+                        head.formatted(after)))
                 .isEqualTo(expected);
     }
 
@@ -134,7 +140,8 @@ class RuleNamesTest {
             """)
     void knex(String after, String expected) {
         String head = "exports.up = (knex) => knex.schema.%s;\n";
-        String table = "createTable('slots', (t) => { t.string('mail'); t.string('name'); t.unique(['mail']); t.index(['name']); })";
+        String table =
+                "createTable('slots', (t) => { t.string('mail'); t.string('name'); t.unique(['mail']); t.index(['name']); })";
         assertThat(said(
                         "migrations/20240101_a.js",
                         "migrations/20240201_b.js",

@@ -59,16 +59,17 @@ final class DjangoField {
                 : Optional.empty();
         Optional<String> value =
                 field.argument("db_default").filter(unused -> filled).flatMap(DjangoField::value);
-        return Optional.of(
-                column.with(new ColumnDetails("", value, generated, false).storedAs(storedName(field))));
+        return Optional.of(column.with(new ColumnDetails("", value, generated, false).storedAs(storedName(field))));
     }
 
     private static Optional<String> value(Expression given) {
         if (given instanceof Text text && text.exact()) {
             return Optional.of(DefaultValues.sql('\'' + text.value().replace("'", "''") + '\''));
         }
-        return given instanceof Number || given instanceof Name name && Set.of("True", "False").contains(name.dotted())
-                ? Optional.of(DefaultValues.sql(given instanceof Number number ? number.digits() : ((Name) given).dotted()))
+        return given instanceof Number
+                        || given instanceof Name name && Set.of("True", "False").contains(name.dotted())
+                ? Optional.of(
+                        DefaultValues.sql(given instanceof Number number ? number.digits() : ((Name) given).dotted()))
                 : Optional.empty();
     }
 

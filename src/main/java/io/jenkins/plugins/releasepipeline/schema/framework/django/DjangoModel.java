@@ -36,8 +36,8 @@ final class DjangoModel {
     static Optional<Expression> option(Optional<Expression> options, String name) {
         return options.orElse(null) instanceof Mapping mapping
                 ? mapping.entries().stream()
-                        .filter(entry -> entry.key() instanceof Text key
-                                && key.value().equals(name))
+                        .filter(entry ->
+                                entry.key() instanceof Text key && key.value().equals(name))
                         .map(Expression.Entry::value)
                         .findFirst()
                 : Optional.empty();

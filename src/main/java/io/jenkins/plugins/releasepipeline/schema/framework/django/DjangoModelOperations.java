@@ -166,7 +166,8 @@ final class DjangoModelOperations {
                     default -> ConstraintType.OTHER;
                 };
         boolean nullsEqual = made.flatMap(call -> call.argument("nulls_distinct"))
-                .filter(value -> value instanceof Expression.Name name && name.dotted().equals("False"))
+                .filter(value ->
+                        value instanceof Expression.Name name && name.dotted().equals("False"))
                 .isPresent();
         String name = made.map(call -> text(call, "name", 99)).orElse("");
         return new TableConstraint(name, type, columns(written), nullsEqual, "");
@@ -174,8 +175,12 @@ final class DjangoModelOperations {
 
     /** The constraints that a CreateModel's options name. */
     static List<TableConstraint> constraints(Call createModel) {
-        return DjangoModel.option(createModel.argument("options", 2), "constraints").orElse(null) instanceof Sequence list
-                ? list.items().stream().map(item -> constraint(Optional.of(item))).toList()
+        return DjangoModel.option(createModel.argument("options", 2), "constraints")
+                                .orElse(null)
+                        instanceof Sequence list
+                ? list.items().stream()
+                        .map(item -> constraint(Optional.of(item)))
+                        .toList()
                 : List.of();
     }
 

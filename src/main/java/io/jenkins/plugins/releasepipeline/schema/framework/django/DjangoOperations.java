@@ -79,7 +79,8 @@ final class DjangoOperations {
                 steps.add(new DjangoStep(step, part));
                 boolean raws = known && Set.of("RunSQL", "RunPython").contains(((Call) step).simpleName());
                 if (raws && part != Part.DATABASE) {
-                    Part state = part.isState() || isNothing(steps.get(steps.size() - 1)) ? Part.STATE_ALONE : Part.STATE;
+                    Part state =
+                            part.isState() || isNothing(steps.get(steps.size() - 1)) ? Part.STATE_ALONE : Part.STATE;
                     steps.addAll(operations((Call) step, "state_operations", 9, state));
                 }
             }
@@ -93,7 +94,8 @@ final class DjangoOperations {
             steps.addAll(operations(call, "database_operations", 0, Part.DATABASE));
         }
         if (part != Part.DATABASE) {
-            Part state = part.isState() ? part : steps.stream().allMatch(this::isNothing) ? Part.STATE_ALONE : Part.STATE;
+            Part state =
+                    part.isState() ? part : steps.stream().allMatch(this::isNothing) ? Part.STATE_ALONE : Part.STATE;
             steps.addAll(operations(call, "state_operations", 1, state));
         }
         return steps;
@@ -149,8 +151,8 @@ final class DjangoOperations {
                 }
             }
         }
-        Change created = new Change.CreateTable(
-                call.line(), table, columns, true, DjangoModelOperations.constraints(call));
+        Change created =
+                new Change.CreateTable(call.line(), table, columns, true, DjangoModelOperations.constraints(call));
         Optional<Change> kept = models.options(call, table);
         List<Change> changes = new ArrayList<>();
         if (DjangoModel.hasTable(call)) {

@@ -213,9 +213,8 @@ final class DjangoReader {
         if (name.isEmpty()) {
             return false;
         }
-        List<Expression> items = statement.value() instanceof Expression.Sequence list
-                ? list.items()
-                : List.of(statement.value());
+        List<Expression> items =
+                statement.value() instanceof Expression.Sequence list ? list.items() : List.of(statement.value());
         return items.stream()
                 .allMatch(item -> item instanceof Expression.Call call && DjangoOperations.isDjangos(call, module));
     }

@@ -100,7 +100,8 @@ final class DjangoType {
         boolean djangos = module.imports(field.callee()) && qualified.startsWith("django.");
         String name = djangos ? NAMES.get(field.simpleName()) : null;
         if (name == null) {
-            return new ColumnType(qualified, arguments(field, Set.of("null", "unique", "default", "db_index", "db_column")));
+            return new ColumnType(
+                    qualified, arguments(field, Set.of("null", "unique", "default", "db_index", "db_column")));
         }
         List<String> sizes = new ArrayList<>();
         field.argument("max_length")

@@ -42,8 +42,7 @@ final class BuilderOperations {
             case "AlterColumn" -> alterColumn();
             case "CreateIndex" -> List.of(new Change.AddIndex(line, table(), columns(), indexRules(), column("name")));
             case "DropIndex" -> List.of(new Change.DropIndex(line, table(), column("name")));
-            case "RenameIndex" ->
-                List.of(new Change.DropIndex(line, table(), true, column("name"), column("newName")));
+            case "RenameIndex" -> List.of(new Change.DropIndex(line, table(), true, column("name"), column("newName")));
             case "AddForeignKey" -> add(ConstraintType.FOREIGN_KEY);
             case "AddPrimaryKey" -> add(ConstraintType.PRIMARY_KEY);
             case "AddUniqueConstraint" -> add(ConstraintType.UNIQUE);
@@ -133,8 +132,7 @@ final class BuilderOperations {
     }
 
     private List<Change> add(ConstraintType type) {
-        return List.of(new Change.AddConstraint(
-                line, table(), new TableConstraint(column("name"), type, columns())));
+        return List.of(new Change.AddConstraint(line, table(), new TableConstraint(column("name"), type, columns())));
     }
 
     private List<Change> drop(ConstraintType type) {

@@ -97,7 +97,9 @@ final class ColumnArguments {
         if (given instanceof Expression.Text text) {
             return Optional.of(DefaultValues.sql('\'' + text.value().replace("'", "''") + '\''));
         }
-        return given instanceof Expression.Value plain ? Optional.of(DefaultValues.sql(plain.text())) : Optional.empty();
+        return given instanceof Expression.Value plain
+                ? Optional.of(DefaultValues.sql(plain.text()))
+                : Optional.empty();
     }
 
     /** Whether the way in which the database computes or counts the values differs: that is not read further. */

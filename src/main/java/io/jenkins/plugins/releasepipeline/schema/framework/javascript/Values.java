@@ -112,7 +112,8 @@ public record Values(Scope scope) {
         if (known.orElse(null) instanceof Node.Text) {
             return scope.text(known.get()).map(text -> DefaultValues.sql('\'' + text.replace("'", "''") + '\''));
         }
-        return known.filter(value -> value instanceof Node.Word word && word.text().matches("true|false|-?[0-9.]+"))
+        return known.filter(
+                        value -> value instanceof Node.Word word && word.text().matches("true|false|-?[0-9.]+"))
                 .map(value -> DefaultValues.sql(value.text()));
     }
 

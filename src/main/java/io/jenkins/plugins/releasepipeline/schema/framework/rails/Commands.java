@@ -93,8 +93,7 @@ final class Commands {
     private static Change index(Arguments a, List<String> columns, boolean unique) {
         String usual = "index_" + a.name(0).replace('.', '_') + "_on_" + String.join("_and_", columns);
         String name = a.inside("index").nameOption("name").orElse(usual);
-        return new Change.AddIndex(
-                a.line(), a.name(0), columns, unique ? IndexRules.UNIQUE : IndexRules.PLAIN, name);
+        return new Change.AddIndex(a.line(), a.name(0), columns, unique ? IndexRules.UNIQUE : IndexRules.PLAIN, name);
     }
 
     /** Whether it fails when the column is there already. */
@@ -122,8 +121,8 @@ final class Commands {
     private static List<Change> addAll(Arguments a, List<String> names, String type) {
         List<Change> changes = new ArrayList<>();
         for (String name : names) {
-            changes.add(new Change.AddColumn(
-                    a.line(), a.name(0), RailsColumn.added(name, type, a), isNew(a), List.of()));
+            changes.add(
+                    new Change.AddColumn(a.line(), a.name(0), RailsColumn.added(name, type, a), isNew(a), List.of()));
             if (a.flag("index", false)) {
                 boolean unique = a.inside("index").flag("unique", false);
                 changes.add(index(a, List.of(name), unique));

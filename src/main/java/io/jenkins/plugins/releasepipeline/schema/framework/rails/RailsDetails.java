@@ -39,15 +39,16 @@ final class RailsDetails {
                 .or(() -> arguments.option("charset"))
                 .map(node -> node instanceof Text text && text.pieces().size() == 1
                         ? text.pieces().get(0)
-                        : node instanceof Symbol symbol ? symbol.name() : node.text().equals("nil") ? "" : "?")
+                        : node instanceof Symbol symbol
+                                ? symbol.name()
+                                : node.text().equals("nil") ? "" : "?")
                 .map(name -> name.toLowerCase(Locale.ROOT));
     }
 
     /** A default as the database gets it; empty when it is not known. */
     static Optional<String> value(Node node) {
         if (node instanceof Text text && text.pieces().size() == 1) {
-            return Optional.of(
-                    DefaultValues.sql('\'' + text.pieces().get(0).replace("'", "''") + '\''));
+            return Optional.of(DefaultValues.sql('\'' + text.pieces().get(0).replace("'", "''") + '\''));
         }
         if (node instanceof Symbol symbol) {
             return Optional.of(DefaultValues.sql('\'' + symbol.name() + '\''));

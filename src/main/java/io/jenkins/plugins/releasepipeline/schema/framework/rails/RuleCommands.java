@@ -30,8 +30,10 @@ final class RuleCommands {
     private static Change change(String method, Arguments a) {
         int line = a.line();
         return switch (method) {
-            case "add_index" -> new Change.AddIndex(line, a.name(0), covered(a), indexRules(a), indexName(a, a.place(1)));
-            case "remove_index" -> new Change.DropIndex(line, a.name(0), indexName(a, a.place(1).or(() -> a.option("column"))));
+            case "add_index" ->
+                new Change.AddIndex(line, a.name(0), covered(a), indexRules(a), indexName(a, a.place(1)));
+            case "remove_index" ->
+                new Change.DropIndex(line, a.name(0), indexName(a, a.place(1).or(() -> a.option("column"))));
             case "rename_index" ->
                 new Change.DropIndex(
                         line, a.name(0), true, a.text(1).orElse(""), a.text(2).orElse(""));
@@ -44,7 +46,10 @@ final class RuleCommands {
             case "remove_check_constraint" -> new Change.DropConstraint(line, a.name(0), ConstraintType.CHECK);
             case "remove_unique_constraint" ->
                 new Change.DropConstraint(
-                        line, a.name(0), ConstraintType.UNIQUE, a.nameOption("name").orElse(""));
+                        line,
+                        a.name(0),
+                        ConstraintType.UNIQUE,
+                        a.nameOption("name").orElse(""));
             case "remove_exclusion_constraint" -> new Change.DropConstraint(line, a.name(0), ConstraintType.OTHER);
             case "validate_foreign_key", "validate_check_constraint", "validate_constraint" ->
                 new Change.Nothing(line, OperationKind.ALTER_TABLE, a.name(0), Messages.RuleCommands_Validate());
@@ -70,7 +75,8 @@ final class RuleCommands {
 
     private static IndexRules indexRules(Arguments a) {
         boolean nullsEqual = a.flag("nulls_not_distinct", false);
-        boolean partial = a.option("where").filter(where -> !where.text().equals("nil")).isPresent();
+        boolean partial =
+                a.option("where").filter(where -> !where.text().equals("nil")).isPresent();
         return new IndexRules(unique(a), nullsEqual, List.of(), partial, false);
     }
 
@@ -80,13 +86,17 @@ final class RuleCommands {
         if (given.isPresent()) {
             return given.get();
         }
-        List<Node> all = columns.map(node -> node instanceof Items items ? items.items() : List.of(node)).orElse(List.of());
+        List<Node> all = columns.map(node -> node instanceof Items items ? items.items() : List.of(node))
+                .orElse(List.of());
         List<String> names = all.stream()
                 .map(node -> node instanceof Node.Symbol symbol
                         ? symbol.name()
-                        : node instanceof Node.Text text && text.pieces().size() == 1 ? text.pieces().get(0) : "")
+                        : node instanceof Node.Text text && text.pieces().size() == 1
+                                ? text.pieces().get(0)
+                                : "")
                 .toList();
-        boolean known = !names.isEmpty() && names.stream().allMatch(name -> PLAIN.matcher(name).matches());
+        boolean known = !names.isEmpty()
+                && names.stream().allMatch(name -> PLAIN.matcher(name).matches());
         return known ? "index_" + a.name(0).replace('.', '_') + "_on_" + String.join("_and_", names) : "";
     }
 

@@ -6,7 +6,6 @@ import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Change.AddColumn;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
-import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node;
@@ -85,7 +84,8 @@ final class Tables {
         List<TableConstraint> rules = new ArrayList<>();
         List<Change> others = new ArrayList<>();
         for (Change change : block(call, new Target(Role.NEW_TABLE, table), scope)) {
-            Optional<TableConstraint> rule = rule(change).filter(any -> change.table().equals(table));
+            Optional<TableConstraint> rule =
+                    TableConstraint.of(change).filter(any -> change.table().equals(table));
             if (change instanceof AddColumn column) {
                 columns.add(column.added());
             } else if (rule.isEmpty() || !certain) {
@@ -99,16 +99,6 @@ final class Tables {
         }
         reader.add(new Change.CreateTable(call.line(), table, columns, certain, rules));
         reader.addAll(others);
-    }
-
-    /** A rule or an index that comes with the table. */
-    private static Optional<TableConstraint> rule(Change change) {
-        if (change instanceof Change.AddIndex index) {
-            ConstraintType type = index.unique() ? ConstraintType.UNIQUE : ConstraintType.OTHER;
-            return Optional.of(
-                    new TableConstraint(index.name(), type, index.columns(), index.rules().nullsEqual(), ""));
-        }
-        return change instanceof Change.AddConstraint add ? Optional.of(add.constraint()) : Optional.empty();
     }
 
     private static List<Column> key(Arguments arguments, boolean joins) {

@@ -38,7 +38,9 @@ final class NewTable {
                 for (Argument each : rule.arguments()) {
                     boolean first = each.name().isEmpty() && columns.isEmpty();
                     boolean several = each.value() instanceof Sequence;
-                    if (each.name().isEmpty() && !several || first || each.name().equals("columns")) {
+                    if (each.name().isEmpty() && !several
+                            || first
+                            || each.name().equals("columns")) {
                         columns.addAll(Written.texts(Optional.of(each.value())));
                     }
                 }

@@ -69,7 +69,8 @@ final class SqlAlchemyColumn {
                 .filter(value -> Written.isCall(value, "Computed"))
                 .map(Written::words)
                 .findFirst();
-        return Optional.of(read.with(new ColumnDetails("", given.flatMap(SqlAlchemyColumn::defaultValue), computed, false)));
+        return Optional.of(
+                read.with(new ColumnDetails("", given.flatMap(SqlAlchemyColumn::defaultValue), computed, false)));
     }
 
     /** A server default as the database gets it: SQLAlchemy quotes a plain text; empty when it is not known. */
@@ -82,7 +83,9 @@ final class SqlAlchemyColumn {
             return Optional.of(DefaultValues.sql(sql));
         }
         boolean word = Written.isCall(given, "now", "true", "false", "current_timestamp");
-        return word ? Optional.of(DefaultValues.sql(((Called) given).simpleName() + (Written.isCall(given, "now") ? "()" : "")))
+        return word
+                ? Optional.of(
+                        DefaultValues.sql(((Called) given).simpleName() + (Written.isCall(given, "now") ? "()" : "")))
                 : Optional.empty();
     }
 

@@ -36,7 +36,6 @@ public final class DieselFramework extends SqlFileFramework {
     /** It writes down the number alone. */
     @Override
     public String identity(Migration migration) {
-        return version(migration.path())
-                .orElseGet(() -> MigrationFramework.fileName(SqlFile.folder(migration.path())));
+        return version(migration.path()).orElseGet(() -> MigrationFramework.fileName(SqlFile.folder(migration.path())));
     }
 }

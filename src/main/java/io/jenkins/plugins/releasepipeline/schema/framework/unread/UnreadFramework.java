@@ -20,9 +20,10 @@ public final class UnreadFramework implements MigrationFramework {
 
     private static final String NAME = "Unknown";
 
-    private static final Pattern PATH = Pattern.compile("(?:^|/)(?:(?:[^/]*[-_.])?[mM]igrations?|db/(?:[^/]+_)?migrate)/"
-            + "(?:.+/)?[^/.][^/]*\\.(?:[cm]?js|[cm]?ts|go|php|exs|rb|py|rs|swift|java|kt|scala|groovy|cs"
-            + "|cql|edgeql|psql|pgsql|cypher|ddl)$");
+    private static final Pattern PATH =
+            Pattern.compile("(?:^|/)(?:(?:[^/]*[-_.])?[mM]igrations?|db/(?:[^/]+_)?migrate)/"
+                    + "(?:.+/)?[^/.][^/]*\\.(?:[cm]?js|[cm]?ts|go|php|exs|rb|py|rs|swift|java|kt|scala|groovy|cs"
+                    + "|cql|edgeql|psql|pgsql|cypher|ddl)$");
 
     /** Tests, declarations of types, settings of tools, and what EF Core's own tool writes beside a migration. */
     private static final Pattern NEVER = Pattern.compile("(?:^|/)(?:__tests__|__mocks__|tests?|spec|testdata|fixtures)/"
@@ -81,6 +82,7 @@ public final class UnreadFramework implements MigrationFramework {
             return LOADS.matcher(text).replaceAll("").indexOf('(') >= 0;
         }
         return !text.isBlank()
-                && (!ACTIVE.containsKey(ending) || ACTIVE.get(ending).matcher(text).find());
+                && (!ACTIVE.containsKey(ending)
+                        || ACTIVE.get(ending).matcher(text).find());
     }
 }

@@ -10,7 +10,7 @@ import io.jenkins.plugins.releasepipeline.schema.assess.TwoTrees;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What Django does with a squash depends on which of its parts an environment has run (tried with Django 3.2 and 5.2). */
+/** What Django does with a squash depends on which of its parts an environment has run (tried with Django 5.2). */
 class DjangoSquashTest {
 
     private static final String FIRST = text(
@@ -28,7 +28,8 @@ class DjangoSquashTest {
     }
 
     private static Stream<String> states(SchemaReport report) {
-        return report.migrations().stream().map(migration -> migration.fileName() + " " + migration.state().word());
+        return report.migrations().stream()
+                .map(migration -> migration.fileName() + " " + migration.state().word());
     }
 
     @Test
@@ -92,8 +93,11 @@ class DjangoSquashTest {
                 .both("shop/migrations/0001_a.py", FIRST)
                 .candidate(
                         "shop/migrations/0001_squashed_0002_b.py",
-                        SQUASH.replace("primary_key=True))", "primary_key=True)), ('note', models.CharField(max_length=20))"))
-                .candidate("shop/migrations/0002_b.py", text("migrations.AlterField('ticket', 'note', models.CharField(max_length=20)),"))
+                        SQUASH.replace(
+                                "primary_key=True))", "primary_key=True)), ('note', models.CharField(max_length=20))"))
+                .candidate(
+                        "shop/migrations/0002_b.py",
+                        text("migrations.AlterField('ticket', 'note', models.CharField(max_length=20)),"))
                 .report();
 
         assertThat(report.order()).isEqualTo(Order.CODE_FIRST);
@@ -105,7 +109,8 @@ class DjangoSquashTest {
         TwoTrees moved = new TwoTrees()
                 .deployed("shop/migrations/0001_a.py", FIRST)
                 .candidate("desk/migrations/0001_a.py", squash("('shop', '0001_a')"))
-                .candidate("desk/migrations/0002_b.py", SECOND.replace("\"shop\", \"0006_former\"", "'desk', '0001_a'"));
+                .candidate(
+                        "desk/migrations/0002_b.py", SECOND.replace("\"shop\", \"0006_former\"", "'desk', '0001_a'"));
 
         assertThat(states(moved.report()))
                 .containsExactlyInAnyOrder("0001_a.py squash", "0001_a.py squash", "0002_b.py added");

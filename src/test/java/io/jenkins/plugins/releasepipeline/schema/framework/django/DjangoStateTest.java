@@ -77,7 +77,10 @@ class DjangoStateTest {
             ALTER TABLE desk_ticket RENAME COLUMN remark TO comment      | migrations.RenameField('ticket', 'remark', 'comment') | code-first
             """)
     void whatTheDatabaseSideDoesCounts(String sql, String operation, String expected) {
-        assertThat(asked("", "migrations.SeparateDatabaseAndState([migrations.RunSQL(\"" + sql + "\")], [" + operation + "]),"))
+        assertThat(asked(
+                        "",
+                        "migrations.SeparateDatabaseAndState([migrations.RunSQL(\"" + sql + "\")], [" + operation
+                                + "]),"))
                 .isEqualTo(expected);
         assertThat(asked("", "migrations.RunSQL(\"" + sql + "\", state_operations=[" + operation + "]),"))
                 .isEqualTo(expected);
@@ -96,7 +99,8 @@ class DjangoStateTest {
             migrations.AlterModelTable('ticket', 'desk_ticket'), migrations.RenameModel('Ticket', 'Issue') | none
             """)
     void aNameThatIsWrittenDownStaysInTheDatabase(String operations, String expected) {
-        // Django's own RenameModel and AlterModelTable compare the two names of the table, RenameField those of the column.
+        // Django's own RenameModel and AlterModelTable compare the two names of the table, RenameField those of the
+        // column.
         String[] lines = operations.split(", (?=migrations)");
         assertThat(asked("", String.join(",\n", lines) + ",")).startsWith(expected);
     }

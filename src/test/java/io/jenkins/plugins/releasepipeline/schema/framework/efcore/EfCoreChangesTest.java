@@ -165,8 +165,7 @@ class EfCoreChangesTest extends EfCoreScenario {
                                 17, "T", new TableConstraint("FK", ConstraintType.FOREIGN_KEY, List.of("A"))),
                         new Change.AddConstraint(
                                 18, "T", new TableConstraint("AK", ConstraintType.UNIQUE, List.of("A"))),
-                        new Change.AddConstraint(
-                                19, "T", new TableConstraint("CK", ConstraintType.CHECK, List.of())),
+                        new Change.AddConstraint(19, "T", new TableConstraint("CK", ConstraintType.CHECK, List.of())),
                         new Change.ChangeRows(20, "T", false),
                         new Change.ChangeRows(21, "T", false),
                         new Change.AddFeature(22, "schema"),

@@ -34,8 +34,9 @@ class UnreadFrameworkTest {
             migrations/00001_note.cql                       | DROP TABLE notes
             """)
     void codeThatNoReaderTakesAsksAPersonAndIsNamed(String path, String text) {
-        SchemaReport report =
-                new TwoTrees().candidate(path, text.replace("\\n", "\n").replace("\\t", "\t")).report();
+        SchemaReport report = new TwoTrees()
+                .candidate(path, text.replace("\\n", "\n").replace("\\t", "\t"))
+                .report();
 
         assertThat(report.needsReview()).isTrue();
         assertThat(report.order()).isEqualTo(Order.NONE);

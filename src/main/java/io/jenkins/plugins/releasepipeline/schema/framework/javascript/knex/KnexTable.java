@@ -136,14 +136,22 @@ final class KnexTable {
     private String name(Link link, String what) {
         Optional<Node> second = link.argument(1).map(scope::resolve);
         Optional<String> given = second.orElse(null) instanceof Node.Pairs options
-                ? options.get("indexName").or(() -> options.get("constraintName")).flatMap(scope::text)
+                ? options.get("indexName")
+                        .or(() -> options.get("constraintName"))
+                        .flatMap(scope::text)
                 : second.flatMap(scope::text);
         List<String> columns = columns(link);
-        return given.orElseGet(() -> columns.isEmpty()
-                ? ""
-                : (table + '_' + String.join("_", columns) + '_' + what)
-                        .replaceAll("[.-]", "_")
-                        .toLowerCase(Locale.ROOT));
+        return given.orElseGet(() -> columns.isEmpty() ? "" : usual(table, columns, what));
+    }
+
+    private static String usual(String table, List<String> columns, String what) {
+        String name = table + '_' + String.join("_", columns) + '_' + what;
+        return name.replaceAll("[.-]", "_").toLowerCase(Locale.ROOT);
+    }
+
+    /** The rule of a column that is unique by its definition. */
+    static TableConstraint unique(String table, String column) {
+        return new TableConstraint(usual(table, List.of(column), "unique"), ConstraintType.UNIQUE, List.of(column));
     }
 
     private boolean unique(Link link) {
@@ -205,7 +213,11 @@ final class KnexTable {
                 }
                 case "unique" -> unique = true;
                 case "defaultTo" -> defaultTo = modifier.argument(0);
-                case "collate" -> collation = modifier.argument(0).flatMap(scope::text).orElse("?").toLowerCase(Locale.ROOT);
+                case "collate" ->
+                    collation = modifier.argument(0)
+                            .flatMap(scope::text)
+                            .orElse("?")
+                            .toLowerCase(Locale.ROOT);
                 case "alter" -> altered = isPlainAlter(modifier);
                 case "references" ->
                     more.add(new Change.AddConstraint(line, table, ConstraintType.FOREIGN_KEY, List.of(name)));
@@ -245,8 +257,7 @@ final class KnexTable {
 
     private static ColumnEdit edit(Column column) {
         Optional<Boolean> unique = column.unique() ? Optional.of(true) : Optional.empty();
-        return new ColumnEdit(
-                        column.type(), Optional.of(column.nullable()), Optional.of(column.filled()), unique, true)
+        return new ColumnEdit(column.type(), Optional.of(column.nullable()), Optional.of(column.filled()), unique, true)
                 .with(ColumnDetails.Edit.whole(column.details()));
     }
 }

@@ -36,7 +36,10 @@ final class IndexCalls {
                 || word(options, "indicesType", scope).equals("unique");
         List<String> columns = fields.map(values::namesIfKnown).orElseThrow(NotUnderstood::new);
         String table = SequelizeDialect.table(link, scope);
-        String name = options.get("name").or(() -> options.get("indexName")).flatMap(scope::text).orElse(usual(table, columns));
+        String name = options.get("name")
+                .or(() -> options.get("indexName"))
+                .flatMap(scope::text)
+                .orElse(usual(table, columns));
         boolean partial = options.get("where").isPresent();
         reader.add(new Change.AddIndex(
                 link.line(), table, columns, new IndexRules(unique, false, List.of(), partial, false), name));

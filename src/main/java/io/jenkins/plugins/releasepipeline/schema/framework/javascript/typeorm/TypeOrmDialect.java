@@ -85,9 +85,8 @@ public final class TypeOrmDialect implements Dialect {
                 case "dropTable" -> reader.add(new Change.DropTable(line, name(0)));
                 case "renameTable" -> reader.add(new Change.RenameTable(line, name(0), name(1)));
                 case "addColumn", "addColumns" ->
-                    each(1).forEach(node ->
-                            reader.add(new Change.AddColumn(
-                                    line, name(0), TableParts.column(node, scope), scope.certain(), List.of())));
+                    each(1).forEach(node -> reader.add(new Change.AddColumn(
+                            line, name(0), TableParts.column(node, scope), scope.certain(), List.of())));
                 case "dropColumn", "dropColumns" ->
                     each(1).forEach(node ->
                             reader.add(new Change.DropColumn(line, name(0), TableParts.name(node, scope))));
