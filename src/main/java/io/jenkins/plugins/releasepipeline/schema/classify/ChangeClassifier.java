@@ -198,9 +198,12 @@ public final class ChangeClassifier {
             return ModelState.edited(before, alter.edit(), EditedColumn.classify(before, alter.edit()));
         }
 
+        /** What the migration itself did counts as far as it was remembered, else for what it gave another name. */
         private Optional<Column> before(String table, String column) {
             Column known = edited.get(key(table, column));
-            return known != null ? Optional.of(known) : here.column(table, column);
+            return Optional.ofNullable(known)
+                    .or(() -> earlier.column(table, column))
+                    .or(() -> here.column(table, column));
         }
 
         private void remember(Change change, Optional<Replacements.Part> part) {
