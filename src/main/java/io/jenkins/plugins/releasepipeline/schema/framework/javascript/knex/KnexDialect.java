@@ -197,7 +197,7 @@ public final class KnexDialect implements Dialect {
             if (change instanceof Change.AddColumn column) {
                 columns.add(column.added());
                 if (column.added().unique()) {
-                    rules.add(KnexTable.unique(name, column.column()));
+                    rules.add(KnexNames.unique(name, column.column()));
                 }
             } else if (rule.isPresent()) {
                 rules.add(rule.get());

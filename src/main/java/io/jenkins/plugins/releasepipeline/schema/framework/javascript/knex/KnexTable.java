@@ -64,6 +64,7 @@ final class KnexTable {
     private final String table;
     private final Scope scope;
     private final Values values;
+    private final KnexNames names;
     private final ForwardReader reader;
 
     KnexTable(Handle handle, Scope scope, ForwardReader reader) {
@@ -71,6 +72,7 @@ final class KnexTable {
         this.table = handle.table();
         this.scope = scope;
         this.values = new Values(scope);
+        this.names = new KnexNames(table, scope);
         this.reader = reader;
     }
 
@@ -100,13 +102,13 @@ final class KnexTable {
                 reader.add(new Change.AddIndex(
                         line,
                         table,
-                        columns(link),
+                        names.columns(link),
                         unique(link) ? IndexRules.UNIQUE : IndexRules.PLAIN,
-                        name(link, "index")));
-            case "dropIndex" -> reader.add(new Change.DropIndex(line, table, name(link, "index")));
-            case "dropUnique" -> drop(line, ConstraintType.UNIQUE, name(link, "unique"));
+                        names.of(link, "index")));
+            case "dropIndex" -> reader.add(new Change.DropIndex(line, table, names.of(link, "index")));
+            case "dropUnique" -> drop(line, ConstraintType.UNIQUE, names.of(link, "unique"));
             case "dropPrimary" -> drop(line, ConstraintType.PRIMARY_KEY, "");
-            case "dropForeign" -> drop(line, ConstraintType.FOREIGN_KEY, name(link, "foreign"));
+            case "dropForeign" -> drop(line, ConstraintType.FOREIGN_KEY, names.of(link, "foreign"));
             case "dropChecks" -> drop(line, ConstraintType.CHECK, "");
             default -> other(chain, link);
         }
@@ -128,32 +130,6 @@ final class KnexTable {
         reader.add(new Change.DropConstraint(line, table, type, name));
     }
 
-    private List<String> columns(Link link) {
-        return link.argument(0).map(values::namesIfKnown).orElse(List.of());
-    }
-
-    /** The name that is given, also in an object of options, or the one that Knex gives: {@code users_mail_unique}. */
-    private String name(Link link, String what) {
-        Optional<Node> second = link.argument(1).map(scope::resolve);
-        Optional<String> given = second.orElse(null) instanceof Node.Pairs options
-                ? options.get("indexName")
-                        .or(() -> options.get("constraintName"))
-                        .flatMap(scope::text)
-                : second.flatMap(scope::text);
-        List<String> columns = columns(link);
-        return given.orElseGet(() -> columns.isEmpty() ? "" : usual(table, columns, what));
-    }
-
-    private static String usual(String table, List<String> columns, String what) {
-        String name = table + '_' + String.join("_", columns) + '_' + what;
-        return name.replaceAll("[.-]", "_").toLowerCase(Locale.ROOT);
-    }
-
-    /** The rule of a column that is unique by its definition. */
-    static TableConstraint unique(String table, String column) {
-        return new TableConstraint(usual(table, List.of(column), "unique"), ConstraintType.UNIQUE, List.of(column));
-    }
-
     private boolean unique(Link link) {
         return link.arguments().orElse(List.of()).stream()
                 .anyMatch(argument -> argument.text().toLowerCase(Locale.ROOT).contains("unique"));
@@ -171,8 +147,8 @@ final class KnexTable {
     private void constraint(Link link, ConstraintType type) {
         Node columns = link.argument(0).orElseThrow(NotUnderstood::new);
         String name = type == ConstraintType.UNIQUE
-                ? name(link, "unique")
-                : type == ConstraintType.FOREIGN_KEY ? name(link, "foreign") : "";
+                ? names.of(link, "unique")
+                : type == ConstraintType.FOREIGN_KEY ? names.of(link, "foreign") : "";
         reader.add(new Change.AddConstraint(
                 link.line(), table, new TableConstraint(name, type, values.namesIfKnown(columns))));
     }
