@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.PythonModule;
 import java.util.List;
 import java.util.Optional;
@@ -203,8 +204,8 @@ class AlembicOperationsTest {
                 .containsExactly(
                         new Change.DropColumn(12, "t", "a"),
                         new Change.AlterColumn(13, "t", "b", ColumnEdit.nullable(true)),
-                        new Change.AddIndex(14, "t", List.of("b"), false),
-                        new Change.DropConstraint(15, "t", ConstraintType.FOREIGN_KEY));
+                        new Change.AddIndex(14, "t", List.of("b"), IndexRules.PLAIN, "ix"),
+                        new Change.DropConstraint(15, "t", ConstraintType.FOREIGN_KEY, "fk"));
     }
 
     @Test
