@@ -2,9 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.framework.rails;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
-import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
-import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Items;
@@ -30,8 +28,8 @@ final class RuleCommands {
     private static Change change(String method, Arguments a) {
         int line = a.line();
         return switch (method) {
-            case "add_index" -> addIndex(a);
-            case "remove_index" -> new Change.DropIndex(line, a.name(0), indexName(a));
+            case "add_index" -> new Change.AddIndex(line, a.name(0), covered(a), unique(a));
+            case "remove_index" -> new Change.DropIndex(line, a.name(0), false);
             case "rename_index" -> new Change.DropIndex(line, a.name(0), true);
             case "add_foreign_key" -> constraint(a, ConstraintType.FOREIGN_KEY, foreignKey(a));
             case "add_check_constraint" -> check(a);
@@ -40,8 +38,7 @@ final class RuleCommands {
             case "add_exclusion_constraint" -> constraint(a, ConstraintType.OTHER, List.of());
             case "remove_foreign_key" -> new Change.DropConstraint(line, a.name(0), ConstraintType.FOREIGN_KEY);
             case "remove_check_constraint" -> new Change.DropConstraint(line, a.name(0), ConstraintType.CHECK);
-            case "remove_unique_constraint" -> new Change.DropConstraint(
-                        line, a.name(0), ConstraintType.UNIQUE, a.nameOption("name").orElse(""));
+            case "remove_unique_constraint" -> new Change.DropConstraint(line, a.name(0), ConstraintType.UNIQUE);
             case "remove_exclusion_constraint" -> new Change.DropConstraint(line, a.name(0), ConstraintType.OTHER);
             case "validate_foreign_key", "validate_check_constraint", "validate_constraint" ->
                 new Change.Nothing(line, OperationKind.ALTER_TABLE, a.name(0), Messages.RuleCommands_Validate());
@@ -63,21 +60,6 @@ final class RuleCommands {
             case "drop_view" -> new Change.DropFeature(line, "view");
             default -> null;
         };
-    }
-
-    private static Change addIndex(Arguments a) {
-        boolean nullsEqual = a.flag("nulls_not_distinct", false);
-        IndexRules rules =
-                new IndexRules(unique(a), nullsEqual, List.of(), a.option("where").isPresent(), false);
-        return new Change.AddIndex(
-                a.line(), a.name(0), covered(a), rules, a.nameOption("name").orElse(""));
-    }
-
-    /** Its name, or the one that Rails gives an index of these columns. */
-    private static String indexName(Arguments a) {
-        List<String> columns = a.namesOption("column").orElseGet(() -> a.count() > 1 ? a.names(1) : List.of());
-        String given = columns.isEmpty() ? "" : "index_" + a.name(0) + "_on_" + String.join("_and_", columns);
-        return a.nameOption("name").orElse(given);
     }
 
     private static boolean unique(Arguments a) {
@@ -119,8 +101,7 @@ final class RuleCommands {
     }
 
     private static Change constraint(Arguments a, ConstraintType type, List<String> columns) {
-        return new Change.AddConstraint(
-                a.line(), a.name(0), new TableConstraint(a.nameOption("name").orElse(""), type, columns));
+        return new Change.AddConstraint(a.line(), a.name(0), type, columns);
     }
 
     /** What a method is about, where its arguments are not known. */

@@ -3,15 +3,11 @@ package io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
-import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
-import io.jenkins.plugins.releasepipeline.schema.model.Names;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
-import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Called;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads Alembic's operations, {@code op.add_column("t", ...)} as well as {@code batch_op.add_column(...)}, where the table
@@ -34,7 +30,7 @@ final class AlembicOperations {
             case "rename_table" ->
                 one(new Change.RenameTable(line, table(call, "old_table_name", 0), table(call, "new_table_name", 1)));
             case "create_index" -> one(index(call, table(call, "table_name", 1), call.argument("columns", 2)));
-            case "drop_index" -> one(new Change.DropIndex(line, table(call, "table_name", 1), indexName(call)));
+            case "drop_index" -> one(new Change.DropIndex(line, table(call, "table_name", 1), false));
             case "create_unique_constraint" ->
                 one(constraint(call, table(call, "table_name", 1), ConstraintType.UNIQUE, columns(call, 2)));
             case "create_primary_key" ->
@@ -69,7 +65,7 @@ final class AlembicOperations {
         }
         return switch (call.simpleName()) {
             case "create_index" -> one(index(call, table, call.argument("columns", 1)));
-            case "drop_index" -> one(new Change.DropIndex(line, table, indexName(call)));
+            case "drop_index" -> one(new Change.DropIndex(line, table, false));
             case "create_unique_constraint" -> one(constraint(call, table, ConstraintType.UNIQUE, columns(call, 1)));
             case "create_primary_key" -> one(constraint(call, table, ConstraintType.PRIMARY_KEY, columns(call, 1)));
             case "create_check_constraint" -> one(constraint(call, table, ConstraintType.CHECK, List.of()));
@@ -109,19 +105,11 @@ final class AlembicOperations {
     }
 
     private static Change index(Called call, String table, Optional<Expression> columns) {
-        boolean partial = Stream.of("postgresql_where", "sqlite_where", "mssql_where")
-                .anyMatch(option -> call.argument(option).isPresent());
-        boolean nullsEqual = Written.holds(call.argument("postgresql_nulls_not_distinct"));
-        IndexRules rules = new IndexRules(
-                Written.holds(call.argument("unique")), nullsEqual, List.of(), partial, false);
-        return new Change.AddIndex(call.line(), table, Written.texts(columns), rules, indexName(call));
+        return new Change.AddIndex(call.line(), table, Written.texts(columns), Written.holds(call.argument("unique")));
     }
 
     private static Change constraint(Called call, String table, ConstraintType type, List<String> columns) {
-        boolean nullsEqual = Written.holds(call.argument("postgresql_nulls_not_distinct"));
-        String name = sql(Written.text(call.argument("constraint_name", 0)));
-        return new Change.AddConstraint(
-                call.line(), table, new TableConstraint(name, type, columns, nullsEqual, ""));
+        return new Change.AddConstraint(call.line(), table, type, columns);
     }
 
     private static Change dropConstraint(Called call, String table, int position) {
@@ -133,16 +121,7 @@ final class AlembicOperations {
                     case "check" -> ConstraintType.CHECK;
                     default -> ConstraintType.OTHER;
                 };
-        String name = sql(Written.text(call.argument("constraint_name", 0)));
-        return new Change.DropConstraint(call.line(), table, type, name);
-    }
-
-    private static String indexName(Called call) {
-        return sql(Written.text(call.argument("index_name", 0)));
-    }
-
-    private static String sql(Optional<String> name) {
-        return name.map(each -> Names.sql('"' + each + '"')).orElse("");
+        return new Change.DropConstraint(call.line(), table, type);
     }
 
     private static List<String> columns(Called call, int position) {

@@ -8,7 +8,6 @@ import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
-import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.PythonModule;
 import java.util.List;
 import java.util.Optional;
@@ -204,8 +203,8 @@ class AlembicOperationsTest {
                 .containsExactly(
                         new Change.DropColumn(12, "t", "a"),
                         new Change.AlterColumn(13, "t", "b", ColumnEdit.nullable(true)),
-                        new Change.AddIndex(14, "t", List.of("b"), IndexRules.PLAIN, "ix"),
-                        new Change.DropConstraint(15, "t", ConstraintType.FOREIGN_KEY, "fk"));
+                        new Change.AddIndex(14, "t", List.of("b"), false),
+                        new Change.DropConstraint(15, "t", ConstraintType.FOREIGN_KEY));
     }
 
     @Test

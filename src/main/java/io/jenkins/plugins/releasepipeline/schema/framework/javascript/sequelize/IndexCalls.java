@@ -7,8 +7,6 @@ import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
-import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
-import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Items;
@@ -35,27 +33,11 @@ final class IndexCalls {
                 || word(options, "type", scope).equals("unique")
                 || word(options, "indicesType", scope).equals("unique");
         List<String> columns = fields.map(values::namesIfKnown).orElseThrow(NotUnderstood::new);
-        IndexRules rules =
-                new IndexRules(unique, false, List.of(), options.get("where").isPresent(), false);
-        reader.add(new Change.AddIndex(
-                link.line(), SequelizeDialect.table(link, scope), columns, rules, name(options, scope)));
+        reader.add(new Change.AddIndex(link.line(), SequelizeDialect.table(link, scope), columns, unique));
     }
 
     private static String word(Pairs options, String name, Scope scope) {
         return options.get(name).flatMap(scope::text).orElse("").toLowerCase(Locale.ROOT);
-    }
-
-    private static String name(Pairs options, Scope scope) {
-        return options.get("name").flatMap(scope::name).orElse("");
-    }
-
-    /** The name of an index that is removed, or the one that Sequelize gives an index of these columns. */
-    static String removed(Link link, Scope scope) {
-        Optional<String> name = link.argument(1).flatMap(scope::name);
-        List<String> columns =
-                link.argument(1).map(new Values(scope)::namesIfKnown).orElse(List.of());
-        return name.orElse(
-                columns.isEmpty() ? "" : SequelizeDialect.table(link, scope) + '_' + String.join("_", columns));
     }
 
     static void constraint(Link link, Scope scope, ForwardReader reader) {
@@ -82,8 +64,7 @@ final class IndexCalls {
             reader.add(new Change.AlterColumn(link.line(), table, column, ColumnEdit.filled(true)));
         } else {
             List<String> columns = fields.map(values::namesIfKnown).orElse(List.of());
-            reader.add(new Change.AddConstraint(
-                    link.line(), table, new TableConstraint(name(options, scope), type, columns)));
+            reader.add(new Change.AddConstraint(link.line(), table, type, columns));
         }
     }
 }

@@ -104,14 +104,10 @@ public final class SequelizeDialect implements Dialect {
                         new Change.RenameColumn(line, table(link, scope), values.name(link, 1), values.name(link, 2)));
             case "changeColumn" -> change(link, scope, reader);
             case "addIndex" -> IndexCalls.index(link, scope, reader);
-            case "removeIndex" -> reader.add(new Change.DropIndex(line, table(link, scope), IndexCalls.removed(link, scope)));
+            case "removeIndex" -> reader.add(new Change.DropIndex(line, table(link, scope), false));
             case "addConstraint" -> IndexCalls.constraint(link, scope, reader);
             case "removeConstraint" ->
-                reader.add(new Change.DropConstraint(
-                        line,
-                        table(link, scope),
-                        ConstraintType.OTHER,
-                        link.argument(1).flatMap(scope::name).orElse("")));
+                reader.add(new Change.DropConstraint(line, table(link, scope), ConstraintType.OTHER));
             case "bulkInsert", "bulkUpdate" -> reader.add(new Change.ChangeRows(line, table(link, scope), false));
             case "bulkDelete" -> {
                 String condition =

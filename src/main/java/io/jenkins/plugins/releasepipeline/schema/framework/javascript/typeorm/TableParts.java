@@ -2,10 +2,8 @@ package io.jenkins.plugins.releasepipeline.schema.framework.javascript.typeorm;
 
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
-import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
-import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Items;
@@ -20,7 +18,7 @@ final class TableParts {
 
     private TableParts() {}
 
-    private static Pairs object(Node node, Scope scope) {
+    static Pairs object(Node node, Scope scope) {
         Node known = scope.resolve(node);
         boolean made = known instanceof Made each && each.arguments().size() == 1;
         return new Values(scope).object(made ? ((Made) known).arguments().get(0) : known);
@@ -42,13 +40,8 @@ final class TableParts {
                 .orElseThrow(NotUnderstood::new);
     }
 
-    static Change index(int line, String table, Node node, Scope scope) {
-        Pairs options = object(node, scope);
-        boolean unique = new Values(scope).flag(options.get("isUnique"), false);
-        IndexRules rules =
-                new IndexRules(unique, false, List.of(), options.get("where").isPresent(), false);
-        String name = options.get("name").flatMap(scope::name).orElse("");
-        return new Change.AddIndex(line, table, columns(node, scope), rules, name);
+    static boolean unique(Node node, Scope scope) {
+        return new Values(scope).flag(object(node, scope).get("isUnique"), false);
     }
 
     static List<Column> tableColumns(Node table, Scope scope) {

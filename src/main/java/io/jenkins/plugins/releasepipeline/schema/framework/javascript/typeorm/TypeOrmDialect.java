@@ -93,7 +93,7 @@ public final class TypeOrmDialect implements Dialect {
                 case "renameColumn" -> reader.add(new Change.RenameColumn(line, name(0), name(1), name(2)));
                 case "changeColumn" -> change();
                 case "createIndex", "createIndices" ->
-                    each(1).forEach(node -> reader.add(TableParts.index(line, name(0), node, scope)));
+                    each(1).forEach(node -> reader.add(IndexPart.added(line, name(0), node, scope)));
                 case "dropIndex", "dropIndices" ->
                     each(1).forEach(node ->
                             reader.add(new Change.DropIndex(line, name(0), TableParts.name(node, scope))));
