@@ -34,7 +34,11 @@ final class RedFlags {
 
     private List<String> all() {
         List<String> flags = new ArrayList<>();
-        addIf(flags, in(State.EDITED, after).stream().anyMatch(now -> !now.reruns()) || states.containsValue(State.REWRITTEN), SchemaReport.EDITED);
+        addIf(
+                flags,
+                in(State.EDITED, after).stream().anyMatch(now -> !now.reruns())
+                        || states.containsValue(State.REWRITTEN),
+                SchemaReport.EDITED);
         addIf(flags, states.containsValue(State.DELETED), SchemaReport.DELETED);
         addIf(flags, states.containsValue(State.RENAMED), SchemaReport.RENAMED);
         List<Migration> fresh = new ArrayList<>(in(State.ADDED, after));

@@ -60,22 +60,26 @@ public final class ChangeClassifier {
         }
 
         private List<Classification> verdicts(Change change, Optional<Replacements.Part> part) {
-            if (part.isPresent() && !(change instanceof Change.AddIndex index && index.rules().fallible())) {
+            if (part.isPresent()
+                    && !(change instanceof Change.AddIndex index
+                            && index.rules().fallible())) {
                 return replaced(change, part.get());
             }
             return change instanceof Change.AlterColumn alter ? alter(alter) : List.of(verdict(change));
         }
 
         private List<Classification> replaced(Change change, Replacements.Part part) {
-            boolean ofPush = tables.isNew(change.table()) || change instanceof Change.DropFeature drop && isNew(drop.name());
+            boolean ofPush =
+                    tables.isNew(change.table()) || change instanceof Change.DropFeature drop && isNew(drop.name());
             if (ofPush && part != Replacements.Part.HELPS) {
                 return List.of(Classification.additive(Messages.ChangeClassifier_NewTable()));
             }
             return switch (part) {
                 case CLEARS -> List.of(Classification.none(Messages.ChangeClassifier_AbsentFeature()));
                 case HELPS -> List.of(Classification.none(Messages.ChangeClassifier_Helps()));
-                case REPLACES_FEATURE -> List.of(Classification.opaque(Messages.ChangeClassifier_Replaced(
-                        change instanceof Change.DropFeature drop ? drop.what() : "table")));
+                case REPLACES_FEATURE ->
+                    List.of(Classification.opaque(Messages.ChangeClassifier_Replaced(
+                            change instanceof Change.DropFeature drop ? drop.what() : "table")));
                 case REPLACES_TABLE ->
                     RebuiltTable.classify(earlier.table(change.table()), replacements.successor(change.table()));
             };
@@ -139,7 +143,8 @@ public final class ChangeClassifier {
             if (!feature.table().isEmpty() && !newTable) {
                 return Classification.opaque(Messages.ChangeClassifier_OnTable(feature.what()));
             }
-            boolean known = feature.replaces() && !newTable && !isNew(feature.name()) && earlier.mayHave(feature.name());
+            boolean known =
+                    feature.replaces() && !newTable && !isNew(feature.name()) && earlier.mayHave(feature.name());
             return known
                     ? Classification.opaque(Messages.ChangeClassifier_Replaced(feature.what()))
                     : Classification.additive(Messages.ChangeClassifier_AddFeature(feature.what()));
@@ -202,7 +207,8 @@ public final class ChangeClassifier {
 
         private void remember(Change.AddFeature feature) {
             boolean known = feature.name().isEmpty() || earlier.mayHave(feature.name());
-            if (!known && replacements.part(migration.changes().indexOf(feature)).isEmpty()) {
+            if (!known
+                    && replacements.part(migration.changes().indexOf(feature)).isEmpty()) {
                 features.add(feature.name());
             }
         }
@@ -211,8 +217,7 @@ public final class ChangeClassifier {
             if (tables.column(table, column).isPresent()) {
                 tables.altered(table, column, edit);
             } else {
-                before(table, column)
-                        .ifPresent(known -> edited.put(key(table, column), NewColumn.after(known, edit)));
+                before(table, column).ifPresent(known -> edited.put(key(table, column), NewColumn.after(known, edit)));
             }
         }
     }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param kind what the change comes to, where that is not what it is called; mostly empty
  * @param column the column that it is about, where the change does not name it; mostly empty
  */
-record Classification(OperationClass operationClass, String why, Optional<OperationKind> kind, Optional<String> column) {
+record Classification(
+        OperationClass operationClass, String why, Optional<OperationKind> kind, Optional<String> column) {
 
     private Classification(OperationClass operationClass, String why, Optional<OperationKind> kind) {
         this(operationClass, why, kind, Optional.empty());

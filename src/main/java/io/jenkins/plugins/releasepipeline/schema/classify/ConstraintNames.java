@@ -13,10 +13,14 @@ import java.util.regex.Pattern;
 final class ConstraintNames {
 
     private static final Map<ConstraintType, Pattern> SAYING = Map.of(
-            ConstraintType.PRIMARY_KEY, Pattern.compile("(?i)^(?:pk_.*|primary|.*_pkey|.*_pk)$"),
-            ConstraintType.DEFAULT, Pattern.compile("(?i)^(?:df_.*|.*_df)$"),
-            ConstraintType.FOREIGN_KEY, Pattern.compile("(?i)^(?:fk_.*|fk[a-z0-9]{8,}|.*_fkey|.*_fk|.*_foreign|.*_ibfk_[0-9]+|.*_fk_.*)$"),
-            ConstraintType.CHECK, Pattern.compile("(?i)^(?:ck_.*|chk_.*|.*_check[0-9]*|.*_chk(?:_[0-9]+)?|.*_ck)$"),
+            ConstraintType.PRIMARY_KEY,
+            Pattern.compile("(?i)^(?:pk_.*|primary|.*_pkey|.*_pk)$"),
+            ConstraintType.DEFAULT,
+            Pattern.compile("(?i)^(?:df_.*|.*_df)$"),
+            ConstraintType.FOREIGN_KEY,
+            Pattern.compile("(?i)^(?:fk_.*|fk[a-z0-9]{8,}|.*_fkey|.*_fk|.*_foreign|.*_ibfk_[0-9]+|.*_fk_.*)$"),
+            ConstraintType.CHECK,
+            Pattern.compile("(?i)^(?:ck_.*|chk_.*|.*_check[0-9]*|.*_chk(?:_[0-9]+)?|.*_ck)$"),
             ConstraintType.UNIQUE,
             Pattern.compile("(?i)^(?:u[qkx]_.*|uniq.*|rel_.*|ak_.*|.*_uniq(?:ue)?(?:_.*)?|.*_key[0-9]*|.*_u[qk])$"));
 

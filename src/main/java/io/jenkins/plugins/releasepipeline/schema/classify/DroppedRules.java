@@ -88,7 +88,8 @@ final class DroppedRules {
             if (change instanceof Change.DropTable && change.table().equals(table) && !table.isEmpty()) {
                 return true;
             }
-            if (change instanceof Change.DropColumn && (table.isEmpty() || change.table().equals(table))) {
+            if (change instanceof Change.DropColumn
+                    && (table.isEmpty() || change.table().equals(table))) {
                 dropped.add(change.column());
             }
         }

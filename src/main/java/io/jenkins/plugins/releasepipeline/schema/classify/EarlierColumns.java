@@ -50,7 +50,10 @@ public final class EarlierColumns {
     /** Whether something of this name may be there: not where no earlier migration mentions it. */
     boolean mayHave(String name) {
         boolean placeholder = name.contains("{") || name.contains("(") || name.contains("placeholder_");
-        return !complete || name.isEmpty() || placeholder || source.mentioning(name).iterator().hasNext();
+        return !complete
+                || name.isEmpty()
+                || placeholder
+                || source.mentioning(name).iterator().hasNext();
     }
 
     /** A table as the earlier migrations left it. */
@@ -96,7 +99,8 @@ public final class EarlierColumns {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        Optional<TableConstraint> known = table.isEmpty() ? Optional.empty() : table(table).constraint(name);
+        Optional<TableConstraint> known =
+                table.isEmpty() ? Optional.empty() : table(table).constraint(name);
         return known.or(() -> named(name));
     }
 

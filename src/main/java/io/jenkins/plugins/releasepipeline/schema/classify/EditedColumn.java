@@ -102,9 +102,7 @@ final class EditedColumn {
         }
         boolean same = before.map(Column::filled).equals(edit.filled());
         if (edit.filled().get()) {
-            return same
-                    ? otherDefault()
-                    : Optional.of(Classification.additive(Messages.EditedColumn_Default()));
+            return same ? otherDefault() : Optional.of(Classification.additive(Messages.EditedColumn_Default()));
         }
         return same || before.isEmpty() && restated
                 ? Optional.empty()
@@ -128,10 +126,13 @@ final class EditedColumn {
     private Optional<Classification> collation() {
         Optional<String> next = edit.details().collation();
         Optional<String> former = before.map(known -> known.details().collation());
-        if (next.isEmpty() || former.equals(next) || former.isEmpty() && (edit.retyped() || next.get().isEmpty())) {
+        if (next.isEmpty()
+                || former.equals(next)
+                || former.isEmpty() && (edit.retyped() || next.get().isEmpty())) {
             return Optional.empty();
         }
-        return Optional.of(Classification.opaque(Messages.EditedColumn_Collation(name(former.orElse("")), name(next.get()))));
+        return Optional.of(
+                Classification.opaque(Messages.EditedColumn_Collation(name(former.orElse("")), name(next.get()))));
     }
 
     private static String name(String collation) {
@@ -168,8 +169,6 @@ final class EditedColumn {
         if (edit.unique().get()) {
             return Optional.of(Classification.destructive(Messages.ChangeClassifier_Unique()));
         }
-        return before.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Classification.opaque(Messages.DroppedRules_Unique()));
+        return before.isEmpty() ? Optional.empty() : Optional.of(Classification.opaque(Messages.DroppedRules_Unique()));
     }
 }

@@ -47,7 +47,9 @@ record KnownTable(Tables tables, DroppedRules dropped, EarlierColumns earlier, L
             return dropped(drop);
         }
         if (change instanceof Change.DropIndex drop && !drop.renamed()) {
-            return isOwn(drop, drop.name()) ? Classification.additive(Messages.ChangeClassifier_Index()) : dropped.index(drop);
+            return isOwn(drop, drop.name())
+                    ? Classification.additive(Messages.ChangeClassifier_Index())
+                    : dropped.index(drop);
         }
         return change instanceof Change.RenameConstraint
                 ? Classification.additive(Messages.ChangeClassifier_RenameRule())
@@ -95,7 +97,8 @@ record KnownTable(Tables tables, DroppedRules dropped, EarlierColumns earlier, L
     private boolean isOwn(Change drop, String name) {
         return changes.stream()
                         .limit(changes.indexOf(drop))
-                        .anyMatch(change -> change instanceof Change.AddIndex index && ConstraintNames.same(index.name(), name)
+                        .anyMatch(change -> change instanceof Change.AddIndex index
+                                        && ConstraintNames.same(index.name(), name)
                                 || change instanceof Change.AddConstraint add
                                         && ConstraintNames.same(add.constraint().name(), name))
                 && !earlier.mayHave(name);
@@ -103,8 +106,7 @@ record KnownTable(Tables tables, DroppedRules dropped, EarlierColumns earlier, L
 
     private Classification index(Change.AddIndex index) {
         if (index.unique()) {
-            return UniqueRules.classify(
-                    index.table(), index.columns(), index.rules(), tables, before(index.table()));
+            return UniqueRules.classify(index.table(), index.columns(), index.rules(), tables, before(index.table()));
         }
         return index.rules().fallible()
                 ? Classification.opaque(Messages.ChangeClassifier_Fallible())
@@ -116,8 +118,8 @@ record KnownTable(Tables tables, DroppedRules dropped, EarlierColumns earlier, L
         return switch (constraint.type()) {
             case UNIQUE, PRIMARY_KEY -> {
                 boolean primary = constraint.type() == ConstraintType.PRIMARY_KEY;
-                IndexRules rules = new IndexRules(
-                        true, primary || constraint.constraint().nullsEqual(), List.of(), false, false);
+                IndexRules rules =
+                        new IndexRules(true, primary || constraint.constraint().nullsEqual(), List.of(), false, false);
                 yield UniqueRules.classify(
                         constraint.table(), constraint.columns(), rules, tables, before(constraint.table()));
             }
@@ -152,7 +154,9 @@ record KnownTable(Tables tables, DroppedRules dropped, EarlierColumns earlier, L
 
     /** Whether all rows that a former rule lets pass are let pass by a new one: it is the same, or lists more values. */
     private static boolean allows(TableConstraint former, TableConstraint rule) {
-        if (former.type() != rule.type() || rule.definition().isEmpty() || former.definition().isEmpty()) {
+        if (former.type() != rule.type()
+                || rule.definition().isEmpty()
+                || former.definition().isEmpty()) {
             return false;
         }
         if (former.definition().equals(rule.definition())) {
@@ -160,7 +164,9 @@ record KnownTable(Tables tables, DroppedRules dropped, EarlierColumns earlier, L
         }
         return rule.type() == ConstraintType.CHECK
                 && !NEGATIVE.matcher(rule.definition()).find()
-                && LISTED.matcher(former.definition()).replaceAll("").equals(LISTED.matcher(rule.definition()).replaceAll(""))
+                && LISTED.matcher(former.definition())
+                        .replaceAll("")
+                        .equals(LISTED.matcher(rule.definition()).replaceAll(""))
                 && values(rule).containsAll(values(former));
     }
 

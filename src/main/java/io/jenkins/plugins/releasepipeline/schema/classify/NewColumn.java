@@ -14,7 +14,8 @@ final class NewColumn {
     /** Judges it as it is when the push is through. */
     static Classification classify(Column column, List<TableConstraint> rules) {
         boolean mayRefuse = rules.stream()
-                .anyMatch(rule -> rule.type() == ConstraintType.CHECK && rule.columns().isEmpty());
+                .anyMatch(rule ->
+                        rule.type() == ConstraintType.CHECK && rule.columns().isEmpty());
         boolean nullsEqual = rules.stream().anyMatch(rule -> rule.unique() && rule.nullsEqual());
         if (mayRefuse) {
             return Classification.destructive(Messages.ChangeClassifier_Constraint());

@@ -93,7 +93,8 @@ final class RebuiltTable {
         }
         for (TableConstraint rule : former) {
             boolean stays = successor.state().constraints().stream()
-                    .anyMatch(each -> each.unique() && Set.copyOf(each.columns()).equals(Set.copyOf(rule.columns())));
+                    .anyMatch(
+                            each -> each.unique() && Set.copyOf(each.columns()).equals(Set.copyOf(rule.columns())));
             boolean there = rule.columns().stream().allMatch(successor.state().columns()::containsKey);
             if (rule.unique() && there && !stays) {
                 verdicts.add(Classification.opaque(Messages.DroppedRules_Unique()));

@@ -132,7 +132,8 @@ final class Replacements {
             parts.put(cleared, Part.CLEARS);
         }
         Thing before = things.get(key);
-        boolean there = before != null && before.isOld() && changes.get(at) instanceof Change.AddFeature add && add.replaces();
+        boolean there =
+                before != null && before.isOld() && changes.get(at) instanceof Change.AddFeature add && add.replaces();
         if (!there) {
             things.put(key, Thing.made(at));
             used(things.get(key), at);

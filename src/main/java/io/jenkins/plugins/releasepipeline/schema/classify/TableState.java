@@ -125,11 +125,14 @@ final class TableState {
     private void renamed(String column, String to) {
         Map<String, Column> all = new LinkedHashMap<>(columns);
         columns.clear();
-        all.forEach((name, known) -> columns.put(name.equals(column) ? to : name, name.equals(column) ? known.named(to) : known));
+        all.forEach((name, known) ->
+                columns.put(name.equals(column) ? to : name, name.equals(column) ? known.named(to) : known));
         constraints.replaceAll(each -> new TableConstraint(
                 each.name(),
                 each.type(),
-                each.columns().stream().map(name -> name.equals(column) ? to : name).toList(),
+                each.columns().stream()
+                        .map(name -> name.equals(column) ? to : name)
+                        .toList(),
                 each.nullsEqual(),
                 each.definition()));
     }
@@ -137,7 +140,8 @@ final class TableState {
     private void named(String name, String to) {
         constraint(name).ifPresent(known -> {
             constraints.remove(known);
-            constraints.add(new TableConstraint(to, known.type(), known.columns(), known.nullsEqual(), known.definition()));
+            constraints.add(
+                    new TableConstraint(to, known.type(), known.columns(), known.nullsEqual(), known.definition()));
         });
     }
 

@@ -64,7 +64,8 @@ final class UniqueRules {
             return column.nullable() && !nullsEqual;
         }
         Optional<String> value = column.details().defaultValue();
-        return !column.constant() && (value.isEmpty() || EACH_ITS_OWN.matcher(value.get()).find());
+        return !column.constant()
+                && (value.isEmpty() || EACH_ITS_OWN.matcher(value.get()).find());
     }
 
     /** Whether no row that exists fits a condition, because the push brings its column, and neither does one of running code. */
@@ -88,7 +89,9 @@ final class UniqueRules {
     }
 
     private static boolean isLiteral(String value) {
-        return value.startsWith("'") || value.matches("[+-]?[0-9.]+") || Set.of("true", "false").contains(value);
+        return value.startsWith("'")
+                || value.matches("[+-]?[0-9.]+")
+                || Set.of("true", "false").contains(value);
     }
 
     /** Databases without booleans write them as numbers. */

@@ -83,7 +83,18 @@ enum Widening {
             Set.of("timestamp", "timestamp with time zone", "time", "datetime", "datetime2", "datetimeoffset");
     /** Most that fits without a number of their own. */
     private static final Map<String, Long> BYTES = Map.of(
-            "binary", 1L, "varbinary", 1L << 31, "tinyblob", 255L, "blob", 65_535L, "mediumblob", 1L << 24, "longblob", 1L << 32);
+            "binary",
+            1L,
+            "varbinary",
+            1L << 31,
+            "tinyblob",
+            255L,
+            "blob",
+            65_535L,
+            "mediumblob",
+            1L << 24,
+            "longblob",
+            1L << 32);
 
     /** The way from one type to the other. */
     static Widening of(ColumnType from, ColumnType to) {
@@ -102,7 +113,8 @@ enum Widening {
         if (FLOATING.containsKey(from.name()) && FLOATING.containsKey(to.name())) {
             return atMost(FLOATING.get(from.name()), FLOATING.get(to.name()));
         }
-        if (TIMES.contains(normal(from).name()) && sameOrFiner(normal(from).name(), normal(to).name())) {
+        if (TIMES.contains(normal(from).name())
+                && sameOrFiner(normal(from).name(), normal(to).name())) {
             return atMost(digits(from), digits(to));
         }
         if (BYTES.containsKey(from.name()) && BYTES.containsKey(to.name())) {

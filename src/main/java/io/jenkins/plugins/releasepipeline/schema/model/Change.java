@@ -31,8 +31,7 @@ public sealed interface Change {
      *     it is new
      * @param constraints its rules, as far as they are understood; those of a single column may be among them
      */
-    record CreateTable(
-            int line, String table, List<Column> columns, boolean certain, List<TableConstraint> constraints)
+    record CreateTable(int line, String table, List<Column> columns, boolean certain, List<TableConstraint> constraints)
             implements Change {
 
         /** Defensive copy. */

@@ -33,9 +33,7 @@ public record ColumnDetails(
         boolean touched = edit.defaultValue().isPresent() || edit.generated().isPresent();
         return new ColumnDetails(
                 edit.collation().orElse(collation),
-                edit.defaultValue().isPresent()
-                        ? edit.defaultValue().filter(value -> !value.isEmpty())
-                        : defaultValue,
+                edit.defaultValue().isPresent() ? edit.defaultValue().filter(value -> !value.isEmpty()) : defaultValue,
                 edit.generated().isPresent() ? edit.generated().filter(text -> !text.isEmpty()) : generated,
                 touched ? edit.fallible() : fallible);
     }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Writes the defaults of columns in one way only. */
 public final class DefaultValues {
 
-    private static final Pattern CAST = Pattern.compile("(?s)(.+?)\\s*::\\s*[a-z][a-z0-9_ .\"]*(?:\\(\\s*[0-9, ]+\\))?(?:\\[])?");
+    private static final Pattern CAST =
+            Pattern.compile("(?s)(.+?)\\s*::\\s*[a-z][a-z0-9_ .\"]*(?:\\(\\s*[0-9, ]+\\))?(?:\\[])?");
     private static final Pattern QUOTED_NUMBER = Pattern.compile("[eEnN]?'([+-]?[0-9]+(?:\\.[0-9]+)?)'");
     private static final Pattern NOW =
             Pattern.compile("(?:now|current_timestamp|localtimestamp|getdate)(?:\\s*\\(\\s*[0-9]?\\s*\\))?");

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A migration that ran is only written differently: where the framework compares checksums, its next run stops. */
 class ChecksumsTest {
 
-    private static final String CHANGELOG = "--liquibase formatted sql\n--changeset a:1%s\nCREATE TABLE city (id int);%s\n";
+    private static final String CHANGELOG =
+            "--liquibase formatted sql\n--changeset a:1%s\nCREATE TABLE city (id int);%s\n";
 
     private static SchemaReport edited(String path, String before, String after) {
         return new TwoTrees().deployed(path, before).candidate(path, after).report();
@@ -25,7 +26,8 @@ class ChecksumsTest {
         "db/changes/000001_city.sql, -- who owns it, false",
     })
     void aNewCommentStopsThoseThatCompareTheText(String path, String comment, boolean stops) {
-        SchemaReport report = edited(path, "CREATE TABLE city (id int);\n", comment + "\nCREATE TABLE city (id int);\n");
+        SchemaReport report =
+                edited(path, "CREATE TABLE city (id int);\n", comment + "\nCREATE TABLE city (id int);\n");
 
         assertThat(report.needsReview()).isEqualTo(stops);
         assertThat(report.flags().contains(SchemaReport.EDITED)).isEqualTo(stops);
@@ -55,7 +57,8 @@ class ChecksumsTest {
 
         assertThat(edited(path, before, CHANGELOG.formatted("", " -- more")).needsReview())
                 .isTrue();
-        assertThat(edited(path, before, before.replace("TABLE city", "TABLE\n  city")).needsReview())
+        assertThat(edited(path, before, before.replace("TABLE city", "TABLE\n  city"))
+                        .needsReview())
                 .isFalse();
         assertThat(edited(path, before, CHANGELOG.formatted("\n--validCheckSum: ANY", " -- more"))
                         .needsReview())

@@ -109,7 +109,8 @@ class ChangeClassifierTest {
                         CREATE TABLE item (id int PRIMARY KEY, title varchar(50) NOT NULL, note text DEFAULT '');
                         """))
                 .extracting(
-                        operation -> operation.kind().word() + operation.column().map(" "::concat).orElse(""),
+                        operation -> operation.kind().word()
+                                + operation.column().map(" "::concat).orElse(""),
                         Operation::operationClass)
                 .containsExactly(
                         tuple("drop-table", OperationClass.DESTRUCTIVE),

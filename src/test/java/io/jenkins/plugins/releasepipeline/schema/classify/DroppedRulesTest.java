@@ -92,7 +92,8 @@ class DroppedRulesTest {
             DROP INDEX `PRIMARY` ON `t`      | destructive
             """)
     void mySqlCallsAUniqueRuleAnIndex(String sql, String classes) {
-        String table = "CREATE TABLE `t` (`id` int, `n` varchar(9), PRIMARY KEY (`id`), UNIQUE KEY `un` (`n`), KEY `plain` (`n`));";
+        String table =
+                "CREATE TABLE `t` (`id` int, `n` varchar(9), PRIMARY KEY (`id`), UNIQUE KEY `un` (`n`), KEY `plain` (`n`));";
 
         assertThat(SqlPush.classes(table, sql)).isEqualTo(classes);
     }

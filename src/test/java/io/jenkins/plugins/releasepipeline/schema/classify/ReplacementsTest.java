@@ -72,7 +72,8 @@ class ReplacementsTest {
                         INSERT INTO `t_new` (`id`, `n`) SELECT `id`, `n` FROM `t`;
                         RENAME TABLE `t` TO `t_old`, `t_new` TO `t`;
                         DROP TABLE `t_old`;
-                        """)).isEqualTo(classes);
+                        """))
+                .isEqualTo(classes);
     }
 
     @ParameterizedTest
@@ -90,8 +91,7 @@ class ReplacementsTest {
             ALTER TABLE guest RENAME TO visitor; CREATE VIEW guest AS SELECT * FROM visitor              | opaque
             """)
     void aFeatureThatIsMadeAnewAsksAPerson(String sql, String classes) {
-        String before = GUEST
-                + """
+        String before = GUEST + """
                 CREATE VIEW best AS SELECT 1;
                 CREATE FUNCTION touch(int) RETURNS int AS $$ SELECT 1 $$ LANGUAGE sql;
                 CREATE TRIGGER tg BEFORE INSERT ON guest FOR EACH ROW EXECUTE FUNCTION touch();

@@ -24,7 +24,8 @@ class NamedIndexesTest {
     @ParameterizedTest
     @CsvSource({"'isUnique: true', true", "'isUnique: false', false"})
     void inTypeOrm(String unique, boolean asks) {
-        String made = "await q.createIndex('t', new TableIndex({ name: 'IDX_1', columnNames: ['a'], " + unique + " }));";
+        String made =
+                "await q.createIndex('t', new TableIndex({ name: 'IDX_1', columnNames: ['a'], " + unique + " }));";
 
         assertThat(asks(
                         "src/migrations/1700000000000-A.ts",
@@ -37,12 +38,14 @@ class NamedIndexesTest {
     @ParameterizedTest
     @CsvSource({"true, true", "false, false"})
     void inLiquibase(String unique, boolean asks) {
-        String made = "<createIndex indexName='odd' tableName='t' unique='" + unique + "'><column name='a'/></createIndex>";
+        String made =
+                "<createIndex indexName='odd' tableName='t' unique='" + unique + "'><column name='a'/></createIndex>";
 
         assertThat(asks(
                         "db/changelog/1.xml",
                         "db/changelog/2.xml",
-                        LIQUIBASE.formatted("1", "<createTable tableName='t'><column name='a' type='int'/></createTable>" + made),
+                        LIQUIBASE.formatted(
+                                "1", "<createTable tableName='t'><column name='a' type='int'/></createTable>" + made),
                         LIQUIBASE.formatted("2", "<dropIndex indexName='odd' tableName='t'/>")))
                 .isEqualTo(asks);
     }

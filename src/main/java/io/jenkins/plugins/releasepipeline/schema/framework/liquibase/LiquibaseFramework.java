@@ -99,9 +99,8 @@ public final class LiquibaseFramework implements MigrationFramework {
             List<Change> changes = element.name().equals("changeSet")
                     ? changeSet.changes()
                     : List.of(new Change.Opaque(element.line(), Messages.LiquibaseFramework_Unknown(element.name())));
-            migrations.add(
-                    new Migration(id, path, NAME, changes, changeSet.meaning(), Lineage.NONE, changeSet.reruns())
-                            .summed(changeSet.summed()));
+            migrations.add(new Migration(id, path, NAME, changes, changeSet.meaning(), Lineage.NONE, changeSet.reruns())
+                    .summed(changeSet.summed()));
         }
         return migrations;
     }

@@ -10,9 +10,7 @@ public final class PrismaFramework extends SqlFileFramework {
 
     /** For any project. */
     public PrismaFramework() {
-        super(
-                "Prisma",
-                "(?:^|/)(?:migrations/[^/]+|[^/]*migrations?[^/]*/(?:[^/]+/)?[0-9][^/]*)/migration\\.sql$");
+        super("Prisma", "(?:^|/)(?:migrations/[^/]+|[^/]*migrations?[^/]*/(?:[^/]+/)?[0-9][^/]*)/migration\\.sql$");
     }
 
     @Override

@@ -26,7 +26,9 @@ public final class SqlxFramework implements MigrationFramework {
     /** sqlx compares a checksum of the whole file: "migration … was previously applied but has been modified". */
     @Override
     public List<Migration> read(String path, String text) {
-        return PlainSql.isDivided(text) ? List.of() : List.of(SqlFile.migration(path, NAME, text).summed(text));
+        return PlainSql.isDivided(text)
+                ? List.of()
+                : List.of(SqlFile.migration(path, NAME, text).summed(text));
     }
 
     @Override

@@ -171,7 +171,11 @@ final class AlterColumn {
             throw new NotUnderstood();
         }
         return new ColumnEdit(
-                        rules.type().map(type -> DefaultDigits.in(type, Dialect.SQL_SERVER)), Optional.of(rules.nullable().orElse(true)), Optional.empty(), Optional.empty(), true)
+                        rules.type().map(type -> DefaultDigits.in(type, Dialect.SQL_SERVER)),
+                        Optional.of(rules.nullable().orElse(true)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true)
                 .with(ColumnDetails.Edit.collated(rules.collation()));
     }
 

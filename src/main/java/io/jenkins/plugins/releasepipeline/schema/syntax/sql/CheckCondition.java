@@ -20,19 +20,94 @@ final class CheckCondition {
 
     /** Functions whose result is NULL where their argument is. */
     private static final Set<String> STRICT = Set.of(
-            "length", "char_length", "character_length", "octet_length", "len", "datalength", "lower", "upper", "trim",
-            "ltrim", "rtrim", "btrim", "substr", "substring", "left", "right", "abs", "round", "floor", "ceil", "ceiling",
-            "mod", "jsonb_typeof", "json_typeof", "json_valid", "isjson", "json_type", "array_length", "cardinality",
-            "jsonb_array_length", "json_array_length", "position", "strpos", "starts_with", "date_trunc", "date_part",
-            "extract", "cast", "in", "any", "all", "some", "and", "or", "not", "like", "between", "array", "regexp_like",
-            "json_extract", "glob");
+            "length",
+            "char_length",
+            "character_length",
+            "octet_length",
+            "len",
+            "datalength",
+            "lower",
+            "upper",
+            "trim",
+            "ltrim",
+            "rtrim",
+            "btrim",
+            "substr",
+            "substring",
+            "left",
+            "right",
+            "abs",
+            "round",
+            "floor",
+            "ceil",
+            "ceiling",
+            "mod",
+            "jsonb_typeof",
+            "json_typeof",
+            "json_valid",
+            "isjson",
+            "json_type",
+            "array_length",
+            "cardinality",
+            "jsonb_array_length",
+            "json_array_length",
+            "position",
+            "strpos",
+            "starts_with",
+            "date_trunc",
+            "date_part",
+            "extract",
+            "cast",
+            "in",
+            "any",
+            "all",
+            "some",
+            "and",
+            "or",
+            "not",
+            "like",
+            "between",
+            "array",
+            "regexp_like",
+            "json_extract",
+            "glob");
     /** Words whose result may be a value though a part of them is NULL. */
     private static final Set<String> FORGIVING = Set.of("is", "case", "distinct", "exists", "select", "row");
 
     private static final Set<String> NO_COLUMNS = Set.of(
-            "and", "or", "not", "null", "true", "false", "in", "like", "ilike", "similar", "to", "between", "is", "any",
-            "all", "some", "array", "escape", "regexp", "rlike", "glob", "collate", "interval", "binary", "as", "from",
-            "current_timestamp", "current_date", "unknown", "div", "mod", "xor", "match");
+            "and",
+            "or",
+            "not",
+            "null",
+            "true",
+            "false",
+            "in",
+            "like",
+            "ilike",
+            "similar",
+            "to",
+            "between",
+            "is",
+            "any",
+            "all",
+            "some",
+            "array",
+            "escape",
+            "regexp",
+            "rlike",
+            "glob",
+            "collate",
+            "interval",
+            "binary",
+            "as",
+            "from",
+            "current_timestamp",
+            "current_date",
+            "unknown",
+            "div",
+            "mod",
+            "xor",
+            "match");
 
     private final List<Token> tokens;
     private final String column;
@@ -101,8 +176,11 @@ final class CheckCondition {
         }
         int from = at;
         boolean between = false;
-        while (at < end && !tokens.get(at).isWord("or") && (between || !tokens.get(at).isWord("and"))) {
-            between = tokens.get(at).isWord("between") || between && !tokens.get(at).isWord("and");
+        while (at < end
+                && !tokens.get(at).isWord("or")
+                && (between || !tokens.get(at).isWord("and"))) {
+            between = tokens.get(at).isWord("between")
+                    || between && !tokens.get(at).isWord("and");
             at = tokens.get(at).isSign('(') ? Math.min(closing(at, end) + 1, end) : at + 1;
         }
         return value(from, at);
@@ -114,15 +192,25 @@ final class CheckCondition {
         boolean forgiving = to == from;
         for (int place = from; place < to; place++) {
             mentioned |= isItself(place);
-            boolean call = tokens.get(place).isName() && place + 1 < to && tokens.get(place + 1).isSign('(');
-            boolean typed = place > 0 && (tokens.get(place - 1).isSign(':') || tokens.get(place - 1).isWord("as"));
-            forgiving |= tokens.get(place).isOneOf(FORGIVING) || call && !typed && !tokens.get(place).isOneOf(STRICT);
-            forgiving |= tokens.get(place).isSign('<') && place + 2 < to && tokens.get(place + 2).isSign('>');
+            boolean call = tokens.get(place).isName()
+                    && place + 1 < to
+                    && tokens.get(place + 1).isSign('(');
+            boolean typed = place > 0
+                    && (tokens.get(place - 1).isSign(':')
+                            || tokens.get(place - 1).isWord("as"));
+            forgiving |= tokens.get(place).isOneOf(FORGIVING)
+                    || call && !typed && !tokens.get(place).isOneOf(STRICT);
+            forgiving |= tokens.get(place).isSign('<')
+                    && place + 2 < to
+                    && tokens.get(place + 2).isSign('>');
         }
         if (mentioned && !forgiving) {
             return UNKNOWN;
         }
-        if (isItself(from) && to - from == 3 && tokens.get(from + 1).isWord("is") && tokens.get(from + 2).isWord("null")) {
+        if (isItself(from)
+                && to - from == 3
+                && tokens.get(from + 1).isWord("is")
+                && tokens.get(from + 2).isWord("null")) {
             return TRUE;
         }
         return ANY;
@@ -163,13 +251,18 @@ final class CheckCondition {
 
     /** A name that is neither a function nor a type nor a word of the language. */
     private boolean isColumn(int place) {
-        if (place >= tokens.size() || !tokens.get(place).isName() || tokens.get(place).isOneOf(NO_COLUMNS)) {
+        if (place >= tokens.size()
+                || !tokens.get(place).isName()
+                || tokens.get(place).isOneOf(NO_COLUMNS)) {
             return false;
         }
         boolean followed = place + 1 < tokens.size()
                 && (tokens.get(place + 1).isSign('(') || tokens.get(place + 1).isSign('.'));
-        boolean typed = place > 0 && (tokens.get(place - 1).isSign(':') || tokens.get(place - 1).isWord("as"));
-        boolean typeGoesOn = place > 1 && tokens.get(place - 1).isName() && tokens.get(place - 2).isSign(':');
+        boolean typed = place > 0
+                && (tokens.get(place - 1).isSign(':') || tokens.get(place - 1).isWord("as"));
+        boolean typeGoesOn = place > 1
+                && tokens.get(place - 1).isName()
+                && tokens.get(place - 2).isSign(':');
         return !followed && !typed && !typeGoesOn;
     }
 }

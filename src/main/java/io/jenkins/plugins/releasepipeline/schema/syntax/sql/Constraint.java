@@ -86,8 +86,10 @@ final class Constraint {
             String referred = cursor.peek().isName() ? cursor.name() : "";
             return finished(
                     cursor,
-                    added(line, table, new TableConstraint(
-                            name, ConstraintType.FOREIGN_KEY, columns, false, referred)));
+                    added(
+                            line,
+                            table,
+                            new TableConstraint(name, ConstraintType.FOREIGN_KEY, columns, false, referred)));
         }
         if (cursor.accept("check")) {
             cursor.accept("not for replication");
@@ -100,8 +102,7 @@ final class Constraint {
             return finished(cursor, new Change.AlterColumn(line, table, cursor.name(), ColumnEdit.nullable(false)));
         }
         if (cursor.accept("exclude")) {
-            return finished(
-                    cursor, added(line, table, new TableConstraint(name, ConstraintType.OTHER, List.of())));
+            return finished(cursor, added(line, table, new TableConstraint(name, ConstraintType.OTHER, List.of())));
         }
         if (isIndex(cursor)) {
             cursor.acceptAll(INDEXES);
@@ -144,8 +145,8 @@ final class Constraint {
         }
         int from = cursor.position();
         List<String> columns = cursor.columns();
-        boolean computed = columns.isEmpty()
-                && MayRaise.expression(cursor.between(from, cursor.position()), cursor.dialect());
+        boolean computed =
+                columns.isEmpty() && MayRaise.expression(cursor.between(from, cursor.position()), cursor.dialect());
         IndexRules plain = new IndexRules(false, false, List.of(), false, computed);
         return finished(
                 cursor,

@@ -227,7 +227,9 @@ record Features(Statement statement, SqlCursor cursor) {
                 throw new NotUnderstood();
             }
         }
-        if (!cursor.isAtEnd() && cursor.peek().text().startsWith("@") && cursor.next().text().equals("@")) {
+        if (!cursor.isAtEnd()
+                && cursor.peek().text().startsWith("@")
+                && cursor.next().text().equals("@")) {
             cursor.next();
         }
     }

@@ -16,8 +16,38 @@ final class JoinedRows {
 
     private static final Set<String> JOINS = Set.of("join", "straight_join");
     private static final Set<String> NO_ALIAS = Set.of(
-            "set", "inner", "left", "right", "cross", "full", "outer", "join", "straight_join", "natural", "on", "using",
-            "where", "from", "top", "ignore", "low_priority", "quick", "or", "rollback", "abort", "fail", "replace", "with", "order", "limit", "partition", "output", "returning", "only", "as", "values");
+            "set",
+            "inner",
+            "left",
+            "right",
+            "cross",
+            "full",
+            "outer",
+            "join",
+            "straight_join",
+            "natural",
+            "on",
+            "using",
+            "where",
+            "from",
+            "top",
+            "ignore",
+            "low_priority",
+            "quick",
+            "or",
+            "rollback",
+            "abort",
+            "fail",
+            "replace",
+            "with",
+            "order",
+            "limit",
+            "partition",
+            "output",
+            "returning",
+            "only",
+            "as",
+            "values");
 
     private final List<Token> tokens;
     private final Map<String, String> tables = new HashMap<>();

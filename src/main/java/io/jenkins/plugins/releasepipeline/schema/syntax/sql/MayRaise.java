@@ -15,21 +15,127 @@ final class MayRaise {
 
     /** Functions that have a result for each value of the types that they take. */
     private static final Set<String> TOTAL = Set.of(
-            "lower", "upper", "initcap", "length", "char_length", "character_length", "octet_length", "len", "datalength",
-            "trim", "ltrim", "rtrim", "btrim", "left", "right", "substr", "substring", "concat", "concat_ws", "reverse",
-            "replace", "translate", "split_part", "regexp_replace", "md5", "sha1", "sha2", "sha256", "crc32", "hashtext",
-            "coalesce", "nullif", "ifnull", "isnull", "nvl", "greatest", "least", "if", "iif", "abs", "sign", "unaccent",
-            "f_unaccent", "immutable_unaccent", "date", "date_trunc", "date_part", "extract", "year", "month", "day", "hour",
-            "timezone", "to_tsvector", "jsonb_to_tsvector", "setweight", "jsonb_extract_path_text", "jsonb_extract_path",
-            "json_extract", "json_unquote", "json_value", "jsonb_typeof", "num_nonnulls", "num_nulls", "array_remove",
-            "array_position", "cardinality", "soundex", "metaphone", "dmetaphone", "hex", "quote", "convert_to",
-            "to_hex", "encode", "persian_normalize", "array_to_string", "date_format", "datepart", "datename", "format",
-            "try_cast", "try_convert", "in", "and", "or", "not", "is", "when", "then", "else", "case", "between", "like",
-            "array", "row", "all", "any", "some", "as", "using", "values", "on", "collate", "interval", "from", "starts_with");
+            "lower",
+            "upper",
+            "initcap",
+            "length",
+            "char_length",
+            "character_length",
+            "octet_length",
+            "len",
+            "datalength",
+            "trim",
+            "ltrim",
+            "rtrim",
+            "btrim",
+            "left",
+            "right",
+            "substr",
+            "substring",
+            "concat",
+            "concat_ws",
+            "reverse",
+            "replace",
+            "translate",
+            "split_part",
+            "regexp_replace",
+            "md5",
+            "sha1",
+            "sha2",
+            "sha256",
+            "crc32",
+            "hashtext",
+            "coalesce",
+            "nullif",
+            "ifnull",
+            "isnull",
+            "nvl",
+            "greatest",
+            "least",
+            "if",
+            "iif",
+            "abs",
+            "sign",
+            "unaccent",
+            "f_unaccent",
+            "immutable_unaccent",
+            "date",
+            "date_trunc",
+            "date_part",
+            "extract",
+            "year",
+            "month",
+            "day",
+            "hour",
+            "timezone",
+            "to_tsvector",
+            "jsonb_to_tsvector",
+            "setweight",
+            "jsonb_extract_path_text",
+            "jsonb_extract_path",
+            "json_extract",
+            "json_unquote",
+            "json_value",
+            "jsonb_typeof",
+            "num_nonnulls",
+            "num_nulls",
+            "array_remove",
+            "array_position",
+            "cardinality",
+            "soundex",
+            "metaphone",
+            "dmetaphone",
+            "hex",
+            "quote",
+            "convert_to",
+            "to_hex",
+            "encode",
+            "persian_normalize",
+            "array_to_string",
+            "date_format",
+            "datepart",
+            "datename",
+            "format",
+            "try_cast",
+            "try_convert",
+            "in",
+            "and",
+            "or",
+            "not",
+            "is",
+            "when",
+            "then",
+            "else",
+            "case",
+            "between",
+            "like",
+            "array",
+            "row",
+            "all",
+            "any",
+            "some",
+            "as",
+            "using",
+            "values",
+            "on",
+            "collate",
+            "interval",
+            "from",
+            "starts_with");
 
     /** Types that take any text. */
     private static final Set<String> TEXTS = Set.of(
-            "text", "varchar", "character", "char", "bpchar", "nchar", "nvarchar", "citext", "name", "regclass", "string",
+            "text",
+            "varchar",
+            "character",
+            "char",
+            "bpchar",
+            "nchar",
+            "nvarchar",
+            "citext",
+            "name",
+            "regclass",
+            "string",
             "tsvector");
     /** PostgreSQL refuses to compute these from a text in an index, so that they come from another date. */
     private static final Set<String> TIMES = Set.of("date", "time", "timestamp", "timestamptz", "interval");
@@ -87,18 +193,25 @@ final class MayRaise {
     }
 
     private boolean divides(int at) {
-        return (sign(at, '/') || sign(at, '%')) && !(at + 1 < tokens.size() && tokens.get(at + 1).is(Kind.NUMBER));
+        return (sign(at, '/') || sign(at, '%'))
+                && !(at + 1 < tokens.size() && tokens.get(at + 1).is(Kind.NUMBER));
     }
 
     private boolean calls(int at) {
         Token token = tokens.get(at);
-        if (!token.isName() || !sign(at + 1, '(') || at > 0 && tokens.get(at - 1).isName() && !keyword(at - 1)) {
+        if (!token.isName()
+                || !sign(at + 1, '(')
+                || at > 0 && tokens.get(at - 1).isName() && !keyword(at - 1)) {
             return false;
         }
         boolean length = at + 3 < tokens.size() && tokens.get(at + 2).is(Kind.NUMBER) && sign(at + 3, ')');
         boolean type = sign(at - 1, ':') || word(at - 1, "as");
         boolean cast = token.isWord("cast");
-        return !length && !type && !cast && !token.isOneOf(TOTAL) && !token.lower().startsWith("st_");
+        return !length
+                && !type
+                && !cast
+                && !token.isOneOf(TOTAL)
+                && !token.lower().startsWith("st_");
     }
 
     private boolean keyword(int at) {

@@ -59,8 +59,9 @@ final class RowFilter {
         boolean negated = part.get(0).isWord("not") && part.size() == 2;
         List<Token> all = negated ? bare(part.subList(1, part.size())) : part;
         // (a) = 1 and (a)::text = 'x' are about a, too.
-        List<Token> flat =
-                all.stream().filter(token -> !token.isSign('(') && !token.isSign(')')).toList();
+        List<Token> flat = all.stream()
+                .filter(token -> !token.isSign('(') && !token.isSign(')'))
+                .toList();
         if (flat.isEmpty() || !flat.get(0).isName() || calls(all)) {
             return Optional.empty();
         }
@@ -86,7 +87,8 @@ final class RowFilter {
     private static Optional<RowCondition> compared(String column, List<Token> rest) {
         boolean equals = rest.get(0).isSign('=');
         boolean differs = rest.size() > 2
-                && (rest.get(0).isSign('<') && rest.get(1).isSign('>') || rest.get(0).isSign('!') && rest.get(1).isSign('='));
+                && (rest.get(0).isSign('<') && rest.get(1).isSign('>')
+                        || rest.get(0).isSign('!') && rest.get(1).isSign('='));
         int from = equals ? 1 : 2;
         if (!equals && !differs || rest.size() <= from) {
             return Optional.empty();
@@ -95,8 +97,8 @@ final class RowFilter {
         boolean literal = value.is(Kind.TEXT) || value.is(Kind.NUMBER) || value.isOneOf(TRUTHS);
         boolean cast = rest.size() > from + 2 && rest.get(from + 1).isSign(':');
         return literal && (rest.size() == from + 1 || cast)
-                ? Optional.of(new RowCondition(
-                        column, equals ? Test.EQUALS : Test.DIFFERS, DefaultValues.sql(value.text())))
+                ? Optional.of(
+                        new RowCondition(column, equals ? Test.EQUALS : Test.DIFFERS, DefaultValues.sql(value.text())))
                 : Optional.empty();
     }
 

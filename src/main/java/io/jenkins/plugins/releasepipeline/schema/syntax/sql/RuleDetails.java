@@ -71,7 +71,8 @@ record RuleDetails(SqlCursor cursor) {
     static String text(List<Token> tokens) {
         StringBuilder text = new StringBuilder();
         for (Token token : tokens) {
-            boolean words = text.length() > 0 && token.isName() && Character.isLetterOrDigit(text.charAt(text.length() - 1));
+            boolean words =
+                    text.length() > 0 && token.isName() && Character.isLetterOrDigit(text.charAt(text.length() - 1));
             text.append(words ? " " : "").append(token.kind() == Kind.NAME ? token.lower() : token.text());
         }
         return text.toString();
