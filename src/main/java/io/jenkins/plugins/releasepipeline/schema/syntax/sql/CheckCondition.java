@@ -19,17 +19,95 @@ final class CheckCondition {
     private static final int DEEPEST = 60;
 
     /** Functions whose result is NULL where their argument is. */
-    private static final Set<String> STRICT = Set.of(("length char_length character_length octet_length len datalength lower upper trim ltrim"
-            + " rtrim btrim substr substring left right abs round floor ceil ceiling mod jsonb_typeof"
-            + " json_typeof json_valid isjson json_type array_length cardinality jsonb_array_length"
-            + " json_array_length position strpos starts_with date_trunc date_part extract cast in any"
-            + " all some and or not like between array regexp_like json_extract glob").split(" "));
+    private static final Set<String> STRICT = Set.of(
+            "length",
+            "char_length",
+            "character_length",
+            "octet_length",
+            "len",
+            "datalength",
+            "lower",
+            "upper",
+            "trim",
+            "ltrim",
+            "rtrim",
+            "btrim",
+            "substr",
+            "substring",
+            "left",
+            "right",
+            "abs",
+            "round",
+            "floor",
+            "ceil",
+            "ceiling",
+            "mod",
+            "jsonb_typeof",
+            "json_typeof",
+            "json_valid",
+            "isjson",
+            "json_type",
+            "array_length",
+            "cardinality",
+            "jsonb_array_length",
+            "json_array_length",
+            "position",
+            "strpos",
+            "starts_with",
+            "date_trunc",
+            "date_part",
+            "extract",
+            "cast",
+            "in",
+            "any",
+            "all",
+            "some",
+            "and",
+            "or",
+            "not",
+            "like",
+            "between",
+            "array",
+            "regexp_like",
+            "json_extract",
+            "glob");
     /** Words whose result may be a value though a part of them is NULL. */
     private static final Set<String> FORGIVING = Set.of("is", "case", "distinct", "exists", "select", "row");
 
-    private static final Set<String> NO_COLUMNS = Set.of(("and or not null true false in like ilike similar to between is any all some array escape"
-            + " regexp rlike glob collate interval binary as from current_timestamp current_date unknown"
-            + " div mod xor match").split(" "));
+    private static final Set<String> NO_COLUMNS = Set.of(
+            "and",
+            "or",
+            "not",
+            "null",
+            "true",
+            "false",
+            "in",
+            "like",
+            "ilike",
+            "similar",
+            "to",
+            "between",
+            "is",
+            "any",
+            "all",
+            "some",
+            "array",
+            "escape",
+            "regexp",
+            "rlike",
+            "glob",
+            "collate",
+            "interval",
+            "binary",
+            "as",
+            "from",
+            "current_timestamp",
+            "current_date",
+            "unknown",
+            "div",
+            "mod",
+            "xor",
+            "match");
 
     private final List<Token> tokens;
     private final String column;
