@@ -15,15 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The migrations of one tree. Each file is read at most once, and only when somebody needs it. */
 final class MigrationTree {
-
-    /** What a name is made of, as a rule. */
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+");
 
     private final MigrationFrameworks frameworks;
     private final String name;
@@ -102,6 +97,43 @@ final class MigrationTree {
         return new EarlierColumns(table -> mentioning(table, paths, sameFile), complete);
     }
 
+    private Iterable<Migration> mentioning(String table, List<String> paths, List<Migration> sameFile) {
+        String word = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        Stream<Migration> own = newestFirst(sameFile).stream();
+        Stream<Migration> others = newestFirst(paths).stream()
+                .filter(path -> mentions(path, word))
+                .flatMap(path -> newestFirst(in(path)).stream());
+        return Stream.concat(own, others)::iterator;
+    }
+
+    private boolean mentions(String path, String word) {
+        boolean plain = !word.isEmpty() && word.chars().allMatch(MigrationTree::isPart);
+        return plain
+                ? words.computeIfAbsent(path, any -> words(lower(path))).contains(word)
+                : lower(path).contains(word);
+    }
+
+    private String lower(String path) {
+        return text(path).orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> words(String text) {
+        Set<String> words = new HashSet<>();
+        int from = 0;
+        for (int at = 0; at <= text.length(); at++) {
+            if (at == text.length() || !isPart(text.charAt(at))) {
+                words.add(text.substring(from, at));
+                from = at + 1;
+            }
+        }
+        return words;
+    }
+
+    /** Whether a name may have this in it without quotes. */
+    private static boolean isPart(int sign) {
+        return Character.isLetterOrDigit(sign) || sign == '_';
+    }
+
     private List<String> pathsBefore(Migration migration) {
         List<String> all = sequence(migration);
         int low = 0;
@@ -113,34 +145,6 @@ final class MigrationTree {
             high = before ? high : middle;
         }
         return all.subList(0, low);
-    }
-
-    private Iterable<Migration> mentioning(String table, List<String> paths, List<Migration> sameFile) {
-        String word = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        Stream<Migration> own = newestFirst(sameFile).stream();
-        Stream<Migration> others = newestFirst(paths).stream()
-                .filter(path -> mentions(path, word))
-                .flatMap(path -> newestFirst(in(path)).stream());
-        return Stream.concat(own, others)::iterator;
-    }
-
-    private boolean mentions(String path, String word) {
-        return WORD.matcher(word).matches()
-                ? words.computeIfAbsent(path, any -> words(lower(path))).contains(word)
-                : lower(path).contains(word);
-    }
-
-    private String lower(String path) {
-        return text(path).orElse("").toLowerCase(Locale.ROOT);
-    }
-
-    private static Set<String> words(String text) {
-        Set<String> words = new HashSet<>();
-        Matcher word = WORD.matcher(text);
-        while (word.find()) {
-            words.add(word.group());
-        }
-        return words;
     }
 
     private static <T> List<T> newestFirst(List<T> list) {

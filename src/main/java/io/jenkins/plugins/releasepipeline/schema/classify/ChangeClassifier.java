@@ -207,8 +207,7 @@ public final class ChangeClassifier {
 
         private void remember(Change.AddFeature feature) {
             boolean known = feature.name().isEmpty() || earlier.mayHave(feature.name());
-            if (!known
-                    && replacements.part(migration.changes().indexOf(feature)).isEmpty()) {
+            if (!known && replacements.part(migration.changes().indexOf(feature)).isEmpty()) {
                 features.add(feature.name());
             }
         }
