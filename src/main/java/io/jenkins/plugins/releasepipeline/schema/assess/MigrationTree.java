@@ -91,9 +91,8 @@ final class MigrationTree {
         List<Migration> sameFile = in(migration.path()).stream()
                 .takeWhile(each -> !each.id().equals(migration.id()))
                 .toList();
-        boolean complete =
-                frameworks.named(migration.framework(), migration.path()).isOrderedByPath()
-                        && !(paths.isEmpty() && sameFile.isEmpty());
+        boolean complete = frameworks.named(migration.framework(), migration.path()).isOrderedByPath()
+                && !(paths.isEmpty() && sameFile.isEmpty());
         return new EarlierColumns(table -> mentioning(table, paths, sameFile), complete);
     }
 
