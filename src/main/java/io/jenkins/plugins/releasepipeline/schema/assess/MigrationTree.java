@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class MigrationTree {
     private final Function<String, List<String>> listing;
     private final Map<String, Optional<String>> loaded = new HashMap<>();
     private final Map<String, List<Migration>> read = new HashMap<>();
-    private final Map<String, String> lowered = new HashMap<>();
+    private final Map<String, Set<String>> words = new HashMap<>();
     private final Map<String, List<String>> sequences = new HashMap<>();
     private final Map<String, Boolean> tells = new HashMap<>();
 
@@ -125,9 +126,7 @@ final class MigrationTree {
 
     /** What earlier migrations of its sequence say of a table, the newest first; also those before it in its own file. */
     EarlierColumns before(Migration migration) {
-        List<String> paths = sequence(migration).stream()
-                .filter(path -> VersionOrder.INSTANCE.compare(path, migration.path()) < 0)
-                .toList();
+        List<String> paths = pathsBefore(migration);
         List<Migration> sameFile = in(migration.path()).stream()
                 .takeWhile(each -> !each.id().equals(migration.id()))
                 .toList();
@@ -178,21 +177,44 @@ final class MigrationTree {
     }
 
     private boolean mentions(String path, String word) {
-        String text = lowered.computeIfAbsent(path, any -> text(path).orElse("").toLowerCase(Locale.ROOT));
-        int at = text.indexOf(word);
-        while (at >= 0 && !word.isEmpty()) {
-            int end = at + word.length();
-            if (!isPart(text, at - 1) && !isPart(text, end)) {
-                return true;
-            }
-            at = text.indexOf(word, at + 1);
-        }
-        return word.isEmpty();
+        boolean plain = !word.isEmpty() && word.chars().allMatch(MigrationTree::isPart);
+        return plain
+                ? words.computeIfAbsent(path, any -> words(lower(path))).contains(word)
+                : lower(path).contains(word);
     }
 
-    /** Whether a name goes on there. */
-    private static boolean isPart(String text, int at) {
-        return at >= 0 && at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_');
+    private String lower(String path) {
+        return text(path).orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> words(String text) {
+        Set<String> words = new HashSet<>();
+        int from = 0;
+        for (int at = 0; at <= text.length(); at++) {
+            if (at == text.length() || !isPart(text.charAt(at))) {
+                words.add(text.substring(from, at));
+                from = at + 1;
+            }
+        }
+        return words;
+    }
+
+    /** Whether a name may have this in it without quotes. */
+    private static boolean isPart(int sign) {
+        return Character.isLetterOrDigit(sign) || sign == '_';
+    }
+
+    private List<String> pathsBefore(Migration migration) {
+        List<String> all = sequence(migration);
+        int low = 0;
+        int high = all.size();
+        while (low < high) {
+            int middle = (low + high) / 2;
+            boolean before = VersionOrder.INSTANCE.compare(all.get(middle), migration.path()) < 0;
+            low = before ? middle + 1 : low;
+            high = before ? high : middle;
+        }
+        return all.subList(0, low);
     }
 
     private static <T> List<T> newestFirst(List<T> list) {

@@ -47,7 +47,8 @@ final class ConstraintNames {
         return some.stream().filter(each -> same(each.name(), name)).findFirst();
     }
 
-    /** The names that databases give a rule without one: {@code order_pkey}, {@code order_mail_key}; in MySQL the column's. */
+    /** The names that databases give a rule without one: {@code order_pkey}, {@code order_mail_key}; in MySQL the
+     * column's; Rails, Knex and Sequelize have their own ways. */
     static List<String> given(String table, TableConstraint constraint) {
         String owner = last(table);
         String columns = String.join("_", constraint.columns());
@@ -62,6 +63,10 @@ final class ConstraintNames {
             case UNIQUE -> {
                 names.add(owner + '_' + columns + "_key");
                 names.add(owner + '_' + columns + "_idx");
+                names.add(owner + '_' + columns + "_unique");
+                names.add(owner + '_' + columns + "_uk");
+                names.add(owner + '_' + columns);
+                names.add("index_" + owner + "_on_" + String.join("_and_", constraint.columns()));
                 names.addAll(constraint.columns().stream().limit(1).toList());
             }
             case FOREIGN_KEY -> names.add(owner + '_' + columns + "_fkey");
@@ -69,7 +74,11 @@ final class ConstraintNames {
                 names.add(owner + '_' + columns + "_check");
                 names.add(owner + "_check");
             }
-            default -> names.add(owner + '_' + columns + "_idx");
+            default -> {
+                names.add(owner + '_' + columns + "_idx");
+                names.add(owner + '_' + columns);
+                names.add("index_" + owner + "_on_" + String.join("_and_", constraint.columns()));
+            }
         }
         names.removeIf(name -> name.length() > POSTGRES_LONGEST);
         return names;

@@ -21,7 +21,7 @@ final class TableParts {
 
     private TableParts() {}
 
-    private static Pairs object(Node node, Scope scope) {
+    static Pairs object(Node node, Scope scope) {
         Node known = scope.resolve(node);
         boolean made = known instanceof Made each && each.arguments().size() == 1;
         return new Values(scope).object(made ? ((Made) known).arguments().get(0) : known);

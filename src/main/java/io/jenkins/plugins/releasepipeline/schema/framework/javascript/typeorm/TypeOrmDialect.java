@@ -93,9 +93,10 @@ public final class TypeOrmDialect implements Dialect {
                 case "renameColumn" -> reader.add(new Change.RenameColumn(line, name(0), name(1), name(2)));
                 case "changeColumn" -> change();
                 case "createIndex", "createIndices" ->
-                    each(1).forEach(node -> reader.add(new Change.AddIndex(
-                            line, name(0), TableParts.columns(node, scope), TableParts.unique(node, scope))));
-                case "dropIndex", "dropIndices" -> reader.add(new Change.DropIndex(line, name(0), false));
+                    each(1).forEach(node -> reader.add(IndexPart.added(line, name(0), node, scope)));
+                case "dropIndex", "dropIndices" ->
+                    each(1).forEach(node ->
+                            reader.add(new Change.DropIndex(line, name(0), TableParts.name(node, scope))));
                 case "createForeignKey", "createForeignKeys" -> constraints(ConstraintType.FOREIGN_KEY);
                 case "createUniqueConstraint", "createUniqueConstraints" -> constraints(ConstraintType.UNIQUE);
                 case "createCheckConstraint", "createCheckConstraints" -> constraints(ConstraintType.CHECK);
