@@ -253,6 +253,28 @@ public sealed interface Change {
         }
     }
 
+    /** Says for whom a change is done. */
+    sealed interface Wrapping extends Change {
+
+        /** What is done. */
+        Change change();
+
+        @Override
+        default int line() {
+            return change().line();
+        }
+
+        @Override
+        default String table() {
+            return change().table();
+        }
+
+        @Override
+        default String column() {
+            return change().column();
+        }
+    }
+
     /**
      * Only what the framework believes of the database changes: its later steps and the new code build on that, but the
      * database stays as it is. Django's state operations are such.
@@ -260,45 +282,13 @@ public sealed interface Change {
      * @param change what it believes to be done
      * @param alone whether nothing beside it says that this is really done
      */
-    record InState(Change change, boolean alone) implements Change {
-
-        @Override
-        public int line() {
-            return change.line();
-        }
-
-        @Override
-        public String table() {
-            return change.table();
-        }
-
-        @Override
-        public String column() {
-            return change.column();
-        }
-    }
+    record InState(Change change, boolean alone) implements Wrapping {}
 
     /**
      * Raw SQL on a table that the framework knows under another name, which is written here; it is done whatever the
      * framework believes of the table.
      */
-    record InSql(Change change) implements Change {
-
-        @Override
-        public int line() {
-            return change.line();
-        }
-
-        @Override
-        public String table() {
-            return change.table();
-        }
-
-        @Override
-        public String column() {
-            return change.column();
-        }
-    }
+    record InSql(Change change) implements Wrapping {}
 
     /**
      * Says where a framework keeps a model.

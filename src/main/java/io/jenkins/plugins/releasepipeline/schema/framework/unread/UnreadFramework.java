@@ -47,6 +47,9 @@ public final class UnreadFramework implements MigrationFramework {
     /** Loading another file is no call that does something; {@code export … from} has no brackets. */
     private static final Pattern LOADS = Pattern.compile("\\b(?:require|import)\\s*\\(\\s*(['\"`])[^'\"`]*\\1\\s*\\)");
 
+    /** A call, a function, or a class that inherits what it does. */
+    private static final Pattern ACTS = Pattern.compile("\\(|\\bextends\\b");
+
     /** For any project. */
     public UnreadFramework() {}
 
@@ -79,7 +82,7 @@ public final class UnreadFramework implements MigrationFramework {
 
     private static boolean mayDoSomething(String ending, String text) {
         if (SCRIPT.matcher(ending).matches()) {
-            return LOADS.matcher(text).replaceAll("").indexOf('(') >= 0;
+            return ACTS.matcher(LOADS.matcher(text).replaceAll("")).find();
         }
         return !text.isBlank()
                 && (!ACTIVE.containsKey(ending)

@@ -18,6 +18,7 @@ class UnreadFrameworkTest {
             core/data/migrations/versions/1.1/2024-02-01-no-visits.js | const {removeTables} = require('../../utils');\\nmodule.exports = removeTables(['visits']);
             core/data/migrations/utils.js                   | module.exports.removeTables = (names) => names.map(drop);
             src/migrations/1704067200000-Note.ts            | export default columnDropped('member', 'note');
+            src/migrations/1704067200001-Note.ts            | export class Note1704067200001 extends DropColumn {}
             migrations/20240101000000-note.js               | const dropped = require('./dropped');\\nmodule.exports = dropped('member');
             migrations/2024-01-01-note/index.js             | module.exports = removeTables(['visits']);
             db/migrations/20240101-note.cjs                 | module.exports = require('./helper')('member', 'note');
