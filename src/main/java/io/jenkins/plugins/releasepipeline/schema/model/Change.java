@@ -17,7 +17,9 @@ public sealed interface Change {
     int line();
 
     /** The table that it touches; empty when there is none or it is not known. */
-    String table();
+    default String table() {
+        return "";
+    }
 
     /** The column that it touches; empty when there is none, there are several, or it is not known. */
     default String column() {
@@ -215,11 +217,6 @@ public sealed interface Change {
         public DropFeature(int line, String what) {
             this(line, what, "", "");
         }
-
-        @Override
-        public String table() {
-            return "";
-        }
     }
 
     /**
@@ -231,13 +228,7 @@ public sealed interface Change {
     record ChangeRows(int line, String table, boolean removes) implements Change {}
 
     /** Runs a program that changes rows through models, in a way that is not read further. */
-    record RunCode(int line, String why) implements Change {
-
-        @Override
-        public String table() {
-            return "";
-        }
-    }
+    record RunCode(int line, String why) implements Change {}
 
     /**
      * Not understood: a person is asked.
@@ -255,7 +246,6 @@ public sealed interface Change {
 
     /** Says for whom a change is done. */
     sealed interface Wrapping extends Change {
-
         /** What is done. */
         Change change();
 
@@ -284,16 +274,12 @@ public sealed interface Change {
      */
     record InState(Change change, boolean alone) implements Wrapping {}
 
-    /**
-     * Raw SQL on a table that the framework knows under another name, which is written here; it is done whatever the
-     * framework believes of the table.
-     */
+    /** Raw SQL on a table that the framework calls as is written here: it is done whatever the framework believes. */
     record InSql(Change change) implements Wrapping {}
 
     /**
-     * Says where a framework keeps a model.
+     * Says where a framework keeps a model, which is its table here.
      *
-     * @param table the model
      * @param stored the name of its table where that is said; an empty text stands for the one that follows from its name
      * @param managed whether the framework creates and changes the table, where that is said
      * @param renames whether a table of another name is renamed for that
