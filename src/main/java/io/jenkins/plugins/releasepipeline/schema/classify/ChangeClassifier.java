@@ -150,7 +150,7 @@ public final class ChangeClassifier {
                         ? Classification.additive(Messages.ChangeClassifier_NewTable())
                         : Classification.destructive(Messages.ChangeClassifier_DropFeature(feature.what()));
             }
-            return newTable
+            return newTable || isNew(change.table())
                     ? Classification.additive(Messages.ChangeClassifier_NewTable())
                     : knownTable.classify(change);
         }

@@ -99,14 +99,14 @@ final class Replacements {
         if (change instanceof Change.CreateTable create) {
             made(relation(create.table()), at);
         } else if (change instanceof Change.DropTable drop) {
-            dropped(relation(drop.table()), at);
+            dropped(relation(drop.table()), at, drop.guarded());
         } else if (change instanceof Change.RenameTable rename) {
             renamed(relation(rename.table()), relation(rename.to()), at);
         } else if (change instanceof Change.AddFeature add && !add.name().isEmpty()) {
             made(key(add.what(), add.name()), at);
         } else if (change instanceof Change.DropFeature drop && !drop.name().isEmpty()) {
             if (drop.to().isEmpty()) {
-                dropped(key(drop.what(), drop.name()), at);
+                dropped(key(drop.what(), drop.name()), at, drop.guarded());
             } else {
                 renamed(key(drop.what(), drop.name()), key(drop.what(), drop.to()), at);
             }
@@ -140,8 +140,8 @@ final class Replacements {
         }
     }
 
-    private void dropped(String key, int at) {
-        if (!things.containsKey(key) && !known.test(key.substring(key.indexOf(' ') + 1))) {
+    private void dropped(String key, int at, boolean guarded) {
+        if (guarded && !things.containsKey(key) && !known.test(key.substring(key.indexOf(' ') + 1))) {
             absent.put(key, at);
             return;
         }

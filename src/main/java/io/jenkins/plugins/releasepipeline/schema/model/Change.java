@@ -49,8 +49,18 @@ public sealed interface Change {
         }
     }
 
-    /** Drops a table. */
-    record DropTable(int line, String table) implements Change {}
+    /**
+     * Drops a table.
+     *
+     * @param guarded whether it may as well not be there, as with IF EXISTS
+     */
+    record DropTable(int line, String table, boolean guarded) implements Change {
+
+        /** One that must be there. */
+        public DropTable(int line, String table) {
+            this(line, table, false);
+        }
+    }
 
     /** Gives a table another name. */
     record RenameTable(int line, String table, String to) implements Change {}
@@ -210,12 +220,13 @@ public sealed interface Change {
      *
      * @param name as {@link Names} writes it; empty when it is not known
      * @param to its other name; empty when it is taken away
+     * @param guarded whether it may as well not be there, as with IF EXISTS
      */
-    record DropFeature(int line, String what, String name, String to) implements Change {
+    record DropFeature(int line, String what, String name, String to, boolean guarded) implements Change {
 
         /** One whose name is not known. */
         public DropFeature(int line, String what) {
-            this(line, what, "", "");
+            this(line, what, "", "", false);
         }
     }
 

@@ -83,8 +83,11 @@ class ReplacementsTest {
             DROP VIEW best                                                                              | destructive
             DROP VIEW IF EXISTS fresh; CREATE VIEW fresh AS SELECT 1                                    | additive
             DROP TABLE IF EXISTS token; CREATE TABLE token (id int)                                     | additive
+            DROP TABLE elsewhere; CREATE TABLE elsewhere (id int)                                       | destructive, opaque
+            DROP VIEW elsewhere; CREATE VIEW elsewhere AS SELECT 1                                      | opaque
             DROP TABLE IF EXISTS token                                                                  | destructive
             CREATE OR REPLACE VIEW fresh AS SELECT 1                                                    | additive
+            CREATE MATERIALIZED VIEW fresh AS SELECT 1 AS id; CREATE UNIQUE INDEX i ON fresh (id)       | additive
             CREATE OR REPLACE VIEW best AS SELECT 1                                                     | opaque
             DROP FUNCTION touch(int); CREATE FUNCTION touch(int, int) RETURNS int AS $$ SELECT 2 $$ LANGUAGE sql | opaque
             DROP TRIGGER tg ON guest; CREATE TRIGGER tg BEFORE INSERT ON guest FOR EACH ROW EXECUTE FUNCTION touch() | opaque

@@ -48,7 +48,7 @@ final class CreateTable {
                     new Change.Nothing(line, OperationKind.CREATE_TABLE, name, Messages.CreateTable_Temporary())));
         }
         Change created = new Change.CreateTable(line, name, columns, certain, constraints);
-        return Optional.of(replace ? List.of(new Change.DropTable(line, name), created) : List.of(created));
+        return Optional.of(replace ? List.of(new Change.DropTable(line, name, true), created) : List.of(created));
     }
 
     private boolean inside(String word) {

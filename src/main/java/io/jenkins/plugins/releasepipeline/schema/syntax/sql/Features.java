@@ -117,13 +117,13 @@ record Features(Statement statement, SqlCursor cursor) {
         if (!what.isOneOf(ADDED) && !what.isOneOf(DROPPED_ONLY)) {
             throw new NotUnderstood();
         }
-        cursor.accept("if exists");
+        boolean guarded = cursor.accept("if exists");
         String name = named();
         if (cursor.atSign('(')) {
             cursor.brackets();
         }
         boolean several = cursor.rest().stream().anyMatch(token -> token.isSign(','));
-        return new Change.DropFeature(statement.line(), what.lower(), several ? "" : name, "");
+        return new Change.DropFeature(statement.line(), what.lower(), several ? "" : name, "", guarded);
     }
 
     /** After ALTER. */
@@ -169,7 +169,7 @@ record Features(Statement statement, SqlCursor cursor) {
         if (cursor.accept("rename to")) {
             String to = cursor.name();
             cursor.end();
-            return new Change.DropFeature(line, what, name, to);
+            return new Change.DropFeature(line, what, name, to, false);
         }
         if (cursor.accept("rename") || cursor.accept("set schema") || cursor.accept("drop attribute")) {
             cursor.rest();

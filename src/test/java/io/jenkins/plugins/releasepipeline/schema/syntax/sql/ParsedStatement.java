@@ -82,7 +82,7 @@ final class ParsedStatement {
             return change(new Change.ChangeRows(line, name(delete.getTable()), all));
         }
         if (parsed instanceof Drop drop && "TABLE".equalsIgnoreCase(drop.getType()) && !drop.isUsingTemporary()) {
-            return change(new Change.DropTable(line, name(drop.getName())));
+            return change(new Change.DropTable(line, name(drop.getName()), drop.isIfExists()));
         }
         if (parsed instanceof CreateTable create && isPlain(create)) {
             boolean certain = !create.isIfNotExists() && !statement.conditional();
