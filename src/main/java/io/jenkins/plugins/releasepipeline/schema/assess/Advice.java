@@ -36,6 +36,7 @@ final class Advice {
             sentences.add(Messages.Advice_Review(Review.places(migrations)));
         }
         namesIn(State.EDITED).ifPresent(names -> sentences.add(Messages.Advice_Edited(names)));
+        namesIn(State.REWRITTEN).ifPresent(names -> sentences.add(Messages.Advice_Rewritten(names)));
         namesIn(State.DELETED).ifPresent(names -> sentences.add(Messages.Advice_Deleted(names)));
         namesIn(State.RENAMED).ifPresent(names -> sentences.add(Messages.Advice_Renamed(names)));
         namesIn(State.SQUASH).ifPresent(names -> sentences.add(Messages.Advice_Squash(names)));

@@ -15,9 +15,10 @@ import java.util.Map;
  * @param state what happened to it
  * @param framework the framework's name, for people
  * @param operations what it does going forward; of a deleted one, what it did
+ * @param stops whether its name or its place stops its framework, or makes it leave a migration out without a word
  */
 public record ChangedMigration(
-        String path, String changeSet, State state, String framework, List<Operation> operations) {
+        String path, String changeSet, State state, String framework, List<Operation> operations, boolean stops) {
 
     /** Defensive copy. */
     public ChangedMigration {
@@ -30,7 +31,13 @@ public record ChangedMigration(
                 migration.id().substring(migration.path().length()),
                 state,
                 migration.framework(),
-                judge.classify(migration, tree.before(migration)));
+                judge.classify(migration, tree.before(migration)),
+                false);
+    }
+
+    /** The same that stops its framework. */
+    ChangedMigration stopping() {
+        return new ChangedMigration(path, changeSet, state, framework, operations, true);
     }
 
     /** Whether the database may notice it, or misses it. */

@@ -3,18 +3,30 @@ package io.jenkins.plugins.releasepipeline.schema.assess;
 import io.jenkins.plugins.releasepipeline.schema.classify.EarlierColumns;
 import io.jenkins.plugins.releasepipeline.schema.framework.MigrationFrameworks;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration;
+import io.jenkins.plugins.releasepipeline.schema.model.Migration.Lineage;
 import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
+import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework.Disorder;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The migrations of one tree. Each file is read at most once, and only when somebody needs it. */
 final class MigrationTree {
+
+    /** Words without which a migration says nothing about how a model keeps its table. */
+    private static final Pattern MODEL =
+            Pattern.compile("managed|proxy|db_table|AlterModel(?:Table|Options)|RenameModel");
 
     private final MigrationFrameworks frameworks;
     private final String name;
@@ -22,7 +34,9 @@ final class MigrationTree {
     private final Function<String, List<String>> listing;
     private final Map<String, Optional<String>> loaded = new HashMap<>();
     private final Map<String, List<Migration>> read = new HashMap<>();
+    private final Map<String, Set<String>> words = new HashMap<>();
     private final Map<String, List<String>> sequences = new HashMap<>();
+    private final Map<String, Boolean> tells = new HashMap<>();
 
     /**
      * Reads a tree.
@@ -46,6 +60,23 @@ final class MigrationTree {
 
     boolean has(String path) {
         return text(path).isPresent();
+    }
+
+    /** Whether there is a file of this path, or one whose path ends so. */
+    boolean holds(String replaced) {
+        if (!replaced.startsWith(Lineage.ANYWHERE)) {
+            return has(replaced);
+        }
+        String end = replaced.substring(Lineage.ANYWHERE.length());
+        return listing.apply("").stream().anyMatch(path -> path.equals(end) || path.endsWith('/' + end));
+    }
+
+    /** What the squashes of a sequence replace. */
+    Set<String> replacedIn(Migration migration) {
+        return sequence(migration).stream()
+                .flatMap(path -> in(path).stream())
+                .flatMap(each -> each.lineage().replaces().stream())
+                .collect(Collectors.toSet());
     }
 
     /** The migrations in one file; empty when it is none. */
@@ -80,19 +111,122 @@ final class MigrationTree {
         return frameworks.named(migration.framework(), migration.path()).version(path);
     }
 
-    /** What earlier migrations of its sequence say of a table, the newest first. */
+    /** What its framework knows it by that it ran. */
+    String identity(Migration migration) {
+        return frameworks.named(migration.framework(), migration.path()).identity(migration);
+    }
+
+    /** Whether its framework stops on this. */
+    boolean refuses(Migration migration, Disorder disorder) {
+        return frameworks
+                .named(migration.framework(), migration.path())
+                .refuses()
+                .contains(disorder);
+    }
+
+    /** What earlier migrations of its sequence say of a table, the newest first; also those before it in its own file. */
     EarlierColumns before(Migration migration) {
-        return new EarlierColumns(table -> {
-            List<String> paths = sequence(migration).stream()
-                    .filter(path -> VersionOrder.INSTANCE.compare(path, migration.path()) < 0)
-                    .toList();
-            String word = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-            return IntStream.range(0, paths.size())
-                    .mapToObj(at -> paths.get(paths.size() - 1 - at))
-                    .filter(path -> text(path)
-                            .filter(text -> text.toLowerCase(Locale.ROOT).contains(word))
-                            .isPresent())
-                    .flatMap(path -> in(path).stream())::iterator;
-        });
+        List<String> paths = pathsBefore(migration);
+        List<Migration> sameFile = in(migration.path()).stream()
+                .takeWhile(each -> !each.id().equals(migration.id()))
+                .toList();
+        boolean complete =
+                frameworks.named(migration.framework(), migration.path()).isOrderedByPath()
+                        && !(paths.isEmpty() && sameFile.isEmpty());
+        boolean models =
+                frameworks.named(migration.framework(), migration.path()).keepsModels();
+        return new EarlierColumns(
+                new EarlierColumns.Source() {
+                    @Override
+                    public Iterable<Migration> mentioning(String table) {
+                        return MigrationTree.this.mentioning(table, paths, sameFile, migration);
+                    }
+
+                    @Override
+                    public Iterable<Migration> telling(String table) {
+                        return models
+                                ? MigrationTree.this.mentioning(
+                                        table,
+                                        paths.stream()
+                                                .filter(path -> tells(path))
+                                                .toList(),
+                                        List.of(),
+                                        migration)
+                                : List.of();
+                    }
+                },
+                complete);
+    }
+
+    /** Whether a file may say how a model keeps its table. */
+    private boolean tells(String path) {
+        return tells.computeIfAbsent(
+                path,
+                any -> text(path).filter(text -> MODEL.matcher(text).find()).isPresent());
+    }
+
+    private Iterable<Migration> mentioning(
+            String table, List<String> paths, List<Migration> sameFile, Migration asking) {
+        String word = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        Stream<Migration> own = newestFirst(sameFile).stream();
+        Stream<Migration> others = newestFirst(paths).stream()
+                .filter(path -> mentions(path, word))
+                .flatMap(path -> newestFirst(in(path)).stream())
+                .filter(each -> !isSummary(each, asking));
+        return Stream.concat(own, others)::iterator;
+    }
+
+    private boolean mentions(String path, String word) {
+        boolean plain = !word.isEmpty() && word.chars().allMatch(MigrationTree::isPart);
+        return plain
+                ? words.computeIfAbsent(path, any -> words(lower(path))).contains(word)
+                : lower(path).contains(word);
+    }
+
+    private String lower(String path) {
+        return text(path).orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> words(String text) {
+        Set<String> words = new HashSet<>();
+        int from = 0;
+        for (int at = 0; at <= text.length(); at++) {
+            if (at == text.length() || !isPart(text.charAt(at))) {
+                words.add(text.substring(from, at));
+                from = at + 1;
+            }
+        }
+        return words;
+    }
+
+    /** Whether a name may have this in it without quotes. */
+    private static boolean isPart(int sign) {
+        return Character.isLetterOrDigit(sign) || sign == '_';
+    }
+
+    private List<String> pathsBefore(Migration migration) {
+        List<String> all = sequence(migration);
+        int low = 0;
+        int high = all.size();
+        while (low < high) {
+            int middle = (low + high) / 2;
+            boolean before = VersionOrder.INSTANCE.compare(all.get(middle), migration.path()) < 0;
+            low = before ? middle + 1 : low;
+            high = before ? high : middle;
+        }
+        return all.subList(0, low);
+    }
+
+    private static <T> List<T> newestFirst(List<T> list) {
+        List<T> reversed = new ArrayList<>(list);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    /** A squash knows already what its last part leaves: where the parts are there, they tell it step by step. */
+    private boolean isSummary(Migration squash, Migration asking) {
+        Set<String> parts = squash.lineage().replaces();
+        return !parts.isEmpty()
+                && (parts.contains(asking.id()) || parts.stream().allMatch(this::has));
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.assess;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Migration;
+import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework.Disorder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is wrong with the migrations of a push, whatever they do. */
 final class RedFlags {
@@ -26,6 +28,37 @@ final class RedFlags {
         this.candidate = candidate;
     }
 
+    /**
+     * The ids of the migrations on which their framework stops, or which it leaves out without a word: a person must look.
+     *
+     * @param former what was renamed, by the id that it has now
+     */
+    static Set<String> stopping(
+            Map<String, State> states,
+            Map<String, Migration> after,
+            Map<String, Migration> former,
+            MigrationTree deployed,
+            MigrationTree candidate) {
+        return new RedFlags(states, after, deployed, candidate).stopping(former);
+    }
+
+    private Set<String> stopping(Map<String, Migration> former) {
+        List<Migration> added = in(State.ADDED, after);
+        List<Migration> renamed = in(State.RENAMED, after);
+        List<Migration> fresh = Stream.concat(added.stream(), renamed.stream()).toList();
+        Stream<Migration> heads = fresh.stream().filter(this::hasNewHead);
+        Stream<Migration> twice =
+                fresh.stream().filter(each -> candidate.refuses(each, Disorder.NUMBER_TWICE) && sharesItsNumber(each));
+        Stream<Migration> late =
+                added.stream().filter(each -> candidate.refuses(each, Disorder.LATE_NUMBER) && comesTooLate(each));
+        Stream<Migration> again = renamed.stream()
+                .filter(each -> !candidate.identity(each).equals(deployed.identity(former.get(each.id()))));
+        return Stream.of(heads, twice, late, again)
+                .flatMap(stream -> stream)
+                .map(Migration::id)
+                .collect(Collectors.toSet());
+    }
+
     /** All that there are, each once, in a fixed order. */
     static List<String> of(
             Map<String, State> states, Map<String, Migration> after, MigrationTree deployed, MigrationTree candidate) {
@@ -34,7 +67,11 @@ final class RedFlags {
 
     private List<String> all() {
         List<String> flags = new ArrayList<>();
-        addIf(flags, in(State.EDITED, after).stream().anyMatch(now -> !now.reruns()), SchemaReport.EDITED);
+        addIf(
+                flags,
+                in(State.EDITED, after).stream().anyMatch(now -> !now.reruns())
+                        || states.containsValue(State.REWRITTEN),
+                SchemaReport.EDITED);
         addIf(flags, states.containsValue(State.DELETED), SchemaReport.DELETED);
         addIf(flags, states.containsValue(State.RENAMED), SchemaReport.RENAMED);
         List<Migration> fresh = new ArrayList<>(in(State.ADDED, after));

@@ -21,12 +21,17 @@ final class Review {
     }
 
     private static Stream<String> places(ChangedMigration migration) {
+        Stream<String> stopping = migration.stops() ? Stream.of(migration.path()) : Stream.empty();
+        return Stream.concat(stopping, byState(migration));
+    }
+
+    private static Stream<String> byState(ChangedMigration migration) {
         return switch (migration.state()) {
             case ADDED ->
                 migration.operations().stream()
                         .filter(Operation::needsReview)
                         .map(operation -> migration.path() + ":" + operation.line());
-            case EDITED -> Stream.of(migration.path());
+            case EDITED, REWRITTEN -> Stream.of(migration.path());
             case DELETED -> migration.changesSchema() ? Stream.of(migration.path()) : Stream.empty();
             case RENAMED, REFORMATTED, SQUASH -> Stream.empty();
         };

@@ -25,6 +25,8 @@ public final class SchemaComparison {
     private final Map<String, Migration> before = new TreeMap<>();
     private final Map<String, Migration> after = new TreeMap<>();
     private final Map<String, State> states = new TreeMap<>();
+    /** What was renamed, by the id that it has now. */
+    private final Map<String, Migration> former = new HashMap<>();
 
     private SchemaComparison(List<FileChange> changes, Contents contents, MigrationFrameworks frameworks) {
         deployed = new MigrationTree(frameworks, "before", contents::before, contents::pathsBefore);
@@ -37,7 +39,7 @@ public final class SchemaComparison {
                     .ifPresent(path -> candidate.in(path).forEach(now -> after.put(now.id(), now)));
         }
         classify();
-        foldSquashes();
+        Squashes.fold(states, before, after, deployed, candidate);
         pairRenames();
     }
 
@@ -98,7 +100,7 @@ public final class SchemaComparison {
             } else if (now == null) {
                 states.put(id, State.DELETED);
             } else {
-                states.put(id, isSame(old, now) ? State.REFORMATTED : State.EDITED);
+                states.put(id, !isSame(old, now) ? State.EDITED : now.stops(old) ? State.REWRITTEN : State.REFORMATTED);
             }
         }
         // A change set that stands unchanged in a file in which others changed is nothing to report.
@@ -115,29 +117,8 @@ public final class SchemaComparison {
                 deleted.remove(old);
                 states.remove(old.id());
                 states.put(added.id(), State.RENAMED);
+                former.put(added.id(), old);
             });
-        }
-    }
-
-    /** A squash of migrations that are all deployed does nothing, and neither does the removal of what it replaces. */
-    private void foldSquashes() {
-        Set<String> replaced = new HashSet<>();
-        for (Migration added : in(State.ADDED, after)) {
-            Set<String> replaces = added.lineage().replaces();
-            if (!replaces.isEmpty() && replaces.stream().allMatch(deployed::has)) {
-                states.put(added.id(), State.SQUASH);
-                replaced.addAll(replaces);
-            }
-        }
-        before.forEach((id, old) -> {
-            if (after.containsKey(id)) {
-                replaced.addAll(old.lineage().replaces());
-            }
-        });
-        for (Migration deleted : in(State.DELETED, before)) {
-            if (replaced.contains(deleted.id())) {
-                states.put(deleted.id(), State.SQUASH);
-            }
         }
     }
 
@@ -151,6 +132,7 @@ public final class SchemaComparison {
     private List<ChangedMigration> migrations() {
         Map<List<String>, ChangeClassifier> judges = new HashMap<>();
         List<ChangedMigration> migrations = new ArrayList<>();
+        Set<String> stopping = RedFlags.stopping(states, after, former, deployed, candidate);
         inOrder().forEach(id -> {
             State state = states.get(id);
             boolean there = after.containsKey(id);
@@ -160,7 +142,8 @@ public final class SchemaComparison {
             ChangeClassifier judge = state == State.ADDED
                     ? judges.computeIfAbsent(tree.sequence(migration), any -> new ChangeClassifier())
                     : new ChangeClassifier();
-            migrations.add(ChangedMigration.of(migration, state, judge, tree));
+            ChangedMigration changed = ChangedMigration.of(migration, state, judge, tree);
+            migrations.add(stopping.contains(id) ? changed.stopping() : changed);
         });
         return migrations;
     }

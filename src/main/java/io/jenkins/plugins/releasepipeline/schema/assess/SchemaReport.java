@@ -17,8 +17,8 @@ import java.util.Optional;
  *
  * @param migrations those that differ, by path; also those whose difference means nothing
  * @param order what must ship first, as far as it was understood
- * @param needsReview whether somebody must look before it ships: something is opaque, moves data, or was edited or
- *     deleted after it may have run
+ * @param needsReview whether somebody must look before it ships: something is opaque, moves data, was edited or deleted
+ *     after it may have run, or stops its framework
  * @param flags red flags, each once: {@value #EDITED}, {@value #DELETED}, {@value #RENAMED}, {@value #TWO_HEADS},
  *     {@value #NUMBER_TWICE}, {@value #OUT_OF_ORDER}
  * @param advice one paragraph for the deployment ticket
@@ -50,7 +50,8 @@ public record SchemaReport(
     public static SchemaReport ofSql(String sql) {
         Migration script = new Migration("script.sql", "SQL", SqlReader.read(sql, 1), sql);
         List<Operation> operations = new ChangeClassifier().classify(script, EarlierColumns.NONE);
-        ChangedMigration added = new ChangedMigration(script.path(), "", State.ADDED, script.framework(), operations);
+        ChangedMigration added =
+                new ChangedMigration(script.path(), "", State.ADDED, script.framework(), operations, false);
         return of(List.of(added), List.of(), List.of());
     }
 
@@ -60,8 +61,11 @@ public record SchemaReport(
         Order order = Order.of(counted);
         boolean afterTheFact = migrations.stream()
                 .anyMatch(migration -> migration.state() == State.EDITED
+                        || migration.state() == State.REWRITTEN
                         || migration.state() == State.DELETED && migration.changesSchema());
-        boolean needsReview = afterTheFact || counted.stream().anyMatch(Operation::needsReview);
+        boolean needsReview = afterTheFact
+                || counted.stream().anyMatch(Operation::needsReview)
+                || migrations.stream().anyMatch(ChangedMigration::stops);
         String advice = new Advice(migrations, order, needsReview, flags, services).text();
         return new SchemaReport(migrations, order, needsReview, flags, advice);
     }

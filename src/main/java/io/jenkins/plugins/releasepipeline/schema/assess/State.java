@@ -14,7 +14,9 @@ public enum State {
     RENAMED,
     /** It does the same and is only written differently. */
     REFORMATTED,
-    /** It sums up migrations that the deployed tree has, or is one of those: nothing will run. */
+    /** As above, but its framework compares checksums, so that its next run stops where this one has run. */
+    REWRITTEN,
+    /** It sums up others, or is one that is summed up, and does not run: what it does ran already, or runs elsewhere. */
     SQUASH;
 
     /** Its name in reports. */

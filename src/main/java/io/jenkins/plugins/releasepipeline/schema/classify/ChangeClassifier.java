@@ -2,14 +2,18 @@ package io.jenkins.plugins.releasepipeline.schema.classify;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration;
-import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Says what changes mean for running code, the same way for all frameworks. It is given the migrations of one sequence
@@ -19,54 +23,139 @@ public final class ChangeClassifier {
 
     private final Tables tables = new Tables();
     private final Map<String, Column> edited = new HashMap<>();
+    /** Views, routines, types and the like that came with the push. */
+    private final Set<String> features = new HashSet<>();
 
     /** What one migration means; of columns that running code knows, {@code earlier} tells how they were before it. */
     public List<Operation> classify(Migration migration, EarlierColumns earlier) {
         tables.nextMigration();
-        List<Operation> operations = new ArrayList<>();
-        for (Change change : migration.changes()) {
-            for (Classification verdict : verdicts(change, earlier)) {
-                operations.add(Operation.of(
-                        verdict.kind().orElseGet(() -> OperationKind.of(change)),
-                        change,
-                        verdict.operationClass(),
-                        migration.path(),
-                        verdict.why()));
-            }
-            remember(change, earlier);
-        }
-        return operations;
+        return new OneMigration(migration, earlier).operations();
     }
 
-    private List<Classification> verdicts(Change change, EarlierColumns earlier) {
-        if (change instanceof Change.AlterColumn alter) {
-            return alter(alter, earlier);
-        }
-        return List.of(verdict(change));
-    }
+    private final class OneMigration {
 
-    private Classification verdict(Change change) {
-        boolean newTable = tables.isNew(change.table());
-        if (change instanceof Change.Opaque opaque) {
-            return Classification.opaque(opaque.why());
+        private final Migration migration;
+        /** What is done, whoever does it. */
+        private final List<Change> changes;
+
+        private final EarlierColumns earlier;
+        /** What was before the step that is judged. */
+        private EarlierColumns here;
+
+        private final Replacements replacements;
+        private final DroppedRules dropped;
+        private final KnownTable knownTable;
+
+        OneMigration(Migration migration, EarlierColumns earlier) {
+            this.migration = migration;
+            this.changes = migration.changes().stream().map(Change::plain).toList();
+            this.earlier = earlier;
+            this.here = earlier;
+            this.replacements = Replacements.in(changes, earlier::mayHave);
+            this.dropped = new DroppedRules(changes, earlier);
+            this.knownTable = new KnownTable(tables, dropped, earlier, changes);
         }
-        if (change instanceof Change.Nothing nothing) {
-            return Classification.none(nothing.why());
-        }
-        if (change instanceof Change.RunCode code) {
-            return Classification.data(code.why());
-        }
-        if (change instanceof Change.ChangeRows rows) {
-            if (newTable) {
-                return Classification.additive(Messages.ChangeClassifier_NewTable());
+
+        List<Operation> operations() {
+            List<Operation> operations = new ArrayList<>();
+            for (int at = 0; at < changes.size(); at++) {
+                Change change = changes.get(at);
+                here = earlier.after(migration.changes().subList(0, at));
+                for (Classification verdict : verdicts(at)) {
+                    operations.add(Operation.of(verdict, change, migration.path()));
+                }
+                remember(change, replacements.part(at));
             }
-            return Classification.data(
-                    rows.removes() ? Messages.ChangeClassifier_RemovesRows() : Messages.ChangeClassifier_ChangesRows());
+            return operations;
         }
-        if (change instanceof Change.CreateTable) {
-            return Classification.additive(Messages.ChangeClassifier_CreateTable());
+
+        private List<Classification> verdicts(int at) {
+            Change change = changes.get(at);
+            return new ModelState(tables, here, migration.changes())
+                    .classify(migration.changes().get(at))
+                    .orElseGet(() -> change instanceof Change.AddColumn add && !tables.isNew(add.table())
+                            ? List.of(added(add, changes.subList(at + 1, changes.size())))
+                            : verdicts(change, replacements.part(at)));
         }
-        if (change instanceof Change.DropTable || change instanceof Change.RenameTable) {
+
+        /** A column that would break running code alone may be completed by a later step, such as SET DEFAULT. */
+        private Classification added(Change.AddColumn add, List<Change> later) {
+            Classification now = knownTable.classify(add);
+            return now.operationClass() == OperationClass.BREAKING
+                    ? NewColumn.classify(LaterSteps.through(add.table(), add.added(), later), add.constraints())
+                    : now;
+        }
+
+        private List<Classification> verdicts(Change change, Optional<Replacements.Part> part) {
+            if (part.isPresent()
+                    && !(change instanceof Change.AddIndex index
+                            && index.rules().fallible())) {
+                return replaced(change, part.get());
+            }
+            return change instanceof Change.AlterColumn alter ? alter(alter) : List.of(verdict(change));
+        }
+
+        private List<Classification> replaced(Change change, Replacements.Part part) {
+            boolean ofPush =
+                    tables.isNew(change.table()) || change instanceof Change.DropFeature drop && isNew(drop.name());
+            if (ofPush && part != Replacements.Part.HELPS) {
+                return List.of(Classification.additive(Messages.ChangeClassifier_NewTable()));
+            }
+            return switch (part) {
+                case CLEARS -> List.of(Classification.none(Messages.ChangeClassifier_AbsentFeature()));
+                case HELPS -> List.of(Classification.none(Messages.ChangeClassifier_Helps()));
+                case REPLACES_FEATURE ->
+                    List.of(Classification.opaque(Messages.ChangeClassifier_Replaced(
+                            change instanceof Change.DropFeature drop ? drop.what() : "table")));
+                case REPLACES_TABLE ->
+                    RebuiltTable.classify(earlier.table(change.table()), replacements.successor(change.table()));
+            };
+        }
+
+        private Classification verdict(Change change) {
+            boolean newTable = tables.isNew(change.table());
+            if (change instanceof Change.Opaque opaque) {
+                return Classification.opaque(opaque.why());
+            }
+            if (change instanceof Change.Nothing nothing) {
+                return Classification.none(nothing.why());
+            }
+            if (change instanceof Change.RunCode code) {
+                return Classification.data(code.why());
+            }
+            if (change instanceof Change.ChangeRows rows) {
+                return newTable
+                        ? Classification.additive(Messages.ChangeClassifier_NewTable())
+                        : Classification.data(
+                                rows.removes()
+                                        ? Messages.ChangeClassifier_RemovesRows()
+                                        : Messages.ChangeClassifier_ChangesRows());
+            }
+            if (change instanceof Change.ChangeTable table) {
+                return newTable || isNew(change.table())
+                        ? Classification.none(Messages.ChangeClassifier_NewTable())
+                        : Classification.opaque(table.why());
+            }
+            if (change instanceof Change.CreateTable) {
+                return Classification.additive(Messages.ChangeClassifier_CreateTable());
+            }
+            if (change instanceof Change.DropTable || change instanceof Change.RenameTable) {
+                return goes(change);
+            }
+            if (change instanceof Change.AddFeature feature) {
+                return feature(feature, newTable);
+            }
+            if (change instanceof Change.DropFeature feature) {
+                return isNew(feature.name())
+                        ? Classification.additive(Messages.ChangeClassifier_NewTable())
+                        : Classification.destructive(Messages.ChangeClassifier_DropFeature(feature.what()));
+            }
+            return newTable || isNew(change.table())
+                    ? Classification.additive(Messages.ChangeClassifier_NewTable())
+                    : knownTable.classify(change);
+        }
+
+        private Classification goes(Change change) {
             if (tables.isOwn(change.table())) {
                 return Classification.additive(Messages.ChangeClassifier_NewTable());
             }
@@ -75,108 +164,93 @@ public final class ChangeClassifier {
                             ? Messages.ChangeClassifier_DropTable()
                             : Messages.ChangeClassifier_RenameTable());
         }
-        if (change instanceof Change.AddFeature feature) {
-            return Classification.additive(Messages.ChangeClassifier_AddFeature(feature.what()));
-        }
-        if (change instanceof Change.DropFeature feature) {
-            return Classification.destructive(Messages.ChangeClassifier_DropFeature(feature.what()));
-        }
-        return newTable ? Classification.additive(Messages.ChangeClassifier_NewTable()) : onKnownTable(change);
-    }
 
-    private Classification onKnownTable(Change change) {
-        if (change instanceof Change.AddColumn add) {
-            return NewColumn.classify(add.added());
-        }
-        if (change instanceof Change.DropColumn || change instanceof Change.RenameColumn) {
-            if (tables.column(change.table(), change.column()).isPresent()) {
-                return Classification.additive(Messages.ChangeClassifier_NewColumn());
+        /** One that may replace another is new where no earlier migration mentions it; a trigger on a new table harms nobody. */
+        private Classification feature(Change.AddFeature feature, boolean newTable) {
+            if (!feature.table().isEmpty() && !newTable) {
+                return Classification.opaque(Messages.ChangeClassifier_OnTable(feature.what()));
             }
-            return Classification.destructive(
-                    change instanceof Change.DropColumn
-                            ? Messages.ChangeClassifier_DropColumn()
-                            : Messages.ChangeClassifier_RenameColumn());
+            boolean known =
+                    feature.replaces() && !newTable && !isNew(feature.name()) && earlier.mayHave(feature.name());
+            return known
+                    ? Classification.opaque(Messages.ChangeClassifier_Replaced(feature.what()))
+                    : Classification.additive(Messages.ChangeClassifier_AddFeature(feature.what()));
         }
-        if (change instanceof Change.AddIndex index) {
-            return index.unique()
-                    ? unique(index.table(), index.columns())
-                    : Classification.additive(Messages.ChangeClassifier_Index());
-        }
-        if (change instanceof Change.AddConstraint constraint) {
-            return constraint(constraint);
-        }
-        if (change instanceof Change.DropConstraint constraint) {
-            return constraint.type() == ConstraintType.PRIMARY_KEY
-                    ? Classification.destructive(Messages.ChangeClassifier_DropPrimaryKey())
-                    : Classification.additive(Messages.ChangeClassifier_Loosen());
-        }
-        return Classification.additive(Messages.ChangeClassifier_Index());
-    }
 
-    private Classification constraint(Change.AddConstraint constraint) {
-        List<Column> news = tables.allNew(constraint.table(), constraint.columns());
-        return switch (constraint.type()) {
-            case UNIQUE, PRIMARY_KEY -> unique(constraint.table(), constraint.columns());
-            case NOT_NULL -> {
-                if (news.isEmpty()) {
-                    yield Classification.destructive(Messages.EditedColumn_Required());
-                }
-                yield news.stream().allMatch(Column::filled)
-                        ? Classification.additive(Messages.ChangeClassifier_NewColumn())
-                        : Classification.breaking(Messages.NewColumn_Required());
+        private boolean isNew(String feature) {
+            return !feature.isEmpty() && features.contains(feature);
+        }
+
+        private List<Classification> alter(Change.AlterColumn alter) {
+            if (tables.isNew(alter.table())) {
+                return List.of(Classification.additive(Messages.ChangeClassifier_NewTable()));
             }
-            case FOREIGN_KEY, CHECK, OTHER ->
-                news.isEmpty()
-                        ? Classification.destructive(Messages.ChangeClassifier_Constraint())
-                        : Classification.additive(Messages.ChangeClassifier_NewColumn());
-        };
-    }
-
-    private Classification unique(String table, List<String> columns) {
-        List<Column> news = tables.allNew(table, columns);
-        if (news.isEmpty()) {
-            return Classification.destructive(Messages.ChangeClassifier_Unique());
+            Optional<Column> added = tables.column(alter.table(), alter.column());
+            if (added.isPresent()) {
+                Column edited = NewColumn.after(added.get(), alter.edit());
+                List<Change> later = changes.subList(changes.indexOf(alter) + 1, changes.size());
+                return List.of(added(new Change.AddColumn(alter.line(), alter.table(), edited), later));
+            }
+            if (knownTable.setsDefaultAgain(alter)) {
+                return List.of(Classification.none(Messages.ChangeClassifier_Helps()));
+            }
+            Optional<Column> before = before(alter.table(), alter.column());
+            return ModelState.edited(before, alter.edit(), EditedColumn.classify(before, alter.edit()));
         }
-        return news.stream().anyMatch(column -> column.filled() && column.constant())
-                ? Classification.breaking(Messages.NewColumn_Unique())
-                : Classification.additive(Messages.ChangeClassifier_NewColumn());
-    }
 
-    private List<Classification> alter(Change.AlterColumn alter, EarlierColumns earlier) {
-        if (tables.isNew(alter.table())) {
-            return List.of(Classification.additive(Messages.ChangeClassifier_NewTable()));
+        /** What the migration itself did counts as far as it was remembered, else for what it gave another name. */
+        private Optional<Column> before(String table, String column) {
+            Column known = edited.get(key(table, column));
+            return Optional.ofNullable(known)
+                    .or(() -> earlier.column(table, column))
+                    .or(() -> here.column(table, column));
         }
-        Optional<Column> added = tables.column(alter.table(), alter.column());
-        return added.isPresent()
-                ? List.of(NewColumn.classify(NewColumn.after(added.get(), alter.edit())))
-                : EditedColumn.classify(before(alter, earlier), alter.edit());
-    }
 
-    private Optional<Column> before(Change.AlterColumn alter, EarlierColumns earlier) {
-        Column known = edited.get(key(alter.table(), alter.column()));
-        return known != null ? Optional.of(known) : earlier.column(alter.table(), alter.column());
-    }
+        private void remember(Change change, Optional<Replacements.Part> part) {
+            boolean clears = part.filter(Replacements.Part.CLEARS::equals).isPresent();
+            if (part.filter(Replacements.Part.REPLACES_TABLE::equals).isPresent()) {
+                edited.keySet().removeIf(key -> key.startsWith(key(change.table(), "")));
+            }
+            if (change instanceof Change.CreateTable create) {
+                tables.created(create.table(), create.certain() || !earlier.mayHave(create.table()));
+            } else if (change instanceof Change.DropTable drop && !clears) {
+                tables.dropped(drop.table());
+            } else if (change instanceof Change.RenameTable rename) {
+                tables.renamed(rename.table(), rename.to());
+            } else if (change instanceof Change.AddColumn add && !knownTable.isThere(add)) {
+                tables.added(add.table(), add.added());
+            } else if (change instanceof Change.DropColumn drop) {
+                tables.droppedColumn(drop.table(), drop.column());
+            } else if (change instanceof Change.RenameColumn rename) {
+                tables.renamedColumn(rename.table(), rename.column(), rename.to());
+            } else if (change instanceof Change.AlterColumn alter && !knownTable.setsDefaultAgain(alter)) {
+                altered(alter.table(), alter.column(), alter.edit());
+            } else if (change instanceof Change.AddFeature feature) {
+                remember(feature);
+            } else if (change instanceof Change.DropConstraint drop) {
+                dropped.rule(drop)
+                        .filter(rule -> rule.type() == ConstraintType.DEFAULT)
+                        .filter(rule -> !knownTable.setsDefaultAgain(drop.table(), rule.columns(), change))
+                        .ifPresent(rule -> rule.columns()
+                                .forEach(column -> altered(
+                                        drop.table(),
+                                        column,
+                                        ColumnEdit.filled(false).with(ColumnDetails.Edit.withDefault("")))));
+            }
+        }
 
-    private void remember(Change change, EarlierColumns earlier) {
-        if (change instanceof Change.CreateTable create) {
-            tables.created(create.table(), create.certain());
-        } else if (change instanceof Change.DropTable drop) {
-            tables.dropped(drop.table());
-        } else if (change instanceof Change.RenameTable rename) {
-            tables.renamed(rename.table(), rename.to());
-        } else if (change instanceof Change.AddColumn add) {
-            tables.added(add.table(), add.added());
-        } else if (change instanceof Change.DropColumn drop) {
-            tables.droppedColumn(drop.table(), drop.column());
-        } else if (change instanceof Change.RenameColumn rename) {
-            tables.renamedColumn(rename.table(), rename.column(), rename.to());
-        } else if (change instanceof Change.AlterColumn alter) {
-            if (tables.column(alter.table(), alter.column()).isPresent()) {
-                tables.altered(alter.table(), alter.column(), alter.edit());
+        private void remember(Change.AddFeature feature) {
+            boolean known = feature.name().isEmpty() || earlier.mayHave(feature.name());
+            if (!known && replacements.part(changes.indexOf(feature)).isEmpty()) {
+                features.add(feature.name());
+            }
+        }
+
+        private void altered(String table, String column, ColumnEdit edit) {
+            if (tables.column(table, column).isPresent()) {
+                tables.altered(table, column, edit);
             } else {
-                before(alter, earlier)
-                        .ifPresent(column ->
-                                edited.put(key(alter.table(), alter.column()), NewColumn.after(column, alter.edit())));
+                before(table, column).ifPresent(known -> edited.put(key(table, column), NewColumn.after(known, edit)));
             }
         }
     }

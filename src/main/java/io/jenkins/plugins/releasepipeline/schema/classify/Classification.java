@@ -10,8 +10,19 @@ import java.util.Optional;
  * @param operationClass how dangerous it is
  * @param why one sentence for people
  * @param kind what the change comes to, where that is not what it is called; mostly empty
+ * @param column the column that it is about, where the change does not name it; mostly empty
  */
-record Classification(OperationClass operationClass, String why, Optional<OperationKind> kind) {
+record Classification(
+        OperationClass operationClass, String why, Optional<OperationKind> kind, Optional<String> column) {
+
+    private Classification(OperationClass operationClass, String why, Optional<OperationKind> kind) {
+        this(operationClass, why, kind, Optional.empty());
+    }
+
+    /** The same as what a change to a column comes to. */
+    Classification as(OperationKind other, String name) {
+        return new Classification(operationClass, why, Optional.of(other), Optional.of(name));
+    }
 
     static Classification index(OperationKind kind) {
         return new Classification(OperationClass.ADDITIVE, Messages.ChangeClassifier_Index(), Optional.of(kind));
@@ -39,5 +50,10 @@ record Classification(OperationClass operationClass, String why, Optional<Operat
 
     static Classification none(String why) {
         return new Classification(OperationClass.NONE, why, Optional.empty());
+    }
+
+    /** The same of a change that comes to something else than it is called. */
+    Classification as(OperationKind other) {
+        return new Classification(operationClass, why, Optional.of(other), column);
     }
 }

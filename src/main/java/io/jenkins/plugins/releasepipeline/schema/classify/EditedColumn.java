@@ -36,6 +36,8 @@ final class EditedColumn {
         column.nullable().ifPresent(verdicts::add);
         column.filled().ifPresent(verdicts::add);
         column.unique().ifPresent(verdicts::add);
+        column.collation().ifPresent(verdicts::add);
+        column.generated().ifPresent(verdicts::add);
         column.index().ifPresent(verdicts::add);
         List<Classification> grave =
                 oneOfEach(verdicts, any -> any != OperationClass.ADDITIVE && any != OperationClass.NONE);
@@ -95,15 +97,61 @@ final class EditedColumn {
     }
 
     private Optional<Classification> filled() {
-        if (edit.filled().isEmpty() || before.map(Column::filled).equals(edit.filled())) {
+        if (edit.filled().isEmpty()) {
             return Optional.empty();
         }
+        boolean same = before.map(Column::filled).equals(edit.filled());
         if (edit.filled().get()) {
-            return Optional.of(Classification.additive(Messages.EditedColumn_Default()));
+            return same ? otherDefault() : Optional.of(Classification.additive(Messages.EditedColumn_Default()));
         }
-        return before.isEmpty() && restated
+        return same || before.isEmpty() && restated
                 ? Optional.empty()
                 : Optional.of(Classification.destructive(Messages.EditedColumn_NoDefault()));
+    }
+
+    /** From one default to another: what the column was filled with is stored no longer. */
+    private Optional<Classification> otherDefault() {
+        Optional<String> former = before.flatMap(known -> known.details().defaultValue());
+        Optional<String> next = edit.details().defaultValue();
+        boolean unclear = former.isEmpty() || next.isEmpty();
+        return unclear && restated || !unclear && former.equals(next)
+                ? Optional.empty()
+                : Optional.of(Classification.additive(Messages.EditedColumn_OtherDefault()));
+    }
+
+    /**
+     * What was different may be equal by other rules, and is found and sorted otherwise. MySQL, PostgreSQL and SQL Server give
+     * a column that is stated anew without a collation that of its table, database or type.
+     */
+    private Optional<Classification> collation() {
+        Optional<String> next = edit.details().collation();
+        Optional<String> former = before.map(known -> known.details().collation());
+        if (next.isEmpty()
+                || former.equals(next)
+                || former.isEmpty() && (edit.retyped() || next.get().isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Classification.opaque(Messages.EditedColumn_Collation(name(former.orElse("")), name(next.get()))));
+    }
+
+    private static String name(String collation) {
+        return collation.isEmpty() ? Messages.EditedColumn_DefaultCollation() : collation;
+    }
+
+    private Optional<Classification> generated() {
+        if (edit.details().fallible()) {
+            return Optional.of(Classification.opaque(Messages.NewColumn_Fallible()));
+        }
+        Optional<String> next = edit.details().generated().filter(text -> !text.isEmpty());
+        Optional<String> former = before.flatMap(known -> known.details().generated());
+        if (next.isEmpty() || former.equals(next)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                former.isPresent() || before.isEmpty()
+                        ? Classification.opaque(Messages.EditedColumn_OtherExpression())
+                        : Classification.destructive(Messages.EditedColumn_Computed()));
     }
 
     private Optional<Classification> index() {
@@ -121,8 +169,6 @@ final class EditedColumn {
         if (edit.unique().get()) {
             return Optional.of(Classification.destructive(Messages.ChangeClassifier_Unique()));
         }
-        return before.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Classification.additive(Messages.ChangeClassifier_Loosen()));
+        return before.isEmpty() ? Optional.empty() : Optional.of(Classification.opaque(Messages.DroppedRules_Unique()));
     }
 }

@@ -2,6 +2,9 @@ package io.jenkins.plugins.releasepipeline.schema.classify;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
+import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
+import java.util.List;
 
 /** What a column means that running code does not know: its INSERTs leave it out. */
 final class NewColumn {
@@ -9,14 +12,40 @@ final class NewColumn {
     private NewColumn() {}
 
     /** Judges it as it is when the push is through. */
-    static Classification classify(Column column) {
-        if (column.unique() && column.constant()) {
+    static Classification classify(Column column, List<TableConstraint> rules) {
+        boolean mayRefuse = rules.stream()
+                .anyMatch(rule ->
+                        rule.type() == ConstraintType.CHECK && rule.columns().isEmpty());
+        boolean nullsEqual = rules.stream().anyMatch(rule -> rule.unique() && rule.nullsEqual());
+        if (mayRefuse) {
+            return Classification.destructive(Messages.ChangeClassifier_Constraint());
+        }
+        if (column.unique() && column.details().generated().isPresent()) {
+            return Classification.destructive(Messages.NewColumn_Derived());
+        }
+        if (column.unique() && (column.constant() || nullsEqual && !column.filled())) {
             return Classification.breaking(Messages.NewColumn_Unique());
+        }
+        if (column.details().fallible()) {
+            return Classification.opaque(Messages.NewColumn_Fallible());
         }
         if (!column.nullable() && !column.filled()) {
             return Classification.breaking(Messages.NewColumn_Required());
         }
         return Classification.additive(column.filled() ? Messages.NewColumn_Filled() : Messages.NewColumn_Nullable());
+    }
+
+    /** The column without a rule that no two rows are equal in it. */
+    static Column notUnique(Column column) {
+        return new Column(
+                column.name(),
+                column.type(),
+                column.nullable(),
+                column.filled(),
+                false,
+                column.constant(),
+                column.indexed(),
+                column.details());
     }
 
     /** The column after an edit. */
@@ -28,6 +57,7 @@ final class NewColumn {
                 edit.filled().orElse(column.filled()),
                 edit.unique().orElse(column.unique()),
                 column.constant(),
-                edit.indexed().orElse(column.indexed()));
+                edit.indexed().orElse(column.indexed()),
+                column.details().after(edit.details()));
     }
 }

@@ -27,9 +27,15 @@ public record Operation(
         int line,
         String why) {
 
-    static Operation of(OperationKind kind, Change change, OperationClass operationClass, String path, String why) {
+    static Operation of(Classification verdict, Change change, String path) {
         return new Operation(
-                kind, known(change.table()), known(change.column()), operationClass, path, change.line(), why);
+                verdict.kind().orElseGet(() -> OperationKind.of(change)),
+                known(change.table()),
+                verdict.column().or(() -> known(change.column())),
+                verdict.operationClass(),
+                path,
+                change.line(),
+                verdict.why());
     }
 
     /** Whether the database notices it. */

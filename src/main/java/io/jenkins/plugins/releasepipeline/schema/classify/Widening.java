@@ -78,6 +78,24 @@ enum Widening {
             "money",
             "xml");
 
+    /** Types with a fraction of a second; without a number they have PostgreSQL's six digits, as readers tell other databases. */
+    private static final Set<String> TIMES =
+            Set.of("timestamp", "timestamp with time zone", "time", "datetime", "datetime2", "datetimeoffset");
+    /** Most that fits without a number of their own. */
+    private static final Map<String, Long> BYTES = Map.of(
+            "binary",
+            1L,
+            "varbinary",
+            1L << 31,
+            "tinyblob",
+            255L,
+            "blob",
+            65_535L,
+            "mediumblob",
+            1L << 24,
+            "longblob",
+            1L << 32);
+
     /** The way from one type to the other. */
     static Widening of(ColumnType from, ColumnType to) {
         if (normal(from).equals(normal(to))) {
@@ -94,6 +112,14 @@ enum Widening {
         }
         if (FLOATING.containsKey(from.name()) && FLOATING.containsKey(to.name())) {
             return atMost(FLOATING.get(from.name()), FLOATING.get(to.name()));
+        }
+        if (TIMES.contains(normal(from).name())
+                && sameOrFiner(normal(from).name(), normal(to).name())) {
+            return atMost(digits(from), digits(to));
+        }
+        if (BYTES.containsKey(from.name()) && BYTES.containsKey(to.name())) {
+            boolean pads = to.name().equals("binary") && !from.name().equals("binary");
+            return pads ? NARROWER : atMost(bytes(from), bytes(to));
         }
         if (from.name().equals("enum") && to.name().equals("enum")) {
             return startsWith(to.arguments(), from.arguments()) ? WIDER : NARROWER;
@@ -181,6 +207,21 @@ enum Widening {
     private static BigInteger number(ColumnType type, int at) {
         String written = at < type.arguments().size() ? type.arguments().get(at).strip() : "0";
         return written.matches("[0-9]{1,9}") ? new BigInteger(written) : BigInteger.ZERO;
+    }
+
+    /** SQL Server's datetime2 holds all that datetime does. */
+    private static boolean sameOrFiner(String from, String to) {
+        return from.equals(to) || from.equals("datetime") && to.equals("datetime2");
+    }
+
+    private static long digits(ColumnType type) {
+        int fallback = type.name().equals("datetime") ? 3 : 6;
+        return type.arguments().isEmpty() ? fallback : number(type, 0).longValue();
+    }
+
+    private static long bytes(ColumnType type) {
+        BigInteger length = type.arguments().isEmpty() ? BigInteger.ZERO : number(type, 0);
+        return length.signum() == 0 ? BYTES.get(type.name()) : length.longValue();
     }
 
     private static Widening atMost(long before, long after) {

@@ -11,12 +11,14 @@ import io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy.AlembicFra
 import io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy.SqlalchemyMigrateFramework;
 import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.DbmateFramework;
 import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.DieselFramework;
+import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.DrizzleFramework;
 import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.FlywayFramework;
 import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.GolangMigrateFramework;
 import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.GooseFramework;
 import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.PlainSql;
 import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.PrismaFramework;
 import io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles.SqlxFramework;
+import io.jenkins.plugins.releasepipeline.schema.framework.unread.UnreadFramework;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
 import java.util.List;
@@ -37,6 +39,7 @@ public final class MigrationFrameworks {
             new FlywayFramework(),
             new LiquibaseFramework(),
             new RailsFramework(),
+            new DrizzleFramework(),
             new PrismaFramework(),
             new DieselFramework(),
             new GolangMigrateFramework(),
@@ -47,7 +50,8 @@ public final class MigrationFrameworks {
             new SequelizeFramework(),
             new KnexFramework(),
             new SqlxFramework(),
-            new PlainSql());
+            new PlainSql(),
+            new UnreadFramework());
 
     /** What others wrote is not ours to deploy: it comes with a package, not with a push. */
     private static final Pattern FOREIGN = Pattern.compile("(?:^|/)(?:node_modules|site-packages|bower_components)/");
@@ -55,7 +59,7 @@ public final class MigrationFrameworks {
     /** What frameworks write migrations in. */
     private static final Set<String> EXTENSIONS = Set.of(
             "py", "sql", "rb", "js", "cjs", "mjs", "ts", "cts", "mts", "cs", "xml", "yaml", "yml", "json", "go", "java",
-            "kt", "groovy");
+            "kt", "groovy", "php", "exs", "rs", "swift", "scala", "cql", "edgeql", "psql", "pgsql", "cypher", "ddl");
 
     private static final int MOST_GLOBS = 100;
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One step of a migration's forward part, as it is written. What it means for running code is judged elsewhere, the same
@@ -16,7 +17,9 @@ public sealed interface Change {
     int line();
 
     /** The table that it touches; empty when there is none or it is not known. */
-    String table();
+    default String table() {
+        return "";
+    }
 
     /** The column that it touches; empty when there is none, there are several, or it is not known. */
     default String column() {
@@ -27,24 +30,59 @@ public sealed interface Change {
      * Creates a table.
      *
      * @param columns its columns, as far as they are understood
-     * @param certain whether it fails when the table is there already; otherwise nobody knows whether the table is new
+     * @param certain whether it fails when the table is there already; otherwise the earlier migrations must tell whether
+     *     it is new
+     * @param constraints its rules, as far as they are understood; those of a single column may be among them
      */
-    record CreateTable(int line, String table, List<Column> columns, boolean certain) implements Change {
+    record CreateTable(int line, String table, List<Column> columns, boolean certain, List<TableConstraint> constraints)
+            implements Change {
 
         /** Defensive copy. */
         public CreateTable {
             columns = List.copyOf(columns);
+            constraints = List.copyOf(constraints);
+        }
+
+        /** One whose rules are not known. */
+        public CreateTable(int line, String table, List<Column> columns, boolean certain) {
+            this(line, table, columns, certain, List.of());
         }
     }
 
-    /** Drops a table. */
-    record DropTable(int line, String table) implements Change {}
+    /**
+     * Drops a table.
+     *
+     * @param guarded whether it may as well not be there, as with IF EXISTS
+     */
+    record DropTable(int line, String table, boolean guarded) implements Change {
+
+        /** One that must be there. */
+        public DropTable(int line, String table) {
+            this(line, table, false);
+        }
+    }
 
     /** Gives a table another name. */
     record RenameTable(int line, String table, String to) implements Change {}
 
-    /** Adds a column to a table. */
-    record AddColumn(int line, String table, Column added) implements Change {
+    /**
+     * Adds a column to a table.
+     *
+     * @param certain whether it fails when the column is there already
+     * @param constraints what has a name in its definition
+     */
+    record AddColumn(int line, String table, Column added, boolean certain, List<TableConstraint> constraints)
+            implements Change {
+
+        /** Defensive copy. */
+        public AddColumn {
+            constraints = List.copyOf(constraints);
+        }
+
+        /** One that must be new. */
+        public AddColumn(int line, String table, Column added) {
+            this(line, table, added, true, List.of());
+        }
 
         @Override
         public String column() {
@@ -58,63 +96,137 @@ public sealed interface Change {
     /** Gives a column another name. */
     record RenameColumn(int line, String table, String column, String to) implements Change {}
 
-    /** Changes a column's type or rules. */
-    record AlterColumn(int line, String table, String column, ColumnEdit edit) implements Change {}
+    /**
+     * Changes a column's type or rules.
+     *
+     * @param constraint the name of a default that is set, where defaults have names; mostly empty
+     */
+    record AlterColumn(int line, String table, String column, ColumnEdit edit, String constraint) implements Change {
+
+        /** One without a name. */
+        public AlterColumn(int line, String table, String column, ColumnEdit edit) {
+            this(line, table, column, edit, "");
+        }
+    }
 
     /**
      * Adds an index.
      *
      * @param columns those it covers, as far as they are plain columns
-     * @param unique whether it refuses two equal rows
+     * @param rules what it asks of rows
+     * @param name as {@link Names} writes it; empty when it is not known
      */
-    record AddIndex(int line, String table, List<String> columns, boolean unique) implements Change {
+    record AddIndex(int line, String table, List<String> columns, IndexRules rules, String name) implements Change {
 
         /** Defensive copy. */
         public AddIndex {
             columns = List.copyOf(columns);
         }
-    }
 
-    /** Drops an index, or gives it another name when {@code renamed}. */
-    record DropIndex(int line, String table, boolean renamed) implements Change {}
+        /** One over all rows, whose name is not known. */
+        public AddIndex(int line, String table, List<String> columns, boolean unique) {
+            this(line, table, columns, unique ? IndexRules.UNIQUE : IndexRules.PLAIN, "");
+        }
 
-    /**
-     * Adds a constraint to a table.
-     *
-     * @param type what it asks for
-     * @param columns those it covers, as far as they are known
-     */
-    record AddConstraint(int line, String table, ConstraintType type, List<String> columns) implements Change {
-
-        /** Defensive copy. */
-        public AddConstraint {
-            columns = List.copyOf(columns);
+        /** Whether it refuses two equal rows. */
+        public boolean unique() {
+            return rules.unique();
         }
     }
 
-    /** Drops a constraint. */
-    record DropConstraint(int line, String table, ConstraintType type) implements Change {}
+    /**
+     * Drops an index, or gives it another name when {@code renamed}.
+     *
+     * @param name as {@link Names} writes it; empty when it is not known
+     * @param to its other name; empty when it is dropped or that is not known
+     */
+    record DropIndex(int line, String table, boolean renamed, String name, String to) implements Change {
+
+        /** One whose name is not known. */
+        public DropIndex(int line, String table, boolean renamed) {
+            this(line, table, renamed, "", "");
+        }
+
+        /** One of this name. */
+        public DropIndex(int line, String table, String name) {
+            this(line, table, false, name, "");
+        }
+    }
+
+    /** Adds a constraint to a table. */
+    record AddConstraint(int line, String table, TableConstraint constraint) implements Change {
+
+        /** One whose name is not known. */
+        public AddConstraint(int line, String table, ConstraintType type, List<String> columns) {
+            this(line, table, new TableConstraint("", type, columns));
+        }
+
+        /** What it asks for. */
+        public ConstraintType type() {
+            return constraint.type();
+        }
+
+        /** Those it covers, as far as they are known. */
+        public List<String> columns() {
+            return constraint.columns();
+        }
+    }
+
+    /**
+     * Drops a constraint.
+     *
+     * @param type {@link ConstraintType#OTHER} when only its name is known
+     * @param name as {@link Names} writes it; empty when it is not known
+     */
+    record DropConstraint(int line, String table, ConstraintType type, String name) implements Change {
+
+        /** One whose name is not known. */
+        public DropConstraint(int line, String table, ConstraintType type) {
+            this(line, table, type, "");
+        }
+    }
+
+    /** Gives a constraint another name. */
+    record RenameConstraint(int line, String table, String name, String to) implements Change {}
+
+    /**
+     * Matters to the running code only where it knows the table: in a new one it harms nothing. Elsewhere a person is
+     * asked.
+     *
+     * @param why one sentence for people: what must be checked
+     */
+    record ChangeTable(int line, OperationKind kind, String table, String why) implements Change {}
 
     /**
      * Adds something that is neither table, column, index nor constraint, and that nothing uses yet: an extension, a
      * type, a sequence, a view, a function of a new name, a grant.
      *
+     * @param table the table whose rows it acts upon, as a trigger does; empty when there is none
      * @param what its kind for people, such as {@code view}
+     * @param name as {@link Names} writes it; empty when it is not known
+     * @param replaces whether it takes the place of one of its name that is there already; the earlier migrations must
+     *     tell whether there is one
      */
-    record AddFeature(int line, String what) implements Change {
+    record AddFeature(int line, String table, String what, String name, boolean replaces) implements Change {
 
-        @Override
-        public String table() {
-            return "";
+        /** One whose name is not known. */
+        public AddFeature(int line, String what) {
+            this(line, "", what, "", false);
         }
     }
 
-    /** Takes such a thing away, or renames it. */
-    record DropFeature(int line, String what) implements Change {
+    /**
+     * Takes such a thing away, or renames it.
+     *
+     * @param name as {@link Names} writes it; empty when it is not known
+     * @param to its other name; empty when it is taken away
+     * @param guarded whether it may as well not be there, as with IF EXISTS
+     */
+    record DropFeature(int line, String what, String name, String to, boolean guarded) implements Change {
 
-        @Override
-        public String table() {
-            return "";
+        /** One whose name is not known. */
+        public DropFeature(int line, String what) {
+            this(line, what, "", "", false);
         }
     }
 
@@ -127,13 +239,7 @@ public sealed interface Change {
     record ChangeRows(int line, String table, boolean removes) implements Change {}
 
     /** Runs a program that changes rows through models, in a way that is not read further. */
-    record RunCode(int line, String why) implements Change {
-
-        @Override
-        public String table() {
-            return "";
-        }
-    }
+    record RunCode(int line, String why) implements Change {}
 
     /**
      * Not understood: a person is asked.
@@ -147,6 +253,56 @@ public sealed interface Change {
         public Opaque(int line, String why) {
             this(line, OperationKind.UNKNOWN, "", "", why);
         }
+    }
+
+    /** Says for whom a change is done. */
+    sealed interface Wrapping extends Change {
+        /** What is done. */
+        Change change();
+
+        @Override
+        default int line() {
+            return change().line();
+        }
+
+        @Override
+        default String table() {
+            return change().table();
+        }
+
+        @Override
+        default String column() {
+            return change().column();
+        }
+    }
+
+    /**
+     * Only what the framework believes of the database changes: its later steps and the new code build on that, but the
+     * database stays as it is. Django's state operations are such.
+     *
+     * @param change what it believes to be done
+     * @param alone whether nothing beside it says that this is really done
+     */
+    record InState(Change change, boolean alone) implements Wrapping {}
+
+    /** Raw SQL on a table that the framework calls as is written here: it is done whatever the framework believes. */
+    record InSql(Change change) implements Wrapping {}
+
+    /**
+     * Says where a framework keeps a model, which is its table here.
+     *
+     * @param stored the name of its table where that is said; an empty text stands for the one that follows from its name
+     * @param managed whether the framework creates and changes the table, where that is said
+     * @param renames whether a table of another name is renamed for that
+     * @param usual the name that follows from the model's; empty when it is not known
+     */
+    record ModelTable(
+            int line, String table, Optional<String> stored, Optional<Boolean> managed, boolean renames, String usual)
+            implements Change {}
+
+    /** A change without the wrapping that says for whom it is done. */
+    static Change plain(Change change) {
+        return change instanceof InSql sql ? sql.change() : change;
     }
 
     /** Does nothing to the database, and why. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param constant whether all rows that exist get the same value: a default that is a literal. Means something only
  *     where it is unique
  * @param indexed whether an index belongs to the column's definition, as in Django; elsewhere indexes are steps of their own
+ * @param details what else is known of it
  */
 public record Column(
         String name,
@@ -22,7 +23,20 @@ public record Column(
         boolean filled,
         boolean unique,
         boolean constant,
-        boolean indexed) {
+        boolean indexed,
+        ColumnDetails details) {
+
+    /** One of which nothing else is known. */
+    public Column(
+            String name,
+            Optional<ColumnType> type,
+            boolean nullable,
+            boolean filled,
+            boolean unique,
+            boolean constant,
+            boolean indexed) {
+        this(name, type, nullable, filled, unique, constant, indexed, ColumnDetails.NONE);
+    }
 
     /** One without an index. */
     public Column(
@@ -42,6 +56,11 @@ public record Column(
 
     /** The same under another name. */
     public Column named(String other) {
-        return new Column(other, type, nullable, filled, unique, constant, indexed);
+        return new Column(other, type, nullable, filled, unique, constant, indexed, details);
+    }
+
+    /** The same with what else is known of it. */
+    public Column with(ColumnDetails other) {
+        return new Column(name, type, nullable, filled, unique, constant, indexed, other);
     }
 }

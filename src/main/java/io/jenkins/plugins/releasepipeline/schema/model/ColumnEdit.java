@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param unique whether its values must be unique afterwards; empty when that stays
  * @param indexed whether an index belongs to it afterwards; empty when that stays
  * @param retyped whether the type may change: true with an empty type when the new type is not known
+ * @param details what else changes
  */
 public record ColumnEdit(
         Optional<ColumnType> type,
@@ -19,7 +20,19 @@ public record ColumnEdit(
         Optional<Boolean> filled,
         Optional<Boolean> unique,
         Optional<Boolean> indexed,
-        boolean retyped) {
+        boolean retyped,
+        ColumnDetails.Edit details) {
+
+    /** One that says nothing about anything else. */
+    public ColumnEdit(
+            Optional<ColumnType> type,
+            Optional<Boolean> nullable,
+            Optional<Boolean> filled,
+            Optional<Boolean> unique,
+            Optional<Boolean> indexed,
+            boolean retyped) {
+        this(type, nullable, filled, unique, indexed, retyped, ColumnDetails.Edit.NONE);
+    }
 
     /** One that says nothing about an index. */
     public ColumnEdit(
@@ -54,6 +67,12 @@ public record ColumnEdit(
                 Optional.of(column.filled()),
                 Optional.of(column.unique()),
                 Optional.of(column.indexed()),
-                true);
+                true,
+                ColumnDetails.Edit.whole(column.details()));
+    }
+
+    /** The same with what else changes. */
+    public ColumnEdit with(ColumnDetails.Edit other) {
+        return new ColumnEdit(type, nullable, filled, unique, indexed, retyped, other);
     }
 }

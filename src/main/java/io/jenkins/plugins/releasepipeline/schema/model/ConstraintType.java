@@ -12,6 +12,8 @@ public enum ConstraintType {
     CHECK,
     /** Columns are not null. */
     NOT_NULL,
+    /** Nothing: it fills a column in, and has a name as in SQL Server. */
+    DEFAULT,
     /** Known only by name, or another one. */
     OTHER
 }

@@ -56,6 +56,7 @@ public enum OperationKind {
             Map.entry(Change.DropIndex.class, DROP_INDEX),
             Map.entry(Change.AddConstraint.class, ADD_CONSTRAINT),
             Map.entry(Change.DropConstraint.class, DROP_CONSTRAINT),
+            Map.entry(Change.RenameConstraint.class, ADD_FEATURE),
             Map.entry(Change.AddFeature.class, ADD_FEATURE),
             Map.entry(Change.DropFeature.class, DROP_FEATURE),
             Map.entry(Change.ChangeRows.class, CHANGE_ROWS),
@@ -68,6 +69,18 @@ public enum OperationKind {
         }
         if (change instanceof Change.Nothing nothing) {
             return nothing.kind();
+        }
+        if (change instanceof Change.ChangeTable table) {
+            return table.kind();
+        }
+        if (change instanceof Change.InState state) {
+            return of(state.change());
+        }
+        if (change instanceof Change.InSql sql) {
+            return of(sql.change());
+        }
+        if (change instanceof Change.ModelTable model) {
+            return model.renames() ? RENAME_TABLE : ALTER_TABLE;
         }
         if (change instanceof Change.DropIndex index && index.renamed()) {
             return RENAME_INDEX;

@@ -41,7 +41,7 @@ class BrokenDefinitionsTest {
                   <environments>
                     <%1$sEnvironmentDefinition>
                       <name>production</name>
-                      <deployRef class="%1$sBranchDeployRef"><name>production</name></deployRef>
+                      <deployRef class="%1$sdeployref.BranchDeployRef"><name>production</name></deployRef>
                       <gates class="java.util.ArrayList">%3$s</gates>
                     </%1$sEnvironmentDefinition>
                   </environments>

@@ -65,7 +65,7 @@ class AdviceTest {
                 .isEqualTo(Order.CODE_FIRST);
         assertThat(report("migrations.RemoveIndex('order', 'idx')," + REMOVE).order())
                 .isEqualTo(Order.CODE_FIRST);
-        assertThat(report("migrations.RemoveConstraint('tag', 'unique')," + REMOVE)
+        assertThat(report("migrations.RemoveConstraint('tag', 'tag_check')," + REMOVE)
                         .order())
                 .isEqualTo(Order.SPLIT);
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.jenkins.plugins.releasepipeline.schema.assess.Order;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
@@ -45,7 +46,7 @@ class ChangeClassifierTest {
             ALTER TABLE item ALTER COLUMN title DROP DEFAULT        | none
             ALTER TABLE item DROP COLUMN name                       | destructive
             ALTER TABLE item ADD CONSTRAINT c CHECK (price > 0)     | destructive
-            ALTER TABLE item DROP CONSTRAINT c                      | additive
+            ALTER TABLE item DROP CONSTRAINT c                      | opaque
             CREATE INDEX i ON item (title)                          | additive
             CREATE UNIQUE INDEX i ON item (title)                   | destructive
             DROP TABLE item                                         | destructive
@@ -96,16 +97,25 @@ class ChangeClassifierTest {
 
     @Test
     void aTableThatMayBeThereAlreadyIsNotNew() {
-        assertThat(push("CREATE TABLE IF NOT EXISTS tag (id int); ALTER TABLE tag DROP COLUMN id;"))
+        assertThat(push("CREATE TABLE IF NOT EXISTS item (id int); ALTER TABLE item DROP COLUMN id;"))
                 .extracting(Operation::operationClass)
                 .containsExactly(OperationClass.ADDITIVE, OperationClass.DESTRUCTIVE);
     }
 
     @Test
     void aTableUnderTheNameOfADroppedOneIsNotNew() {
-        assertThat(push("DROP TABLE item; CREATE TABLE item (id int); ALTER TABLE item DROP COLUMN id;"))
-                .extracting(Operation::operationClass)
-                .containsExactly(OperationClass.DESTRUCTIVE, OperationClass.ADDITIVE, OperationClass.DESTRUCTIVE);
+        assertThat(push("""
+                        DROP TABLE item;
+                        CREATE TABLE item (id int PRIMARY KEY, title varchar(50) NOT NULL, note text DEFAULT '');
+                        """))
+                .extracting(
+                        operation -> operation.kind().word()
+                                + operation.column().map(" "::concat).orElse(""),
+                        Operation::operationClass)
+                .containsExactly(
+                        tuple("drop-table", OperationClass.DESTRUCTIVE),
+                        tuple("drop-column price", OperationClass.DESTRUCTIVE),
+                        tuple("create-table", OperationClass.NONE));
     }
 
     @Test

@@ -26,7 +26,12 @@ class MigrationFrameworksTest {
             db/changelog/0001.sql                       | --liquibase formatted sql\\n--changeset a:1\\nCALL a() | Liquibase
             db/migrate/20240101000000_add_note.rb       | class AddNote < Other              | Rails
             prisma/migrations/2024_note/migration.sql   | CALL a()                           | Prisma
+            packages/db/migration/20240101_a/migration.sql | CALL a()                        | Prisma
             migrations/2024-01-01_note/up.sql           | CALL a()                           | diesel
+            migrations/postgresql/2024-01-01-000000_a/up.sql | CALL a()                      | diesel
+            drizzle/0001_note.sql                       | CALL a()                           | Drizzle
+            apps/api/drizzle/20240101000000_note/migration.sql | CALL a()                    | Drizzle
+            src/drizzle/migrations/0001_note.sql        | CALL a()                           | Drizzle
             db/000001_note.up.sql                       | CALL a()                           | golang-migrate
             migrations/00001_note.sql                   | -- +goose Up\\nCALL a()            | goose
             migrations/00001_note.go                    | goose.AddMigrationContext(up, down)| goose
@@ -36,6 +41,7 @@ class MigrationFrameworksTest {
             src/migrations/1704067200000-Note.ts        | class A implements MigrationInterface { async up(q: QueryRunner) { a(); } } | TypeORM
             migrations/20240101000000-note.js           | module.exports = { up: (queryInterface, Sequelize) => { a(); } } | Sequelize
             migrations/20240101000000_note.js           | exports.up = (knex) => { a(); }    | Knex
+            database/migrations/2024_note.php           | <?php up();                        | Unknown
             database/migrations/note.sql                | CALL a()                           | SQL
             """)
     void recognisesEachFrameworkAndAsksAboutWhatItDoesNotUnderstand(String path, String text, String framework) {
@@ -65,6 +71,8 @@ class MigrationFrameworksTest {
                 "Migrations/20240101000000_Note.Designer.cs",
                 "Migrations/ShopContextModelSnapshot.cs",
                 "db/schema.rb",
+                "drizzle/meta/0001_snapshot.sql.json",
+                "drizzle/seed.sql",
                 "queries/report.sql",
                 "CHANGELOG.md"
             })

@@ -40,6 +40,7 @@ final class ReportWords {
             case "deleted" -> Messages.ReportWords_StateDeleted();
             case "renamed" -> Messages.ReportWords_StateRenamed();
             case "reformatted" -> Messages.ReportWords_StateReformatted();
+            case "rewritten" -> Messages.ReportWords_StateRewritten();
             case "squash" -> Messages.ReportWords_StateSquash();
             default -> word;
         };

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.django;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
+import io.jenkins.plugins.releasepipeline.schema.model.DefaultValues;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Call;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Name;
@@ -50,8 +52,40 @@ final class DjangoField {
         boolean unique =
                 serial || primary || field.simpleName().equals("OneToOneField") || isSaid(field.argument("unique"));
         boolean filled = serial || isFilled(field) || field.simpleName().equals("GeneratedField");
-        return Optional.of(new Column(
-                name, Optional.of(types.of(field)), nullable, filled, unique, hasOneValue(field), isIndexed(field)));
+        Column column = new Column(
+                name, Optional.of(types.of(field)), nullable, filled, unique, hasOneValue(field), isIndexed(field));
+        Optional<String> generated = field.simpleName().equals("GeneratedField")
+                ? field.argument("expression").map(types::write)
+                : Optional.empty();
+        Optional<String> value =
+                field.argument("db_default").filter(unused -> filled).flatMap(DjangoField::value);
+        return Optional.of(column.with(new ColumnDetails("", value, generated, false).storedAs(storedName(field))));
+    }
+
+    private static Optional<String> value(Expression given) {
+        if (given instanceof Text text && text.exact()) {
+            return Optional.of(DefaultValues.sql('\'' + text.value().replace("'", "''") + '\''));
+        }
+        return given instanceof Number
+                        || given instanceof Name name && Set.of("True", "False").contains(name.dotted())
+                ? Optional.of(
+                        DefaultValues.sql(given instanceof Number number ? number.digits() : ((Name) given).dotted()))
+                : Optional.empty();
+    }
+
+    /** What {@code db_column} says; a name that is not written here is none that any other column has. */
+    private static Optional<String> storedName(Call field) {
+        return field.argument("db_column")
+                .filter(value -> !DjangoModel.isNone(value))
+                .map(value -> value instanceof Text text && text.exact() ? text.value() : "?");
+    }
+
+    /** What the database calls a field: a reference ends with {@code _id}. */
+    static String stored(Column field) {
+        boolean refers = field.type()
+                .filter(type -> type.name().startsWith(DjangoType.REFERENCE))
+                .isPresent();
+        return field.details().stored().orElseGet(() -> refers ? field.name() + "_id" : field.name());
     }
 
     private static boolean isMany(Call field) {

@@ -47,9 +47,20 @@ public final class DjangoFramework implements MigrationFramework {
                 : Optional.empty();
     }
 
+    @Override
+    public boolean keepsModels() {
+        return true;
+    }
+
     /** The folder that holds the migrations folder: the same operations in another app are not the same. */
     static String app(String path) {
         String[] folders = path.split("/");
         return folders.length < 3 ? "" : folders[folders.length - 3];
+    }
+
+    /** Django goes by the app and the file's name. */
+    @Override
+    public String identity(Migration migration) {
+        return app(migration.path()) + '/' + MigrationFramework.super.identity(migration);
     }
 }

@@ -14,17 +14,37 @@ final class DjangoModel {
 
     private DjangoModel() {}
 
-    /** Whether a CreateModel creates a table: a proxy shares one, and somebody else manages an unmanaged one. */
+    /** Whether a CreateModel creates a table: a proxy shares one, and an unmanaged one is made elsewhere. */
     static boolean hasTable(Call createModel) {
         Optional<Expression> options = createModel.argument("options", 2);
-        if (!(options.orElse(null) instanceof Mapping mapping)) {
-            return true;
-        }
-        return mapping.entries().stream()
-                .noneMatch(entry -> entry.key() instanceof Text key
-                        && entry.value() instanceof Name value
-                        && (key.value().equals("managed") && value.dotted().equals("False")
-                                || key.value().equals("proxy") && value.dotted().equals("True")));
+        return !isManagedElsewhere(options) && !is(option(options, "proxy"), "True");
+    }
+
+    /** Whether options say that Django leaves the table alone. */
+    static boolean isManagedElsewhere(Optional<Expression> options) {
+        return is(option(options, "managed"), "False");
+    }
+
+    /** What a CreateModel calls its table; empty when the name follows from the model's, or is not written here. */
+    static Optional<String> storedTable(Call createModel) {
+        return option(createModel.argument("options", 2), "db_table")
+                .filter(value -> value instanceof Text text && text.exact())
+                .map(value -> ((Text) value).value());
+    }
+
+    /** One of the options of a model. */
+    static Optional<Expression> option(Optional<Expression> options, String name) {
+        return options.orElse(null) instanceof Mapping mapping
+                ? mapping.entries().stream()
+                        .filter(entry ->
+                                entry.key() instanceof Text key && key.value().equals(name))
+                        .map(Expression.Entry::value)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static boolean is(Optional<Expression> value, String word) {
+        return value.orElse(null) instanceof Name name && name.dotted().equals(word);
     }
 
     /** The model that an argument names, in lower case; empty when it is not written here. */

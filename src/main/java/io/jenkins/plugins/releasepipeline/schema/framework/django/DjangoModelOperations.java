@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Call;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Sequence;
@@ -20,31 +21,80 @@ final class DjangoModelOperations {
 
     private static final String ORDER = "_order";
 
+    private final DjangoTables tables;
+
+    DjangoModelOperations(DjangoTables tables) {
+        this.tables = tables;
+    }
+
     /** Empty for an operation that is not known. */
-    Optional<Change> read(Call call) {
-        return Optional.ofNullable(
-                switch (call.simpleName()) {
-                    case "DeleteModel" -> new Change.DropTable(call.line(), lower(call, "name", 0));
-                    case "RenameModel" ->
-                        new Change.RenameTable(call.line(), lower(call, "old_name", 0), lower(call, "new_name", 1));
-                    // The model keeps its name, by which the later operations call it.
-                    case "AlterModelTable" ->
-                        new Change.RenameTable(call.line(), lower(call, "name", 0), lower(call, "name", 0));
-                    case "AlterModelOptions", "AlterModelManagers", "AlterModelTableComment" ->
-                        state(call, OperationKind.ALTER_TABLE, lower(call, "name", 0));
-                    case "AlterUniqueTogether" -> uniqueTogether(call);
-                    case "AlterIndexTogether" -> indexTogether(call);
-                    case "AlterOrderWithRespectTo" -> order(call);
-                    case "RemoveField" ->
-                        new Change.DropColumn(call.line(), lower(call, "model_name", 0), text(call, "name", 1));
-                    case "RenameField" ->
-                        new Change.RenameColumn(
-                                call.line(),
-                                lower(call, "model_name", 0),
-                                text(call, "old_name", 1),
-                                text(call, "new_name", 2));
-                    default -> index(call);
-                });
+    Optional<List<Change>> read(Call call) {
+        String name = lower(call, "name", 0);
+        return switch (call.simpleName()) {
+            case "AlterModelTable" -> Optional.of(List.of(table(call, name)));
+            case "AlterModelOptions" -> {
+                Change kept = new Change.ModelTable(
+                        call.line(),
+                        name,
+                        Optional.empty(),
+                        // Django takes away all options that it does not name (AlterModelOptions.ALTER_OPTION_KEYS).
+                        Optional.of(!DjangoModel.isManagedElsewhere(call.argument("options", 1))),
+                        false,
+                        "");
+                yield Optional.of(List.of(state(call, OperationKind.ALTER_TABLE, name), kept));
+            }
+            default -> Optional.ofNullable(one(call)).map(List::of);
+        };
+    }
+
+    private static Change one(Call call) {
+        return switch (call.simpleName()) {
+            case "DeleteModel" -> new Change.DropTable(call.line(), lower(call, "name", 0));
+            case "RenameModel" ->
+                new Change.RenameTable(call.line(), lower(call, "old_name", 0), lower(call, "new_name", 1));
+            case "AlterModelManagers", "AlterModelTableComment" ->
+                state(call, OperationKind.ALTER_TABLE, lower(call, "name", 0));
+            case "AlterUniqueTogether" -> uniqueTogether(call);
+            case "AlterIndexTogether" -> indexTogether(call);
+            case "AlterOrderWithRespectTo" -> order(call);
+            case "RemoveField" ->
+                new Change.DropColumn(call.line(), lower(call, "model_name", 0), text(call, "name", 1));
+            case "RenameField" ->
+                new Change.RenameColumn(
+                        call.line(),
+                        lower(call, "model_name", 0),
+                        text(call, "old_name", 1),
+                        text(call, "new_name", 2));
+            default -> index(call);
+        };
+    }
+
+    /** The model keeps its name, by which the later operations call it. */
+    private Change table(Call call, String model) {
+        Optional<Expression> written = call.argument("table", 1);
+        String stored = text(call, "table", 1);
+        boolean known = !stored.isEmpty() || written.filter(DjangoModel::isNone).isPresent();
+        if (!stored.isEmpty()) {
+            tables.keep(model, stored);
+        }
+        return new Change.ModelTable(
+                call.line(),
+                model,
+                known ? Optional.of(stored) : Optional.empty(),
+                Optional.empty(),
+                true,
+                tables.usual(model));
+    }
+
+    /** What CreateModel's options say of the model's table; empty when they say nothing. */
+    Optional<Change> options(Call call, String model) {
+        Optional<String> stored = DjangoModel.storedTable(call);
+        boolean elsewhere = !DjangoModel.hasTable(call);
+        stored.ifPresent(table -> tables.keep(model, table));
+        return stored.isPresent() || elsewhere
+                ? Optional.of(new Change.ModelTable(
+                        call.line(), model, stored, elsewhere ? Optional.of(false) : Optional.empty(), false, ""))
+                : Optional.empty();
     }
 
     private static Change index(Call call) {
@@ -55,7 +105,8 @@ final class DjangoModelOperations {
             case "RenameIndex" -> new Change.DropIndex(call.line(), table, true);
             case "AddConstraint", "AddConstraintNotValid" -> addConstraint(call, table);
             case "ValidateConstraint" -> new Change.AddConstraint(call.line(), table, ConstraintType.CHECK, List.of());
-            case "RemoveConstraint" -> new Change.DropConstraint(call.line(), table, ConstraintType.OTHER);
+            case "RemoveConstraint" ->
+                new Change.DropConstraint(call.line(), table, ConstraintType.OTHER, text(call, "name", 1));
             case "AlterConstraint" -> state(call, OperationKind.ADD_CONSTRAINT, table);
             default -> feature(call);
         };
@@ -103,15 +154,34 @@ final class DjangoModelOperations {
     }
 
     private static Change addConstraint(Call call, String table) {
-        Optional<Expression> constraint = call.argument("constraint", 1);
-        String name = constraint.orElse(null) instanceof Call made ? made.simpleName() : "";
+        return new Change.AddConstraint(call.line(), table, constraint(call.argument("constraint", 1)));
+    }
+
+    private static TableConstraint constraint(Optional<Expression> written) {
+        Optional<Call> made = written.filter(Call.class::isInstance).map(Call.class::cast);
         ConstraintType type =
-                switch (name) {
+                switch (made.map(Call::simpleName).orElse("")) {
                     case "UniqueConstraint" -> ConstraintType.UNIQUE;
                     case "CheckConstraint" -> ConstraintType.CHECK;
                     default -> ConstraintType.OTHER;
                 };
-        return new Change.AddConstraint(call.line(), table, type, columns(constraint));
+        boolean nullsEqual = made.flatMap(call -> call.argument("nulls_distinct"))
+                .filter(value ->
+                        value instanceof Expression.Name name && name.dotted().equals("False"))
+                .isPresent();
+        String name = made.map(call -> text(call, "name", 99)).orElse("");
+        return new TableConstraint(name, type, columns(written), nullsEqual, "");
+    }
+
+    /** The constraints that a CreateModel's options name. */
+    static List<TableConstraint> constraints(Call createModel) {
+        return DjangoModel.option(createModel.argument("options", 2), "constraints")
+                                .orElse(null)
+                        instanceof Sequence list
+                ? list.items().stream()
+                        .map(item -> constraint(Optional.of(item)))
+                        .toList()
+                : List.of();
     }
 
     private static List<String> columns(Optional<Expression> made) {

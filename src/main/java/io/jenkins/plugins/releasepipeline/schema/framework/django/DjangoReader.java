@@ -37,7 +37,7 @@ final class DjangoReader {
     DjangoReader(String path, PythonModule module) {
         this.path = path;
         this.module = module;
-        this.reader = new DjangoOperations(module);
+        this.reader = new DjangoOperations(module, new DjangoTables(DjangoFramework.app(path), isLabelled()));
         this.meanings = new DjangoMeaning(module);
         List<Statement> statements = module.statements();
         int classes = 0;
@@ -107,6 +107,8 @@ final class DjangoReader {
                 replaces(statement.value());
             } else if (name.equals("dependencies")) {
                 dependencies(statement.value());
+            } else if (isOwnList(statement) && !reader.defines(name)) {
+                reader.define(name, statement.value());
             } else if (SETTINGS.contains(name)
                     || statement.isDocstring()
                     || statement.begins("pass")
@@ -123,11 +125,13 @@ final class DjangoReader {
     }
 
     private void operations(Expression written) {
-        for (Expression step : reader.steps(written)) {
+        for (DjangoStep step : reader.steps(written)) {
             List<Change> read = reader.read(step);
             changes.addAll(read);
-            if (!read.stream().allMatch(Change.Nothing.class::isInstance)) {
-                meaning.append(meanings.of(step)).append('\n');
+            if (!read.stream().allMatch(DjangoState::isSilent)) {
+                meaning.append(step.part().isState() ? "state " : "")
+                        .append(meanings.of(step.written()))
+                        .append('\n');
             }
         }
     }
@@ -137,14 +141,37 @@ final class DjangoReader {
         List<Expression> pairs = written instanceof Expression.Sequence list ? list.items() : List.of(written);
         for (Expression pair : pairs) {
             // Where nothing is known, no file is called so: whoever looks for all that is replaced won't find this one.
-            replaces.add(inThisApp(pair).map(name -> folder + name + ".py").orElse(folder));
+            replaces.add(inThisApp(pair)
+                    .map(name -> folder + name + ".py")
+                    .or(() -> inAnotherApp(pair))
+                    .orElse(folder));
         }
+    }
+
+    private static Optional<String> inAnotherApp(Expression pair) {
+        return pair instanceof Expression.Sequence two
+                        && two.items().size() == 2
+                        && two.items().get(0) instanceof Expression.Text app
+                        && two.items().get(1) instanceof Expression.Text name
+                ? Optional.of(Lineage.ANYWHERE + app.value() + "/migrations/" + name.value() + ".py")
+                : Optional.empty();
     }
 
     private void dependencies(Expression written) {
         if (written instanceof Expression.Sequence list) {
             list.items().forEach(pair -> inThisApp(pair).ifPresent(parents::add));
         }
+    }
+
+    /** Whether the migration itself says that its app is called as its folder is: an app may have another label. */
+    private boolean isLabelled() {
+        return module.statements().stream()
+                .filter(statement ->
+                        statement.assigns().filter("dependencies"::equals).isPresent())
+                .map(Statement::value)
+                .filter(Expression.Sequence.class::isInstance)
+                .flatMap(list -> ((Expression.Sequence) list).items().stream())
+                .anyMatch(pair -> inThisApp(pair).isPresent());
     }
 
     /** The name of a migration, when it is one of the same app. */
@@ -178,6 +205,18 @@ final class DjangoReader {
                 || value instanceof Expression.Number
                 || value instanceof Expression.Name name
                         && Set.of("True", "False", "None").contains(name.dotted());
+    }
+
+    /** Operations, or a list of them, that the class gives a name of its own before it uses them. */
+    private boolean isOwnList(Statement statement) {
+        Optional<String> name = statement.assigns().filter(own -> !own.equals("operations") && !SETTINGS.contains(own));
+        if (name.isEmpty()) {
+            return false;
+        }
+        List<Expression> items =
+                statement.value() instanceof Expression.Sequence list ? list.items() : List.of(statement.value());
+        return items.stream()
+                .allMatch(item -> item instanceof Expression.Call call && DjangoOperations.isDjangos(call, module));
     }
 
     /** What stands beside the class may be called by it, or may change it after the fact. */

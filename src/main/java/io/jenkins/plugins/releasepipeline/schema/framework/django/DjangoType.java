@@ -21,6 +21,9 @@ import java.util.Set;
  */
 final class DjangoType {
 
+    /** How the type of a reference begins. */
+    static final String REFERENCE = "foreign key";
+
     private static final Map<String, String> NAMES = Map.ofEntries(
             entry("CharField", "varchar"),
             entry("SlugField", "varchar"),
@@ -53,8 +56,8 @@ final class DjangoType {
             entry("UUIDField", "uuid"),
             entry("IPAddressField", "inet"),
             entry("GenericIPAddressField", "inet"),
-            entry("ForeignKey", "foreign key"),
-            entry("OneToOneField", "foreign key"),
+            entry("ForeignKey", REFERENCE),
+            entry("OneToOneField", REFERENCE),
             entry("ManyToManyField", "many to many"),
             entry("CITextField", "citext"),
             entry("CICharField", "citext"),
@@ -77,6 +80,7 @@ final class DjangoType {
             "default",
             "db_default",
             "db_index",
+            "db_column",
             "max_length",
             "max_digits",
             "decimal_places");
@@ -96,7 +100,8 @@ final class DjangoType {
         boolean djangos = module.imports(field.callee()) && qualified.startsWith("django.");
         String name = djangos ? NAMES.get(field.simpleName()) : null;
         if (name == null) {
-            return new ColumnType(qualified, arguments(field, Set.of("null", "unique", "default", "db_index")));
+            return new ColumnType(
+                    qualified, arguments(field, Set.of("null", "unique", "default", "db_index", "db_column")));
         }
         List<String> sizes = new ArrayList<>();
         field.argument("max_length")
@@ -148,7 +153,8 @@ final class DjangoType {
         return to instanceof Text text ? text.value().toLowerCase(Locale.ROOT) : write(to);
     }
 
-    private String write(Expression value) {
+    /** A value as the database sees it. */
+    String write(Expression value) {
         return meaning.ofValue(value);
     }
 }

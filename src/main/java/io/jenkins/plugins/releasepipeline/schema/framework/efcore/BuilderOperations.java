@@ -4,8 +4,10 @@ import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.Names;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.csharp.Expression;
 import io.jenkins.plugins.releasepipeline.schema.syntax.csharp.Expression.Argument;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.SqlReader;
@@ -38,9 +40,9 @@ final class BuilderOperations {
             case "DropColumn" -> List.of(new Change.DropColumn(line, table(), column("name")));
             case "RenameColumn" -> List.of(new Change.RenameColumn(line, table(), column("name"), column("newName")));
             case "AlterColumn" -> alterColumn();
-            case "CreateIndex" -> List.of(new Change.AddIndex(line, table(), columns(), !call.isFalse("unique")));
-            case "DropIndex" -> List.of(new Change.DropIndex(line, table(), false));
-            case "RenameIndex" -> List.of(new Change.DropIndex(line, table(), true));
+            case "CreateIndex" -> List.of(new Change.AddIndex(line, table(), columns(), indexRules(), column("name")));
+            case "DropIndex" -> List.of(new Change.DropIndex(line, table(), column("name")));
+            case "RenameIndex" -> List.of(new Change.DropIndex(line, table(), true, column("name"), column("newName")));
             case "AddForeignKey" -> add(ConstraintType.FOREIGN_KEY);
             case "AddPrimaryKey" -> add(ConstraintType.PRIMARY_KEY);
             case "AddUniqueConstraint" -> add(ConstraintType.UNIQUE);
@@ -130,11 +132,16 @@ final class BuilderOperations {
     }
 
     private List<Change> add(ConstraintType type) {
-        return List.of(new Change.AddConstraint(line, table(), type, columns()));
+        return List.of(new Change.AddConstraint(line, table(), new TableConstraint(column("name"), type, columns())));
     }
 
     private List<Change> drop(ConstraintType type) {
-        return List.of(new Change.DropConstraint(line, table(), type));
+        return List.of(new Change.DropConstraint(line, table(), type, column("name")));
+    }
+
+    /** A filter leaves rows out; one that only leaves out nulls, as EF Core writes it for SQL Server, makes them differ. */
+    private IndexRules indexRules() {
+        return new IndexRules(!call.isFalse("unique"), false, List.of(), call.has("filter"), false);
     }
 
     private List<Change> opaque(OperationKind kind, String why) {

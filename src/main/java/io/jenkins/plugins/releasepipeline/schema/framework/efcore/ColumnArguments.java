@@ -1,8 +1,10 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.efcore;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.model.DefaultValues;
 import io.jenkins.plugins.releasepipeline.schema.model.WrittenType;
 import io.jenkins.plugins.releasepipeline.schema.syntax.csharp.Expression;
 import java.util.ArrayList;
@@ -16,6 +18,10 @@ final class ColumnArguments {
     /** What changes a type that is not written out. */
     private static final List<String> FACETS = List.of("Unicode", "FixedLength", "Precision", "Scale", "RowVersion");
 
+    private static final String DEFAULT_COLLATION = "default";
+    private static final ColumnEdit NOTHING =
+            new ColumnEdit(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+
     private final BuilderCall call;
 
     ColumnArguments(BuilderCall call) {
@@ -24,7 +30,7 @@ final class ColumnArguments {
 
     /** The column as it is created. A default stays in the database, also one that is given as a C# value. */
     Column column(String name) {
-        return new Column(
+        Column column = new Column(
                 name,
                 call.text("type").flatMap(WrittenType::read),
                 call.isTrue("nullable"),
@@ -34,6 +40,11 @@ final class ColumnArguments {
                         || isGenerated(),
                 false,
                 call.has("defaultValue"));
+        return column.with(new ColumnDetails(
+                collation("collation"),
+                defaultValue("defaultValue", "defaultValueSql"),
+                call.text("computedColumnSql"),
+                false));
     }
 
     /** What really differs from before; empty when it is nothing that the database would notice. */
@@ -49,8 +60,46 @@ final class ColumnArguments {
         boolean filled = hasDefault("defaultValue", "defaultValueSql");
         if (filled != hasDefault("oldDefaultValue", "oldDefaultValueSql")) {
             edits.add(ColumnEdit.filled(filled));
+        } else if (filled && isOtherDefault()) {
+            edits.add(withDefault(ColumnEdit.filled(true)));
+        }
+        String collation = collation("collation");
+        if (!collation.equals(collation("oldCollation"))) {
+            // It differs for sure, also where no earlier migration tells what it was.
+            edits.add(NOTHING.with(ColumnDetails.Edit.collated(collation.isEmpty() ? DEFAULT_COLLATION : collation)));
         }
         return edits;
+    }
+
+    /** In lower case; empty when the column has that of its table or database. */
+    private String collation(String name) {
+        return call.has(name) ? call.text(name).orElse("?").toLowerCase(Locale.ROOT) : "";
+    }
+
+    private boolean isOtherDefault() {
+        Optional<String> now = defaultValue("defaultValue", "defaultValueSql");
+        Optional<String> old = defaultValue("oldDefaultValue", "oldDefaultValueSql");
+        return now.isPresent() && old.isPresent() && !now.equals(old);
+    }
+
+    private ColumnEdit withDefault(ColumnEdit edit) {
+        return defaultValue("defaultValue", "defaultValueSql")
+                .map(value -> edit.with(ColumnDetails.Edit.withDefault(value)))
+                .orElse(edit);
+    }
+
+    /** A default that is written as SQL or as a plain value; empty for any other one. */
+    private Optional<String> defaultValue(String value, String sql) {
+        if (call.has(sql)) {
+            return call.text(sql).map(DefaultValues::sql);
+        }
+        Expression given = call.arguments().get(value);
+        if (given instanceof Expression.Text text) {
+            return Optional.of(DefaultValues.sql('\'' + text.value().replace("'", "''") + '\''));
+        }
+        return given instanceof Expression.Value plain
+                ? Optional.of(DefaultValues.sql(plain.text()))
+                : Optional.empty();
     }
 
     /** Whether the way in which the database computes or counts the values differs: that is not read further. */

@@ -99,6 +99,9 @@ public final class Forward {
             if (known instanceof Function function) {
                 functions.put(target, function);
                 part(target, function);
+            } else {
+                // What a helper makes is not known, but an edit of it is one.
+                rest.add(assign);
             }
         } else if (!value.text().startsWith("require(")) {
             if (value instanceof Node.Text

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.framework.javascript;
 
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain.Link;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.model.DefaultValues;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Items;
@@ -103,6 +104,17 @@ public record Values(Scope scope) {
             throw new NotUnderstood();
         }
         return !List.of("null", "undefined").contains(value.text());
+    }
+
+    /** A default that is written as a plain value, as {@link DefaultValues} writes it; empty for any other one. */
+    public Optional<String> literal(Optional<Node> node) {
+        Optional<Node> known = node.map(scope::resolve);
+        if (known.orElse(null) instanceof Node.Text) {
+            return scope.text(known.get()).map(text -> DefaultValues.sql('\'' + text.replace("'", "''") + '\''));
+        }
+        return known.filter(
+                        value -> value instanceof Node.Word word && word.text().matches("true|false|-?[0-9.]+"))
+                .map(value -> DefaultValues.sql(value.text()));
     }
 
     /** Whether a default is the same for all rows. */

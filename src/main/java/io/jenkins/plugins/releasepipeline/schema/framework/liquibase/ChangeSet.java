@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What one {@code changeSet} element does going forward. */
@@ -68,6 +69,20 @@ final class ChangeSet {
 
     String meaning() {
         return ChangeSetMeaning.of(element);
+    }
+
+    /**
+     * What Liquibase's checksum depends upon beyond what the change set does: its SQL with comments, whatever blanks are in it.
+     * Empty where the change set says itself which checksums are valid.
+     */
+    String summed() {
+        boolean valid = element.attribute("validCheckSum").isPresent()
+                || element.children().stream().anyMatch(child -> child.name().equals("validCheckSum"));
+        String sql = element.children().stream()
+                .filter(child -> child.name().equals("sql"))
+                .map(child -> String.join(" ", child.text().strip().split("\\s+")))
+                .collect(Collectors.joining("\n"));
+        return valid ? "" : sql;
     }
 
     private Stream<Change> read(Element child) {

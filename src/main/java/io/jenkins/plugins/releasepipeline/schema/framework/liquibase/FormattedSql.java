@@ -71,6 +71,8 @@ final class FormattedSql {
         String word = directive.group(1).toLowerCase(Locale.ROOT);
         switch (word) {
             case "changeset" -> begin(directive.group(2), number);
+            case "validchecksum" ->
+                attributes.put("validCheckSum", directive.group(2).strip());
             case "ignorelines" -> ignored = ignoredLines(directive.group(2));
             default -> {
                 if (word.startsWith("precondition")) {

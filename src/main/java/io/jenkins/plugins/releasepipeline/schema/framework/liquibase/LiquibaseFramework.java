@@ -21,6 +21,7 @@ public final class LiquibaseFramework implements MigrationFramework {
 
     private static final String NAME = "Liquibase";
     private static final String ROOT = "databaseChangeLog";
+    private static final String RESOURCES = "/resources/";
     private static final Pattern PATH = Pattern.compile("(?:(?:^|/)[^/]*change-?(?:log|set)[^/]*"
             + "|(?:^|/)(?:change-?(?:logs?|sets?)|[^/]*liquibase[^/]*)/.+)\\.(?:xml|ya?ml|json|sql)$"
             + "|(?:^|/)(?:[^/]*migrat(?:e|ions?)|db)/.+\\.(?:xml|ya?ml|sql)$");
@@ -45,6 +46,12 @@ public final class LiquibaseFramework implements MigrationFramework {
     @Override
     public boolean matches(String path) {
         return PATH.matcher(path).find();
+    }
+
+    /** A changelog includes others, in any folder. */
+    @Override
+    public boolean isOrderedByPath() {
+        return false;
     }
 
     @Override
@@ -93,9 +100,16 @@ public final class LiquibaseFramework implements MigrationFramework {
             List<Change> changes = element.name().equals("changeSet")
                     ? changeSet.changes()
                     : List.of(new Change.Opaque(element.line(), Messages.LiquibaseFramework_Unknown(element.name())));
-            migrations.add(
-                    new Migration(id, path, NAME, changes, changeSet.meaning(), Lineage.NONE, changeSet.reruns()));
+            migrations.add(new Migration(id, path, NAME, changes, changeSet.meaning(), Lineage.NONE, changeSet.reruns())
+                    .summed(changeSet.summed()));
         }
         return migrations;
+    }
+
+    /** Liquibase goes by author, id and path; the path is that within the resources of the program. */
+    @Override
+    public String identity(Migration migration) {
+        int resources = migration.id().indexOf(RESOURCES);
+        return migration.id().substring(resources < 0 ? 0 : resources + RESOURCES.length());
     }
 }

@@ -4,8 +4,10 @@ import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.Names;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.model.WrittenType;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +56,9 @@ final class TableChanges {
                                 .flatMap(column -> column.attribute("name").stream())
                                 .map(Names::sql)
                                 .toList(),
-                        !element.isFalse("unique")));
-            case "dropIndex" -> one(new Change.DropIndex(line, table("tableName"), false));
+                        element.isFalse("unique") ? IndexRules.PLAIN : IndexRules.UNIQUE,
+                        name("indexName")));
+            case "dropIndex" -> one(new Change.DropIndex(line, table("tableName"), name("indexName")));
             case "setColumnRemarks", "setTableRemarks" ->
                 one(new Change.Nothing(
                         line, OperationKind.ALTER_TABLE, table("tableName"), Messages.TableChanges_Remarks()));
@@ -135,11 +138,12 @@ final class TableChanges {
                 .map(Names::sql)
                 .filter(name -> !name.isEmpty())
                 .toList();
-        return new Change.AddConstraint(line, table(tableName), type, columns);
+        return new Change.AddConstraint(
+                line, table(tableName), new TableConstraint(name("constraintName"), type, columns));
     }
 
     private Change drop(String tableName, ConstraintType type) {
-        return new Change.DropConstraint(line, table(tableName), type);
+        return new Change.DropConstraint(line, table(tableName), type, name("constraintName"));
     }
 
     /** A table's name after that of its schema, where there is one. */

@@ -47,6 +47,11 @@ final class Arguments {
         return line;
     }
 
+    /** Whether the call is surely reached. */
+    boolean isCertain() {
+        return scope.certain();
+    }
+
     int count() {
         return places.size();
     }

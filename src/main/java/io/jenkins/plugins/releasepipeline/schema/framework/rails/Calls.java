@@ -21,6 +21,9 @@ final class Calls {
 
     private static final Set<String> LOOPS = Set.of("each", "map", "each_pair", "flat_map");
 
+    /** Their block only says how to make the table again on the way back (Rails guide, "drop_table"). */
+    private static final Set<String> BLOCK_LEADS_BACK = Set.of("drop_table", "drop_join_table");
+
     private final RailsReader reader;
     private final Tables tables;
     private final Commands commands;
@@ -65,11 +68,14 @@ final class Calls {
             Scope inner = scope.inner();
             block.parameters().forEach(name -> inner.set(name, Optional.empty(), role(Role.DIRECTION, "")));
             reader.run(block.body(), inner);
+        } else if (method.equals("revert") && Reverted.isPlain(call)) {
+            reader.addAll(Reverted.of(reader.collect(call.block().orElseThrow(), scope.inner())));
         } else if (!KnownNames.SILENT.contains(method) && !tables.read(call, scope)) {
             Arguments arguments = new Arguments(call.line(), call.arguments(), scope);
             Optional<List<Change>> changes = commands.read(method, arguments);
             changes.ifPresentOrElse(reader::addAll, () -> reader.unknown(call));
             call.block()
+                    .filter(block -> !BLOCK_LEADS_BACK.contains(method))
                     .ifPresent(block -> reader.run(block.body(), scope.inner().uncertain()));
         }
     }

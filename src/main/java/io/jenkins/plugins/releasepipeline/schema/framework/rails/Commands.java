@@ -2,8 +2,10 @@ package io.jenkins.plugins.releasepipeline.schema.framework.rails;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node;
@@ -88,6 +90,17 @@ final class Commands {
         return SqlReader.read(a.text(0).orElseThrow(NotUnderstood::new), node.line());
     }
 
+    private static Change index(Arguments a, List<String> columns, boolean unique) {
+        String usual = "index_" + a.name(0).replace('.', '_') + "_on_" + String.join("_and_", columns);
+        String name = a.inside("index").nameOption("name").orElse(usual);
+        return new Change.AddIndex(a.line(), a.name(0), columns, unique ? IndexRules.UNIQUE : IndexRules.PLAIN, name);
+    }
+
+    /** Whether it fails when the column is there already. */
+    private static boolean isNew(Arguments a) {
+        return a.isCertain() && !a.flag("if_not_exists", false);
+    }
+
     private static String type(Node node) {
         if (node instanceof Symbol symbol) {
             return symbol.name();
@@ -108,10 +121,11 @@ final class Commands {
     private static List<Change> addAll(Arguments a, List<String> names, String type) {
         List<Change> changes = new ArrayList<>();
         for (String name : names) {
-            changes.add(new Change.AddColumn(a.line(), a.name(0), RailsColumn.added(name, type, a)));
+            changes.add(
+                    new Change.AddColumn(a.line(), a.name(0), RailsColumn.added(name, type, a), isNew(a), List.of()));
             if (a.flag("index", false)) {
                 boolean unique = a.inside("index").flag("unique", false);
-                changes.add(new Change.AddIndex(a.line(), a.name(0), List.of(name), unique));
+                changes.add(index(a, List.of(name), unique));
             }
         }
         return changes;
@@ -150,7 +164,7 @@ final class Commands {
             }
             if (a.flag("index", true)) {
                 boolean unique = a.inside("index").flag("unique", false);
-                changes.add(new Change.AddIndex(line, table, covered, unique));
+                changes.add(index(a, covered, unique));
             }
             if (a.flag("foreign_key", false)) {
                 changes.add(new Change.AddConstraint(line, table, ConstraintType.FOREIGN_KEY, List.of(name + "_id")));
@@ -199,6 +213,10 @@ final class Commands {
     private static List<Change> changeDefault(Arguments a) {
         Node value = a.option("to").or(() -> a.place(2)).orElseThrow(NotUnderstood::new);
         ColumnEdit edit = ColumnEdit.filled(RailsColumn.filled(value));
+        edit = RailsDetails.value(value)
+                .map(ColumnDetails.Edit::withDefault)
+                .map(edit::with)
+                .orElse(edit);
         return List.of(new Change.AlterColumn(a.line(), a.name(0), a.name(1), edit));
     }
 

@@ -98,13 +98,14 @@ final class RailsColumn {
     static Column added(String name, String type, Arguments arguments) {
         boolean key = arguments.flag("primary_key", false) || type.equals("primary_key");
         boolean filled = NUMBERED.contains(type) || type.contains("identity") || filled(arguments);
-        return new Column(
+        Column column = new Column(
                 name,
                 Optional.of(type(type, arguments)),
                 !key && !notNull(type) && arguments.flag("null", true),
                 filled,
                 key,
                 arguments.has("default") && !computed(arguments));
+        return column.with(RailsDetails.added(arguments));
     }
 
     private static boolean notNull(String type) {
@@ -117,7 +118,8 @@ final class RailsColumn {
                 ? Optional.of(false)
                 : arguments.has("null") ? Optional.of(arguments.flag("null", true)) : Optional.empty();
         Optional<Boolean> filled = arguments.has("default") ? Optional.of(filled(arguments)) : Optional.empty();
-        return new ColumnEdit(Optional.of(type(type, arguments)), nullable, filled, Optional.empty(), true);
+        return new ColumnEdit(Optional.of(type(type, arguments)), nullable, filled, Optional.empty(), true)
+                .with(RailsDetails.changed(arguments));
     }
 
     private static boolean computed(Arguments arguments) {
@@ -148,7 +150,9 @@ final class RailsColumn {
     }
 
     /** Rails' word for a type in the words of databases, where these are the same everywhere. */
-    static ColumnType type(String written, Arguments arguments) {
+    static ColumnType type(String stated, Arguments arguments) {
+        // A computed column says its own type beside.
+        String written = stated.equals("virtual") ? arguments.nameOption("type").orElse(stated) : stated;
         Matcher matcher = WRITTEN.matcher(written);
         if (matcher.matches()) {
             return new ColumnType(

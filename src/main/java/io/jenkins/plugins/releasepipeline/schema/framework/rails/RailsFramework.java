@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,5 +45,17 @@ public final class RailsFramework implements MigrationFramework {
     public Optional<String> version(String path) {
         Matcher matcher = PATH.matcher(path);
         return matcher.matches() ? Optional.of(matcher.group(3)) : Optional.empty();
+    }
+
+    /** Rails runs what comes late, but raises DuplicateMigrationVersionError. */
+    @Override
+    public Set<Disorder> refuses() {
+        return Set.of(Disorder.NUMBER_TWICE);
+    }
+
+    /** It writes down the number alone. */
+    @Override
+    public String identity(Migration migration) {
+        return version(migration.path()).orElseGet(() -> MigrationFramework.fileName(migration.path()));
     }
 }

@@ -2,7 +2,9 @@ package io.jenkins.plugins.releasepipeline.schema.framework.rails;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Items;
@@ -28,9 +30,13 @@ final class RuleCommands {
     private static Change change(String method, Arguments a) {
         int line = a.line();
         return switch (method) {
-            case "add_index" -> new Change.AddIndex(line, a.name(0), covered(a), unique(a));
-            case "remove_index" -> new Change.DropIndex(line, a.name(0), false);
-            case "rename_index" -> new Change.DropIndex(line, a.name(0), true);
+            case "add_index" ->
+                new Change.AddIndex(line, a.name(0), covered(a), indexRules(a), indexName(a, a.place(1)));
+            case "remove_index" ->
+                new Change.DropIndex(line, a.name(0), indexName(a, a.place(1).or(() -> a.option("column"))));
+            case "rename_index" ->
+                new Change.DropIndex(
+                        line, a.name(0), true, a.text(1).orElse(""), a.text(2).orElse(""));
             case "add_foreign_key" -> constraint(a, ConstraintType.FOREIGN_KEY, foreignKey(a));
             case "add_check_constraint" -> check(a);
             case "add_unique_constraint" ->
@@ -38,7 +44,12 @@ final class RuleCommands {
             case "add_exclusion_constraint" -> constraint(a, ConstraintType.OTHER, List.of());
             case "remove_foreign_key" -> new Change.DropConstraint(line, a.name(0), ConstraintType.FOREIGN_KEY);
             case "remove_check_constraint" -> new Change.DropConstraint(line, a.name(0), ConstraintType.CHECK);
-            case "remove_unique_constraint" -> new Change.DropConstraint(line, a.name(0), ConstraintType.UNIQUE);
+            case "remove_unique_constraint" ->
+                new Change.DropConstraint(
+                        line,
+                        a.name(0),
+                        ConstraintType.UNIQUE,
+                        a.nameOption("name").orElse(""));
             case "remove_exclusion_constraint" -> new Change.DropConstraint(line, a.name(0), ConstraintType.OTHER);
             case "validate_foreign_key", "validate_check_constraint", "validate_constraint" ->
                 new Change.Nothing(line, OperationKind.ALTER_TABLE, a.name(0), Messages.RuleCommands_Validate());
@@ -60,6 +71,33 @@ final class RuleCommands {
             case "drop_view" -> new Change.DropFeature(line, "view");
             default -> null;
         };
+    }
+
+    private static IndexRules indexRules(Arguments a) {
+        boolean nullsEqual = a.flag("nulls_not_distinct", false);
+        boolean partial =
+                a.option("where").filter(where -> !where.text().equals("nil")).isPresent();
+        return new IndexRules(unique(a), nullsEqual, List.of(), partial, false);
+    }
+
+    /** The name that is given, or the one that Rails gives: {@code index_people_on_first_name_and_last_name}. */
+    private static String indexName(Arguments a, Optional<Node> columns) {
+        Optional<String> given = a.nameOption("name");
+        if (given.isPresent()) {
+            return given.get();
+        }
+        List<Node> all = columns.map(node -> node instanceof Items items ? items.items() : List.of(node))
+                .orElse(List.of());
+        List<String> names = all.stream()
+                .map(node -> node instanceof Node.Symbol symbol
+                        ? symbol.name()
+                        : node instanceof Node.Text text && text.pieces().size() == 1
+                                ? text.pieces().get(0)
+                                : "")
+                .toList();
+        boolean known = !names.isEmpty()
+                && names.stream().allMatch(name -> PLAIN.matcher(name).matches());
+        return known ? "index_" + a.name(0).replace('.', '_') + "_on_" + String.join("_and_", names) : "";
     }
 
     private static boolean unique(Arguments a) {
@@ -101,7 +139,8 @@ final class RuleCommands {
     }
 
     private static Change constraint(Arguments a, ConstraintType type, List<String> columns) {
-        return new Change.AddConstraint(a.line(), a.name(0), type, columns);
+        String name = a.nameOption("name").orElse("");
+        return new Change.AddConstraint(a.line(), a.name(0), new TableConstraint(name, type, columns));
     }
 
     /** What a method is about, where its arguments are not known. */

@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Change.AddColumn;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Block;
@@ -80,19 +81,23 @@ final class Tables {
         boolean certain = scope.certain() && !arguments.flag("if_not_exists", false);
         boolean forced = arguments.flag("force", false);
         List<Column> columns = new ArrayList<>(key(arguments, joins));
+        List<TableConstraint> rules = new ArrayList<>();
         List<Change> others = new ArrayList<>();
         for (Change change : block(call, new Target(Role.NEW_TABLE, table), scope)) {
-            boolean part = change instanceof Change.AddIndex || change instanceof Change.AddConstraint;
+            Optional<TableConstraint> rule =
+                    TableConstraint.of(change).filter(any -> change.table().equals(table));
             if (change instanceof AddColumn column) {
                 columns.add(column.added());
-            } else if (!part || !certain || !change.table().equals(table)) {
+            } else if (rule.isEmpty() || !certain) {
                 others.add(change);
+            } else {
+                rules.add(rule.get());
             }
         }
         if (forced) {
             reader.add(new Change.DropTable(call.line(), table));
         }
-        reader.add(new Change.CreateTable(call.line(), table, columns, certain));
+        reader.add(new Change.CreateTable(call.line(), table, columns, certain, rules));
         reader.addAll(others);
     }
 

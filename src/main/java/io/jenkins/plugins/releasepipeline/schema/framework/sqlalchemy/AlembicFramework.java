@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Alembic's migrations, also those of Flask-Migrate: {@code upgrade()} of files in {@code versions}. */
 public final class AlembicFramework implements MigrationFramework {
@@ -74,5 +75,14 @@ public final class AlembicFramework implements MigrationFramework {
                 texts.add(text.value());
             }
         }
+    }
+
+    /** Alembic goes by the revision that stands in the file. */
+    @Override
+    public String identity(Migration migration) {
+        Set<String> names = migration.lineage().names();
+        return names.isEmpty()
+                ? MigrationFramework.super.identity(migration)
+                : names.stream().sorted().collect(Collectors.joining(","));
     }
 }

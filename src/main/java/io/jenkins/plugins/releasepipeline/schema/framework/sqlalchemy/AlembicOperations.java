@@ -3,7 +3,9 @@ package io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Called;
 import java.util.List;
@@ -30,7 +32,8 @@ final class AlembicOperations {
             case "rename_table" ->
                 one(new Change.RenameTable(line, table(call, "old_table_name", 0), table(call, "new_table_name", 1)));
             case "create_index" -> one(index(call, table(call, "table_name", 1), call.argument("columns", 2)));
-            case "drop_index" -> one(new Change.DropIndex(line, table(call, "table_name", 1), false));
+            case "drop_index" ->
+                one(new Change.DropIndex(line, table(call, "table_name", 1), ruleName(call, "index_name")));
             case "create_unique_constraint" ->
                 one(constraint(call, table(call, "table_name", 1), ConstraintType.UNIQUE, columns(call, 2)));
             case "create_primary_key" ->
@@ -49,7 +52,7 @@ final class AlembicOperations {
             case "bulk_insert" ->
                 one(new Change.ChangeRows(
                         line, TableName.of(call.argument("table", 0)).orElse(""), false));
-            case "add_column" -> Optional.of(addColumn(call, table, call.argument("column", 1)));
+            case "add_column" -> Optional.of(addColumn(call, table, call.argument("column", 1), certain));
             case "drop_column" -> one(new Change.DropColumn(line, table, text(call, "column_name", 1)));
             case "alter_column" -> Optional.of(new AlterColumn(call, table, text(call, "column_name", 1)).read());
             case "execute" -> Optional.of(sql.read(call.argument("sqltext", 0), line));
@@ -58,14 +61,14 @@ final class AlembicOperations {
     }
 
     /** What a call in a {@code batch_alter_table} of this table does; empty when it is not known. */
-    Optional<List<Change>> readBatch(Called call, String table) {
+    Optional<List<Change>> readBatch(Called call, String table, boolean certain) {
         int line = call.line();
         if (call.hasHiddenArguments()) {
             return Optional.empty();
         }
         return switch (call.simpleName()) {
             case "create_index" -> one(index(call, table, call.argument("columns", 1)));
-            case "drop_index" -> one(new Change.DropIndex(line, table, false));
+            case "drop_index" -> one(new Change.DropIndex(line, table, ruleName(call, "index_name")));
             case "create_unique_constraint" -> one(constraint(call, table, ConstraintType.UNIQUE, columns(call, 1)));
             case "create_primary_key" -> one(constraint(call, table, ConstraintType.PRIMARY_KEY, columns(call, 1)));
             case "create_check_constraint" -> one(constraint(call, table, ConstraintType.CHECK, List.of()));
@@ -73,7 +76,7 @@ final class AlembicOperations {
             case "create_foreign_key" ->
                 one(constraint(call, table, ConstraintType.FOREIGN_KEY, Written.texts(call.argument("local_cols", 2))));
             case "drop_constraint" -> one(dropConstraint(call, table, 1));
-            case "add_column" -> Optional.of(addColumn(call, table, call.argument("column", 0)));
+            case "add_column" -> Optional.of(addColumn(call, table, call.argument("column", 0), certain));
             case "drop_column" -> one(new Change.DropColumn(line, table, text(call, "column_name", 0)));
             case "alter_column" -> Optional.of(new AlterColumn(call, table, text(call, "column_name", 0)).read());
             case "execute" -> Optional.of(sql.read(call.argument("sqltext", 0), line));
@@ -95,21 +98,39 @@ final class AlembicOperations {
     }
 
     /** Adds a column, and what it refers to. */
-    static List<Change> addColumn(Called call, String table, Optional<Expression> written) {
+    static List<Change> addColumn(Called call, String table, Optional<Expression> written, boolean certain) {
         Optional<Column> column = written.flatMap(SqlAlchemyColumn::read);
         if (column.isEmpty()) {
             return List.of(new Change.Opaque(
                     call.line(), OperationKind.ADD_COLUMN, table, "", Messages.AlembicOperations_Column()));
         }
-        return List.of(new Change.AddColumn(call.line(), table, column.get()));
+        boolean isNew = certain && !Written.holds(call.argument("if_not_exists"));
+        return List.of(new Change.AddColumn(call.line(), table, column.get(), isNew, List.of()));
     }
 
     private static Change index(Called call, String table, Optional<Expression> columns) {
-        return new Change.AddIndex(call.line(), table, Written.texts(columns), Written.holds(call.argument("unique")));
+        boolean partial = call.argument("postgresql_where")
+                .or(() -> call.argument("sqlite_where"))
+                .or(() -> call.argument("mssql_where"))
+                .filter(where -> !Written.isNone(where))
+                .isPresent();
+        boolean nullsEqual = Written.holds(call.argument("postgresql_nulls_not_distinct"));
+        IndexRules rules =
+                new IndexRules(Written.holds(call.argument("unique")), nullsEqual, List.of(), partial, false);
+        return new Change.AddIndex(call.line(), table, Written.texts(columns), rules, ruleName(call, "index_name"));
     }
 
     private static Change constraint(Called call, String table, ConstraintType type, List<String> columns) {
-        return new Change.AddConstraint(call.line(), table, type, columns);
+        boolean nullsEqual = Written.holds(call.argument("postgresql_nulls_not_distinct"));
+        return new Change.AddConstraint(
+                call.line(),
+                table,
+                new TableConstraint(ruleName(call, "constraint_name"), type, columns, nullsEqual, ""));
+    }
+
+    /** The name of an index or a constraint; empty when the database gives it one, or it is not known. */
+    private static String ruleName(Called call, String argument) {
+        return text(call, argument, 0);
     }
 
     private static Change dropConstraint(Called call, String table, int position) {
@@ -121,7 +142,7 @@ final class AlembicOperations {
                     case "check" -> ConstraintType.CHECK;
                     default -> ConstraintType.OTHER;
                 };
-        return new Change.DropConstraint(call.line(), table, type);
+        return new Change.DropConstraint(call.line(), table, type, ruleName(call, "constraint_name"));
     }
 
     private static List<String> columns(Called call, int position) {

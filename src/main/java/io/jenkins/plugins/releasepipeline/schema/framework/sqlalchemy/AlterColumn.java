@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
@@ -55,8 +56,13 @@ record AlterColumn(Called call, String table, String column) {
         if (!retyped && (nullable.isEmpty() || sameNullness) && filled.isEmpty() && unique.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new ColumnEdit(
-                type.filter(unused -> retyped), nullable.filter(unused -> !sameNullness), filled, unique, retyped));
+        ColumnEdit edit = new ColumnEdit(
+                type.filter(unused -> retyped), nullable.filter(unused -> !sameNullness), filled, unique, retyped);
+        return Optional.of(call.argument("server_default")
+                .filter(value -> filled.isPresent())
+                .flatMap(SqlAlchemyColumn::defaultValue)
+                .map(value -> edit.with(ColumnDetails.Edit.withDefault(value)))
+                .orElse(edit));
     }
 
     /** Alembic's own default for this argument is False, which leaves the column's default alone. */

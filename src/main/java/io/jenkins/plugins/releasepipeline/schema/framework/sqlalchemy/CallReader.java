@@ -138,7 +138,7 @@ final class CallReader {
         if (Written.isCall(of, "batch_alter_table")) {
             Called batch = (Called) of;
             String table = TableName.with(batch.argument("schema"), Written.text(batch.argument("table_name", 0)));
-            return alembic.readBatch(call, table);
+            return alembic.readBatch(call, table, certain);
         }
         Optional<List<Change>> object = tables.read(of, call, certain);
         if (object.isPresent()) {

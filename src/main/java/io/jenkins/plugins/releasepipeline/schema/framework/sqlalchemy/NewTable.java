@@ -2,21 +2,56 @@ package io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Argument;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Called;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads a table that is created, as {@code op.create_table(...)} or {@code Table(...)} define it. */
 final class NewTable {
 
+    private static final Map<String, ConstraintType> RULES = Map.of(
+            "UniqueConstraint", ConstraintType.UNIQUE,
+            "PrimaryKeyConstraint", ConstraintType.PRIMARY_KEY,
+            "ForeignKeyConstraint", ConstraintType.FOREIGN_KEY,
+            "CheckConstraint", ConstraintType.CHECK);
+
     private NewTable() {}
 
     static Change create(Called call, String table, boolean certain) {
         boolean fails = certain && !table.isEmpty() && !Written.holds(call.argument("if_not_exists"));
-        return new Change.CreateTable(call.line(), table, columns(call), fails);
+        return new Change.CreateTable(call.line(), table, columns(call), fails, rules(call));
+    }
+
+    /** The rules that have names or cover several columns. */
+    static List<TableConstraint> rules(Called table) {
+        List<TableConstraint> rules = new ArrayList<>();
+        for (Argument argument : table.arguments()) {
+            if (argument.value() instanceof Called rule && RULES.containsKey(rule.simpleName())) {
+                List<String> columns = new ArrayList<>();
+                for (Argument each : rule.arguments()) {
+                    boolean first = each.name().isEmpty() && columns.isEmpty();
+                    boolean several = each.value() instanceof Sequence;
+                    if (each.name().isEmpty() && !several
+                            || first
+                            || each.name().equals("columns")) {
+                        columns.addAll(Written.texts(Optional.of(each.value())));
+                    }
+                }
+                ConstraintType type = RULES.get(rule.simpleName());
+                rules.add(new TableConstraint(
+                        Written.text(rule.argument("name")).orElse(""),
+                        type,
+                        type == ConstraintType.CHECK ? List.of() : columns));
+            }
+        }
+        return rules;
     }
 
     /** The columns that are understood. */
@@ -44,6 +79,7 @@ final class NewTable {
         return columns.stream()
                 .map(column -> keys.contains(column.name())
                         ? new Column(column.name(), column.type(), false, column.filled(), keys.size() == 1, false)
+                                .with(column.details())
                         : column)
                 .toList();
     }

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.model.DefaultValues;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Argument;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Called;
@@ -56,13 +58,35 @@ final class SqlAlchemyColumn {
         Optional<Expression> given = column.argument("server_default").filter(SqlAlchemyColumn::fills);
         boolean generated = positional.stream().anyMatch(SqlAlchemyColumn::isGenerator)
                 || primary && countsUp(column, type, positional);
-        return Optional.of(new Column(
+        Column read = new Column(
                 name.orElse(""),
                 type,
                 nullable,
                 generated || given.isPresent(),
                 primary || Written.holds(column.argument("unique")),
-                given.filter(SqlAlchemyColumn::isSameForAll).isPresent()));
+                given.filter(SqlAlchemyColumn::isSameForAll).isPresent());
+        Optional<String> computed = positional.stream()
+                .filter(value -> Written.isCall(value, "Computed"))
+                .map(Written::words)
+                .findFirst();
+        return Optional.of(
+                read.with(new ColumnDetails("", given.flatMap(SqlAlchemyColumn::defaultValue), computed, false)));
+    }
+
+    /** A server default as the database gets it: SQLAlchemy quotes a plain text; empty when it is not known. */
+    static Optional<String> defaultValue(Expression given) {
+        if (given instanceof Text) {
+            return Written.text(given).map(text -> DefaultValues.sql('\'' + text.replace("'", "''") + '\''));
+        }
+        String sql = sql(given);
+        if (!sql.isEmpty()) {
+            return Optional.of(DefaultValues.sql(sql));
+        }
+        boolean word = Written.isCall(given, "now", "true", "false", "current_timestamp");
+        return word
+                ? Optional.of(
+                        DefaultValues.sql(((Called) given).simpleName() + (Written.isCall(given, "now") ? "()" : "")))
+                : Optional.empty();
     }
 
     /** Whether a server default gives a value other than NULL. */

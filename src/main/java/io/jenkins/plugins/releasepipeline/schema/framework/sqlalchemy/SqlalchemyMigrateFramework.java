@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.python.PythonModule;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.SqlReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The migrations of sqlalchemy-migrate: {@code upgrade(migrate_engine)}, or SQL for one database. */
@@ -47,5 +48,17 @@ public final class SqlalchemyMigrateFramework implements MigrationFramework {
     public Optional<String> version(String path) {
         String file = path.substring(path.lastIndexOf('/') + 1);
         return file.endsWith(".py") ? Optional.of(file.substring(0, file.indexOf('_'))) : Optional.empty();
+    }
+
+    /** sqlalchemy-migrate keeps one number: what is lower is never run. */
+    @Override
+    public Set<Disorder> refuses() {
+        return Set.of(Disorder.NUMBER_TWICE, Disorder.LATE_NUMBER);
+    }
+
+    /** It writes down the number alone. */
+    @Override
+    public String identity(Migration migration) {
+        return version(migration.path()).orElseGet(() -> MigrationFramework.fileName(migration.path()));
     }
 }

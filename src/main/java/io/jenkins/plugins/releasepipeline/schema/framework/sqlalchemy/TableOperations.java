@@ -166,7 +166,8 @@ final class TableOperations {
         return List.of(new Change.AddColumn(
                 call.line(),
                 name(table),
-                new Column(added.name(), added.type(), added.nullable(), added.filled(), unique, constant)));
+                new Column(added.name(), added.type(), added.nullable(), added.filled(), unique, constant)
+                        .with(added.details())));
     }
 
     /** The definition of a column in its table, also when the table is written as {@code meta.tables["name"]}. */

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** dbmate's migrations: between {@code -- migrate:up} and {@code -- migrate:down}, whatever options follow there. */
@@ -33,5 +34,17 @@ public final class DbmateFramework implements MigrationFramework {
     @Override
     public Optional<String> version(String path) {
         return SqlFile.number(SqlFile.name(path));
+    }
+
+    /** dbmate runs what comes late, but takes a second file of a number for one that ran. */
+    @Override
+    public Set<Disorder> refuses() {
+        return Set.of(Disorder.NUMBER_TWICE);
+    }
+
+    /** It writes down the number alone. */
+    @Override
+    public String identity(Migration migration) {
+        return version(migration.path()).orElseGet(() -> MigrationFramework.fileName(migration.path()));
     }
 }

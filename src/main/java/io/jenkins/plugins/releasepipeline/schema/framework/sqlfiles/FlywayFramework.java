@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.SqlReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,10 +45,19 @@ public final class FlywayFramework implements MigrationFramework {
         }
         if (SqlFile.name(path).startsWith("B")) {
             Change nothing = new Change.Nothing(1, OperationKind.RUN_SQL, "", Messages.FlywayFramework_Baseline());
-            return List.of(new Migration(path, NAME, List.of(nothing), SqlReader.meaning(text)));
+            return List.of(new Migration(path, NAME, List.of(nothing), SqlReader.meaning(text)).summed(lines(text)));
         }
         ForwardPart all = new ForwardPart(SqlFile.withNamesForPlaceholders(text), List.of());
-        return List.of(SqlFile.migration(path, NAME, all, SqlFile.name(path).startsWith("R")));
+        return List.of(SqlFile.migration(path, NAME, all, SqlFile.name(path).startsWith("R"))
+                .summed(lines(text)));
+    }
+
+    /**
+     * What Flyway's checksum depends upon: all lines, comments as well, but not how they end. Its documentation, "validate":
+     * a migration whose checksum differs from that of the applied one stops the next deployment.
+     */
+    private static String lines(String text) {
+        return text.replaceFirst("^\uFEFF", "").lines().collect(Collectors.joining("\n"));
     }
 
     /** {@code V1_1}, {@code V01.1} and {@code V1.1.0} are one version. A baseline may share that of a migration. */
@@ -76,5 +86,11 @@ public final class FlywayFramework implements MigrationFramework {
                                 .filter(c -> c == '\n')
                                 .count()
                 : 1;
+    }
+
+    /** Flyway refuses two migrations of one version and, unless {@code outOfOrder} is set, one that comes too late. */
+    @Override
+    public Set<Disorder> refuses() {
+        return Set.of(Disorder.NUMBER_TWICE, Disorder.LATE_NUMBER);
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** goose's migrations in SQL, between {@code -- +goose Up} and {@code -- +goose Down}, and in Go. */
@@ -61,5 +62,17 @@ public final class GooseFramework implements MigrationFramework {
     private static Pattern marker(String word) {
         return Pattern.compile(
                 "^[ \\t]*--[ \\t]*\\+goose[ \\t]+" + word + "\\b", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+    }
+
+    /** goose stops on duplicates and, without {@code -allow-missing}, on migrations that come too late. */
+    @Override
+    public Set<Disorder> refuses() {
+        return Set.of(Disorder.NUMBER_TWICE, Disorder.LATE_NUMBER);
+    }
+
+    /** It writes down the number alone. */
+    @Override
+    public String identity(Migration migration) {
+        return version(migration.path()).orElseGet(() -> MigrationFramework.fileName(migration.path()));
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,7 @@ public final class PlainSql implements MigrationFramework {
     /** All SQL in those folders. */
     static final Pattern LAYOUT = Pattern.compile(FOLDER + "[^/]+\\.sql$");
 
+    private static final Pattern NUMBERED = Pattern.compile("^[vV]?[0-9]+(?:[-._].*)?$");
     private static final String NAME = "SQL";
     private static final Pattern PATH = Pattern.compile(FOLDER + NO_UNDO + "[^/]+\\.sql$");
     private static final int LINES = Pattern.MULTILINE | Pattern.CASE_INSENSITIVE;
@@ -55,15 +57,33 @@ public final class PlainSql implements MigrationFramework {
         return List.of(SqlFile.migration(path, NAME, forward, false));
     }
 
+    /** Where each migration has a numbered folder of its own, the folders make the sequence. */
+    @Override
+    public String sequence(String path) {
+        String folder = SqlFile.folder(path);
+        boolean numbered = NUMBERED.matcher(SqlFile.name(folder)).find() && matches(folder + ".sql");
+        return MigrationFramework.super.sequence(numbered ? folder : path);
+    }
+
     /** Only plain numbers count: two scripts may well be of one day. */
     @Override
     public Optional<String> version(String path) {
         String name = SqlFile.name(path);
-        return SqlFile.number(name).filter(number -> number.length() < 6 && !name.matches("(?:19|20)[0-9]{2}[-._].*"));
+        boolean ownFolder = !sequence(path).equals(MigrationFramework.super.sequence(path));
+        return ownFolder
+                ? Optional.empty()
+                : SqlFile.number(name)
+                        .filter(number -> number.length() < 6 && !name.matches("(?:19|20)[0-9]{2}[-._].*"));
     }
 
     /** Whether comments divide a script into a way forward and one back. */
     static boolean isDivided(String text) {
         return UP.matcher(text).find() || DOWN.matcher(text).find();
+    }
+
+    /** What runs them is not known; what counts its scripts mostly keeps the last number only. */
+    @Override
+    public Set<Disorder> refuses() {
+        return Set.of(Disorder.LATE_NUMBER);
     }
 }

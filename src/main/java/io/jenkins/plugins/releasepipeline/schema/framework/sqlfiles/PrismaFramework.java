@@ -1,13 +1,18 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles;
 
+import io.jenkins.plugins.releasepipeline.schema.model.Migration;
+import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
 import java.util.Optional;
 
-/** Prisma's {@code migrations/20240101000000_name/migration.sql}. It writes a rename as a drop and an addition. */
+/**
+ * Prisma's {@code migrations/20240101000000_name/migration.sql}, and others of this layout. It writes a rename as a drop and
+ * an addition.
+ */
 public final class PrismaFramework extends SqlFileFramework {
 
     /** For any project. */
     public PrismaFramework() {
-        super("Prisma", "(?:^|/)migrations/[^/]+/migration\\.sql$");
+        super("Prisma", "(?:^|/)(?:migrations/[^/]+|[^/]*migrations?[^/]*/(?:[^/]+/)?[0-9][^/]*)/migration\\.sql$");
     }
 
     @Override
@@ -18,5 +23,11 @@ public final class PrismaFramework extends SqlFileFramework {
     @Override
     public Optional<String> version(String path) {
         return SqlFile.number(SqlFile.name(SqlFile.folder(path)));
+    }
+
+    /** It writes down the folder's name. */
+    @Override
+    public String identity(Migration migration) {
+        return MigrationFramework.fileName(SqlFile.folder(migration.path()));
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** sqlx's migrations without a way back: {@code migrations/20240101000000_name.sql}, run as a whole. */
@@ -23,13 +24,28 @@ public final class SqlxFramework implements MigrationFramework {
         return PATH.matcher(path).find();
     }
 
+    /** sqlx compares a checksum of the whole file: "migration … was previously applied but has been modified". */
     @Override
     public List<Migration> read(String path, String text) {
-        return PlainSql.isDivided(text) ? List.of() : List.of(SqlFile.migration(path, NAME, text));
+        return PlainSql.isDivided(text)
+                ? List.of()
+                : List.of(SqlFile.migration(path, NAME, text).summed(text));
     }
 
     @Override
     public Optional<String> version(String path) {
         return SqlFile.number(SqlFile.name(path));
+    }
+
+    /** sqlx runs what comes late, but takes a second file of a number for an edit of the first. */
+    @Override
+    public Set<Disorder> refuses() {
+        return Set.of(Disorder.NUMBER_TWICE);
+    }
+
+    /** It writes down the number alone. */
+    @Override
+    public String identity(Migration migration) {
+        return version(migration.path()).orElseGet(() -> MigrationFramework.fileName(migration.path()));
     }
 }

@@ -137,17 +137,28 @@ public final class ExpressionReader {
     }
 
     private Expression created(int line) {
-        while (tokens.peek().is(Kind.NAME) || isTypeSign(tokens.peek())) {
-            tokens.skip(1);
-        }
+        createdType();
         if (tokens.accept("(")) {
             list(")");
         }
         return new Expression.New(line, tokens.accept("{") ? list("}") : List.of());
     }
 
-    private static boolean isTypeSign(Token token) {
-        return List.of(".", "<", ">", "[", "]", ",", "?").stream().anyMatch(token::is);
+    /** What stands behind {@code new}: a type with its own arguments, and the sizes of an array as in {@code byte[0]}. */
+    private void createdType() {
+        int depth = 0;
+        while (!tokens.isAtEnd()) {
+            Token token = tokens.peek();
+            boolean part = token.is(Kind.NAME) || token.is(".") || token.is("?") || token.is("<") || token.is(">");
+            if (token.is("[")) {
+                tokens.block();
+            } else if (part || depth > 0 && token.is(",")) {
+                depth += token.is("<") ? 1 : token.is(">") ? -1 : 0;
+                tokens.skip(1);
+            } else {
+                return;
+            }
+        }
     }
 
     /** Arguments or members up to this bracket. One that does not end there leaves the stream at its end. */

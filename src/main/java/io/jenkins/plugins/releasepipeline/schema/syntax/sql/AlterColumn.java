@@ -1,8 +1,10 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.model.DefaultValues;
 import io.jenkins.plugins.releasepipeline.schema.model.Names;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
@@ -10,6 +12,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Placeholder;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement.Dialect;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,11 +73,16 @@ final class AlterColumn {
             if (value.stream().anyMatch(Placeholder::isIn)) {
                 throw new NotUnderstood();
             }
-            return edit(ColumnEdit.filled(!value.stream()
-                    .filter(token -> !token.isSign('('))
-                    .findFirst()
-                    .orElseThrow()
-                    .isWord("null")));
+            return edit(byDefault(value));
+        }
+        if (cursor.accept("expression as")) {
+            List<Token> expression = cursor.brackets();
+            return edit(ColumnEdit.filled(true)
+                    .with(new ColumnDetails.Edit(
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(RuleDetails.text(expression)),
+                            MayRaise.expression(expression, cursor.dialect()))));
         }
         if (cursor.atSign('(')) {
             cursor.brackets();
@@ -87,16 +95,36 @@ final class AlterColumn {
         throw new NotUnderstood();
     }
 
+    /** Another default; NULL is none. */
+    static ColumnEdit byDefault(List<Token> value) {
+        boolean none = value.stream()
+                .filter(token -> !token.isSign('('))
+                .findFirst()
+                .orElseThrow(NotUnderstood::new)
+                .isWord("null");
+        return ColumnEdit.filled(!none)
+                .with(new ColumnDetails.Edit(
+                        Optional.empty(),
+                        Optional.of(none ? "" : DefaultValues.sql(RuleDetails.text(value))),
+                        Optional.empty(),
+                        MayRaise.byDefault(value)));
+    }
+
     private Change drop() {
         if (cursor.accept("not null")) {
             return edit(ColumnEdit.nullable(true));
         }
         if (cursor.accept("default")) {
-            return edit(ColumnEdit.filled(false));
+            return edit(ColumnEdit.filled(false).with(ColumnDetails.Edit.withDefault("")));
         }
-        if (cursor.accept("identity") || cursor.accept("expression")) {
+        if (cursor.accept("identity")) {
             cursor.accept("if exists");
             return edit(ColumnEdit.filled(false));
+        }
+        if (cursor.accept("expression")) {
+            cursor.accept("if exists");
+            return edit(ColumnEdit.filled(false)
+                    .with(new ColumnDetails.Edit(Optional.empty(), Optional.empty(), Optional.of(""), false)));
         }
         throw new NotUnderstood();
     }
@@ -104,13 +132,12 @@ final class AlterColumn {
     /** A conversion that computes other values is not one type instead of another. */
     private ColumnEdit type() {
         ColumnType type = TypeReader.read(cursor);
-        if (cursor.accept("collate")) {
-            cursor.name();
-        }
+        ColumnDetails.Edit collation =
+                ColumnDetails.Edit.collated(cursor.accept("collate") ? new RuleDetails(cursor).collation() : "");
         if (cursor.accept("using") && !plain(cursor.expression(Set.of()))) {
-            return ColumnEdit.type(Optional.empty());
+            return ColumnEdit.type(Optional.empty()).with(collation);
         }
-        return ColumnEdit.type(Optional.of(type));
+        return ColumnEdit.type(Optional.of(type)).with(collation);
     }
 
     /** Whether it is the column itself or a cast of it: {@code a}, {@code a::text}, {@code (a)::text}, {@code CAST(a AS text)}. */
@@ -144,7 +171,12 @@ final class AlterColumn {
             throw new NotUnderstood();
         }
         return new ColumnEdit(
-                rules.type(), Optional.of(rules.nullable().orElse(true)), Optional.empty(), Optional.empty(), true);
+                        rules.type().map(type -> DefaultDigits.in(type, Dialect.SQL_SERVER)),
+                        Optional.of(rules.nullable().orElse(true)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true)
+                .with(ColumnDetails.Edit.collated(rules.collation()));
     }
 
     private Change edit(ColumnEdit edit) {

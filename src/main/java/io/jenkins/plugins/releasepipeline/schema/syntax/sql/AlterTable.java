@@ -135,23 +135,24 @@ final class AlterTable {
             changes.add(Constraint.read(cursor, line, table));
         } else {
             cursor.accept("column");
-            cursor.accept("if not exists");
+            boolean certain = !cursor.accept("if not exists") && !statement.conditional();
             if (cursor.atSign('(')) {
                 for (SqlCursor part : cursor.parts(cursor.brackets())) {
-                    changes.add(added(part));
+                    changes.add(added(part, certain));
                     part.end();
                 }
             } else {
-                changes.add(added(cursor));
+                changes.add(added(cursor, certain));
             }
         }
     }
 
-    private Change added(SqlCursor from) {
+    private Change added(SqlCursor from, boolean certain) {
         if (Constraint.isNext(from)) {
             return Constraint.read(from, line, table);
         }
-        return new Change.AddColumn(line, table, ColumnRules.column(from));
+        ColumnDefinition definition = ColumnRules.definition(from);
+        return new Change.AddColumn(line, table, definition.column(), certain, definition.constraints());
     }
 
     private void drop(boolean again) {
@@ -164,11 +165,11 @@ final class AlterTable {
         } else if (cursor.at("check") || cursor.at("index") || cursor.at("key")) {
             boolean check = cursor.next().isWord("check");
             cursor.accept("if exists");
-            cursor.name();
+            String name = cursor.name();
             changes.add(
                     check
-                            ? new Change.DropConstraint(line, table, ConstraintType.CHECK)
-                            : new Change.DropIndex(line, table, false));
+                            ? new Change.DropConstraint(line, table, ConstraintType.CHECK, name)
+                            : new Change.DropIndex(line, table, name));
         } else if (cursor.accept("partition")) {
             cursor.rest();
             changes.add(new Change.ChangeRows(line, table, true));
@@ -188,12 +189,12 @@ final class AlterTable {
 
     private void dropped(ConstraintType type) {
         cursor.accept("if exists");
-        cursor.name();
+        String name = cursor.name();
         cursor.acceptAll(Set.of("cascade", "restrict"));
         if (cursor.accept("with")) {
             cursor.brackets();
         }
-        changes.add(new Change.DropConstraint(line, table, type));
+        changes.add(new Change.DropConstraint(line, table, type, name));
     }
 
     private void alter() {

@@ -1,7 +1,10 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.DefaultValues;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
@@ -28,6 +31,12 @@ final class ColumnRules {
     private boolean unique;
     private boolean primary;
     private boolean constant;
+    private boolean fallible;
+    private String collation = "";
+    private Optional<String> defaultValue = Optional.empty();
+    private Optional<String> generated = Optional.empty();
+    private final ColumnConstraints constraints = new ColumnConstraints();
+    private String name = "";
 
     private ColumnRules(SqlCursor cursor) {
         this.cursor = cursor;
@@ -36,8 +45,14 @@ final class ColumnRules {
 
     /** A whole definition, up to a comma outside brackets or the end. */
     static Column column(SqlCursor cursor) {
+        return definition(cursor).column();
+    }
+
+    /** A whole definition with the rules in it, up to a comma outside brackets or the end. */
+    static ColumnDefinition definition(SqlCursor cursor) {
         ColumnRules rules = new ColumnRules(cursor);
-        return rules.definition(cursor.name());
+        Column column = rules.definition(cursor.name());
+        return new ColumnDefinition(column, rules.constraints.all());
     }
 
     /** A definition after the column's name. */
@@ -56,17 +71,28 @@ final class ColumnRules {
         return nullableWritten ? Optional.of(nullable) : Optional.empty();
     }
 
-    private Column definition(String name) {
-        if (!cursor.isAtEnd() && !cursor.atSign(',') && !cursor.atOneOf(RuleDetails.WORDS)) {
+    /** By which rules its texts are compared; empty when that is not said. */
+    String collation() {
+        return collation;
+    }
+
+    private Column definition(String called) {
+        name = called;
+        boolean typed = !cursor.atOneOf(RuleDetails.WORDS) || cursor.at("character") && !cursor.at("character set");
+        if (!cursor.isAtEnd() && !cursor.atSign(',') && typed) {
             type = Optional.of(TypeReader.read(cursor));
             implied();
         }
         while (!cursor.isAtEnd() && !cursor.atSign(',')) {
-            rule(cursor.next());
+            Token word = cursor.next();
+            rule(word);
+            constraints.read(word);
         }
         boolean rowid =
                 primary && type.filter(new ColumnType("integer")::equals).isPresent();
-        return new Column(name, type, nullable, filled || rowid, unique, constant);
+        boolean nulls = !constraints.refuseNull(name, filled) && nullable;
+        ColumnDetails known = new ColumnDetails(collation, defaultValue, generated, fallible);
+        return new Column(name, type, nulls, filled || rowid, unique, constant).with(known);
     }
 
     private void implied() {
@@ -94,20 +120,24 @@ final class ColumnRules {
             case "not" -> not();
             case "null" -> rule(true);
             case "default" -> byDefault();
-            case "constraint", "after" -> cursor.name();
+            case "constraint" -> constraints.name(cursor.name());
+            case "after" -> cursor.name();
             case "primary", "key" -> key(word);
             case "unique" -> unique();
-            case "references" -> details.references();
+            case "references" -> constraints.references(name, details.references());
             case "foreign" -> cursor.expect("key");
             case "check" -> {
-                cursor.brackets();
+                constraints.check(cursor.brackets());
                 cursor.accept("no inherit");
             }
-            case "collate", "storage", "column_format", "compression", "charset", "comment", "srid", "initially" ->
-                cursor.next();
-            case "character" -> {
-                cursor.expect("set");
-                cursor.name();
+            case "collate" -> collation = details.collation();
+            case "storage", "column_format", "compression", "comment", "srid", "initially" -> cursor.next();
+            case "character", "charset" -> {
+                if (word.isWord("character")) {
+                    cursor.expect("set");
+                }
+                String charset = details.collation();
+                collation = collation.isEmpty() ? charset : collation;
             }
             case "auto_increment", "autoincrement" -> fill();
             case "identity" -> {
@@ -164,12 +194,16 @@ final class ColumnRules {
                 value.size() > 2 && value.get(1).isSign(':') && value.get(2).isSign(':');
         boolean literal = value.stream().filter(Token::isName).count() == 0 || cast || value.size() == 1;
         constant = !only.isWord("null") && (literal || only.isOneOf(MOMENTS));
+        defaultValue = Optional.of(DefaultValues.sql(RuleDetails.text(value))).filter(text -> !text.isEmpty());
+        fallible |= MayRaise.byDefault(value);
+        constraints.addIfNamed(ConstraintType.DEFAULT, name);
     }
 
     private void key(Token word) {
         if (word.isWord("primary")) {
             cursor.expect("key");
         }
+        constraints.addIfNamed(ConstraintType.PRIMARY_KEY, name);
         primary = true;
         rule(false);
         unique = true;
@@ -182,9 +216,9 @@ final class ColumnRules {
     private void unique() {
         unique = true;
         cursor.accept("key");
-        if (!cursor.accept("nulls not distinct")) {
-            cursor.accept("nulls distinct");
-        }
+        boolean nullsEqual = cursor.accept("nulls not distinct") || cursor.dialect() == Dialect.SQL_SERVER;
+        cursor.accept("nulls distinct");
+        constraints.unique(name, nullsEqual);
         details.index();
     }
 
@@ -206,7 +240,9 @@ final class ColumnRules {
     }
 
     private void computed() {
-        cursor.expression(RuleDetails.WORDS);
+        List<Token> expression = cursor.expression(RuleDetails.WORDS);
         filled = true;
+        generated = Optional.of(RuleDetails.text(expression));
+        fallible |= MayRaise.expression(expression, cursor.dialect());
     }
 }

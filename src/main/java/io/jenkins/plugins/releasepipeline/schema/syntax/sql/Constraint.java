@@ -3,10 +3,13 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement.Dialect;
 import java.util.List;
 import java.util.Set;
 
@@ -62,47 +65,60 @@ final class Constraint {
 
     /** One that is added to a table, up to a comma or the end. */
     static Change read(SqlCursor cursor, int line, String table) {
+        String name = "";
         if (cursor.accept("constraint") && !isType(cursor)) {
             cursor.accept("if not exists");
-            cursor.name();
+            name = cursor.name();
         }
         if (cursor.accept("primary key")) {
-            return key(cursor, line, table, ConstraintType.PRIMARY_KEY);
+            return key(cursor, line, table, ConstraintType.PRIMARY_KEY, name);
         }
         if (cursor.accept("unique")) {
             cursor.acceptAll(INDEXES);
-            return key(cursor, line, table, ConstraintType.UNIQUE);
+            return key(cursor, line, table, ConstraintType.UNIQUE, name);
         }
         if (cursor.accept("foreign key")) {
             if (!cursor.atSign('(')) {
-                cursor.name();
+                name = cursor.name();
             }
             List<String> columns = cursor.columns();
             cursor.expect("references");
-            return finished(cursor, new Change.AddConstraint(line, table, ConstraintType.FOREIGN_KEY, columns));
+            String referred = cursor.peek().isName() ? cursor.name() : "";
+            return finished(
+                    cursor,
+                    added(
+                            line,
+                            table,
+                            new TableConstraint(name, ConstraintType.FOREIGN_KEY, columns, false, referred)));
         }
         if (cursor.accept("check")) {
             cursor.accept("not for replication");
-            cursor.brackets();
-            return finished(cursor, new Change.AddConstraint(line, table, ConstraintType.CHECK, List.of()));
+            String condition = RuleDetails.text(cursor.brackets());
+            return finished(
+                    cursor,
+                    added(line, table, new TableConstraint(name, ConstraintType.CHECK, List.of(), false, condition)));
         }
         if (cursor.accept("not null")) {
             return finished(cursor, new Change.AlterColumn(line, table, cursor.name(), ColumnEdit.nullable(false)));
         }
         if (cursor.accept("exclude")) {
-            return finished(cursor, new Change.AddConstraint(line, table, ConstraintType.OTHER, List.of()));
+            return finished(cursor, added(line, table, new TableConstraint(name, ConstraintType.OTHER, List.of())));
         }
         if (isIndex(cursor)) {
             cursor.acceptAll(INDEXES);
-            return key(cursor, line, table, ConstraintType.OTHER);
+            return key(cursor, line, table, ConstraintType.OTHER, name);
         }
         if (cursor.accept("default")) {
-            boolean filled = !cursor.expression(Set.of("for")).get(0).isWord("null");
+            ColumnEdit edit = AlterColumn.byDefault(cursor.expression(Set.of("for")));
             cursor.expect("for");
             String column = cursor.name();
-            return finished(cursor, new Change.AlterColumn(line, table, column, ColumnEdit.filled(filled)));
+            return finished(cursor, new Change.AlterColumn(line, table, column, edit, name));
         }
         throw new NotUnderstood();
+    }
+
+    private static Change added(int line, String table, TableConstraint constraint) {
+        return new Change.AddConstraint(line, table, constraint);
     }
 
     private static boolean isType(SqlCursor cursor) {
@@ -110,7 +126,7 @@ final class Constraint {
     }
 
     /** OTHER stands for a plain index. */
-    private static Change key(SqlCursor cursor, int line, String table, ConstraintType type) {
+    private static Change key(SqlCursor cursor, int line, String table, ConstraintType type, String called) {
         if (cursor.accept("using index") && !cursor.isAtEnd() && cursor.peek().isName()) {
             cursor.name();
             if (type == ConstraintType.PRIMARY_KEY) {
@@ -118,21 +134,25 @@ final class Constraint {
             }
             return finished(cursor, new Change.AddFeature(line, Messages.Constraint_OnIndex()));
         }
-        if (!cursor.accept("nulls not distinct")) {
-            cursor.accept("nulls distinct");
-        }
+        boolean nullsEqual = cursor.accept("nulls not distinct") || cursor.dialect() == Dialect.SQL_SERVER;
+        cursor.accept("nulls distinct");
         cursor.acceptAll(Set.of("clustered", "nonclustered"));
         using(cursor);
+        String name = called;
         if (!cursor.atSign('(')) {
-            cursor.name();
+            name = cursor.name();
             using(cursor);
         }
+        int from = cursor.position();
         List<String> columns = cursor.columns();
+        boolean computed =
+                columns.isEmpty() && MayRaise.expression(cursor.between(from, cursor.position()), cursor.dialect());
+        IndexRules plain = new IndexRules(false, false, List.of(), false, computed);
         return finished(
                 cursor,
                 type == ConstraintType.OTHER
-                        ? new Change.AddIndex(line, table, columns, false)
-                        : new Change.AddConstraint(line, table, type, columns));
+                        ? new Change.AddIndex(line, table, columns, plain, name)
+                        : added(line, table, new TableConstraint(name, type, columns, nullsEqual, "")));
     }
 
     /** What stands behind it: ON DELETE CASCADE, NOT VALID, WITH (…), ON [PRIMARY]. */

@@ -2,7 +2,9 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
@@ -18,6 +20,8 @@ final class CreateTable {
 
     private final Statement statement;
     private final SqlCursor cursor;
+    private final List<Column> columns = new ArrayList<>();
+    private final List<TableConstraint> constraints = new ArrayList<>();
 
     CreateTable(Statement statement, SqlCursor cursor) {
         this.statement = statement;
@@ -35,14 +39,16 @@ final class CreateTable {
         boolean certain = !cursor.accept("if not exists") && !replace && !statement.conditional();
         String name = cursor.name();
         int line = statement.line();
-        List<Column> columns = cursor.atSign('(') && !inside("select") && !inside("with") ? columns() : List.of();
+        if (cursor.atSign('(') && !inside("select") && !inside("with")) {
+            columns(name);
+        }
         options();
         if (temporary || name.startsWith("#")) {
             return Optional.of(List.of(
                     new Change.Nothing(line, OperationKind.CREATE_TABLE, name, Messages.CreateTable_Temporary())));
         }
-        Change created = new Change.CreateTable(line, name, columns, certain);
-        return Optional.of(replace ? List.of(new Change.DropTable(line, name), created) : List.of(created));
+        Change created = new Change.CreateTable(line, name, columns, certain, constraints);
+        return Optional.of(replace ? List.of(new Change.DropTable(line, name, true), created) : List.of(created));
     }
 
     private boolean inside(String word) {
@@ -53,25 +59,44 @@ final class CreateTable {
         return there;
     }
 
-    private List<Column> columns() {
-        List<Column> columns = new ArrayList<>();
+    private void columns(String table) {
         for (SqlCursor part : cursor.parts(cursor.brackets())) {
-            if (!part.isAtEnd() && !Constraint.isNext(part) && !part.at("like")) {
-                columns.add(column(part));
+            if (part.isAtEnd() || part.at("like")) {
+                continue;
+            }
+            if (Constraint.isNext(part)) {
+                constraint(part, table);
+            } else {
+                column(part);
             }
         }
-        return columns;
     }
 
     /** A column of a new table harms nobody, so a rule that is not known is no obstacle. */
-    private static Column column(SqlCursor part) {
+    private void column(SqlCursor part) {
         try {
-            Column column = ColumnRules.column(part);
+            ColumnDefinition definition = ColumnRules.definition(part);
             part.end();
-            return column;
+            columns.add(definition.column());
+            constraints.addAll(definition.constraints());
         } catch (NotUnderstood unknown) {
             part.goTo(0);
-            return new Column(part.name(), Optional.empty(), true, false);
+            columns.add(new Column(part.name(), Optional.empty(), true, false));
+        }
+    }
+
+    /** Neither does a constraint; it is kept for those that change it later. */
+    private void constraint(SqlCursor part, String table) {
+        try {
+            Change change = Constraint.read(part, statement.line(), table);
+            if (change instanceof Change.AddConstraint added) {
+                constraints.add(added.constraint());
+            } else if (change instanceof Change.AddIndex index) {
+                constraints.add(new TableConstraint(index.name(), ConstraintType.OTHER, index.columns()));
+            }
+        } catch (NotUnderstood unknown) {
+            // The table is new: whatever it asks, no row of running code is refused.
+            part.toEnd();
         }
     }
 

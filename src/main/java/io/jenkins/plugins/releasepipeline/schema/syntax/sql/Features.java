@@ -34,6 +34,7 @@ record Features(Statement statement, SqlCursor cursor) {
             "tablespace",
             "language",
             "assembly");
+    private static final Set<String> ON_TABLES = Set.of("trigger", "policy");
     private static final Set<String> ROUTINES = Set.of("function", "procedure", "proc");
     private static final Set<String> DROPPED_ONLY = Set.of(
             "function",
@@ -69,16 +70,44 @@ record Features(Statement statement, SqlCursor cursor) {
 
     /** After CREATE. */
     Change create() {
+        boolean replaces = cursor.accept("or replace") || cursor.accept("or alter");
         modifiers();
         Token what = cursor.next();
+        if (what.isOneOf(ON_TABLES) || what.isWord("constraint") && cursor.accept("trigger")) {
+            return onTable(what.isWord("constraint") ? "trigger" : what.lower());
+        }
         if (what.isOneOf(ADDED)) {
+            cursor.accept("if not exists");
+            String name = named();
             cursor.rest();
-            return new Change.AddFeature(statement.line(), what.lower());
+            return new Change.AddFeature(statement.line(), "", what.lower(), name, replaces);
         }
         if (what.isOneOf(ROUTINES)) {
-            return new Change.AddFeature(statement.line(), what.lower());
+            cursor.accept("if not exists");
+            return new Change.AddFeature(statement.line(), "", what.lower(), named(), replaces);
         }
         throw new NotUnderstood();
+    }
+
+    /** A trigger or policy acts upon rows of its table, and only there. */
+    private Change onTable(String what) {
+        cursor.accept("if not exists");
+        String name = cursor.name();
+        while (!cursor.accept("on")) {
+            cursor.next();
+        }
+        return new Change.AddFeature(statement.line(), cursor.name(), what, name, true);
+    }
+
+    /** Its name, where it has one at once. */
+    private String named() {
+        int before = cursor.position();
+        try {
+            return cursor.name();
+        } catch (NotUnderstood none) {
+            cursor.goTo(before);
+            return "";
+        }
     }
 
     /** After DROP. */
@@ -88,8 +117,13 @@ record Features(Statement statement, SqlCursor cursor) {
         if (!what.isOneOf(ADDED) && !what.isOneOf(DROPPED_ONLY)) {
             throw new NotUnderstood();
         }
-        cursor.rest();
-        return new Change.DropFeature(statement.line(), what.lower());
+        boolean guarded = cursor.accept("if exists");
+        String name = named();
+        if (cursor.atSign('(')) {
+            cursor.brackets();
+        }
+        boolean several = cursor.rest().stream().anyMatch(token -> token.isSign(','));
+        return new Change.DropFeature(statement.line(), what.lower(), several ? "" : name, "", guarded);
     }
 
     /** After ALTER. */
@@ -109,16 +143,21 @@ record Features(Statement statement, SqlCursor cursor) {
             throw new NotUnderstood();
         }
         cursor.accept("if exists");
-        cursor.name();
+        String name = cursor.name();
         if (cursor.atSign('(')) {
             cursor.brackets();
         }
-        return altered(what.lower());
+        return altered(what.lower(), name);
     }
 
-    private Change altered(String what) {
+    private Change altered(String what, String name) {
         int line = statement.line();
-        if (cursor.accept("owner to") || cursor.accept("owned by") && what.equals("sequence")) {
+        if (cursor.accept("owner to")) {
+            cursor.name();
+            cursor.end();
+            return new Change.ChangeTable(line, OperationKind.RUN_SQL, name, Messages.TableOptions_Owner());
+        }
+        if (cursor.accept("owned by") && what.equals("sequence")) {
             cursor.name();
             cursor.end();
             return new Change.Nothing(line, OperationKind.RUN_SQL, "", Messages.TableOptions_Setting());
@@ -126,6 +165,11 @@ record Features(Statement statement, SqlCursor cursor) {
         if (cursor.accept("add value") && what.equals("type")) {
             cursor.rest();
             return new Change.AddFeature(line, Messages.Features_Value());
+        }
+        if (cursor.accept("rename to")) {
+            String to = cursor.name();
+            cursor.end();
+            return new Change.DropFeature(line, what, name, to, false);
         }
         if (cursor.accept("rename") || cursor.accept("set schema") || cursor.accept("drop attribute")) {
             cursor.rest();
@@ -145,16 +189,16 @@ record Features(Statement statement, SqlCursor cursor) {
             return new Change.Nothing(line, OperationKind.ALTER_TABLE, table, Messages.TableOptions_Setting());
         }
         cursor.accept("if exists");
-        cursor.name();
+        String name = cursor.name();
         String table = cursor.accept("on") ? cursor.name() : "";
         if (cursor.accept("rename to")) {
-            cursor.name();
+            String to = cursor.name();
             cursor.end();
-            return new Change.DropIndex(line, table, true);
+            return new Change.DropIndex(line, table, true, name, to);
         }
         if (cursor.accept("disable")) {
             cursor.end();
-            return new Change.DropIndex(line, table, false);
+            return new Change.DropIndex(line, table, name);
         }
         if (cursor.accept("attach partition") || cursor.acceptAll(Set.of("set", "reset", "rebuild", "reorganize"))) {
             cursor.rest();
@@ -183,9 +227,9 @@ record Features(Statement statement, SqlCursor cursor) {
                 throw new NotUnderstood();
             }
         }
-        if (cursor.acceptSign('@')) {
-            cursor.next();
-        } else if (!cursor.isAtEnd() && cursor.peek().text().startsWith("@")) {
+        if (!cursor.isAtEnd()
+                && cursor.peek().text().startsWith("@")
+                && cursor.next().text().equals("@")) {
             cursor.next();
         }
     }

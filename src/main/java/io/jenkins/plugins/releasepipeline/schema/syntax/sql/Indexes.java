@@ -1,6 +1,8 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
 import java.util.ArrayList;
@@ -25,17 +27,35 @@ record Indexes(Statement statement, SqlCursor cursor) {
         }
         cursor.accept("concurrently");
         cursor.accept("if not exists");
-        if (!cursor.at("on")) {
-            cursor.name();
-        }
+        String name = cursor.at("on") ? "" : cursor.name();
         using();
         cursor.expect("on");
         cursor.accept("only");
         String table = cursor.name();
         using();
-        List<String> columns = cursor.atSign('(') ? cursor.columns() : List.of();
-        cursor.rest();
-        return Optional.of(List.of(new Change.AddIndex(statement.line(), table, columns, unique)));
+        List<Token> computed = List.of();
+        List<String> columns = List.of();
+        if (cursor.atSign('(')) {
+            int from = cursor.position();
+            columns = cursor.columns();
+            computed = columns.isEmpty() ? cursor.between(from, cursor.position()) : List.of();
+        }
+        IndexRules rules = rules(unique, computed, cursor.rest());
+        return Optional.of(List.of(new Change.AddIndex(statement.line(), table, columns, rules, name)));
+    }
+
+    private IndexRules rules(boolean unique, List<Token> computed, List<Token> rest) {
+        Statement.Dialect dialect = statement.dialect();
+        SqlCursor options = new SqlCursor(rest, dialect);
+        boolean notDistinct = dialect == Statement.Dialect.SQL_SERVER;
+        while (!options.isAtEnd() && !options.at("where")) {
+            notDistinct |= options.at("nulls not distinct");
+            options.next();
+        }
+        boolean partial = options.accept("where");
+        List<Token> where = options.rest();
+        boolean fallible = MayRaise.expression(computed, dialect) || MayRaise.expression(where, dialect);
+        return new IndexRules(unique, notDistinct, RowFilter.read(where), partial, fallible);
     }
 
     private void using() {
@@ -54,8 +74,13 @@ record Indexes(Statement statement, SqlCursor cursor) {
             String table = cursor.accept("on") ? cursor.name() : "";
             boolean sqlServer =
                     statement.dialect() == Statement.Dialect.SQL_SERVER && table.isEmpty() && index.contains(".");
-            changes.add(new Change.DropIndex(
-                    statement.line(), sqlServer ? index.substring(0, index.lastIndexOf('.')) : table, false));
+            changes.add(
+                    sqlServer
+                            ? new Change.DropIndex(
+                                    statement.line(),
+                                    index.substring(0, index.lastIndexOf('.')),
+                                    index.substring(index.lastIndexOf('.') + 1))
+                            : new Change.DropIndex(statement.line(), table, index));
         } while (cursor.acceptSign(','));
         cursor.rest();
         return changes;

@@ -48,7 +48,7 @@ record Procedure(Statement statement, SqlCursor cursor) {
         return switch (type) {
             case "OBJECT" -> new Change.RenameTable(line, Names.sql(what), to);
             case "COLUMN" -> new Change.RenameColumn(line, table, Names.sql(what.substring(dot + 1)), to);
-            case "INDEX" -> new Change.DropIndex(line, table, true);
+            case "INDEX" -> new Change.DropIndex(line, table, true, Names.sql(what.substring(dot + 1)), to);
             default -> new Change.DropFeature(line, type.toLowerCase(Locale.ROOT));
         };
     }

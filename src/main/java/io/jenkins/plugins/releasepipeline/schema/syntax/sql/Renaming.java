@@ -8,16 +8,14 @@ record Renaming(SqlCursor cursor, String table, int line) {
 
     Change read() {
         if (cursor.accept("constraint")) {
-            cursor.name();
+            String name = cursor.name();
             cursor.expect("to");
-            cursor.name();
-            return new Change.AddFeature(line, Messages.AlterTable_ConstraintName());
+            return new Change.RenameConstraint(line, table, name, cursor.name());
         }
         if (cursor.accept("index") || cursor.accept("key")) {
-            cursor.name();
+            String name = cursor.name();
             cursor.expect("to");
-            cursor.name();
-            return new Change.DropIndex(line, table, true);
+            return new Change.DropIndex(line, table, true, name, cursor.name());
         }
         if (cursor.accept("to") || cursor.accept("as")) {
             return new Change.RenameTable(line, table, cursor.name());

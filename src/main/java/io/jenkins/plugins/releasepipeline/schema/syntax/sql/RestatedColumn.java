@@ -2,11 +2,15 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement.Dialect;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads MySQL's MODIFY and CHANGE, which state a whole column anew. */
 record RestatedColumn(SqlCursor cursor, String table, int line) {
@@ -33,11 +37,18 @@ record RestatedColumn(SqlCursor cursor, String table, int line) {
     /** The whole column is stated anew; only its keys stay though nothing is said about them. */
     private Change whole(Column column) {
         ColumnEdit edit = new ColumnEdit(
-                column.type(),
-                Optional.of(column.nullable()),
-                Optional.of(column.filled()),
-                column.unique() ? Optional.of(true) : Optional.empty(),
-                true);
+                        column.type().map(this::asMySqlMeansIt),
+                        Optional.of(column.nullable()),
+                        Optional.of(column.filled()),
+                        column.unique() ? Optional.of(true) : Optional.empty(),
+                        true)
+                .with(ColumnDetails.Edit.whole(column.details()));
         return new Change.AlterColumn(line, table, column.name(), edit);
+    }
+
+    /** Only MySQL and its kin, and Oracle, restate columns: their DECIMAL has no digits behind the point. */
+    private ColumnType asMySqlMeansIt(ColumnType type) {
+        boolean exact = Set.of("decimal", "numeric", "dec").contains(type.name());
+        return exact && cursor.dialect() == Dialect.ANY ? DefaultDigits.in(type, Dialect.MYSQL) : type;
     }
 }

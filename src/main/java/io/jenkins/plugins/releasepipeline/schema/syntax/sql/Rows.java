@@ -130,9 +130,18 @@ final class Rows {
         }
         cursor.acceptAll(MODIFIERS);
         String table = cursor.peek().isName() ? cursor.name() : "";
-        boolean aliased = cursor.atSign(',') || cursor.atOneOf(Set.of("join", "inner", "left"));
         boolean removes = tokens.get(at).isWord("delete") && !limited(at);
-        return rows(aliased && !removes ? "" : table, removes);
+        return rows(joined(at, table), removes);
+    }
+
+    /** The table that changes where the statement names several, or calls them by another name. */
+    private String joined(int at, String table) {
+        JoinedRows joined = new JoinedRows(tokens.subList(at + 1, tokens.size()));
+        return switch (tokens.get(at).lower()) {
+            case "update" -> joined.updated(table);
+            case "delete" -> joined.deleted(table);
+            default -> table;
+        };
     }
 
     /** Whether a DELETE has a condition that is more than a constant. */

@@ -1,6 +1,10 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
+import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Goes behind the parts of a column's rules that change nothing for code. */
@@ -63,8 +67,28 @@ record RuleDetails(SqlCursor cursor) {
         }
     }
 
-    void references() {
-        cursor.name();
+    /** Tokens as a text that is equal for equal expressions. */
+    static String text(List<Token> tokens) {
+        StringBuilder text = new StringBuilder();
+        for (Token token : tokens) {
+            boolean words =
+                    text.length() > 0 && token.isName() && Character.isLetterOrDigit(text.charAt(text.length() - 1));
+            text.append(words ? " " : "").append(token.kind() == Kind.NAME ? token.lower() : token.text());
+        }
+        return text.toString();
+    }
+
+    /** A collation or character set, in lower case. */
+    String collation() {
+        cursor.acceptSign('=');
+        boolean text = cursor.peek().is(Kind.TEXT);
+        String written = text ? cursor.next().text().replace("'", "") : cursor.name();
+        return written.substring(written.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** The table that is referred to. */
+    String references() {
+        String table = cursor.name();
         optionalBrackets();
         if (cursor.accept("match")) {
             cursor.next();
@@ -76,6 +100,7 @@ record RuleDetails(SqlCursor cursor) {
                 cursor.next();
             }
         }
+        return table;
     }
 
     void onUpdate() {

@@ -111,14 +111,14 @@ final class StatementReader {
             cursor.goTo(before);
             return List.of(new Features(statement, cursor).drop());
         }
-        cursor.accept("if exists");
+        boolean guarded = cursor.accept("if exists");
         List<Change> changes = new ArrayList<>();
         for (String table : cursor.names()) {
             changes.add(
                     temporary || table.startsWith("#")
                             ? new Change.Nothing(
                                     statement.line(), OperationKind.DROP_TABLE, table, Messages.CreateTable_Temporary())
-                            : new Change.DropTable(statement.line(), table));
+                            : new Change.DropTable(statement.line(), table, guarded));
         }
         cursor.acceptAll(Set.of("cascade", "restrict", "constraints", "purge"));
         cursor.end();

@@ -24,7 +24,7 @@ record TableOptions(SqlCursor cursor, String table, int line) {
             case "owner" -> {
                 cursor.expect("to");
                 cursor.name();
-                yield setting();
+                yield asks(Messages.TableOptions_Owner());
             }
             case "set" -> set();
             case "reset" -> {
@@ -33,12 +33,15 @@ record TableOptions(SqlCursor cursor, String table, int line) {
             }
             case "replica" -> {
                 cursor.expect("identity");
+                if (cursor.accept("full")) {
+                    yield setting();
+                }
                 if (cursor.accept("using index")) {
                     cursor.name();
                 } else {
                     cursor.next();
                 }
-                yield setting();
+                yield asks(Messages.TableOptions_Identity());
             }
             case "cluster" -> {
                 cursor.expect("on");
@@ -57,7 +60,7 @@ record TableOptions(SqlCursor cursor, String table, int line) {
                 moreOptions();
                 yield setting();
             }
-            case "force", "rebuild" -> setting();
+            case "rebuild" -> setting();
             case "attach" -> {
                 cursor.expect("partition");
                 cursor.rest();
@@ -76,13 +79,25 @@ record TableOptions(SqlCursor cursor, String table, int line) {
             }
             case "check", "nocheck" -> {
                 cursor.expect("constraint");
-                cursor.name();
+                String name = cursor.name();
                 yield verb.equals("check")
                         ? new Change.AddConstraint(line, table, ConstraintType.OTHER, List.of())
-                        : new Change.DropConstraint(line, table, ConstraintType.OTHER);
+                        // Only checks and foreign keys can be switched off.
+                        : new Change.DropConstraint(line, table, ConstraintType.CHECK, name);
+            }
+            case "enable", "force" -> {
+                if (verb.equals("force") && (cursor.isAtEnd() || cursor.atSign(','))) {
+                    yield setting();
+                }
+                cursor.expect("row level security");
+                yield asks(Messages.TableOptions_RowSecurity());
             }
             default -> throw new NotUnderstood();
         };
+    }
+
+    private Change asks(String why) {
+        return new Change.ChangeTable(line, OperationKind.ALTER_TABLE, table, why);
     }
 
     private Change set() {

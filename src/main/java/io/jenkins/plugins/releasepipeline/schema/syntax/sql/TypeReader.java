@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Placeholder;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,17 @@ final class TypeReader {
             "nchar");
     private static final List<String> TAILS =
             List.of("with time zone", "without time zone", "with local time zone", "year to month", "day to second");
+
+    /** Other names of the standard for types that have a usual one. */
+    private static final Map<String, String> SYNONYMS = Map.of(
+            "char varying", "character varying",
+            "national character varying", "nvarchar",
+            "national varchar", "nvarchar",
+            "national char varying", "nvarchar",
+            "nchar varying", "nvarchar",
+            "national character", "nchar",
+            "national char", "nchar",
+            "binary varying", "varbinary");
 
     private TypeReader() {}
 
@@ -66,6 +78,8 @@ final class TypeReader {
         if (!first.isName() || Placeholder.isIn(first)) {
             throw new NotUnderstood();
         }
-        return new ColumnType(name.toString(), arguments);
+        ColumnType type = new ColumnType(name.toString(), arguments);
+        ColumnType usual = new ColumnType(SYNONYMS.getOrDefault(type.name(), type.name()), arguments);
+        return DefaultDigits.in(usual, cursor.dialect());
     }
 }

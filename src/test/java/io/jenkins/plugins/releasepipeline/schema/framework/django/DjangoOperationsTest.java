@@ -83,11 +83,11 @@ class DjangoOperationsTest {
             migrations.AlterIndexTogether(name='tag', index_together={('a', 'b')})                   | ADD_INDEX | ADDITIVE
             migrations.AddConstraint(model_name='tag', constraint=models.UniqueConstraint(fields=['a'], name='u')) | ADD_CONSTRAINT | DESTRUCTIVE
             migrations.AddConstraint('tag', models.CheckConstraint(check=models.Q(a__gt=0), name='c')) | ADD_CONSTRAINT | DESTRUCTIVE
-            migrations.RemoveConstraint(model_name='tag', name='u')                                  | DROP_CONSTRAINT | ADDITIVE
+            migrations.RemoveConstraint(model_name='tag', name='u')                                  | DROP_CONSTRAINT | OPAQUE
             migrations.AlterUniqueTogether(name='tag', unique_together={('a', 'b')})                 | ADD_CONSTRAINT | DESTRUCTIVE
             migrations.AlterUniqueTogether(name='tag', unique_together=set([('a', 'b')]))            | ADD_CONSTRAINT | DESTRUCTIVE
-            migrations.AlterUniqueTogether(name='tag', unique_together=set([]))                      | DROP_CONSTRAINT | ADDITIVE
-            migrations.AlterUniqueTogether(name='tag', unique_together=None)                         | DROP_CONSTRAINT | ADDITIVE
+            migrations.AlterUniqueTogether(name='tag', unique_together=set([]))                      | DROP_CONSTRAINT | OPAQUE
+            migrations.AlterUniqueTogether(name='tag', unique_together=None)                         | DROP_CONSTRAINT | OPAQUE
             migrations.RunPython(migrations.RunPython.noop)                                          | RUN_CODE | NONE
             migrations.RunPython(lambda apps, schema_editor: None)                                   | RUN_CODE | OPAQUE
             migrations.RunSQL(migrations.RunSQL.noop, state_operations=[migrations.DeleteModel('A')])| RUN_SQL | NONE
@@ -131,7 +131,7 @@ class DjangoOperationsTest {
             models.CharField(max_length=50)              | models.CharField(max_length=60)                     | ADDITIVE
             models.CharField(max_length=50)              | models.CharField(max_length=40)                     | DESTRUCTIVE
             models.CharField(max_length=50)              | models.CharField(max_length=LENGTH)                 | OPAQUE
-            models.CharField(max_length=50)              | models.CharField(max_length=60, db_column='x')      | OPAQUE
+            models.CharField(max_length=50)              | models.CharField(max_length=60, db_column='x')      | DESTRUCTIVE
             models.CharField(max_length=50)              | models.CharField(max_length=60, db_collation='x')   | OPAQUE
             models.CharField(max_length=50)              | models.TextField()                                  | ADDITIVE
             models.CharField(max_length=50)              | models.CharField(max_length=50, null=True)          | ADDITIVE
@@ -139,7 +139,11 @@ class DjangoOperationsTest {
             models.CharField(max_length=50)              | models.CharField(max_length=50, db_index=True)      | ADDITIVE
             models.CharField(max_length=50)              | models.CharField(max_length=50, unique=True)        | DESTRUCTIVE
             models.CharField(max_length=50)              | models.SlugField()                                  | ADDITIVE
-            models.IntegerField()                        | models.IntegerField(db_column='x')                  | OPAQUE
+            models.IntegerField()                        | models.IntegerField(db_column='x')                  | DESTRUCTIVE
+            models.IntegerField()                        | models.IntegerField(db_column='note')               | NONE
+            models.IntegerField(db_column='x')           | models.IntegerField(db_column='x', help_text='y')   | NONE
+            models.IntegerField(db_column='x')           | models.IntegerField()                               | DESTRUCTIVE
+            models.ForeignKey('Tag', models.CASCADE)     | models.ForeignKey('Tag', models.CASCADE, db_column='note_id') | NONE
             models.IntegerField()                        | models.BigIntegerField()                            | ADDITIVE
             models.IntegerField()                        | models.PositiveIntegerField()                       | DESTRUCTIVE
             models.AutoField(primary_key=True)           | models.BigAutoField(primary_key=True)               | ADDITIVE

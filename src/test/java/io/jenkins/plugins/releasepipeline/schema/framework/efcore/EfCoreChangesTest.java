@@ -8,6 +8,8 @@ import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,29 @@ class EfCoreChangesTest extends EfCoreScenario {
     }
 
     @Test
+    void arraysOfASizeAreValuesAsOthersAre() {
+        assertThat(changes("""
+                migrationBuilder.AddColumn<byte[]>(name: "A", table: "T", type: "bytea", nullable: false, defaultValue: new byte[0]);
+                migrationBuilder.AddColumn<byte[]>(name: "B", table: "T", nullable: false, defaultValue: new byte[] { 0, 1 });
+                migrationBuilder.AddColumn<byte[]>(name: "C", table: "T", nullable: false, defaultValue: new byte[2] { 0, 1 }, comment: "x");
+                migrationBuilder.AddColumn<string[]>(defaultValue: new string[0], name: "D", table: "T", nullable: false);
+                migrationBuilder.AddColumn<List<string>>(name: "E", table: "T", nullable: false, defaultValue: new List<string>());
+                migrationBuilder.AddColumn<byte[]>(name: "F", table: "T", nullable: false, defaultValue: Array.Empty<byte>());
+                migrationBuilder.AlterColumn<byte[]>(name: "G", table: "T", type: "bytea", nullable: false,
+                    defaultValue: new byte[0], oldClrType: typeof(byte[]), oldType: "bytea", oldNullable: true);"""))
+                .extracting(change -> change.getClass().getSimpleName() + " " + change.column())
+                .containsExactly(
+                        "AddColumn A",
+                        "AddColumn B",
+                        "AddColumn C",
+                        "AddColumn D",
+                        "AddColumn E",
+                        "AddColumn F",
+                        "AlterColumn G",
+                        "AlterColumn G");
+    }
+
+    @Test
     void readsWhatIsDroppedAndRenamed() {
         assertThat(changes("""
                 migrationBuilder.DropTable(name: "T", schema: "dbo");
@@ -112,10 +137,10 @@ class EfCoreChangesTest extends EfCoreScenario {
                         new Change.RenameColumn(18, "T", "C", "D"),
                         new Change.RenameTable(19, "T", "U"),
                         new Change.RenameTable(20, "a.T", "b.T"),
-                        new Change.DropIndex(21, "T", false),
-                        new Change.DropIndex(22, "T", true),
-                        new Change.DropConstraint(23, "T", ConstraintType.FOREIGN_KEY),
-                        new Change.DropConstraint(24, "T", ConstraintType.PRIMARY_KEY),
+                        new Change.DropIndex(21, "T", "IX"),
+                        new Change.DropIndex(22, "T", true, "IX", "IY"),
+                        new Change.DropConstraint(23, "T", ConstraintType.FOREIGN_KEY, "FK"),
+                        new Change.DropConstraint(24, "T", ConstraintType.PRIMARY_KEY, "PK"),
                         new Change.DropFeature(25, "sequence"),
                         new Change.DropFeature(26, "schema"));
     }
@@ -133,11 +158,14 @@ class EfCoreChangesTest extends EfCoreScenario {
                 migrationBuilder.EnsureSchema(name: "s");
                 migrationBuilder.CreateSequence<int>(name: "S");"""))
                 .containsExactly(
-                        new Change.AddIndex(15, "T", List.of("A"), false),
-                        new Change.AddIndex(16, "T", List.of("A", "B"), true),
-                        new Change.AddConstraint(17, "T", ConstraintType.FOREIGN_KEY, List.of("A")),
-                        new Change.AddConstraint(18, "T", ConstraintType.UNIQUE, List.of("A")),
-                        new Change.AddConstraint(19, "T", ConstraintType.CHECK, List.of()),
+                        new Change.AddIndex(15, "T", List.of("A"), IndexRules.PLAIN, "IX"),
+                        new Change.AddIndex(
+                                16, "T", List.of("A", "B"), new IndexRules(true, false, List.of(), true, false), "IX"),
+                        new Change.AddConstraint(
+                                17, "T", new TableConstraint("FK", ConstraintType.FOREIGN_KEY, List.of("A"))),
+                        new Change.AddConstraint(
+                                18, "T", new TableConstraint("AK", ConstraintType.UNIQUE, List.of("A"))),
+                        new Change.AddConstraint(19, "T", new TableConstraint("CK", ConstraintType.CHECK, List.of())),
                         new Change.ChangeRows(20, "T", false),
                         new Change.ChangeRows(21, "T", false),
                         new Change.AddFeature(22, "schema"),

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class ChangeTypesTest {
                 .isEqualTo(new Change.RenameTable(4, "a", "b"));
         assertThat(only("<renameColumn tableName='a' oldColumnName='b' newColumnName='c'/>"))
                 .isEqualTo(new Change.RenameColumn(4, "a", "b", "c"));
-        assertThat(only("<dropIndex tableName='a' indexName='i'/>")).isEqualTo(new Change.DropIndex(4, "a", false));
+        assertThat(only("<dropIndex tableName='a' indexName='i'/>")).isEqualTo(new Change.DropIndex(4, "a", "i"));
         assertThat(only("<dropView viewName='v'/>")).isEqualTo(new Change.DropFeature(4, "view"));
         assertThat(only("<dropSequence sequenceName='s'/>")).isEqualTo(new Change.DropFeature(4, "sequence"));
     }
@@ -123,9 +124,9 @@ class ChangeTypesTest {
     @Test
     void readsIndexesAndConstraints() {
         assertThat(only("<createIndex tableName='a' indexName='i' unique='true'><column name='b'/></createIndex>"))
-                .isEqualTo(new Change.AddIndex(4, "a", List.of("b"), true));
+                .isEqualTo(new Change.AddIndex(4, "a", List.of("b"), IndexRules.UNIQUE, "i"));
         assertThat(only("<createIndex tableName='a' indexName='i'><column name='b'/></createIndex>"))
-                .isEqualTo(new Change.AddIndex(4, "a", List.of("b"), false));
+                .isEqualTo(new Change.AddIndex(4, "a", List.of("b"), IndexRules.PLAIN, "i"));
         assertThat(only("<addUniqueConstraint tableName='a' columnNames='b, c'/>"))
                 .isEqualTo(new Change.AddConstraint(4, "a", ConstraintType.UNIQUE, List.of("b", "c")));
         assertThat(only("<addPrimaryKey tableName='a' columnNames='b'/>"))
@@ -133,9 +134,9 @@ class ChangeTypesTest {
         assertThat(only("<addForeignKeyConstraint baseTableName='a' baseColumnNames='b' referencedTableName='c'/>"))
                 .isEqualTo(new Change.AddConstraint(4, "a", ConstraintType.FOREIGN_KEY, List.of("b")));
         assertThat(only("<dropForeignKeyConstraint baseTableName='a' constraintName='f'/>"))
-                .isEqualTo(new Change.DropConstraint(4, "a", ConstraintType.FOREIGN_KEY));
+                .isEqualTo(new Change.DropConstraint(4, "a", ConstraintType.FOREIGN_KEY, "f"));
         assertThat(only("<dropUniqueConstraint tableName='a' constraintName='u'/>"))
-                .isEqualTo(new Change.DropConstraint(4, "a", ConstraintType.UNIQUE));
+                .isEqualTo(new Change.DropConstraint(4, "a", ConstraintType.UNIQUE, "u"));
     }
 
     @Test

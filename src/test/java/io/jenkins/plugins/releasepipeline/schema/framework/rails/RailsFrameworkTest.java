@@ -69,7 +69,7 @@ class RailsFrameworkTest {
             execute "DROP TABLE #{table}"                                 | opaque run-sql
             execute build_sql                                             | opaque run-sql
             safety_assured { remove_column :users, :a }                   | drop-column users.a
-            revert { add_column :users, :a, :string }                     | opaque unknown
+            revert { add_column :users, :a, :string }                     | drop-column users.a
             revert OtherMigration                                         | opaque unknown
             add_concurrent_index :users, :a                               | opaque unknown
             remove_column :users, :a if column_exists?(:users, :a)        | drop-column users.a

@@ -2,11 +2,14 @@ package io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releasepipeline.schema.framework.Shown;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.PythonModule;
 import java.util.List;
 import java.util.Optional;
@@ -128,7 +131,8 @@ class AlembicOperationsTest {
                         List.of(
                                 new Column("id", Optional.of(new ColumnType("integer")), false, false, true, false),
                                 new Column("name", Optional.of(new ColumnType("text")), true, false)),
-                        true));
+                        true,
+                        List.of(new TableConstraint("", ConstraintType.PRIMARY_KEY, List.of("id")))));
     }
 
     @Test
@@ -143,29 +147,30 @@ class AlembicOperationsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            op.drop_table('t')                                                       | DropTable[line=11, table=t]
-            op.rename_table('t', 'u')                                                | RenameTable[line=11, table=t, to=u]
-            op.drop_column('t', 'c')                                                 | DropColumn[line=11, table=t, column=c]
-            op.drop_column(table_name='t', column_name='c', schema='s')              | DropColumn[line=11, table=s.t, column=c]
-            op.create_index(op.f('ix'), 't', ['a', sa.text('lower(b)')])             | AddIndex[line=11, table=t, columns=[a], unique=false]
-            op.create_index('ix', 't', ['a'], unique=True)                           | AddIndex[line=11, table=t, columns=[a], unique=true]
-            op.create_index('ix', 't', ['a'], unique=settings.U)                     | AddIndex[line=11, table=t, columns=[a], unique=true]
-            op.drop_index('ix', table_name='t')                                      | DropIndex[line=11, table=t, renamed=false]
-            op.create_unique_constraint('u', 't', ['a', 'b'])                        | AddConstraint[line=11, table=t, type=UNIQUE, columns=[a, b]]
-            op.create_foreign_key(None, 't', 'o', ['o_id'], ['id'])                  | AddConstraint[line=11, table=t, type=FOREIGN_KEY, columns=[o_id]]
-            op.create_check_constraint('c', 't', 'a > 0')                            | AddConstraint[line=11, table=t, type=CHECK, columns=[]]
-            op.create_primary_key('p', 't', ['id'])                                  | AddConstraint[line=11, table=t, type=PRIMARY_KEY, columns=[id]]
-            op.drop_constraint('u', 't', type_='unique')                             | DropConstraint[line=11, table=t, type=UNIQUE]
-            op.drop_constraint('u', 't')                                             | DropConstraint[line=11, table=t, type=OTHER]
-            op.bulk_insert(sa.table('t', sa.column('a')), [{'a': 1}])                | ChangeRows[line=11, table=t, removes=false]
-            op.execute(sa.table('t', sa.column('a')).update().values(a=1))           | ChangeRows[line=11, table=t, removes=false]
-            op.execute(sa.table('t', sa.column('a')).delete())                       | ChangeRows[line=11, table=t, removes=true]
-            op.execute(sa.delete(sa.table('t')).where(x))                            | ChangeRows[line=11, table=t, removes=false]
-            postgresql.ENUM('a', 'b', name='e').create(op.get_bind())                | AddFeature[line=11, what=type]
-            sa.Enum(name='e').drop(op.get_bind(), checkfirst=False)                  | DropFeature[line=11, what=type]
+            op.drop_table('t')                                                       | drop-table t
+            op.rename_table('t', 'u')                                                | rename-table t to u
+            op.drop_column('t', 'c')                                                 | drop-column t.c
+            op.drop_column(table_name='t', column_name='c', schema='s')              | drop-column s.t.c
+            op.create_index(op.f('ix'), 't', ['a', sa.text('lower(b)')])             | add-index t [a]
+            op.create_index('ix', 't', ['a'], unique=True)                           | add-index t [a] unique
+            op.create_index('ix', 't', ['a'], unique=settings.U)                     | add-index t [a] unique
+            op.drop_index('ix', table_name='t')                                      | drop-index t
+            op.create_unique_constraint('u', 't', ['a', 'b'])                        | add-constraint t UNIQUE [a, b]
+            op.create_foreign_key(None, 't', 'o', ['o_id'], ['id'])                  | add-constraint t FOREIGN_KEY [o_id]
+            op.create_check_constraint('c', 't', 'a > 0')                            | add-constraint t CHECK []
+            op.create_primary_key('p', 't', ['id'])                                  | add-constraint t PRIMARY_KEY [id]
+            op.drop_constraint('u', 't', type_='unique')                             | drop-constraint t UNIQUE
+            op.drop_constraint('u', 't')                                             | drop-constraint t OTHER
+            op.bulk_insert(sa.table('t', sa.column('a')), [{'a': 1}])                | change-rows t rows
+            op.execute(sa.table('t', sa.column('a')).update().values(a=1))           | change-rows t rows
+            op.execute(sa.table('t', sa.column('a')).delete())                       | change-rows t removes
+            op.execute(sa.delete(sa.table('t')).where(x))                            | change-rows t rows
+            postgresql.ENUM('a', 'b', name='e').create(op.get_bind())                | add-feature
+            sa.Enum(name='e').drop(op.get_bind(), checkfirst=False)                  | drop-feature
             """)
     void readsOperations(String operation, String expected) {
-        assertThat(only(operation)).hasToString(expected);
+        assertThat(Shown.change(only(operation))).isEqualTo(expected);
+        assertThat(only(operation).line()).isEqualTo(11);
     }
 
     @Test
@@ -201,8 +206,8 @@ class AlembicOperationsTest {
                 .containsExactly(
                         new Change.DropColumn(12, "t", "a"),
                         new Change.AlterColumn(13, "t", "b", ColumnEdit.nullable(true)),
-                        new Change.AddIndex(14, "t", List.of("b"), false),
-                        new Change.DropConstraint(15, "t", ConstraintType.FOREIGN_KEY));
+                        new Change.AddIndex(14, "t", List.of("b"), IndexRules.PLAIN, "ix"),
+                        new Change.DropConstraint(15, "t", ConstraintType.FOREIGN_KEY, "fk"));
     }
 
     @Test

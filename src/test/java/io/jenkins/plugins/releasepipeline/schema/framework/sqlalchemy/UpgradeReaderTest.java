@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.jenkins.plugins.releasepipeline.schema.framework.Shown;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
@@ -109,19 +110,16 @@ class UpgradeReaderTest {
                         UniqueConstraint(u.c.a, u.c.b).create()
                         ForeignKeyConstraint(columns=[u.c.a], refcolumns=[t.c.a]).drop()
                         """))
-                .extracting(Change::toString)
+                .extracting(Shown::change)
                 .containsExactly(
-                        "CreateTable[line=6, table=t, columns=["
-                                + "Column[name=a, type=Optional[ColumnType[name=integer, arguments=[]]], nullable=true, filled=false, unique=false, constant=false, indexed=false], "
-                                + "Column[name=b, type=Optional[ColumnType[name=text, arguments=[]]], nullable=false, filled=false, unique=false, constant=false, indexed=false]], certain=true]",
-                        "DropTable[line=9, table=old]",
-                        "RenameTable[line=10, table=was, to=now]",
-                        "RenameColumn[line=12, table=u, column=x, to=y]",
-                        "AlterColumn[line=13, table=u, column=z, edit=" + ColumnEdit.nullable(false) + "]",
-                        "AddColumn[line=14, table=u, added="
-                                + "Column[name=n, type=Optional[ColumnType[name=integer, arguments=[]]], nullable=true, filled=false, unique=false, constant=false, indexed=false]]",
-                        "AddConstraint[line=15, table=u, type=UNIQUE, columns=[a, b]]",
-                        "DropConstraint[line=16, table=u, type=FOREIGN_KEY]");
+                        "create-table t (a integer, b text required)",
+                        "drop-table old",
+                        "rename-table was to now",
+                        "rename-column u.x to y",
+                        "alter-column u.z nullable=false",
+                        "add-column u.n integer",
+                        "add-constraint u UNIQUE [a, b]",
+                        "drop-constraint u FOREIGN_KEY");
     }
 
     @Test

@@ -175,6 +175,15 @@ class SqlFrameworksTest {
                 .isEqualTo("prisma/migrations/");
         assertThat(new PrismaFramework().version("prisma/migrations/20240101000000_a/migration.sql"))
                 .hasValue("20240101000000");
+        assertThat(new DrizzleFramework().sequence("drizzle/20240101000000_a/migration.sql"))
+                .isEqualTo("drizzle/");
+        assertThat(new DrizzleFramework().sequence("drizzle/0001_a.sql")).isEqualTo("drizzle/");
+        assertThat(new DrizzleFramework().version("drizzle/0012_a.sql")).hasValue("12");
+        assertThat(new DieselFramework().sequence("migrations/mysql/2024-01-01-000000_a/up.sql"))
+                .isEqualTo("migrations/mysql/");
+        assertThat(new PlainSql().sequence("db/migrations/0001_a/script.sql")).isEqualTo("db/migrations/");
+        assertThat(new PlainSql().version("db/migrations/0001_a/script.sql")).isEmpty();
+        assertThat(new PlainSql().sequence("db/migrations/shop/0001_a.sql")).isEqualTo("db/migrations/shop/");
         assertThat(new DieselFramework().sequence("migrations/2024-01-01-000000_a/up.sql"))
                 .isEqualTo("migrations/");
         assertThat(new DieselFramework().version("migrations/2024-01-01-000000_a/up.sql"))

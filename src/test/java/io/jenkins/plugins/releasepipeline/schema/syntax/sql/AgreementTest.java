@@ -104,7 +104,7 @@ class AgreementTest {
         for (String sql : corpus()) {
             Statement statement = Script.of(sql, 1).statements().get(0);
             Optional<List<Change>> parsed = ParsedStatement.read(statement);
-            List<Change> read = StatementReader.read(statement);
+            List<Change> read = withoutConstraints(StatementReader.read(statement));
             if (parsed.isPresent()) {
                 both.add(sql);
             }
@@ -122,7 +122,7 @@ class AgreementTest {
         List<String> differ = new ArrayList<>();
         for (String sql : withOddSigns()) {
             List<Statement> statements = Script.of(sql, 1).statements();
-            List<Change> read = SqlReader.read(sql, 1);
+            List<Change> read = withoutConstraints(SqlReader.read(sql, 1));
             if (statements.size() == 1 && read.stream().noneMatch(AgreementTest::isOpen)) {
                 ParsedStatement.read(statements.get(0))
                         .filter(parsed -> !parsed.equals(read))
@@ -130,6 +130,15 @@ class AgreementTest {
             }
         }
         assertThat(differ).isEmpty();
+    }
+
+    /** The oracle's tree does not keep them apart. */
+    private static List<Change> withoutConstraints(List<Change> changes) {
+        return changes.stream()
+                .map(change -> change instanceof Change.CreateTable create
+                        ? new Change.CreateTable(create.line(), create.table(), create.columns(), create.certain())
+                        : change)
+                .toList();
     }
 
     private static boolean isOpen(Change change) {

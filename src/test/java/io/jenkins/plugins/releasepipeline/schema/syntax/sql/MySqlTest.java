@@ -17,9 +17,9 @@ class MySqlTest {
             CREATE TEMPORARY TABLE `a` (b int) | nothing
             DROP TEMPORARY TABLE IF EXISTS `a` | nothing
             DROP TABLE `a`, `b` | drop a; drop b
-            ALTER TABLE `a` ADD `b` int NOT NULL AFTER `c`, ADD COLUMN d datetime NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP FIRST | add a.b int not-null; add a.d datetime not-null filled constant
+            ALTER TABLE `a` ADD `b` int NOT NULL AFTER `c`, ADD COLUMN d datetime NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP FIRST | add a.b int not-null; add a.d datetime[0] not-null filled constant
             ALTER TABLE `a` ADD COLUMN (b int, c int NOT NULL) | add a.b int; add a.c int not-null
-            ALTER TABLE `a` ADD `b` timestamp NOT NULL | add a.b timestamp not-null
+            ALTER TABLE `a` ADD `b` timestamp NOT NULL | add a.b timestamp[0] not-null
             ALTER TABLE `a` ADD `b` bigint AUTO_INCREMENT PRIMARY KEY | add a.b bigint not-null filled unique
             ALTER TABLE `a` DROP b, DROP COLUMN c | drop a.b; drop a.c
             ALTER TABLE `a` MODIFY COLUMN b bigint unsigned NOT NULL | alter a.b bigint unsigned not-null unfilled
@@ -41,11 +41,18 @@ class MySqlTest {
             DROP INDEX i ON `a` | drop index a
             INSERT IGNORE INTO `a` VALUES (1) | rows a
             REPLACE INTO `a` VALUES ('it\\'s') | rows a
-            UPDATE `a` JOIN b ON a.x = b.x SET a.c = 1 | rows
+            UPDATE `a` JOIN b ON a.x = b.x SET a.c = 1 | rows a
+            UPDATE `a` AS x INNER JOIN b AS y ON y.c = x.c SET y.c = x.d, y.e = (SELECT 1, 2) | rows b
+            UPDATE `a` x, b y SET x.c = 1, y.c = 2 | rows
+            UPDATE `a` x LEFT JOIN b y ON x.c = y.c SET c = 1 | rows
+            UPDATE LOW_PRIORITY IGNORE `a` x SET x.c = 1 | rows a
+            DELETE y FROM `a` x JOIN b y USING (c) | rows b
+            DELETE x, y FROM `a` x JOIN b y ON x.c = y.c | rows
+            DELETE FROM y USING `a` x JOIN b y ON x.c = y.c | rows b
             DELETE a FROM `a` JOIN b ON a.x = b.x | rows a
             LOAD DATA LOCAL INFILE 'x' INTO TABLE `a` | rows a
             INSERT INTO `a` VALUES (1) ON DUPLICATE KEY UPDATE b = 2 | rows a
-            CREATE DEFINER=`r`@`%` TRIGGER t BEFORE INSERT ON `a` FOR EACH ROW SET NEW.b = 1 | opaque
+            CREATE DEFINER=`r`@`%` TRIGGER t BEFORE INSERT ON `a` FOR EACH ROW SET NEW.b = 1 | feature trigger on a?
             SET FOREIGN_KEY_CHECKS = 0 | nothing
             SET GLOBAL innodb_x = 1 | opaque
             SET @s = CONCAT('DROP ', 'TABLE') | nothing

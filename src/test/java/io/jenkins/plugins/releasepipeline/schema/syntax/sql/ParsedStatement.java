@@ -82,7 +82,7 @@ final class ParsedStatement {
             return change(new Change.ChangeRows(line, name(delete.getTable()), all));
         }
         if (parsed instanceof Drop drop && "TABLE".equalsIgnoreCase(drop.getType()) && !drop.isUsingTemporary()) {
-            return change(new Change.DropTable(line, name(drop.getName())));
+            return change(new Change.DropTable(line, name(drop.getName()), drop.isIfExists()));
         }
         if (parsed instanceof CreateTable create && isPlain(create)) {
             boolean certain = !create.isIfNotExists() && !statement.conditional();
@@ -116,12 +116,13 @@ final class ParsedStatement {
             Column rules = ColumnRules.column(cursor);
             cursor.end();
             columns.add(new Column(
-                    Names.sql(definition.getColumnName()),
-                    Optional.of(type(definition, rules)),
-                    rules.nullable(),
-                    rules.filled(),
-                    rules.unique(),
-                    rules.constant()));
+                            Names.sql(definition.getColumnName()),
+                            Optional.of(type(definition, rules)),
+                            rules.nullable(),
+                            rules.filled(),
+                            rules.unique(),
+                            rules.constant())
+                    .with(rules.details()));
         }
         return columns;
     }

@@ -32,7 +32,8 @@ class PostgresTest {
             ALTER TABLE a ADD b timestamp with time zone NOT NULL | add a.b timestamp with time zone not-null
             ALTER TABLE a ADD b timestamp(3) without time zone DEFAULT now() - interval '1 day' NOT NULL | add a.b timestamp without time zone[3] not-null filled constant
             ALTER TABLE a ADD b text[] NOT NULL DEFAULT '{}', ADD c int REFERENCES d (id) ON DELETE SET NULL | add a.b text[] not-null filled constant; add a.c int
-            ALTER TABLE a ADD COLUMN IF NOT EXISTS b int CHECK (b IS NOT NULL) | add a.b int
+            ALTER TABLE a ADD COLUMN IF NOT EXISTS b int CHECK (b IS NOT NULL) | add a.b int not-null
+            ALTER TABLE a ADD COLUMN b int CHECK (b > 0) | add a.b int
             ALTER TABLE ONLY public.a DROP COLUMN IF EXISTS b, DROP c RESTRICT | drop a.b; drop a.c
             ALTER TABLE a ALTER COLUMN b TYPE bigint | alter a.b bigint
             ALTER TABLE a ALTER b SET DATA TYPE text USING b::text | alter a.b text
@@ -48,7 +49,7 @@ class PostgresTest {
             ALTER TABLE a RENAME TO b | rename a b
             ALTER TABLE a RENAME COLUMN b TO c | rename a.b c
             ALTER TABLE a RENAME b TO c | rename a.b c
-            ALTER TABLE a RENAME CONSTRAINT b TO c | feature constraint's name
+            ALTER TABLE a RENAME CONSTRAINT b TO c | rename constraint a b c
             ALTER TABLE a SET SCHEMA b | rename a b.a
             ALTER TABLE a ADD CONSTRAINT k CHECK (b > 0) NOT VALID | constraint a CHECK []
             ALTER TABLE a VALIDATE CONSTRAINT k | nothing
@@ -61,8 +62,9 @@ class PostgresTest {
             ALTER TABLE a DROP CONSTRAINT IF EXISTS k CASCADE | drop constraint a OTHER
             ALTER TABLE a ATTACH PARTITION b FOR VALUES IN (1) | feature partition
             ALTER TABLE a DETACH PARTITION b CONCURRENTLY | drop feature partition
-            ALTER TABLE a ENABLE ROW LEVEL SECURITY | opaque
-            ALTER TABLE a OWNER TO b, SET (fillfactor = 70), CLUSTER ON i, REPLICA IDENTITY FULL | nothing; nothing; nothing; nothing
+            ALTER TABLE a ENABLE ROW LEVEL SECURITY | asks a
+            ALTER TABLE a OWNER TO b, SET (fillfactor = 70), CLUSTER ON i, REPLICA IDENTITY FULL | asks a; nothing; nothing; nothing
+            ALTER TABLE a REPLICA IDENTITY NOTHING, REPLICA IDENTITY USING INDEX i, REPLICA IDENTITY DEFAULT | asks a; asks a; asks a
             ALTER TABLE a DISABLE TRIGGER ALL | opaque
             ALTER TABLE a INHERIT b | opaque
             CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON a USING gin (b gin_trgm_ops, c DESC) WHERE d | index a [b, c]
@@ -78,12 +80,12 @@ class PostgresTest {
             CREATE SCHEMA s CREATE TABLE t (a int) | opaque
             CREATE VIEW v AS SELECT a, f(b) FROM c | feature view
             CREATE MATERIALIZED VIEW v AS SELECT 1 WITH DATA | feature view
-            CREATE OR REPLACE VIEW v AS SELECT 1 | opaque
+            CREATE OR REPLACE VIEW v AS SELECT 1 | feature view?
             CREATE FUNCTION f() RETURNS trigger AS $$ BEGIN DROP TABLE a; END; $$ LANGUAGE plpgsql | feature function
-            CREATE OR REPLACE FUNCTION f() RETURNS int AS $x$ SELECT 1; $x$ LANGUAGE sql | opaque
-            CREATE TRIGGER t BEFORE UPDATE ON a FOR EACH ROW EXECUTE FUNCTION f() | opaque
+            CREATE OR REPLACE FUNCTION f() RETURNS int AS $x$ SELECT 1; $x$ LANGUAGE sql | feature function?
+            CREATE TRIGGER t BEFORE UPDATE ON a FOR EACH ROW EXECUTE FUNCTION f() | feature trigger on a?
             CREATE RULE r AS ON INSERT TO a DO INSTEAD DELETE FROM b | opaque
-            CREATE POLICY p ON a USING (b) | opaque
+            CREATE POLICY p ON a USING (b) | feature policy on a?
             DROP VIEW IF EXISTS v CASCADE | drop feature view
             DROP TYPE m | drop feature type
             DROP SCHEMA s CASCADE | drop feature schema

@@ -56,10 +56,18 @@ final class Shown {
             return "drop constraint " + drop.table() + " " + drop.type();
         }
         if (change instanceof Change.AddFeature add) {
-            return "feature " + add.what();
+            return "feature " + add.what()
+                    + (add.table().isEmpty() ? "" : " on " + add.table())
+                    + (add.replaces() ? "?" : "");
         }
         if (change instanceof Change.DropFeature drop) {
             return "drop feature " + drop.what();
+        }
+        if (change instanceof Change.RenameConstraint rename) {
+            return "rename constraint " + rename.table() + " " + rename.name() + " " + rename.to();
+        }
+        if (change instanceof Change.ChangeTable table) {
+            return "asks " + table.table();
         }
         if (change instanceof Change.ChangeRows rows) {
             return (rows.removes() ? "remove rows " : "rows ") + rows.table();

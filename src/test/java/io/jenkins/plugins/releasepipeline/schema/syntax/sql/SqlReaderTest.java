@@ -26,6 +26,8 @@ class SqlReaderTest {
             INSERT INTO a VALUES ('\\'); DROP TABLE b; SELECT '1' | rows a; drop b; nothing
             INSERT INTO a VALUES ('it\\'s', 'it\\'s; DROP TABLE b') | rows a
             INSERT INTO a VALUES ('\\', '; DROP TABLE b; --\\') | rows a; opaque
+            UPDATE a#b SET c = 1 | opaque; opaque
+            UPDATE a #b SET c = 1 | rows a; opaque
             INSERT INTO a VALUES (1 # 2); DROP TABLE b | rows a; drop b; opaque
             INSERT INTO a VALUES ('C:\\'); DROP TABLE b | rows a; drop b
             UPDATE a SET b = 5--1; DROP TABLE c | rows a; opaque

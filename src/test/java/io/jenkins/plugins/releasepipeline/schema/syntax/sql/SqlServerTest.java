@@ -24,7 +24,7 @@ class SqlServerTest {
             ALTER TABLE [a] ADD CONSTRAINT [d] DEFAULT (getdate()) FOR [b] | alter a.b filled
             ALTER TABLE [a] WITH NOCHECK ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES c (d) | constraint a FOREIGN_KEY [b]
             ALTER TABLE [a] WITH CHECK CHECK CONSTRAINT f | constraint a OTHER []
-            ALTER TABLE [a] NOCHECK CONSTRAINT f | drop constraint a OTHER
+            ALTER TABLE [a] NOCHECK CONSTRAINT f | drop constraint a CHECK
             ALTER TABLE [a] SET (SYSTEM_VERSIONING = OFF) | opaque
             EXEC sp_rename 'dbo.a', 'b' | rename a b
             EXEC sp_rename N'dbo.a.b', N'c', N'COLUMN' | rename a.b c
@@ -35,6 +35,10 @@ class SqlServerTest {
             CREATE UNIQUE NONCLUSTERED INDEX [i] ON [dbo].[a] ([b] ASC) INCLUDE ([c]) WHERE [b] IS NOT NULL | unique index a [b]
             DROP INDEX [i] ON [dbo].[a] | drop index a
             DELETE TOP (10) FROM [a] | remove rows a
+            UPDATE x SET x.[b] = 1 FROM [dbo].[a] x INNER JOIN [c] y ON x.d = y.d | rows a
+            UPDATE TOP (5) [a] SET [b] = 1 | rows a
+            DELETE x FROM [a] AS x LEFT JOIN [c] y ON x.d = y.d WHERE y.d IS NULL | rows a
+            UPDATE [a] SET [b] = 1 FROM f(2) | rows
             SELECT * INTO [b] FROM [a] | create b ()
             SELECT * INTO #b FROM [a] | nothing
             MERGE INTO [a] AS t USING [b] AS s ON t.x = s.x WHEN MATCHED THEN UPDATE SET y = 1 WHEN NOT MATCHED BY SOURCE THEN DELETE | rows a

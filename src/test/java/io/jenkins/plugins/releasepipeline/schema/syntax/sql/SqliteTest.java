@@ -23,7 +23,7 @@ class SqliteTest {
             PRAGMA writable_schema=ON | opaque
             BEGIN IMMEDIATE | nothing
             INSERT OR REPLACE INTO a VALUES (1) | rows a
-            CREATE TRIGGER t AFTER INSERT ON a BEGIN UPDATE b SET c = CASE WHEN 1 THEN 2 END; DELETE FROM d; END | opaque
+            CREATE TRIGGER t AFTER INSERT ON a BEGIN UPDATE b SET c = CASE WHEN 1 THEN 2 END; DELETE FROM d; END | feature trigger on a?
             ATTACH DATABASE 'x' AS y | opaque
             """)
     void isReadAsWhatItDoes(String sql, String shown) {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import java.util.ArrayList;
@@ -187,17 +188,24 @@ public final class KnexDialect implements Dialect {
     private static void create(Link link, String schema, boolean certain, Scope scope, ForwardReader reader) {
         String name = table(link, 0, schema, scope);
         List<Column> columns = new ArrayList<>();
+        List<TableConstraint> rules = new ArrayList<>();
         List<Change> others = new ArrayList<>();
         Node function = link.argument(1).orElseThrow(NotUnderstood::new);
         for (Change change : reader.collect(function, scope, new Handle("new table", name))) {
-            boolean part = change instanceof Change.AddIndex || change instanceof Change.AddConstraint;
+            Optional<TableConstraint> rule = TableConstraint.of(change)
+                    .filter(any -> certain && change.table().equals(name));
             if (change instanceof Change.AddColumn column) {
                 columns.add(column.added());
-            } else if (!part || !certain || !change.table().equals(name)) {
+                if (column.added().unique()) {
+                    rules.add(KnexNames.unique(name, column.column()));
+                }
+            } else if (rule.isPresent()) {
+                rules.add(rule.get());
+            } else {
                 others.add(change);
             }
         }
-        reader.add(new Change.CreateTable(link.line(), name, columns, certain));
+        reader.add(new Change.CreateTable(link.line(), name, columns, certain, rules));
         others.forEach(reader::add);
     }
 }

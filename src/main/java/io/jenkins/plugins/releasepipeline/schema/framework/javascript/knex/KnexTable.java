@@ -8,10 +8,13 @@ import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope.Hand
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import java.util.ArrayList;
@@ -61,6 +64,7 @@ final class KnexTable {
     private final String table;
     private final Scope scope;
     private final Values values;
+    private final KnexNames names;
     private final ForwardReader reader;
 
     KnexTable(Handle handle, Scope scope, ForwardReader reader) {
@@ -68,6 +72,7 @@ final class KnexTable {
         this.table = handle.table();
         this.scope = scope;
         this.values = new Values(scope);
+        this.names = new KnexNames(table, scope);
         this.reader = reader;
     }
 
@@ -95,12 +100,16 @@ final class KnexTable {
             case "check" -> reader.add(new Change.AddConstraint(line, table, ConstraintType.CHECK, List.of()));
             case "index" ->
                 reader.add(new Change.AddIndex(
-                        line, table, link.argument(0).map(values::namesIfKnown).orElse(List.of()), unique(link)));
-            case "dropIndex" -> reader.add(new Change.DropIndex(line, table, false));
-            case "dropUnique" -> drop(line, ConstraintType.UNIQUE);
-            case "dropPrimary" -> drop(line, ConstraintType.PRIMARY_KEY);
-            case "dropForeign" -> drop(line, ConstraintType.FOREIGN_KEY);
-            case "dropChecks" -> drop(line, ConstraintType.CHECK);
+                        line,
+                        table,
+                        names.columns(link),
+                        unique(link) ? IndexRules.UNIQUE : IndexRules.PLAIN,
+                        names.of(link, "index")));
+            case "dropIndex" -> reader.add(new Change.DropIndex(line, table, names.of(link, "index")));
+            case "dropUnique" -> drop(line, ConstraintType.UNIQUE, names.of(link, "unique"));
+            case "dropPrimary" -> drop(line, ConstraintType.PRIMARY_KEY, "");
+            case "dropForeign" -> drop(line, ConstraintType.FOREIGN_KEY, names.of(link, "foreign"));
+            case "dropChecks" -> drop(line, ConstraintType.CHECK, "");
             default -> other(chain, link);
         }
     }
@@ -117,8 +126,8 @@ final class KnexTable {
         }
     }
 
-    private void drop(int line, ConstraintType type) {
-        reader.add(new Change.DropConstraint(line, table, type));
+    private void drop(int line, ConstraintType type, String name) {
+        reader.add(new Change.DropConstraint(line, table, type, name));
     }
 
     private boolean unique(Link link) {
@@ -137,7 +146,11 @@ final class KnexTable {
 
     private void constraint(Link link, ConstraintType type) {
         Node columns = link.argument(0).orElseThrow(NotUnderstood::new);
-        reader.add(new Change.AddConstraint(link.line(), table, type, values.namesIfKnown(columns)));
+        String name = type == ConstraintType.UNIQUE
+                ? names.of(link, "unique")
+                : type == ConstraintType.FOREIGN_KEY ? names.of(link, "foreign") : "";
+        reader.add(new Change.AddConstraint(
+                link.line(), table, new TableConstraint(name, type, values.namesIfKnown(columns))));
     }
 
     private void timestamps(Link link) {
@@ -164,6 +177,7 @@ final class KnexTable {
         boolean unique = increments;
         Optional<Node> defaultTo = Optional.empty();
         boolean altered = false;
+        String collation = "";
         List<Change> more = new ArrayList<>();
         for (Link modifier : chain.from(1).links()) {
             switch (modifier.name()) {
@@ -175,6 +189,11 @@ final class KnexTable {
                 }
                 case "unique" -> unique = true;
                 case "defaultTo" -> defaultTo = modifier.argument(0);
+                case "collate" ->
+                    collation = modifier.argument(0)
+                            .flatMap(scope::text)
+                            .orElse("?")
+                            .toLowerCase(Locale.ROOT);
                 case "alter" -> altered = isPlainAlter(modifier);
                 case "references" ->
                     more.add(new Change.AddConstraint(line, table, ConstraintType.FOREIGN_KEY, List.of(name)));
@@ -184,11 +203,12 @@ final class KnexTable {
         }
         boolean filled = increments || values.filled(defaultTo) || KnexType.isFilled(link, scope);
         Optional<ColumnType> type = KnexType.of(link, scope);
-        Column column = new Column(name, type, nullable, filled, unique, values.constant(defaultTo));
+        ColumnDetails details = ColumnDetails.collated(collation).withDefault(values.literal(defaultTo));
+        Column column = new Column(name, type, nullable, filled, unique, values.constant(defaultTo)).with(details);
         reader.add(
                 altered
                         ? new Change.AlterColumn(line, table, name, edit(column))
-                        : new Change.AddColumn(line, table, column));
+                        : new Change.AddColumn(line, table, column, scope.certain(), List.of()));
         more.forEach(reader::add);
     }
 
@@ -213,7 +233,7 @@ final class KnexTable {
 
     private static ColumnEdit edit(Column column) {
         Optional<Boolean> unique = column.unique() ? Optional.of(true) : Optional.empty();
-        return new ColumnEdit(
-                column.type(), Optional.of(column.nullable()), Optional.of(column.filled()), unique, true);
+        return new ColumnEdit(column.type(), Optional.of(column.nullable()), Optional.of(column.filled()), unique, true)
+                .with(ColumnDetails.Edit.whole(column.details()));
     }
 }

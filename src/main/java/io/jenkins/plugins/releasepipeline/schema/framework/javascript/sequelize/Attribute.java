@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
@@ -36,13 +37,14 @@ final class Attribute {
                 || values.flag(options.get("autoIncrementIdentity"), false)
                 || options.get("type").filter(type -> serial(type, scope)).isPresent();
         Optional<Node> value = options.get("defaultValue").filter(each -> !computed(each));
-        column = new Column(
+        Column plain = new Column(
                 options.get("field").map(values::name).orElse(Scope.quoted(name)),
                 options.get("type").flatMap(type -> type(scope.resolve(type), scope)),
                 !key && values.flag(options.get("allowNull"), true),
                 increments || values.filled(value),
                 key || values.flag(options.get("unique"), false),
                 values.constant(value));
+        column = plain.with(ColumnDetails.NONE.withDefault(values.literal(value)));
         refers = options.get("references").isPresent();
     }
 

@@ -7,6 +7,8 @@ import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Items;
@@ -33,7 +35,29 @@ final class IndexCalls {
                 || word(options, "type", scope).equals("unique")
                 || word(options, "indicesType", scope).equals("unique");
         List<String> columns = fields.map(values::namesIfKnown).orElseThrow(NotUnderstood::new);
-        reader.add(new Change.AddIndex(link.line(), SequelizeDialect.table(link, scope), columns, unique));
+        String table = SequelizeDialect.table(link, scope);
+        String name = options.get("name")
+                .or(() -> options.get("indexName"))
+                .flatMap(scope::text)
+                .orElse(usual(table, columns));
+        boolean partial = options.get("where").isPresent();
+        reader.add(new Change.AddIndex(
+                link.line(), table, columns, new IndexRules(unique, false, List.of(), partial, false), name));
+    }
+
+    /** An index that is dropped by its name or its columns. */
+    static void dropped(Link link, Scope scope, ForwardReader reader) {
+        String table = SequelizeDialect.table(link, scope);
+        Optional<Node> which = link.argument(1).map(scope::resolve);
+        String name = which.orElse(null) instanceof Items
+                ? usual(table, new Values(scope).namesIfKnown(which.get()))
+                : which.flatMap(scope::text).orElse("");
+        reader.add(new Change.DropIndex(link.line(), table, name));
+    }
+
+    /** The name that Sequelize gives an index without one. */
+    private static String usual(String table, List<String> columns) {
+        return table + '_' + String.join("_", columns);
     }
 
     private static String word(Pairs options, String name, Scope scope) {
@@ -64,7 +88,8 @@ final class IndexCalls {
             reader.add(new Change.AlterColumn(link.line(), table, column, ColumnEdit.filled(true)));
         } else {
             List<String> columns = fields.map(values::namesIfKnown).orElse(List.of());
-            reader.add(new Change.AddConstraint(link.line(), table, type, columns));
+            String name = options.get("name").flatMap(scope::text).orElse("");
+            reader.add(new Change.AddConstraint(link.line(), table, new TableConstraint(name, type, columns)));
         }
     }
 }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope.Hand
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
@@ -104,10 +105,14 @@ public final class SequelizeDialect implements Dialect {
                         new Change.RenameColumn(line, table(link, scope), values.name(link, 1), values.name(link, 2)));
             case "changeColumn" -> change(link, scope, reader);
             case "addIndex" -> IndexCalls.index(link, scope, reader);
-            case "removeIndex" -> reader.add(new Change.DropIndex(line, table(link, scope), false));
+            case "removeIndex" -> IndexCalls.dropped(link, scope, reader);
             case "addConstraint" -> IndexCalls.constraint(link, scope, reader);
             case "removeConstraint" ->
-                reader.add(new Change.DropConstraint(line, table(link, scope), ConstraintType.OTHER));
+                reader.add(new Change.DropConstraint(
+                        line,
+                        table(link, scope),
+                        ConstraintType.OTHER,
+                        link.argument(1).flatMap(scope::text).orElse("")));
             case "bulkInsert", "bulkUpdate" -> reader.add(new Change.ChangeRows(line, table(link, scope), false));
             case "bulkDelete" -> {
                 String condition =
@@ -173,7 +178,7 @@ public final class SequelizeDialect implements Dialect {
     private static void add(Link link, Scope scope, ForwardReader reader) {
         String table = table(link, scope);
         Attribute attribute = attribute(link, scope);
-        reader.add(new Change.AddColumn(link.line(), table, attribute.column()));
+        reader.add(new Change.AddColumn(link.line(), table, attribute.column(), scope.certain(), List.of()));
         if (attribute.refers()) {
             reader.add(new Change.AddConstraint(
                     link.line(),
@@ -194,7 +199,9 @@ public final class SequelizeDialect implements Dialect {
         Column column = attribute.column();
         Optional<Boolean> unique = column.unique() ? Optional.of(true) : Optional.empty();
         ColumnEdit edit = new ColumnEdit(
-                column.type(), Optional.of(column.nullable()), Optional.of(column.filled()), unique, true);
+                        column.type(), Optional.of(column.nullable()), Optional.of(column.filled()), unique, true)
+                .with(new ColumnDetails.Edit(
+                        Optional.empty(), column.details().defaultValue(), Optional.empty(), false));
         reader.add(new Change.AlterColumn(link.line(), table, column.name(), edit));
         if (attribute.refers()) {
             reader.add(

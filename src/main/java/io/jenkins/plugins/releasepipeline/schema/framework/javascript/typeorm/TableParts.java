@@ -3,7 +3,9 @@ package io.jenkins.plugins.releasepipeline.schema.framework.javascript.typeorm;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.model.DefaultValues;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Items;
@@ -11,6 +13,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Made;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Pairs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** {@code Table}, {@code TableColumn}, {@code TableIndex} and the like, as objects or made of one. */
@@ -18,7 +21,7 @@ final class TableParts {
 
     private TableParts() {}
 
-    private static Pairs object(Node node, Scope scope) {
+    static Pairs object(Node node, Scope scope) {
         Node known = scope.resolve(node);
         boolean made = known instanceof Made each && each.arguments().size() == 1;
         return new Values(scope).object(made ? ((Made) known).arguments().get(0) : known);
@@ -66,13 +69,21 @@ final class TableParts {
                 || values.filled(value);
         boolean called =
                 value.flatMap(scope::text).filter(text -> text.contains("(")).isPresent();
-        return new Column(
+        Column column = new Column(
                 values.name(options.get("name").orElseThrow(NotUnderstood::new)),
                 type(options, scope),
                 !key && values.flag(options.get("isNullable"), false),
                 filled,
                 key || values.flag(options.get("isUnique"), false),
                 values.constant(value) && !called);
+        return column.with(new ColumnDetails(
+                options.get("collation")
+                        .or(() -> options.get("charset"))
+                        .map(each -> scope.text(each).orElse("?").toLowerCase(Locale.ROOT))
+                        .orElse(""),
+                value.map(each -> scope.text(each).orElse(each.text())).map(DefaultValues::sql),
+                options.get("asExpression").map(Node::text),
+                false));
     }
 
     private static Optional<ColumnType> type(Pairs options, Scope scope) {

@@ -85,17 +85,18 @@ public final class TypeOrmDialect implements Dialect {
                 case "dropTable" -> reader.add(new Change.DropTable(line, name(0)));
                 case "renameTable" -> reader.add(new Change.RenameTable(line, name(0), name(1)));
                 case "addColumn", "addColumns" ->
-                    each(1).forEach(node ->
-                            reader.add(new Change.AddColumn(line, name(0), TableParts.column(node, scope))));
+                    each(1).forEach(node -> reader.add(new Change.AddColumn(
+                            line, name(0), TableParts.column(node, scope), scope.certain(), List.of())));
                 case "dropColumn", "dropColumns" ->
                     each(1).forEach(node ->
                             reader.add(new Change.DropColumn(line, name(0), TableParts.name(node, scope))));
                 case "renameColumn" -> reader.add(new Change.RenameColumn(line, name(0), name(1), name(2)));
                 case "changeColumn" -> change();
                 case "createIndex", "createIndices" ->
-                    each(1).forEach(node -> reader.add(new Change.AddIndex(
-                            line, name(0), TableParts.columns(node, scope), TableParts.unique(node, scope))));
-                case "dropIndex", "dropIndices" -> reader.add(new Change.DropIndex(line, name(0), false));
+                    each(1).forEach(node -> reader.add(IndexPart.added(line, name(0), node, scope)));
+                case "dropIndex", "dropIndices" ->
+                    each(1).forEach(node ->
+                            reader.add(new Change.DropIndex(line, name(0), TableParts.name(node, scope))));
                 case "createForeignKey", "createForeignKeys" -> constraints(ConstraintType.FOREIGN_KEY);
                 case "createUniqueConstraint", "createUniqueConstraints" -> constraints(ConstraintType.UNIQUE);
                 case "createCheckConstraint", "createCheckConstraints" -> constraints(ConstraintType.CHECK);

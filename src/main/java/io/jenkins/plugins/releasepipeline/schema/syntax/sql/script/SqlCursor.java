@@ -117,7 +117,8 @@ public final class SqlCursor extends Cursor {
 
     /**
      * A name with the schema before it, as {@link Names} writes it. With a colon behind it, it is only a part of a name,
-     * as where psql puts in a variable: {@code orders:suffix}.
+     * as where psql puts in a variable: {@code orders:suffix}. So it is with a number sign: SQL Server takes {@code a#b} for
+     * one name, MySQL for a comment behind {@code a}.
      */
     public String name() {
         StringBuilder written = new StringBuilder();
@@ -135,7 +136,7 @@ public final class SqlCursor extends Cursor {
             more = acceptSign('.');
             written.append(more ? "." : "");
         }
-        if (atSign(':')) {
+        if (atSign(':') || peek(0).isName() && peek(0).text().startsWith("#") && !peek(0).spaced()) {
             throw new NotUnderstood();
         }
         return Names.sql(written.toString());

@@ -1,0 +1,121 @@
+package io.jenkins.plugins.releasepipeline.schema.classify;
+
+import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What it means that a constraint or an index goes. By its name alone it may be anything: the earlier migrations tell, or else
+ * the name itself, as databases and tools give it. A primary key and a unique rule are needed by upserts: PostgreSQL refuses
+ * an INSERT … ON CONFLICT whose columns no unique index covers. A default that has a name fills a column in, as in SQL Server.
+ */
+final class DroppedRules {
+
+    private final List<Change> changes;
+    private final EarlierColumns earlier;
+
+    /** For the changes of one migration. */
+    DroppedRules(List<Change> changes, EarlierColumns earlier) {
+        this.changes = changes;
+        this.earlier = earlier;
+    }
+
+    /** What a constraint is. */
+    Optional<TableConstraint> rule(Change.DropConstraint drop) {
+        if (drop.type() != ConstraintType.OTHER && drop.type() != ConstraintType.UNIQUE) {
+            return Optional.of(new TableConstraint(drop.name(), drop.type(), List.of()));
+        }
+        Optional<TableConstraint> known = earlier.constraint(drop.table(), drop.name());
+        if (known.isPresent()) {
+            return known;
+        }
+        return drop.type() == ConstraintType.UNIQUE
+                ? Optional.of(new TableConstraint(drop.name(), drop.type(), List.of()))
+                : ConstraintNames.said(drop.name()).map(type -> new TableConstraint(drop.name(), type, List.of()));
+    }
+
+    /** Judges a constraint that goes from a table that is known. */
+    Classification constraint(Change.DropConstraint drop) {
+        Optional<TableConstraint> rule = rule(drop);
+        if (rule.isEmpty()) {
+            boolean asks = !drop.name().isEmpty() && !goesWith(drop.table(), List.of());
+            return asks
+                    ? Classification.opaque(Messages.DroppedRules_Unknown(drop.name()))
+                    : Classification.additive(Messages.ChangeClassifier_Loosen());
+        }
+        return switch (rule.get().type()) {
+            case PRIMARY_KEY -> Classification.destructive(Messages.ChangeClassifier_DropPrimaryKey());
+            case UNIQUE -> unique(drop.table(), rule.get());
+            case DEFAULT -> Classification.destructive(Messages.EditedColumn_NoDefault());
+            default ->
+                isMadeAgain(drop.table(), rule.get())
+                        ? Classification.none(Messages.DroppedRules_MadeAgain())
+                        : Classification.additive(Messages.ChangeClassifier_Loosen());
+        };
+    }
+
+    /** Judges an index that goes; that of a table that the push brings is judged elsewhere. */
+    Classification index(Change.DropIndex drop) {
+        Optional<TableConstraint> known = earlier.constraint(drop.table(), drop.name())
+                .or(() -> ConstraintNames.said(drop.name())
+                        .map(type -> new TableConstraint(drop.name(), type, List.of())));
+        ConstraintType type = known.map(TableConstraint::type).orElse(ConstraintType.OTHER);
+        if (type == ConstraintType.PRIMARY_KEY) {
+            return Classification.destructive(Messages.ChangeClassifier_DropPrimaryKey());
+        }
+        return type == ConstraintType.UNIQUE
+                ? unique(drop.table(), known.get())
+                : Classification.additive(Messages.ChangeClassifier_Index());
+    }
+
+    private Classification unique(String table, TableConstraint rule) {
+        if (goesWith(table, rule.columns())) {
+            return Classification.additive(Messages.ChangeClassifier_Loosen());
+        }
+        return isMadeAgain(table, rule)
+                ? Classification.additive(Messages.DroppedRules_MadeAgain())
+                : Classification.opaque(Messages.DroppedRules_Unique());
+    }
+
+    /** Whether the migration drops the table or, where they are known, all of these columns as well. */
+    private boolean goesWith(String table, List<String> columns) {
+        Set<String> dropped = new HashSet<>();
+        for (Change change : changes) {
+            if (change instanceof Change.DropTable && change.table().equals(table) && !table.isEmpty()) {
+                return true;
+            }
+            if (change instanceof Change.DropColumn
+                    && (table.isEmpty() || change.table().equals(table))) {
+                dropped.add(change.column());
+            }
+        }
+        return !columns.isEmpty() && dropped.containsAll(columns);
+    }
+
+    /** Whether the migration makes a rule of the same sort for the same columns. */
+    private boolean isMadeAgain(String table, TableConstraint rule) {
+        return changes.stream()
+                .filter(change -> table.isEmpty() || change.table().equals(table))
+                .anyMatch(change -> change instanceof Change.AddConstraint add && isSame(add.constraint(), rule)
+                        || change instanceof Change.AddIndex index
+                                && index.unique()
+                                && !index.rules().partial()
+                                && rule.unique()
+                                && !rule.columns().isEmpty()
+                                && Set.copyOf(index.columns()).equals(Set.copyOf(rule.columns())));
+    }
+
+    private static boolean isSame(TableConstraint added, TableConstraint rule) {
+        if (ConstraintNames.same(added.name(), rule.name()) && added.type() == rule.type() && !rule.unique()) {
+            return true;
+        }
+        return added.unique() == rule.unique()
+                && (rule.unique() || added.type() == rule.type())
+                && !rule.columns().isEmpty()
+                && Set.copyOf(added.columns()).equals(Set.copyOf(rule.columns()));
+    }
+}

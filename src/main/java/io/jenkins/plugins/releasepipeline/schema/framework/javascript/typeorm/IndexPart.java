@@ -1,0 +1,22 @@
+package io.jenkins.plugins.releasepipeline.schema.framework.javascript.typeorm;
+
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope;
+import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
+import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
+import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Pairs;
+import java.util.List;
+
+/** Reads a {@code TableIndex} that is created. */
+final class IndexPart {
+
+    private IndexPart() {}
+
+    static Change added(int line, String table, Node node, Scope scope) {
+        Pairs options = TableParts.object(node, scope);
+        boolean partial = options.get("where").isPresent();
+        IndexRules rules = new IndexRules(TableParts.unique(node, scope), false, List.of(), partial, false);
+        String name = options.get("name").flatMap(scope::name).orElse("");
+        return new Change.AddIndex(line, table, TableParts.columns(node, scope), rules, name);
+    }
+}

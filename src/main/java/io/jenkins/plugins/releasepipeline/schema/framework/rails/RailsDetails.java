@@ -1,0 +1,68 @@
+package io.jenkins.plugins.releasepipeline.schema.framework.rails;
+
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
+import io.jenkins.plugins.releasepipeline.schema.model.DefaultValues;
+import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node;
+import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Block;
+import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Symbol;
+import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Text;
+import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Word;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the options of a column say beyond its type and its rules. */
+final class RailsDetails {
+
+    private RailsDetails() {}
+
+    /** Of a column that a table gets. */
+    static ColumnDetails added(Arguments arguments) {
+        return new ColumnDetails(
+                collation(arguments).orElse(""),
+                arguments.option("default").flatMap(RailsDetails::value),
+                arguments.option("as").map(Node::text),
+                false);
+    }
+
+    /** Of a column that is changed: Rails keeps what is not said, and drops a default only where nil is given. */
+    static ColumnDetails.Edit changed(Arguments arguments) {
+        return new ColumnDetails.Edit(
+                collation(arguments),
+                arguments.option("default").flatMap(RailsDetails::value),
+                arguments.option("as").map(Node::text),
+                false);
+    }
+
+    private static Optional<String> collation(Arguments arguments) {
+        return arguments
+                .option("collation")
+                .or(() -> arguments.option("charset"))
+                .map(node -> node instanceof Text text && text.pieces().size() == 1
+                        ? text.pieces().get(0)
+                        : node instanceof Symbol symbol
+                                ? symbol.name()
+                                : node.text().equals("nil") ? "" : "?")
+                .map(name -> name.toLowerCase(Locale.ROOT));
+    }
+
+    /** A default as the database gets it; empty when it is not known. */
+    static Optional<String> value(Node node) {
+        if (node instanceof Text text && text.pieces().size() == 1) {
+            return Optional.of(DefaultValues.sql('\'' + text.pieces().get(0).replace("'", "''") + '\''));
+        }
+        if (node instanceof Symbol symbol) {
+            return Optional.of(DefaultValues.sql('\'' + symbol.name() + '\''));
+        }
+        if (node instanceof Word word) {
+            return Optional.of(word.text().equals("nil") ? "" : DefaultValues.sql(word.text()));
+        }
+        boolean sql = node instanceof Block block
+                && block.body().size() == 1
+                && block.body().get(0) instanceof Text inner
+                && inner.pieces().size() == 1;
+        return sql
+                ? Optional.of(DefaultValues.sql(
+                        ((Text) ((Block) node).body().get(0)).pieces().get(0)))
+                : Optional.empty();
+    }
+}
