@@ -18,7 +18,6 @@ import java.util.Set;
 final class Squashes {
 
     private final Map<String, State> states;
-    private final Map<String, Migration> before;
     private final Map<String, Migration> after;
     private final MigrationTree deployed;
     private final MigrationTree candidate;
@@ -26,13 +25,8 @@ final class Squashes {
     private final Set<String> replaced = new HashSet<>();
 
     private Squashes(
-            Map<String, State> states,
-            Map<String, Migration> before,
-            Map<String, Migration> after,
-            MigrationTree deployed,
-            MigrationTree candidate) {
+            Map<String, State> states, Map<String, Migration> after, MigrationTree deployed, MigrationTree candidate) {
         this.states = states;
-        this.before = before;
         this.after = after;
         this.deployed = deployed;
         this.candidate = candidate;
@@ -45,7 +39,7 @@ final class Squashes {
             Map<String, Migration> after,
             MigrationTree deployed,
             MigrationTree candidate) {
-        Squashes squashes = new Squashes(states, before, after, deployed, candidate);
+        Squashes squashes = new Squashes(states, after, deployed, candidate);
         List.copyOf(after.values()).stream()
                 .filter(now -> states.get(now.id()) == State.ADDED
                         && !now.lineage().replaces().isEmpty())
