@@ -98,7 +98,8 @@ class HpiArchiveIT {
                 .mapToLong(library -> archive.getEntry(library).getCompressedSize())
                 .sum();
         assertThat(calendars).isLessThan(400_000);
-        // Half a megabyte, two thirds of one for the readers of all the migration frameworks and what their databases do
+        // Half a megabyte, two thirds of one for the readers of all the migration frameworks and what their databases
+        // do
         // with what they read, and the gates, deployers, calendars and the folders of pipelines.
         assertThat(Files.size(hpi) - calendars).isLessThan(1_500_000);
         assertThat(Files.size(hpi)).isLessThan(1_880_000);

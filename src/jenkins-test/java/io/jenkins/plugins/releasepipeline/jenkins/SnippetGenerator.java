@@ -1,6 +1,12 @@
 package io.jenkins.plugins.releasepipeline.jenkins;
 
+import io.jenkins.plugins.releasepipeline.jenkins.step.promote.DeployToProductionStep;
+import io.jenkins.plugins.releasepipeline.jenkins.step.promote.PromoteToProductionStep;
+import io.jenkins.plugins.releasepipeline.jenkins.step.rollback.RollbackToStep;
+import io.jenkins.plugins.releasepipeline.jenkins.step.schema.CheckSchemaChangeStep;
+import io.jenkins.plugins.releasepipeline.jenkins.step.verify.VerifyVersionEndpointStep;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import net.sf.json.JSONObject;
@@ -13,7 +19,12 @@ import org.jvnet.hudson.test.JenkinsRule;
 /** The snippet generator on a job's page, and how people send its forms. */
 record SnippetGenerator(JenkinsRule jenkins, WorkflowJob job) {
 
-    static final String STEPS = "io.jenkins.plugins.releasepipeline.jenkins.step.";
+    private static final List<Class<?>> STEPS = List.of(
+            PromoteToProductionStep.class,
+            DeployToProductionStep.class,
+            RollbackToStep.class,
+            CheckSchemaChangeStep.class,
+            VerifyVersionEndpointStep.class);
 
     /** What the form of a verification sends where nothing else is filled in. */
     String verification(String... fields) throws Exception {
@@ -54,10 +65,19 @@ record SnippetGenerator(JenkinsRule jenkins, WorkflowJob job) {
         return form;
     }
 
+    /** The whole name of a step's class. */
+    static String name(String step) {
+        return STEPS.stream()
+                .filter(type -> type.getSimpleName().equals(step))
+                .findFirst()
+                .orElseThrow()
+                .getName();
+    }
+
     private String snippet(String step, Map<String, String> form) throws Exception {
         JSONObject json = new JSONObject();
-        json.put("stapler-class", STEPS + step);
-        json.put("$class", STEPS + step);
+        json.put("stapler-class", name(step));
+        json.put("$class", name(step));
         json.put("pipeline", "");
         json.putAll(form);
         return post("", job.getUrl() + "pipeline-syntax/generateSnippet", Map.of("json", json.toString()));

@@ -130,7 +130,8 @@ class SnippetsOnJenkinsTest {
                 .everywhere()
                 .to("author"));
 
-        String fill = "descriptorByName/" + SnippetGenerator.STEPS + "VerifyVersionEndpointStep/fillCredentialsIdItems";
+        String fill =
+                "descriptorByName/" + SnippetGenerator.name("VerifyVersionEndpointStep") + "/fillCredentialsIdItems";
         assertThat(generator.post("author", job.getUrl() + fill, Map.of("credentialsId", "")))
                 .contains("\"push\"");
         assertThat(generator.post("reader", job.getUrl() + fill, Map.of("credentialsId", "")))
@@ -140,20 +141,25 @@ class SnippetsOnJenkinsTest {
 
     @Test
     void whatExcludesEachOtherIsToldWhileItIsTyped() throws Exception {
-        String check = "descriptorByName/" + SnippetGenerator.STEPS;
         assertThat(generator.post(
-                        "", check + "RollbackToStep/checkBuild", Map.of("value", "41", "version", "v1", "commit", "")))
+                        "",
+                        check("RollbackToStep", "checkBuild"),
+                        Map.of("value", "41", "version", "v1", "commit", "")))
                 .contains("class=\"error\"", "Give exactly one of these arguments: commit, version, build.");
         assertThat(generator.post(
-                        "", check + "RollbackToStep/checkBuild", Map.of("value", "41", "version", "", "commit", "")))
+                        "", check("RollbackToStep", "checkBuild"), Map.of("value", "41", "version", "", "commit", "")))
                 .doesNotContain("error");
         assertThat(generator.post(
                         "",
-                        check + "VerifyVersionEndpointStep/checkUrls",
+                        check("VerifyVersionEndpointStep", "checkUrls"),
                         Map.of("value", "ftp://x", "environment", "")))
                 .contains("class=\"error\"");
         assertThat(generator.post(
-                        "", check + "VerifyVersionEndpointStep/checkHeaders", Map.of("value", "X: 1", "urls", "")))
+                        "", check("VerifyVersionEndpointStep", "checkHeaders"), Map.of("value", "X: 1", "urls", "")))
                 .contains("class=\"error\"", "go with urls");
+    }
+
+    private static String check(String step, String field) {
+        return "descriptorByName/" + SnippetGenerator.name(step) + "/" + field;
     }
 }
