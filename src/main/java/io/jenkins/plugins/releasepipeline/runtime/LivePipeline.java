@@ -41,13 +41,13 @@ public final class LivePipeline implements AutoCloseable {
     private final Pipeline pipeline;
     private final PipelineHost pipelineHost;
     private final PipelineComponents components;
-    private final PipelineCommands actions;
+    private final PipelineCommands commands;
 
     private LivePipeline(Pipeline pipeline, PipelineHost pipelineHost) {
         this.pipeline = pipeline;
         this.pipelineHost = pipelineHost;
         components = new PipelineComponents(pipeline, pipelineHost);
-        actions = new PipelineCommands(pipeline, components);
+        commands = new PipelineCommands(pipeline, components);
     }
 
     /** Opens what is on the disk, or makes it; does not touch the network. */
@@ -176,22 +176,22 @@ public final class LivePipeline implements AutoCloseable {
      * so long that nobody knows what the environment before has.
      */
     public Promotion proceed(Request request) {
-        return actions.proceed(request);
+        return commands.proceed(request);
     }
 
     /** The body that deploys has ended well; see {@link DelegatedDeployments#succeeded}. Blocks like {@link #proceed}. */
     public Promotion deployed(String environment, CommitId started) {
-        return actions.deployed(environment, started);
+        return commands.deployed(environment, started);
     }
 
     /** The body that deploys has failed; see {@link DelegatedDeployments#failed}. Blocks like {@link #proceed}. */
     public void notDeployed(String environment, CommitId started, String why) {
-        actions.notDeployed(environment, started, why);
+        commands.notDeployed(environment, started, why);
     }
 
     /** To be told when a build of a job that deploys an environment has ended. Blocks like {@link #proceed}. */
     public void jobEnded() {
-        actions.jobEnded();
+        commands.jobEnded();
     }
 
     /** What people decide about commits that gates refuse. */
@@ -207,12 +207,12 @@ public final class LivePipeline implements AutoCloseable {
      *     history is shared: it may have passed the gates before, and still arrive
      */
     public Optional<Ongoing> hold(String environment, String actor, String reason) {
-        return actions.hold(environment, actor, reason);
+        return commands.hold(environment, actor, reason);
     }
 
     /** Opens it again; see {@link Holds#release}. */
     public void release(String environment, String actor) {
-        actions.release(environment, actor);
+        commands.release(environment, actor);
     }
 
     /**
@@ -222,7 +222,7 @@ public final class LivePipeline implements AutoCloseable {
      * @return ends the waiting; may be run at any time, and more than once
      */
     public Runnable waitFor(WaitingPromotion promotion, WaitingBuild build) {
-        return actions.waitFor(promotion, build);
+        return commands.waitFor(promotion, build);
     }
 
     /**
@@ -232,7 +232,7 @@ public final class LivePipeline implements AutoCloseable {
      * @throws ReleaseException when it does not wait for that environment, or its commit is just being put there
      */
     public void abort(String environment, String build, String actor) {
-        actions.abort(environment, build, actor);
+        commands.abort(environment, build, actor);
     }
 
     /** The builds that wait for Proceed. */
