@@ -3,12 +3,12 @@ package io.jenkins.plugins.releasepipeline.schema.assess;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework.Disorder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,9 +19,10 @@ final class RedFlags {
     private final Map<String, Migration> after;
     private final MigrationTree deployed;
     private final MigrationTree candidate;
+    /** By sequence: to tell, all its files are read, and a push may add many to one. */
+    private final Map<List<String>, Boolean> newHeads = new HashMap<>();
 
-    private RedFlags(
-            Map<String, State> states, Map<String, Migration> after, MigrationTree deployed, MigrationTree candidate) {
+    RedFlags(Map<String, State> states, Map<String, Migration> after, MigrationTree deployed, MigrationTree candidate) {
         this.states = states;
         this.after = after;
         this.deployed = deployed;
@@ -33,16 +34,7 @@ final class RedFlags {
      *
      * @param former what was renamed, by the id that it has now
      */
-    static Set<String> stopping(
-            Map<String, State> states,
-            Map<String, Migration> after,
-            Map<String, Migration> former,
-            MigrationTree deployed,
-            MigrationTree candidate) {
-        return new RedFlags(states, after, deployed, candidate).stopping(former);
-    }
-
-    private Set<String> stopping(Map<String, Migration> former) {
+    Set<String> stopping(Map<String, Migration> former) {
         List<Migration> added = in(State.ADDED, after);
         List<Migration> renamed = in(State.RENAMED, after);
         List<Migration> fresh = Stream.concat(added.stream(), renamed.stream()).toList();
@@ -60,12 +52,7 @@ final class RedFlags {
     }
 
     /** All that there are, each once, in a fixed order. */
-    static List<String> of(
-            Map<String, State> states, Map<String, Migration> after, MigrationTree deployed, MigrationTree candidate) {
-        return new RedFlags(states, after, deployed, candidate).all();
-    }
-
-    private List<String> all() {
+    List<String> all() {
         List<String> flags = new ArrayList<>();
         addIf(
                 flags,
@@ -76,8 +63,7 @@ final class RedFlags {
         addIf(flags, states.containsValue(State.RENAMED), SchemaReport.RENAMED);
         List<Migration> fresh = new ArrayList<>(in(State.ADDED, after));
         fresh.addAll(in(State.RENAMED, after));
-        List<Migration> oneOfEach = oneOfEachSequence(fresh);
-        addIf(flags, oneOfEach.stream().anyMatch(this::hasNewHead), SchemaReport.TWO_HEADS);
+        addIf(flags, fresh.stream().anyMatch(this::hasNewHead), SchemaReport.TWO_HEADS);
         addIf(flags, fresh.stream().anyMatch(this::sharesItsNumber), SchemaReport.NUMBER_TWICE);
         addIf(flags, in(State.ADDED, after).stream().anyMatch(this::comesTooLate), SchemaReport.OUT_OF_ORDER);
         return flags;
@@ -96,16 +82,12 @@ final class RedFlags {
                 .toList();
     }
 
-    private List<Migration> oneOfEachSequence(List<Migration> migrations) {
-        Map<String, Migration> first = new TreeMap<>();
-        migrations.forEach(migration -> first.putIfAbsent(String.join("\n", candidate.sequence(migration)), migration));
-        return List.copyOf(first.values());
-    }
-
     /** Whether a sequence whose migrations name those before them has more loose ends than it had. */
     private boolean hasNewHead(Migration migration) {
         return !migration.lineage().names().isEmpty()
-                && heads(candidate, migration) > Math.max(1, heads(deployed, migration));
+                && newHeads.computeIfAbsent(
+                        candidate.sequence(migration),
+                        sequence -> heads(candidate, migration) > Math.max(1, heads(deployed, migration)));
     }
 
     private static long heads(MigrationTree tree, Migration migration) {

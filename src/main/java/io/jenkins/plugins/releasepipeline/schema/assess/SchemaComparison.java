@@ -60,7 +60,8 @@ public final class SchemaComparison {
     public static SchemaReport compare(
             List<FileChange> changes, Contents contents, List<Service> services, List<String> paths) {
         SchemaComparison comparison = new SchemaComparison(changes, contents, MigrationFrameworks.with(paths));
-        return SchemaReport.of(comparison.migrations(), comparison.flags(), services);
+        RedFlags flags = comparison.flags();
+        return SchemaReport.of(comparison.migrations(flags), flags.all(), services);
     }
 
     /**
@@ -129,10 +130,10 @@ public final class SchemaComparison {
                 .toList();
     }
 
-    private List<ChangedMigration> migrations() {
+    private List<ChangedMigration> migrations(RedFlags flags) {
         Map<List<String>, ChangeClassifier> judges = new HashMap<>();
         List<ChangedMigration> migrations = new ArrayList<>();
-        Set<String> stopping = RedFlags.stopping(states, after, former, deployed, candidate);
+        Set<String> stopping = flags.stopping(former);
         inOrder().forEach(id -> {
             State state = states.get(id);
             boolean there = after.containsKey(id);
@@ -161,8 +162,8 @@ public final class SchemaComparison {
                 .toList();
     }
 
-    private List<String> flags() {
-        return RedFlags.of(states, after, deployed, candidate);
+    private RedFlags flags() {
+        return new RedFlags(states, after, deployed, candidate);
     }
 
     private static boolean isSame(Migration old, Migration now) {
