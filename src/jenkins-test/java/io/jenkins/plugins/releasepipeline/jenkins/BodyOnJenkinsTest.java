@@ -166,7 +166,7 @@ class BodyOnJenkinsTest {
 
             assertThat(results()).containsExactly("failed", "started");
             assertThat(newestText())
-                    .containsExactly("Outcome unknown: the build ended and did not tell how its body went.");
+                    .containsExactly("Outcome unknown: the build ended without reporting the result of its body.");
         });
     }
 

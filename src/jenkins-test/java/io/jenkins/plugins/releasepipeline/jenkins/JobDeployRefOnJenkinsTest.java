@@ -111,7 +111,7 @@ class JobDeployRefOnJenkinsTest {
             live().refresh();
 
             assertThat(results()).containsExactly("failed", "started");
-            assertThat(text(0)).containsExactly("It was cancelled in the queue.");
+            assertThat(text(0)).containsExactly("Cancelled in the queue.");
         });
     }
 

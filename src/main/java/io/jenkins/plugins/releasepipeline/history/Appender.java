@@ -113,10 +113,9 @@ final class Appender {
     /** A hold that was in the chain of before is gone with it, and so the environment is held before all else. */
     private Optional<RefTransaction> alarm(String ref, EnvironmentState state) {
         return shared.flatMap(chains -> chains.unnoticed(ref)).map(kept -> {
-            String reason = "The server has another history than the one that was known here, which is kept as " + kept
-                    + " in history.git: look what is missing, then release"
+            String reason = Messages.Appender_OtherHistory(kept)
                     + state.hold()
-                            .map(hold -> "; held before by " + hold.by() + ": " + hold.reason())
+                            .map(hold -> Messages.History_HeldBefore(hold.by(), hold.reason()))
                             .orElse("");
             Entry hold = new Entry(
                     EntryKind.HOLD,

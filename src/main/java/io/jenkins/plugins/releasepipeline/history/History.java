@@ -164,7 +164,7 @@ public final class History implements AutoCloseable {
 
     private Entry entry(Hold hold, EnvironmentState state) {
         String before = state.hold()
-                .map(held -> "; held before by " + held.by() + ": " + held.reason())
+                .map(held -> Messages.History_HeldBefore(held.by(), held.reason()))
                 .orElse("");
         return new Entry(
                 EntryKind.HOLD,

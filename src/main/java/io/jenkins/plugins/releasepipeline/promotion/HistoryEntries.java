@@ -16,12 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What promotions write into the history. This text is data that stays, in one language, and so is not in a properties
- * file.
- */
+/** What promotions write into the history: lines for people, and details for tools, which no wording changes. */
 public final class HistoryEntries {
 
+    /** An actor like any other, whom tools compare: no text. */
     private static final String OUTSIDE = "somebody outside Release Pipeline";
 
     private HistoryEntries() {}
@@ -29,17 +27,15 @@ public final class HistoryEntries {
     /** A promotion, rollback or reset begins. */
     public static Entry started(Plan plan, Request request, Instant now) {
         List<String> text = new ArrayList<>();
-        text.add((request.force() ? "Takes back " : "Brings ") + plan.count()
-                + (plan.count() == 1 ? " commit" : " commits") + " (was "
-                + plan.expected().map(CommitId::abbreviated).orElse("nothing") + "):");
+        text.add(range(plan, request));
         for (Commit commit : plan.commits()) {
             text.add("* " + line(commit));
         }
         if (plan.commits().size() < plan.count()) {
-            text.add("* and " + (plan.count() - plan.commits().size()) + " more");
+            text.add(Messages.HistoryEntries_More(String.valueOf(plan.count() - plan.commits().size())));
         }
         text.addAll(gates(plan));
-        schema(plan).ifPresent(advice -> text.add("Schema: " + advice));
+        schema(plan).map(Messages::HistoryEntries_Schema).ifPresent(text::add);
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("schema", plan.schemaMap());
         details.put("gates", gates(plan));
@@ -51,8 +47,8 @@ public final class HistoryEntries {
             details.put("override", overridden);
         }
         if (!plan.broughtBack().isEmpty()) {
-            text.add("Brings back what was rolled back:");
-            plan.broughtBack().forEach(back -> text.add("* " + line(back.commit()) + ", rolled back by " + back.by()));
+            text.add(Messages.HistoryEntries_Reintroduces());
+            plan.broughtBack().forEach(back -> text.add(Messages.HistoryEntries_RolledBack(line(back.commit()), back.by())));
             details.put(
                     "broughtBack",
                     plan.broughtBack().stream()
@@ -60,7 +56,7 @@ public final class HistoryEntries {
                             .toList());
         }
         plan.schemaDrift().ifPresent(drift -> {
-            text.add("Leaves schema drift behind: " + drift.advice());
+            text.add(Messages.HistoryEntries_SchemaDrift(drift.advice()));
             details.put("schemaDrift", drift.toMap());
         });
         return new Entry(
@@ -75,6 +71,18 @@ public final class HistoryEntries {
                 now,
                 text,
                 details);
+    }
+
+    private static String range(Plan plan, Request request) {
+        String count = String.valueOf(plan.count());
+        String before = plan.expected().map(CommitId::abbreviated).orElseGet(Messages::HistoryEntries_Nothing);
+        boolean one = plan.count() == 1;
+        if (request.force()) {
+            return one
+                    ? Messages.HistoryEntries_TakesBackOne(before)
+                    : Messages.HistoryEntries_TakesBack(count, before);
+        }
+        return one ? Messages.HistoryEntries_BringsOne(before) : Messages.HistoryEntries_Brings(count, before);
     }
 
     /** A reset says which drift it leaves instead. */
@@ -107,7 +115,7 @@ public final class HistoryEntries {
         return report.map(found -> found.endpoints().stream()
                         .map(endpoint -> "* " + endpoint.url() + ": " + endpoint.message())
                         .toList())
-                .orElseGet(() -> List.of("The verification was ended by the next promotion."));
+                .orElseGet(() -> List.of(Messages.HistoryEntries_NotVerified()));
     }
 
     /** The deploy ref was moved around this plugin. */
@@ -122,12 +130,14 @@ public final class HistoryEntries {
         Map<String, Object> details = new LinkedHashMap<>();
         text.add(
                 previous.isEmpty()
-                        ? "Seen for the first time."
-                        : "Was " + previous.get().abbreviated() + "; no promotion of ours put it there.");
+                        ? Messages.HistoryEntries_First()
+                        : Messages.HistoryEntries_Moved(previous.get().abbreviated()));
         what.ifPresent(known -> text.add("* " + line(known)));
         who.ifPresent(signature -> {
-            text.add("Git does not tell who pushed it; the " + signature.role() + " is "
-                    + signature.person().name() + ", at " + signature.time() + ".");
+            text.add(Messages.HistoryEntries_MovedBy(
+                    signature.role(),
+                    signature.person().name(),
+                    signature.time().toString()));
             details.put(
                     "movedBy",
                     Map.of(
@@ -135,7 +145,7 @@ public final class HistoryEntries {
                             "role", signature.role(),
                             "time", signature.time().toString()));
         });
-        passedBy.forEach(gate -> text.add("* passed by the gate " + gate.name() + ": " + gate.reason()));
+        passedBy.forEach(gate -> text.add(Messages.HistoryEntries_PassedBy(gate.name(), gate.reason())));
         if (!passedBy.isEmpty()) {
             details.put(
                     "passedBy",

@@ -33,7 +33,7 @@ class DelegatedDeploymentRestartTest extends DelegatedDeploymentScenario {
 
         assertThat(results()).containsExactly(DeploymentState.FAILED, DeploymentState.STARTED);
         assertThat(line.entries().get(0).text())
-                .containsExactly("Outcome unknown: the build ended and did not tell how its body went.");
+                .containsExactly("Outcome unknown: the build ended without reporting the result of its body.");
         assertThat(deploying()).isEmpty();
     }
 
@@ -47,7 +47,7 @@ class DelegatedDeploymentRestartTest extends DelegatedDeploymentScenario {
         waits(7, newest);
 
         assertThat(results()).containsExactly(DeploymentState.FAILED, DeploymentState.STARTED);
-        assertThat(line.entries().get(0).text()).containsExactly("The body never began: this server stopped before.");
+        assertThat(line.entries().get(0).text()).containsExactly("The body did not start: this controller stopped first.");
     }
 
     @Test

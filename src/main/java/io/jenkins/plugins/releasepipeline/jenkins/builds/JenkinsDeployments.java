@@ -103,7 +103,7 @@ public record JenkinsDeployments(Pipeline pipeline) implements Deployments {
     public DeploymentOutcome outcome(String name, CommitId entry) {
         Optional<Job<?, ?>> job = Jobs.find(name);
         if (job.isEmpty()) {
-            return DeploymentOutcome.failed("Outcome unknown: the job " + name + " is gone.");
+            return DeploymentOutcome.failed(Messages.JenkinsDeployments_JobGone(name));
         }
         // In the order in which it moves on, so that it is not missed.
         if (waits(job.get(), entry)) {
@@ -139,7 +139,7 @@ public record JenkinsDeployments(Pipeline pipeline) implements Deployments {
             return DeploymentOutcome.ONGOING;
         }
         String root = Optional.ofNullable(Jenkins.get().getRootUrl()).orElse("");
-        String text = run.getFullDisplayName() + " ended with " + run.getResult() + ": " + root + run.getUrl();
+        String text = Messages.JenkinsDeployments_Ended(run.getFullDisplayName(), run.getResult(), root + run.getUrl());
         return run.getResult() == Result.SUCCESS
                 ? new DeploymentOutcome(DeploymentOutcome.State.SUCCEEDED, text)
                 : DeploymentOutcome.failed(text);
@@ -151,7 +151,7 @@ public record JenkinsDeployments(Pipeline pipeline) implements Deployments {
                 .filter(item -> DeploymentAction.isOn(item, entry))
                 .findFirst()
                 .map(item -> item.isCancelled()
-                        ? DeploymentOutcome.failed("It was cancelled in the queue.")
+                        ? DeploymentOutcome.failed(Messages.JenkinsDeployments_Cancelled())
                         : DeploymentOutcome.ONGOING);
     }
 
@@ -159,7 +159,6 @@ public record JenkinsDeployments(Pipeline pipeline) implements Deployments {
         // While Jenkins starts, the queue may not be read yet.
         return Jenkins.get().getInitLevel().compareTo(InitMilestone.COMPLETED) < 0
                 ? DeploymentOutcome.ONGOING
-                : DeploymentOutcome.failed(
-                        "Outcome unknown: no build of " + job + " for it is in the queue or among the newest.");
+                : DeploymentOutcome.failed(Messages.JenkinsDeployments_NoTrace(job));
     }
 }

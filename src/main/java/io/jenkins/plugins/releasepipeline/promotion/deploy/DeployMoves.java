@@ -54,7 +54,7 @@ public final class DeployMoves {
         String name = request.newVersion().map(line::accept).orElse(line.next());
         AnnotatedTag tag = tag(name, request, entry.time());
         RefMove move = new RefMove(tag.ref(), Optional.empty(), tag.write(mirror), false);
-        return new RefTransaction(List.of(move), entry.noting("Creates the tag " + name + "."));
+        return new RefTransaction(List.of(move), entry.noting(Messages.DeployMoves_Creates(name)));
     }
 
     private RefTransaction rePointed(DeployRef.Tag ref, Request request, Entry entry) {
@@ -69,18 +69,19 @@ public final class DeployMoves {
         if (before.isEmpty() || !ref.recreate()) {
             return new RefTransaction(
                     List.of(new RefMove(tag.ref(), before, after, true)),
-                    entry.noting("Points the tag " + ref.name() + there(request)));
+                    entry.noting(Messages.DeployMoves_Points(
+                            ref.name(), request.commit().abbreviated(), before(request))));
         }
         List<RefMove> moves = List.of(
                 RefMove.delete(tag.ref(), before.get()), new RefMove(tag.ref(), Optional.empty(), after, false));
         return new RefTransaction(
-                moves, entry.noting("Deletes the tag " + ref.name() + " and makes it again" + there(request)));
+                moves, entry.noting(Messages.DeployMoves_Recreates(
+                        ref.name(), request.commit().abbreviated(), before(request))));
     }
 
     /** Git keeps no trace of where a tag was. */
-    private static String there(Request request) {
-        String was = request.expected().map(CommitId::abbreviated).orElse("nothing");
-        return " at " + request.commit().abbreviated() + " (was " + was + ").";
+    private static String before(Request request) {
+        return request.expected().map(CommitId::abbreviated).orElseGet(Messages::DeployMoves_Nothing);
     }
 
     private static AnnotatedTag tag(String name, Request request, Instant now) {

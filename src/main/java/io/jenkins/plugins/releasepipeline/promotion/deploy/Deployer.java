@@ -27,7 +27,7 @@ public sealed interface Deployer {
 
         @Override
         public Entry start(Entry entry) {
-            return entry.noting("The body of a step of build #" + build + " deploys it.")
+            return entry.noting(Messages.Deployer_Body(String.valueOf(build)))
                     .detailing(KEY, Map.of("host", host, "build", build, "step", step));
         }
     }
@@ -41,7 +41,7 @@ public sealed interface Deployer {
 
         @Override
         public Entry start(Entry entry) {
-            return entry.noting("A build of " + job + " deploys it.").detailing(KEY, Map.of("host", host, "job", job));
+            return entry.noting(Messages.Deployer_Job(job)).detailing(KEY, Map.of("host", host, "job", job));
         }
     }
 

@@ -35,8 +35,6 @@ public final class DelegatedDeployments {
     /** A started entry is looked for among so many of the newest, should somebody have completed it meanwhile. */
     private static final int LOOKED_AT = 100;
 
-    private static final String UNKNOWN = "Outcome unknown: the build ended and did not tell how its body went.";
-
     private final History history;
     private final WaitingPromotions waiting;
     private final OngoingPromotions ongoing;
@@ -118,7 +116,7 @@ public final class DelegatedDeployments {
                                 && body.step().equals(build.step()))
                         .isPresent())
                 .ifPresent(started ->
-                        failed(environment, started.id(), "The body never began: this server stopped before."));
+                        failed(environment, started.id(), Messages.DelegatedDeployments_NotStarted()));
     }
 
     private Recorded find(String environment, CommitId started) {
@@ -186,6 +184,6 @@ public final class DelegatedDeployments {
         boolean goesOn = ours
                 ? deployer instanceof Deployer.Body body && deployments.isRunning(body.build())
                 : started.entry().isWithin(FOREIGN_TAKES, clock.instant());
-        return goesOn ? DeploymentOutcome.ONGOING : DeploymentOutcome.failed(UNKNOWN);
+        return goesOn ? DeploymentOutcome.ONGOING : DeploymentOutcome.failed(Messages.DelegatedDeployments_NoResult());
     }
 }

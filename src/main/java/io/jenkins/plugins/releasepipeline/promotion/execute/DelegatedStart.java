@@ -93,7 +93,7 @@ record DelegatedStart(
             begun = body.deploy(started);
         } finally {
             if (!begun) {
-                delegated.failed(name, started.id(), "The build waits no more.");
+                delegated.failed(name, started.id(), Messages.DelegatedStart_NoLongerWaiting());
             }
         }
         if (!begun) {

@@ -36,8 +36,6 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
     /** How long another controller may take for a push, before its started entry counts as left behind. */
     private static final Duration PUSH_TAKES = Duration.ofMinutes(10);
 
-    private static final String FOUND = "Found on the remote later.";
-
     /**
      * Compares an environment's deploy ref with its history, unless it is just being moved by us. Blocks on the network
      * where the history is shared and there is something to record; a promotion that begins meanwhile goes first, and the
@@ -79,7 +77,7 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
                 .ifPresent(one -> complete(environment, one, completions));
         tip(environment)
                 .flatMap(tip -> completions.late(name, tip, PUSH_TAKES))
-                .ifPresent(late -> completions.complete(name, late, DeploymentState.DEPLOYED, List.of(FOUND)));
+                .ifPresent(late -> completions.complete(name, late, DeploymentState.DEPLOYED, List.of(Messages.Reconciliation_Found())));
         if (history.isShared() && observed(environment, history.latest(name)).isPresent()) {
             // The server may have moved one of two refs when it was read, so that a second look is needed.
             new EnvironmentFetch(mirror, history).of(environment);
@@ -115,11 +113,11 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
     private void complete(Environment environment, Recorded started, Completions completions) {
         Optional<CommitId> tip = tip(environment);
         if (tip.filter(now -> came(started.entry(), now)).isPresent()) {
-            completions.complete(environment.name(), started, DeploymentState.DEPLOYED, List.of(FOUND));
+            completions.complete(environment.name(), started, DeploymentState.DEPLOYED, List.of(Messages.Reconciliation_Found()));
             return;
         }
-        String text = "Not found on the remote later, "
-                + tip.map(commit -> "which has " + commit.abbreviated() + ".").orElse("where the ref is gone.");
+        String text = tip.map(commit -> Messages.Reconciliation_NotFound(commit.abbreviated()))
+                .orElseGet(Messages::Reconciliation_Gone);
         completions.notFound(environment.name(), started, text);
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -84,18 +85,19 @@ record EnvironmentSuccession(List<KnownEnvironment> before, Set<String> told, Bi
                 && one.isAbout(environment)
                 && (environment.ref().isPresent() || isGone(one, wanted));
         Optional<String> doubt = why(
-                "had the same " + KnownEnvironment.target(environment) + " before",
+                names -> Messages.EnvironmentSuccession_HadDeployRef(
+                        names, KnownEnvironment.target(environment)),
                 before.stream().filter(lostTarget));
         if (doubt.isPresent() || continued || isReturned(environment)) {
             return doubt;
         }
-        return why("had an unknown deploy ref", gone(wanted).filter(one -> one.target()
+        return why(Messages::EnvironmentSuccession_UnknownDeployRef, gone(wanted).filter(one -> one.target()
                         .isEmpty()))
                 .or(() -> why(
-                        "was production before",
+                        Messages::EnvironmentSuccession_WasProduction,
                         gone(wanted).filter(one -> environment.production() && one.production())))
                 .or(() -> why(
-                        "is not defined any more",
+                        Messages::EnvironmentSuccession_Undefined,
                         gone(wanted).filter(one -> one.defined() && !carried.contains(one.name()))));
     }
 
@@ -125,12 +127,10 @@ record EnvironmentSuccession(List<KnownEnvironment> before, Set<String> told, Bi
         return before.stream().filter(one -> isGone(one, wanted) && told.contains(one.name()));
     }
 
-    private static Optional<String> why(String what, Stream<KnownEnvironment> others) {
+    private static Optional<String> why(UnaryOperator<String> doubt, Stream<KnownEnvironment> others) {
         String names = others.map(KnownEnvironment::name).collect(Collectors.joining(", "));
         return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of("The definition changed, and it is not certain whether this environment is " + names
-                        + ", which " + what + ". Compare with the history of " + names
-                        + ", hold again what must stay closed, then release");
+                : Optional.of(Messages.EnvironmentSuccession_Doubt(doubt.apply(names), names));
     }
 }

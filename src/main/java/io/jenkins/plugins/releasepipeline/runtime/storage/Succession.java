@@ -54,7 +54,7 @@ record Succession(Pipeline pipeline, Instant now) {
         return withChains(stored, chains -> {
             Map<String, String> doubts = new LinkedHashMap<>();
             if (pipeline.sharedHistory()) {
-                doubts.putAll(doubts(Optional.of(shared("pipeline", before.pipeline()))));
+                doubts.putAll(doubts(Optional.of(Messages.Succession_SharedPipeline(before.pipeline()))));
             }
             String from = StoredPipelines.prefix(before.pipeline());
             String to = StoredPipelines.prefix(pipeline.name());
@@ -62,9 +62,7 @@ record Succession(Pipeline pipeline, Instant now) {
                 if (!chains.includes(from + environment, to + environment)) {
                     doubts.put(
                             environment,
-                            "The pipeline was called " + before.pipeline()
-                                    + " before, and there was another history of its name, which is kept below refs/replaced/"
-                                    + " in history.git. Compare, hold again what must stay closed, then release");
+                            Messages.Succession_Replaced(before.pipeline()));
                 }
                 chains.goOn(to + environment, from + environment);
             }
@@ -85,7 +83,7 @@ record Succession(Pipeline pipeline, Instant now) {
             chains.goOn(prefix + to, prefix + from);
             Optional.ofNullable(before.holds().get(from)).ifPresent(hold -> holds.put(to, hold));
             if (pipeline.sharedHistory()) {
-                all.put(to, shared("environment", from));
+                all.put(to, Messages.Succession_SharedEnvironment(from));
             }
         });
         all.putAll(doubts);
@@ -100,19 +98,13 @@ record Succession(Pipeline pipeline, Instant now) {
         return doubts;
     }
 
-    private static String shared(String what, String before) {
-        return "This " + what + " was called " + before
-                + " before, and its history is shared: other controllers may go on with the old name."
-                + " Give it the new name on each of them, compare, hold again what must stay closed, then release";
-    }
-
     private Map<String, Hold> inForce(Map<String, Hold> before, Map<String, String> doubts) {
         Map<String, Hold> holds = new HashMap<>(before);
         doubts.forEach((environment, why) -> holds.merge(
                 environment,
                 new Hold(Automation.ACTOR, now, why),
                 (old, fresh) ->
-                        new Hold(fresh.by(), fresh.since(), fresh.reason() + "; held before: " + old.reason())));
+                        new Hold(fresh.by(), fresh.since(), Messages.Succession_HeldBefore(fresh.reason(), old.reason()))));
         return holds;
     }
 

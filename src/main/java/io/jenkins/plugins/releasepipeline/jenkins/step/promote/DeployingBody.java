@@ -134,12 +134,13 @@ final class DeployingBody implements Serializable {
             String causes = interrupted.getCauses().stream()
                     .map(CauseOfInterruption::getShortDescription)
                     .collect(Collectors.joining(" "));
-            return "The body was stopped. " + causes;
+            return Messages.DeployingBody_WasStopped(causes);
         }
         // What other exceptions say is meant for the build's log, which hides the secrets that it knows.
-        return problem instanceof AbortException && problem.getMessage() != null
-                ? "The body failed: " + shortened(problem.getMessage())
-                : "The body failed: " + problem.getClass().getSimpleName();
+        return Messages.DeployingBody_Failed(
+                problem instanceof AbortException && problem.getMessage() != null
+                        ? shortened(problem.getMessage())
+                        : problem.getClass().getSimpleName());
     }
 
     private static String shortened(String text) {
