@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.activity;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
-import io.jenkins.plugins.releasepipeline.history.DeploymentState;
-import io.jenkins.plugins.releasepipeline.history.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releasepipeline.history;
 
+import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
+
 /**
  * What was decided, and the entry that says so.
  *

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.history;
 
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import java.util.Optional;
 
 /**

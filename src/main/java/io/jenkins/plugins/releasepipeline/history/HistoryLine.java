@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.history;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.ledger.ChainEntry;
 import io.jenkins.plugins.releasepipeline.git.ledger.CommitChain;
+import io.jenkins.plugins.releasepipeline.history.entry.EntryFormat;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.history;
 
 import io.jenkins.plugins.releasepipeline.git.refs.MoveOutcome;
+import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import java.util.Optional;
 
 /**

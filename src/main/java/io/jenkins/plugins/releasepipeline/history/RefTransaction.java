@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.history;
 
 import io.jenkins.plugins.releasepipeline.git.refs.RefMove;
+import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import java.util.List;
 
 /**

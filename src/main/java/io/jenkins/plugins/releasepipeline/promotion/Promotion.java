@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
-import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import java.util.concurrent.CompletableFuture;
 
 /**

@@ -27,10 +27,10 @@ import io.jenkins.plugins.releasepipeline.promotion.verify.Verifications;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.runtime.automatic.Autopilot;
 import io.jenkins.plugins.releasepipeline.runtime.automatic.PilotSources;
-import io.jenkins.plugins.releasepipeline.runtime.fetch.FetchRound;
 import io.jenkins.plugins.releasepipeline.runtime.fetch.FetchSchedule;
 import io.jenkins.plugins.releasepipeline.runtime.fetch.Freshness;
-import io.jenkins.plugins.releasepipeline.runtime.fetch.Refresher;
+import io.jenkins.plugins.releasepipeline.runtime.fetch.PipelineRefresher;
+import io.jenkins.plugins.releasepipeline.runtime.fetch.ScheduledFetch;
 import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
 import io.jenkins.plugins.releasepipeline.runtime.status.FetchState;
 import io.jenkins.plugins.releasepipeline.runtime.status.StatusCache;
@@ -73,7 +73,7 @@ final class PipelineComponents implements AutoCloseable {
     final Verifier verifier;
     final ChangeSearch changes;
     final ActivityReader activity;
-    final Refresher refresher;
+    final PipelineRefresher refresher;
     final Freshness freshness;
     final FetchSchedule schedule;
     final StatusCache status;
@@ -146,12 +146,12 @@ final class PipelineComponents implements AutoCloseable {
                 new RefSightings(),
                 blockers,
                 pipelineHost.builds());
-        refresher = new Refresher(
+        refresher = new PipelineRefresher(
                 pipelineHost, sources, reconciliation, promoter, this::refreshed, autopilot::lookSoon, this::looked);
         freshness = new Freshness(pipeline, mirror, reconciliation, refresher, clock);
         schedule = new FetchSchedule(
                 pipelineHost,
-                new FetchRound(refresher, sources, this::refreshed),
+                new ScheduledFetch(refresher, sources, this::refreshed),
                 RepositoryAddress.of(pipelineHost.remote().url()).host(),
                 // A forge tells of branches and tags, not of what another controller appends to a shared history.
                 !pipeline.sharedHistory(),

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.releasepipeline.status;
 
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
-import io.jenkins.plugins.releasepipeline.history.DeploymentState;
-import io.jenkins.plugins.releasepipeline.history.Entry;
-import io.jenkins.plugins.releasepipeline.history.EntryKind;
-import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.entry.Entry;
+import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import io.jenkins.plugins.releasepipeline.status.Status.Failed;
 import io.jenkins.plugins.releasepipeline.status.Status.Moved;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.releasepipeline.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
-import io.jenkins.plugins.releasepipeline.history.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -26,7 +26,7 @@ public record VersionAnswer(Outcome outcome, Optional<String> commit, Optional<S
                 Outcome.REPORTED,
                 Optional.of(commit),
                 version,
-                Messages.VersionAnswer_Reported(CommitText.abbreviated(commit)));
+                Messages.VersionAnswer_Reported(CommitHash.abbreviated(commit)));
     }
 
     /** The endpoint names neither commit nor version, for the reason in the message. */

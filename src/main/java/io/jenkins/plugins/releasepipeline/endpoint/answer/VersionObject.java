@@ -28,8 +28,8 @@ public final class VersionObject {
         Optional<String> version =
                 text(object.get().at(field.orElse("/version"))).filter(text -> !isPlaceholder(text));
         Optional<String> commit = text(object.get().at(field.orElse("/commit")))
-                .map(CommitText::plain)
-                .or(() -> version.flatMap(CommitText::described));
+                .map(CommitHash::plain)
+                .or(() -> version.flatMap(CommitHash::described));
         if (commit.isEmpty()) {
             String message = field.map(Messages::VersionObject_NoField).orElseGet(Messages::VersionObject_NoCommit);
             return new VersionAnswer(Outcome.NO_COMMIT, Optional.empty(), version, message);

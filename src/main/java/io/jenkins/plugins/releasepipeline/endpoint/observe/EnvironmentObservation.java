@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.endpoint.observe;
 
-import io.jenkins.plugins.releasepipeline.endpoint.answer.CommitText;
+import io.jenkins.plugins.releasepipeline.endpoint.answer.CommitHash;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.Observed.Sighting;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ public record EnvironmentObservation(
 
     private static String longestForm(Map<String, List<Sighting>> groups, String commit) {
         return groups.keySet().stream()
-                .filter(form -> CommitText.same(form, commit))
+                .filter(form -> CommitHash.same(form, commit))
                 .findFirst()
                 .orElse(commit);
     }
@@ -88,7 +88,7 @@ public record EnvironmentObservation(
         }
         List<String> parts = new ArrayList<>();
         byCommit.forEach((commit, who) ->
-                parts.add(Messages.EnvironmentObservation_Report(who.size(), total, CommitText.abbreviated(commit))));
+                parts.add(Messages.EnvironmentObservation_Report(who.size(), total, CommitHash.abbreviated(commit))));
         if (silent > 0) {
             parts.add(Messages.EnvironmentObservation_Silent(silent, total));
         }
@@ -97,7 +97,7 @@ public record EnvironmentObservation(
 
     private static String inTurn(Map<String, List<Sighting>> byCommit) {
         return Messages.EnvironmentObservation_InTurn(
-                byCommit.keySet().stream().map(CommitText::abbreviated).collect(Collectors.joining(", ")));
+                byCommit.keySet().stream().map(CommitHash::abbreviated).collect(Collectors.joining(", ")));
     }
 
     private static String silence(Optional<Observed> only) {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.endpoint.observe;
 
-import io.jenkins.plugins.releasepipeline.endpoint.answer.CommitText;
+import io.jenkins.plugins.releasepipeline.endpoint.answer.CommitHash;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.Observed.Sighting;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,11 +34,11 @@ public record Sightings(Sighting current, List<Sighting> left, int inARow, Insta
     }
 
     Sightings after(String commit, Instant now) {
-        if (CommitText.same(current.commit(), commit)) {
+        if (CommitHash.same(current.commit(), commit)) {
             return again(commit);
         }
         Optional<Sighting> back = left.stream()
-                .filter(one -> CommitText.same(one.commit(), commit))
+                .filter(one -> CommitHash.same(one.commit(), commit))
                 .findFirst();
         List<Sighting> others = new ArrayList<>(left);
         back.ifPresent(others::remove);

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.endpoint.verify;
 
-import io.jenkins.plugins.releasepipeline.endpoint.answer.CommitText;
+import io.jenkins.plugins.releasepipeline.endpoint.answer.CommitHash;
 import io.jenkins.plugins.releasepipeline.endpoint.answer.Outcome;
 import io.jenkins.plugins.releasepipeline.git.commits.Divergence;
 import java.net.URI;
@@ -34,7 +34,7 @@ public record EndpointReport(
 
     /** What its newest answer names, for people; empty where it names nothing. */
     String reported() {
-        return commit.map(CommitText::abbreviated).or(() -> version).orElse("");
+        return commit.map(CommitHash::abbreviated).or(() -> version).orElse("");
     }
 
     /** A plain map of strings and numbers, with the record's names; the outcome by its word, what is absent as null. */

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.endpoint.verify;
 
-import io.jenkins.plugins.releasepipeline.endpoint.answer.CommitText;
+import io.jenkins.plugins.releasepipeline.endpoint.answer.CommitHash;
 import io.jenkins.plugins.releasepipeline.endpoint.answer.Outcome;
 import io.jenkins.plugins.releasepipeline.endpoint.answer.VersionAnswer;
 import io.jenkins.plugins.releasepipeline.git.commits.Divergence;
@@ -69,7 +69,7 @@ record Progress(EndpointReport report, int inARow, int inVain) {
     }
 
     private static String message(Divergence divergence, VersionAnswer answer, Wanted wanted) {
-        String reported = wanted.reported(answer).map(CommitText::abbreviated).orElse("");
+        String reported = wanted.reported(answer).map(CommitHash::abbreviated).orElse("");
         if (divergence.ahead() == 0) {
             return Messages.Progress_Behind(reported, divergence.behind(), wanted.label());
         }
@@ -79,7 +79,7 @@ record Progress(EndpointReport report, int inARow, int inVain) {
     }
 
     private static String message(Outcome outcome, VersionAnswer answer, Wanted wanted, int matches, int consecutive) {
-        String reported = wanted.reported(answer).map(CommitText::abbreviated).orElse("");
+        String reported = wanted.reported(answer).map(CommitHash::abbreviated).orElse("");
         return switch (outcome) {
             case MATCHES -> Messages.Progress_Matches(reported);
             case UNSETTLED ->

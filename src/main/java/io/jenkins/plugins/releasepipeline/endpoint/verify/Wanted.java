@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.endpoint.verify;
 
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
-import io.jenkins.plugins.releasepipeline.endpoint.answer.CommitText;
+import io.jenkins.plugins.releasepipeline.endpoint.answer.CommitHash;
 import io.jenkins.plugins.releasepipeline.endpoint.answer.Outcome;
 import io.jenkins.plugins.releasepipeline.endpoint.answer.ShortLine;
 import io.jenkins.plugins.releasepipeline.endpoint.answer.VersionAnswer;
@@ -69,7 +69,7 @@ public sealed interface Wanted {
         /** Refuses what is no hash. */
         public OfCommit {
             hash = hash.trim().toLowerCase(Locale.ROOT);
-            if (!CommitText.isHash(hash)) {
+            if (!CommitHash.isHash(hash)) {
                 throw new ReleaseException(Messages.Wanted_NotHash(ShortLine.of(hash)));
             }
         }
@@ -81,7 +81,7 @@ public sealed interface Wanted {
 
         @Override
         public boolean accepts(String reported) {
-            return CommitText.same(hash, reported);
+            return CommitHash.same(hash, reported);
         }
 
         @Override
@@ -91,12 +91,12 @@ public sealed interface Wanted {
 
         @Override
         public Optional<Divergence> position(VersionAnswer answer, CommitPositions positions) {
-            return answer.commit().filter(CommitText::isHash).flatMap(commit -> positions.find(commit, hash));
+            return answer.commit().filter(CommitHash::isHash).flatMap(commit -> positions.find(commit, hash));
         }
 
         @Override
         public String label() {
-            return CommitText.abbreviated(hash);
+            return CommitHash.abbreviated(hash);
         }
     }
 

@@ -33,15 +33,39 @@ public record FreezeGate(ZoneId timeZone, LocalDateTime from, LocalDateTime unti
 
     /** Refuses a freeze that ends before it begins. */
     public FreezeGate {
+        checkOrder(from, until);
+    }
+
+    /** As an admin writes it; refuses what is wrong. A day alone is meant as a whole, also the last one. */
+    public static FreezeGate of(String timeZone, String from, String until, String reason) {
+        return new FreezeGate(WindowText.timeZone(timeZone), time(from), endOf(until), reason.trim());
+    }
+
+    /** Refuses an end that can't be read, or is not after a begin that can be. */
+    public static void checkOrder(String from, String until) {
+        LocalDateTime end = endOf(until);
+        if (isTime(from)) {
+            checkOrder(time(from), end);
+        }
+    }
+
+    private static void checkOrder(LocalDateTime from, LocalDateTime until) {
         if (!from.isBefore(until)) {
             throw new ReleaseException(Messages.FreezeGate_Backwards(from, until));
         }
     }
 
-    /** As an admin writes it; refuses what is wrong. A day alone is meant as a whole, also the last one. */
-    public static FreezeGate of(String timeZone, String from, String until, String reason) {
-        LocalDateTime end = isDate(until) ? time(until).plusDays(1) : time(until);
-        return new FreezeGate(WindowText.timeZone(timeZone), time(from), end, reason.trim());
+    private static boolean isTime(String text) {
+        try {
+            time(text);
+            return true;
+        } catch (ReleaseException e) {
+            return false;
+        }
+    }
+
+    private static LocalDateTime endOf(String until) {
+        return isDate(until) ? time(until).plusDays(1) : time(until);
     }
 
     /** A date such as {@code 2026-12-20}, or with a time {@code 2026-12-20 16:00}, which may also be written with a T. */

@@ -4,7 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.gate.Gate;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.GateContext;
-import io.jenkins.plugins.releasepipeline.history.Decisions;
+import io.jenkins.plugins.releasepipeline.history.state.Decisions;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

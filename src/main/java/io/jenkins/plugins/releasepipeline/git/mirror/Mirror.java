@@ -58,7 +58,7 @@ public final class Mirror implements AutoCloseable {
     private final MirrorUpdate update;
     private final CommitIndex index;
     private final Tags tags;
-    private final Fetches fetches;
+    private final RunningFetches fetches;
     private final AtomicLong stamp = new AtomicLong();
 
     private Mirror(Path directory, Remote remote) {
@@ -66,7 +66,7 @@ public final class Mirror implements AutoCloseable {
         this.directory = new MirrorDirectory(directory, remote);
         this.reader = new MirrorReader(this.directory, remote);
         this.refs = new MirrorRefs(directory, remote);
-        this.fetches = new Fetches(remote);
+        this.fetches = new RunningFetches(remote);
         this.update = new MirrorUpdate(this.directory, remote, MirrorUpdate.lock(directory, remote), refs, fetches);
         this.index = new CommitIndex(directory.resolve("commits.graph"));
         this.tags = new Tags(this, directory.resolveSibling("tags"));

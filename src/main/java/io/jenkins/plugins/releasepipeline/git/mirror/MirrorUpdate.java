@@ -19,7 +19,7 @@ import org.eclipse.jgit.lib.Repository;
  * @param refs writes its refs
  * @param fetches all that are under way
  */
-record MirrorUpdate(MirrorDirectory directory, Remote remote, RepositoryLock lock, MirrorRefs refs, Fetches fetches) {
+record MirrorUpdate(MirrorDirectory directory, Remote remote, RepositoryLock lock, MirrorRefs refs, RunningFetches fetches) {
 
     private static final Logger LOGGER = Logger.getLogger(MirrorUpdate.class.getName());
 
@@ -61,7 +61,7 @@ record MirrorUpdate(MirrorDirectory directory, Remote remote, RepositoryLock loc
         if (remote.workingClone()) {
             new LocalClone(remote.url()).copyRefsTo(empty);
         } else {
-            refs.fill(empty, Fetch.into(empty, remote, fetches));
+            refs.fill(empty, ObjectFetch.into(empty, remote, fetches));
         }
     }
 
@@ -73,7 +73,7 @@ record MirrorUpdate(MirrorDirectory directory, Remote remote, RepositoryLock loc
                 new LocalClone(remote.url()).copyRefsTo(repository);
             } else {
                 long reading = refs.begin();
-                refs.read(repository, reading, Fetch.into(repository, remote, fetches));
+                refs.read(repository, reading, ObjectFetch.into(repository, remote, fetches));
             }
             return true;
         } catch (ReleaseException e) {
@@ -103,7 +103,7 @@ record MirrorUpdate(MirrorDirectory directory, Remote remote, RepositoryLock loc
             Repository repository = directory.repository();
             try {
                 long reading = refs.begin();
-                refs.readSome(repository, reading, Fetch.into(repository, remote, fetches, names));
+                refs.readSome(repository, reading, ObjectFetch.into(repository, remote, fetches, names));
                 return true;
             } catch (ReleaseException e) {
                 fetches.needOpen();

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
-import io.jenkins.plugins.releasepipeline.history.DeploymentState;
-import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import java.util.LinkedHashMap;
 
 /** What a promotion or rollback came to, as a step returns it. */

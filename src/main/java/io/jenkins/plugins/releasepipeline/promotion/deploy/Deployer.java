@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.promotion.deploy;
 
-import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.DeployingBuild;
 import java.util.Map;
 import java.util.Optional;

@@ -1,22 +1,15 @@
 package io.jenkins.plugins.releasepipeline.promotion.execute;
 
-import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.build.Deployments;
-import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.commits.Commits;
 import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
-import io.jenkins.plugins.releasepipeline.git.refs.MoveOutcome;
-import io.jenkins.plugins.releasepipeline.git.refs.RefMove;
-import io.jenkins.plugins.releasepipeline.history.Appended;
-import io.jenkins.plugins.releasepipeline.history.DeploymentState;
-import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.History;
-import io.jenkins.plugins.releasepipeline.history.Pushed;
-import io.jenkins.plugins.releasepipeline.history.Recorded;
-import io.jenkins.plugins.releasepipeline.history.RefTransaction;
+import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
@@ -32,11 +25,8 @@ import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingVerifications;
 import io.jenkins.plugins.releasepipeline.promotion.verify.Verifications;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -55,15 +45,11 @@ public final class Promoter {
     private final WaiterNotifier notifier;
     private final OngoingPromotions ongoing;
     private final Reconciliation reconciliation;
-    private final RefDeployment refs;
-    private final DeployMoves moves;
-    private final Completions completions;
     private final PromotionPreflight preflight;
     private final DelegatedDeployments delegated;
     private final DelegatedStart start;
+    private final RefPromotion byRef;
     private final Clock clock;
-    /** By environment, what we began last: while the environment is ours, it is not at work any more. */
-    private final Map<String, CommitId> begun = new ConcurrentHashMap<>();
 
     /** Promotes in one pipeline. */
     public Promoter(
@@ -85,10 +71,10 @@ public final class Promoter {
         this.notifier = new WaiterNotifier(new Commits(mirror), history, deployed, waiting, confirmations);
         this.ongoing = ongoing;
         this.reconciliation = reconciliation;
-        this.refs = new RefDeployment(mirror, history);
-        this.moves = new DeployMoves(mirror);
-        this.completions = new Completions(history, clock);
+        RefDeployment refs = new RefDeployment(mirror, history);
         this.preflight = new PromotionPreflight(planner, deployed, history, refs, clock);
+        this.byRef = new RefPromotion(
+                history, new DeployMoves(mirror), refs, new Completions(history, clock), preflight, ongoing);
         this.delegated =
                 new DelegatedDeployments(history, waiting, ongoing, confirmations, notifier, deployments, clock);
         this.start = new DelegatedStart(history, waiting, ongoing, deployments, delegated);
@@ -186,72 +172,15 @@ public final class Promoter {
 
     private Promotion deploy(Request request, Environment target, Ongoing mine) {
         settleUnfinished(target);
-        Recorded deployed = together(request, target).orElseGet(() -> stepByStep(request, target));
+        Recorded deployed = byRef.deploy(request, target);
         return confirmations.begin(target, deployed, mine);
-    }
-
-    /** What to do, if all gates let it through and nobody moved the deploy ref since it was seen. */
-    private RefTransaction decide(Request request, Environment target) {
-        return moves.of(target, request, preflight.begin(request, target));
-    }
-
-    /** Moves the ref and appends the entry by one push; empty where the history or the remote can't do that. */
-    private Optional<Recorded> together(Request request, Environment target) {
-        if (!history.isAtomic()
-                || target.deployRef().filter(Promoter::isRecreated).isPresent()) {
-            return Optional.empty();
-        }
-        Pushed pushed = history.push(target.name(), () -> {
-            RefTransaction step = decide(request, target);
-            return new RefTransaction(step.moves(), step.entry().as(DeploymentState.DEPLOYED));
-        });
-        if (pushed.recorded().isEmpty() && !(pushed.outcome() instanceof MoveOutcome.NotAtomic)) {
-            String ref = target.deployRef().map(DeployRef::label).orElse("");
-            throw refs.problem(target, request, ref, pushed.outcome());
-        }
-        pushed.recorded().ifPresent(there -> ongoing.replaced(target.name()));
-        return pushed.recorded();
-    }
-
-    /** A ref can't be deleted and made by the same push. */
-    private static boolean isRecreated(DeployRef ref) {
-        return ref instanceof DeployRef.Tag tag && tag.recreate();
-    }
-
-    /** Entry, moves, entry: a crash in between is found out by the next fetch. */
-    private Recorded stepByStep(Request request, Environment target) {
-        Appended<RefTransaction> begins = history.append(
-                        target.name(), state -> Optional.of(decide(request, target)), RefTransaction::entry)
-                .orElseThrow();
-        Recorded started = begins.recorded();
-        begun.put(target.name(), started.id());
-        Optional<String> deleted = Optional.empty();
-        for (RefMove move : begins.decision().moves()) {
-            // When this throws, nobody knows whether the ref moved: the entry stays started until a fetch tells.
-            Optional<ReleaseException> refusal = refs.move(target, request, move);
-            if (refusal.isPresent()) {
-                String why = refusal.get().getMessage()
-                        + deleted.map(ref -> " " + Messages.Promoter_Deleted(ref))
-                                .orElse("");
-                completions.complete(target.name(), started, DeploymentState.FAILED, List.of(why));
-                throw new ReleaseException(why, refusal.get());
-            }
-            deleted = move.target().isEmpty() ? Optional.of(move.ref()) : Optional.empty();
-        }
-        ongoing.replaced(target.name());
-        try {
-            return completions.complete(target.name(), started, DeploymentState.DEPLOYED, List.of());
-        } catch (ReleaseException e) {
-            String commit = request.commit().abbreviated();
-            throw new ReleaseException(Messages.Promoter_NotRecorded(target.name(), commit, e.getMessage()), e);
-        }
     }
 
     /** An answer that was lost, or a crash: what became of it must be known before anything else is moved. */
     private void settleUnfinished(Environment target) {
         if (history.latest(target.name()).unfinished().isPresent()) {
             new EnvironmentFetch(mirror, history).of(target);
-            reconciliation.settle(target, Optional.ofNullable(begun.get(target.name())));
+            reconciliation.settle(target, byRef.begun(target.name()));
             delegated.settle(target);
         }
     }

@@ -9,7 +9,7 @@ import io.jenkins.plugins.releasepipeline.gate.rule.AncestryGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.BuildGate;
 import io.jenkins.plugins.releasepipeline.git.commits.Signatures;
 import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
-import io.jenkins.plugins.releasepipeline.history.Entry;
+import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.promotion.HistoryEntries;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
 import java.time.Clock;

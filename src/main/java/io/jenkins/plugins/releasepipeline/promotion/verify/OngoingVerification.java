@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.promotion.verify;
 
 import io.jenkins.plugins.releasepipeline.endpoint.verify.Verification;
-import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.VerificationLog;

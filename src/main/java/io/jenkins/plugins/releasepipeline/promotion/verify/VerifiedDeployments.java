@@ -1,10 +1,10 @@
 package io.jenkins.plugins.releasepipeline.promotion.verify;
 
 import io.jenkins.plugins.releasepipeline.endpoint.verify.VerificationReport;
-import io.jenkins.plugins.releasepipeline.history.DeploymentState;
-import io.jenkins.plugins.releasepipeline.history.Entry;
 import io.jenkins.plugins.releasepipeline.history.History;
-import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.entry.Entry;
+import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.promotion.waiting;
 
-import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import io.jenkins.plugins.releasepipeline.promotion.execute.DelegatedDeployments;
 
 /** A build that waits for Proceed with a body that deploys its commit. */

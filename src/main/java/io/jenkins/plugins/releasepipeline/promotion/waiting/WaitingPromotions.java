@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.promotion.waiting;
 
 import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
-import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import java.time.Instant;
 import java.util.ArrayList;

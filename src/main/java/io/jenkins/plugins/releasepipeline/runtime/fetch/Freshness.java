@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param clock tells how old it is
  */
 public record Freshness(
-        Pipeline pipeline, Mirror mirror, Reconciliation reconciliation, Refresher refresher, Clock clock) {
+        Pipeline pipeline, Mirror mirror, Reconciliation reconciliation, PipelineRefresher refresher, Clock clock) {
 
     private static final Logger LOGGER = Logger.getLogger(Freshness.class.getName());
 

@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.runtime.storage;
 
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.history.DueHolds;
-import io.jenkins.plugins.releasepipeline.history.Hold;
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

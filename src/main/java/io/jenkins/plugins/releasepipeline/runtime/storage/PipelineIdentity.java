@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.runtime.storage;
 
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
-import io.jenkins.plugins.releasepipeline.history.Hold;
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

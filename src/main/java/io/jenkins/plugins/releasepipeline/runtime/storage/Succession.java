@@ -5,7 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.git.ledger.ChainSuccession;
 import io.jenkins.plugins.releasepipeline.git.ledger.CommitChain;
-import io.jenkins.plugins.releasepipeline.history.Hold;
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -21,7 +21,7 @@ import java.util.Set;
  */
 public final class ChangeClassifier {
 
-    private final Tables tables = new Tables();
+    private final NewTables tables = new NewTables();
     private final Map<String, Column> edited = new HashMap<>();
     /** Views, routines, types and the like that came with the push. */
     private final Set<String> features = new HashSet<>();

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param dropped judges rules that go
  * @param changes all of the migration that is read
  */
-record KnownTable(Tables tables, DroppedRules dropped, EarlierColumns earlier, List<Change> changes) {
+record KnownTable(NewTables tables, DroppedRules dropped, EarlierColumns earlier, List<Change> changes) {
 
     private static final Pattern LISTED = Pattern.compile("'(?:[^']|'')*'(?:::[a-z ]+(?:\\(\\d+\\))?)?,?");
     private static final Pattern NEGATIVE = Pattern.compile("\\bnot\\b|<>|!=");

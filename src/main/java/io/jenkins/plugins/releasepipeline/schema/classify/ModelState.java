@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param here what was before the step
  * @param steps all steps of the migration
  */
-record ModelState(Tables tables, EarlierColumns here, List<Change> steps) {
+record ModelState(NewTables tables, EarlierColumns here, List<Change> steps) {
 
     private static final String REFERENCE = "foreign key";
 

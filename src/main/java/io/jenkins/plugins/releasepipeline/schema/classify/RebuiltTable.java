@@ -66,7 +66,7 @@ final class RebuiltTable {
     }
 
     private void rules() {
-        Tables brought = new Tables();
+        NewTables brought = new NewTables();
         successor.state().columns().forEach((name, column) -> {
             if (!before.columns().containsKey(name)) {
                 brought.added("", column);

@@ -33,7 +33,7 @@ final class UniqueRules {
      * @param before the rules that hold for the table already
      */
     static Classification classify(
-            String table, List<String> columns, IndexRules rules, Tables brought, List<TableConstraint> before) {
+            String table, List<String> columns, IndexRules rules, NewTables brought, List<TableConstraint> before) {
         if (rules.only().stream().anyMatch(condition -> leavesOutAll(condition, brought, table))) {
             return Classification.additive(Messages.UniqueRules_NoRow());
         }
@@ -69,7 +69,7 @@ final class UniqueRules {
     }
 
     /** Whether no row that exists fits a condition, because the push brings its column, and neither does one of running code. */
-    private static boolean leavesOutAll(RowCondition condition, Tables brought, String table) {
+    private static boolean leavesOutAll(RowCondition condition, NewTables brought, String table) {
         Optional<Column> column = brought.column(table, condition.column())
                 .filter(each -> each.details().generated().isEmpty());
         if (column.isEmpty()) {

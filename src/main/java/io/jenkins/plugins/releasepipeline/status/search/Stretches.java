@@ -2,8 +2,8 @@ package io.jenkins.plugins.releasepipeline.status.search;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.git.commits.Commits;
-import io.jenkins.plugins.releasepipeline.history.EnvironmentState;
-import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
+import io.jenkins.plugins.releasepipeline.history.state.EnvironmentState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.releasepipeline.gate.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
-import io.jenkins.plugins.releasepipeline.history.Hold;
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

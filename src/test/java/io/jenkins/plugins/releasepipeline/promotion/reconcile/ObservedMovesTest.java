@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
-import io.jenkins.plugins.releasepipeline.history.Entry;
-import io.jenkins.plugins.releasepipeline.history.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.entry.Entry;
+import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.status.Status.Moved;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,7 +129,7 @@ class ObservedMovesTest {
                         observed.entry()
                                 .completed(
                                         observed.id(),
-                                        io.jenkins.plugins.releasepipeline.history.DeploymentState.VERIFIED,
+                                        io.jenkins.plugins.releasepipeline.history.entry.DeploymentState.VERIFIED,
                                         TIME,
                                         java.util.List.of(),
                                         Map.of("verification", Map.of())));

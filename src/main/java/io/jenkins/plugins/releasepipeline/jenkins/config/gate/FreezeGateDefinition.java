@@ -68,10 +68,10 @@ public final class FreezeGateDefinition extends ZonedGateDefinition {
             return FormText.check(() -> FreezeGate.time(value));
         }
 
-        /** Checks it while it is typed. */
+        /** The same, and whether it is after the begin, where that can be read. */
         @POST
-        public FormValidation doCheckUntil(@QueryParameter String value) {
-            return FormText.check(() -> FreezeGate.time(value));
+        public FormValidation doCheckUntil(@QueryParameter String value, @QueryParameter String from) {
+            return FormText.check(() -> FreezeGate.checkOrder(from, value));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step.promote;
 
-import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import io.jenkins.plugins.releasepipeline.jenkins.step.StepRun;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.DeployingBuild;
 

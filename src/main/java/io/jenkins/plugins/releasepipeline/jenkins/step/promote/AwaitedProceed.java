@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step.promote;
 
 import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
-import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import io.jenkins.plugins.releasepipeline.jenkins.step.StepRun;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingBuild;

@@ -1,12 +1,10 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step.promote;
 
-import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.AbortException;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
-import io.jenkins.plugins.releasepipeline.history.Recorded;
+import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
-import io.jenkins.plugins.releasepipeline.jenkins.step.Arguments;
 import io.jenkins.plugins.releasepipeline.jenkins.step.DeploymentResult;
 import io.jenkins.plugins.releasepipeline.jenkins.step.PromotionReport;
 import io.jenkins.plugins.releasepipeline.jenkins.step.StepRun;
@@ -25,45 +23,24 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
  * Waits for Proceed without an executor and without a thread. After a restart, or when its pipeline's definition was
  * changed, it registers again; what was promoted meanwhile counts.
  */
-@SuppressFBWarnings(
-        value = "SE_TRANSIENT_FIELD_NOT_RESTORED",
-        justification = "After a restart nothing is registered or asked any more: the defaults say just that.")
 final class PromoteToProductionExecution extends StepExecution {
 
     private static final long serialVersionUID = 1L;
 
-    private final String pipeline;
-    private final String commit;
-    private final String environment;
-    private final String message;
-    private final long since = System.currentTimeMillis();
-    /** A time of the day in milliseconds, so that a restart does not lengthen the wait; 0: for ever. */
-    private final long deadline;
-    /** What {@code commit} meant when the step began: a branch may move while it waits. Empty until that is known. */
-    private volatile String pinned = "";
-    /** Which pipeline it began to wait on, whatever that is called by now; null until that is known. */
-    private volatile String pipelineId;
+    private final RequestedPromotion requested;
     /** What deploys, where the step has a body. */
     private final DeployingBody body;
     /** What the build's log and page say. */
     final PromotionReport report;
 
-    private transient Runnable takeBack;
-    /** A promotion has put the commit there, and is being verified. */
-    private transient boolean told;
-    /** The step has its result. */
-    private transient boolean ended;
+    private final ProceedRegistration registration;
 
     PromoteToProductionExecution(StepContext context, PromoteToProductionStep step) {
         super(context);
         this.body = new DeployingBody(context.hasBody());
         this.report = new PromotionReport(body.id());
-        this.pipeline = step.getPipeline();
-        this.commit = step.getCommit();
-        this.environment = step.getEnvironment();
-        this.message = step.getMessage();
-        this.deadline =
-                step.patience().map(patience -> since + patience.toMillis()).orElse(0L);
+        this.requested = new RequestedPromotion(step);
+        this.registration = new ProceedRegistration(body);
     }
 
     @Override
@@ -79,7 +56,7 @@ final class PromoteToProductionExecution extends StepExecution {
 
     @Override
     public void stop(Throwable cause) {
-        if (!body.stop(cause) && end()) {
+        if (!body.stop(cause) && registration.end()) {
             // Why the body failed is what people look for.
             body.problem().filter(why -> why != cause).ifPresent(cause::addSuppressed);
             endWithout(cause);
@@ -95,8 +72,8 @@ final class PromoteToProductionExecution extends StepExecution {
     @Override
     public String getStatus() {
         return body.isRunning()
-                ? Messages.PromoteToProductionExecution_Deploys(commit)
-                : Messages.PromoteToProductionExecution_Status(commit);
+                ? Messages.PromoteToProductionExecution_Deploys(requested.commit())
+                : Messages.PromoteToProductionExecution_Status(requested.commit());
     }
 
     /** In the background: looking for the commit may need the network, and so may the history. */
@@ -105,8 +82,8 @@ final class PromoteToProductionExecution extends StepExecution {
             try {
                 StepRun.with(
                         getContext(),
-                        pipeline,
-                        pipelineId,
+                        requested.pipeline(),
+                        requested.pipelineId(),
                         stepRun -> body.isWaiting() ? waitAt(stepRun) : record(stepRun));
             } catch (IOException | InterruptedException | RuntimeException e) {
                 notRegistered(e);
@@ -116,7 +93,7 @@ final class PromoteToProductionExecution extends StepExecution {
 
     /** How the body went is known here alone until it is recorded: without the step, that would be lost. */
     private void notRegistered(Exception problem) {
-        if (hasEnded()) {
+        if (registration.hasEnded()) {
             return;
         }
         try {
@@ -131,37 +108,29 @@ final class PromoteToProductionExecution extends StepExecution {
     }
 
     private Void waitAt(StepRun stepRun) {
-        Environment wanted = stepRun.environment(environment);
+        Environment wanted = stepRun.environment(requested.environment());
         WhoDeploys.check(wanted, body.isPresent());
         String target = wanted.name();
-        boolean first = pinned.isEmpty();
-        pipelineId = stepRun.live().id();
-        CommitId id = first ? pin(stepRun.commit(Arguments.needed("commit", commit))) : new CommitId(pinned);
+        boolean first = !requested.isPinned();
+        CommitId id = requested.pin(stepRun);
         LivePipelines.get().changed(stepRun.run());
-        boolean waits = waits(stepRun, stepRun.waiting(target, id, since, deadline));
+        boolean waits = waits(stepRun, requested.waiting(stepRun, target, id));
         if (first) {
             getContext().saveState();
         }
         if (waits) {
-            report.waits(stepRun, target, id, message);
+            report.waits(stepRun, target, id, requested.message());
             getContext().saveState();
-            if (hasEnded()) {
+            if (registration.hasEnded()) {
                 report.over(getContext());
             }
         }
         return null;
     }
 
-    private synchronized CommitId pin(CommitId found) {
-        if (pinned.isEmpty()) {
-            pinned = found.hex();
-        }
-        return new CommitId(pinned);
-    }
-
     /** Whether there is something to wait for. */
     private boolean waits(StepRun stepRun, WaitingPromotion waiting) {
-        if (isOver() || stepRun.live().isClosed()) {
+        if (registration.isOver() || stepRun.live().isClosed()) {
             // Aborted while the commit was looked up, or replaced: then another registration comes or has come.
             return false;
         }
@@ -169,31 +138,12 @@ final class PromoteToProductionExecution extends StepExecution {
                 ? new AwaitedBody(this, waiting.environment(), stepRun, body.id())
                 : new AwaitedProceed(this, waiting.environment(), stepRun);
         // Not under our lock: whoever begins to wait may tell other builds, which take theirs, and they us.
-        return register(stepRun.live().waitFor(waiting, told));
-    }
-
-    private synchronized boolean register(Runnable end) {
-        forget();
-        takeBack = end;
-        if (isOver()) {
-            forget();
-            return false;
-        }
-        return true;
-    }
-
-    private synchronized boolean isOver() {
-        return ended || told || !body.isWaiting();
+        return registration.begin(stepRun.live().waitFor(waiting, told));
     }
 
     /** Somebody said Proceed: the body runs, unless an abort was faster. */
     void deploy(String target, Recorded started, StepRun stepRun) {
-        boolean late;
-        synchronized (this) {
-            late = ended;
-            body.begin(target, started.id());
-        }
-        if (late) {
+        if (!registration.bodyBegins(target, started.id())) {
             bodyEnded(Optional.of(new AbortException(Messages.PromoteToProductionExecution_Stopped())));
             return;
         }
@@ -225,7 +175,7 @@ final class PromoteToProductionExecution extends StepExecution {
         }
         Throwable problem = body.problem().get();
         stepRun.live().notDeployed(body.environment(), body.started(), DeployingBody.reason(problem));
-        if (end()) {
+        if (registration.end()) {
             endWithout(problem);
         }
         return null;
@@ -238,11 +188,8 @@ final class PromoteToProductionExecution extends StepExecution {
 
     /** Not earlier than the promotion's verification. */
     void proceeded(String target, Promotion promotion, StepRun stepRun) {
-        synchronized (this) {
-            if (ended || told) {
-                return;
-            }
-            told = true;
+        if (!registration.arrived()) {
+            return;
         }
         report.arrived(stepRun, target, promotion.deployed());
         getContext().saveState();
@@ -253,57 +200,34 @@ final class PromoteToProductionExecution extends StepExecution {
 
     /** An aborted build has nothing more to say. */
     private void say(PrintStream log, String line) {
-        if (!hasEnded()) {
+        if (!registration.hasEnded()) {
             log.println(line);
         }
-    }
-
-    private synchronized boolean hasEnded() {
-        return ended;
     }
 
     private void finished(StepRun stepRun, String target, Recorded recorded, Throwable problem) {
         if (problem instanceof CancellationException) {
             // The pipeline is closed: whoever takes its place verifies again, after a restart at the latest.
-            synchronized (this) {
-                told = false;
-            }
+            registration.arrivesAgain();
             register();
         } else if (problem != null) {
             failed(problem);
-        } else if (end()) {
+        } else if (registration.end()) {
             report.finished(stepRun, target, recorded);
             getContext().onSuccess(DeploymentResult.verified(target, recorded.entry()));
         }
     }
 
     void ended(Supplier<FlowInterruptedException> why) {
-        if (end()) {
+        if (registration.end()) {
             endWithout(why.get());
         }
     }
 
     private void failed(Throwable problem) {
         // What fails because Jenkins stops is taken up again when it starts.
-        if (!LivePipelines.get().isStopping() && end()) {
+        if (!LivePipelines.get().isStopping() && registration.end()) {
             endWithout(problem);
-        }
-    }
-
-    /** The step ends at most once, whoever comes first: the promotion, an abort or a failure. */
-    private synchronized boolean end() {
-        if (ended) {
-            return false;
-        }
-        ended = true;
-        forget();
-        return true;
-    }
-
-    private synchronized void forget() {
-        if (takeBack != null) {
-            takeBack.run();
-            takeBack = null;
         }
     }
 }

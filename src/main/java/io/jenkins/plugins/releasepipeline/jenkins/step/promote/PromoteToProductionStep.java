@@ -7,7 +7,7 @@ import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.jenkins.step.ArgumentKind;
 import io.jenkins.plugins.releasepipeline.jenkins.step.Arguments;
 import io.jenkins.plugins.releasepipeline.jenkins.step.FormCheck;
-import io.jenkins.plugins.releasepipeline.jenkins.step.ReleaseStep;
+import io.jenkins.plugins.releasepipeline.jenkins.step.TimedStep;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,35 +22,24 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** {@code promoteToProduction}: waits until somebody says Proceed on the status page. */
-public class PromoteToProductionStep extends ReleaseStep {
+/** {@code promoteToProduction}: waits until somebody says Proceed on the status page; without an environment, to production. */
+public class PromoteToProductionStep extends TimedStep {
+
+    private static final int FOR_EVER = 0;
 
     private final String commit;
-    private String environment = "";
     private String message = "";
-    private int timeout;
-    private TimeUnit unit = TimeUnit.MINUTES;
 
     /** Takes what shall be promoted: a commit, a tag or a branch. */
     @DataBoundConstructor
     public PromoteToProductionStep(String commit) {
+        super(FOR_EVER);
         this.commit = commit;
     }
 
     /** What shall be promoted. */
     public String getCommit() {
         return commit;
-    }
-
-    /** Where to; empty: production. */
-    public String getEnvironment() {
-        return environment;
-    }
-
-    /** Names another environment than production. */
-    @DataBoundSetter
-    public void setEnvironment(String environment) {
-        this.environment = Arguments.text(environment).orElse("");
     }
 
     /** What the build's log says beside the link to the page. */
@@ -64,34 +53,15 @@ public class PromoteToProductionStep extends ReleaseStep {
         this.message = Arguments.text(message).orElse("");
     }
 
-    /** When to stop waiting for Proceed; 0 unless it is said otherwise: never. */
-    public int getTimeout() {
-        return timeout;
-    }
-
-    /** Says when to stop waiting. */
-    @DataBoundSetter
-    public void setTimeout(int timeout) {
-        this.timeout = timeout;
-    }
-
-    /** The unit of the timeout; minutes unless it is said otherwise. */
-    public TimeUnit getUnit() {
-        return unit;
-    }
-
-    /** Sets the unit of the timeout. */
-    @DataBoundSetter
-    public void setUnit(TimeUnit unit) {
-        this.unit = unit == null ? TimeUnit.MINUTES : unit;
-    }
-
     /** How long to wait; empty: for ever. Refuses less than nothing. */
     Optional<Duration> patience() {
+        int timeout = getTimeout();
         if (timeout < 0) {
             throw new ReleaseException(Messages.PromoteToProductionStep_BadTimeout(String.valueOf(timeout)));
         }
-        return timeout == 0 ? Optional.empty() : Optional.of(Duration.of(timeout, unit.toChronoUnit()));
+        return timeout == FOR_EVER
+                ? Optional.empty()
+                : Optional.of(Duration.of(timeout, getUnit().toChronoUnit()));
     }
 
     @Override
@@ -102,7 +72,7 @@ public class PromoteToProductionStep extends ReleaseStep {
 
     @Override
     protected StepExecution begin(StepContext context) throws IOException, InterruptedException {
-        WhoDeploys.checkAtOnce(context, getPipeline(), environment);
+        WhoDeploys.checkAtOnce(context, getPipeline(), getEnvironment());
         return new PromoteToProductionExecution(context, this);
     }
 

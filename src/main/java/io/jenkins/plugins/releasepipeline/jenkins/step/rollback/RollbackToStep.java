@@ -4,8 +4,8 @@ import hudson.Extension;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releasepipeline.jenkins.step.ArgumentKind;
 import io.jenkins.plugins.releasepipeline.jenkins.step.Arguments;
+import io.jenkins.plugins.releasepipeline.jenkins.step.EnvironmentStep;
 import io.jenkins.plugins.releasepipeline.jenkins.step.FormCheck;
-import io.jenkins.plugins.releasepipeline.jenkins.step.ReleaseStep;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -15,14 +15,16 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** {@code rollbackTo}: puts an earlier commit back, on behalf of the person who started the build. */
-public final class RollbackToStep extends ReleaseStep {
+/**
+ * {@code rollbackTo}: puts an earlier commit back, on behalf of the person who started the build; without an environment, on
+ * production.
+ */
+public final class RollbackToStep extends EnvironmentStep {
 
     private final String reason;
     private String commit = "";
     private String version = "";
     private Integer build;
-    private String environment = "";
 
     /** Takes why. */
     @DataBoundConstructor
@@ -66,17 +68,6 @@ public final class RollbackToStep extends ReleaseStep {
     @DataBoundSetter
     public void setBuild(Integer build) {
         this.build = build;
-    }
-
-    /** Which environment; empty: production. */
-    public String getEnvironment() {
-        return environment;
-    }
-
-    /** Names another environment than production. */
-    @DataBoundSetter
-    public void setEnvironment(String environment) {
-        this.environment = Arguments.text(environment).orElse("");
     }
 
     @Override

@@ -3,25 +3,23 @@ package io.jenkins.plugins.releasepipeline.jenkins.step.verify;
 import hudson.Extension;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.jenkins.step.Arguments;
-import io.jenkins.plugins.releasepipeline.jenkins.step.ReleaseStep;
+import io.jenkins.plugins.releasepipeline.jenkins.step.TimedStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code verifyVersionEndpoint}: waits until version endpoints report what was deployed. */
-public final class VerifyVersionEndpointStep extends ReleaseStep {
+public final class VerifyVersionEndpointStep extends TimedStep {
 
-    private String environment = "";
+    private static final int USUAL_MINUTES = 30;
+
     private List<String> urls = new ArrayList<>();
     private String commit = "";
     private String version = "";
-    private int timeout = 30;
-    private TimeUnit unit = TimeUnit.MINUTES;
     private Integer consecutive;
     private int interval = 5;
     private String field = "";
@@ -30,17 +28,8 @@ public final class VerifyVersionEndpointStep extends ReleaseStep {
 
     /** Everything is optional for itself: an environment or URLs, a commit or a version. */
     @DataBoundConstructor
-    public VerifyVersionEndpointStep() {}
-
-    /** Whose services' endpoints are asked. */
-    public String getEnvironment() {
-        return environment;
-    }
-
-    /** Names the environment. */
-    @DataBoundSetter
-    public void setEnvironment(String environment) {
-        this.environment = Arguments.text(environment).orElse("");
+    public VerifyVersionEndpointStep() {
+        super(USUAL_MINUTES);
     }
 
     /** The endpoints, instead of an environment's. */
@@ -74,28 +63,6 @@ public final class VerifyVersionEndpointStep extends ReleaseStep {
     @DataBoundSetter
     public void setVersion(String version) {
         this.version = Arguments.text(version).orElse("");
-    }
-
-    /** When to give up; 30 unless it is said otherwise. */
-    public int getTimeout() {
-        return timeout;
-    }
-
-    /** Says when to give up. */
-    @DataBoundSetter
-    public void setTimeout(int timeout) {
-        this.timeout = timeout;
-    }
-
-    /** The unit of the timeout; minutes unless it is said otherwise. */
-    public TimeUnit getUnit() {
-        return unit;
-    }
-
-    /** Sets the unit of the timeout. */
-    @DataBoundSetter
-    public void setUnit(TimeUnit unit) {
-        this.unit = unit == null ? TimeUnit.MINUTES : unit;
     }
 
     /**
@@ -158,11 +125,11 @@ public final class VerifyVersionEndpointStep extends ReleaseStep {
 
     @Override
     public void check() {
-        VerificationFields.target(environment, urls);
+        VerificationFields.target(getEnvironment(), urls);
         VerificationFields.goal(commit, version);
         VerificationFields.onlyUrls(urls, field + credentialsId + String.join("", headers));
         urls.forEach(url -> VersionEndpoint.written(url, Arguments.text(field), headers, Optional.empty()));
-        Arguments.atLeast(1, "timeout", timeout);
+        Arguments.atLeast(1, "timeout", getTimeout());
         Arguments.atLeast(1, "interval", interval);
         Arguments.atLeast(1, "consecutive", consecutive);
     }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.javascript;
 
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain.Link;
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope.Handle;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ScriptScope.Handle;
 import io.jenkins.plugins.releasepipeline.schema.model.Change.Opaque;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
@@ -35,7 +35,7 @@ final class ChainReader {
     }
 
     /** The same from what its root stands for. */
-    static Chain expanded(Chain chain, Scope scope) {
+    static Chain expanded(Chain chain, ScriptScope scope) {
         Node root = scope.resolve(chain.root());
         if (root instanceof Member && !root.equals(chain.root())) {
             Chain whole = Chain.of(root);
@@ -52,7 +52,7 @@ final class ChainReader {
         return chain;
     }
 
-    void chain(Node node, Scope scope) {
+    void chain(Node node, ScriptScope scope) {
         Chain chain = expanded(Chain.of(node), scope);
         int promise = 0;
         while (promise < chain.links().size()
@@ -74,7 +74,7 @@ final class ChainReader {
         }
     }
 
-    private void promised(Link link, Scope scope) {
+    private void promised(Link link, ScriptScope scope) {
         if (!PROMISES.contains(link.name())) {
             forward.unknown(link);
             return;
@@ -90,7 +90,7 @@ final class ChainReader {
         }
     }
 
-    private void root(Chain chain, Scope scope) {
+    private void root(Chain chain, ScriptScope scope) {
         Optional<Handle> handle = scope.handle(chain.root());
         boolean called =
                 chain.links().stream().anyMatch(link -> link.arguments().isPresent());
@@ -126,7 +126,7 @@ final class ChainReader {
         }
     }
 
-    private void promises(Chain chain, Scope scope) {
+    private void promises(Chain chain, ScriptScope scope) {
         Link link = chain.links().get(0);
         boolean known = Set.of("all", "allSettled", "resolve").contains(link.name())
                 && chain.links().size() == 1;
@@ -146,12 +146,12 @@ final class ChainReader {
     }
 
     /** Follows a function of the file itself; whether there is one. */
-    private boolean own(Node root, Link call, Scope scope) {
+    private boolean own(Node root, Link call, ScriptScope scope) {
         Function function = root instanceof Function literal ? literal : functions.get(root.text());
         if (function == null) {
             return false;
         }
-        Scope inner = scope.inner();
+        ScriptScope inner = scope.inner();
         for (int i = 0; i < function.parameters().size(); i++) {
             Parameter parameter = function.parameters().get(i);
             inner.hide(parameter.name());
@@ -168,13 +168,13 @@ final class ChainReader {
     }
 
     /** Follows a body for each item of a list; {@code whole} is what to show where the list is not known. */
-    void each(Node list, Parameter variable, List<Node> body, Node whole, Scope scope) {
+    void each(Node list, Parameter variable, List<Node> body, Node whole, ScriptScope scope) {
         if (!(list instanceof Items items)) {
             forward.unread(whole);
             return;
         }
         for (Node item : items.items()) {
-            Scope inner = scope.inner();
+            ScriptScope inner = scope.inner();
             Node value = scope.resolve(item);
             inner.hide(variable.name());
             inner.values().put(variable.name(), value);

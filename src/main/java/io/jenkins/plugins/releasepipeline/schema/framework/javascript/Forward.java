@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.javascript;
 
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope.Handle;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ScriptScope.Handle;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Change.Opaque;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
@@ -32,7 +32,7 @@ public final class Forward {
 
     private final Dialect dialect;
     private final Map<String, Function> functions = new HashMap<>();
-    private final Scope scope = Scope.top();
+    private final ScriptScope scope = ScriptScope.top();
     private final List<Function> ups = new ArrayList<>();
     private final List<Node> rest = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.javascript;
 
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain.Link;
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope.Handle;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ScriptScope.Handle;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Change.Opaque;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
@@ -61,7 +61,7 @@ public final class ForwardReader {
     }
 
     /** SQL is run; whether it is literal must still be seen. */
-    public void sql(Link link, Scope scope) {
+    public void sql(Link link, ScriptScope scope) {
         Optional<String> sql = link.argument(0).flatMap(scope::text);
         if (sql.isPresent()) {
             Node written = scope.resolve(link.argument(0).get());
@@ -73,7 +73,7 @@ public final class ForwardReader {
     }
 
     /** What a function changes when its first parameters stand for these handles, kept apart. */
-    public List<Change> collect(Node function, Scope scope, Handle... handles) {
+    public List<Change> collect(Node function, ScriptScope scope, Handle... handles) {
         List<Change> before = changes;
         changes = new ArrayList<>();
         call(function, scope, handles);
@@ -83,13 +83,13 @@ public final class ForwardReader {
     }
 
     /** Follows a function that is given as an argument. */
-    public void call(Node given, Scope scope, Handle... handles) {
+    public void call(Node given, ScriptScope scope, Handle... handles) {
         Node node = scope.resolve(given);
         Function function = node instanceof Function literal ? literal : functions.get(node.text());
         if (function == null) {
             throw new NotUnderstood();
         }
-        Scope inner = scope.inner();
+        ScriptScope inner = scope.inner();
         for (int i = 0; i < function.parameters().size(); i++) {
             Parameter parameter = function.parameters().get(i);
             inner.hide(parameter.name());
@@ -104,8 +104,8 @@ public final class ForwardReader {
     }
 
     /** Follows statements; whether they may leave the function. */
-    boolean run(List<Node> statements, Scope scope) {
-        Scope here = scope;
+    boolean run(List<Node> statements, ScriptScope scope) {
+        ScriptScope here = scope;
         boolean leaves = false;
         for (Node statement : statements) {
             if (++steps > STEPS || scope.depth() > DEPTH) {
@@ -116,7 +116,7 @@ public final class ForwardReader {
                 return leaves;
             }
             if (statement instanceof Return done) {
-                Scope last = here;
+                ScriptScope last = here;
                 done.value().ifPresent(value -> expression(value, last));
                 return true;
             }
@@ -128,7 +128,7 @@ public final class ForwardReader {
         return leaves;
     }
 
-    private boolean statement(Node node, Scope scope) {
+    private boolean statement(Node node, ScriptScope scope) {
         if (node instanceof Branch branch) {
             expression(branch.condition(), scope);
             boolean leaves = run(branch.then(), scope.uncertain());
@@ -152,7 +152,7 @@ public final class ForwardReader {
     }
 
     /** Follows one expression. */
-    public void expression(Node node, Scope scope) {
+    public void expression(Node node, ScriptScope scope) {
         if (node instanceof Call || node instanceof Member) {
             chains.chain(node, scope);
         } else if (node instanceof Assign assign) {
@@ -177,7 +177,7 @@ public final class ForwardReader {
         add(new Opaque(node.line(), Messages.ForwardReader_Statement(shown)));
     }
 
-    private void assign(Assign assign, Scope scope) {
+    private void assign(Assign assign, ScriptScope scope) {
         Node value = scope.resolve(assign.value());
         Parameter target = assign.target();
         scope.hide(target.name());

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  *
  * @param scope what variables are known
  */
-public record Values(Scope scope) {
+public record Values(ScriptScope scope) {
 
     private static final Pattern SIZED = Pattern.compile("([^(]+)\\(([^)]*)\\)(.*)", Pattern.DOTALL);
 

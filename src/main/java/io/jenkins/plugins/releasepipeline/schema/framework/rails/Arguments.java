@@ -16,11 +16,11 @@ import java.util.Optional;
 final class Arguments {
 
     private final int line;
-    private final Scope scope;
+    private final RailsScope scope;
     private final List<Node> places = new ArrayList<>();
     private final Map<String, Node> options = new LinkedHashMap<>();
 
-    Arguments(int line, List<Node> arguments, Scope scope) {
+    Arguments(int line, List<Node> arguments, RailsScope scope) {
         this.line = line;
         this.scope = scope;
         for (Node argument : arguments) {

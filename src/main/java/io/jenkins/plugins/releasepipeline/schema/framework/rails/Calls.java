@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.rails;
 
-import io.jenkins.plugins.releasepipeline.schema.framework.rails.Scope.Role;
-import io.jenkins.plugins.releasepipeline.schema.framework.rails.Scope.Target;
+import io.jenkins.plugins.releasepipeline.schema.framework.rails.RailsScope.Role;
+import io.jenkins.plugins.releasepipeline.schema.framework.rails.RailsScope.Target;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node;
@@ -36,7 +36,7 @@ final class Calls {
         this.models = models;
     }
 
-    void read(Call call, Scope scope) {
+    void read(Call call, RailsScope scope) {
         if (call.receiver().isEmpty() || isConnection(call.receiver().get(), scope)) {
             bare(call, scope);
         } else {
@@ -45,16 +45,16 @@ final class Calls {
     }
 
     /** {@code ActiveRecord::Base.connection}, {@code connection} and the like: what is called on them is as if alone. */
-    private static boolean isConnection(Node receiver, Scope scope) {
+    private static boolean isConnection(Node receiver, RailsScope scope) {
         if (receiver instanceof Call call
                 && Set.of("connection", "lease_connection").contains(call.method())) {
             return true;
         }
-        return Scope.bare(receiver).filter(KnownNames.RAILS::contains).isPresent()
+        return RailsScope.bare(receiver).filter(KnownNames.RAILS::contains).isPresent()
                 && scope.target(receiver).isEmpty();
     }
 
-    private void bare(Call call, Scope scope) {
+    private void bare(Call call, RailsScope scope) {
         String method = call.method();
         if (scope.values().containsKey(method) && call.arguments().isEmpty()
                 || scope.target(call).isPresent()
@@ -65,7 +65,7 @@ final class Calls {
             call.block().ifPresent(block -> reader.run(block.body(), scope.inner()));
         } else if (method.equals("reversible") && call.block().isPresent()) {
             Block block = call.block().get();
-            Scope inner = scope.inner();
+            RailsScope inner = scope.inner();
             block.parameters().forEach(name -> inner.set(name, Optional.empty(), role(Role.DIRECTION, "")));
             reader.run(block.body(), inner);
         } else if (method.equals("revert") && Reverted.isPlain(call)) {
@@ -84,7 +84,7 @@ final class Calls {
         return Optional.of(new Target(role, table));
     }
 
-    private void received(Call call, Node receiver, Scope scope) {
+    private void received(Call call, Node receiver, RailsScope scope) {
         Optional<Target> target = scope.target(receiver);
         if (target.isPresent() && target.get().role() == Role.DIRECTION) {
             direction(call, scope);
@@ -107,7 +107,7 @@ final class Calls {
         }
     }
 
-    private void direction(Call call, Scope scope) {
+    private void direction(Call call, RailsScope scope) {
         if (call.method().equals("up")) {
             call.block().ifPresentOrElse(block -> reader.run(block.body(), scope.inner()), () -> reader.unknown(call));
         } else if (!call.method().equals("down")) {
@@ -125,7 +125,7 @@ final class Calls {
         return node instanceof Items || node instanceof Pairs;
     }
 
-    private void loop(Call call, Node list, Scope scope) {
+    private void loop(Call call, Node list, RailsScope scope) {
         Block block = call.block().orElse(null);
         if (block == null) {
             reader.unknown(call);
@@ -135,7 +135,7 @@ final class Calls {
                 ? literal.items()
                 : ((Pairs) list).pairs().stream().map(Calls::both).toList();
         for (Node item : items) {
-            Scope inner = scope.inner();
+            RailsScope inner = scope.inner();
             List<Node> parts =
                     block.parameters().size() > 1 && item instanceof Items both ? both.items() : List.of(item);
             for (int i = 0; i < block.parameters().size(); i++) {
@@ -154,7 +154,7 @@ final class Calls {
     }
 
     /** Looks for what a condition does besides asking. */
-    void condition(Node node, Scope scope) {
+    void condition(Node node, RailsScope scope) {
         if (node instanceof Mix mix) {
             mix.operands().forEach(operand -> condition(operand, scope));
         } else if (node instanceof Call call

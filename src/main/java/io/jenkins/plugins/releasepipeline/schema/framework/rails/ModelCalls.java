@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.rails;
 
-import io.jenkins.plugins.releasepipeline.schema.framework.rails.Scope.Role;
-import io.jenkins.plugins.releasepipeline.schema.framework.rails.Scope.Target;
+import io.jenkins.plugins.releasepipeline.schema.framework.rails.RailsScope.Role;
+import io.jenkins.plugins.releasepipeline.schema.framework.rails.RailsScope.Target;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Block;
@@ -20,7 +20,7 @@ final class ModelCalls {
     }
 
     /** Whether a chain of calls begins with a model, or with rows or models read before. */
-    boolean isRecord(Node node, Scope scope) {
+    boolean isRecord(Node node, RailsScope scope) {
         Node at = node;
         String first = "";
         while (at instanceof Call call && call.receiver().isPresent()) {
@@ -37,7 +37,7 @@ final class ModelCalls {
                 && (KnownNames.MODELS.contains(first) || first.startsWith("find_by_"));
     }
 
-    void records(Call call, Scope scope) {
+    void records(Call call, RailsScope scope) {
         Node root = call;
         for (Node at = call; at instanceof Call link; at = link.receiver().orElse(link)) {
             link.block().ifPresent(block -> rows(block, scope));
@@ -53,14 +53,14 @@ final class ModelCalls {
         }
     }
 
-    private void rows(Block block, Scope scope) {
-        Scope inner = scope.inner();
+    private void rows(Block block, RailsScope scope) {
+        RailsScope inner = scope.inner();
         block.parameters().forEach(name -> inner.set(name, Optional.empty(), Optional.of(new Target(Role.RECORD, ""))));
         reader.run(block.body(), inner.uncertain());
     }
 
     /** What is called on another call's result: that call is followed, and the result taken for rows. */
-    void chained(Call call, Node receiver, Scope scope) {
+    void chained(Call call, Node receiver, RailsScope scope) {
         boolean plain = Set.of(
                         "each",
                         "map",

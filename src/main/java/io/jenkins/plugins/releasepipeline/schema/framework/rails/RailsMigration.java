@@ -85,7 +85,7 @@ public final class RailsMigration {
         RailsReader reader = new RailsReader(methods, loose);
         for (String name : List.of("change", "up")) {
             if (methods.containsKey(name)) {
-                reader.run(methods.get(name).body(), Scope.top(constants));
+                reader.run(methods.get(name).body(), RailsScope.top(constants));
             }
         }
         unreadParts(type.body(), reader);
@@ -125,7 +125,7 @@ public final class RailsMigration {
     private static void constants(List<Node> body, Map<String, Node> constants) {
         for (Node node : body) {
             if (node instanceof Assign assign && assign.sign().equals("=")) {
-                Node value = Scope.top(constants).resolve(assign.value());
+                Node value = RailsScope.top(constants).resolve(assign.value());
                 if (RailsReader.isLiteral(value)) {
                     constants.put(assign.target(), value);
                 }

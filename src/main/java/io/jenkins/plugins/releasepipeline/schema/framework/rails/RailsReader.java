@@ -52,7 +52,7 @@ final class RailsReader {
     }
 
     /** What a block changes, kept apart. */
-    List<Change> collect(Block block, Scope scope) {
+    List<Change> collect(Block block, RailsScope scope) {
         List<Change> before = changes;
         changes = new ArrayList<>();
         run(block.body(), scope);
@@ -62,12 +62,12 @@ final class RailsReader {
     }
 
     /** Follows statements; whether they may leave the method. */
-    boolean run(List<Node> statements, Scope scope) {
+    boolean run(List<Node> statements, RailsScope scope) {
         if (scope.depth() > DEPTH) {
             statements.stream().findFirst().ifPresent(first -> tooMuch(first.line()));
             return false;
         }
-        Scope here = scope;
+        RailsScope here = scope;
         boolean leaves = false;
         for (Node statement : statements) {
             if (++steps > STEPS) {
@@ -92,12 +92,12 @@ final class RailsReader {
         add(new Opaque(line, Messages.RailsReader_TooMuch()));
     }
 
-    private boolean statement(Node node, Scope scope) {
+    private boolean statement(Node node, RailsScope scope) {
         if (node instanceof Branch branch) {
             return branch(branch, scope);
         }
         if (node instanceof Attempt attempt) {
-            Scope tried = attempt.rescue().isEmpty() ? scope : scope.uncertain();
+            RailsScope tried = attempt.rescue().isEmpty() ? scope : scope.uncertain();
             boolean leaves = run(attempt.body(), tried);
             return run(attempt.rescue(), scope.uncertain()) || leaves;
         }
@@ -105,7 +105,7 @@ final class RailsReader {
         return false;
     }
 
-    private boolean branch(Branch branch, Scope scope) {
+    private boolean branch(Branch branch, RailsScope scope) {
         Optional<Boolean> forward = forward(branch.condition());
         if (forward.isPresent()) {
             run(forward.get() ? branch.then() : branch.otherwise(), scope);
@@ -125,7 +125,7 @@ final class RailsReader {
     }
 
     /** Follows one expression. */
-    void expression(Node node, Scope scope) {
+    void expression(Node node, RailsScope scope) {
         if (node instanceof Call call) {
             calls.read(call, scope);
         } else if (node instanceof Assign assign) {
@@ -146,7 +146,7 @@ final class RailsReader {
         }
     }
 
-    private void mix(Mix mix, Scope scope) {
+    private void mix(Mix mix, RailsScope scope) {
         String operators = mix.operators().replace(" ", "");
         boolean harmless = operators.matches("!|;|-|(?:&&|\\|\\||and|or|==|!=|[<>]=?|[+*/-])+|not|defined\\?");
         if (!harmless) {
@@ -155,7 +155,7 @@ final class RailsReader {
         mix.operands().forEach(operand -> expression(operand, scope.uncertain()));
     }
 
-    private void assign(Assign assign, Scope scope) {
+    private void assign(Assign assign, RailsScope scope) {
         Node value = scope.resolve(assign.value());
         boolean literal = assign.sign().equals("=") && isLiteral(value);
         boolean rows = !literal && models.isRecord(assign.value(), scope);
@@ -165,7 +165,7 @@ final class RailsReader {
         scope.set(
                 assign.target(),
                 Optional.of(value).filter(node -> literal),
-                rows ? Optional.of(new Scope.Target(Scope.Role.RECORD, "")) : Optional.empty());
+                rows ? Optional.of(new RailsScope.Target(RailsScope.Role.RECORD, "")) : Optional.empty());
     }
 
     /** Whether nothing is called to make this value. */
@@ -186,12 +186,12 @@ final class RailsReader {
     }
 
     /** Follows a method that the migration itself defines; whether there is one of this name. */
-    boolean own(Call call, Scope scope) {
+    boolean own(Call call, RailsScope scope) {
         Method method = methods.get(call.method());
         if (method == null) {
             return false;
         }
-        Scope inner = scope.inner();
+        RailsScope inner = scope.inner();
         List<Node> given = call.arguments();
         for (int i = 0; i < method.parameters().size(); i++) {
             String name = method.parameters().get(i);

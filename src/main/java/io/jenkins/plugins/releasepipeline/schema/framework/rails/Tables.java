@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.rails;
 
-import io.jenkins.plugins.releasepipeline.schema.framework.rails.Scope.Role;
-import io.jenkins.plugins.releasepipeline.schema.framework.rails.Scope.Target;
+import io.jenkins.plugins.releasepipeline.schema.framework.rails.RailsScope.Role;
+import io.jenkins.plugins.releasepipeline.schema.framework.rails.RailsScope.Target;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Change.AddColumn;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
@@ -52,7 +52,7 @@ final class Tables {
     }
 
     /** Follows a call that has a table's block; whether it is one. */
-    boolean read(Call call, Scope scope) {
+    boolean read(Call call, RailsScope scope) {
         if (!METHODS.contains(call.method())) {
             return false;
         }
@@ -77,7 +77,7 @@ final class Tables {
         return true;
     }
 
-    private void create(Call call, String table, Arguments arguments, boolean joins, Scope scope) {
+    private void create(Call call, String table, Arguments arguments, boolean joins, RailsScope scope) {
         boolean certain = scope.certain() && !arguments.flag("if_not_exists", false);
         boolean forced = arguments.flag("force", false);
         List<Column> columns = new ArrayList<>(key(arguments, joins));
@@ -119,18 +119,18 @@ final class Tables {
         return List.of(new Column(name, Optional.of(new ColumnType(type)), false, filled, true, false));
     }
 
-    private List<Change> block(Call call, Target target, Scope scope) {
+    private List<Change> block(Call call, Target target, RailsScope scope) {
         if (call.block().isEmpty()) {
             return List.of();
         }
         Block block = call.block().get();
-        Scope inner = scope.inner();
+        RailsScope inner = scope.inner();
         block.parameters().forEach(name -> inner.set(name, Optional.empty(), Optional.of(target)));
         return reader.collect(block, inner);
     }
 
     /** What is called on a table inside its block. */
-    void inside(Call call, Target target, Scope scope) {
+    void inside(Call call, Target target, RailsScope scope) {
         String method = call.method();
         boolean fresh = target.role() == Role.NEW_TABLE;
         Symbol table = new Symbol(call.line(), target.table());

@@ -10,7 +10,7 @@ import static org.mockito.Mockito.verify;
 import hudson.AbortException;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.Behaviour;
-import io.jenkins.plugins.releasepipeline.history.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import java.time.Instant;

@@ -11,7 +11,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.Behaviour;
-import io.jenkins.plugins.releasepipeline.history.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.jenkins.view.build.DeploymentSummaryAction;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import java.time.Instant;

@@ -11,7 +11,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.PipelineFixture;
-import io.jenkins.plugins.releasepipeline.history.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.jenkins.step.StepInABuild;
 import io.jenkins.plugins.releasepipeline.jenkins.step.StepRun;
 import io.jenkins.plugins.releasepipeline.jenkins.view.build.SchemaChangeAction;

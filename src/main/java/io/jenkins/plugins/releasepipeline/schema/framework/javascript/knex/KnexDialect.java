@@ -4,8 +4,8 @@ import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain.Link;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Dialect;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ForwardReader;
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope;
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope.Handle;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ScriptScope;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ScriptScope.Handle;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
@@ -58,7 +58,7 @@ public final class KnexDialect implements Dialect {
     }
 
     @Override
-    public void read(Handle handle, Chain chain, Scope scope, ForwardReader reader) {
+    public void read(Handle handle, Chain chain, ScriptScope scope, ForwardReader reader) {
         Link first = chain.links().get(0);
         if (!handle.equals(KNEX)) {
             new KnexTable(handle, scope, reader).read(chain);
@@ -74,7 +74,7 @@ public final class KnexDialect implements Dialect {
         }
     }
 
-    private static void raw(Link link, Scope scope, ForwardReader reader) {
+    private static void raw(Link link, ScriptScope scope, ForwardReader reader) {
         boolean names = link.argument(0)
                 .flatMap(scope::text)
                 .filter(sql -> sql.contains("??"))
@@ -85,7 +85,7 @@ public final class KnexDialect implements Dialect {
         reader.sql(link, scope);
     }
 
-    private static void query(Chain chain, Scope scope, ForwardReader reader) {
+    private static void query(Chain chain, ScriptScope scope, ForwardReader reader) {
         Link first = chain.links().get(0);
         boolean begins = Set.of(
                         "",
@@ -125,7 +125,7 @@ public final class KnexDialect implements Dialect {
         reader.add(new Change.ChangeRows(write.line(), table, write.name().equals("truncate") || deletes && all));
     }
 
-    private static void schema(Chain chain, Scope scope, ForwardReader reader) {
+    private static void schema(Chain chain, ScriptScope scope, ForwardReader reader) {
         String schema = "";
         for (Link link : chain.links()) {
             if (link.name().equals("withSchema")) {
@@ -152,7 +152,7 @@ public final class KnexDialect implements Dialect {
         };
     }
 
-    private static void one(Link link, String schema, Scope scope, ForwardReader reader) {
+    private static void one(Link link, String schema, ScriptScope scope, ForwardReader reader) {
         int line = link.line();
         Values values = new Values(scope);
         switch (link.name()) {
@@ -180,12 +180,12 @@ public final class KnexDialect implements Dialect {
         }
     }
 
-    private static String table(Link link, int index, String schema, Scope scope) {
+    private static String table(Link link, int index, String schema, ScriptScope scope) {
         String name = link.argument(index).flatMap(scope::text).orElseThrow(NotUnderstood::new);
-        return Scope.quoted(schema + name);
+        return ScriptScope.quoted(schema + name);
     }
 
-    private static void create(Link link, String schema, boolean certain, Scope scope, ForwardReader reader) {
+    private static void create(Link link, String schema, boolean certain, ScriptScope scope, ForwardReader reader) {
         String name = table(link, 0, schema, scope);
         List<Column> columns = new ArrayList<>();
         List<TableConstraint> rules = new ArrayList<>();

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.javascript.knex;
 
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain.Link;
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ScriptScope;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The names of a table's rules: those that are given, and those that Knex gives, such as {@code users_mail_unique}. */
-record KnexNames(String table, Scope scope) {
+record KnexNames(String table, ScriptScope scope) {
 
     /** The columns that a rule is for, as far as they are known. */
     List<String> columns(Link link) {

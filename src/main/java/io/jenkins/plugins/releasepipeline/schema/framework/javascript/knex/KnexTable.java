@@ -3,8 +3,8 @@ package io.jenkins.plugins.releasepipeline.schema.framework.javascript.knex;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain.Link;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ForwardReader;
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope;
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope.Handle;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ScriptScope;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ScriptScope.Handle;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
@@ -62,12 +62,12 @@ final class KnexTable {
 
     private final Handle handle;
     private final String table;
-    private final Scope scope;
+    private final ScriptScope scope;
     private final Values values;
     private final KnexNames names;
     private final ForwardReader reader;
 
-    KnexTable(Handle handle, Scope scope, ForwardReader reader) {
+    KnexTable(Handle handle, ScriptScope scope, ForwardReader reader) {
         this.handle = handle;
         this.table = handle.table();
         this.scope = scope;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.javascript.knex;
 
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain.Link;
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ScriptScope;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
@@ -59,7 +59,7 @@ final class KnexType {
     }
 
     /** Whether the type itself makes the database fill the column in. */
-    static boolean isFilled(Link link, Scope scope) {
+    static boolean isFilled(Link link, ScriptScope scope) {
         String written = specific(link, scope).toLowerCase(Locale.ROOT);
         return written.contains("serial")
                 || written.contains("generated")
@@ -67,14 +67,14 @@ final class KnexType {
                 || written.contains(" default ") && !written.contains("default null");
     }
 
-    private static String specific(Link link, Scope scope) {
+    private static String specific(Link link, ScriptScope scope) {
         return link.name().equals("specificType")
                 ? link.argument(1).flatMap(scope::text).orElse("")
                 : "";
     }
 
     /** The type of a column; empty when it is not known. */
-    static Optional<ColumnType> of(Link link, Scope scope) {
+    static Optional<ColumnType> of(Link link, ScriptScope scope) {
         if (link.name().equals("specificType")) {
             return Optional.of(specific(link, scope))
                     .filter(type -> !type.isBlank())

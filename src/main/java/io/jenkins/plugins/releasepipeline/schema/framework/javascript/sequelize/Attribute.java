@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.javascript.sequelize;
 
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain;
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ScriptScope;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
@@ -23,11 +23,11 @@ final class Attribute {
     private final Column column;
     private final boolean refers;
 
-    Attribute(String name, Node written, Scope scope) {
+    Attribute(String name, Node written, ScriptScope scope) {
         Values values = new Values(scope);
         Node node = scope.resolve(written);
         if (!(node instanceof Pairs)) {
-            column = new Column(Scope.quoted(name), type(node, scope), true, serial(node, scope));
+            column = new Column(ScriptScope.quoted(name), type(node, scope), true, serial(node, scope));
             refers = false;
             return;
         }
@@ -38,7 +38,7 @@ final class Attribute {
                 || options.get("type").filter(type -> serial(type, scope)).isPresent();
         Optional<Node> value = options.get("defaultValue").filter(each -> !computed(each));
         Column plain = new Column(
-                options.get("field").map(values::name).orElse(Scope.quoted(name)),
+                options.get("field").map(values::name).orElse(ScriptScope.quoted(name)),
                 options.get("type").flatMap(type -> type(scope.resolve(type), scope)),
                 !key && values.flag(options.get("allowNull"), true),
                 increments || values.filled(value),
@@ -66,11 +66,11 @@ final class Attribute {
         return refers;
     }
 
-    private static boolean serial(Node type, Scope scope) {
+    private static boolean serial(Node type, ScriptScope scope) {
         return scope.text(type).orElse("").toLowerCase(Locale.ROOT).contains("serial");
     }
 
-    private static Optional<ColumnType> type(Node node, Scope scope) {
+    private static Optional<ColumnType> type(Node node, ScriptScope scope) {
         Optional<String> text = scope.text(node);
         if (text.isPresent()) {
             return Optional.of(Values.type(text.get(), List.of()));

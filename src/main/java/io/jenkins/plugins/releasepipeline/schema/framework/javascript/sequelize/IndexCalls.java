@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.framework.javascript.sequelize
 
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain.Link;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ForwardReader;
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ScriptScope;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
@@ -22,7 +22,7 @@ final class IndexCalls {
 
     private IndexCalls() {}
 
-    static void index(Link link, Scope scope, ForwardReader reader) {
+    static void index(Link link, ScriptScope scope, ForwardReader reader) {
         Values values = new Values(scope);
         boolean listed = link.argument(1)
                 .map(scope::resolve)
@@ -46,7 +46,7 @@ final class IndexCalls {
     }
 
     /** An index that is dropped by its name or its columns. */
-    static void dropped(Link link, Scope scope, ForwardReader reader) {
+    static void dropped(Link link, ScriptScope scope, ForwardReader reader) {
         String table = SequelizeDialect.table(link, scope);
         Optional<Node> which = link.argument(1).map(scope::resolve);
         String name = which.orElse(null) instanceof Items
@@ -60,11 +60,11 @@ final class IndexCalls {
         return table + '_' + String.join("_", columns);
     }
 
-    private static String word(Pairs options, String name, Scope scope) {
+    private static String word(Pairs options, String name, ScriptScope scope) {
         return options.get(name).flatMap(scope::text).orElse("").toLowerCase(Locale.ROOT);
     }
 
-    static void constraint(Link link, Scope scope, ForwardReader reader) {
+    static void constraint(Link link, ScriptScope scope, ForwardReader reader) {
         Values values = new Values(scope);
         boolean listed = link.argument(1)
                 .map(scope::resolve)

@@ -4,8 +4,8 @@ import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain.Link;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Dialect;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ForwardReader;
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope;
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope.Handle;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ScriptScope;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ScriptScope.Handle;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
@@ -66,7 +66,7 @@ public final class SequelizeDialect implements Dialect {
     }
 
     @Override
-    public void read(Handle handle, Chain chain, Scope scope, ForwardReader reader) {
+    public void read(Handle handle, Chain chain, ScriptScope scope, ForwardReader reader) {
         if (handle.equals(LIBRARY)) {
             return;
         }
@@ -88,7 +88,7 @@ public final class SequelizeDialect implements Dialect {
         }
     }
 
-    private static void call(Link link, Scope scope, ForwardReader reader) {
+    private static void call(Link link, ScriptScope scope, ForwardReader reader) {
         int line = link.line();
         Values values = new Values(scope);
         switch (link.name()) {
@@ -131,7 +131,7 @@ public final class SequelizeDialect implements Dialect {
     }
 
     /** A query may be given as an object: {@code {query, values}}. */
-    private static Link sql(Link link, Scope scope) {
+    private static Link sql(Link link, ScriptScope scope) {
         Node first = link.argument(0).map(scope::resolve).orElseThrow(NotUnderstood::new);
         return first instanceof Pairs pairs && pairs.get("query").isPresent()
                 ? new Link(
@@ -141,7 +141,7 @@ public final class SequelizeDialect implements Dialect {
                 : link;
     }
 
-    private static void transaction(Link link, Scope scope, ForwardReader reader) {
+    private static void transaction(Link link, ScriptScope scope, ForwardReader reader) {
         for (Node argument : link.arguments().orElse(List.of())) {
             if (!(scope.resolve(argument) instanceof Pairs)) {
                 reader.call(argument, scope, Handle.QUIET);
@@ -149,11 +149,11 @@ public final class SequelizeDialect implements Dialect {
         }
     }
 
-    static String table(Link link, Scope scope) {
+    static String table(Link link, ScriptScope scope) {
         return table(link.argument(0), scope);
     }
 
-    private static String table(Optional<Node> node, Scope scope) {
+    private static String table(Optional<Node> node, ScriptScope scope) {
         Node known = node.map(scope::resolve).orElseThrow(NotUnderstood::new);
         if (!(known instanceof Pairs pairs)) {
             return scope.name(known).orElseThrow(NotUnderstood::new);
@@ -161,10 +161,10 @@ public final class SequelizeDialect implements Dialect {
         String schema = pairs.get("schema")
                 .map(part -> scope.text(part).orElseThrow(NotUnderstood::new) + ".")
                 .orElse("");
-        return Scope.quoted(schema + pairs.get("tableName").flatMap(scope::text).orElseThrow(NotUnderstood::new));
+        return ScriptScope.quoted(schema + pairs.get("tableName").flatMap(scope::text).orElseThrow(NotUnderstood::new));
     }
 
-    private static void create(Link link, Scope scope, ForwardReader reader) {
+    private static void create(Link link, ScriptScope scope, ForwardReader reader) {
         String table = table(link, scope);
         List<Column> columns = new ArrayList<>();
         Pairs attributes = new Values(scope).object(link.argument(1).orElseThrow(NotUnderstood::new));
@@ -175,7 +175,7 @@ public final class SequelizeDialect implements Dialect {
         reader.add(new Change.CreateTable(link.line(), table, columns, scope.certain()));
     }
 
-    private static void add(Link link, Scope scope, ForwardReader reader) {
+    private static void add(Link link, ScriptScope scope, ForwardReader reader) {
         String table = table(link, scope);
         Attribute attribute = attribute(link, scope);
         reader.add(new Change.AddColumn(link.line(), table, attribute.column(), scope.certain(), List.of()));
@@ -188,12 +188,12 @@ public final class SequelizeDialect implements Dialect {
         }
     }
 
-    private static Attribute attribute(Link link, Scope scope) {
+    private static Attribute attribute(Link link, ScriptScope scope) {
         String name = new Values(scope).name(link, 1);
         return new Attribute(name, link.argument(2).orElseThrow(NotUnderstood::new), scope);
     }
 
-    private static void change(Link link, Scope scope, ForwardReader reader) {
+    private static void change(Link link, ScriptScope scope, ForwardReader reader) {
         String table = table(link, scope);
         Attribute attribute = attribute(link, scope);
         Column column = attribute.column();

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.javascript.typeorm;
 
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ScriptScope;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
@@ -12,7 +12,7 @@ final class IndexPart {
 
     private IndexPart() {}
 
-    static Change added(int line, String table, Node node, Scope scope) {
+    static Change added(int line, String table, Node node, ScriptScope scope) {
         Pairs options = TableParts.object(node, scope);
         boolean partial = options.get("where").isPresent();
         IndexRules rules = new IndexRules(TableParts.unique(node, scope), false, List.of(), partial, false);

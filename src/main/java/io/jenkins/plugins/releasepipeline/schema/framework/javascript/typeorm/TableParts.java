@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.javascript.typeorm;
 
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ScriptScope;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
@@ -21,14 +21,14 @@ final class TableParts {
 
     private TableParts() {}
 
-    static Pairs object(Node node, Scope scope) {
+    static Pairs object(Node node, ScriptScope scope) {
         Node known = scope.resolve(node);
         boolean made = known instanceof Made each && each.arguments().size() == 1;
         return new Values(scope).object(made ? ((Made) known).arguments().get(0) : known);
     }
 
     /** A name, or that of a part. */
-    static String name(Node node, Scope scope) {
+    static String name(Node node, ScriptScope scope) {
         Optional<String> name = scope.name(node);
         if (name.isPresent()) {
             return name.get();
@@ -36,18 +36,18 @@ final class TableParts {
         return object(node, scope).get("name").flatMap(scope::name).orElseThrow(NotUnderstood::new);
     }
 
-    static List<String> columns(Node node, Scope scope) {
+    static List<String> columns(Node node, ScriptScope scope) {
         return object(node, scope)
                 .get("columnNames")
                 .map(new Values(scope)::namesIfKnown)
                 .orElseThrow(NotUnderstood::new);
     }
 
-    static boolean unique(Node node, Scope scope) {
+    static boolean unique(Node node, ScriptScope scope) {
         return new Values(scope).flag(object(node, scope).get("isUnique"), false);
     }
 
-    static List<Column> tableColumns(Node table, Scope scope) {
+    static List<Column> tableColumns(Node table, ScriptScope scope) {
         List<Column> columns = new ArrayList<>();
         Node written = object(table, scope).get("columns").map(scope::resolve).orElseThrow(NotUnderstood::new);
         if (!(written instanceof Items items)) {
@@ -57,7 +57,7 @@ final class TableParts {
         return columns;
     }
 
-    static Column column(Node node, Scope scope) {
+    static Column column(Node node, ScriptScope scope) {
         Values values = new Values(scope);
         Pairs options = object(node, scope);
         boolean key = values.flag(options.get("isPrimary"), false);
@@ -86,7 +86,7 @@ final class TableParts {
                 false));
     }
 
-    private static Optional<ColumnType> type(Pairs options, Scope scope) {
+    private static Optional<ColumnType> type(Pairs options, ScriptScope scope) {
         Optional<String> type = options.get("type").flatMap(scope::text);
         List<String> sizes = new ArrayList<>();
         for (String size : List.of("length", "precision", "scale")) {

@@ -4,8 +4,8 @@ import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Chain.Link;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Dialect;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ForwardReader;
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope;
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Scope.Handle;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ScriptScope;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ScriptScope.Handle;
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
@@ -61,7 +61,7 @@ public final class TypeOrmDialect implements Dialect {
     }
 
     @Override
-    public void read(Handle handle, Chain chain, Scope scope, ForwardReader reader) {
+    public void read(Handle handle, Chain chain, ScriptScope scope, ForwardReader reader) {
         Link first = chain.links().get(0);
         boolean other = Set.of("manager", "connection", "dataSource").contains(first.name());
         Link last = chain.links().get(chain.links().size() - 1);
@@ -75,7 +75,7 @@ public final class TypeOrmDialect implements Dialect {
     }
 
     /** One call of the query runner. */
-    private record Calls(Link link, Scope scope, ForwardReader reader) {
+    private record Calls(Link link, ScriptScope scope, ForwardReader reader) {
 
         void read() {
             int line = link.line();

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releasepipeline.history;
+package io.jenkins.plugins.releasepipeline.history.entry;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
@@ -70,7 +70,7 @@ public record Entry(
     }
 
     /** The same fact at the time of the deployment that it completes, with what was known of that before. */
-    Entry completing(Entry deployment) {
+    public Entry completing(Entry deployment) {
         Map<String, Object> all = new HashMap<>(deployment.details);
         all.putAll(details);
         return new Entry(kind, commit, previous, actor, build, reason, result, started, deployment.time, text, all);
@@ -90,7 +90,7 @@ public record Entry(
     }
 
     /** The same fact without what only people read. */
-    Entry brief() {
+    public Entry brief() {
         return new Entry(kind, commit, previous, actor, build, reason, result, started, time, List.of(), Map.of());
     }
 

@@ -29,9 +29,9 @@ import java.util.logging.Logger;
  * Fetches until it is closed, brings the history in line with what was found, for all environments side by side, and
  * remembers how fresh that is. Thread-safe.
  */
-public final class Refresher implements AutoCloseable {
+public final class PipelineRefresher implements AutoCloseable {
 
-    private static final Logger LOGGER = Logger.getLogger(Refresher.class.getName());
+    private static final Logger LOGGER = Logger.getLogger(PipelineRefresher.class.getName());
 
     private final PipelineHost pipelineHost;
     private final StatusSources sources;
@@ -49,7 +49,7 @@ public final class Refresher implements AutoCloseable {
      * Tells {@code refreshed} after each fetch, whatever came of it, and {@code broughtInLine} of each environment after
      * each fetch that was good; {@code changedMeanwhile}, where one is in line while others may take longer.
      */
-    public Refresher(
+    public PipelineRefresher(
             PipelineHost pipelineHost,
             StatusSources sources,
             Reconciliation reconciliation,
@@ -148,7 +148,7 @@ public final class Refresher implements AutoCloseable {
     private void lookAfterAll(boolean bringInLine, boolean whole) {
         List<FutureTask<Void>> follows = bringInLine ? bringAllInLine(changed -> {}) : List.of();
         if (whole) {
-            follows.forEach(Refresher::finish);
+            follows.forEach(PipelineRefresher::finish);
         }
         tellRefreshed();
     }

@@ -1,14 +1,15 @@
-package io.jenkins.plugins.releasepipeline.history;
+package io.jenkins.plugins.releasepipeline.history.entry;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import java.util.Locale;
 
 /** How an entry is written as the message of its commit: sentences for people, trailers for other tools. */
-final class EntryMessage {
+public final class EntryMessage {
 
     private EntryMessage() {}
 
-    static String of(String environment, Entry entry) {
+    /** The whole message: a subject, the text, and a trailer for each part that is one line. */
+    public static String of(String environment, Entry entry) {
         StringBuilder message = new StringBuilder(environment).append(": ").append(subject(entry));
         message.append("\n\n");
         entry.text().forEach(line -> message.append(text(line)).append('\n'));

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param sources what is fetched into
  * @param firstLook is run once before the first fetch, with what is on the disk
  */
-public record FetchRound(Refresher refresher, StatusSources sources, Runnable firstLook)
+public record ScheduledFetch(PipelineRefresher refresher, StatusSources sources, Runnable firstLook)
         implements FetchSchedule.Round {
 
     @Override

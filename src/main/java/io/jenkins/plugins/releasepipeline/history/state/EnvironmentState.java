@@ -1,6 +1,10 @@
-package io.jenkins.plugins.releasepipeline.history;
+package io.jenkins.plugins.releasepipeline.history.state;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.entry.Entry;
+import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

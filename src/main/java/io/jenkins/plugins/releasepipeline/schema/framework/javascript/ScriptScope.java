@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param certain whether this place is always reached
  * @param depth how many functions are around it
  */
-public record Scope(Map<String, Node> values, Map<String, Handle> handles, boolean certain, int depth) {
+public record ScriptScope(Map<String, Node> values, Map<String, Handle> handles, boolean certain, int depth) {
 
     /**
      * Something of the framework.
@@ -34,23 +34,23 @@ public record Scope(Map<String, Node> values, Map<String, Handle> handles, boole
     }
 
     /** A file's top level. */
-    public static Scope top() {
-        return new Scope(new HashMap<>(), new HashMap<>(), true, 0);
+    public static ScriptScope top() {
+        return new ScriptScope(new HashMap<>(), new HashMap<>(), true, 0);
     }
 
     /** The same place, but perhaps not reached; what is set there is not known behind it. */
-    public Scope uncertain() {
-        return new Scope(values, handles, false, depth);
+    public ScriptScope uncertain() {
+        return new ScriptScope(values, handles, false, depth);
     }
 
     /** One level deeper, with names of its own. */
-    public Scope inner() {
-        return new Scope(new HashMap<>(values), new HashMap<>(handles), certain, depth + 1);
+    public ScriptScope inner() {
+        return new ScriptScope(new HashMap<>(values), new HashMap<>(handles), certain, depth + 1);
     }
 
     /** The same with a handle more. */
-    public Scope with(String name, Handle handle) {
-        Scope scope = inner();
+    public ScriptScope with(String name, Handle handle) {
+        ScriptScope scope = inner();
         scope.hide(name);
         scope.handles.put(name, handle);
         return scope;
@@ -107,7 +107,7 @@ public record Scope(Map<String, Node> values, Map<String, Handle> handles, boole
 
     /** A name as such frameworks quote it. */
     public Optional<String> name(Node node) {
-        return text(node).map(Scope::quoted);
+        return text(node).map(ScriptScope::quoted);
     }
 
     /** A name as it is written between quotes, with dots between its parts. */

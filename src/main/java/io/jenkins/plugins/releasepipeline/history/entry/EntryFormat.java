@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releasepipeline.history;
+package io.jenkins.plugins.releasepipeline.history.entry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,9 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How an entry is written as JSON, into a commit and elsewhere. */
-final class EntryFormat {
+public final class EntryFormat {
 
-    static final String FILE = "deployment.json";
+    /** The file of a commit that holds it. */
+    public static final String FILE = "deployment.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,11 +39,13 @@ final class EntryFormat {
         return values;
     }
 
-    static String json(Entry entry) {
+    /** The text of the file. */
+    public static String json(Entry entry) {
         return node(entry).toPrettyString() + "\n";
     }
 
-    static ObjectNode node(Entry entry) {
+    /** The same as a tree, for whoever keeps several. */
+    public static ObjectNode node(Entry entry) {
         ObjectNode json = JSON.createObjectNode();
         values(entry).forEach(json::put);
         json.put("time", entry.time().toString());
@@ -55,7 +58,7 @@ final class EntryFormat {
      * The entry; empty when something else wrote it, or when it is damaged. What a newer version wrote and this one does not
      * understand is of an unknown kind, with the commit's subject as its text.
      */
-    static Optional<Entry> read(ChainEntry found) {
+    public static Optional<Entry> read(ChainEntry found) {
         if (!found.files().containsKey(FILE)) {
             return Optional.empty();
         }
@@ -86,7 +89,7 @@ final class EntryFormat {
      * @throws DateTimeException when the time is none
      * @throws ReleaseException when a commit's id is none
      */
-    static Entry entry(JsonNode json) {
+    public static Entry entry(JsonNode json) {
         return new Entry(
                 EntryKind.of(json.path("kind").asText()),
                 text(json, "commit").map(CommitId::new),

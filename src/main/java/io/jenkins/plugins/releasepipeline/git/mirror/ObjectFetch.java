@@ -22,7 +22,7 @@ import org.eclipse.jgit.transport.TagOpt;
  * Brings what a remote has into a repository: all objects behind the refs that matter to us. Writes no ref, so that it needs
  * no lock over the network.
  */
-final class Fetch {
+final class ObjectFetch {
 
     private static final List<String> NAMES = List.of(Mirror.HEADS, Constants.R_TAGS, Mirror.RELEASES);
 
@@ -30,13 +30,13 @@ final class Fetch {
             .map(name -> new RefSpec("+" + name + "*:" + name + "*"))
             .toList();
 
-    private Fetch() {}
+    private ObjectFetch() {}
 
     /**
      * Brings the objects, and returns where the refs were on the remote. Throws a {@link ReleaseException} when that can't be
      * read, or {@code all} are closed.
      */
-    static FetchedRefs into(Repository local, Remote remote, Fetches all) {
+    static FetchedRefs into(Repository local, Remote remote, RunningFetches all) {
         new LocalClone(remote.url()).checkFetchable();
         collectNoGarbage(local);
         return Connection.open(local, remote, guard -> all.cutBy(guard::cut), transport -> {
@@ -48,7 +48,7 @@ final class Fetch {
     }
 
     /** The same for some refs: full names; one that ends with a slash stands for all below it. */
-    static FetchedRefs into(Repository local, Remote remote, Fetches all, List<String> names) {
+    static FetchedRefs into(Repository local, Remote remote, RunningFetches all, List<String> names) {
         return Connection.open(local, remote, guard -> all.cutBy(guard::cut), transport -> {
             try (FetchConnection connection = transport.openFetch();
                     ObjectReader here = local.newObjectReader()) {
@@ -73,7 +73,7 @@ final class Fetch {
     }
 
     /** With a monitor, the server says what it does while it prepares: a sign of life. */
-    private static ProgressMonitor monitor(Fetches all) {
+    private static ProgressMonitor monitor(RunningFetches all) {
         return new EmptyProgressMonitor() {
             @Override
             public boolean isCancelled() {

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Compares commits as endpoints and people write them: full or shortened, in either case. */
-public final class CommitText {
+public final class CommitHash {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{7,64}");
     private static final int ABBREVIATION = 7;
@@ -14,7 +14,7 @@ public final class CommitText {
     /** What {@code git describe} says of a commit that has no tag of its own: {@code v3.9-14-g6063e25}. */
     private static final Pattern DESCRIBED = Pattern.compile(".+-\\d{1,9}-g([0-9a-fA-F]{7,64})");
 
-    private CommitText() {}
+    private CommitHash() {}
 
     /**
      * A commit as it is compared: its digits alone and in lower case, also out of what {@code git describe} says. Any other

@@ -1,9 +1,12 @@
-package io.jenkins.plugins.releasepipeline.history;
+package io.jenkins.plugins.releasepipeline.history.state;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.git.ledger.ChainEntry;
 import io.jenkins.plugins.releasepipeline.git.ledger.ChainReader;
 import io.jenkins.plugins.releasepipeline.git.ledger.CommitChain;
+import io.jenkins.plugins.releasepipeline.history.entry.EntryFormat;
+import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,13 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * Adds entries up, each once: what they came to is kept in memory, and from time to time as a {@link Checkpoint}.
  * Thread-safe; to read one environment's entries may take seconds, and who asks for another one does not wait for that.
  */
-final class StateReader {
+public final class StateReader {
 
     /** So many entries are read in the time that a person does not notice. */
     static final int BETWEEN_CHECKPOINTS = 500;
 
     /** An environment's newest entry, and what all up to it add up to as {@link #latest} tells it. */
-    record Position(Optional<CommitId> tip, EnvironmentState state) {}
+    public record Position(Optional<CommitId> tip, EnvironmentState state) {}
 
     /**
      * What is known.
@@ -39,26 +42,30 @@ final class StateReader {
     private final Checkpoints checkpoints;
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
 
-    StateReader(CommitChain chain, Checkpoints checkpoints) {
+    /** Reads a chain, and keeps checkpoints in a folder, which need not exist. */
+    public StateReader(CommitChain chain, Path folder) {
         this.chain = chain;
-        this.checkpoints = checkpoints;
+        this.checkpoints = new Checkpoints(folder);
     }
 
-    EnvironmentState state(String ref) {
+    /** What all entries of a ref add up to. */
+    public EnvironmentState state(String ref) {
         return readUp(ref, true).state();
     }
 
-    EnvironmentState latest(String ref) {
+    /** The same as {@link EnvironmentState#latest} leaves of it. */
+    public EnvironmentState latest(String ref) {
         return readUp(ref, false).state();
     }
 
-    Position position(String ref) {
+    /** The same with the entry up to which it is. */
+    public Position position(String ref) {
         Known now = readUp(ref, false);
         return new Position(now.tip(), now.state());
     }
 
     /** Lets go of memory; what was added up is on the disk, so that the next who asks need not add it up again. */
-    void rest() {
+    public void rest() {
         slots.forEach((ref, slot) -> {
             synchronized (slot) {
                 Known kept = kept(ref, slot.known, 1);

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releasepipeline.history;
+package io.jenkins.plugins.releasepipeline.history.state;
 
 import java.time.Instant;
 

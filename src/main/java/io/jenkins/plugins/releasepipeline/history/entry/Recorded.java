@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releasepipeline.history;
+package io.jenkins.plugins.releasepipeline.history.entry;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * The fetches into one mirror that are under way. Who closes this cuts them short: a remote may take as long as it likes,
  * and whoever closed the mirror may be about to delete it. Thread-safe.
  */
-final class Fetches {
+final class RunningFetches {
 
     /** A connection that was just opened anew after a cut is cut again by then. */
     private static final long AGAIN_MILLIS = 100;
@@ -22,7 +22,7 @@ final class Fetches {
     private final Remote remote;
     private boolean closed;
 
-    Fetches(Remote remote) {
+    RunningFetches(Remote remote) {
         this.remote = remote;
     }
 

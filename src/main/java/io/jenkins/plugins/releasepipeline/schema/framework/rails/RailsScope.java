@@ -19,7 +19,7 @@ import java.util.Set;
  * @param certain whether this place is always reached
  * @param depth how many methods and blocks are around it
  */
-record Scope(Map<String, Node> values, Map<String, Target> targets, boolean certain, int depth) {
+record RailsScope(Map<String, Node> values, Map<String, Target> targets, boolean certain, int depth) {
 
     private static final Set<String> SAME =
             Set.of("to_s", "to_sym", "freeze", "squish", "strip", "strip_heredoc", "chomp", "dup");
@@ -36,18 +36,18 @@ record Scope(Map<String, Node> values, Map<String, Target> targets, boolean cert
     /** A role and, for tables, the table's name. */
     record Target(Role role, String table) {}
 
-    static Scope top(Map<String, Node> constants) {
-        return new Scope(new HashMap<>(constants), new HashMap<>(), true, 0);
+    static RailsScope top(Map<String, Node> constants) {
+        return new RailsScope(new HashMap<>(constants), new HashMap<>(), true, 0);
     }
 
     /** The same place, but perhaps not reached; what is set there is not known behind it. */
-    Scope uncertain() {
-        return new Scope(values, targets, false, depth);
+    RailsScope uncertain() {
+        return new RailsScope(values, targets, false, depth);
     }
 
     /** One level deeper, with names of its own. */
-    Scope inner() {
-        return new Scope(new HashMap<>(values), new HashMap<>(targets), certain, depth + 1);
+    RailsScope inner() {
+        return new RailsScope(new HashMap<>(values), new HashMap<>(targets), certain, depth + 1);
     }
 
     void set(String name, Optional<Node> value, Optional<Target> target) {

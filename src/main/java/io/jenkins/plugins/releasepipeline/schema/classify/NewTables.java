@@ -14,7 +14,7 @@ import java.util.Set;
  * The tables and columns that a push brings. Running code does not know them, and they hold no rows that could be lost.
  * The migrations of one sequence are told to it in the order in which they run.
  */
-final class Tables {
+final class NewTables {
 
     /** Whether a table came with the migration that is being read; one of an earlier migration may have run already. */
     private final Map<String, Boolean> fresh = new HashMap<>();
