@@ -27,6 +27,11 @@ public interface Gate {
         return Optional.empty();
     }
 
+    /** Whether it asks about a promotion alone: where none comes to an environment, a push there does not pass it by. */
+    default boolean asksAboutPromotion() {
+        return false;
+    }
+
     /** Which parts of the evidence it looks at that are read only where a gate needs them. */
     default Set<Evidence.Part> needs() {
         return Set.of();

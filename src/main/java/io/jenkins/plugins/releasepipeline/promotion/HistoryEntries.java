@@ -105,7 +105,7 @@ public final class HistoryEntries {
     /** Who let it through: what was overridden and who approved must be found beside the deployment. */
     private static List<String> gates(Plan plan) {
         return plan.gates().stream()
-                .filter(gate -> gate.overridden() || gate.name().equals(ApprovalsGate.NAME))
+                .filter(gate -> gate.overridden() || ApprovalsGate.gave(gate))
                 .map(GateAnswer::line)
                 .toList();
     }

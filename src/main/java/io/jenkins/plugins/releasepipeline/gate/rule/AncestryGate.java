@@ -10,12 +10,16 @@ import java.util.List;
 /** Whether a promotion goes forward to a commit that its source has, and a rollback back to one that was there. */
 public record AncestryGate() implements Gate {
 
-    /** Its name. */
-    public static final String NAME = "ancestry";
+    private static final String NAME = "ancestry";
 
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public boolean asksAboutPromotion() {
+        return true;
     }
 
     @Override

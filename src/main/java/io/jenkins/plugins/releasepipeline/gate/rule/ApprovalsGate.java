@@ -25,14 +25,18 @@ import java.util.stream.Stream;
  */
 public record ApprovalsGate(int count, boolean excludeAuthors) implements GateRule, Gate {
 
-    /** Its name. */
-    public static final String NAME = "approvals";
+    private static final String NAME = "approvals";
 
     /** Refuses a number that nobody means. */
     public ApprovalsGate {
         if (count < 1 || count > 20) {
             throw new ReleaseException(Messages.ApprovalsGate_Count(String.valueOf(count)));
         }
+    }
+
+    /** Whether it gave this answer, which says who approved. */
+    public static boolean gave(GateAnswer answer) {
+        return answer.name().equals(NAME);
     }
 
     @Override

@@ -10,12 +10,16 @@ import java.util.Locale;
 /** Whether the newest build of a commit passed, where the environment requires that and the host knows builds. */
 public record BuildGate() implements Gate {
 
-    /** Its name. */
-    public static final String NAME = "build";
+    private static final String NAME = "build";
 
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public boolean asksAboutPromotion() {
+        return true;
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All gates of an environment: those that each one has, and its rules. */
@@ -40,6 +42,20 @@ public final class Gates {
         return of(context.target()).stream()
                 .flatMap(gate -> gate.evaluate(context).stream())
                 .map(answer -> Overrides.apply(answer, context))
+                .toList();
+    }
+
+    /**
+     * Of the answers about a ref that was moved outside Release Pipeline, those of gates that the move passed by: where no
+     * promotion comes to the environment, a push is what its ref is for.
+     */
+    public static List<GateAnswer> passedBy(Environment target, List<GateAnswer> answers) {
+        Set<String> silent = of(target).stream()
+                .filter(gate -> target.promotesFrom().isEmpty() && gate.asksAboutPromotion())
+                .map(Gate::name)
+                .collect(Collectors.toSet());
+        return answers.stream()
+                .filter(answer -> !answer.open() && !silent.contains(answer.name()))
                 .toList();
     }
 

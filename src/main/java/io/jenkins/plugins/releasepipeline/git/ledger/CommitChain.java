@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.git.ledger;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
+import io.jenkins.plugins.releasepipeline.git.refs.BareRepository;
 import io.jenkins.plugins.releasepipeline.git.refs.RefMove;
 import io.jenkins.plugins.releasepipeline.git.refs.RepositoryLock;
 import java.io.IOException;
@@ -53,7 +54,7 @@ public final class CommitChain implements AutoCloseable {
      * killed while it wrote. Beside the directory lies a lock file of the same name with {@code .lock} behind it.
      */
     public static CommitChain open(Path directory) {
-        CommitChain chain = new CommitChain(Mirror.bare(directory), directory.toAbsolutePath());
+        CommitChain chain = new CommitChain(BareRepository.open(directory), directory.toAbsolutePath());
         chain.lock.holding(() -> {
             Leftovers.sweep(directory);
             return null;

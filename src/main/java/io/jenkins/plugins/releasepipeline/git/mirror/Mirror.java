@@ -3,17 +3,12 @@ package io.jenkins.plugins.releasepipeline.git.mirror;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
-import io.jenkins.plugins.releasepipeline.domain.version.VersionTag;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitGraph;
 import io.jenkins.plugins.releasepipeline.git.graph.CommitIndex;
 import io.jenkins.plugins.releasepipeline.git.refs.MirrorRefs;
 import io.jenkins.plugins.releasepipeline.git.refs.RefMove;
-import io.jenkins.plugins.releasepipeline.git.transport.Connection;
 import io.jenkins.plugins.releasepipeline.git.transport.Remote;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,15 +18,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AnyObjectId;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.lib.RepositoryBuilder;
 
 /**
  * A bare copy of the application's repository: its branches, tags and release refs under their own names. It is a cache:
@@ -59,6 +50,7 @@ public final class Mirror implements AutoCloseable {
     private final CommitIndex index;
     private final Tags tags;
     private final RunningFetches fetches;
+    private final RefPositions positions;
     private final AtomicLong stamp = new AtomicLong();
 
     private Mirror(Path directory, Remote remote) {
@@ -70,6 +62,7 @@ public final class Mirror implements AutoCloseable {
         this.update = new MirrorUpdate(this.directory, remote, MirrorUpdate.lock(directory, remote), refs, fetches);
         this.index = new CommitIndex(directory.resolve("commits.graph"));
         this.tags = new Tags(this, directory.resolveSibling("tags"));
+        this.positions = new RefPositions(reader, refs, tags, remote);
     }
 
     /**
@@ -78,21 +71,6 @@ public final class Mirror implements AutoCloseable {
      */
     public static Mirror open(Path directory, Remote remote) {
         return new Mirror(directory, remote);
-    }
-
-    /** Opens the bare repository in a directory; to be closed by the caller. */
-    public static Repository bare(Path directory) {
-        try {
-            File folder = Files.createDirectories(directory).toFile();
-            Repository repository =
-                    new RepositoryBuilder().setGitDir(folder).setBare().build();
-            if (!repository.getObjectDatabase().exists()) {
-                repository.create(true);
-            }
-            return repository;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**
@@ -173,64 +151,32 @@ public final class Mirror implements AutoCloseable {
      * it says nothing of where the ref is, until the next fetch.
      */
     public boolean isBehind(DeployRef deployRef) {
-        return deployRef instanceof DeployRef.Branch branch && refs.isOlderThanPushed(branch.ref())
-                || deployRef instanceof DeployRef.Tag tag && refs.isOlderThanPushed(Constants.R_TAGS + tag.name())
-                || deployRef instanceof DeployRef.VersionTag && refs.isAnyOlderThanPushed(Constants.R_TAGS);
+        return positions.isBehind(deployRef);
     }
 
     /** What all refs of the remote hold right now, past the mirror. Blocks on the network. */
     public Map<String, CommitId> remoteValues() {
-        return Connection.open(directory.repository(), remote, transport -> {
-            try (var connection = transport.openFetch()) {
-                return connection.getRefs().stream()
-                        .filter(ref -> ref.getObjectId() != null)
-                        .collect(Collectors.toMap(Ref::getName, ref -> id(ref.getObjectId())));
-            }
-        });
+        return positions.onRemote();
     }
 
     /** What a ref (full name) holds as of the newest fetch or push; that of an annotated tag, the tag. */
     public Optional<CommitId> value(String ref) {
-        return reader.readOrRefuse(
-                repository -> Optional.ofNullable(repository.exactRef(ref)).map(found -> id(found.getObjectId())));
+        return positions.value(ref);
     }
 
     /** Where a ref (full name) points as of the newest fetch; annotated tags are dereferenced. */
     public Optional<CommitId> tip(String ref) {
-        return reader.readOrRefuse(repository -> {
-            Optional<CommitId> tip = peeled(repository, ref);
-            return tip.isEmpty() && remote.workingClone() && ref.startsWith(HEADS)
-                    ? peeled(repository, TRACKING + ref.substring(HEADS.length()))
-                    : tip;
-        });
+        return positions.tip(ref);
     }
 
     /** Where a deploy ref points as of the newest fetch; empty where it is not there, or points to no commit. */
     public Optional<CommitId> tip(DeployRef deployRef) {
-        if (deployRef instanceof DeployRef.Branch branch) {
-            return tip(branch.ref());
-        }
-        if (deployRef instanceof DeployRef.Tag tag) {
-            return tags.tip(tag.name());
-        }
-        if (deployRef instanceof DeployRef.VersionTag versions) {
-            return tags.line(versions.pattern()).newest().map(VersionTag::commit);
-        }
-        throw new IllegalArgumentException("Nobody knows where to look for " + deployRef);
+        return positions.tip(deployRef);
     }
 
     /** Its tags. */
     public Tags tags() {
         return tags;
-    }
-
-    private static Optional<CommitId> peeled(Repository repository, String name) throws IOException {
-        Ref ref = repository.exactRef(name);
-        if (ref == null || ref.getObjectId() == null) {
-            return Optional.empty();
-        }
-        ObjectId target = repository.getRefDatabase().peel(ref).getPeeledObjectId();
-        return Optional.of(id(target == null ? ref.getObjectId() : target));
     }
 
     /**
@@ -264,9 +210,7 @@ public final class Mirror implements AutoCloseable {
 
     /** Whether nothing was fetched yet that has a commit of the application in it. */
     public boolean isEmpty() {
-        return reader.readOrRefuse(
-                repository -> repository.getRefDatabase().getRefsByPrefix(HEADS, Constants.R_TAGS, TRACKING).stream()
-                        .allMatch(ref -> ref.getObjectId() == null));
+        return positions.isEmpty();
     }
 
     /** Asks what is in it. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.git.mirror;
 
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.refs.BareRepository;
 import io.jenkins.plugins.releasepipeline.git.refs.MirrorRefs;
 import io.jenkins.plugins.releasepipeline.git.transport.Remote;
 import java.io.IOException;
@@ -11,11 +12,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
@@ -78,18 +77,18 @@ final class MirrorDirectory implements AutoCloseable {
                 throw e;
             }
         } finally {
-            delete(made);
+            UnfinishedFiles.delete(made);
         }
     }
 
     private Repository make(Path where) {
-        Repository made = Mirror.bare(where);
+        Repository made = BareRepository.open(where);
         if (!remote.workingClone()) {
             return made;
         }
         made.close();
         new LocalClone(remote.url()).lendTo(where);
-        return Mirror.bare(where);
+        return BareRepository.open(where);
     }
 
     PackInventory packs() {
@@ -183,22 +182,7 @@ final class MirrorDirectory implements AutoCloseable {
 
     /** Removes what a process left behind that was killed while it wrote; for while nobody else writes. */
     void sweep() {
-        sweep(parent(), file -> file.equals(name() + ".next") || file.equals(name() + ".old"));
-        sweep(path, file -> file.endsWith(".lock"));
-        sweep(path.resolve("objects"), file -> file.startsWith("incoming_"));
-        try (Stream<Path> refs = Files.walk(path.resolve("refs"))) {
-            refs.filter(file -> file.toString().endsWith(".lock")).forEach(MirrorDirectory::delete);
-        } catch (IOException | UncheckedIOException e) {
-            // It is damaged, and so about to be replaced.
-        }
-    }
-
-    private static void sweep(Path folder, Predicate<String> left) {
-        try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> left.test(file.toFile().getName())).forEach(MirrorDirectory::delete);
-        } catch (IOException e) {
-            // The same.
-        }
+        UnfinishedFiles.sweep(path);
     }
 
     /** What fills a new mirror. */
@@ -214,8 +198,8 @@ final class MirrorDirectory implements AutoCloseable {
     void replace(Filling filling, Consumer<Runnable> whenUnused) {
         Path next = path.resolveSibling(name() + ".next");
         Path old = path.resolveSibling(name() + ".old");
-        delete(next);
-        delete(old);
+        UnfinishedFiles.delete(next);
+        UnfinishedFiles.delete(old);
         try {
             try (Repository empty = make(next)) {
                 filling.fill(empty);
@@ -225,8 +209,8 @@ final class MirrorDirectory implements AutoCloseable {
             String why = e.getCause().getMessage();
             throw new ReleaseException(Messages.MirrorDirectory_NotReplaced(remote, path, why), e);
         } finally {
-            delete(next);
-            delete(old);
+            UnfinishedFiles.delete(next);
+            UnfinishedFiles.delete(old);
         }
     }
 
@@ -239,16 +223,6 @@ final class MirrorDirectory implements AutoCloseable {
             close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path tree) {
-        try (Stream<Path> files = Files.walk(tree)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            // It is not there; or what can't be deleted now is tried again with the next fetch.
         }
     }
 

@@ -10,17 +10,10 @@ import io.jenkins.plugins.releasepipeline.jenkins.builds.Jobs;
 import io.jenkins.plugins.releasepipeline.jenkins.config.form.FormText;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import jakarta.servlet.ServletException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -32,9 +25,7 @@ import org.kohsuke.stapler.verb.POST;
 /** The release pipelines of this Jenkins, as an admin defined them. */
 @Extension
 @Symbol("releasePipelines")
-public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
-
-    private static final Logger LOGGER = Logger.getLogger(ReleasePipelinesConfiguration.class.getName());
+public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
 
     private volatile List<PipelineDefinition> pipelines = new ArrayList<>();
     private volatile boolean linkLocalEndpoints;
@@ -42,8 +33,6 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
 
     /** Those of which a part could not be read, and that have not been decided upon; saved, unlike what was read. */
     private volatile Map<String, String> suspended = new LinkedHashMap<>();
-
-    private transient volatile SavedDefinitions read;
 
     /** What was found to be wrong when it was asked last; null: it was never asked. */
     private transient volatile FoundProblems found;
@@ -59,57 +48,16 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
     }
 
     @Override
-    public synchronized void load() {
-        read = SavedDefinitions.of(file());
-        if (read.unreadable().isEmpty() && Files.exists(file())) {
-            try {
-                unmarshal();
-            } catch (IOException e) {
-                LOGGER.log(Level.WARNING, e, () -> file() + " can't be read");
-                read = SavedDefinitions.damaged(String.valueOf(e.getMessage()));
-                pipelines = new ArrayList<>();
-            }
-        }
-        if (!read.unknown().isEmpty()) {
-            // Beside those that were suspended before: nobody has decided about either.
-            Map<String, String> all = new LinkedHashMap<>(suspended());
-            all.putAll(read.unknown());
-            suspended = all;
-        }
+    void forget() {
+        pipelines = new ArrayList<>();
     }
 
-    /**
-     * Never over what could not be read: that is kept beside it, and a file that can't be read at all stays until it is
-     * decided what becomes of it.
-     */
     @Override
-    public synchronized void save() {
-        if (unreadable().isPresent()) {
-            LOGGER.warning(() -> Messages.ReleasePipelinesConfiguration_NotSaved(
-                    file(), unreadable().get()));
-            return;
-        }
-        keepUnread();
-        write();
-    }
-
-    private void keepUnread() {
-        if (read != null && !read.isFine()) {
-            SavedDefinitions.keep(file());
-            read = SavedDefinitions.FINE;
-        }
-    }
-
-    Object unmarshal() throws IOException {
-        return getConfigFile().unmarshal(this);
-    }
-
-    void write() {
-        super.save();
-    }
-
-    Path file() {
-        return getConfigFile().getFile().toPath();
+    void suspend(Map<String, String> unknown) {
+        // Beside those that were suspended before: nobody has decided about either.
+        Map<String, String> all = new LinkedHashMap<>(suspended());
+        all.putAll(unknown);
+        suspended = all;
     }
 
     /** Saves a change, or refuses it; it decides nothing about what can't be read. */
@@ -127,11 +75,6 @@ public final class ReleasePipelinesConfiguration extends GlobalConfiguration {
         pipelines = FormText.list(wanted);
         suspended = new LinkedHashMap<>();
         save();
-    }
-
-    /** Why the file with the definitions can't be read, so that there are none; empty where it can. */
-    Optional<String> unreadable() {
-        return Optional.ofNullable(read).flatMap(SavedDefinitions::unreadable);
     }
 
     /** Whether something could not be read, and it has not been decided what becomes of that. */

@@ -1,23 +1,19 @@
 package io.jenkins.plugins.releasepipeline.jenkins.config;
 
-import com.cloudbees.plugins.credentials.CredentialsMatchers;
-import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
-import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import hudson.Extension;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
-import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.jenkins.config.form.CredentialsItems;
 import io.jenkins.plugins.releasepipeline.jenkins.config.form.FormText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -141,16 +137,10 @@ public final class ServiceDefinition implements Describable<ServiceDefinition> {
         @POST
         public ListBoxModel doFillCredentialsIdItems(
                 @QueryParameter String credentialsId, @QueryParameter String versionUrl) {
-            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
-                return new StandardListBoxModel().includeCurrentValue(credentialsId);
-            }
-            var requirements = URIRequirementBuilder.fromUri(versionUrl).build();
-            StandardListBoxModel items = new StandardListBoxModel();
-            items.includeEmptyValue();
-            List.of(StandardUsernamePasswordCredentials.class, StringCredentials.class)
-                    .forEach(kind -> items.includeMatchingAs(
-                            ACL.SYSTEM2, Jenkins.get(), kind, requirements, CredentialsMatchers.always()));
-            return items.includeCurrentValue(credentialsId);
+            return CredentialsItems.suiting(
+                    versionUrl,
+                    credentialsId,
+                    List.of(StandardUsernamePasswordCredentials.class, StringCredentials.class));
         }
     }
 }

@@ -74,7 +74,7 @@ public record GateDecisions(
         decide(environment, state -> {
             Seen seen = seen(environment, commit, expected);
             GateAnswer approvals = seen.plan().gates().stream()
-                    .filter(answer -> answer.name().equals(ApprovalsGate.NAME))
+                    .filter(ApprovalsGate::gave)
                     .findFirst()
                     .orElseThrow(() -> new ReleaseException(Messages.GateDecisions_NoApprovals(environment)));
             if (state.decisions().isApproved(commit, seen.from(), actor)) {

@@ -5,8 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.commit.Signature;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
-import io.jenkins.plugins.releasepipeline.gate.rule.AncestryGate;
-import io.jenkins.plugins.releasepipeline.gate.rule.BuildGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.Gates;
 import io.jenkins.plugins.releasepipeline.git.commits.Signatures;
 import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
@@ -15,7 +14,6 @@ import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -30,9 +28,6 @@ import java.util.logging.Logger;
 record ObservedMoves(Mirror mirror, Planner planner, Clock clock) {
 
     private static final Logger LOGGER = Logger.getLogger(ObservedMoves.class.getName());
-
-    /** The gates that ask about a promotion: where nobody promotes to, a push is what they are for. */
-    private static final Set<String> PROMOTION_ONLY = Set.of(AncestryGate.NAME, BuildGate.NAME);
 
     /** The entry that tells of it. */
     Entry entry(Environment environment, Optional<CommitId> previous, CommitId commit) {
@@ -52,10 +47,7 @@ record ObservedMoves(Mirror mirror, Planner planner, Clock clock) {
 
     private List<GateAnswer> passedBy(Environment environment, CommitId previous, CommitId commit) {
         try {
-            return planner.gatesOfMove(environment, previous, commit).stream()
-                    .filter(answer -> !answer.open())
-                    .filter(answer -> environment.promotesFrom().isPresent() || !PROMOTION_ONLY.contains(answer.name()))
-                    .toList();
+            return Gates.passedBy(environment, planner.gatesOfMove(environment, previous, commit));
         } catch (ReleaseException e) {
             // That it moved is what must be recorded.
             LOGGER.log(Level.FINE, e, () -> "The gates of " + environment.name() + " could not be asked");

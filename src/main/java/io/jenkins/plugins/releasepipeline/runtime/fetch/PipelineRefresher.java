@@ -1,9 +1,6 @@
 package io.jenkins.plugins.releasepipeline.runtime.fetch;
 
 import io.jenkins.plugins.releasepipeline.domain.Environment;
-import io.jenkins.plugins.releasepipeline.domain.Pipeline;
-import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
-import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.promotion.execute.Promoter;
 import io.jenkins.plugins.releasepipeline.promotion.reconcile.Reconciliation;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
@@ -20,14 +17,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Fetches until it is closed, brings the history in line with what was found, for all environments side by side, and
- * remembers how fresh that is. Thread-safe.
+ * Has the mirror fetched until it is closed, and brings the history in line with what was found, for all environments side
+ * by side. Thread-safe.
  */
 public final class PipelineRefresher implements AutoCloseable {
 
@@ -41,8 +37,7 @@ public final class PipelineRefresher implements AutoCloseable {
     private final Consumer<Environment> broughtInLine;
     private final Runnable changedMeanwhile;
     private final UnderWay atWork = new UnderWay();
-    private final AtomicReference<FetchState> fetchState = new AtomicReference<>(FetchState.NONE);
-    private volatile Optional<Instant> fetching = Optional.empty();
+    private final MirrorFetch mirrorFetch;
     private volatile boolean closed;
 
     /**
@@ -64,16 +59,17 @@ public final class PipelineRefresher implements AutoCloseable {
         this.refreshed = refreshed;
         this.broughtInLine = broughtInLine;
         this.changedMeanwhile = changedMeanwhile;
+        this.mirrorFetch = new MirrorFetch(sources, pipelineHost.clock());
     }
 
     /** How fresh the mirror is. */
     public FetchState fetchState() {
-        return fetchState.get();
+        return mirrorFetch.state();
     }
 
     /** Since when a fetch goes on, if one does. */
     Optional<Instant> fetchingSince() {
-        return fetching;
+        return mirrorFetch.since();
     }
 
     /** Whether it fetches no more. */
@@ -94,7 +90,7 @@ public final class PipelineRefresher implements AutoCloseable {
     private Optional<String> refresh(boolean whole) {
         return atWork.during(() -> {
             if (!closed) {
-                lookAfterAll(fetched(), whole);
+                lookAfterAll(mirrorFetch.fetch(() -> closed), whole);
             }
             return closed ? Optional.empty() : fetchState().problem();
         });
@@ -107,7 +103,7 @@ public final class PipelineRefresher implements AutoCloseable {
     void fetchOnly() {
         atWork.during(() -> {
             if (!closed) {
-                lookAfterAllSoon(fetched());
+                lookAfterAllSoon(mirrorFetch.fetch(() -> closed));
             }
             return null;
         });
@@ -153,35 +149,6 @@ public final class PipelineRefresher implements AutoCloseable {
         tellRefreshed();
     }
 
-    /** Whether the remote could be read. */
-    private boolean fetched() {
-        lookBeforeTheFirstFetch();
-        try {
-            Pipeline pipeline = sources.pipeline();
-            Mirror mirror = sources.mirror();
-            // What is pushed while the fetch goes on, it may not bring.
-            Instant begun = pipelineHost.clock().instant();
-            fetching = Optional.of(begun);
-            try {
-                mirror.fetch();
-            } finally {
-                fetching = Optional.empty();
-            }
-            if (closed) {
-                return false;
-            }
-            pipeline.versionPattern()
-                    .ifPresent(tagged -> mirror.tags().see(pipelineHost.clock().instant()));
-            look();
-            fetchState.updateAndGet(known -> known.fetched(begun));
-            return true;
-        } catch (RuntimeException e) {
-            // Whatever it is, the page must say that its knowledge ages, and the next attempt must come.
-            fetchState.updateAndGet(known -> known.failed(problem(e)));
-            return false;
-        }
-    }
-
     /** Each on a thread of its own: to record something in a shared history, one may wait for a server. */
     private List<FutureTask<Void>> bringAllInLine(Consumer<Boolean> ended) {
         return sources.pipeline().environments().stream()
@@ -225,36 +192,12 @@ public final class PipelineRefresher implements AutoCloseable {
             } catch (RuntimeException e) {
                 LOGGER.log(
                         Level.WARNING, e, () -> "The history of " + environment.name() + " can't be brought in line");
-                fetchState.updateAndGet(known -> known.failed(problem(e)));
+                mirrorFetch.failed(e);
             }
             broughtInLine.accept(environment);
             ended.accept(!before.equals(new StatusRevision(fetchState(), sources.changes())));
             return null;
         });
-    }
-
-    private static String problem(RuntimeException e) {
-        return e instanceof ReleaseException ? e.getMessage() : e.toString();
-    }
-
-    /** What is there by then did not move by the fetch. Whatever is wrong with it, the fetch mends. */
-    private void lookBeforeTheFirstFetch() {
-        try {
-            if (fetchState().equals(FetchState.NONE) && !sources.mirror().isEmpty()) {
-                look();
-            }
-        } catch (RuntimeException e) {
-            String name = sources.pipeline().name();
-            LOGGER.log(Level.FINE, e, () -> "The mirror of pipeline " + name + " can't be read yet");
-        }
-    }
-
-    private void look() {
-        sources.sightings()
-                .look(
-                        sources.mirror(),
-                        sources.deployRefs(),
-                        pipelineHost.clock().instant());
     }
 
     @Override

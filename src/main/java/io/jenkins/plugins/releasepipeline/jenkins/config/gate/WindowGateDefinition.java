@@ -76,7 +76,7 @@ public final class WindowGateDefinition extends ZonedGateDefinition {
 
         /** Checks the minimum time remaining while it is typed. */
         @POST
-        public FormValidation doCheckLeaves(@QueryParameter String value) {
+        public FormValidation doCheckMinimumRemaining(@QueryParameter String value) {
             return FormText.check(() -> WindowText.duration(value));
         }
     }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Jenkins finds what checks or fills a field by its name alone, and says nothing where there is no such field. */
-class FormChecksTest {
+class FormFieldsTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Pattern NAME = Pattern.compile("doCheck(\\w+)|doFill(\\w+)Items");
@@ -27,7 +27,7 @@ class FormChecksTest {
     @Test
     void whatChecksOrFillsAFieldNamesAFieldOfItsForm() throws IOException {
         List<Class<?>> descriptors = new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests()))
-                .importPackages(FormChecksTest.class.getPackageName()).stream()
+                .importPackages(FormFieldsTest.class.getPackageName()).stream()
                         .filter(found -> found.isAssignableTo(Descriptor.class))
                         .<Class<?>>map(JavaClass::reflect)
                         .toList();

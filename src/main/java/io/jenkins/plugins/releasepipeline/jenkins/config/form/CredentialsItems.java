@@ -1,0 +1,30 @@
+package io.jenkins.plugins.releasepipeline.jenkins.config.form;
+
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
+import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
+import hudson.security.ACL;
+import hudson.util.ListBoxModel;
+import java.util.List;
+import jenkins.model.Jenkins;
+
+/** The credentials that a form offers for a URL. */
+public final class CredentialsItems {
+
+    private CredentialsItems() {}
+
+    /** Those of these kinds that suit the URL; without the permission to configure Jenkins, the current one alone. */
+    public static ListBoxModel suiting(
+            String url, String current, List<Class<? extends StandardCredentials>> kinds) {
+        StandardListBoxModel items = new StandardListBoxModel();
+        if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+            return items.includeCurrentValue(current);
+        }
+        items.includeEmptyValue();
+        var requirements = URIRequirementBuilder.fromUri(url).build();
+        kinds.forEach(kind -> items.includeMatchingAs(
+                ACL.SYSTEM2, Jenkins.get(), kind, requirements, CredentialsMatchers.always()));
+        return items.includeCurrentValue(current);
+    }
+}
