@@ -85,7 +85,7 @@ class LivePipelineTest {
         assertThat(live().status().environments()).hasSize(3);
         assertThatThrownBy(() -> live().resolve("master"))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage("Pipeline \"app\" has not read " + repository.remote()
+                .hasMessage("Pipeline \"app\" has not fetched " + repository.remote()
                         + " yet, or the repository has no commits: try again in a moment.");
     }
 

@@ -54,7 +54,7 @@ class EnvironmentObservationTest {
     void theOnlyOneSaysWhyItIsSilent() {
         assertThat(EnvironmentObservation.of(List.of(silent(90))).message()).contains("down");
         assertThat(EnvironmentObservation.of(List.of(Optional.empty())).message())
-                .contains("The endpoint has not been asked yet.");
+                .contains("The endpoint has not been checked yet.");
     }
 
     @Test

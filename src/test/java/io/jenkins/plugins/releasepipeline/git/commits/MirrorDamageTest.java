@@ -157,7 +157,7 @@ class MirrorDamageTest {
                     .isInstanceOf(ReleaseException.class)
                     .hasMessage(
                             "The mirror of " + repository.remote()
-                                    + " on this machine is damaged, and is made anew with the next fetch: try again in a moment.");
+                                    + " on this machine is damaged. The next fetch creates it again: try again in a moment.");
         }
     }
 

@@ -218,7 +218,7 @@ class PromoterTest {
 
         assertThatThrownBy(() -> app.pipeline().proceed(promote(newest, first)))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("alice moved it to " + newest.abbreviated());
+                .hasMessageContaining("alice has moved it to " + newest.abbreviated());
         assertThat(app.subjects("production").get(0))
                 .isEqualTo("production: " + newest.abbreviated() + " deployed for alice");
     }

@@ -74,7 +74,7 @@ class StatusApiRefusalsTest extends StatusApiScenario {
         assertRefused(
                 api.rollback(parameters("version", "v3.10"), "alice"),
                 400,
-                "given: commit, version",
+                "not all of these: commit, version",
                 "newVersion names");
         assertRefused(api.promote(parameters("newVersion", "v3.10"), "alice"), 409, "leave newVersion out");
         assertNothingChanged();
@@ -85,7 +85,7 @@ class StatusApiRefusalsTest extends StatusApiScenario {
         assertRefused(api.promote(parameters("commit", first.hex()), "alice"), 409, "already");
         assertRefused(api.promote(parameters("expected", second.hex()), "alice"), 409, "nothing was changed");
         Map<String, String> none = parameters("expected", " ");
-        assertRefused(api.promote(none, "alice"), 409, "production was at no commit when you looked");
+        assertRefused(api.promote(none, "alice"), 409, "production was at no commit in your plan");
         assertRefused(api.promote(parameters("environment", "prototype"), "alice"), 409, "prototype");
         assertRefused(api.rollback(parameters("commit", second.hex()), "bob"), 409, "not an earlier commit");
         assertRefused(api.rollback(parameters("reason", ""), "bob"), 409, "needs a reason");
@@ -115,7 +115,7 @@ class StatusApiRefusalsTest extends StatusApiScenario {
                 api.plan(parameters("kind", "promote")),
                 api.change(Map.of("q", "two")),
                 new GateApi(api).barrier(parameters("kind", ""), "alice"))) {
-            assertRefused(answer, 409, "is damaged, and is made anew with the next fetch: try again in a moment.");
+            assertRefused(answer, 409, "is damaged. The next fetch creates it again: try again in a moment.");
         }
         assertThat(repository.tip("production")).isEqualTo(first);
         host.pipeline().refresh();

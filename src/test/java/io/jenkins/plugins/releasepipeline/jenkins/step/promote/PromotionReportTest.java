@@ -137,7 +137,7 @@ class PromotionReportTest extends PromoteToProductionScenario {
 
         verify(build.context).onFailure(any());
         assertThat(build.log())
-                .endsWith("production runs " + newest.abbreviated() + " by now, and nothing is rolled back.\n");
+                .endsWith("production runs " + newest.abbreviated() + ", and nothing is rolled back.\n");
         assertThat(app.repository().tip("production")).isEqualTo(newest);
     }
 
