@@ -87,7 +87,7 @@ class DelegatedDeploymentRefusalsTest extends DelegatedDeploymentScenario {
         assertThatThrownBy(() -> line.live().proceed(back))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageStartingWith("production was not changed: production has no deploy ref, so ")
-                .hasMessageContaining("deploy it by hand");
+                .hasMessageContaining("deploy it manually");
     }
 
     @Test

@@ -95,7 +95,7 @@ class VersionPatternTest {
     void refusesAPatternThatNoTagCanHave(String pattern) {
         assertThatThrownBy(() -> new VersionPattern(pattern))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("can't be a tag's name");
+                .hasMessageContaining("is not a valid tag name");
     }
 
     @Test

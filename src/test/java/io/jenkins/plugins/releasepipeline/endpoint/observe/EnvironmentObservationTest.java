@@ -40,14 +40,14 @@ class EnvironmentObservationTest {
                 EnvironmentObservation.of(List.of(reports(NEW, 5, 90), silent(91), Optional.empty()));
         assertThat(joint.commit()).contains(NEW);
         assertThat(joint.since()).isEqualTo(at(5));
-        assertThat(joint.message()).contains("1 of 3 servers reports 2bb117f; 2 of 3 servers name no commit.");
+        assertThat(joint.message()).contains("1 of 3 servers reports 2bb117f; 2 of 3 servers report no commit.");
     }
 
     @Test
     void allAreSilent() {
         EnvironmentObservation joint = EnvironmentObservation.of(List.of(silent(90), silent(91)));
         assertThat(joint.commit()).isEmpty();
-        assertThat(joint.message()).contains("2 of 2 servers name no commit.");
+        assertThat(joint.message()).contains("2 of 2 servers report no commit.");
     }
 
     @Test

@@ -83,7 +83,7 @@ class AncestryGateTest extends GateScenario {
                 List.of(),
                 List.of());
         assertThat(answersOf(stage).get(0).open()).isFalse();
-        assertThat(answersOf(stage).get(0).reason()).contains("stage promotes from no environment");
+        assertThat(answersOf(stage).get(0).reason()).contains("stage has no environment to promote from");
     }
 
     @Test

@@ -93,8 +93,8 @@ class HttpAnswersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    403 | The repository {url} forbids that to these credentials (HTTP 403): check what they may do there, \
-                          and whether the server limits how often it is asked.
+                    403 | The repository {url} denies access to these credentials (HTTP 403): check their permissions there, \
+                          and whether the server limits the rate of requests.
                     404 | There is no repository at {url}, or these credentials may not see it (HTTP 404): \
                           check the URL and the credentials.
                     500 | The server of {url} reports an error (HTTP 500): check that server, or wait for the next attempt.

@@ -25,7 +25,7 @@ class StatusApiRefusalsTest extends StatusApiScenario {
                 "\"environment\" is missing: use one of prototype, stage, production.");
         assertRefused(api.plan(parameters("environment", "qa")), 400, UNKNOWN_ENVIRONMENT);
         assertRefused(api.plan(parameters("commit", " ")), 400, "\"commit\" is missing: give a full id");
-        assertRefused(api.plan(parameters("version", "v1")), 400, "\"version\" says what a rollback goes back to");
+        assertRefused(api.plan(parameters("version", "v1")), 400, "\"version\" is only for rollbacks");
         assertRefused(api.plan(parameters("commit", "v9")), 400, "There is no commit \"v9\"", "a full id");
         assertRefused(api.plan(parameters("commit", "f".repeat(40))), 400, "There is no commit", "a full id");
         assertRefused(api.plan(Map.of()), 400, "is missing");
@@ -43,8 +43,8 @@ class StatusApiRefusalsTest extends StatusApiScenario {
     @Test
     void whoDoesNotSayWhatTheySawIsAskedForIt() {
         String missing =
-                "The parameter \"expected\" is missing: give the id of the commit that the environment ran when you"
-                        + " looked";
+                "The parameter \"expected\" is missing: give the id of the commit that the environment ran according"
+                        + " to your plan";
         assertRefused(api.promote(parameters("expected", ""), "alice"), 400, missing);
         assertRefused(api.rollback(parameters("expected", ""), "alice"), 400, missing);
         assertRefused(api.reset(parameters("expected", ""), "alice"), 400, missing);
@@ -69,7 +69,7 @@ class StatusApiRefusalsTest extends StatusApiScenario {
         assertRefused(
                 api.promote(parameters("version", "v3.10"), "alice"),
                 400,
-                "\"version\" says what a rollback",
+                "\"version\" is only for rollbacks",
                 "newVersion");
         assertRefused(
                 api.rollback(parameters("version", "v3.10"), "alice"),
@@ -88,7 +88,7 @@ class StatusApiRefusalsTest extends StatusApiScenario {
         assertRefused(api.promote(none, "alice"), 409, "production was at no commit in your plan");
         assertRefused(api.promote(parameters("environment", "prototype"), "alice"), 409, "prototype");
         assertRefused(api.rollback(parameters("commit", second.hex()), "bob"), 409, "not an earlier commit");
-        assertRefused(api.rollback(parameters("reason", ""), "bob"), 409, "needs a reason");
+        assertRefused(api.rollback(parameters("reason", ""), "bob"), 409, "requires a reason");
         assertNothingChanged();
     }
 

@@ -116,7 +116,7 @@ class RenamedPipelineTest extends StorageScenario {
         Pipeline other = pipeline("b", "app", stage(), production("production", "preview"));
         open(other, app("a"));
 
-        refuses(open(app("b")), "a deploy ref now that a had");
+        refuses(open(app("b")), "now has a deploy ref that a had");
     }
 
     @Test
@@ -201,7 +201,7 @@ class RenamedPipelineTest extends StorageScenario {
         String reason = hold(open(pipeline("web", "other", stage())), "stage")
                 .orElseThrow()
                 .reason();
-        assertThat(reason).contains("it may be app under another name", "can't be read in app", "Manage Jenkins");
+        assertThat(reason).contains("it may be app under another name", "of app can't be read", "Manage Jenkins");
         close();
         assertThat(hold(open(app("app")), "production").orElseThrow().reason())
                 .as("its own history is not to be moved")

@@ -131,7 +131,7 @@ class StepArgumentsTest {
     void whatExcludesEachOtherIsRefused() {
         verification("Give exactly one of these arguments: environment, urls.", step -> step.setEnvironment("stage"));
         verification("Give exactly one of these arguments: commit, version.", step -> step.setVersion("v1"));
-        verification("field, headers and credentialsId go with urls", step -> {
+        verification("field, headers and credentialsId are only allowed with urls", step -> {
             step.setUrls(List.of());
             step.setEnvironment("stage");
             step.setHeaders(List.of("X-App: web"));
