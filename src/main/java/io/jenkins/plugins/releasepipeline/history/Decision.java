@@ -3,14 +3,14 @@ package io.jenkins.plugins.releasepipeline.history;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import java.util.Optional;
 
-/** What to append after all that is known; is asked again when somebody else appended something meanwhile. */
+/** Decides what to append to the current state; called again if another entry was appended meanwhile. */
 @FunctionalInterface
 public interface Decision {
 
     /**
-     * Empty: nothing any more.
+     * Returns the entry; empty: nothing to append.
      *
-     * @param state as {@link History#latest} tells it
+     * @param state the state of {@link History#latest}
      * @throws ReleaseException ends the attempt
      */
     Optional<Entry> on(EnvironmentState state);

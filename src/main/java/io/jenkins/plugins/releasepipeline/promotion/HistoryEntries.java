@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What promotions write into the history. This text is data that stays, in one language, and so is not in a properties
- * file.
+ * Creates the history entries of promotions. Their text is permanent data in one language, and therefore not in a
+ * properties file.
  */
 public final class HistoryEntries {
 
@@ -26,7 +26,7 @@ public final class HistoryEntries {
 
     private HistoryEntries() {}
 
-    /** A promotion, rollback or reset begins. */
+    /** The entry of a promotion, rollback or reset that starts. */
     public static Entry started(Plan plan, Request request, Instant now) {
         List<String> text = new ArrayList<>();
         text.add((request.force() ? "Takes back " : "Brings ") + plan.count()
@@ -77,7 +77,7 @@ public final class HistoryEntries {
                 details);
     }
 
-    /** A reset says which drift it leaves instead. */
+    /** A reset records the remaining drift instead. */
     private static Optional<String> schema(Plan plan) {
         if (!plan.schema().changed() || plan.kind() == EntryKind.RESET) {
             return Optional.empty();
@@ -88,13 +88,13 @@ public final class HistoryEntries {
                         : plan.schema().advice());
     }
 
-    /** A commit in the words of whoever made it. */
+    /** A commit with its subject. */
     public static String line(Commit commit) {
         return commit.id().abbreviated() + " " + commit.subject() + " ("
                 + commit.author().name() + ")";
     }
 
-    /** Who let it through: what was overridden and who approved must be found beside the deployment. */
+    /** Overrides and approvals are recorded with the deployment. */
     private static List<String> gates(Plan plan) {
         return plan.gates().stream()
                 .filter(gate -> gate.overridden() || gate.name().equals(ApprovalsGate.NAME))
@@ -102,7 +102,7 @@ public final class HistoryEntries {
                 .toList();
     }
 
-    /** What the endpoints reported, one line each; empty: the next promotion ended the verification. */
+    /** The reports of the endpoints, one line each; empty: the next promotion ended the verification. */
     public static List<String> verification(Optional<VerificationReport> report) {
         return report.map(found -> found.endpoints().stream()
                         .map(endpoint -> "* " + endpoint.url() + ": " + endpoint.message())
@@ -110,7 +110,7 @@ public final class HistoryEntries {
                 .orElseGet(() -> List.of("The verification was ended by the next promotion."));
     }
 
-    /** The deploy ref was moved around this plugin. */
+    /** The deploy ref was moved outside Release Pipeline. */
     public static Entry observed(
             CommitId commit,
             Optional<CommitId> previous,

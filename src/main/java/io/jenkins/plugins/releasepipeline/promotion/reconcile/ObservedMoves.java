@@ -20,21 +20,21 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Finds out what can be known of a deploy ref that somebody moved around us: whose commit or tag it is, and which gates
- * would have refused the move at the time it is seen.
+ * Describes a move of a deploy ref outside Release Pipeline: the committer or tagger, and the gates that would have
+ * refused the move when it was observed.
  *
- * @param mirror as just fetched
- * @param planner asks the gates
- * @param clock when it is seen
+ * @param mirror the mirror, recently fetched
+ * @param planner evaluates the gates
+ * @param clock the time of the observation
  */
 record ObservedMoves(Mirror mirror, Planner planner, Clock clock) {
 
     private static final Logger LOGGER = Logger.getLogger(ObservedMoves.class.getName());
 
-    /** The gates that ask about a promotion: where nobody promotes to, a push is what they are for. */
+    /** Gates that only apply to promotions: without a source environment, a push is the usual way to deploy. */
     private static final Set<String> PROMOTION_ONLY = Set.of(AncestryGate.NAME, BuildGate.NAME);
 
-    /** The entry that tells of it. */
+    /** Returns its entry. */
     Entry entry(Environment environment, Optional<CommitId> previous, CommitId commit) {
         if (previous.isEmpty()) {
             return HistoryEntries.observed(
@@ -57,7 +57,7 @@ record ObservedMoves(Mirror mirror, Planner planner, Clock clock) {
                     .filter(answer -> environment.promotesFrom().isPresent() || !PROMOTION_ONLY.contains(answer.name()))
                     .toList();
         } catch (ReleaseException e) {
-            // That it moved is what must be recorded.
+            // The move must be recorded in any case.
             LOGGER.log(Level.FINE, e, () -> "The gates of " + environment.name() + " could not be asked");
             return List.of();
         }
