@@ -26,8 +26,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Fetches until it is closed, brings the history in line with what was found, for all environments side by side, and
- * remembers how fresh that is. Thread-safe.
+ * Fetches until it is closed, reconciles the history of all environments in parallel, and keeps the state of the last
+ * fetch. Thread-safe.
  */
 public final class Refresher implements AutoCloseable {
 
@@ -66,17 +66,17 @@ public final class Refresher implements AutoCloseable {
         this.changedMeanwhile = changedMeanwhile;
     }
 
-    /** How fresh the mirror is. */
+    /** Returns the state of the last fetch. */
     public FetchState fetchState() {
         return fetchState.get();
     }
 
-    /** Since when a fetch goes on, if one does. */
+    /** Returns since when a fetch has been running, if one is. */
     Optional<Instant> fetchingSince() {
         return fetching;
     }
 
-    /** Whether it fetches no more. */
+    /** Returns whether it is closed. */
     public boolean isClosed() {
         return closed;
     }
@@ -113,7 +113,10 @@ public final class Refresher implements AutoCloseable {
         });
     }
 
-    /** Does without the network what is done after a fetch: builds that wait and jobs that deploy do not wait for the next. */
+    /**
+     * Does the work after a fetch that needs no network, so that waiting builds and deploying jobs need not wait for
+     * the next fetch.
+     */
     void lookAgain() {
         atWork.during(() -> {
             if (!closed) {
@@ -176,7 +179,7 @@ public final class Refresher implements AutoCloseable {
             fetchState.updateAndGet(known -> known.fetched(begun));
             return true;
         } catch (RuntimeException e) {
-            // Whatever it is, the page must say that its knowledge ages, and the next attempt must come.
+            // In any case, the page must show the age of its data, and there must be a next attempt.
             fetchState.updateAndGet(known -> known.failed(problem(e)));
             return false;
         }
@@ -199,7 +202,7 @@ public final class Refresher implements AutoCloseable {
         }
     }
 
-    /** Does it, unless another thread does so already: then waits for that one. */
+    /** Does it, unless another thread already does: then waits for that one. */
     private static void finish(FutureTask<Void> work) {
         work.run();
         try {
@@ -211,7 +214,7 @@ public final class Refresher implements AutoCloseable {
         }
     }
 
-    /** What is wrong with one environment's history does not keep the others from being looked after. */
+    /** A problem with one environment's history does not affect the others. */
     private void bringInLine(Environment environment, Consumer<Boolean> ended) {
         atWork.during(() -> {
             if (closed) {
@@ -262,7 +265,7 @@ public final class Refresher implements AutoCloseable {
         closed = true;
     }
 
-    /** After {@link #close}: waits until nobody refreshes any more, for as long as {@code patience}. */
+    /** After {@link #close}: waits for running refreshes, for as long as {@code patience}. */
     public void awaitEnd(Duration patience) {
         atWork.awaitNone(patience);
     }

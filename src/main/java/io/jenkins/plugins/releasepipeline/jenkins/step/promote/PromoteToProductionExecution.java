@@ -37,15 +37,15 @@ final class PromoteToProductionExecution extends StepExecution {
     private final String environment;
     private final String message;
     private final long since = System.currentTimeMillis();
-    /** A time of the day in milliseconds, so that a restart does not lengthen the wait; 0: for ever. */
+    /** A fixed time in milliseconds, so that a restart does not extend the wait; 0: indefinitely. */
     private final long deadline;
-    /** What {@code commit} meant when the step began: a branch may move while it waits. Empty until that is known. */
+    /** The commit resolved when the step started: a branch may move while it waits. Empty until it is resolved. */
     private volatile String pinned = "";
-    /** Which pipeline it began to wait on, whatever that is called by now; null until that is known. */
+    /** The id of the pipeline, even if that is renamed; null until it is known. */
     private volatile String pipelineId;
-    /** What deploys, where the step has a body. */
+    /** The deploying body, if the step has one. */
     private final DeployingBody body;
-    /** What the build's log and page say. */
+    /** The report in the build's log and on its page. */
     final PromotionReport report;
 
     private transient Runnable takeBack;
@@ -80,7 +80,7 @@ final class PromoteToProductionExecution extends StepExecution {
     @Override
     public void stop(Throwable cause) {
         if (!body.stop(cause) && end()) {
-            // Why the body failed is what people look for.
+            // The failure of the body is the relevant cause.
             body.problem().filter(why -> why != cause).ifPresent(cause::addSuppressed);
             endWithout(cause);
         }
@@ -114,7 +114,7 @@ final class PromoteToProductionExecution extends StepExecution {
         });
     }
 
-    /** How the body went is known here alone until it is recorded: without the step, that would be lost. */
+    /** The result of the body is only known here until it is recorded: without the step, it would be lost. */
     private void notRegistered(Exception problem) {
         if (hasEnded()) {
             return;
@@ -168,7 +168,7 @@ final class PromoteToProductionExecution extends StepExecution {
         AwaitedProceed told = body.isPresent()
                 ? new AwaitedBody(this, waiting.environment(), stepRun, body.id())
                 : new AwaitedProceed(this, waiting.environment(), stepRun);
-        // Not under our lock: whoever begins to wait may tell other builds, which take theirs, and they us.
+        // Not under this lock: registering may notify other builds, which take their own locks and may call this one.
         return register(stepRun.live().waitFor(waiting, told));
     }
 
@@ -186,7 +186,7 @@ final class PromoteToProductionExecution extends StepExecution {
         return ended || told || !body.isWaiting();
     }
 
-    /** Somebody said Proceed: the body runs, unless an abort was faster. */
+    /** A user chose Proceed: the body runs, unless an abort was faster. */
     void deploy(String target, Recorded started, StepRun stepRun) {
         boolean late;
         synchronized (this) {
@@ -206,14 +206,14 @@ final class PromoteToProductionExecution extends StepExecution {
         }
     }
 
-    /** On the thread of the build's script, which must not wait: the history is told in the background. */
+    /** On the thread of the build's script, which must not wait: the result is recorded in the background. */
     void bodyEnded(Optional<Throwable> problem) {
         body.end(problem);
         getContext().saveState();
         register();
     }
 
-    /** Tells the history how the body went; may be done more than once. */
+    /** Records the result of the body; may be called more than once. */
     private Void record(StepRun stepRun) {
         if (body.isRunning()) {
             return null;
@@ -251,7 +251,7 @@ final class PromoteToProductionExecution extends StepExecution {
         promotion.finished().whenComplete((recorded, problem) -> finished(stepRun, target, recorded, problem));
     }
 
-    /** An aborted build has nothing more to say. */
+    /** An aborted build reports nothing more. */
     private void say(PrintStream log, String line) {
         if (!hasEnded()) {
             log.println(line);
@@ -264,7 +264,7 @@ final class PromoteToProductionExecution extends StepExecution {
 
     private void finished(StepRun stepRun, String target, Recorded recorded, Throwable problem) {
         if (problem instanceof CancellationException) {
-            // The pipeline is closed: whoever takes its place verifies again, after a restart at the latest.
+            // The pipeline is closed: its successor verifies again, after a restart at the latest.
             synchronized (this) {
                 told = false;
             }
@@ -284,13 +284,13 @@ final class PromoteToProductionExecution extends StepExecution {
     }
 
     private void failed(Throwable problem) {
-        // What fails because Jenkins stops is taken up again when it starts.
+        // Work that fails because Jenkins stops is resumed when it starts.
         if (!LivePipelines.get().isStopping() && end()) {
             endWithout(problem);
         }
     }
 
-    /** The step ends at most once, whoever comes first: the promotion, an abort or a failure. */
+    /** The step ends at most once, by the promotion, an abort or a failure. */
     private synchronized boolean end() {
         if (ended) {
             return false;

@@ -22,7 +22,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** {@code promoteToProduction}: waits until somebody says Proceed on the status page. */
+/** {@code promoteToProduction}: waits for Proceed on the status page. */
 public class PromoteToProductionStep extends ReleaseStep {
 
     private final String commit;
@@ -31,51 +31,51 @@ public class PromoteToProductionStep extends ReleaseStep {
     private int timeout;
     private TimeUnit unit = TimeUnit.MINUTES;
 
-    /** Takes what shall be promoted: a commit, a tag or a branch. */
+    /** @param commit the commit to promote: an id, a tag or a branch */
     @DataBoundConstructor
     public PromoteToProductionStep(String commit) {
         this.commit = commit;
     }
 
-    /** What shall be promoted. */
+    /** Returns the commit to promote. */
     public String getCommit() {
         return commit;
     }
 
-    /** Where to; empty: production. */
+    /** Returns the environment; empty: production. */
     public String getEnvironment() {
         return environment;
     }
 
-    /** Names another environment than production. */
+    /** Sets an environment other than production. */
     @DataBoundSetter
     public void setEnvironment(String environment) {
         this.environment = Arguments.text(environment).orElse("");
     }
 
-    /** What the build's log says beside the link to the page. */
+    /** Returns the message in the build's log. */
     public String getMessage() {
         return message;
     }
 
-    /** Says in a few words what this push is. */
+    /** Sets a short description of this promotion. */
     @DataBoundSetter
     public void setMessage(String message) {
         this.message = Arguments.text(message).orElse("");
     }
 
-    /** When to stop waiting for Proceed; 0 unless it is said otherwise: never. */
+    /** Returns the timeout; default: 0, none. */
     public int getTimeout() {
         return timeout;
     }
 
-    /** Says when to stop waiting. */
+    /** Sets the timeout. */
     @DataBoundSetter
     public void setTimeout(int timeout) {
         this.timeout = timeout;
     }
 
-    /** The unit of the timeout; minutes unless it is said otherwise. */
+    /** Returns the unit of the timeout; default: minutes. */
     public TimeUnit getUnit() {
         return unit;
     }
@@ -86,7 +86,7 @@ public class PromoteToProductionStep extends ReleaseStep {
         this.unit = unit == null ? TimeUnit.MINUTES : unit;
     }
 
-    /** How long to wait; empty: for ever. Refuses less than nothing. */
+    /** Returns how long to wait; empty: indefinitely. Refuses a negative timeout. */
     Optional<Duration> patience() {
         if (timeout < 0) {
             throw new ReleaseException(Messages.PromoteToProductionStep_BadTimeout(String.valueOf(timeout)));
