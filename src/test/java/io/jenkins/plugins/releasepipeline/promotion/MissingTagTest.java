@@ -97,6 +97,6 @@ class MissingTagTest extends DeployTagsScenario {
 
         assertThatThrownBy(() -> app.proceed(request(EntryKind.PROMOTE, newest, null, null)))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("The deploy ref of production is gone");
+                .hasMessageContaining("The deploy ref of production no longer exists");
     }
 }

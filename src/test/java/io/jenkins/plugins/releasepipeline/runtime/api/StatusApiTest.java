@@ -172,7 +172,7 @@ class StatusApiTest extends StatusApiScenario {
                 Map.of("environment", "production", "version", "v3.08", "expected", second.hex(), "reason", "bug 1"),
                 "alice");
 
-        assertThat(back.json()).contains("goes back to " + first.abbreviated());
+        assertThat(back.json()).contains("is being rolled back to " + first.abbreviated());
         assertThat(repository.tip("production")).isEqualTo(first);
     }
 

@@ -19,7 +19,7 @@ class UncertainRenameTest extends StorageScenario {
 
     private static void isHeld(LivePipeline live, String why) {
         assertThat(hold(live, "stage"))
-                .hasValueSatisfying(hold -> assertThat(hold.reason()).contains("not certain", why));
+                .hasValueSatisfying(hold -> assertThat(hold.reason()).contains("uncertain", why));
     }
 
     @Test
