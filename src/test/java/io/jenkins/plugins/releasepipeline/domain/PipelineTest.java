@@ -67,7 +67,8 @@ class PipelineTest {
             assertThatThrownBy(() -> new DeployRef.Job("deploy-app", parameter))
                     .isInstanceOf(ReleaseException.class)
                     .hasMessage(
-                            "\"" + parameter + "\" is not a valid name for the parameter that receives the commit: use letters, digits and underscores. ENVIRONMENT is reserved for the environment's name.");
+                            "\"" + parameter
+                                    + "\" is not a valid name for the parameter that receives the commit: use letters, digits and underscores. ENVIRONMENT is reserved for the environment's name.");
         }
     }
 

@@ -74,8 +74,9 @@ class DelegatedDeploymentRefusalsTest extends DelegatedDeploymentScenario {
         line.live().deployed("production", begin(8, newest));
 
         assertThat(line.live().plan(EntryKind.ROLLBACK, "production", older).refusals())
-                .containsExactly("production has no deploy ref, so " + older.abbreviated()
-                        + " can't be put back from here: deploy it manually, or ask an admin to set deployRef in the definition.");
+                .containsExactly(
+                        "production has no deploy ref, so " + older.abbreviated()
+                                + " can't be put back from here: deploy it manually, or ask an admin to set deployRef in the definition.");
         Request back = new Request(
                 EntryKind.ROLLBACK,
                 "production",

@@ -83,7 +83,8 @@ class JobDeploymentRefusalsTest extends JobDeploymentScenario {
 
         assertThatThrownBy(() -> line.live().proceed(named))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage("production is deployed by job deploy-app, which is not a version tag: leave newVersion out.");
+                .hasMessage(
+                        "production is deployed by job deploy-app, which is not a version tag: leave newVersion out.");
         assertThat(line.entries()).isEmpty();
     }
 }

@@ -84,7 +84,8 @@ class SchemaGateLiveTest {
                 .get()
                 .asString()
                 .startsWith("production was not changed: Code and schema can't ship in one push.")
-                .endsWith("Keep 0003_no_note.py for a later push, when no running code uses what it removes or restricts.");
+                .endsWith(
+                        "Keep 0003_no_note.py for a later push, when no running code uses what it removes or restricts.");
         assertThat(line.production()).isEqualTo(first);
 
         assertThat(line.gate("schema", adds).path("reason").asText())
@@ -93,8 +94,9 @@ class SchemaGateLiveTest {
         assertThat(line.error(adds)).isEmpty();
         assertThat(line.production()).isEqualTo(adds);
 
-        String drop = "Drops database objects. This push requires a schema change that removes or restricts what the running code uses. Deploy the new code everywhere first, then run the"
-                + " migration.";
+        String drop =
+                "Drops database objects. This push requires a schema change that removes or restricts what the running code uses. Deploy the new code everywhere first, then run the"
+                        + " migration.";
         assertThat(line.refusal("schema", codeOnly)).contains(drop);
         assertThat(line.error(drops)).contains("production was not changed: " + drop);
         assertThat(line.production()).isEqualTo(adds);

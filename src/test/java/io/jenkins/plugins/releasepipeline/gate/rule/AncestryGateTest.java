@@ -44,7 +44,8 @@ class AncestryGateTest extends GateScenario {
                 new Environment("prototype", false, Optional.empty(), Optional.empty(), false, List.of(), List.of());
         assertThat(answersOf(prototype).get(0).open()).isFalse();
         assertThat(answersOf(prototype).get(0).reason())
-                .isEqualTo("prototype has no environment to promote from: ask an admin to set promotesFrom in its definition.");
+                .isEqualTo(
+                        "prototype has no environment to promote from: ask an admin to set promotesFrom in its definition.");
     }
 
     @ParameterizedTest

@@ -78,6 +78,7 @@ class CalendarGateTest extends GateScenario {
         see(new CalendarFeed(List.of(), Optional.of(NOW.minus(Duration.ofHours(25))), Optional.of("It is down.")));
         assertThat(answer("calendar", CALENDAR).open()).isFalse();
         assertThat(answer("calendar", CALENDAR).reason())
-                .startsWith("The events of the calendar at calendar.example.org are out of date, so promotions are refused.");
+                .startsWith(
+                        "The events of the calendar at calendar.example.org are out of date, so promotions are refused.");
     }
 }

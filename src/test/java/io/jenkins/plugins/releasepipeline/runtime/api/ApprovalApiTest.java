@@ -48,8 +48,8 @@ class ApprovalApiTest extends GateApiScenario {
         Map<String, String> stale = about(third, "expected", second.hex(), "reason", "bug 1");
         done(api.api().rollback(about(first, "expected", second.hex(), "reason", "bug 2"), "alice"));
 
-        String moved = "production was at " + second.abbreviated() + " in your plan and is at "
-                + first.abbreviated() + " now, so nothing was recorded";
+        String moved = "production was at " + second.abbreviated() + " in your plan and is at " + first.abbreviated()
+                + " now, so nothing was recorded";
         refused(api.approve(stale, "bob", List.of()), 409, moved);
         refused(api.override(stale, "bob"), 409, moved);
         stale.put("expected", "");

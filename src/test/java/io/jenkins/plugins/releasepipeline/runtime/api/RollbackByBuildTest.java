@@ -78,7 +78,8 @@ class RollbackByBuildTest {
         ApiResponse answer = rollback("build", "1");
 
         assertThat(answer.json())
-                .isEqualTo("{\"message\":\"production is being rolled back to " + good.abbreviated() + " and is held.\"}");
+                .isEqualTo(
+                        "{\"message\":\"production is being rolled back to " + good.abbreviated() + " and is held.\"}");
         assertThat(line.repository().tip("production")).isEqualTo(good);
         assertThat(line.live().status().environments().get(2).hold())
                 .get()

@@ -119,8 +119,8 @@ class RollbackToBuildOrVersionTest {
         assertThat(result).containsEntry("commit", good.hex()).containsEntry("environment", "production");
         assertThat(line.repository().tip("production")).isEqualTo(good);
         assertThat(build.log())
-                .contains("production was rolled back to " + good.abbreviated() + " and is held (was " + bad.abbreviated()
-                        + "); reason: alice through app #412.");
+                .contains("production was rolled back to " + good.abbreviated() + " and is held (was "
+                        + bad.abbreviated() + "); reason: alice through app #412.");
     }
 
     private void refused(String message, Consumer<RollbackToStep> arguments) {

@@ -54,27 +54,15 @@ class StepArgumentsTest {
                 "headers",
                 List.of("X-App: web", 1),
                 "verifyVersionEndpoint: headers must be a list of strings, such as ['a', 'b']; given: a list that contains a number.");
-        refuses(
-                verify,
-                "timeout",
-                "abc",
-                "verifyVersionEndpoint: timeout must be a whole number; given: a string.");
+        refuses(verify, "timeout", "abc", "verifyVersionEndpoint: timeout must be a whole number; given: a string.");
         refuses(
                 verify,
                 "unit",
                 "FORTNIGHTS",
                 "verifyVersionEndpoint: unit must be one of NANOSECONDS, MICROSECONDS, MILLISECONDS, SECONDS, MINUTES,"
                         + " HOURS, DAYS; given: a string.");
-        refuses(
-                promote,
-                "environment",
-                3,
-                "promoteToProduction: environment must be a string; given: a number.");
-        refuses(
-                promote,
-                "timeout",
-                2.5,
-                "promoteToProduction: timeout must be a whole number; given: a number.");
+        refuses(promote, "environment", 3, "promoteToProduction: environment must be a string; given: a number.");
+        refuses(promote, "timeout", 2.5, "promoteToProduction: timeout must be a whole number; given: a number.");
         refuses(
                 promote,
                 "timeout",
