@@ -26,6 +26,43 @@ class TextsTest {
     /** {@code ${%key}} and {@code ${%key(argument)}} in a Jelly file. */
     private static final Pattern JELLY_KEY = Pattern.compile("\\$\\{%([^}(]+)");
 
+    /** Words of a private dialect: a text has the field's term or names the person instead. */
+    private static final Pattern DIALECT = Pattern.compile(
+            "\\b(somebody|nobody|anybody|whoever|just|anew|mend(s|ed)?|around us|by itself|by themselves|for ever"
+                    + "|when you looked|no more|an admin (sets|adds|removes))\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    /** A name in code, a link, or text of a history, which is data. */
+    private static final Pattern QUOTED =
+            Pattern.compile("(?s)```.*?```|`[^`\n]*`|\\]\\([^)]*\\)|<code>.*?</code>|^[\\w.]+=", Pattern.MULTILINE);
+
+    @Test
+    void messagesAndHelpSpeakPlainEnglish() throws IOException {
+        for (String ending : List.of(".properties", ".html")) {
+            for (Path text : resources(ending)) {
+                assertPlain(text);
+            }
+        }
+    }
+
+    @Test
+    void theDocumentationSpeaksPlainEnglish() throws IOException {
+        assertPlain(Path.of("README.md"));
+        assertPlain(Path.of("CONTRIBUTING.md"));
+        try (var files = Files.list(Path.of("docs"))) {
+            for (Path page : files.filter(Files::isRegularFile).toList()) {
+                assertPlain(page);
+            }
+        }
+    }
+
+    private static void assertPlain(Path file) throws IOException {
+        String text = QUOTED.matcher(Files.readString(file)).replaceAll("");
+        assertThat(DIALECT.matcher(text).results().map(MatchResult::group))
+                .as("words in %s that vocabulary and style replace by a term", file)
+                .isEmpty();
+    }
+
     @Test
     void everyMessageIsUsed() throws IOException {
         JavaClasses ours = new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests()))

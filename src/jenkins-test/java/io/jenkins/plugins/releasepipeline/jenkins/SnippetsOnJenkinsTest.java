@@ -111,7 +111,7 @@ class SnippetsOnJenkinsTest {
         assertThat(generator.verification("commit", "master"))
                 .isEqualToIgnoringNewLines("Give exactly one of these arguments: environment, urls.");
         assertThat(generator.verification("environment", "stage", "commit", "master", "headers", "X-App: web"))
-                .startsWith("field, headers and credentialsId go with urls");
+                .startsWith("field, headers and credentialsId are only allowed with urls");
         assertThat(generator.snippet("PromoteToProductionStep", "commit", " ", "timeout", "", "unit", "MINUTES"))
                 .isEqualToIgnoringNewLines("The argument commit is missing.");
     }
@@ -156,7 +156,7 @@ class SnippetsOnJenkinsTest {
                 .contains("class=\"error\"");
         assertThat(generator.post(
                         "", check("VerifyVersionEndpointStep", "checkHeaders"), Map.of("value", "X: 1", "urls", "")))
-                .contains("class=\"error\"", "go with urls");
+                .contains("class=\"error\"", "are only allowed with urls");
     }
 
     private static String check(String step, String field) {

@@ -172,16 +172,16 @@ class StepsOnJenkinsTest {
 
         build.getExecutor().interrupt();
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
-        jenkins.assertLogContains("production runs " + short7(2) + " by now, and nothing is rolled back.", build);
+        jenkins.assertLogContains("production runs " + short7(2) + ", and nothing is rolled back.", build);
         assertThat(remote.tip("production")).isEqualTo(remote.commit(2));
-        assertThat(page(build)).contains("its verification was not followed to the end");
+        assertThat(page(build)).contains("its verification was interrupted");
     }
 
     @Test
     void whatCantBeMeantIsOneLineWithoutAStackTrace() throws Exception {
-        failsWith("verifyVersionEndpoint urls: 'x', commit: 'master'", "urls must be a list of texts");
-        failsWith("verifyVersionEndpoint urls: ['x'], headers: [1], commit: 'master'", "a list with a number in it");
-        failsWith("verifyVersionEndpoint environment: 3, commit: 'master'", "environment must be a text in quotes");
+        failsWith("verifyVersionEndpoint urls: 'x', commit: 'master'", "urls must be a list of strings");
+        failsWith("verifyVersionEndpoint urls: ['x'], headers: [1], commit: 'master'", "a list that contains a number");
+        failsWith("verifyVersionEndpoint environment: 3, commit: 'master'", "environment must be a string");
         failsWith("verifyVersionEndpoint environment: 'production', commit: 'master', timeout: 'abc'", "whole number");
         failsWith(
                 "verifyVersionEndpoint environment: 'production', commit: 'master', consecutive: 0",
@@ -189,7 +189,7 @@ class StepsOnJenkinsTest {
         failsWith(
                 "verifyVersionEndpoint environment: 'production', commit: 'master', unit: 'WEEKS'",
                 "one of NANOSECONDS");
-        failsWith("checkSchemaChange from: 'production', to: 'master', paths: 17", "a list of texts, or one text");
+        failsWith("checkSchemaChange from: 'production', to: 'master', paths: 17", "a list of strings, or one string");
         failsWith("checkSchemaChange from: 'prodution', to: 'master'", "Or name an environment: stage, production.");
         failsWith("promoteToProduction commit: 'master', enviroment: 'stage'", "has no argument enviroment");
         failsWith("rollbackTo reason: 'x', build: 1, version: 'v1'", "commit, version, build");

@@ -44,7 +44,7 @@ class VerificationOnJenkinsTest {
                                 + "echo \"proven ${done.proven}, ${done.endpoints.size()} endpoints, ${done.message}\"");
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> JenkinsRule.getLog(build).contains("1 of 2 endpoints updated"));
-                jenkins.assertLogContains("2 commits behind the wanted", build);
+                jenkins.assertLogContains("2 commits behind the expected", build);
             });
             // Who settled is not asked again: this would never be proven.
             quick.reports(remote.commit(0));

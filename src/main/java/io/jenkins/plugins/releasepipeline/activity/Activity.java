@@ -13,28 +13,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One thing that happened to an environment: a deployment with all that came of it, a hold, a release, or a line of the
- * history that is not understood.
+ * One event of an environment: a deployment with its results, a hold, a release, or a line of the history that is not
+ * understood.
  *
- * @param lines those that tell of it, newest first; never empty
+ * @param lines its lines, newest first; never empty
  */
 public record Activity(List<HistoryLine> lines) {
 
-    /** What tells of a commit that came to run, or should have. */
+    /** The entries of a deployment, successful or not. */
     private static final Set<EntryKind> DEPLOYMENTS =
             EnumSet.of(EntryKind.PROMOTE, EntryKind.ROLLBACK, EntryKind.RESET, EntryKind.OBSERVED);
 
-    /** Keeps a list of its own. */
+    /** Defensive copy. */
     public Activity {
         lines = List.copyOf(lines);
     }
 
-    /** The line that it began with, or the oldest that is known of it. */
+    /** Returns its first line, or the oldest that is known. */
     public HistoryLine begin() {
         return lines.get(lines.size() - 1);
     }
 
-    /** The same on each page: the line that it began with, whether that is known or not. */
+    /** Returns its id, the same on each page: that of its first line, even if the line is not known. */
     public CommitId id() {
         return id(begin());
     }
@@ -43,24 +43,24 @@ public record Activity(List<HistoryLine> lines) {
         return line.entry().flatMap(Entry::started).orElse(line.id());
     }
 
-    /** What it began with; empty for what is not understood. */
+    /** Returns its first entry; empty if it is not understood. */
     public Optional<Entry> entry() {
         return begin().entry();
     }
 
-    /** What kind of thing; empty for what is not understood. */
+    /** Returns its kind; empty if it is not understood. */
     public Optional<EntryKind> kind() {
         return entry().map(Entry::kind);
     }
 
-    /** Whether it is a deployment, come how far it may. */
+    /** Returns whether it is a deployment, in any state. */
     public boolean isDeployment() {
         return kind().filter(DEPLOYMENTS::contains).isPresent();
     }
 
     /**
-     * How far it came: what the endpoints said last, or else whether it is there. Empty for what is no deployment, or not
-     * understood.
+     * Returns its state: the last verification result, or else whether it is deployed. Empty if it is not a deployment,
+     * or not understood.
      */
     public Optional<DeploymentState> result() {
         if (!isDeployment()) {
@@ -72,21 +72,21 @@ public record Activity(List<HistoryLine> lines) {
                 .map(Entry::result);
     }
 
-    /** Why it failed, in one line for people; empty where it did not, or nobody told. */
+    /** Returns why it failed, in one line for people; empty if it did not, or if there is no reason. */
     public Optional<String> failure() {
         return result().filter(DeploymentState.FAILED::equals)
                 .flatMap(failed -> newest(failed, failed))
                 .flatMap(Entry::failure);
     }
 
-    /** Whether its commit came to be on the environment. */
+    /** Returns whether its commit was deployed. */
     public boolean isThere() {
         return result().filter(DeploymentState::isThere).isPresent();
     }
 
     /**
-     * Whether the endpoints were asked in full and did not confirm it. A verification that the next promotion cut short
-     * proves nothing.
+     * Returns whether a complete verification did not confirm it. A verification that the next promotion interrupted
+     * does not count.
      */
     public boolean failedVerification() {
         return verdict()
@@ -99,33 +99,35 @@ public record Activity(List<HistoryLine> lines) {
         return verdict.result() == DeploymentState.VERIFIED || verdict.details().containsKey("verification");
     }
 
-    /** When somebody said Proceed; empty where no entry tells. */
+    /** Returns the time of Proceed; empty if no entry has it. */
     public Optional<Instant> started() {
         return entry().filter(entry -> entry.result() == DeploymentState.STARTED)
                 .map(Entry::time);
     }
 
-    /** When it was there; for a deployment of which only its verification is known, empty. */
+    /** Returns when it was deployed; empty if only its verification is known. */
     public Optional<Instant> deployed() {
         return isDeployment() ? oldest(DeploymentState.DEPLOYED).map(Entry::time) : Optional.empty();
     }
 
-    /** When the endpoints gave their last answer, good or bad; empty where nobody waited for it. */
+    /** Returns when the verification ended, with or without success; empty if there was none. */
     public Optional<Instant> verified() {
         return isDeployment() ? verdict().filter(Activity::wasAnswered).map(Entry::time) : Optional.empty();
     }
 
-    /** When it happened, as well as that is known: to be ordered by the history, never by this. */
+    /** Returns its time, as far as known: order by the history, never by this. */
     public Instant time() {
         return deployed().or(this::started).orElse(begin().time());
     }
 
-    /** From Proceed to being there; empty where one is not known, or the clock was set back meanwhile. */
+    /**
+     * Returns the time from Proceed to the deployment; empty if one is unknown, or the clock was set back meanwhile.
+     */
     public Optional<Duration> deploying() {
         return between(started(), deployed());
     }
 
-    /** From being there to the endpoints' last answer; empty like {@link #deploying}. */
+    /** Returns the time from the deployment to the end of the verification; empty like {@link #deploying}. */
     public Optional<Duration> verifying() {
         return between(deployed(), verified());
     }

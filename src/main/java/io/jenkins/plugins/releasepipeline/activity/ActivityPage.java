@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Some of what happened to an environment.
+ * A page of events of an environment.
  *
  * @param environment its name
- * @param activities newest first, by when they began. Where one went on for long while others began, the next page may
- *     tell of it again, and less: its id is the same
- * @param before where the next page begins; empty where there is none
+ * @param activities newest first, by their start. If one was long and others started meanwhile, the next page may
+ *     contain it again with fewer lines: its id is the same
+ * @param before the start of the next page; empty if there is none
  */
 public record ActivityPage(String environment, List<ActivityView> activities, Optional<CommitId> before) {
 
-    /** Keeps a list of its own. */
+    /** Defensive copy. */
     public ActivityPage {
         activities = List.copyOf(activities);
     }

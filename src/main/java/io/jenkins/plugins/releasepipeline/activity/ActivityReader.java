@@ -23,17 +23,17 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Tells what happened to the environments of a pipeline. Reads no more of a history than it tells of. Thread-safe.
+ * Reads the events of a pipeline's environments. Only reads the returned part of a history. Thread-safe.
  *
- * @param pipeline whose
- * @param history what happened
- * @param commits what was deployed
- * @param builds their pages
- * @param clock when a period ends
+ * @param pipeline the pipeline
+ * @param history the history
+ * @param commits the deployed commits
+ * @param builds the pages of builds
+ * @param clock the end of a period
  */
 public record ActivityReader(Pipeline pipeline, History history, Commits commits, Builds builds, Clock clock) {
 
-    /** A deployment has three lines, and some others may stand among them. */
+    /** A deployment has three lines, possibly with others in between. */
     private static final int LINES_EACH = 3;
 
     private static final int LINES_MORE = 40;
@@ -42,11 +42,11 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
     private static final int MOST_COMMITS = 1_000;
 
     /**
-     * What happened to an environment.
+     * Returns events of an environment.
      *
-     * @param before where an earlier page ended; empty for the newest
-     * @param count how many at least, where there are so many
-     * @throws ReleaseException for an unknown environment or a place that its history does not have
+     * @param before the end of the previous page; empty for the newest
+     * @param count the minimum number, if there are that many
+     * @throws ReleaseException for an unknown environment or an unknown position in its history
      */
     public ActivityPage page(String environment, Optional<CommitId> before, int count) {
         String name = pipeline.environment(environment).name();
@@ -62,7 +62,7 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
         return new ActivityPage(name, told.stream().map(this::view).toList(), more ? reached : Optional.empty());
     }
 
-    /** The figures of the last days of an environment. Refuses an unknown one. */
+    /** Returns the figures of the last days of an environment. Refuses an unknown one. */
     public Figures figures(String environment, int days) {
         String name = pipeline.environment(environment).name();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -72,7 +72,7 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
         do {
             page = history.page(name, lines.isEmpty() ? Optional.empty() : Optional.of(last(lines)), CHUNK);
             lines.addAll(page.lines());
-            // One line with a clock that was wrong does not end the period.
+            // A single line with a wrong clock does not end the period.
         } while (page.more()
                 && lines.size() < MOST_LINES
                 && page.lines().stream().anyMatch(line -> !line.time().isBefore(from)));
@@ -80,7 +80,7 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
         Instant since = page.more() || lines.isEmpty()
                 ? from
                 : lines.get(lines.size() - 1).time();
-        // A history from the future was written by a wrong clock: it does not tell when it began.
+        // A history in the future was written with a wrong clock: its start is unknown.
         Instant begin = since.isAfter(from) && !since.isAfter(now) ? since : from;
         return new FiguresRule(Timeline.of(lines).activities(), begin, now, complete).figures(this::committed);
     }
@@ -119,7 +119,7 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
                 activity.failure());
     }
 
-    /** Something about the commits that came, or went with a rollback; empty where the repository does not have them. */
+    /** Data of the added or, for a rollback, removed commits; empty if the repository does not have them. */
     private static <T> Optional<T> range(Entry entry, BiFunction<CommitId, CommitId, T> question) {
         if (entry.previous().isEmpty() || entry.commit().isEmpty()) {
             return Optional.empty();
@@ -130,7 +130,7 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
             return Optional.of(
                     entry.kind() == EntryKind.ROLLBACK ? question.apply(to, from) : question.apply(from, to));
         } catch (ReleaseException e) {
-            // Rewritten since, or the mirror is just being made: the rest is known all the same.
+            // Rewritten since, or the mirror is being created: the rest is still known.
             return Optional.empty();
         }
     }

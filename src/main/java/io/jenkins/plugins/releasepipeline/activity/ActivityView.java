@@ -11,23 +11,23 @@ import java.util.Optional;
  * An {@link Activity} as the API shows it.
  *
  * @param id the same on each page
- * @param kind what it is; empty for what another program or a newer version wrote
- * @param line how {@code git log} tells of it
- * @param commit what was deployed; for a hold or release, what ran there
- * @param subject its subject, where the repository still has it
- * @param previous what ran there before
- * @param count how many commits came, or went with a rollback; empty where the repository does not have them
- * @param actor who did it
- * @param build the build through which it was done
- * @param reason why
- * @param override who went past which gates, and why, as the history has it
- * @param result how far it came
- * @param time when it happened
- * @param started when somebody said Proceed
- * @param deployed when it was there
- * @param verified when the endpoints gave their last answer
- * @param deployingSeconds from Proceed to being there; empty where it is not known, or clocks contradict
- * @param verifyingSeconds from being there to the endpoints' last answer; empty likewise
+ * @param kind its kind; empty for entries of another program or a newer version
+ * @param line its line in {@code git log}
+ * @param commit the deployed commit; for a hold or release, the running one
+ * @param subject its subject, if the repository still has it
+ * @param previous the commit that ran before
+ * @param count the number of added or, for a rollback, removed commits; empty if the repository does not have them
+ * @param actor the actor
+ * @param build the build that did it
+ * @param reason the reason
+ * @param override who overrode which gates, and why, as recorded in the history
+ * @param result its state
+ * @param time its time
+ * @param started the time of Proceed
+ * @param deployed when it was deployed
+ * @param verified when the verification ended
+ * @param deployingSeconds from Proceed to the deployment; empty if unknown, or if clocks contradict
+ * @param verifyingSeconds from the deployment to the end of the verification; empty likewise
  * @param failure why it failed
  */
 public record ActivityView(
@@ -51,6 +51,6 @@ public record ActivityView(
         Optional<Long> verifyingSeconds,
         Optional<String> failure) {
 
-    /** A build by its name, with its page where the host has one. */
+    /** A build by its name, with its page if the host has one. */
     public record BuildLink(String name, Optional<URI> url) {}
 }

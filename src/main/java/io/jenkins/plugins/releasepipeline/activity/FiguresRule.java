@@ -15,25 +15,25 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /**
- * Reads {@link Figures} from what happened.
+ * Computes {@link Figures} from events.
  *
- * @param activities newest first; some from before the period do no harm
- * @param from the period's begin
- * @param to the period's end
- * @param complete whether nothing of the period is left out
+ * @param activities newest first; may include earlier ones
+ * @param from the start of the period
+ * @param to the end of the period
+ * @param complete whether the whole period is included
  */
 record FiguresRule(List<Activity> activities, Instant from, Instant to, boolean complete) {
 
-    /** A rate of fewer deployments says nothing. */
+    /** A rate of fewer deployments is not meaningful. */
     static final int FEWEST = 5;
 
     private static final Duration WEEK = Duration.ofDays(7);
 
     /**
-     * The figures.
+     * Returns the figures.
      *
-     * @param committed when each of the commits that a deployment brought was committed; of one that several brought, as after a
-     *     rollback, the first deployment counts
+     * @param committed the commit times of the commits of a deployment; for a commit of several deployments, as after a
+     *     rollback, the first one counts
      */
     Figures figures(Function<Entry, Map<CommitId, Instant>> committed) {
         List<Activity> there = activities.stream().filter(Activity::isThere).toList();
@@ -107,7 +107,7 @@ record FiguresRule(List<Activity> activities, Instant from, Instant to, boolean 
         return Optional.empty();
     }
 
-    /** Of an even number, the middle of the two in the middle. */
+    /** For an even number, the mean of the two in the middle. */
     private static Optional<Long> median(List<Long> values) {
         long[] sorted = values.stream().mapToLong(Long::longValue).sorted().toArray();
         int middle = sorted.length / 2;

@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The lines of a history put together to what they tell of. The history's order decides, never the clocks: those jump.
+ * Groups the lines of a history into events. Ordered by the history, never by clocks, which may jump.
  *
- * @param activities newest first, by the line that each began with
+ * @param activities newest first, by their first lines
  */
 public record Timeline(List<Activity> activities) {
 
-    /** Keeps a list of its own. */
+    /** Defensive copy. */
     public Timeline {
         activities = List.copyOf(activities);
     }
 
-    /** Puts lines together that follow one another in a history, newest first. */
+    /** Groups consecutive lines of a history, newest first. */
     public static Timeline of(List<HistoryLine> lines) {
         Map<CommitId, List<HistoryLine>> byBegin = new LinkedHashMap<>();
-        // From old to new, so that each stands where it began.
+        // From old to new, so that each is at the position of its start.
         for (int i = lines.size() - 1; i >= 0; i--) {
             HistoryLine line = lines.get(i);
             byBegin.computeIfAbsent(Activity.id(line), id -> new ArrayList<>()).add(0, line);
@@ -34,8 +34,8 @@ public record Timeline(List<Activity> activities) {
     }
 
     /**
-     * The newest, at least {@code count} where there are so many, and as many more as have a line among theirs: so the
-     * next page begins with lines of which none belongs to this one.
+     * Returns the newest, at least {@code count} if there are that many, and all others with a line among theirs: so
+     * that no line of the next page belongs to this one.
      */
     Timeline newest(int count, List<HistoryLine> lines) {
         Map<CommitId, Integer> places = new HashMap<>();
@@ -44,7 +44,7 @@ public record Timeline(List<Activity> activities) {
         }
         int taken = 0;
         int covered = 0;
-        // All lines up to the oldest one taken must have been taken.
+        // All lines up to the oldest included one must be included.
         int reach = -1;
         while (taken < activities.size() && (taken < count || covered <= reach)) {
             Activity next = activities.get(taken++);

@@ -1,2 +1,2 @@
-/** What happened to each environment, told from its history, and the four DORA figures that it adds up to. */
+/** The events of each environment from its history, and its four DORA figures. */
 package io.jenkins.plugins.releasepipeline.activity;

@@ -1,16 +1,16 @@
 package io.jenkins.plugins.releasepipeline.domain;
 
 /**
- * What an admin lets happen on an environment without a person.
+ * What happens on an environment automatically, as an admin allows.
  *
- * @param promote whether each commit that passes the gates is promoted to it by itself
- * @param rollbackOnFailure whether a promotion that its version endpoints did not confirm is rolled back by itself
+ * @param promote whether the newest waiting commit that passes the gates is promoted automatically
+ * @param rollbackOnFailure whether a promotion that its version endpoints did not confirm is rolled back automatically
  */
 public record Automation(boolean promote, boolean rollbackOnFailure) {
 
-    /** How the history names who did it. */
+    /** The actor of automatic entries in the history. */
     public static final String ACTOR = "automatic";
 
-    /** Everything waits for a person. */
+    /** Nothing happens automatically. */
     public static final Automation NONE = new Automation(false, false);
 }

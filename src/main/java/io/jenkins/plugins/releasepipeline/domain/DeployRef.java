@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** What decides which commit an environment runs: a ref of the application's repository, or a job that deploys. */
 public sealed interface DeployRef {
 
-    /** How people call it, such as {@code branch production}. */
+    /** Returns the label for people, such as {@code branch production}. */
     String label();
 
     /**
@@ -36,10 +36,10 @@ public sealed interface DeployRef {
     }
 
     /**
-     * A tag that is re-pointed: promoting puts an annotated tag in its place.
+     * A tag that is re-pointed: promoting replaces it with an annotated tag.
      *
      * @param name without {@code refs/tags/}
-     * @param recreate whether it is deleted and made again, for an automation that takes no notice of a tag that moves
+     * @param recreate whether it is deleted and created again, for an automation that ignores a moved tag
      */
     record Tag(String name, boolean recreate) implements DeployRef {
 
@@ -62,7 +62,7 @@ public sealed interface DeployRef {
     }
 
     /**
-     * The newest version's tag: what is tagged as a version is deployed. Promoting creates the next version's tag, and so
+     * The newest version tag: a commit with a version tag is deployed. Promoting creates the next version's tag, and so
      * does a rollback, at the earlier commit.
      *
      * @param pattern how the version tags are written
@@ -76,20 +76,20 @@ public sealed interface DeployRef {
     }
 
     /**
-     * A job that puts a commit there: there is no ref, and what was deployed last is what runs. A job may do so for several
-     * environments.
+     * A job that deploys: there is no ref, and the environment runs the last deployed commit. One job may deploy
+     * several environments.
      *
-     * @param name the job's full name; empty after that job was deleted: then none deploys
-     * @param parameter the string parameter that is given the full commit id
+     * @param name the job's full name; empty after that job was deleted: then nothing is deployed
+     * @param parameter the string parameter that receives the full commit id
      */
     record Job(String name, String parameter) implements DeployRef {
 
-        /** The parameter that is given the environment's name. */
+        /** The parameter that receives the environment's name. */
         public static final String ENVIRONMENT = "ENVIRONMENT";
 
         private static final Pattern PARAMETER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
 
-        /** Refuses what can't be a parameter. */
+        /** Validates the parameter's name. */
         public Job {
             if (parameter.equals(ENVIRONMENT) || !PARAMETER.matcher(parameter).matches()) {
                 throw new ReleaseException(Messages.DeployRef_BadParameter(parameter));

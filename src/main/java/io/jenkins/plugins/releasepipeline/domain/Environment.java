@@ -8,10 +8,11 @@ import java.util.Optional;
  * A place where the application runs.
  *
  * @param name unique in its pipeline, see {@link Name}
- * @param production whether this is the one environment that {@code promoteToProduction} means
- * @param promotesFrom the environment whose commits may be promoted to this one; empty: nobody promotes to it here
- * @param deployRef what decides what runs; empty: a step's body deploys
- * @param requiresPassingBuild whether a commit needs a build that passed before it may be promoted to this environment
+ * @param production whether this is the default environment of {@code promoteToProduction}
+ * @param promotesFrom the environment whose commits may be promoted to this one; empty: promotions to it are not
+ *     possible
+ * @param deployRef what decides which commit runs; empty: a step's body deploys
+ * @param requiresPassingBuild whether a commit needs a passing build before it may be promoted to this environment
  * @param services the apps that make it up, in the order in which they must be deployed; may be empty
  * @param gates further rules that may refuse a promotion to this environment
  * @param automation what happens without a person
@@ -26,7 +27,7 @@ public record Environment(
         List<GateRule> gates,
         Automation automation) {
 
-    /** Refuses names that are not allowed, two services of one name, and automation that could never do anything. */
+    /** Refuses invalid names, two services with the same name, and automation that could never take effect. */
     public Environment {
         Name.check("environment", name);
         services = List.copyOf(services);
@@ -40,7 +41,7 @@ public record Environment(
         }
     }
 
-    /** An environment on which everything waits for a person. */
+    /** An environment without automation. */
     public Environment(
             String name,
             boolean production,
@@ -63,12 +64,15 @@ public record Environment(
         }
     }
 
-    /** The ref of the repository whose position decides what runs; empty: there is none, what was deployed last runs. */
+    /**
+     * The ref of the repository whose position decides what runs; empty: there is none, and the last deployed commit
+     * runs.
+     */
     public Optional<DeployRef> ref() {
         return deployRef.filter(ref -> !(ref instanceof DeployRef.Job));
     }
 
-    /** The job that deploys it; empty: a ref or a body does. */
+    /** The job that deploys it; empty: a ref or a body deploys. */
     public Optional<DeployRef.Job> job() {
         return deployRef.filter(DeployRef.Job.class::isInstance).map(DeployRef.Job.class::cast);
     }

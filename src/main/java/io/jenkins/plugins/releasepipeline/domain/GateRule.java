@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.domain;
 
-/** A rule that an admin gave an environment. What each of them means is said in the package {@code gate.rule}. */
+/** A rule of an environment, as an admin defined it. The package {@code gate.rule} documents each of them. */
 public interface GateRule {
 
-    /** The name of its kind, as configuration as code writes it. */
+    /** The name of its kind in configuration as code. */
     String name();
 }

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Checks the globs that add files to the migrations, or with a leading {@code !} leave some out. */
+/** Validates the globs that add files to the migrations or, with a leading {@code !}, exclude files. */
 public final class MigrationPaths {
 
-    /** How many a pipeline may have, together with those of a step. */
+    /** The maximum for a pipeline, including those of a step. */
     public static final int MOST = 100;
 
     private static final int LONGEST = 500;
@@ -19,7 +19,7 @@ public final class MigrationPaths {
 
     private MigrationPaths() {}
 
-    /** The globs of texts: one in each line, or separated by commas. The list may be changed. */
+    /** Returns the globs of texts: one per line, or separated by commas. The list is modifiable. */
     public static List<String> split(List<String> texts) {
         return texts.stream()
                 .flatMap(SEPARATOR::splitAsStream)
@@ -28,14 +28,15 @@ public final class MigrationPaths {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    /** Those of the pipeline and those that a step adds. Refuses what {@link #check} refuses. */
+    /** Returns the globs of the pipeline and those that a step adds. Refuses what {@link #check} refuses. */
     public static List<String> joined(String where, List<String> own, List<String> added) {
         return check(
                 where, Stream.concat(own.stream(), added.stream()).distinct().toList());
     }
 
     /**
-     * The same without blanks around them. Refuses too many, and one that is blank, too long, begins with a slash or has
+     * Returns the globs without surrounding blanks. Refuses too many globs, and one that is blank, too long, begins
+     * with a slash or has
      * {@code ..} in it; {@code where} begins the message.
      */
     public static List<String> check(String where, List<String> globs) {

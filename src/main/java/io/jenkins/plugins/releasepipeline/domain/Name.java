@@ -3,14 +3,14 @@ package io.jenkins.plugins.releasepipeline.domain;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import java.util.regex.Pattern;
 
-/** What pipelines, environments and services may be called: their names become folders and parts of ref names. */
+/** The rules for names of pipelines, environments and services, which become folders and parts of ref names. */
 public final class Name {
 
     private static final Pattern ALLOWED = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
     private Name() {}
 
-    /** Whether this text may be a name: {@code [a-z0-9][a-z0-9-]*}. */
+    /** Returns whether this text is a valid name: {@code [a-z0-9][a-z0-9-]*}. */
     public static boolean isAllowed(String text) {
         return ALLOWED.matcher(text).matches();
     }

@@ -18,13 +18,14 @@ import java.util.stream.Stream;
  * @param name unique among all pipelines, see {@link Name}
  * @param job the full name of the one job that may use it
  * @param repository the URL or path of the application's repository, without credentials in it
- * @param credentialsId which credentials read and push the repository; empty where it needs none
+ * @param credentialsId the credentials to read and push the repository; empty if it needs none
  * @param trunk the branch that commits land on, without {@code refs/heads/}
  * @param environments in the order in which the status view shows them; at least one, names unique
  * @param references how subjects name pull requests and bugs
- * @param migrationPaths globs that add files to the migrations, or with a leading {@code !} leave some out; see
+ * @param migrationPaths globs that add files to the migrations, or, with a leading {@code !}, exclude files; see
  *     {@link MigrationPaths}
- * @param sharedHistory whether its history lives on the application's remote, where several controllers may append to it
+ * @param sharedHistory whether its history is stored on the application's remote, where several controllers may append
+ *     to it
  */
 public record Pipeline(
         String name,
@@ -37,7 +38,7 @@ public record Pipeline(
         List<String> migrationPaths,
         boolean sharedHistory) {
 
-    /** Refuses a definition that contradicts itself, with a message that names the pipeline and the field. */
+    /** Refuses an inconsistent definition, with a message that names the pipeline and the field. */
     public Pipeline {
         Name.check("pipeline", name);
         repository = RepositoryUrl.check(name, repository);
@@ -56,8 +57,7 @@ public record Pipeline(
     }
 
     /**
-     * A pipeline whose subjects name pull requests and bugs as most do, with migrations where most have them, and a
-     * history of its own.
+     * A pipeline with the default references and migration paths, and a local history.
      */
     public Pipeline(
             String name,
@@ -102,7 +102,10 @@ public record Pipeline(
         }
     }
 
-    /** A hold closes an environment, and a reset moves its ref: neither may be about another one. Jobs may be shared. */
+    /**
+     * A hold closes an environment, and a reset moves its ref: neither may affect another environment. Jobs may be
+     * shared.
+     */
     private static void checkDeployRefs(String pipeline, List<Environment> environments) {
         Map<String, String> owners = new HashMap<>();
         for (Environment environment : environments) {
@@ -115,7 +118,7 @@ public record Pipeline(
         }
     }
 
-    /** What is promoted can be rolled back, and a rollback of trunk would take everybody's commits away. */
+    /** A promotion can be rolled back, and a rollback of trunk would remove the commits of all developers. */
     private static void checkTrunk(String pipeline, String trunk, List<Environment> environments) {
         Optional<DeployRef> ref = Optional.of(new DeployRef.Branch(trunk));
         for (Environment environment : environments) {
@@ -140,12 +143,12 @@ public record Pipeline(
                         ref instanceof DeployRef.VersionTag versions ? Stream.of(versions.pattern()) : Stream.empty());
     }
 
-    /** How its version tags are written; empty where no environment runs the newest version. */
+    /** The pattern of its version tags; empty if no environment runs the newest version. */
     public Optional<VersionPattern> versionPattern() {
         return patterns(environments).findFirst();
     }
 
-    /** The environment of this name; refuses an unknown one with a message that lists the known ones. */
+    /** Returns the environment of this name; refuses an unknown one with a message that lists the known ones. */
     public Environment environment(String environment) {
         return environments.stream()
                 .filter(e -> e.name().equals(environment))
@@ -154,7 +157,7 @@ public record Pipeline(
                         Messages.Pipeline_UnknownEnvironment(name, environment, names(environments))));
     }
 
-    /** The environment that is marked as production; refuses where none is. */
+    /** Returns the production environment; refuses if there is none. */
     public Environment production() {
         return environments.stream()
                 .filter(Environment::production)

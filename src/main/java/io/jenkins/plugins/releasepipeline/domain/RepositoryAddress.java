@@ -5,21 +5,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a repository is served, however its URL is written: {@code https://example.org/app.git},
+ * The address of a repository, regardless of how its URL is written: {@code https://example.org/app.git},
  * {@code git@example.org:app} and {@code ssh://git@example.org:22/app/} are equal.
  *
  * @param host in lower case, without {@code ssh.} before it; empty for a path on this machine
- * @param path without slashes at its ends, without {@code .git}, and without what Azure DevOps has in one kind of URL alone
+ * @param path without slashes at its ends, without {@code .git}, and without the part that Azure DevOps has in only one
+ *     kind of URL
  */
 public record RepositoryAddress(String host, String path) {
 
     private static final Pattern URL =
             Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://(?:[^/@]*@)?(\\[[^]]*]|[^/:]*)(?::\\d*)?(/.*)?");
 
-    /** As SSH takes it; one letter before the colon is a drive of Windows. */
+    /** The scp-like form of SSH; one letter before the colon is a Windows drive. */
     private static final Pattern SCP = Pattern.compile("(?:[^/@]+@)?(\\[[^]]*]|[^/:@]{2,}):(.*)");
 
-    /** That of a URL or path as Git takes it. */
+    /** Returns the address of a URL or path in Git's syntax. */
     public static RepositoryAddress of(String url) {
         String text = url.trim();
         Matcher matcher = URL.matcher(text);

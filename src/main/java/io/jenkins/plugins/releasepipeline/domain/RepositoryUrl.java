@@ -7,24 +7,24 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a repository is: refuses what would put a secret into the configuration, a page or a log. */
+/** Validates the URL of a repository: refuses one that would reveal a secret in the configuration, a page or a log. */
 public final class RepositoryUrl {
 
-    /** What follows the first colon may hold anything, also a slash; a port is no password. */
+    /** The part after the first colon may contain anything, even a slash; a port is not a password. */
     private static final Pattern PASSWORD = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/@]*:(?!\\d{1,5}/).*@.*");
 
     private static final Pattern HTTP_USER = Pattern.compile("(?i)https?://[^/]*@.*");
 
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*");
 
-    /** As {@code git@host:path}: whatever is before the colon is no folder. */
+    /** As {@code git@host:path}: the part before the colon is not a folder. */
     private static final Pattern SSH = Pattern.compile("[^/:]{2,}:(?!//).*");
 
     private static final Set<String> SUPPORTED = Set.of("http", "https", "file", "git");
 
     private RepositoryUrl() {}
 
-    /** How it would be read where that is not supported, such as {@code ssh}; empty where it is. */
+    /** Returns the transport that the URL needs if it is not supported, such as {@code ssh}; otherwise empty. */
     public static Optional<String> unsupportedScheme(String url) {
         Matcher scheme = SCHEME.matcher(url);
         if (scheme.matches()) {
@@ -33,7 +33,7 @@ public final class RepositoryUrl {
         return SSH.matcher(url).matches() ? Optional.of("ssh") : Optional.empty();
     }
 
-    /** Whether the URL carries a password or, over HTTP, a user or a token. */
+    /** Returns whether the URL contains a password or, over HTTP, a user or a token. */
     public static boolean hasCredentials(String url) {
         return PASSWORD.matcher(url).matches() || HTTP_USER.matcher(url).matches();
     }

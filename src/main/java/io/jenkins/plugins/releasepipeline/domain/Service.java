@@ -7,17 +7,17 @@ import java.util.Optional;
  * One of the apps that make up an environment.
  *
  * @param name unique in its environment, see {@link Name}
- * @param endpoint where it says what it runs; empty where it does not
- * @param migrates whether this one runs the database migrations, and so must be deployed first when the schema changes
+ * @param endpoint its version endpoint; empty if it has none
+ * @param migrates whether it runs the database migrations, so that it must be deployed first when the schema changes
  */
 public record Service(String name, Optional<VersionEndpoint> endpoint, boolean migrates) {
 
-    /** Refuses a name that is not allowed. */
+    /** Refuses an invalid name. */
     public Service {
         Name.check("service", name);
     }
 
-    /** The URL of its version endpoint; empty where it has none. */
+    /** The URL of its version endpoint; empty if it has none. */
     public Optional<URI> versionUrl() {
         return endpoint.map(VersionEndpoint::url);
     }

@@ -12,13 +12,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Where an app says which commit it runs, and how to ask it. Its text is the URL alone.
+ * The version endpoint of an app, and how to request it. Its {@code toString} is the URL only.
  *
  * @param url http or https, without credentials
- * @param field where the commit or version stands in the answer, as a JSON pointer (RFC 6901) such as {@code /git/sha};
- *     empty for the fields that Dockerflow names
- * @param headers what else to send, at most 20; no secrets, which belong to the credentials
- * @param credentialsId which credentials open it; empty where it needs none
+ * @param field the location of the commit or version in the response, as a JSON pointer (RFC 6901) such as {@code
+ *     /git/sha};
+ *     empty for the fields of Dockerflow
+ * @param headers additional headers, at most 20; without secrets, which belong in the credentials
+ * @param credentialsId the credentials for it; empty if it needs none
  */
 public record VersionEndpoint(
         URI url, Optional<String> field, Map<String, String> headers, Optional<String> credentialsId) {
@@ -27,7 +28,7 @@ public record VersionEndpoint(
     private static final Pattern POINTER = Pattern.compile("(?:/(?:[^/~]|~[01]){0,100}){1,20}");
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]{0,1000}");
-    /** Kept in the open, or sent by the HTTP client itself. */
+    /** Headers for secrets, or set by the HTTP client itself. */
     private static final Set<String> NOT_GIVEN = Set.of(
             "authorization",
             "proxy-authorization",
@@ -40,20 +41,23 @@ public record VersionEndpoint(
             "accept-encoding",
             "transfer-encoding");
 
-    /** Refuses what can't be asked or would keep a secret in the open; a message never repeats a header's value. */
+    /**
+     * Refuses an endpoint that can't be requested or that would store a secret unprotected; a message never repeats a
+     * header's value.
+     */
     public VersionEndpoint {
         url = checkUrl(url);
         field.ifPresent(VersionEndpoint::checkField);
         headers = Map.copyOf(checkHeaders(headers));
     }
 
-    /** An endpoint as Dockerflow defines it, open to all. */
+    /** A Dockerflow endpoint that needs no credentials. */
     public static VersionEndpoint at(URI url) {
         return new VersionEndpoint(url, Optional.empty(), Map.of(), Optional.empty());
     }
 
     /**
-     * An endpoint as people write it.
+     * An endpoint from its texts in the configuration.
      *
      * @param headers each as {@code Name: value}
      */
@@ -66,7 +70,7 @@ public record VersionEndpoint(
         try {
             return new URI(text.trim());
         } catch (URISyntaxException e) {
-            // Not the text itself: it may hold a secret.
+            // Without the text itself: it may contain a secret.
             throw new ReleaseException(Messages.VersionEndpoint_BadUrl());
         }
     }
@@ -84,12 +88,12 @@ public record VersionEndpoint(
         return headers;
     }
 
-    /** The URL as it is asked. Refuses one that is not http or https with a host, or that has credentials in it. */
+    /** Returns the URL to request. Refuses one that is not http or https with a host, or that contains credentials. */
     public static URI checkUrl(URI url) {
         return WebUrl.check("version", url);
     }
 
-    /** Refuses what is no JSON pointer to something inside the answer. */
+    /** Refuses a text that is not a JSON pointer to a part of the response. */
     private static void checkField(String field) {
         if (!POINTER.matcher(field).matches()) {
             throw new ReleaseException(Messages.VersionEndpoint_Field(field));

@@ -8,30 +8,30 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Addresses of endpoints and calendars. */
+/** Validates the URLs of endpoints and calendars. */
 public final class WebUrl {
 
     private static final int LAST_PORT = 65_535;
 
-    /** Where Java sees no host: what stands there, without a port. */
+    /** The authority without its port, if Java finds no host in it. */
     private static final Pattern HOST = Pattern.compile("([\\p{L}\\p{M}\\p{N}._-]{1,253}?)\\.?(:\\d*)?");
 
-    /** Older and newer rules make different names of these: ß, ς, and two that are not seen. */
+    /** IDNA 2003 and 2008 convert these differently: ß, ς, and two invisible characters. */
     private static final Pattern TWO_NAMES = Pattern.compile("[\u00df\u03c2\u200c\u200d]");
 
     private WebUrl() {}
 
     /**
-     * The URL as it is asked: a host with letters of other scripts becomes its name in ASCII. Refuses one that is not http
-     * or https with a host, or that has credentials in it.
+     * Returns the URL to request: an internationalized host name is converted to ASCII. Refuses one that is not http or
+     * https with a host, or that contains credentials.
      *
-     * @param what whose URL it is, for the message, such as {@code version}
+     * @param what the kind of URL, for the message, such as {@code version}
      */
     public static URI check(String what, URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         String authority = url.getRawAuthority();
         if (!(scheme.equals("http") || scheme.equals("https")) || authority == null) {
-            // The scheme alone: what else stands in a malformed URL may be a secret.
+            // Only the scheme: other parts of a malformed URL may be a secret.
             throw new ReleaseException(Messages.WebUrl_NotHttp(what, scheme));
         }
         if (authority.contains("@")) {
@@ -62,7 +62,7 @@ public final class WebUrl {
                 return check(what, ascii);
             }
         } catch (URISyntaxException | IllegalArgumentException e) {
-            // Told below.
+            // Reported below.
         }
         throw new ReleaseException(Messages.WebUrl_NoHost(what));
     }

@@ -1,21 +1,21 @@
 package io.jenkins.plugins.releasepipeline.gate;
 
-/** How the commit that shall be deployed relates to the one that runs. */
+/** The relation of the candidate commit to the running one. */
 public enum Ancestry {
-    /** The environment has no deploy ref, and nobody waits who would deploy the commit. */
+    /** The environment has no deploy ref, and no build waits that would deploy the commit. */
     IMMOVABLE,
     /** Nothing ever ran there. */
     FIRST,
-    /** Something ran there, but the deploy ref is gone. */
+    /** A commit ran there, but the deploy ref no longer exists. */
     GONE,
-    /** The repository has the commit no more that was deployed last, and no ref says what runs. */
+    /** The last deployed commit no longer exists in the repository, and there is no ref that says what runs. */
     FORGOTTEN,
-    /** It is the one that runs. */
+    /** It is the running commit. */
     SAME,
-    /** It contains the one that runs: a fast-forward. */
+    /** It contains the running commit: a fast-forward. */
     DESCENDANT,
-    /** The one that runs contains it. */
+    /** The running commit contains it. */
     ANCESTOR,
-    /** Each has commits that the other has not. */
+    /** Each has commits that the other does not contain. */
     DIVERGED
 }

@@ -11,16 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the gates look at that not every environment has. Each {@link Part} is empty where no gate needs it.
+ * The optional input of gates. Each {@link Part} is empty if no gate needs it.
  *
  * @param barriers the barriers that the promotion would pass, oldest first
  * @param approvals who approved the commit, oldest first
  * @param overrides who overrode gates for the commit, oldest first; some may be over
  * @param authors who wrote the commits that it brings
- * @param onSourceSince since when the environment before has the commit without a break, as far as it is recorded
- * @param schema what it does to the database schema
- * @param reports what the services of the environment before say that have a version endpoint
- * @param calendars what is known of the calendars
+ * @param onSourceSince since when the source environment has had the commit without interruption, according to the
+ *     history
+ * @param schema its effect on the database schema
+ * @param reports the reports of the services of the source environment that have a version endpoint
+ * @param calendars the feeds of the calendars
  */
 public record Evidence(
         List<Entry> barriers,
@@ -32,7 +33,7 @@ public record Evidence(
         List<ServiceReport> reports,
         Map<CalendarSource, CalendarFeed> calendars) {
 
-    /** What takes time to read, so that it is read only where a gate {@linkplain Gate#needs needs} it. */
+    /** A part that is expensive to read, and therefore only read if a gate {@linkplain Gate#needs needs} it. */
     public enum Part {
         /** {@link Evidence#authors}. */
         AUTHORS,
@@ -44,17 +45,17 @@ public record Evidence(
         REPORTS
     }
 
-    /** There is nothing to look at. */
+    /** Without any evidence. */
     public static final Evidence NONE = new Evidence(
             List.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), List.of(), Map.of());
 
     /**
-     * What a service reports.
+     * The report of a service.
      *
      * @param service its name
-     * @param commit the commit that it named last, as it wrote it
-     * @param checkedAt when its newest answer came; empty: it was not asked yet
-     * @param hasCandidate whether that is the commit that shall be promoted, or contains it
+     * @param commit the commit that it reported last, unchanged
+     * @param checkedAt when its newest response was received; empty: it has not been checked yet
+     * @param hasCandidate whether that is the candidate commit, or contains it
      */
     public record ServiceReport(
             String service, Optional<String> commit, Optional<Instant> checkedAt, boolean hasCandidate) {}

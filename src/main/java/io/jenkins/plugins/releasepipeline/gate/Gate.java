@@ -8,20 +8,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A rule that may refuse a promotion; a pure function. All that is known about one gate is in its class: its name, what it
- * needs to know, its answer, and how long that holds.
+ * A rule that may refuse a promotion; a pure function. The class of a gate defines all of it: its name, its input, its
+ * answer, and how long that is valid.
  */
 public interface Gate {
 
-    /** Its name, for people and for the API; always the same one. */
+    /** Its name, for people and for the API; constant. */
     String name();
 
-    /** What it says to a promotion; mostly one answer, and none where it does not apply. Each bears its name. */
+    /**
+     * Returns its answers to a promotion: usually one, and none if it does not apply. Each has the name of the gate.
+     */
     List<GateAnswer> evaluate(GateContext context);
 
     /**
-     * Until when its answers about any commit stay as they are now, unless something else than the time changes. After
-     * {@code now}; may be too early, but never too late. Empty: the time does not matter.
+     * Returns until when its answers about any commit stay unchanged, unless something other than time changes. After
+     * {@code now}; may be too early, but never too late. Empty: independent of time.
      */
     default Optional<Instant> holdsUntil(Environment target, Instant now) {
         return Optional.empty();
@@ -37,7 +39,7 @@ public interface Gate {
         return Set.of();
     }
 
-    /** Which calendars it looks at. */
+    /** Returns the calendars that it needs. */
     default List<CalendarSource> calendars() {
         return List.of();
     }

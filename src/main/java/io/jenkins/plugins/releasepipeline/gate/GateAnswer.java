@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a gate says to one promotion at one moment.
+ * The answer of a gate to one promotion at one moment.
  *
- * @param name the gate's, see {@link Gate#name}
+ * @param name the name of the gate, see {@link Gate#name}
  * @param open whether it lets the promotion through
- * @param overridden whether it refuses, and is open because people overrode it
+ * @param overridden whether it refuses, but is open because of an override
  * @param reason why, in one line for people
- * @param subject where it refuses and may be overridden: what it refuses, such as a build and its result. It stays as it is
- *     while that does, whatever time goes by, and is another one for another refusal
- * @param remedies what people can do about it
+ * @param subject if it refuses and may be overridden: what it refuses, such as a build and its result. Independent of
+ *     time, and different for a different refusal
+ * @param remedies the possible actions
  */
 public record GateAnswer(
         String name, boolean open, boolean overridden, String reason, Optional<String> subject, List<Remedy> remedies) {
 
-    /** Keeps its own list. */
+    /** Defensive copy. */
     public GateAnswer {
         remedies = List.copyOf(remedies);
     }
 
-    /** One about which nobody can do anything, also not by overriding it. */
+    /** An answer without remedies that can't be overridden. */
     public GateAnswer(String name, boolean open, String reason) {
         this(name, open, false, reason, Optional.empty(), List.of());
     }
@@ -43,19 +43,19 @@ public record GateAnswer(
         return new GateAnswer(gate, false, false, reason, Optional.of(subject), List.of());
     }
 
-    /** The same with one remedy more. */
+    /** Returns the same answer with one more remedy. */
     public GateAnswer with(Remedy remedy) {
         List<Remedy> more = new ArrayList<>(remedies);
         more.add(remedy);
         return new GateAnswer(name, open, overridden, reason, subject, more);
     }
 
-    /** Its name and its reason, in one line. */
+    /** Returns its name and its reason, in one line. */
     public String line() {
         return "Gate " + name + ": " + reason;
     }
 
-    /** Whether people may override it: it refuses, and is one of those that may be overridden. */
+    /** Returns whether it may be overridden: it refuses, and its kind allows overrides. */
     public boolean canBeOverridden() {
         return remedies.stream().anyMatch(remedy -> remedy.action() == Remedy.Action.OVERRIDE);
     }

@@ -8,22 +8,22 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * May this commit be put on this environment now? All that the gates look at.
+ * The input of the gates: may this commit be deployed to this environment now?
  *
- * @param rollback whether it is put back rather than promoted
- * @param target where to
- * @param commit what
- * @param current what runs there, if known
- * @param ancestry how the two relate
- * @param wasThere for a rollback, whether the commit was deployed to the target before, or is on the first-parent line of
- *     what runs
+ * @param rollback whether it is a rollback rather than a promotion
+ * @param target the environment
+ * @param commit the candidate
+ * @param current the running commit, if known
+ * @param ancestry the relation of the two
+ * @param wasThere for a rollback, whether the commit was deployed to the target before, or is on the first-parent line
+ *     of what runs
  * @param onSource whether the environment that the target promotes from has the commit
  * @param build the commit's newest build
- * @param buildsKnown whether the host knows builds at all
- * @param buildAsks whether it is that very build, still running, that asks
- * @param hold who holds the target
- * @param now the moment that is meant
- * @param evidence what else the target's rules look at
+ * @param buildsKnown whether the host has builds
+ * @param buildAsks whether exactly that build, still running, asks
+ * @param hold the hold of the target
+ * @param now the current time
+ * @param evidence further input of the target's rules
  */
 public record GateContext(
         boolean rollback,

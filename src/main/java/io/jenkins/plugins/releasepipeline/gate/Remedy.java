@@ -4,31 +4,31 @@ import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import java.util.List;
 
 /**
- * What somebody with permission can do about a gate.
+ * An action about a gate, for users with permission.
  *
- * @param action what
- * @param commit the commit that it is done with
- * @param by who alone can do it; empty: everybody with permission
+ * @param action the action
+ * @param commit the commit that it applies to
+ * @param by the only users who can do it; empty: all users with permission
  */
 public record Remedy(Action action, CommitId commit, List<String> by) {
 
-    /** Keeps a list of its own. */
+    /** Defensive copy. */
     public Remedy {
         by = List.copyOf(by);
     }
 
-    /** What everybody with permission can do. */
+    /** A remedy for all users with permission. */
     public Remedy(Action action, CommitId commit) {
         this(action, commit, List.of());
     }
 
-    /** Something that can be done. */
+    /** The kind of action. */
     public enum Action {
         /** To approve the commit. */
         APPROVE,
-        /** To take back one's own approval. */
+        /** To withdraw one's own approval. */
         WITHDRAW,
-        /** To let the commit through all the same, for a reason. */
+        /** To override the gate, with a reason. */
         OVERRIDE,
         /** To lift the barrier at the commit. */
         LIFT

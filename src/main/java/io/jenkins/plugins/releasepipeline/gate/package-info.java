@@ -1,2 +1,2 @@
-/** What a gate is: what it is given, what it says, and what people can do about that. */
+/** Gates: their input, their answers, and what people can do about these. */
 package io.jenkins.plugins.releasepipeline.gate;

@@ -3,9 +3,9 @@ package io.jenkins.plugins.releasepipeline.history;
 import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 
 /**
- * What was decided, and the entry that says so.
+ * A decision and its entry.
  *
- * @param decision of several attempts, that of the last one
+ * @param decision the decision of the last attempt
  * @param recorded its entry
  */
 public record Appended<T>(T decision, Recorded recorded) {}

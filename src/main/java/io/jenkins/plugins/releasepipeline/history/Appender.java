@@ -27,13 +27,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * Appends to a history: whoever else appended first, here or on another controller, what to append is decided anew. For each
- * environment one at a time, so that they do not race each other in vain; but an append may wait for a server, and so nobody
- * waits for another one for long. Who reads does not wait at all, and neither do other environments.
+ * Appends to a history: if another thread or controller appended first, the entry is decided again. One append per
+ * environment at a time, to avoid useless races; but an append may wait for a server, so others do not wait for it for
+ * long. Readers never wait, and neither do other environments.
  */
 final class Appender {
 
-    /** An append that takes longer waits for a server, and may do so for minutes: then the server decides who is first. */
+    /**
+     * An append that takes longer waits for a server, perhaps for minutes: then the server decides which append is
+     * first.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final History history;
@@ -51,10 +54,10 @@ final class Appender {
     }
 
     /**
-     * How it ended.
+     * The result of an append.
      *
-     * @param decided what was decided last; empty: to append nothing
-     * @param pushed {@code Moved} without an entry, where nothing was to be appended
+     * @param decided the last decision; empty: to append nothing
+     * @param pushed {@code Moved} without an entry, if there was nothing to append
      */
     record Outcome<T>(Optional<T> decided, Pushed pushed) {
 
@@ -63,7 +66,7 @@ final class Appender {
         }
     }
 
-    /** Appends what {@code step} makes of the decision. */
+    /** Appends the transaction that {@code step} creates from the decision. */
     <T> Outcome<T> append(
             String environment, Function<EnvironmentState, Optional<T>> decision, Function<T, RefTransaction> step) {
         ReentrantLock turns = locks.computeIfAbsent(environment, name -> new ReentrantLock(true));
@@ -81,7 +84,7 @@ final class Appender {
         try {
             return turns.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-            // Whether to go on is for what comes to decide: the append itself waits for nobody here.
+            // The decision determines whether to continue: the append itself does not wait here.
             Thread.currentThread().interrupt();
             return false;
         }
@@ -89,14 +92,14 @@ final class Appender {
 
     private <T> Outcome<T> appendNext(
             String environment, Function<EnvironmentState, Optional<T>> decision, Function<T, RefTransaction> step) {
-        // Nobody appends for that long: a process died and left its lock.
+        // No append takes that long: a process crashed and left its lock.
         return PushRetry.USUAL
                 .first(() -> appendOnce(environment, decision, step))
                 .orElseThrow(
                         () -> new ReleaseException(Messages.History_Locked(environment, history.ref(environment))));
     }
 
-    /** Empty where somebody else was faster, or an alarm had to be appended before: then it is decided anew. */
+    /** Empty if another append was faster, or a due hold had to be appended before: then it is decided again. */
     private <T> Optional<Outcome<T>> appendOnce(
             String environment, Function<EnvironmentState, Optional<T>> decision, Function<T, RefTransaction> step) {
         String ref = history.ref(environment);
@@ -118,7 +121,7 @@ final class Appender {
         return lost ? Optional.empty() : Optional.of(new Outcome<>(decided, pushed));
     }
 
-    /** A hold that was in the chain of before is gone with it, and so the environment is held before all else. */
+    /** A hold of the former chain is lost with it, so the environment is held first. */
     private Optional<RefTransaction> alarm(String ref, EnvironmentState state) {
         return shared.flatMap(chains -> chains.unnoticed(ref)).map(kept -> {
             String reason = Messages.Appender_OtherHistory(kept)

@@ -5,14 +5,14 @@ import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.state.EnvironmentState;
 import java.util.Optional;
 
-/** What to append after all that is known; is asked again when somebody else appended something meanwhile. */
+/** Decides what to append to the current state; called again if another entry was appended meanwhile. */
 @FunctionalInterface
 public interface Decision {
 
     /**
-     * Empty: nothing any more.
+     * Returns the entry; empty: nothing to append.
      *
-     * @param state as {@link History#latest} tells it
+     * @param state the state of {@link History#latest}
      * @throws ReleaseException ends the attempt
      */
     Optional<Entry> on(EnvironmentState state);

@@ -4,8 +4,7 @@ import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import java.util.Optional;
 
 /**
- * Holds that are in force before the history has them: each becomes the next entry of its environment, before all else. Safe
- * for use by several threads.
+ * Holds that are in force before they are in the history: each becomes the next entry of its environment. Thread-safe.
  */
 public interface DueHolds {
 
@@ -22,9 +21,9 @@ public interface DueHolds {
         }
     };
 
-    /** The one of this environment. */
+    /** Returns the due hold of this environment. */
     Optional<Hold> of(String environment);
 
-    /** The history has it now: it is due no more. */
+    /** It is in the history now, and no longer due. */
     void recorded(String environment);
 }

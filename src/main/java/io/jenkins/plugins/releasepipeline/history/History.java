@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 
 /**
  * The history of one pipeline: for each environment an append-only chain of commits on
- * {@code refs/releases/<pipeline>/<environment>} of a bare repository, which {@code git log} reads. What
- * {@link #append} returned is on the disk. Safe for use by several threads and processes.
+ * {@code refs/releases/<pipeline>/<environment>} of a bare repository, which {@code git log} reads. Entries that {@link
+ * #append} returned are on the disk. Safe for use by several threads and processes.
  */
 public final class History implements AutoCloseable {
 
@@ -52,23 +52,23 @@ public final class History implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Opens the repository in {@code directory}, or makes an empty one. */
+    /** Opens the repository in {@code directory}, or creates an empty one. */
     public static History open(Path directory, String pipeline) {
         return new History(pipeline, directory, CommitChain.open(directory), Optional.empty(), Clock.systemUTC());
     }
 
     /**
-     * The same for a history that lives on the remote of a mirror, where other controllers append to it as well. What is in
-     * {@code directory} is a copy: nothing is appended there that is not on the remote, and each append blocks on the
-     * network. Where the remote's history does not go on from the copy, that one counts, and the next entry is a hold by
-     * {@code clock} that says so.
+     * The same for a history on the remote of a mirror, where other controllers append to it as well. {@code directory}
+     * has a copy: entries are only appended to it if they are on the remote, and each append blocks on the network. If
+     * the remote's history does not continue the copy, the remote one counts, and the next entry is a hold with the
+     * time of {@code clock} that says so.
      */
     public static History shared(Path directory, String pipeline, Mirror mirror, Clock clock) {
         CommitChain chain = CommitChain.open(directory);
         return new History(pipeline, directory, chain, Optional.of(new SharedChain(chain, mirror)), clock);
     }
 
-    /** The same history, where these holds are in force from now on. */
+    /** Returns the same history with these holds in force from now on. */
     public History holding(DueHolds holds) {
         due = holds;
         return this;
@@ -79,17 +79,17 @@ public final class History implements AutoCloseable {
         return "refs/releases/" + pipeline + "/" + environment;
     }
 
-    /** Whether it lives on the remote. */
+    /** Returns whether it is on the remote. */
     public boolean isShared() {
         return shared.isPresent();
     }
 
-    /** Whether {@link #push} is possible, as far as that is known. */
+    /** Returns whether {@link #push} is possible, as far as known. */
     public boolean isAtomic() {
         return shared.filter(SharedChain::isAtomic).isPresent();
     }
 
-    /** Takes over what other controllers appended, as far as the mirror's newest fetch brought it. */
+    /** Imports entries of other controllers from the mirror's newest fetch. */
     public void follow(String environment) {
         Optional<CommitId> before = chain.tip(ref(environment));
         shared.ifPresent(chains -> chains.follow(ref(environment)));
@@ -99,26 +99,27 @@ public final class History implements AutoCloseable {
     }
 
     /**
-     * Appends an entry. Blocks until it is on the disk, and where it is shared, on the remote.
+     * Appends an entry. Blocks until it is on the disk and, if shared, on the remote.
      *
-     * @throws ReleaseException when it can't be written, the remote refuses it or can't be reached, or the chain is locked
-     *     for seconds; nothing was appended. Where an answer of the remote was lost, the next fetch tells
+     * @throws ReleaseException if it can't be written, the remote refuses it or can't be reached, or the chain is
+     *     locked for seconds; nothing was appended. If a response of the remote was lost, the next fetch determines the
+     *     outcome
      */
     public Recorded append(String environment, Entry entry) {
         return append(environment, state -> Optional.of(entry)).orElseThrow();
     }
 
-    /** The same for what is decided by what is there already. */
+    /** The same for an entry that depends on the current state. */
     public Optional<Recorded> append(String environment, Decision decision) {
         return append(environment, decision::on, entry -> entry).map(Appended::recorded);
     }
 
     /**
-     * The same where more is decided than an entry.
+     * The same for a decision with more than an entry.
      *
-     * @param decision is asked like a {@link Decision}
-     * @param entry the entry that says what was decided
-     * @return what was decided, with its entry; empty: to append nothing
+     * @param decision is called like a {@link Decision}
+     * @param entry returns the entry of the decision
+     * @return the decision with its entry; empty: nothing to append
      */
     public <T> Optional<Appended<T>> append(
             String environment, Function<EnvironmentState, Optional<T>> decision, Function<T, Entry> entry) {
@@ -137,10 +138,11 @@ public final class History implements AutoCloseable {
     }
 
     /**
-     * Moves refs of the remote and appends the entry that tells of it, by one atomic push: both or neither. For a shared
-     * history. When somebody else appended an entry first, {@code decision} is asked again. Blocks on the network.
+     * Moves refs of the remote and appends their entry with one atomic push: both or neither. For a shared history. If
+     * another entry was appended first, {@code decision} is called again. Blocks on the network.
      *
-     * @throws ReleaseException by the decision, or when the remote can't be reached: the next fetch tells what came of it
+     * @throws ReleaseException from the decision, or if the remote can't be reached: the next fetch determines the
+     *     outcome
      */
     public Pushed push(String environment, Supplier<RefTransaction> decision) {
         holdFirst(environment);
@@ -149,8 +151,8 @@ public final class History implements AutoCloseable {
     }
 
     /**
-     * What is due becomes an entry before all else: whatever is decided afterwards knows of it. Without a lock, as an append
-     * may wait for a server: who comes second finds the entry, or that it is due no more.
+     * A due hold becomes an entry first, so that all later decisions see it. Without a lock, because an append may wait
+     * for a server: a second caller finds the entry, or that it is no longer due.
      */
     private void holdFirst(String environment) {
         if (due.of(environment).isPresent()) {
@@ -188,7 +190,7 @@ public final class History implements AutoCloseable {
                 Map.of());
     }
 
-    /** What the entries of an environment add up to now, with the hold that is due. */
+    /** Returns the current state of an environment, including a due hold. */
     public EnvironmentState state(String environment) {
         return withDue(environment, states.state(ref(environment)));
     }
@@ -201,21 +203,21 @@ public final class History implements AutoCloseable {
     }
 
     /**
-     * The same; whoever needs no deployments but the newest one and what tells of rollbacks asks for this, which is cheap
-     * also after {@link #rest}: of all but the newest, text and details may be missing.
+     * The same for callers that only need the newest deployment and those relevant for rollbacks; cheap even after
+     * {@link #rest}: except for the newest, text and details may be missing.
      */
     public EnvironmentState latest(String environment) {
         return withDue(environment, states.latest(ref(environment)));
     }
 
-    /** Lets go of memory that can be filled again from the disk. */
+    /** Releases memory that can be restored from the disk. */
     public void rest() {
         states.rest();
     }
 
     /**
-     * A number that is another one after each entry that this process appended or took over from the remote. Never blocks, and reads no file: what
-     * another process appended is seen when the history is read.
+     * Returns a counter that changes after each entry that this process appended or imported from the remote. Never
+     * blocks, and reads no file: entries of another process are noticed when the history is read.
      */
     public long stamp() {
         return changes.get();
@@ -230,7 +232,7 @@ public final class History implements AutoCloseable {
         changes.incrementAndGet();
     }
 
-    /** The newest entries of an environment, newest first, at most {@code limit}. */
+    /** Returns the newest entries of an environment, newest first, at most {@code limit}. */
     public List<Recorded> newest(String environment, int limit) {
         return lines.fromTip(ref(environment), limit).stream()
                 .flatMap(found -> EntryFormat.read(found).stream().map(entry -> new Recorded(found.id(), entry)))
@@ -238,11 +240,11 @@ public final class History implements AutoCloseable {
     }
 
     /**
-     * A page of an environment's history. Reads the lines that it returns and no others, however long the history is.
+     * Returns a page of an environment's history. Only reads the returned lines, even if the history is long.
      *
-     * @param before a line's id: the page begins with the line before it; empty: with the newest
-     * @param count how many lines at most
-     * @throws ReleaseException when the history has no line {@code before}
+     * @param before the id of a line: the page begins with the line before it; empty: with the newest
+     * @param count the maximum number of lines
+     * @throws ReleaseException if the history has no line {@code before}
      */
     public HistoryPage page(String environment, Optional<CommitId> before, int count) {
         return lines.page(environment, ref(environment), before, count);

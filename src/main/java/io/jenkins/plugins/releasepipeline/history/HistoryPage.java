@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record HistoryPage(List<HistoryLine> lines, boolean more) {
 
-    /** Keeps a list of its own. */
+    /** Defensive copy. */
     public HistoryPage {
         lines = List.copyOf(lines);
     }

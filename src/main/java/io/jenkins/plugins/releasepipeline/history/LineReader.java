@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the lines of a history from its newest end, and no more of them than are asked for.
+ * Reads the requested lines of a history from its newest end.
  *
- * @param chain where they are
+ * @param chain the commit chain
  */
 record LineReader(CommitChain chain) {
 
@@ -24,9 +24,8 @@ record LineReader(CommitChain chain) {
 
     private List<HistoryLine> before(String environment, String ref, CommitId id, int count) {
         List<HistoryLine> found = lines(chain.reader().from(id, count + 1));
-        // Whether the chain has it takes a walk from its end; what we wrote names its environment, unless that had
-        // another
-        // name then.
+        // Checking whether the chain contains it requires a walk from its end; entries of this plugin name their
+        // environment, unless it had another name then.
         boolean strange = found.stream()
                 .findFirst()
                 .filter(line -> line.entry().isEmpty()
@@ -39,7 +38,7 @@ record LineReader(CommitChain chain) {
         return found.subList(1, found.size());
     }
 
-    /** The newest entries of a chain, newest first. */
+    /** Returns the newest entries of a chain, newest first. */
     List<ChainEntry> fromTip(String ref, int limit) {
         return chain.tip(ref).map(tip -> chain.reader().from(tip, limit)).orElse(List.of());
     }

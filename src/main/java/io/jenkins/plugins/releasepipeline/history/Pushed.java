@@ -5,9 +5,9 @@ import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import java.util.Optional;
 
 /**
- * How a push of a {@link RefTransaction} ended.
+ * The result of a push of a {@link RefTransaction}.
  *
- * @param recorded the entry; present when it and its moves are there
- * @param outcome for all refs together
+ * @param recorded the entry; present if it and its moves were accepted
+ * @param outcome the outcome for all refs together
  */
 public record Pushed(Optional<Recorded> recorded, MoveOutcome outcome) {}

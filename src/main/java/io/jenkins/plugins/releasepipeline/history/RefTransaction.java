@@ -5,14 +5,14 @@ import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import java.util.List;
 
 /**
- * Moves of refs and the entry that tells of them.
+ * Moves of refs and their entry.
  *
- * @param moves may be none
- * @param entry what they come to
+ * @param moves the moves; may be empty
+ * @param entry the entry
  */
 public record RefTransaction(List<RefMove> moves, Entry entry) {
 
-    /** Keeps a list of its own. */
+    /** Defensive copy. */
     public RefTransaction {
         moves = List.copyOf(moves);
     }

@@ -1,2 +1,2 @@
-/** What was put where, by whom: an append-only chain of Git commits for each environment. */
+/** The history of deployments: an append-only chain of Git commits for each environment. */
 package io.jenkins.plugins.releasepipeline.history;

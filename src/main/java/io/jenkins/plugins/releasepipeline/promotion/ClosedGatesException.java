@@ -4,14 +4,14 @@ import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import java.util.stream.Collectors;
 
-/** Gates refuse what was asked for. */
+/** Gates refuse the request. */
 public final class ClosedGatesException extends ReleaseException {
 
     private static final long serialVersionUID = 1L;
 
     private final String gates;
 
-    /** Names the gates of the plan that refuse. */
+    /** @param plan the plan with its closed gates */
     public ClosedGatesException(Plan plan) {
         super(Messages.Promoter_GateRefuses(plan.to(), String.join(" ", plan.refusals())));
         gates = plan.gates().stream()
@@ -20,7 +20,7 @@ public final class ClosedGatesException extends ReleaseException {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Each gate that refuses, by its name, with its reason; in one line. */
+    /** Returns each closed gate with its reason, in one line. */
     public String gates() {
         return gates;
     }

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What promotions write into the history: lines for people, and details for tools, which no wording changes. */
+/**
+ * Creates the history entries of promotions. Their text is permanent data in one language, and therefore not in a
+ * properties file.
+ */
 public final class HistoryEntries {
 
     /** An actor like any other, whom tools compare: no text. */
@@ -24,7 +27,7 @@ public final class HistoryEntries {
 
     private HistoryEntries() {}
 
-    /** A promotion, rollback or reset begins. */
+    /** The entry of a promotion, rollback or reset that starts. */
     public static Entry started(Plan plan, Request request, Instant now) {
         List<String> text = new ArrayList<>();
         text.add(range(plan, request));
@@ -85,7 +88,7 @@ public final class HistoryEntries {
         return one ? Messages.HistoryEntries_BringsOne(before) : Messages.HistoryEntries_Brings(count, before);
     }
 
-    /** A reset says which drift it leaves instead. */
+    /** A reset records the remaining drift instead. */
     private static Optional<String> schema(Plan plan) {
         if (!plan.schema().changed() || plan.kind() == EntryKind.RESET) {
             return Optional.empty();
@@ -96,13 +99,13 @@ public final class HistoryEntries {
                         : plan.schema().advice());
     }
 
-    /** A commit in the words of whoever made it. */
+    /** A commit with its subject. */
     public static String line(Commit commit) {
         return commit.id().abbreviated() + " " + commit.subject() + " ("
                 + commit.author().name() + ")";
     }
 
-    /** Who let it through: what was overridden and who approved must be found beside the deployment. */
+    /** Overrides and approvals are recorded with the deployment. */
     private static List<String> gates(Plan plan) {
         return plan.gates().stream()
                 .filter(gate -> gate.overridden() || ApprovalsGate.gave(gate))
@@ -110,7 +113,7 @@ public final class HistoryEntries {
                 .toList();
     }
 
-    /** What the endpoints reported, one line each; empty: the next promotion ended the verification. */
+    /** The reports of the endpoints, one line each; empty: the next promotion ended the verification. */
     public static List<String> verification(Optional<VerificationReport> report) {
         return report.map(found -> found.endpoints().stream()
                         .map(endpoint -> "* " + endpoint.url() + ": " + endpoint.message())
@@ -118,7 +121,7 @@ public final class HistoryEntries {
                 .orElseGet(() -> List.of(Messages.HistoryEntries_NotVerified()));
     }
 
-    /** The deploy ref was moved around this plugin. */
+    /** The deploy ref was moved outside Release Pipeline. */
     public static Entry observed(
             CommitId commit,
             Optional<CommitId> previous,

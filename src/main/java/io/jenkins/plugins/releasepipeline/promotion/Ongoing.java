@@ -9,13 +9,13 @@ import java.time.Instant;
  * A promotion, rollback or reset that is not finished.
  *
  * @param kind which of them
- * @param commit what is put there
- * @param actor by whom
- * @param since since when
+ * @param commit the commit that is being deployed
+ * @param actor who started it
+ * @param since when it started
  */
 public record Ongoing(EntryKind kind, CommitId commit, String actor, Instant since) {
 
-    /** What a started entry says. */
+    /** Creates it from a started entry. */
     public static Ongoing of(Entry started) {
         return new Ongoing(started.kind(), started.commit().orElseThrow(), started.actor(), started.time());
     }

@@ -13,22 +13,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What would happen if somebody said Proceed now.
+ * The effect of choosing Proceed now.
  *
  * @param kind {@code PROMOTE}, {@code ROLLBACK} or {@code RESET}
  * @param from the environment that it is promoted from; empty for a rollback and a reset
  * @param to the environment that would change
- * @param commit what would run there
- * @param expected what runs there now; whoever says Proceed sends it back, so that nothing else is overwritten
- * @param commits what would come (for a rollback and a reset: go), newest first; at most {@link Planner#SHOWN}
- * @param count how many there are in all
- * @param authors their names, each once, in the order of their newest commit
- * @param schema what the range does to the database schema, from its older to its newer end
+ * @param commit the commit that would run there
+ * @param expected the commit that runs there now; a request sends it back, so that no other commit is overwritten
+ * @param commits the commits that would be added (for a rollback and a reset: removed), newest first; at most {@link
+ *     Planner#SHOWN}
+ * @param count their total number
+ * @param authors the names of their authors, each once, in the order of their newest commit
+ * @param schema the schema changes of the range, from its older to its newer end
  * @param gates every gate's answer
  * @param broughtBack the commits that were rolled back and that would come back
- * @param overwritten for a rollback: which push would overwrite it if nobody held the environment, in one line
- * @param schemaDrift for a reset: what it leaves behind in the database
- * @param newVersion the name of the version tag that it creates unless the person names another; empty where it creates none
+ * @param overwritten for a rollback: which push would overwrite it without the hold, in one line
+ * @param schemaDrift for a reset: the schema changes that stay in the database
+ * @param newVersion the name of the version tag that it creates by default; empty if it creates none
  */
 public record Plan(
         EntryKind kind,
@@ -46,17 +47,17 @@ public record Plan(
         Optional<SchemaDrift> schemaDrift,
         Optional<String> newVersion) {
 
-    /** Whether an earlier commit is put back. */
+    /** Returns whether it is a rollback. */
     public boolean rollback() {
         return kind == EntryKind.ROLLBACK;
     }
 
-    /** Whether every gate lets it through. */
+    /** Returns whether all gates are open. */
     public boolean isOpen() {
         return gates.stream().allMatch(GateAnswer::open);
     }
 
-    /** The reasons of the gates that refuse; empty when it is open. */
+    /** Returns the reasons of the closed gates; empty if it is open. */
     public List<String> refusals() {
         return gates.stream()
                 .filter(answer -> !answer.open())
@@ -65,7 +66,7 @@ public record Plan(
     }
 
     /**
-     * The schema report as plain maps. For a rollback it answers the reverse question: the advice is about the older
+     * The schema report as plain maps. For a rollback, it is reversed: the advice is about the older
      * code on the newer schema, and {@code olderCodeRuns} is added.
      */
     public Map<String, Object> schemaMap() {

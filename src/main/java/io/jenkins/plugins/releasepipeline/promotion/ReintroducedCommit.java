@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A commit that was rolled back, and that a promotion would bring back.
+ * A rolled-back commit that a promotion would bring back.
  *
- * @param commit which
+ * @param commit the commit
  * @param by who rolled it back
- * @param since when
- * @param reason why
- * @param revertedBy the commit, promoted along with it, that takes it back by itself
+ * @param since when it was rolled back
+ * @param reason the reason of the rollback
+ * @param revertedBy the commit of the same promotion that reverts it
  */
 public record ReintroducedCommit(
         Commit commit, String by, Instant since, Optional<String> reason, Optional<CommitId> revertedBy) {}

@@ -6,16 +6,16 @@ import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import java.util.Optional;
 
 /**
- * Somebody who is allowed to says Proceed, Roll back or Reset. Whoever makes one has checked the permission.
+ * A request to promote, roll back or reset. Its creator has checked the permission.
  *
  * @param kind {@code PROMOTE}, {@code ROLLBACK} or {@code RESET}
- * @param environment which environment shall change
- * @param commit what shall run there
- * @param expected what ran there when the actor decided; empty: nothing was known to run
- * @param actor who it is, as the history shall name them
- * @param reason why; a rollback needs one
- * @param build the build through which it is done, such as {@code treeherder #412}
- * @param newVersion the name of the version tag to create, where the environment runs versions; empty: the next free one
+ * @param environment the environment to change
+ * @param commit the commit to deploy
+ * @param expected the commit that ran there when the actor decided; empty: none was known
+ * @param actor the actor, as recorded in the history
+ * @param reason the reason; required for a rollback
+ * @param build the build that makes the request, such as {@code treeherder #412}
+ * @param newVersion the name of the version tag to create, if the environment runs versions; empty: the next free one
  */
 public record Request(
         EntryKind kind,
@@ -27,7 +27,7 @@ public record Request(
         Optional<String> build,
         Optional<String> newVersion) {
 
-    /** One that names no new version. */
+    /** A request without a new version. */
     public Request(
             EntryKind kind,
             String environment,
@@ -39,22 +39,22 @@ public record Request(
         this(kind, environment, commit, expected, actor, reason, build, Optional.empty());
     }
 
-    /** Whether no person asks for it. */
+    /** Returns whether it is automatic. */
     public boolean isAutomatic() {
         return actor.equals(Automation.ACTOR);
     }
 
-    /** The same, done through a build. */
+    /** Returns the same request, made by a build. */
     public Request through(String name) {
         return new Request(kind, environment, commit, expected, actor, reason, Optional.of(name), newVersion);
     }
 
-    /** Whether an earlier commit is put back. */
+    /** Returns whether it is a rollback. */
     public boolean rollback() {
         return kind == EntryKind.ROLLBACK;
     }
 
-    /** Whether the deploy ref may move to a commit that does not descend from where it is. */
+    /** Returns whether the deploy ref may move to a commit that does not descend from its current one. */
     public boolean force() {
         return kind != EntryKind.PROMOTE;
     }

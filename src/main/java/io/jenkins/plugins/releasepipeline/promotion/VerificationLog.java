@@ -10,20 +10,20 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * What a verification says while it goes on, for whoever wants to hear it: builds are told of a promotion only after it has
- * begun to be verified. Thread-safe.
+ * The progress of a verification, for listeners: builds are notified of a promotion only after its verification has
+ * started. Thread-safe.
  */
 public final class VerificationLog {
 
     private static final Logger LOGGER = Logger.getLogger(VerificationLog.class.getName());
 
-    /** What came earlier nobody misses. */
+    /** Older lines are not needed. */
     private static final int MOST = 1_000;
 
     private final Deque<String> lines = new ArrayDeque<>();
     private final List<Follower> followers = new ArrayList<>();
 
-    /** What a listener has yet to be told. */
+    /** The lines that a listener has not received yet. */
     private static final class Follower {
 
         private final Consumer<String> listener;
@@ -36,11 +36,11 @@ public final class VerificationLog {
     }
 
     /**
-     * Tells what was said so far, on this thread, then each line as it comes, in order and one at a time, on the threads of
-     * the verification. A listener that blocks, as a log on a disk may, keeps at most one thread; all others go on, and it
-     * misses what is more than {@value #MOST} lines old by then.
+     * Sends the lines so far, on this thread, then each new line, in order and one at a time, on the threads of the
+     * verification. A listener that blocks, such as a log on a slow disk, blocks at most one thread; all others
+     * continue, and it misses lines that are older than the last {@value #MOST} by then.
      *
-     * @param listener one that throws is told nothing more
+     * @param listener receives the lines; one that throws receives no more
      */
     public void follow(Consumer<String> listener) {
         Follower follower = new Follower(listener);
@@ -51,7 +51,7 @@ public final class VerificationLog {
         tell(follower);
     }
 
-    /** Keeps one line of progress; the newest are kept. */
+    /** Adds one line of progress; only the newest are kept. */
     public void add(String line) {
         List<Follower> all;
         synchronized (this) {
@@ -69,7 +69,7 @@ public final class VerificationLog {
         }
     }
 
-    /** Unless another thread does so: that one tells these lines, too. */
+    /** Unless another thread does: that one sends these lines, too. */
     private void tell(Follower follower) {
         synchronized (this) {
             if (follower.beingTold) {
@@ -79,7 +79,7 @@ public final class VerificationLog {
         }
         for (Optional<String> line = next(follower); line.isPresent(); line = next(follower)) {
             if (!isTold(follower.listener, line.get())) {
-                // It stays "being told": nobody tells it any more.
+                // It stays marked as active, so that no thread sends to it again.
                 synchronized (this) {
                     followers.remove(follower);
                 }
@@ -99,7 +99,7 @@ public final class VerificationLog {
             listener.accept(line);
             return true;
         } catch (RuntimeException e) {
-            // The verification is worth more than its log.
+            // The verification is more important than its log.
             LOGGER.log(Level.FINE, "A log is closed", e);
             return false;
         }

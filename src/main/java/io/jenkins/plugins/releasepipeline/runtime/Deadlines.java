@@ -10,8 +10,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends the waiting of builds in time. A deadline is a time of the day, so that a restart does not lengthen it; where the
- * clock was set, what is due is seen after the next fetch at the latest. Thread-safe.
+ * Times out waiting builds. A deadline is a fixed time, so that a restart does not extend it; if the clock was set, an
+ * expired one is noticed after the next fetch at the latest. Thread-safe.
  */
 final class Deadlines implements AutoCloseable {
 
@@ -30,7 +30,7 @@ final class Deadlines implements AutoCloseable {
         this.look = look;
     }
 
-    /** To be called when somebody begins to wait. */
+    /** To be called when a build starts to wait. */
     synchronized void lookAgainInTime() {
         timer.ifPresent(future -> future.cancel(false));
         timer = Optional.empty();
@@ -46,7 +46,7 @@ final class Deadlines implements AutoCloseable {
                                 wait.toMillis(),
                                 TimeUnit.MILLISECONDS));
             } catch (RejectedExecutionException e) {
-                // Everything stops; after the start, who still waits begins again.
+                // The plugin stops; after the next start, builds that still wait register again.
                 closed = true;
             }
         }

@@ -32,9 +32,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One pipeline at work: keeps its mirror and its observations fresh in the background, and answers and acts for whoever
- * hosts it. Thread-safe. Nothing but {@link #refresh} and {@link #proceed} waits for the network, and where the history is
- * shared, {@link #hold} and {@link #release}.
+ * One live pipeline: keeps its mirror and its observations up to date in the background, and provides queries and
+ * actions for its host. Thread-safe. Only {@link #refresh} and {@link #proceed} wait for the network and, if the
+ * history is shared, {@link #hold} and {@link #release}.
  */
 public final class LivePipeline implements AutoCloseable {
 
@@ -50,87 +50,90 @@ public final class LivePipeline implements AutoCloseable {
         commands = new PipelineCommands(pipeline, components);
     }
 
-    /** Opens what is on the disk, or makes it; does not touch the network. */
+    /** Opens its data on the disk, or creates it; does not use the network. */
     public static LivePipeline open(Pipeline pipeline, PipelineHost pipelineHost) {
         return new LivePipeline(pipeline, pipelineHost);
     }
 
-    /** Begins to fetch and to observe in the background, until it is closed. */
+    /** Starts to fetch and to observe in the background, until it is closed. */
     public LivePipeline start() {
         components.start();
         return this;
     }
 
     /**
-     * Fetches now and brings the history in line with what was found. Blocks on the network; what happens by itself from
-     * there, such as an automatic promotion, does so in the background.
+     * Fetches now and reconciles the history. Blocks on the network; resulting automatic actions, such as an automatic
+     * promotion, run in the background.
      *
-     * @return why the remote could not be read; empty when it was
+     * @return why the remote could not be read; empty if it was
      */
     public Optional<String> refresh() {
         return components.refresher.refresh();
     }
 
     /**
-     * To be told when a forge announces a push: it is fetched soon, in the background, once for however many such events;
-     * and where such announcements miss no change, it is fetched less often without one. Returns at once.
+     * To be called when a forge announces a push: a fetch starts soon, in the background, once for several such events;
+     * while such announcements miss no change, polls are less frequent. Returns immediately.
      */
     public void remoteChanged() {
         components.schedule.announce();
     }
 
-    /** Fetches soon, in the background, once for however many such calls. Returns at once. */
+    /** Fetches soon, in the background, once for several such calls. Returns immediately. */
     public void fetchSoon() {
         components.schedule.wake();
     }
 
     /**
-     * What was known when it was looked at last: after each fetch and each change by this process. Reads no file, and
-     * walks no history.
+     * Returns the last summary, which is updated after each fetch and each change by this process. Reads no file and no
+     * history.
      */
     public Summary summary() {
         return components.summary.summary();
     }
 
     /**
-     * What is known now, without asking anybody; read anew. While the mirror is damaged, what was read last, with what the
-     * history and the endpoints say now.
+     * Returns the current status from local data. While the mirror is damaged, the last one, with the current state of
+     * the history and the endpoints.
      */
     public Status status() {
         return components.status.status();
     }
 
     /**
-     * The same as JSON with an entity tag that is another one exactly when the JSON is. Costs next to nothing when
-     * nothing changed since it was asked last.
+     * Returns the same as JSON with an entity tag that changes exactly when the JSON does. Very cheap if nothing has
+     * changed since the last call.
      */
     public ApiResponse statusJson() {
         components.observer.wake();
         return components.status.answer();
     }
 
-    /** Whether it is being closed, or was: then it answers and acts no more. */
+    /** Returns whether it is being closed, or was: then it can't be used any more. */
     public boolean isClosed() {
         return components.refresher.isClosed();
     }
 
-    /** The definition that it works from. */
+    /** Returns its definition. */
     public Pipeline pipeline() {
         return pipeline;
     }
 
-    /** Stays the same when it gets another name, job or repository, also after a restart; its name where nothing keeps it. */
+    /**
+     * Returns an id that stays the same when its name, job or repository changes, also after a restart; its name if no
+     * id is stored.
+     */
     public String id() {
         return components.folder.id().orElse(pipeline.name());
     }
 
-    /** The commit that a person means; see {@link Mirror#resolve}. Refuses before the first fetch. */
+    /** Returns the commit that a person names; see {@link Mirror#resolve}. Refuses before the first fetch. */
     public CommitId resolve(String commit) {
         needFetched();
         return components.mirror.resolve(commit);
     }
 
-    /** The commit that a version's tag is at, and nothing but a tag. Refuses before the first fetch. */
+    /** Returns the commit of a version tag; only tags are searched. Refuses before the first fetch. */
     public CommitId version(String tag) {
         needFetched();
         return components
@@ -141,13 +144,16 @@ public final class LivePipeline implements AutoCloseable {
                         () -> new ReleaseException(Messages.LivePipeline_NoVersion(tag.trim(), pipeline.repository())));
     }
 
-    /** Where the changes are that a text means; see {@link ChangeSearch#search}. Refuses before the first fetch. */
+    /**
+     * Returns where the changes are that a text describes; see {@link ChangeSearch#search}. Refuses before the first
+     * fetch.
+     */
     public ChangeLocation.Answer changes(String text) {
         needFetched();
         return components.changes.search(text);
     }
 
-    /** Tells what happened to the environments. */
+    /** Returns the reader of the environments' activity. */
     public ActivityReader activity() {
         return components.activity;
     }
@@ -156,123 +162,123 @@ public final class LivePipeline implements AutoCloseable {
         components.freshness.needFetched();
     }
 
-    /** What runs on an environment, if that is known. */
+    /** Returns the running commit of an environment, if known. */
     public Optional<CommitId> current(String environment) {
         return components.deployed.current(pipeline.environment(environment));
     }
 
-    /** What a promotion, rollback or reset would do now. Refuses an unknown environment or commit. */
+    /** Returns the current plan of a promotion, rollback or reset. Refuses an unknown environment or commit. */
     public Plan plan(EntryKind kind, String environment, CommitId commit) {
         return components.planner.plan(kind, pipeline.environment(environment), commit);
     }
 
-    /** The newest commit of trunk, to which test environments are reset; refuses before it is known. */
+    /** Returns the newest commit of trunk, to which test environments are reset; refuses before it is known. */
     public CommitId trunk() {
         return resolve(pipeline.trunk());
     }
 
     /**
-     * Promotes or rolls back; see {@link Promoter#proceed}. A promotion is refused where the repository could not be read for
-     * so long that nobody knows what the environment before has.
+     * Promotes or rolls back; see {@link Promoter#proceed}. A promotion is refused if the last successful fetch is too
+     * old, so that the commit of the source environment is uncertain.
      */
     public Promotion proceed(Request request) {
         return commands.proceed(request);
     }
 
-    /** The body that deploys has ended well; see {@link DelegatedDeployments#succeeded}. Blocks like {@link #proceed}. */
+    /** The deploying body has succeeded; see {@link DelegatedDeployments#succeeded}. Blocks like {@link #proceed}. */
     public Promotion deployed(String environment, CommitId started) {
         return commands.deployed(environment, started);
     }
 
-    /** The body that deploys has failed; see {@link DelegatedDeployments#failed}. Blocks like {@link #proceed}. */
+    /** The deploying body has failed; see {@link DelegatedDeployments#failed}. Blocks like {@link #proceed}. */
     public void notDeployed(String environment, CommitId started, String why) {
         commands.notDeployed(environment, started, why);
     }
 
-    /** To be told when a build of a job that deploys an environment has ended. Blocks like {@link #proceed}. */
+    /** To be called when a build of a deploying job has ended. Blocks like {@link #proceed}. */
     public void jobEnded() {
         commands.jobEnded();
     }
 
-    /** What people decide about commits that gates refuse. */
+    /** Returns the decisions of people about commits that gates refuse. */
     public GateDecisions decisions() {
         return new GateDecisions(
                 pipeline, components.history, components.planner, components.deployed, pipelineHost.clock());
     }
 
     /**
-     * Closes an environment to promotions; see {@link Holds#hold}.
+     * Holds an environment; see {@link Holds#hold}.
      *
-     * @return what was just being put there meanwhile, by a push, a job or a body, also of another controller where the
-     *     history is shared: it may have passed the gates before, and still arrive
+     * @return the deployment that is running there, by a push, a job or a body, or by another controller if the history
+     *     is shared: it may have passed the gates before, and may still complete
      */
     public Optional<Ongoing> hold(String environment, String actor, String reason) {
         return commands.hold(environment, actor, reason);
     }
 
-    /** Opens it again; see {@link Holds#release}. */
+    /** Releases it; see {@link Holds#release}. */
     public void release(String environment, String actor) {
         commands.release(environment, actor);
     }
 
     /**
-     * Waits for Proceed: {@code build} is told once how that ended; at once, on this thread, where the commit is there
-     * already. Blocks on the network where the history is shared.
+     * Waits for Proceed: {@code build} is notified once of the end; immediately, on this thread, if the commit is
+     * already deployed. Blocks on the network if the history is shared.
      *
-     * @return ends the waiting; may be run at any time, and more than once
+     * @return ends the wait; may be run at any time, and more than once
      */
     public Runnable waitFor(WaitingPromotion promotion, WaitingBuild build) {
         return commands.waitFor(promotion, build);
     }
 
     /**
-     * Ends the waiting of a build for Proceed, as an abort of the build would.
+     * Ends the wait of a build for Proceed, like an abort of the build.
      *
-     * @param build as {@link WaitingPromotion#build} names it
-     * @throws ReleaseException when it does not wait for that environment, or its commit is just being put there
+     * @param build the name of {@link WaitingPromotion#build}
+     * @throws ReleaseException if it does not wait for that environment, or its commit is being deployed
      */
     public void abort(String environment, String build, String actor) {
         commands.abort(environment, build, actor);
     }
 
-    /** The builds that wait for Proceed. */
+    /** Returns the builds that wait for Proceed. */
     public WaitingPromotions waiting() {
         return components.waiting;
     }
 
-    /** The builds that the host knows. */
+    /** Returns the builds of the host. */
     public Builds builds() {
         return pipelineHost.builds();
     }
 
-    /** To be told when a build of the pipeline's job has changed. Returns at once. */
+    /** To be called when a build of the pipeline's job has changed. Returns immediately. */
     public void buildChanged() {
         components.autopilot.lookSoon();
     }
 
-    /** Verifies endpoints. */
+    /** Returns the verifier of endpoints. */
     public Verifier verifier() {
         return components.verifier;
     }
 
-    /** What the history knows of verifications. */
+    /** Returns the verification data of the history. */
     public VerifiedDeployments verified() {
         return new VerifiedDeployments(components.history, components.ongoing, pipelineHost.clock());
     }
 
-    /** Compares the schemas of commits. */
+    /** Returns the comparison of schemas. */
     public SchemaChanges schema() {
         return components.schema;
     }
 
-    /** The names of its environments, for error messages and drop-downs. */
+    /** Returns the names of its environments, for error messages and drop-downs. */
     public List<String> environmentNames() {
         return pipeline.environments().stream().map(Environment::name).toList();
     }
 
     /**
-     * Stops the background work, after a push that is in progress or half a minute; a fetch is cut short, and
-     * verifications are given up without a result. What is on the disk stays, and is not written to any more.
+     * Stops the background work, after a running push or half a minute; a fetch is interrupted, and verifications end
+     * without a result. The data on the disk stays, and is no longer written to.
      */
     @Override
     public void close() {

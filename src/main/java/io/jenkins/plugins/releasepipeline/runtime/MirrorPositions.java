@@ -8,7 +8,7 @@ import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import java.util.List;
 import java.util.Optional;
 
-/** Says how far commits are from each other by what the mirror has fetched. */
+/** Computes the distance of commits from the mirror. */
 record MirrorPositions(Mirror mirror) implements CommitPositions {
 
     @Override
@@ -20,7 +20,7 @@ record MirrorPositions(Mirror mirror) implements CommitPositions {
                     ? Optional.of(new Commits(mirror).divergence(one.get(), other.get()))
                     : Optional.empty();
         } catch (RuntimeException e) {
-            // A damaged mirror, or one that is being closed: what the endpoints say matters more than how far it is.
+            // A damaged mirror, or one that is being closed: the reported commit is more important than the distance.
             return Optional.empty();
         }
     }

@@ -15,8 +15,8 @@ import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import java.util.Optional;
 
 /**
- * What people and builds set going on a live pipeline. After each, the summary is read anew, and whatever goes on by
- * itself from there is looked after.
+ * The actions of people and builds on a live pipeline. After each, the summary is updated and automatic actions are
+ * evaluated.
  */
 final class PipelineCommands {
 
@@ -53,7 +53,7 @@ final class PipelineCommands {
         }
     }
 
-    /** What we pushed and could not write here would look like drift until the next fetch. */
+    /** A push that could not be recorded would appear as drift until the next fetch. */
     private void fetchSoonIfBehind(String environment) {
         pipeline.environment(environment)
                 .ref()
@@ -61,7 +61,7 @@ final class PipelineCommands {
                 .ifPresent(ref -> components.schedule.wake());
     }
 
-    /** Whoever waits for this commit reads in the build's log why it still waits. */
+    /** The logs of builds that wait for this commit show why they still wait. */
     private void tellWaiting(Request request, ReleaseException problem) {
         if (request.kind() == EntryKind.PROMOTE) {
             String why = problem instanceof ClosedGatesException closed ? closed.gates() : problem.getMessage();
@@ -105,7 +105,8 @@ final class PipelineCommands {
         components.holds.hold(environment, actor, reason);
         components.waiting.tell(environment, build -> build.held(actor, reason));
         components.summary.look();
-        // What another controller began is in the history alone, and by now in ours, as the hold was appended to it.
+        // A deployment of another controller is only in the history, and now in the local copy, because the hold was
+        // appended to it.
         return before.or(() -> components.ongoing.arrivingAt(environment)).or(() -> components
                 .history
                 .latest(environment)

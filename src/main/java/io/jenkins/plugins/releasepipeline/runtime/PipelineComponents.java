@@ -46,15 +46,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The parts of one pipeline at work, wired together, and what they do in the background from {@link #start} to
+ * The components of one live pipeline, and their background work from {@link #start} to
  * {@link #close}. Thread-safe.
  */
 final class PipelineComponents implements AutoCloseable {
 
-    /** For a push that is in progress; most take seconds. */
+    /** For a running push; most take seconds. */
     private static final Duration CLOSE_WAITS = Duration.ofSeconds(30);
 
-    /** For what is done after a fetch or a push. */
+    /** For the work after a fetch or a push. */
     private static final Duration WORK_ENDS = Duration.ofSeconds(5);
 
     private final Pipeline pipeline;
@@ -80,10 +80,10 @@ final class PipelineComponents implements AutoCloseable {
     final SummaryCache summary;
     final Autopilot autopilot;
     final Deadlines deadlines;
-    /** Nobody has asked for long. */
+    /** There was no request for a long time. */
     private volatile boolean resting;
 
-    /** Opens what is on the disk, or makes it; does not touch the network. */
+    /** Opens the data on the disk, or creates it; does not use the network. */
     PipelineComponents(Pipeline pipeline, PipelineHost pipelineHost) {
         this.pipeline = pipeline;
         var clock = pipelineHost.clock();
@@ -153,7 +153,7 @@ final class PipelineComponents implements AutoCloseable {
                 pipelineHost,
                 new ScheduledFetch(refresher, sources, this::refreshed),
                 RepositoryAddress.of(pipelineHost.remote().url()).host(),
-                // A forge tells of branches and tags, not of what another controller appends to a shared history.
+                // A forge announces branches and tags, but not entries of other controllers in a shared history.
                 !pipeline.sharedHistory(),
                 System::nanoTime);
         StatusReader reader = new StatusReader(sources, planner, schema);
@@ -187,11 +187,11 @@ final class PipelineComponents implements AutoCloseable {
 
     private void looked() {
         summary.look();
-        // What was read for it, after each fetch, would be held for ever.
+        // Otherwise data that is read after each fetch would never be released.
         rest();
     }
 
-    /** Begins to fetch and to observe in the background. */
+    /** Starts to fetch and to observe in the background. */
     void start() {
         observer.watch(pipeline.environments().stream()
                 .flatMap(environment -> environment.endpoints().stream())

@@ -1,2 +1,2 @@
-/** One live pipeline, put together from the other packages for whoever hosts it: Jenkins or the demo. */
+/** One live pipeline, assembled from the other packages for its host: Jenkins or the demo. */
 package io.jenkins.plugins.releasepipeline.runtime;

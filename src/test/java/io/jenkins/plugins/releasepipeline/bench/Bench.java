@@ -219,7 +219,7 @@ public final class Bench {
         table.add("search over 500,000 commits, mirror open", "< 50 ms", time(slowest), slowest < SEARCH_MILLIS);
         double opened = openedAndSearched(huge);
         table.add(
-                "the same in a mirror that is just opened, its graph still on the disk",
+                "the same in a newly opened mirror, its graph still on the disk",
                 "< 1 s",
                 time(opened),
                 opened < SEARCH_FIRST_MILLIS);

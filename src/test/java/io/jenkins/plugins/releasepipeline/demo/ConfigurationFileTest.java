@@ -209,7 +209,7 @@ class ConfigurationFileTest {
                 TREEHERDER
                         .replace(prototype, "{ versionTag: {} }")
                         .replace("{ branch: { name: master } }", "{ versionTag: { pattern: \"{major}\" } }"),
-                "two patterns",
+                "two version tag patterns",
                 "v{major}.{minor} and {major}");
     }
 

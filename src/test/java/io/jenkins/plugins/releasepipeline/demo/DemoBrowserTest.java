@@ -123,7 +123,7 @@ class DemoBrowserTest {
             assertThat(violations(browser)).isEmpty();
             browser.find("dialog[open] button[type=submit]").click();
             browser.until("prototype to move", () -> repository.tip("prototype").equals(newest) ? true : null);
-            browser.waitForText("[data-key=prototype][aria-labelledby]", "schema drift left by a reset");
+            browser.waitForText("[data-key=prototype][aria-labelledby]", "schema drift caused by a reset");
         }
     }
 
@@ -256,7 +256,7 @@ class DemoBrowserTest {
             browser.find("#rp-search").sendKeys("bug 1772799", Keys.ENTER);
             browser.waitForText(".rp-changes", "Fix log viewer line numbers");
             browser.waitForText(".rp-changes [data-key=stage]", "there");
-            browser.waitForText(".rp-changes [data-key=production]", "not there");
+            browser.waitForText(".rp-changes [data-key=production]", "not deployed");
             browser.waitForText(".rp-search [role=status]", "1 change");
             assertThat(browser.complaints()).isEmpty();
             assertThat(violations(browser)).isEmpty();

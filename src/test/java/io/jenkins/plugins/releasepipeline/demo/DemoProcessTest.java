@@ -65,7 +65,7 @@ class DemoProcessTest {
         Path plain = Files.createDirectories(folder.resolve("plain"));
         try (ChildJvm demo = onRepository(plain)) {
             assertThat(demo.exitCode()).isEqualTo(Tool.UNUSABLE);
-            assertThat(demo.lines()).singleElement().asString().contains("is no Git repository");
+            assertThat(demo.lines()).singleElement().asString().contains("is not a Git repository");
             assertThat(demo.temporaryFiles()).isEmpty();
         }
     }

@@ -166,7 +166,7 @@ class GatesBrowserTest {
         choose("approve");
         submit();
         waitUntilClosed();
-        browser.waitForText(POPOVER, "Does not count, because they wrote one of the commits: jo.");
+        browser.waitForText(POPOVER, "Not counted, as authors of the promoted commits: jo.");
 
         ask(alice);
         choose("approve");

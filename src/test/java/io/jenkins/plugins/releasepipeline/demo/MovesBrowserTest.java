@@ -134,7 +134,7 @@ class MovesBrowserTest {
         WebElement button = press(rollback);
         browser.waitForText(DIALOG, "Roll back production to " + first.abbreviated());
         browser.waitForText(DIALOG, "Without the hold, the next promotion from stage");
-        browser.waitForText(DIALOG, "This takes 1 commit away from production");
+        browser.waitForText(DIALOG, "This removes 1 commit from production");
         assertThat(browser.focused().getTagName()).isEqualTo("textarea");
         browser.press("bug 1772799");
         Inspection.of(browser, "rollback");
@@ -198,7 +198,7 @@ class MovesBrowserTest {
         world.refresh();
         browser.open(carol);
         browser.waitForText(PRODUCTION, "Moved outside Release Pipeline");
-        browser.waitForText(PRODUCTION, "Git does not tell who pushed; the committer is Jo");
+        browser.waitForText(PRODUCTION, "Git does not record who pushed; the committer is Jo");
         browser.waitForText(PRODUCTION, "ancestry");
         browser.waitForText(PRODUCTION, "hold production is held by bob: load test until noon");
         Inspection.of(browser, "moved");
@@ -259,7 +259,7 @@ class MovesBrowserTest {
         browser.find(promote).sendKeys(Keys.ENTER);
         browser.find(POPOVER + " [data-abort='app #43']").sendKeys(Keys.ENTER);
         browser.waitForText(DIALOG, "Abort app #43?");
-        browser.waitForText(DIALOG, "and production stays as it is.");
+        browser.waitForText(DIALOG, "and production does not change.");
         Inspection.of(browser, "abort");
         submit();
         browser.waitForText(".rp-toast", "app #43 no longer waits for production.");

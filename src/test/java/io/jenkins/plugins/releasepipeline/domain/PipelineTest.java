@@ -67,8 +67,8 @@ class PipelineTest {
             assertThatThrownBy(() -> new DeployRef.Job("deploy-app", parameter))
                     .isInstanceOf(ReleaseException.class)
                     .hasMessage(
-                            "\"" + parameter + "\" can't be the parameter that is given the commit: use letters, digits"
-                                    + " and underscores, and not ENVIRONMENT, which is given the environment's name.");
+                            "\"" + parameter
+                                    + "\" is not a valid name for the parameter that receives the commit: use letters, digits and underscores. ENVIRONMENT is reserved for the environment's name.");
         }
     }
 
@@ -88,8 +88,7 @@ class PipelineTest {
                         new Automation(true, true)))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessage(
-                        "Environment \"production\" can't roll back automatically, because a job deploys it, which may fail"
-                                + " as well: leave rollbackOnFailure out.");
+                        "Environment \"production\" can't roll back automatically, because a job deploys it, and that job may fail as well: remove rollbackOnFailure.");
     }
 
     @Test

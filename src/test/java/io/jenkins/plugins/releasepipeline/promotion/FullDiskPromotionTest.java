@@ -55,7 +55,7 @@ class FullDiskPromotionTest {
                 .hasMessageContaining("The history in ")
                 .hasMessageContaining("can't be written: ")
                 .hasMessageContaining(why)
-                .hasMessageContaining("Check the disk and who may write there.")
+                .hasMessageContaining("Check the disk and its file permissions.")
                 .hasMessageNotContaining("\n");
         assertThat(pushes).hasValue(0);
         remote.agrees(app, remote.first());

@@ -79,7 +79,7 @@ class MissingTagTest extends DeployTagsScenario {
 
             assertThatThrownBy(() -> app.proceed(request(EntryKind.PROMOTE, middle, first, null)))
                     .isInstanceOf(ReleaseException.class)
-                    .hasMessageContaining("refs/tags/live was deleted before that, and is gone");
+                    .hasMessageContaining("refs/tags/live was deleted before that and does not exist now");
             app.refresh();
             assertThat(remote().run("tag")).isEmpty();
             Files.delete(hook);
@@ -97,6 +97,6 @@ class MissingTagTest extends DeployTagsScenario {
 
         assertThatThrownBy(() -> app.proceed(request(EntryKind.PROMOTE, newest, null, null)))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("The deploy ref of production is gone");
+                .hasMessageContaining("The deploy ref of production no longer exists");
     }
 }

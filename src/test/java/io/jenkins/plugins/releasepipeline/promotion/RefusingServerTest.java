@@ -95,7 +95,7 @@ class RefusingServerTest {
 
         assertThatThrownBy(() -> two.promote("bob", remote.newest(), remote.first()))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("alice moved it to " + remote.middle().abbreviated());
+                .hasMessageContaining("alice has moved it to " + remote.middle().abbreviated());
         remote.agrees(two, remote.middle());
     }
 

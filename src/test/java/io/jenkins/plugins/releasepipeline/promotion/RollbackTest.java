@@ -24,7 +24,7 @@ class RollbackTest extends TwoBehindScenario {
     void aRollbackNeedsAReason() {
         assertThatThrownBy(() -> line.rollBack(first, first, " "))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage("A rollback of production needs a reason: say in a few words why.");
+                .hasMessage("A rollback of production requires a reason: say in a few words why.");
         assertNothingChanged();
     }
 

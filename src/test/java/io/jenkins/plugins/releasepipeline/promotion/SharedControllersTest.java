@@ -145,7 +145,7 @@ class SharedControllersTest {
 
         assertThatThrownBy(() -> two.promote("bob", newest, first))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("meanwhile alice moved it to " + middle.abbreviated());
+                .hasMessageContaining("but alice has moved it to " + middle.abbreviated());
         assertThat(repository.tip("production")).isEqualTo(middle);
         assertThat(two.subjects()).isEqualTo(published()).hasSize(2);
         two.promote("bob", newest, middle);

@@ -146,7 +146,7 @@ class AutomaticRollbackTest {
         assertThat(hold().get().reason())
                 .startsWith("The version endpoints did not confirm " + commit.abbreviated()
                         + " in time. It was not rolled" + " back automatically: ")
-                .contains("destroyed data");
+                .contains("removed data");
 
         line.live().release("production", "alice");
         line.refresh();

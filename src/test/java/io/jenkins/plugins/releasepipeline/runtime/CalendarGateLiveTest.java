@@ -90,7 +90,7 @@ class CalendarGateLiveTest {
         serve(FREE, BUSY);
         open();
         start();
-        refuses("The calendar at 127.0.0.1 says: All hands, until 2026-08-03 10:30 (UTC)."
+        refuses("Blocked by the calendar at 127.0.0.1: All hands, until 2026-08-03 10:30 (UTC)."
                 + " Read at 2026-08-03 10:00 (UTC).");
 
         clock.set(Instant.parse("2026-08-03T10:30:00Z"));

@@ -36,12 +36,12 @@ class DelegatedDeploymentRefusalsTest extends DelegatedDeploymentScenario {
                 .containsExactly(
                         "production has no deploy ref, so a body must deploy it, and no build waits with one for "
                                 + newest.abbreviated()
-                                + ": start a build of that commit, or an admin sets deployRef in the definition.");
+                                + ": start a build of that commit, or ask an admin to set deployRef in the definition.");
         assertThatThrownBy(() -> line.live().proceed(line.promote(newest, Optional.empty())))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessage("production was not changed: it has no deploy ref, so a body must deploy it, and no build"
                         + " waits with one for " + newest.abbreviated()
-                        + ". Start a build of that commit, or an admin sets deployRef in the definition.");
+                        + ". Start a build of that commit, or ask an admin to set deployRef in the definition.");
         assertThat(line.entries()).isEmpty();
     }
 
@@ -64,7 +64,7 @@ class DelegatedDeploymentRefusalsTest extends DelegatedDeploymentScenario {
 
         assertThatThrownBy(() -> line.live().proceed(line.promote(newest, Optional.empty())))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("meanwhile alice moved it to " + older.abbreviated());
+                .hasMessageContaining("but alice has moved it to " + older.abbreviated());
         assertThat(begun).hasSize(1);
     }
 
@@ -74,9 +74,9 @@ class DelegatedDeploymentRefusalsTest extends DelegatedDeploymentScenario {
         line.live().deployed("production", begin(8, newest));
 
         assertThat(line.live().plan(EntryKind.ROLLBACK, "production", older).refusals())
-                .containsExactly("production has no deploy ref, so " + older.abbreviated()
-                        + " can't be put back from here: deploy it by hand, or an admin sets deployRef in the"
-                        + " definition.");
+                .containsExactly(
+                        "production has no deploy ref, so " + older.abbreviated()
+                                + " can't be put back from here: deploy it manually, or ask an admin to set deployRef in the definition.");
         Request back = new Request(
                 EntryKind.ROLLBACK,
                 "production",
@@ -88,7 +88,7 @@ class DelegatedDeploymentRefusalsTest extends DelegatedDeploymentScenario {
         assertThatThrownBy(() -> line.live().proceed(back))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageStartingWith("production was not changed: production has no deploy ref, so ")
-                .hasMessageContaining("deploy it by hand");
+                .hasMessageContaining("deploy it manually");
     }
 
     @Test

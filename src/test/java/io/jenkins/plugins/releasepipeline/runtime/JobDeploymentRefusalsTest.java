@@ -19,7 +19,7 @@ class JobDeploymentRefusalsTest extends JobDeploymentScenario {
 
         assertThatThrownBy(() -> line.live().proceed(line.promote(newest, Optional.empty())))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("meanwhile alice moved it to " + older.abbreviated());
+                .hasMessageContaining("but alice has moved it to " + older.abbreviated());
         promote(newest);
         assertThat(jobs().started()).hasSize(2);
     }
@@ -83,7 +83,8 @@ class JobDeploymentRefusalsTest extends JobDeploymentScenario {
 
         assertThatThrownBy(() -> line.live().proceed(named))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage("production runs what job deploy-app says, which is no version tag: leave newVersion out.");
+                .hasMessage(
+                        "production is deployed by job deploy-app, which is not a version tag: leave newVersion out.");
         assertThat(line.entries()).isEmpty();
     }
 }

@@ -85,7 +85,7 @@ class LivePipelineTest {
         assertThat(live().status().environments()).hasSize(3);
         assertThatThrownBy(() -> live().resolve("master"))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage("Pipeline \"app\" has not read " + repository.remote()
+                .hasMessage("Pipeline \"app\" has not fetched " + repository.remote()
                         + " yet, or the repository has no commits: try again in a moment.");
     }
 
@@ -200,7 +200,7 @@ class LivePipelineTest {
         Folders.delete(folder.resolve("home/mirror.git"));
 
         assertThat(live().status().fetchProblem()).hasValueSatisfying(problem -> assertThat(problem)
-                .contains("made anew with the next fetch")
+                .contains("The next fetch creates it again")
                 .doesNotContain("\n"));
         assertThat(live().refresh()).isEmpty();
         assertHealed(second);
@@ -219,7 +219,7 @@ class LivePipelineTest {
 
         Status damaged = live().status();
         assertThat(damaged.fetchProblem())
-                .hasValueSatisfying(problem -> assertThat(problem).contains("made anew with the next fetch"));
+                .hasValueSatisfying(problem -> assertThat(problem).contains("The next fetch creates it again"));
         assertThat(damaged.fetchedAt()).isEqualTo(before.fetchedAt());
         assertThat(damaged.rows()).isEqualTo(before.rows()).hasSize(2);
         assertThat(damaged.promotions()).isEqualTo(before.promotions());
@@ -232,7 +232,7 @@ class LivePipelineTest {
         assertThat(production().hold().orElseThrow().reason()).isEqualTo("bug 177");
         ApiResponse answer = new StatusApi(live()).status(Optional.empty());
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json()).contains("made anew with the next fetch");
+        assertThat(answer.json()).contains("The next fetch creates it again");
     }
 
     @Test

@@ -120,6 +120,6 @@ class RewrittenTrunkTest {
 
         assertThatThrownBy(() -> line.live().proceed(line.promote(rewritten, Optional.empty())))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("meanwhile alice moved it to " + runs.abbreviated());
+                .hasMessageContaining("but alice has moved it to " + runs.abbreviated());
     }
 }

@@ -84,8 +84,8 @@ class SchemaGateLiveTest {
                 .get()
                 .asString()
                 .startsWith("production was not changed: Code and schema can't ship in one push.")
-                .endsWith("Keep 0003_no_note.py for a later push, when no running code uses what it takes away or"
-                        + " restricts.");
+                .endsWith(
+                        "Keep 0003_no_note.py for a later push, when no running code uses what it removes or restricts.");
         assertThat(line.production()).isEqualTo(first);
 
         assertThat(line.gate("schema", adds).path("reason").asText())
@@ -94,9 +94,9 @@ class SchemaGateLiveTest {
         assertThat(line.error(adds)).isEmpty();
         assertThat(line.production()).isEqualTo(adds);
 
-        String drop = "Drops database objects. This push requires a schema change that takes away or"
-                + " restricts what the running code uses. Deploy the new code everywhere first, then run the"
-                + " migration.";
+        String drop =
+                "Drops database objects. This push requires a schema change that removes or restricts what the running code uses. Deploy the new code everywhere first, then run the"
+                        + " migration.";
         assertThat(line.refusal("schema", codeOnly)).contains(drop);
         assertThat(line.error(drops)).contains("production was not changed: " + drop);
         assertThat(line.production()).isEqualTo(adds);
@@ -107,7 +107,7 @@ class SchemaGateLiveTest {
         repository.branch("production", drops);
         open("additive", List.of(), List.of());
 
-        assertThat(line.gate("schema", codeOnly).path("reason").asText()).isEqualTo("The schema stays as it is.");
+        assertThat(line.gate("schema", codeOnly).path("reason").asText()).isEqualTo("No schema change.");
         assertThat(line.error(codeOnly)).isEmpty();
         assertThat(line.production()).isEqualTo(codeOnly);
     }
@@ -130,7 +130,7 @@ class SchemaGateLiveTest {
         open("destructive", WEB_MIGRATES, NOBODY_MIGRATES);
 
         assertThat(line.gate("schema", drops).path("reason").asText())
-                .startsWith("Allowed. This push requires a schema change that takes away or restricts");
+                .startsWith("Allowed. This push requires a schema change that removes or restricts");
         assertThat(line.error(drops)).isEmpty();
         assertThat(line.production()).isEqualTo(drops);
     }
@@ -155,7 +155,7 @@ class SchemaGateLiveTest {
         CommitId unclear = migration("0004_fill", "0003_no_note", "migrations.RunPython(fill)");
         open("destructive", List.of(), List.of());
 
-        assertThat(line.error(unclear)).get().asString().contains("Needs manual review of its migrations.");
+        assertThat(line.error(unclear)).get().asString().contains("Migrations need manual review.");
         assertThat(line.production()).isEqualTo(codeOnly);
     }
 

@@ -181,7 +181,7 @@ class VerifiedGateLiveTest {
         clock.set(NOW.plus(Duration.ofMinutes(16)));
 
         assertThat(line.refusal("verified", third))
-                .contains("stage is not verified to run " + third.abbreviated() + ": app was last asked 16 min ago.");
+                .contains("stage is not verified to run " + third.abbreviated() + ": app was last checked 16 min ago.");
     }
 
     @Test

@@ -129,7 +129,7 @@ class StatusReaderTest extends StatusScenario {
         assertThat(line.status().fetchProblem())
                 .hasValueSatisfying(text -> assertThat(text).contains("no branch master"));
         Drift gone = environment("stage").drift().orElseThrow();
-        assertThat(gone.message()).contains("gone from the repository");
+        assertThat(gone.message()).contains("no longer exists in the repository");
         assertThat(gone.since()).isPresent();
         line.refresh();
         assertThat(environment("stage").drift()).contains(gone);

@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A build of a commit, as the host (Jenkins or the demo) knows it.
+ * A build of a commit, as the host (Jenkins or the demo) reports it.
  *
  * @param number its number in its job, from 1
- * @param commit what it checked out
- * @param result how it went so far
- * @param url its page, absolute or relative to the host's root; empty where it has none
+ * @param commit the commit that it checked out
+ * @param result its result so far
+ * @param url its page, absolute or relative to the host's root; empty if it has none
  * @param started when it started
  */
 public record Build(int number, CommitId commit, Result result, Optional<URI> url, Instant started) {
 
-    /** How a build went. */
+    /** The result of a build. */
     public enum Result {
         /** It has not ended yet. */
         RUNNING,
@@ -26,7 +26,7 @@ public record Build(int number, CommitId commit, Result result, Optional<URI> ur
         UNSTABLE,
         /** It failed. */
         FAILED,
-        /** Somebody stopped it, or it never ran. */
+        /** It was aborted, or never ran. */
         ABORTED
     }
 }

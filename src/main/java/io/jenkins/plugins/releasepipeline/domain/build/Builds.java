@@ -3,24 +3,24 @@ package io.jenkins.plugins.releasepipeline.domain.build;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import java.util.Optional;
 
-/** The port through which builds come to the engine. Implementations are thread-safe and answer without the network. */
+/** The engine's interface to builds. Implementations are thread-safe and do not use the network. */
 public interface Builds {
 
-    /** The newest build that checked out this commit, if there is any. */
+    /** Returns the newest build that checked out this commit, if any. */
     Optional<Build> of(CommitId commit);
 
-    /** Whether this host knows builds at all; where it does not, no gate can ask for one. */
+    /** Returns whether this host has builds; if not, no gate can require one. */
     default boolean areKnown() {
         return true;
     }
 
     /**
-     * A number that is another one after each change of what the other methods answer: equal before and after, they
-     * answer the same. Never blocks.
+     * Returns a counter that changes after each change of the results of the other methods: while it is equal, they
+     * return the same. Never blocks.
      */
     long stamp();
 
-    /** The build of this number, if it exists and it is known what it checked out. */
+    /** Returns the build of this number, if it exists and its commit is known. */
     Optional<Build> numbered(int number);
 
     /** A host without builds. */

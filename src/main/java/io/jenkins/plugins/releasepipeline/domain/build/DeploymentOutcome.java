@@ -1,27 +1,27 @@
 package io.jenkins.plugins.releasepipeline.domain.build;
 
 /**
- * How a deployment goes that a job carries out.
+ * The state of a deployment by a job.
  *
- * @param state how far it is
- * @param text one line for people who read the history; empty while it goes on
+ * @param state its state
+ * @param text one line for people who read the history; empty while it is running
  */
 public record DeploymentOutcome(State state, String text) {
 
-    /** How far a deployment is. */
+    /** The state of a deployment. */
     public enum State {
         /** It waits for its turn, or runs. */
         ONGOING,
-        /** It ended well. */
+        /** It succeeded. */
         SUCCEEDED,
-        /** It did not end well, or nobody knows (any more) how it ended. */
+        /** It failed, or its outcome is unknown (by now). */
         FAILED
     }
 
     /** It waits for its turn, or runs. */
     public static final DeploymentOutcome ONGOING = new DeploymentOutcome(State.ONGOING, "");
 
-    /** It did not end well, or nobody knows how it ended. */
+    /** It failed, or its outcome is unknown. */
     public static DeploymentOutcome failed(String text) {
         return new DeploymentOutcome(State.FAILED, text);
     }

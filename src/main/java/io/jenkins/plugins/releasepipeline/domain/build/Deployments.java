@@ -6,34 +6,37 @@ import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import java.util.Map;
 
 /**
- * The port through which the engine begins and follows deployments that are no push of its own: a build's body makes
- * them, or a job. Implementations are thread-safe; they may read files, and never wait for the network.
+ * The engine's interface to start and observe deployments that are not pushes: a build's body or a job carries them
+ * out. Implementations are thread-safe; they may read files, but never wait for the network.
  */
 public interface Deployments {
 
-    /** Tells this host from others that append to the same history; one line, the same after a restart. */
+    /**
+     * Returns an id that distinguishes this host from others that append to the same history; one line, the same after
+     * a restart.
+     */
     String host();
 
-    /** Whether this build of the pipeline's job still runs, so that its body may go on. */
+    /** Returns whether this build of the pipeline's job is still running, so that its body may continue. */
     boolean isRunning(int build);
 
     /**
-     * Looks whether a job could be started now.
+     * Checks whether a job could be started now.
      *
-     * @throws ReleaseException where it could not: it does not exist, has no such parameter, or is disabled
+     * @throws ReleaseException if it could not: it does not exist, has no such parameter, or is disabled
      */
     void check(DeployRef.Job job);
 
     /**
-     * Starts a job with these parameters, and its own defaults for all others. Returns at once.
+     * Starts a job with these parameters, and its own defaults for all others. Returns immediately.
      *
-     * @param entry the started entry that it carries out; what is started remembers it
-     * @throws ReleaseException where it was not started
+     * @param entry the started entry that it carries out; the started build stores it
+     * @throws ReleaseException if it was not started
      */
     void start(DeployRef.Job job, Map<String, String> parameters, CommitId entry);
 
     /**
-     * How it goes with what was started for an entry, also after a restart.
+     * Returns the outcome so far of the build that was started for an entry, also after a restart.
      *
      * @param job its full name
      */

@@ -1,2 +1,2 @@
-/** Builds and the jobs that deploy, as the host tells of them. */
+/** Builds and deploying jobs, as the host reports them. */
 package io.jenkins.plugins.releasepipeline.domain.build;

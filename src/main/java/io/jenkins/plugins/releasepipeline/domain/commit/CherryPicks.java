@@ -6,12 +6,15 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Which commits a commit is a copy of, as {@code git cherry-pick -x} writes, {@code (cherry picked from commit <id>)}, and others do. */
+/**
+ * The commits of which a commit is a copy, according to its message: {@code (cherry picked from commit <id>)} of {@code
+ * git cherry-pick -x}, and similar lines of other tools.
+ */
 public final class CherryPicks {
 
     private static final String ID = "([0-9a-f]{7,40}|[0-9a-f]{64})";
 
-    /** Git's line, also of tools that abbreviate the id; trailers that tools write; and Linux' stable releases. */
+    /** Git's line, also with an abbreviated id; trailers of other tools; and the form of Linux' stable releases. */
     private static final Pattern LINE = Pattern.compile(
             "^[ \\t]*(?:\\((?:cherry[- ]picked|backported) from commit " + ID + "[ ,.)]"
                     + "|(?:Cherry-picked-from|Backport(?:ed)?-(?:of|from))(?:-commit)?: *" + ID + "\\b"
@@ -25,9 +28,12 @@ public final class CherryPicks {
 
     private CherryPicks() {}
 
-    /** The ids that a message names, full or abbreviated, in lower case; a copy of a copy names both. Of very many, the first 20. */
+    /**
+     * Returns the ids that a message names, full or abbreviated, in lower case; a copy of a copy names both. At most
+     * the first 20.
+     */
     public static List<String> in(String message) {
-        // Most messages have nothing to find.
+        // Most messages contain none.
         if (!HINT.matcher(message).find()) {
             return List.of();
         }

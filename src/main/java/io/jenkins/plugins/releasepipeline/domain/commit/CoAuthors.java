@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Who else wrote a commit, as its message says: {@code Co-authored-by: Name <address>}. */
+/** The co-authors of a commit according to its message: {@code Co-authored-by: Name <address>}. */
 public final class CoAuthors {
 
     private static final Pattern LINE = Pattern.compile(
@@ -14,8 +14,8 @@ public final class CoAuthors {
     private CoAuthors() {}
 
     /**
-     * Each once, in their order. They count wherever they stand: a squash leaves those of the squashed commits in the middle
-     * of its message.
+     * Returns each once, in order. They count anywhere in the message: a squash leaves those of the squashed commits in
+     * the middle.
      */
     public static List<Person> in(String message) {
         return LINE.matcher(message)

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A commit, as far as its line in a list tells of it.
+ * The data of a commit that a list shows.
  *
  * @param id its full id
  * @param subject the first paragraph of its message on one line; may be empty
@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Commit(CommitId id, String subject, Person author, Instant time, List<String> reverts) {
 
-    /** Marks what could not be seen of the subject. */
+    /** Replaces invisible characters of the subject with marks. */
     public Commit {
         subject = VisibleText.of(subject);
     }

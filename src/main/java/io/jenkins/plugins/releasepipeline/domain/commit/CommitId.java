@@ -13,14 +13,14 @@ public record CommitId(String hex) {
     private static final Pattern FULL = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private static final int ABBREVIATION = 7;
 
-    /** Refuses anything but a full id. */
+    /** Refuses a text that is not a full id. */
     public CommitId {
         if (!FULL.matcher(hex).matches()) {
             throw new ReleaseException(Messages.CommitId_NotFull(hex));
         }
     }
 
-    /** Whether this text has the form of a full id; it says nothing about the commit's existence. */
+    /** Returns whether this text has the form of a full id; the commit need not exist. */
     public static boolean isFull(String text) {
         return FULL.matcher(text).matches();
     }

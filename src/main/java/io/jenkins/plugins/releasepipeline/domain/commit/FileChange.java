@@ -23,7 +23,7 @@ public record FileChange(Optional<String> oldPath, Optional<String> newPath, Kin
         RENAMED
     }
 
-    /** Refuses paths that don't fit the kind: this is a programming error. */
+    /** Refuses paths that don't match the kind: a programming error. */
     public FileChange {
         boolean fits =
                 switch (kind) {

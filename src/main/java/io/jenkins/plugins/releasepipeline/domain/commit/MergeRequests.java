@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Pull and merge requests in the words that forges themselves put into messages, whatever an admin calls a reference. A
+ * Pull and merge requests in the messages that forges generate, regardless of the configured references. A
  * request is named as its forge does: {@code #11}, or {@code !11} on GitLab.
  */
 public final class MergeRequests {
@@ -32,7 +32,7 @@ public final class MergeRequests {
 
     private MergeRequests() {}
 
-    /** The request that a commit brought in: by a merge, or squashed. */
+    /** Returns the request that a commit merged, as a merge or a squash. */
     public static Optional<String> merged(String subject, String message) {
         Matcher merged = MERGED.matcher(subject);
         if (merged.find() && !subject.startsWith("Revert \"")) {
@@ -43,7 +43,7 @@ public final class MergeRequests {
                     .map(MergeRequests::name);
         }
         if (merged.reset().find()) {
-            // A forge adds the number of the request that reverts behind the quotation.
+            // A forge appends the number of the reverting request to the quotation.
             return subject.matches(".*\" \\(\\S*\\d{1,9}\\)")
                     ? Optional.of(name(merged.group("last")))
                     : Optional.empty();
@@ -67,8 +67,8 @@ public final class MergeRequests {
     }
 
     /**
-     * The requests that a commit takes back as a whole, as the buttons of GitHub, GitLab and Bitbucket write. Whoever writes
-     * a message may name any request, also of another repository: nothing is to be decided by it.
+     * Returns the requests that a commit reverts completely, as the buttons of GitHub, GitLab and Bitbucket write. A
+     * message may name any request, even of another repository: do not base decisions on it.
      */
     public static List<String> reverted(String message) {
         if (!message.contains("everts ")) {

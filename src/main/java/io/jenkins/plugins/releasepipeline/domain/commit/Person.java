@@ -3,14 +3,14 @@ package io.jenkins.plugins.releasepipeline.domain.commit;
 import io.jenkins.plugins.releasepipeline.domain.text.VisibleText;
 
 /**
- * An author as Git knows one.
+ * An author or committer in Git.
  *
  * @param name may be empty
- * @param email may be empty; tells two people of one name apart
+ * @param email may be empty; distinguishes two people with the same name
  */
 public record Person(String name, String email) {
 
-    /** Marks what could not be seen of the name. */
+    /** Replaces invisible characters of the name with marks. */
     public Person {
         name = VisibleText.of(name);
     }

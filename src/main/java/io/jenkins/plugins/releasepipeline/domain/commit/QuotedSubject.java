@@ -5,29 +5,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The subject of the commit that a commit takes back, as its own subject quotes it. A forge that keeps the title alone when
- * it squashes leaves nothing else that tells. Whoever writes a subject may quote any: nothing is to be decided by it.
+ * The subject of a reverted commit, as quoted in the subject of the revert. A forge that keeps only the title when it
+ * squashes leaves no other trace of the revert. A subject may quote any other: do not base decisions on it.
  */
 public final class QuotedSubject {
 
     private static final String NUMBER = "\\((?:pull request )?[#!]\\d{1,9}\\)";
 
-    /** Git's, Gerrit's with how many reverts they are, and Azure's and Bitbucket's with the number of the request before them. */
+    /**
+     * Git's form, Gerrit's with the number of reverts, and Azure's and Bitbucket's with the number of the request
+     * before it.
+     */
     private static final Pattern QUOTING = Pattern.compile(
             "^(?:Merged PR \\d{1,9}: |Pull request #\\d{1,9}: )?(?:Revert(?:\\^(?<times>\\d{1,2}))?|(?<again>Reapply))"
                     + " \"(?<quoted>.+)\"(?: " + NUMBER + "){0,5}$");
 
-    /** As Angular's convention asks for. */
+    /** The form of Angular's convention. */
     private static final Pattern CONVENTIONAL = Pattern.compile("^revert(?:\\([^()]*\\))?!?: (?<quoted>.+)$");
 
     private static final Pattern NUMBERS = Pattern.compile("(?: " + NUMBER + "){1,5}$");
 
-    /** Nobody quotes more; and a title of a megabyte must not take its time. */
+    /** Longer quotations do not occur; and a title of a megabyte must not take long. */
     private static final int LONGEST = 1_000;
 
     private QuotedSubject() {}
 
-    /** What it reverts; what Git calls a reapply reverts a revert. */
+    /** Returns the reverted subject; a reapply of Git reverts a revert. */
     public static Optional<String> reverted(String subject) {
         if (subject.length() > LONGEST) {
             return Optional.empty();
@@ -45,7 +48,7 @@ public final class QuotedSubject {
         return conventional.find() ? Optional.of(conventional.group("quoted")) : Optional.empty();
     }
 
-    /** A subject without the numbers that a forge put behind it, which a later quotation may lack. */
+    /** Returns a subject without the numbers that a forge appended to it, because a later quotation may lack them. */
     public static String withoutNumbers(String subject) {
         return NUMBERS.matcher(subject).replaceFirst("");
     }

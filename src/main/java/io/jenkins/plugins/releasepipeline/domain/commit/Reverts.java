@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Which commits a commit reverts, as its message says in Git's words: {@code This reverts commit <id>}. */
+/** The commits that a commit reverts according to its message, in Git's words: {@code This reverts commit <id>}. */
 public final class Reverts {
 
     private static final String ID = "\\b(?:[0-9a-f]{7,40}|[0-9a-f]{64})\\b";
-    /** Words before the sentence after which it says something else. */
+    /** Words before the sentence that change its meaning. */
     private static final String NOT_ALL = "(?<!\\b(?:partially|partly|never|not)\\s)";
 
     private static final Pattern SENTENCE = Pattern.compile(
@@ -18,7 +18,7 @@ public final class Reverts {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern WHOLE = Pattern.compile(NOT_ALL + SENTENCE.pattern(), Pattern.CASE_INSENSITIVE);
 
-    /** People write no longer messages; a message of megabytes would be read for nothing. */
+    /** Longer messages are not written by people; reading megabytes would be useless. */
     private static final int LONGEST = 100_000;
 
     private static final int MOST = 100;
@@ -28,13 +28,15 @@ public final class Reverts {
     private static final Pattern MAINLINE =
             Pattern.compile("\\breversing\\s+changes\\s+made\\s+to\\s+(" + ID + ")", Pattern.CASE_INSENSITIVE);
 
-    /** As Git, Gerrit and the forges write it: a line of its own, and nothing behind the ids but a title and date in brackets. */
+    /**
+     * The form of Git, Gerrit and the forges: a separate line, with only a title and date in brackets after the ids.
+     */
     private static final Pattern IN_GITS_WORDS = Pattern.compile(
             "^This reverts commits? (" + ID + "(?:(?:, and|,| and) " + ID
                     + ")*+)(?: \\([^\\r\\n]*, \\d{4}-\\d\\d-\\d\\d\\))?(?:\\.?[ \\t]*\\r?$|,? reversing\\s+changes made to )",
             Pattern.MULTILINE);
 
-    /** As conventional commits name what a {@code revert:} takes back. */
+    /** The footer of conventional commits for the commits that a {@code revert:} reverts. */
     private static final Pattern FOOTER =
             Pattern.compile("^Refs: (" + ID + "(?:, ?" + ID + ")*+)[ \\t]*\\r?$", Pattern.MULTILINE);
 
@@ -49,21 +51,21 @@ public final class Reverts {
         return CONVENTIONAL.matcher(subject).find() ? found(FOOTER, message) : List.of();
     }
 
-    /** Whether it speaks of a part below its first line, so that it may not take back all that it names. */
+    /** Whether it mentions a part below its first line, so that it may not revert everything that it names. */
     public static boolean isPart(String message) {
         int body = message.indexOf('\n');
         return body >= 0 && PART.matcher(cut(message)).find(Math.min(body, LONGEST));
     }
 
     /**
-     * Those of them that the message names in Git's own words, so that nobody can have meant a part of the change, or none
-     * of it. The others are good enough to tell people of, and to rely on for nothing.
+     * Returns those that the message names in Git's own words, so that the whole change is reverted. The others may be
+     * shown to people, but do not base decisions on them.
      */
     public static List<String> inGitsWords(String message) {
         return ids(IN_GITS_WORDS, message);
     }
 
-    /** To which parent the revert of a merge goes back, where the message says so. */
+    /** Returns the parent to which the revert of a merge goes back, if the message names it. */
     public static Optional<String> mainline(String message) {
         return MAINLINE.matcher(cut(message))
                 .results()
@@ -72,21 +74,21 @@ public final class Reverts {
     }
 
     /**
-     * The ids that a message names, full or abbreviated, in lower case, each once and in its order. A revert of a revert
-     * names the revert; so does what Git calls a reapply. Of a very long message the beginning is read, and of very many ids
-     * the first 100.
+     * Returns the ids that a message names, full or abbreviated, in lower case, each once and in order. A revert of a
+     * revert names the revert; so does a reapply of Git. Reads only the beginning of a very long message, and at most
+     * the first 100 ids.
      */
     public static List<String> in(String message) {
         return ids(WHOLE, message);
     }
 
-    /** The same, and those of which it says that it reverts a part, or that it does not. */
+    /** The same, including those that it reverts partly or explicitly does not revert. */
     public static List<String> perhapsIn(String message) {
         return ids(SENTENCE, message);
     }
 
     private static List<String> ids(Pattern sentence, String message) {
-        // Most messages have nothing to find, and some are very long.
+        // Most messages contain none, and some are very long.
         if (!message.contains("everts")) {
             return List.of();
         }

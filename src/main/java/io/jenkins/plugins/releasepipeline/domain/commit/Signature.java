@@ -3,7 +3,7 @@ package io.jenkins.plugins.releasepipeline.domain.commit;
 import java.time.Instant;
 
 /**
- * Whoever Git names for a deploy ref's position: it does not know who pushed.
+ * The person that Git names for a deploy ref's position; Git does not record who pushed.
  *
  * @param person who
  * @param role {@code committer} of the commit, or {@code tagger} of an annotated tag

@@ -8,11 +8,11 @@ import java.util.Optional;
  *
  * @param kind what it is
  * @param id as the subject writes it, such as {@code 1234567}
- * @param url its page, http or https; empty where the pipeline has no link for it
+ * @param url its page, http or https; empty if the pipeline has no link for it
  */
 public record Reference(Kind kind, String id, Optional<URI> url) {
 
-    /** What a subject may name. */
+    /** The kind of a reference in a subject. */
     public enum Kind {
         /** A pull request. */
         PULL,

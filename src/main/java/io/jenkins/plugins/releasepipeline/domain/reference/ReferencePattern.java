@@ -16,10 +16,10 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.IntStream;
 
 /**
- * How subjects name pull requests or bugs, and where their pages are. It is compared by its texts.
+ * How subjects name pull requests or bugs, and the link to their pages. Equality compares its texts.
  *
- * @param kind what it finds
- * @param pattern a regular expression; the first of its groups that takes part is the id
+ * @param kind the kind that it finds
+ * @param pattern a regular expression; its first group that matches is the id
  * @param link the page of {@code {id}}, http or https; empty: it has none
  */
 public record ReferencePattern(Reference.Kind kind, String pattern, Optional<String> link) {
@@ -27,7 +27,10 @@ public record ReferencePattern(Reference.Kind kind, String pattern, Optional<Str
     private static final String ID = "{id}";
     private static final int LONGEST_ID = 50;
 
-    /** Refuses a pattern that is no regular expression or has no group, and a link that is no web address of an id. */
+    /**
+     * Refuses a pattern that is not a regular expression or has no group, and a link that is not a web address with an
+     * id.
+     */
     public ReferencePattern {
         if (compile(pattern).matcher("").groupCount() == 0) {
             throw new ReleaseException(Messages.ReferencePattern_NoGroup(pattern));
@@ -36,7 +39,7 @@ public record ReferencePattern(Reference.Kind kind, String pattern, Optional<Str
     }
 
     /**
-     * As an admin writes it.
+     * Parses the texts of the configuration.
      *
      * @param kind {@code pull} or {@code bug}
      * @param pattern empty: the default of its kind
@@ -87,12 +90,12 @@ public record ReferencePattern(Reference.Kind kind, String pattern, Optional<Str
                 return;
             }
         } catch (URISyntaxException e) {
-            // Told below, without the text: it may hold a secret.
+            // Reported below, without the text: it may contain a secret.
         }
         throw new ReleaseException(Messages.ReferencePattern_BadLink());
     }
 
-    /** What a subject names; gives up, with what it has, on a pattern that takes too long. */
+    /** Returns the references of a subject; stops with those found so far if the pattern takes too long. */
     List<Reference> in(String subject) {
         List<Reference> found = new ArrayList<>();
         try {
@@ -105,7 +108,7 @@ public record ReferencePattern(Reference.Kind kind, String pattern, Optional<Str
                         .ifPresent(id -> found.add(new Reference(kind, id, url(id))));
             }
         } catch (BoundedText.ExhaustedException e) {
-            // A pattern of nested repetitions, which would hold up the page.
+            // A pattern with nested repetitions, which would block the page.
         }
         return found;
     }

@@ -17,14 +17,14 @@ public record References(List<ReferencePattern> patterns) {
     private static final Pattern GITHUB = Pattern.compile(
             "(?:https?://|ssh://|git://)?(?:[^/@]+@)?github\\.com[:/]([\\w.-]+)/([\\w.-]+?)(?:\\.git)?/?");
 
-    /** Keeps a list of its own. */
+    /** Defensive copy. */
     public References {
         patterns = List.copyOf(patterns);
     }
 
     /**
-     * What an admin gave; where a kind has none, the default pattern. A pull request's link defaults to GitHub's page,
-     * where the repository is there.
+     * Returns the configured patterns, and the default pattern for a kind without one. The default link of pull
+     * requests is GitHub's page, if the repository is on GitHub.
      */
     public static References of(List<ReferencePattern> given, String repository) {
         Optional<String> pulls = pullLink(repository);
@@ -51,7 +51,7 @@ public record References(List<ReferencePattern> patterns) {
                 : Optional.empty();
     }
 
-    /** What a subject names, each once. */
+    /** Returns the references of a subject, each once. */
     public List<Reference> in(String subject) {
         return patterns.stream()
                 .flatMap(pattern -> pattern.in(subject).stream())

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.domain.text;
 
 /**
- * The beginning of a text, which can be read so many times and no more: a regular expression that tries too many ways
- * through it comes to an end.
+ * The beginning of a text with a limited number of reads, so that a regular expression with too much backtracking
+ * terminates.
  */
 public final class BoundedText implements CharSequence {
 

@@ -2,7 +2,9 @@ package io.jenkins.plugins.releasepipeline.domain.text;
 
 import java.util.regex.Pattern;
 
-/** What others wrote, folded into one line, so that it can't pass for anything else in a list, a log or a trailer. */
+/**
+ * Folds a text from others into one line, so that it can't be mistaken for anything else in a list, a log or a trailer.
+ */
 public final class OneLine {
 
     private static final Pattern BREAKS = Pattern.compile("[\\s\\p{Cntrl}]+");
@@ -10,8 +12,8 @@ public final class OneLine {
     private OneLine() {}
 
     /**
-     * The text with a single space in the place of all white space and control characters, and with none at its ends. What
-     * would still not be seen is marked; see {@link VisibleText}.
+     * Returns the text with all white space and control characters replaced by single spaces, and trimmed. Other
+     * invisible characters are replaced by marks; see {@link VisibleText}.
      */
     public static String of(String text) {
         return VisibleText.of(BREAKS.matcher(text).replaceAll(" ").trim());

@@ -1,20 +1,20 @@
 package io.jenkins.plugins.releasepipeline.domain.text;
 
 /**
- * Something that was asked for can't be done, for a reason that whoever asked can act upon. The message is one line
- * for people: what is wrong, where, and what is allowed. Nothing was changed when this is thrown. What turns the direction of
- * text around, in a name that it quotes, is a {@linkplain VisibleText visible mark} in it.
+ * A request can't be carried out, for a reason that the caller can act on. The message is one line for people: what is
+ * wrong, where, and what to do. Nothing was changed when this is thrown. Characters in quoted names that change the
+ * direction of text are replaced by {@linkplain VisibleText visible marks}.
  */
 public class ReleaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Takes one line for people; it never contains a secret. */
+    /** @param message one line for people, without secrets */
     public ReleaseException(String message) {
         super(VisibleText.of(message));
     }
 
-    /** As above, with what led to it for the log. */
+    /** The same with its cause, for the log. */
     public ReleaseException(String message, Throwable cause) {
         super(VisibleText.of(message), cause);
     }

@@ -3,29 +3,29 @@ package io.jenkins.plugins.releasepipeline.domain.text;
 import java.util.Set;
 
 /**
- * What others wrote, so that all of it can be seen: a character that shows nothing, or that changes how its neighbours are
- * shown, is replaced by its number. With one of those, a subject or a name could read as another one than it is.
+ * Makes all of a text from others visible: an invisible character, or one that changes how its neighbours are shown, is
+ * replaced by its code point. Such characters could disguise a subject or a name.
  */
 public final class VisibleText {
 
     private static final int JOINER = 0x200D;
     private static final int NON_JOINER = 0x200C;
     private static final int ASCII = 0x80;
-    /** The last two of each plane are no characters. */
+    /** The last two code points of each plane are not characters. */
     private static final int LAST_OF_PLANE = 0xFFFE;
-    /** A block of signs that are for machines alone. */
+    /** A block of tag characters for machines only. */
     private static final int FIRST_IGNORED = 0xE0000;
 
     private static final int LAST_IGNORED = 0xE0FFF;
-    /** Show nothing, although Unicode counts them as letters, marks or symbols. */
+    /** Invisible, although Unicode classifies them as letters, marks or symbols. */
     private static final Set<Integer> BLANK_LETTERS =
             Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0);
 
     private VisibleText() {}
 
     /**
-     * The text with {@code [U+202E]} in the place of such a character. Line ends and tabs stay; so do the joiners that
-     * emoji and the scripts of Persia and India need, between two characters that are not ASCII. Done twice, it is the same.
+     * Returns the text with such characters replaced, for example by {@code [U+202E]}. Line ends and tabs stay; so do
+     * the joiners between two non-ASCII characters, which emoji and the scripts of Persia and India need. Idempotent.
      */
     public static String of(String text) {
         return text.codePoints().allMatch(sign -> sign >= ' ' && sign < 0x7F)

@@ -1,2 +1,2 @@
-/** Text from elsewhere, made fit for a line, a list or a log, and the exception that carries one line for people. */
+/** Sanitizes text from outside for a line, a list or a log, and has the exception with one line for people. */
 package io.jenkins.plugins.releasepipeline.domain.text;

@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 /**
  * The numbers of a version, compared as numbers: 3.10 comes after 3.9, and 3.08 is 3.8.
  *
- * @param numbers from major to the least; at least one, none negative
+ * @param numbers from the most to the least significant; at least one, none negative
  */
 public record Version(List<Long> numbers) implements Comparable<Version> {
 
-    /** Keeps a list of its own. */
+    /** Defensive copy. */
     public Version {
         numbers = List.copyOf(numbers);
     }
@@ -27,7 +27,7 @@ public record Version(List<Long> numbers) implements Comparable<Version> {
         return Integer.compare(numbers.size(), other.numbers.size());
     }
 
-    /** The version whose least number is one more. */
+    /** Returns the version whose least significant number is one higher. */
     Version next() {
         int last = numbers.size() - 1;
         List<Long> next = new ArrayList<>(numbers);
@@ -35,7 +35,7 @@ public record Version(List<Long> numbers) implements Comparable<Version> {
         return new Version(next);
     }
 
-    /** With dots, without padding. */
+    /** Returns the numbers separated by dots, without padding. */
     @Override
     public String toString() {
         return numbers.stream().map(String::valueOf).collect(Collectors.joining("."));

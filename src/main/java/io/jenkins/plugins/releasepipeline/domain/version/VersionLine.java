@@ -13,28 +13,28 @@ import java.util.TreeMap;
 /**
  * The version tags of a repository in their order.
  *
- * @param pattern how they are written
+ * @param pattern their pattern
  * @param tags newest version first
- * @param leftOut the tags that are none of them, by name
- * @param next the name of the next version's tag, which no tag has yet
+ * @param leftOut the other tags, by name
+ * @param next the name of the next version's tag, which does not exist yet
  */
 public record VersionLine(VersionPattern pattern, List<VersionTag> tags, List<LeftOut> leftOut, String next) {
 
     /**
-     * A tag that names no version of the line.
+     * A tag that is not a version of the line.
      *
      * @param name without {@code refs/tags/}
      * @param reason why, in one line for people
      */
     public record LeftOut(String name, String reason) {}
 
-    /** Keeps lists of its own. */
+    /** Defensive copies. */
     public VersionLine {
         tags = List.copyOf(tags);
         leftOut = List.copyOf(leftOut);
     }
 
-    /** Sorts out a repository's tags, whatever their order. */
+    /** Creates the line from a repository's tags, in any order. */
     public static VersionLine of(VersionPattern pattern, List<Tag> all) {
         List<LeftOut> leftOut = new ArrayList<>();
         Set<Version> taken = new HashSet<>();
@@ -60,7 +60,7 @@ public record VersionLine(VersionPattern pattern, List<VersionTag> tags, List<Le
         return new VersionLine(pattern, tags, leftOut, next(pattern, tags, taken));
     }
 
-    /** Whether the line is written with leading zeros, as told by the versions that have one tag. */
+    /** Whether the line has leading zeros, according to the versions with exactly one tag. */
     private static boolean pads(VersionPattern pattern, Map<Version, List<VersionTag>> byVersion) {
         return byVersion.values().stream()
                 .filter(same -> same.size() == 1)
@@ -68,7 +68,7 @@ public record VersionLine(VersionPattern pattern, List<VersionTag> tags, List<Le
                 .anyMatch(tag -> !tag.name().equals(pattern.name(tag.version(), List.of())));
     }
 
-    /** One tag for each version: of two, the one that is written as the others are. */
+    /** One tag for each version: of two, the one with the format of the others. */
     private static List<VersionTag> unique(
             Map<Version, List<VersionTag>> byVersion, boolean padded, List<LeftOut> leftOut) {
         Comparator<VersionTag> shortest =
@@ -92,7 +92,7 @@ public record VersionLine(VersionPattern pattern, List<VersionTag> tags, List<Le
         return tags;
     }
 
-    /** After the newest, past numbers that a tag has which was left out. */
+    /** After the newest version, skipping numbers of tags that were left out. */
     private static String next(VersionPattern pattern, List<VersionTag> tags, Set<Version> taken) {
         List<Integer> digits =
                 tags.isEmpty() ? List.of() : pattern.digits(tags.get(0).name());
@@ -103,14 +103,14 @@ public record VersionLine(VersionPattern pattern, List<VersionTag> tags, List<Le
         return pattern.name(next, digits);
     }
 
-    /** The newest version's tag; empty where there is none yet. */
+    /** The newest version's tag; empty if there is none yet. */
     public Optional<VersionTag> newest() {
         return tags.stream().findFirst();
     }
 
     /**
-     * The name of the next version's tag as somebody wants it. Refuses one that is not written like the others, is taken, or
-     * is not newer than the newest version: it would not be deployed.
+     * Validates a requested name of the next version's tag. Refuses one that does not match the pattern, exists, or is
+     * not newer than the newest version: it would not be deployed.
      */
     public String accept(String name) {
         VersionPattern.Reading reading = pattern.read(name);

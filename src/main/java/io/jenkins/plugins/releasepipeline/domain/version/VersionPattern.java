@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** How the version tags of a release line are written, such as {@code v{major}.{minor}}. */
+/** The pattern of the version tags of a release line, such as {@code v{major}.{minor}}. */
 public final class VersionPattern {
 
     private static final List<String> PARTS = List.of("{major}", "{minor}", "{patch}");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z]+}");
-    /** What Git takes for the text of a tag's name. */
+    /** The characters that Git allows in a tag name. */
     private static final Pattern TEXT = Pattern.compile("[^\\s\\p{Cntrl}~^:?*\\[\\\\{}]*");
 
     /** A digit beside a placeholder would run into its number. */
@@ -21,7 +21,7 @@ public final class VersionPattern {
 
     private static final int MOST_DIGITS = 18;
 
-    /** What most lines use. */
+    /** The default pattern. */
     public static final VersionPattern DEFAULT = new VersionPattern("v{major}.{minor}");
 
     private final String text;
@@ -29,7 +29,7 @@ public final class VersionPattern {
     private final Pattern wanted;
     private final Pattern otherParts;
 
-    /** Refuses what does not name {@code {major}}, {@code {minor}}, {@code {patch}} in this order, with text between. */
+    /** Refuses a text without {@code {major}}, {@code {minor}}, {@code {patch}} in this order, with text between. */
     public VersionPattern(String text) {
         this.text = text.trim();
         this.between = List.of(PLACEHOLDER.split(this.text, -1));
@@ -63,7 +63,7 @@ public final class VersionPattern {
         return regex.toString();
     }
 
-    /** What a tag's name says: its version, or why it is none of this line. */
+    /** Parses a tag name: its version, or why it is not one of this line. */
     Reading read(String tag) {
         Matcher matcher = wanted.matcher(tag);
         if (matcher.matches()) {
@@ -89,7 +89,7 @@ public final class VersionPattern {
     }
 
     /**
-     * What a tag's name says.
+     * The result of parsing a tag name.
      *
      * @param version the version that it names
      * @param reason why it names none
@@ -100,7 +100,10 @@ public final class VersionPattern {
         }
     }
 
-    /** How many digits each number of a tag's name has, with its padding; none for a name of another pattern. */
+    /**
+     * Returns the number of digits of each number in a tag name, including padding; empty for a name of another
+     * pattern.
+     */
     List<Integer> digits(String tag) {
         Matcher matcher = wanted.matcher(tag);
         return matcher.matches()
@@ -110,7 +113,10 @@ public final class VersionPattern {
                 : List.of();
     }
 
-    /** The name of a version's tag, its numbers padded with zeros to so many digits; those without a number of digits are not. */
+    /**
+     * Returns the name of a version's tag, with its numbers padded with zeros to these digits; numbers without an entry
+     * are not padded.
+     */
     String name(Version version, List<Integer> digits) {
         StringBuilder name = new StringBuilder();
         int last = version.numbers().size() - 1;
@@ -123,7 +129,7 @@ public final class VersionPattern {
         return name.append(between.get(last + 1)).toString();
     }
 
-    /** The first version of a line that has none yet: 1, 1.0 or 1.0.0. */
+    /** Returns the first version of an empty line: 1, 1.0 or 1.0.0. */
     Version first() {
         List<Long> numbers = new ArrayList<>(List.of(1L, 0L, 0L));
         return new Version(numbers.subList(0, between.size() - 1));
@@ -139,7 +145,7 @@ public final class VersionPattern {
         return text.hashCode();
     }
 
-    /** As it is written. */
+    /** Returns the text of the pattern. */
     @Override
     public String toString() {
         return text;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.gate.calendar;
 
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 
-/** What may be spent on a file: somebody else wrote it. Not thread-safe. */
+/** Limits the effort for an untrusted file. Not thread-safe. */
 final class CalendarEffort {
 
     private static final int MOST_OF_ALL = 5_000_000;
@@ -11,12 +11,12 @@ final class CalendarEffort {
     private int left = MOST_OF_ALL;
     private int leftOfOne = MOST_OF_ONE;
 
-    /** The next rule begins. */
+    /** Starts the next rule. */
     void begin() {
         leftOfOne = MOST_OF_ONE;
     }
 
-    /** Times are compared with others. */
+    /** Counts comparisons of times. */
     void compare(int times) throws ReleaseException {
         left -= times;
         if (left < 0) {
@@ -24,7 +24,7 @@ final class CalendarEffort {
         }
     }
 
-    /** One repetition more was counted. */
+    /** Counts one more repetition. */
     void spend(CalendarPart part, CalendarLine rule) throws ReleaseException {
         left--;
         leftOfOne--;

@@ -11,16 +11,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An event of an iCalendar file. What decides when it is was read, and refused where it is not understood.
+ * An event of an iCalendar file. Its times are parsed completely, or refused.
  *
- * @param part where it stands
- * @param start when it begins the first time
- * @param length how long it lasts
- * @param replaces of an event that repeats, which one it takes the place of
- * @param rules how it repeats
- * @param exceptRules what of that is left out, by a rule
- * @param added when it is besides
- * @param except when it is not
+ * @param part its part of the file
+ * @param start its first start
+ * @param length its length
+ * @param replaces the occurrence of a recurring event that it replaces
+ * @param rules its recurrence rules
+ * @param exceptRules rules of excluded occurrences
+ * @param added additional occurrences
+ * @param except excluded occurrences
  */
 record CalendarEvent(
         CalendarPart part,
@@ -41,7 +41,7 @@ record CalendarEvent(
             return part.line(name).map(line -> time(line, line.value(), there));
         }
 
-        /** A line that names no zone is meant by the clock that the event begins by. */
+        /** A line without a zone has the zone of the event's start. */
         CalendarTime time(CalendarLine line, String value, ZoneRules there) {
             try {
                 CalendarTime time = CalendarTime.parse(value, there);
@@ -100,7 +100,7 @@ record CalendarEvent(
                 source.times("EXDATE", start.rules()));
     }
 
-    /** One of a series can't be another series: a program that reads it so would leave out what this one counts. */
+    /** An occurrence can't be a series itself: programs that support this would exclude what this one includes. */
     private static void refuseInPlaceOfAnother(CalendarPart part) {
         if (!part.lines("RECURRENCE-ID").isEmpty()) {
             REPEATING.stream()
@@ -123,7 +123,7 @@ record CalendarEvent(
         }
     }
 
-    /** Whether it is one that people are not free in. A cancelled or free one matters only in the place of another. */
+    /** Returns whether it blocks. A cancelled or free one matters only if it replaces another. */
     static boolean isBusy(CalendarPart part) {
         return !part.value("TRANSP").equalsIgnoreCase("TRANSPARENT")
                 && !part.value("STATUS").equalsIgnoreCase("CANCELLED");
@@ -140,7 +140,7 @@ record CalendarEvent(
                 .orElse("");
     }
 
-    /** When one begins that the clock on the wall of the event, or the calendar, shows. */
+    /** The instant of a local time of the event or the calendar. */
     Instant begins(LocalDateTime shown, ZoneId here) {
         return start.day() ? WallClock.first(shown, here) : CalendarTime.instant(shown, start.rules());
     }
@@ -152,12 +152,12 @@ record CalendarEvent(
                         .plus(length.time());
     }
 
-    /** The beginning that another line means, such as one that leaves it out. */
+    /** The start to which another line refers, such as one that excludes it. */
     Instant begins(CalendarTime time, ZoneId here) {
         return start.day() ? begins(time.dayIn(here).atStartOfDay(), here) : time.instant();
     }
 
-    /** What the clock of this event shows then. */
+    /** The local time of the event at that moment. */
     LocalDateTime shown(CalendarTime time, ZoneId here) {
         Instant instant = time.instant();
         return start.day()
@@ -165,7 +165,7 @@ record CalendarEvent(
                 : LocalDateTime.ofInstant(instant, start.rules().getOffset(instant));
     }
 
-    /** What its clock shows, as a time. */
+    /** Its local time. */
     CalendarTime at(LocalDateTime shown) {
         return new CalendarTime(shown, start.day(), start.rules());
     }

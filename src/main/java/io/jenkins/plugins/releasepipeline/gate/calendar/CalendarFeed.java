@@ -7,31 +7,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of a calendar.
+ * The last known state of a calendar.
  *
  * @param events its events that are not free, around the time when it was read, by their start
  * @param readAt when it was read; empty: never
- * @param problem why the newest attempt to read it failed, in one line
- * @param understood whether what was read last is understood; if not, the problem says why, and nobody knows its events
+ * @param problem why the last attempt to read it failed, in one line
+ * @param understood whether the last read calendar was understood; if not, the problem says why, and its events are
+ *     unknown
  */
 public record CalendarFeed(List<Busy> events, Optional<Instant> readAt, Optional<String> problem, boolean understood) {
 
     /** Nothing was read yet. */
     public static final CalendarFeed UNREAD = new CalendarFeed(List.of(), Optional.empty(), Optional.empty());
 
-    /** Keeps its own list. */
+    /** Defensive copy. */
     public CalendarFeed {
         events = List.copyOf(events);
     }
 
-    /** One that was understood, if it was read at all. */
+    /** A feed that was understood, if it was read. */
     public CalendarFeed(List<Busy> events, Optional<Instant> readAt, Optional<String> problem) {
         this(events, readAt, problem, true);
     }
 
     /**
-     * What a calendar says that was read just now. Where that is not understood, it takes the place of what was read before
-     * all the same: a freeze may be new in it.
+     * The state after a successful read. Even if the calendar is not understood, it replaces the previous state: it may
+     * contain a new freeze.
      */
     static CalendarFeed of(String text, ZoneId zone, Instant now) {
         try {

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
- * Keeps the calendars fresh in the background, so that nobody waits for them. What was read last is kept in memory while
- * they can't be read. A URL is asked by one request at a time, however many calendars read it. Thread-safe.
+ * Reads the calendars in the background, so that gates never wait for them. The last state is kept in memory while they
+ * can't be read. At most one request is sent to a URL at a time, even if several calendars use it. Thread-safe.
  */
 public final class CalendarFeeds implements AutoCloseable {
 
@@ -40,9 +40,9 @@ public final class CalendarFeeds implements AutoCloseable {
 
     /**
      * @param client reads them
-     * @param scheduler waits between two readings; one thread does
-     * @param reader takes apart what was read, which may take a while
-     * @param clock says when one was read
+     * @param scheduler schedules the reads; one thread is enough
+     * @param reader parses them, which may take a while
+     * @param clock the time of a read
      */
     public CalendarFeeds(VersionClient client, ScheduledExecutorService scheduler, Executor reader, Clock clock) {
         this.client = client;
@@ -51,7 +51,7 @@ public final class CalendarFeeds implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Begins to read these calendars, until it is closed; to be called once. Returns at once. */
+    /** Starts to read these calendars until it is closed; to be called once. Returns immediately. */
     public void watch(List<CalendarSource> calendars) {
         calendars.stream()
                 .distinct()
@@ -59,12 +59,12 @@ public final class CalendarFeeds implements AutoCloseable {
                 .forEach(this::read);
     }
 
-    /** What is known of a calendar. Never waits. */
+    /** Returns the last known state of a calendar. Never waits. */
     public CalendarFeed known(CalendarSource calendar) {
         return feeds.getOrDefault(calendar, CalendarFeed.UNREAD);
     }
 
-    /** A number that is another one after each reading that came to an end. Never blocks. */
+    /** Returns a counter that changes after each completed read. Never blocks. */
     public long stamp() {
         return answers.get();
     }
@@ -98,7 +98,7 @@ public final class CalendarFeeds implements AutoCloseable {
                 pending.put(url, scheduler.schedule(again, delay.toMillis(), TimeUnit.MILLISECONDS));
             }
         } catch (RejectedExecutionException e) {
-            // Everything is being closed.
+            // The plugin is being stopped.
             closed = true;
         }
     }
@@ -119,7 +119,7 @@ public final class CalendarFeeds implements AutoCloseable {
                 : before.failed(after.problem().orElse(""));
     }
 
-    /** Reads no more, and ends what is on its way. */
+    /** Stops reading, and cancels running requests. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long an event lasts.
+ * The length of an event.
  *
- * @param days so many days on the calendar, which may have 23 or 25 hours
- * @param time and so much time, as it really passes
+ * @param days calendar days, which may have 23 or 25 hours
+ * @param time additional elapsed time
  */
 record CalendarLength(long days, Duration time) {
 
@@ -18,7 +18,7 @@ record CalendarLength(long days, Duration time) {
             "([+-]?)P(?=[T\\d])(?:(\\d{1,6})W)?(?:(\\d{1,6})D)?(?:T(?=\\d)(?:(\\d{1,9})H)?(?:(\\d{1,9})M)?(?:(\\d{1,9})S)?)?",
             Pattern.CASE_INSENSITIVE);
 
-    /** Of an end, the time that passes until then counts (RFC 5545, 3.8.5.3); of a duration, days are days. */
+    /** For an end, the elapsed time counts (RFC 5545, 3.8.5.3); in a duration, days are calendar days. */
     static CalendarLength of(CalendarPart part, CalendarTime start, Optional<CalendarTime> end) {
         Optional<CalendarLine> duration = part.line("DURATION");
         Optional<CalendarLength> given = duration.map(line -> parse(part, line));
@@ -27,7 +27,7 @@ record CalendarLength(long days, Duration time) {
             return start.day() ? new CalendarLength(Math.max(1, length.wholeDays()), Duration.ZERO) : length;
         }
         CalendarLength length = until(part, start, end.get());
-        // Some programs write a duration of nothing beside each end.
+        // Some programs write a zero duration beside each end.
         if (given.filter(one -> !one.equals(NONE) && !one.equals(length)).isPresent()) {
             throw part.problem(duration.get().number(), Messages.CalendarLength_Both());
         }
@@ -45,7 +45,7 @@ record CalendarLength(long days, Duration time) {
         if (passes.isNegative()) {
             throw part.problem(line, Messages.CalendarLength_Backwards());
         }
-        // A whole day that ends on the day on which it begins is meant to last it.
+        // A whole-day event that ends on the day on which it begins lasts that day.
         return start.day()
                 ? new CalendarLength(Math.max(1, passes.toDays()), Duration.ZERO)
                 : new CalendarLength(0, passes);
@@ -71,12 +71,12 @@ record CalendarLength(long days, Duration time) {
         return digits == null ? 0 : Long.parseLong(digits);
     }
 
-    /** A day that is begun counts as one. */
+    /** A partial day counts as one. */
     private long wholeDays() {
         return days + time.plus(Duration.ofDays(1)).minusNanos(1).toDays();
     }
 
-    /** At most so long, on whatever days. */
+    /** The maximum elapsed time, on any days. */
     Duration longest() {
         return Duration.ofDays(days).plus(time);
     }

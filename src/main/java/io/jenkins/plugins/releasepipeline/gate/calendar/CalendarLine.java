@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One line of an iCalendar file, unfolded: what it is called, its parameters and its value, and where it begins. */
+/** One unfolded line of an iCalendar file: its name, parameters, value and line number. */
 record CalendarLine(String name, VObjectProperty property, int number) {
 
     CalendarLine(VObjectProperty property, int number) {
@@ -21,12 +21,12 @@ record CalendarLine(String name, VObjectProperty property, int number) {
         return Optional.ofNullable(property.getParameters().first(name)).map(String::trim);
     }
 
-    /** Its values, where they are joined by commas. */
+    /** Its values, separated by commas. */
     Stream<String> values() {
         return Arrays.stream(value().split(",", -1)).map(String::trim);
     }
 
-    /** The value of a line that holds a text, without its escapes. */
+    /** The value of a text line, unescaped. */
     String text() {
         return unescaped(value());
     }

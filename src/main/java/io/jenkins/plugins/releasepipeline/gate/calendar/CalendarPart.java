@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is between a BEGIN and an END of an iCalendar file. */
+/** The part between a BEGIN and an END of an iCalendar file. */
 final class CalendarPart {
 
     private static final int LONGEST_NAME = 80;
@@ -19,7 +19,7 @@ final class CalendarPart {
     private final List<CalendarPart> parts = new ArrayList<>();
 
     /**
-     * @param kind what it is, in upper case
+     * @param kind its kind, in upper case
      * @param number the line on which it begins
      */
     CalendarPart(String kind, int number) {
@@ -57,7 +57,7 @@ final class CalendarPart {
         return lines.stream().filter(line -> line.name().equals(name)).toList();
     }
 
-    /** A line that may be there once. Two that say the same are one; of two that don't, neither is to be believed. */
+    /** A line that may occur once. Two equal lines count as one; two different lines are refused. */
     Optional<CalendarLine> line(String name) {
         List<CalendarLine> found = lines(name);
         for (CalendarLine other : found) {
@@ -68,12 +68,12 @@ final class CalendarPart {
         return found.stream().findFirst();
     }
 
-    /** What a line says that may be there once, or nothing. */
+    /** The value of a line that may occur at most once. */
     String value(String name) {
         return line(name).map(CalendarLine::value).orElse("");
     }
 
-    /** Of two time zones of one name, whether it makes no difference which is meant. */
+    /** Whether two time zones with the same name are equivalent. */
     boolean saysTheSame(CalendarPart other) {
         boolean same = kind.equals(other.kind)
                 && parts.size() == other.parts.size()
@@ -88,7 +88,7 @@ final class CalendarPart {
         return lines.stream().map(CalendarLine::property).toList();
     }
 
-    /** Says which part is meant, on which line, and what is wrong there. */
+    /** An exception with the part, the line and the problem. */
     ReleaseException problem(int line, String what) {
         return new ReleaseException(
                 Messages.CalendarPart_Problem(name(), String.valueOf(line), OneLine.of(shortened(what))));

@@ -21,14 +21,14 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/** Reads when an iCalendar file says that people are not free. */
+/** Reads the blocking events of an iCalendar file. */
 final class CalendarReader {
 
-    /** An event that ended so long before now, or begins so long after it, is left out. */
+    /** Events that ended this long ago, or begin this far in the future, are ignored. */
     private static final Duration BEFORE = Duration.ofDays(2);
 
     private static final Duration AFTER = Duration.ofDays(14);
-    /** What clocks on walls show is not further apart. */
+    /** The maximum difference between local times. */
     private static final Duration LONGEST_DAY = Duration.ofHours(26);
 
     private static final int MOST = 20_000;
@@ -48,12 +48,12 @@ final class CalendarReader {
     }
 
     /**
-     * The events around a moment, by their start, of all calendars in the text. Cancelled ones and those that leave people
-     * free are left out; tentative ones count. The time zone of the machine makes no difference.
+     * The events around a moment, by their start, of all calendars in the text. Cancelled and free events are ignored;
+     * tentative ones count. The time zone of the machine is ignored.
      *
-     * @param zone where whole days and times without a zone are meant
-     * @throws ReleaseException in one line, when it is no calendar, was cut short, has too many events, or has one whose
-     *     time can't be understood: to leave that out would call people free who may not be
+     * @param zone the zone of whole days and times without a zone
+     * @throws ReleaseException in one line, if it is not a calendar, is truncated, has too many events, or has one
+     *     whose time can't be parsed: ignoring it could open the gate by mistake
      */
     static List<Busy> read(String text, ZoneId zone, Instant now) {
         try {
@@ -80,7 +80,7 @@ final class CalendarReader {
             boolean replaces = !part.lines("RECURRENCE-ID").isEmpty();
             if (replaces || CalendarEvent.isBusy(part)) {
                 CalendarEvent event = CalendarEvent.of(part, zones);
-                // Events without a name are not the same one.
+                // Events without a UID are different events.
                 event.replaces().filter(time -> !event.uid().isEmpty()).ifPresent(time -> replaced.computeIfAbsent(
                                 event.uid(), uid -> new ArrayList<>())
                         .add(time));
@@ -120,7 +120,7 @@ final class CalendarReader {
         Set<LocalDate> days = new HashSet<>();
         Stream.concat(event.except().stream(), replaced.stream()).forEach(time -> {
             if (time.day() && !event.start().day()) {
-                // A day alone stands for all of that day.
+                // A date without a time means all of that day.
                 days.add(time.shown().toLocalDate());
             } else {
                 starts.remove(event.begins(time, zone));
@@ -130,11 +130,11 @@ final class CalendarReader {
         starts.values().forEach(shown -> addOnce(event, shown));
     }
 
-    /** When it begins, from what may still be on to the end of what is read, by the clock on its wall; none twice. */
+    /** Its starts in local time, from those that may still be running to the end of the read period; each once. */
     private Map<Instant, LocalDateTime> starts(CalendarEvent event) {
         Map<Instant, LocalDateTime> starts = new TreeMap<>();
         if (event.rules().isEmpty() || !event.rules().stream().allMatch(rule -> rule.isOver(event.start(), zone))) {
-            // Programs end a series before its start to delete it.
+            // Some programs delete a series by ending it before its start.
             starts.put(event.begins(event.start(), zone), event.start().shown());
         }
         event.added().forEach(time -> starts.put(event.begins(time, zone), event.shown(time, zone)));
@@ -144,7 +144,7 @@ final class CalendarReader {
     }
 
     private void follow(CalendarEvent event, CalendarRule rule, BiConsumer<Instant, LocalDateTime> found) {
-        // What is long may have begun long ago, and still be on.
+        // A long event may have begun long ago and still be running.
         Instant earliest = from.minus(event.length().longest()).minus(LONGEST_DAY);
         Instant latest = until.plus(LONGEST_DAY);
         Iterator<LocalDateTime> dates = rule.from(LocalDateTime.ofInstant(earliest, ZoneOffset.UTC), effort);

@@ -21,8 +21,7 @@ import org.dmfs.rfc5545.recur.RecurrenceRule.RfcMode;
 import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
 
 /**
- * How something repeats (RRULE). It is followed on the clock on the wall, without a time zone: what is a moment there is
- * for the caller to tell.
+ * A recurrence rule (RRULE). It is evaluated in local time, without a time zone: the caller converts to instants.
  */
 final class CalendarRule {
 
@@ -54,9 +53,9 @@ final class CalendarRule {
     }
 
     /**
-     * @param start the first one
-     * @param time reads until when it repeats
-     * @throws io.jenkins.plugins.releasepipeline.domain.ReleaseException when it has anything that is not understood
+     * @param start the first occurrence
+     * @param time parses the end of the recurrence
+     * @throws io.jenkins.plugins.releasepipeline.domain.ReleaseException if a part of it is not understood
      */
     static CalendarRule of(
             CalendarPart part, CalendarLine line, CalendarTime start, Function<String, CalendarTime> time) {
@@ -73,7 +72,7 @@ final class CalendarRule {
             throw part.problem(line.number(), Messages.CalendarEvent_NotUnderstood(line.name()));
         }
         if (start.day()) {
-            // As RFC 5545 wants it.
+            // As RFC 5545 requires.
             parts.keySet().removeAll(OF_A_DAY);
         }
         if (parts.getOrDefault("FREQ", "").equals("YEARLY") && parts.containsKey("BYMONTHDAY")) {
@@ -81,7 +80,7 @@ final class CalendarRule {
                 throw part.problem(line.number(), Messages.CalendarEvent_NotUnderstood(line.name()));
             }
             if (parts.keySet().stream().noneMatch(NARROWER::contains)) {
-                // Days of each month, says RFC 5545; the library would take the month of the start alone.
+                // Days of each month according to RFC 5545; the library would only use the month of the start.
                 parts.put("BYMONTH", "1,2,3,4,5,6,7,8,9,10,11,12");
             }
         }
@@ -102,7 +101,7 @@ final class CalendarRule {
                 .collect(Collectors.joining(";"));
     }
 
-    /** Whether it ended before that one, which comes from it. */
+    /** Whether it ended before that occurrence of its own. */
     boolean isOver(CalendarTime one, ZoneId here) {
         if (until.isEmpty()) {
             return false;
@@ -116,7 +115,7 @@ final class CalendarRule {
                 : one.instant().isAfter(last.instant());
     }
 
-    /** All that it gives not before a time, and some of those before it; without an end where the rule has none. */
+    /** All occurrences from a time on, and some of those before it; infinite if the rule has no end. */
     Iterator<LocalDateTime> from(LocalDateTime earliest, CalendarEffort effort) {
         effort.begin();
         RecurrenceRuleIterator dates = followed(() -> rule.iterator(dateTime(beginning(earliest))));
@@ -141,12 +140,12 @@ final class CalendarRule {
         try {
             return step.get();
         } catch (RuntimeException e) {
-            // The library gives up where nothing comes for long.
+            // The library gives up after many empty intervals.
             throw part.problem(line.number(), Messages.CalendarRule_TooSeldom(line.name()));
         }
     }
 
-    /** What is long over is left out as a whole number of intervals, where nothing has to be counted. */
+    /** The distant past is skipped in whole intervals, unless occurrences must be counted. */
     private LocalDateTime beginning(LocalDateTime earliest) {
         LocalDateTime first = start.shown();
         if (rule.getCount() != null || !first.isBefore(earliest)) {
@@ -170,7 +169,7 @@ final class CalendarRule {
         return first.plusSeconds(passed / seconds * seconds);
     }
 
-    /** In a year that has this day: the 29th of February is not in each. */
+    /** In a year that has this day: not every year has a 29th of February. */
     private static LocalDateTime yearsLater(LocalDateTime first, LocalDateTime earliest, long interval) {
         long steps = Math.max(0, earliest.getYear() - 1 - first.getYear()) / interval;
         for (long step = steps; step > Math.max(0, steps - 8); step--) {

@@ -5,14 +5,14 @@ import java.net.URI;
 import java.time.ZoneId;
 
 /**
- * Where an iCalendar feed is, and how it is read.
+ * The source of an iCalendar feed.
  *
- * @param url where it is, http or https; its path may be a secret
- * @param timeZone where whole days and times without a time zone are meant
+ * @param url its http or https URL; the path may be a secret
+ * @param timeZone the zone of whole days and times without a zone
  */
 public record CalendarSource(URI url, ZoneId timeZone) {
 
-    /** Refuses what is not a plain http or https URL. */
+    /** Refuses a URL that is not plain http or https. */
     public CalendarSource {
         url = WebUrl.check("calendar", url);
     }

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Takes an iCalendar file apart into lines and parts, and refuses one that is not whole. */
+/** Parses an iCalendar file into lines and parts, and refuses a truncated one. */
 final class CalendarSyntax implements VObjectDataListener {
 
     private static final String CALENDAR = "VCALENDAR";
@@ -28,7 +28,7 @@ final class CalendarSyntax implements VObjectDataListener {
     private static final Pattern BLANKS = Pattern.compile(" *: *");
     private static final Set<String> DECIDING = Set.of("VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT");
 
-    /** A line that is wrong, and the part that it is in. */
+    /** An invalid line, and its part. */
     private record Wrong(CalendarPart part, int number, String line) {}
 
     private final CalendarPart file = new CalendarPart("", 0);
@@ -40,10 +40,10 @@ final class CalendarSyntax implements VObjectDataListener {
     private CalendarSyntax() {}
 
     /**
-     * The calendars of a file; at least one. What is after their end makes no difference, if it is no event.
+     * Returns the calendars of a file; at least one. Anything after their end except events is ignored.
      *
-     * @throws ReleaseException in one line, when it is no calendar, was cut short at its end or in between, or has an event
-     *     or a time zone with a line that is none
+     * @throws ReleaseException in one line, if it is not a calendar, is truncated at its end or in between, or has an
+     *     event or a time zone with an invalid line
      */
     static List<CalendarPart> read(String text) {
         String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
@@ -59,7 +59,7 @@ final class CalendarSyntax implements VObjectDataListener {
         return syntax.calendars();
     }
 
-    /** The library takes an empty first line for the end. */
+    /** The library treats an empty first line as the end. */
     private static String beforeFirstLine(String content) {
         return content.startsWith("\n") || content.startsWith("\r") ? "X-BEFORE:" + content : content;
     }
@@ -105,7 +105,7 @@ final class CalendarSyntax implements VObjectDataListener {
         open.push(part);
     }
 
-    /** The library ends what is still open between this and its beginning, and says so first. */
+    /** The library closes the parts that are still open in between, and reports that first. */
     @Override
     public void onComponentEnd(String name, Context line) {
         seen(line);
@@ -143,7 +143,7 @@ final class CalendarSyntax implements VObjectDataListener {
                 }
             }
             default -> {
-                // The property comes as well, with a value that could not be decoded.
+                // The property is reported as well, with its undecoded value.
             }
         }
     }

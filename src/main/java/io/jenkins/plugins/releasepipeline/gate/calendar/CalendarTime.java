@@ -14,11 +14,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A day or a time as an iCalendar file writes it.
+ * A date or a time of an iCalendar file.
  *
- * @param shown what the clock on the wall shows then; the beginning of a day
- * @param day whether the whole day is meant
- * @param rules where that clock is; for a day without a meaning
+ * @param shown its local time; for a date, the beginning of the day
+ * @param day whether it is a date
+ * @param rules the rules of its zone; unused for a date
  */
 record CalendarTime(LocalDateTime shown, boolean day, ZoneRules rules) {
 
@@ -27,9 +27,9 @@ record CalendarTime(LocalDateTime shown, boolean day, ZoneRules rules) {
             "(\\d{4})-?(\\d\\d)-?(\\d\\d)" + "(?:[Tt](\\d\\d):?(\\d\\d)(?::?(\\d\\d))?([Zz]|[+-]\\d\\d:?\\d\\d)?)?");
 
     /**
-     * @param text without a time, it is a day
-     * @param there the clock that a time is meant by which names none
-     * @throws DateTimeException when it is neither a day nor a time that exists
+     * @param text without a time, it is a date
+     * @param there the zone of a time without a zone
+     * @throws DateTimeException if it is neither a valid date nor a valid time
      */
     static CalendarTime parse(String text, ZoneRules there) {
         Matcher matcher = TIME.matcher(text);
@@ -47,7 +47,7 @@ record CalendarTime(LocalDateTime shown, boolean day, ZoneRules rules) {
         if (number(matcher.group(4)) == 24 && number(matcher.group(5)) == 0 && seconds == 0) {
             return new CalendarTime(date.plusDays(1).atStartOfDay(), false, rules);
         }
-        // A leap second is the minute's last one here.
+        // A leap second is treated as the last second of the minute.
         LocalTime time = LocalTime.of(number(matcher.group(4)), number(matcher.group(5)), Math.min(seconds, 59));
         return new CalendarTime(date.atTime(time), false, rules);
     }
@@ -56,7 +56,10 @@ record CalendarTime(LocalDateTime shown, boolean day, ZoneRules rules) {
         return Integer.parseInt(digits);
     }
 
-    /** When a clock shows a time: the first time where it comes twice, and as if not put forward yet where it never comes. */
+    /**
+     * The instant of a local time: the first one if it occurs twice; with the offset before the change if it is
+     * skipped.
+     */
     static Instant instant(LocalDateTime shown, ZoneRules rules) {
         return shown.toInstant(rules.getOffset(shown));
     }
@@ -66,8 +69,8 @@ record CalendarTime(LocalDateTime shown, boolean day, ZoneRules rules) {
     }
 
     /**
-     * Which day is meant among whole days. Some programs write its midnight here, in UTC; others a time of which the day
-     * counts as it is written.
+     * The date of a whole day. Some programs write its local midnight in UTC; others a time, of which the written date
+     * counts.
      */
     LocalDate dayIn(ZoneId zone) {
         LocalDateTime here = LocalDateTime.ofInstant(instant(), zone);

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** A time zone as the file defines it, to the letter: whatever the name, these are the clocks that its events are meant by. */
+/** A time zone exactly as the file defines it: regardless of its name, this definition applies to its events. */
 final class CalendarZone {
 
     private static final Pattern OFFSET = Pattern.compile("[+-]\\d\\d:?\\d\\d(:?\\d\\d)?");
     private static final ZoneRules UTC = ZoneOffset.UTC.getRules();
 
-    /** From a moment on, the clock is so far ahead of UTC; before, it was meant to be so far ahead. */
+    /** From an instant on, the offset from UTC; before it, the previous offset. */
     private record Change(ZoneOffset before, ZoneOffset after) {}
 
     private final CalendarPart zone;
@@ -28,7 +28,7 @@ final class CalendarZone {
     private final CalendarEffort effort;
     private final Map<Instant, Change> changes = new TreeMap<>();
 
-    /** @param lastYear up to this year, its clocks are changed */
+    /** @param lastYear the last year with changes */
     CalendarZone(CalendarPart zone, int lastYear, CalendarEffort effort) {
         this.zone = zone;
         this.lastYear = lastYear;
@@ -61,7 +61,7 @@ final class CalendarZone {
         return ZoneRules.of(begin, begin, List.of(), transitions, List.of());
     }
 
-    /** What comes before the first change is not defined: the usual zone of that name tells it, where it fits. */
+    /** The time before the first change is not defined: the well-known zone of that name is used, if it fits. */
     private List<ZoneOffsetTransition> before(Instant first, ZoneOffset offset) {
         List<ZoneOffsetTransition> transitions = new ArrayList<>();
         String name = zone.value("TZID");
@@ -85,10 +85,10 @@ final class CalendarZone {
                 part.line("DTSTART").orElseThrow(() -> zone.problem(part.number(), Messages.CalendarEvent_NoStart()));
         CalendarTime start = time(line, line.value());
         if (part.lines("RRULE").isEmpty()) {
-            // With a rule, some programs write any day of the distant past here.
+            // With a rule, some programs write an arbitrary date of the distant past here.
             add(start, before, after);
         }
-        // Of a period, its beginning counts.
+        // For a period, its start counts.
         part.lines("RDATE").forEach(dates -> dates.values()
                 .forEach(date -> add(time(dates, date.split("/", 2)[0]), before, after)));
         for (CalendarLine rule : part.lines("RRULE")) {
@@ -113,7 +113,7 @@ final class CalendarZone {
         }
     }
 
-    /** Without this, one hour would be meant by three offsets. */
+    /** Without this, one hour would have three offsets. */
     private void checkOrder(List<ZoneOffsetTransition> transitions) {
         for (int i = 1; i < transitions.size(); i++) {
             ZoneOffsetTransition one = transitions.get(i - 1);

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The clocks of a calendar: those that it defines itself, and those of the usual names. */
+/** The time zones of a calendar: those that it defines, and the well-known ones. */
 final class CalendarZones {
 
     private static final int YEARS = 30;
-    /** Names are shorter; with a path in front of them, not much longer. */
+    /** Names are shorter; with a path prefix, not much longer. */
     private static final int LONGEST_NAME = 255;
 
     private final Map<String, List<CalendarPart>> defined = new HashMap<>();
@@ -26,7 +26,7 @@ final class CalendarZones {
     private final LocalDate today;
     private final CalendarEffort effort;
 
-    /** @param here what a time is meant by that names no zone */
+    /** @param here the zone of times without a zone */
     CalendarZones(CalendarPart calendar, ZoneRules here, Instant now, CalendarEffort effort) {
         this.here = here;
         this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
@@ -41,7 +41,7 @@ final class CalendarZones {
         return here;
     }
 
-    /** A zone; empty if it is not known. */
+    /** Returns a zone; empty if it is unknown. */
     Optional<ZoneRules> rules(String name) {
         String plain = CalendarLine.unescaped(name);
         Optional<ZoneRules> rules = known.get(plain);
@@ -52,7 +52,7 @@ final class CalendarZones {
         return rules;
     }
 
-    /** Where a zone is defined more than once, it makes no difference which of them is meant. */
+    /** If a zone is defined more than once, the definitions are equivalent. */
     private ZoneRules defined(List<CalendarPart> zones) {
         ZoneRules rules = rules(zones.get(0));
         for (CalendarPart other : zones) {
@@ -67,7 +67,7 @@ final class CalendarZones {
         return new CalendarZone(zone, today.getYear() + YEARS, effort).rules();
     }
 
-    /** Whether both clocks show the same in the years around this one. */
+    /** Whether both have the same offsets in the years around this one. */
     private boolean isSame(ZoneRules one, ZoneRules other) {
         Instant begin = today.minusYears(1).atStartOfDay().toInstant(ZoneOffset.UTC);
         return one.getOffset(begin).equals(other.getOffset(begin))
@@ -85,7 +85,7 @@ final class CalendarZones {
         return changes;
     }
 
-    /** Some programs write a path in front of the usual name, as in {@code /citadel.org/20210210_1/Europe/Berlin}. */
+    /** Some programs prefix the well-known name with a path, as in {@code /citadel.org/20210210_1/Europe/Berlin}. */
     private static Optional<ZoneRules> named(String name) {
         if (name.length() > LONGEST_NAME) {
             return Optional.empty();

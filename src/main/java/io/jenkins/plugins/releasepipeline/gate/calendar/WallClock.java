@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 
-/** From what a clock on the wall shows to moments and back, on the days when clocks change as well. */
+/** Converts local times to instants and back, also on days when clocks change. */
 public final class WallClock {
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
@@ -15,8 +15,8 @@ public final class WallClock {
     private WallClock() {}
 
     /**
-     * The first moment at which the clock shows this time or a later one: when the clocks are put forward over it, the
-     * moment at which they are; when it comes twice, the first time.
+     * Returns the first instant with this local time or a later one: if the clocks skip it, the instant of the change;
+     * if it occurs twice, the first one.
      */
     public static Instant first(LocalDateTime shown, ZoneId zone) {
         ZoneOffsetTransition transition = zone.getRules().getTransition(shown);
@@ -25,14 +25,14 @@ public final class WallClock {
                 : shown.atZone(zone).toInstant();
     }
 
-    /** What the clock shows, to the minute. */
+    /** Returns the local time, to the minute. */
     public static String text(Instant moment, ZoneId zone) {
         return MINUTES.format(moment.atZone(zone));
     }
 
     /**
-     * The end of this minute: until then holds what depends on the time and on more than a rule. A page may be so late, a
-     * push is not.
+     * Returns the end of this minute: answers that depend on time and on more than a rule are valid until then. A page
+     * may be that late, a push is not.
      */
     public static Instant nextMinute(Instant now) {
         return now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);

@@ -7,7 +7,10 @@ import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.GateContext;
 import java.util.List;
 
-/** Whether a promotion goes forward to a commit that its source has, and a rollback back to one that was there. */
+/**
+ * Checks that a promotion is a fast-forward to a commit of its source, and that a rollback goes back to a commit that
+ * was there.
+ */
 public record AncestryGate() implements Gate {
 
     private static final String NAME = "ancestry";
@@ -48,7 +51,7 @@ public record AncestryGate() implements Gate {
         };
     }
 
-    /** Without a ref, nobody can move it by hand where trunk was rewritten: people may override it. */
+    /** Without a ref, a rewritten trunk can't be resolved with a push: it may be overridden. */
     private static GateAnswer diverged(GateContext context, String reason) {
         return context.target().ref().isPresent() || !context.onSource()
                 ? closed(reason)
@@ -92,7 +95,7 @@ public record AncestryGate() implements Gate {
         };
     }
 
-    /** Never overridden. */
+    /** Can't be overridden. */
     private static GateAnswer closed(String reason) {
         return GateAnswer.closed(NAME, reason);
     }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How many people must approve a commit.
+ * Requires approvals of a commit.
  *
  * @param count from 1 to 20
  * @param excludeAuthors whether approvals by authors of the commits do not count
@@ -27,7 +27,7 @@ public record ApprovalsGate(int count, boolean excludeAuthors) implements GateRu
 
     private static final String NAME = "approvals";
 
-    /** Refuses a number that nobody means. */
+    /** Refuses a count out of range. */
     public ApprovalsGate {
         if (count < 1 || count > 20) {
             throw new ReleaseException(Messages.ApprovalsGate_Count(String.valueOf(count)));
@@ -71,7 +71,7 @@ public record ApprovalsGate(int count, boolean excludeAuthors) implements GateRu
         }
         boolean open = enough >= count;
         String reason = String.join(" ", words);
-        // Not who approved: another approval must not undo an override.
+        // Without the approvers: another approval must not invalidate an override.
         String subject = count + (excludeAuthors ? " excluding authors" : "");
         GateAnswer answer = open ? GateAnswer.open(NAME, reason) : GateAnswer.closed(NAME, subject, reason);
         if (!open) {

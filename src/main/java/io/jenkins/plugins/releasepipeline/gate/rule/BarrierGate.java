@@ -8,7 +8,7 @@ import io.jenkins.plugins.releasepipeline.gate.Remedy;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import java.util.List;
 
-/** Refuses to pass a commit where somebody set a barrier. It is never overridden: whoever may, lifts it. */
+/** Refuses to pass a commit with a barrier. It can't be overridden: lift the barrier instead. */
 record BarrierGate() implements Gate {
 
     private static final String NAME = "barrier";

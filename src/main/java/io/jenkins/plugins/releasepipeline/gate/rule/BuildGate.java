@@ -7,7 +7,7 @@ import io.jenkins.plugins.releasepipeline.gate.GateContext;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether the newest build of a commit passed, where the environment requires that and the host knows builds. */
+/** Checks that the newest build of a commit passed, if the environment requires that and the host has builds. */
 public record BuildGate() implements Gate {
 
     private static final String NAME = "build";

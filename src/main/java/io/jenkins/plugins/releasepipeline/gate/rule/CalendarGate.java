@@ -19,24 +19,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * While a calendar has an event that is not marked as free, an environment may not change. Where what it says is not known,
- * or was not for long, it may not, either.
+ * Refuses promotions while a calendar has an event that is not marked as free, and while its events are unknown or out
+ * of date.
  *
  * @param source the calendar
  */
 public record CalendarGate(CalendarSource source) implements GateRule, Gate {
 
-    /** For so long, what was read last is relied on. */
+    /** How long the last read state is valid. */
     static final Duration RELIED_ON = Duration.ofHours(24);
 
     private static final String NAME = "calendar";
 
-    /** A calendar by its address, as an admin writes it; refuses what is wrong. Whole days are meant in the time zone. */
+    /**
+     * Parses the address and time zone of the configuration; refuses invalid ones. The time zone applies to whole days.
+     */
     public static CalendarGate of(String url, String timeZone) {
         try {
             return new CalendarGate(new CalendarSource(new URI(url.trim()), WindowText.timeZone(timeZone)));
         } catch (URISyntaxException e) {
-            // Without the text, and without the cause that quotes it: a calendar's address is often a secret.
+            // Without the text, and without the cause, which quotes it: a calendar's address is often a secret.
             throw new ReleaseException(Messages.CalendarGate_NoUrl());
         }
     }
@@ -61,7 +63,7 @@ public record CalendarGate(CalendarSource source) implements GateRule, Gate {
         return Optional.of(WallClock.nextMinute(now));
     }
 
-    /** Messages name the host alone: the rest of a calendar's address is often a secret. */
+    /** Messages only name the host: the rest of a calendar's address is often a secret. */
     GateAnswer answer(CalendarFeed feed, Instant now) {
         String host = source.url().getHost();
         if (feed.readAt().isEmpty() || !feed.understood()) {
@@ -92,7 +94,7 @@ public record CalendarGate(CalendarSource source) implements GateRule, Gate {
                 .orElseGet(() -> GateAnswer.open(NAME, Messages.CalendarGate_Free(host, read)));
     }
 
-    /** Two calendars of a host are told apart without their addresses. */
+    /** Distinguishes two calendars of a host without their addresses. */
     private String subject(String what) {
         return source.url().getHost() + " "
                 + Integer.toHexString(source.url().toString().hashCode()) + " " + what;

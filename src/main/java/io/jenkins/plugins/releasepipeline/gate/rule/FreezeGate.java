@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * When an environment may not change.
+ * A period in which an environment must not change.
  *
- * @param timeZone where the dates are meant
- * @param from from this moment, inclusive
- * @param until to this moment, exclusive; after {@code from}
+ * @param timeZone the zone of the dates
+ * @param from the start, inclusive
+ * @param until the end, exclusive; after {@code from}
  * @param reason why, for people; may be empty
  */
 public record FreezeGate(ZoneId timeZone, LocalDateTime from, LocalDateTime until, String reason)
@@ -124,7 +124,7 @@ public record FreezeGate(ZoneId timeZone, LocalDateTime from, LocalDateTime unti
                 : shown(from);
     }
 
-    /** People mean the last day of a freeze, not the midnight after it. */
+    /** The last day of a freeze is included, not only its midnight. */
     private static String end(LocalDateTime until) {
         return until.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? until.toLocalDate().minusDays(1).toString()

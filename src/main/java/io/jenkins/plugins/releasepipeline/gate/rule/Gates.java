@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All gates of an environment: those that each one has, and its rules. */
+/** All gates of an environment: the common ones, and its rules. */
 public final class Gates {
 
     private static final Gate ANCESTRY = new AncestryGate();
 
-    /** Before the rules of an environment, in this order; a gate that does not apply has no answer. */
+    /** The common gates come first, in this order; a gate that does not apply has no answer. */
     private static final List<Gate> BUILT_IN =
             List.of(ANCESTRY, new HoldGate(), new BarrierGate(), new BuildGate(), new WindowGate());
 
@@ -32,8 +32,8 @@ public final class Gates {
     }
 
     /**
-     * Every gate's answer, in the order in which the page shows them. A rollback is asked for its ancestry alone: when
-     * production is broken, neither a window nor a hold may stand in the way back.
+     * Returns the answers of all gates, in the order in which the page shows them. A rollback is checked for its
+     * ancestry only: when production is broken, neither a window nor a hold may prevent it.
      */
     public static List<GateAnswer> answers(GateContext context) {
         if (context.rollback()) {
@@ -69,7 +69,7 @@ public final class Gates {
                 .min(Comparator.naturalOrder());
     }
 
-    /** The same where people decided something. */
+    /** The same, considering decisions of people. */
     public static Optional<Instant> validUntil(Environment target, Decisions decisions, Instant now) {
         return Stream.concat(
                         validUntil(target, now).stream(),

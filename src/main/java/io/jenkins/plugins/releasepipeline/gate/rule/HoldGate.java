@@ -8,7 +8,7 @@ import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import java.util.List;
 import java.util.Optional;
 
-/** Refuses while an environment is held. It is never overridden: whoever may, releases it. */
+/** Refuses while an environment is held. It can't be overridden: release the hold instead. */
 record HoldGate() implements Gate {
 
     private static final String NAME = "hold";

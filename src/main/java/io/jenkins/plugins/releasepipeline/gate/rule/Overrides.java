@@ -16,21 +16,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Opens gates that people overrode with a reason. What is about safety rather than about a rule of the house is never
- * overridden: the ancestry where a ref decides what runs, a hold, a barrier. Their refusals have no subject. As a rule of an
- * environment, it is no gate, but says how many people it takes; one where an environment has no such rule.
+ * Opens gates that people overrode with a reason. Safety checks can't be overridden: the ancestry if a ref decides what
+ * runs, a hold, a barrier. Their refusals have no subject. As a rule of an environment, this is not a gate, but the
+ * number of people that an override requires; one without such a rule.
  *
  * @param people from 1 to 5
  */
 public record Overrides(int people) implements GateRule {
 
-    /** For how long an override counts, so that another one may join it. */
+    /** How long an override is valid, so that further people can join it. */
     public static final Duration LASTS = Duration.ofHours(4);
 
-    /** The detail of an override's entry that tells, for each gate, the {@link #refusal} that it is about. */
+    /** The detail of an override's entry that records, for each gate, the {@link #refusal} that it covers. */
     public static final String GATES = "gates";
 
-    /** Refuses a number that nobody means. */
+    /** Refuses a number out of range. */
     public Overrides {
         if (people < 1 || people > 5) {
             throw new ReleaseException(Messages.Overrides_People(String.valueOf(people)));
@@ -42,7 +42,7 @@ public record Overrides(int people) implements GateRule {
         return "overrides";
     }
 
-    /** How many people it takes. */
+    /** Returns the number of people that an override requires. */
     static int people(Environment target) {
         return target.gates().stream()
                 .mapToInt(rule -> rule instanceof Overrides overrides ? overrides.people() : 1)
@@ -50,12 +50,14 @@ public record Overrides(int people) implements GateRule {
                 .orElse(1);
     }
 
-    /** Until when an override counts. */
+    /** Returns until when an override is valid. */
     static Instant end(Entry override) {
         return override.time().plus(LASTS);
     }
 
-    /** What an override is about: the same gate may refuse for another reason later, which nobody has seen. */
+    /**
+     * The refusal that an override covers: the same gate may refuse for another reason later, which was not overridden.
+     */
     public static Map<String, String> refusal(GateAnswer answer) {
         return Map.of("gate", answer.name(), "subject", answer.subject().orElse(""));
     }
@@ -81,7 +83,7 @@ public record Overrides(int people) implements GateRule {
         return open.with(new Remedy(Remedy.Action.OVERRIDE, context.commit()));
     }
 
-    /** A reason that ends with a person's words may lack its full stop. */
+    /** A reason that ends with words of a person may lack the full stop. */
     private static String sentence(String reason) {
         return reason.endsWith(".") ? reason : reason + ".";
     }

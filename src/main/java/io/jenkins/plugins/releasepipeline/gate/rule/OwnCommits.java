@@ -11,20 +11,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether somebody wrote commits, by what they are called here and there: nothing but names ties a user to an author. Where
- * names are alike, they did, for an approval too few can be given by somebody else, and one too many is not noticed.
+ * Whether a user is an author of commits, according to their names in Jenkins and Git: only names connect a user to an
+ * author. Similar names match: a missing approval can be given by another person, but an invalid one would go
+ * unnoticed.
  */
 final class OwnCommits {
 
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    /** In the place of what can't be seen, {@link io.jenkins.plugins.releasepipeline.domain.VisibleText} leaves this. */
+    /** The mark of {@link io.jenkins.plugins.releasepipeline.domain.VisibleText} for an invisible character. */
     private static final Pattern MARK = Pattern.compile("\\[U\\+[0-9A-F]{4,6}]");
 
-    /** Letters for Unicode, but with nothing to see. */
+    /** Letters according to Unicode, but invisible. */
     private static final Pattern BLANK = Pattern.compile("[\\x{115F}\\x{1160}\\x{3164}\\x{FFA0}]");
 
-    /** Small Cyrillic and Greek letters, and below each the one that it looks like. */
+    /** Small Cyrillic and Greek letters, and below each its Latin look-alike. */
     private static final String LOOK = "асԁеһіјӏкморԛѕтуԝхєαενικορτυχγς";
 
     private static final String LIKE = "acdehijlkmopqstywxeaevikoptuxyσ";
@@ -32,9 +33,9 @@ final class OwnCommits {
     private OwnCommits() {}
 
     /**
-     * Whether one of the authors has one of these names.
+     * Returns whether one of the authors has one of these names.
      *
-     * @param names user id, full name, e-mail addresses; blank ones are nobody's
+     * @param names user id, full name, e-mail addresses; blank ones never match
      */
     static boolean wrote(Collection<String> names, List<Person> authors) {
         Set<String> called = names.stream().flatMap(OwnCommits::forms).collect(Collectors.toSet());
@@ -45,7 +46,7 @@ final class OwnCommits {
     }
 
     /**
-     * The whole, and of an address what stands before the @, which many take for their user id; of {@code jo+git@…} and
+     * The whole text and, of an address, the part before the @, which is often the user id; of {@code jo+git@…} and
      * {@code 123+jo@users.noreply.github.com} each part.
      */
     private static Stream<String> forms(String name) {
@@ -57,13 +58,13 @@ final class OwnCommits {
     }
 
     /**
-     * Letters and digits alone, of any case and without accents: {@code José.Ruiz} is {@code jose ruiz}. What can't be seen
-     * does not count, and of letters that look alike each is the other: whoever chose such a name would be somebody else.
+     * Only letters and digits, ignoring case and accents: {@code José.Ruiz} is {@code jose ruiz}. Invisible characters
+     * are ignored, and look-alike letters are equal: otherwise, such a name would pass as another person.
      */
     private static String plain(String text) {
         String seen = BLANK.matcher(MARK.matcher(text).replaceAll("")).replaceAll("");
         String letters = Normalizer.normalize(seen, Normalizer.Form.NFKD);
-        // Both, in this order: of some letters, there is more than one small or capital form.
+        // Both, in this order: some letters have more than one small or capital form.
         String plain = NO_LETTER
                 .matcher(letters)
                 .replaceAll("")

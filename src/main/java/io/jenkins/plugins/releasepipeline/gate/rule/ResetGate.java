@@ -8,7 +8,10 @@ import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a test environment may be set back to trunk. No gate of a promotion: a reset is asked for this and for a hold. */
+/**
+ * Checks whether a test environment may be reset to trunk. Not a gate of promotions: a reset is checked for this and
+ * for a hold.
+ */
 public final class ResetGate {
 
     private static final String NAME = "reset";
@@ -16,8 +19,8 @@ public final class ResetGate {
     private ResetGate() {}
 
     /**
-     * Whether an environment is one that can be reset at all: its deploy ref is a branch of its own, nothing is promoted
-     * to it, and it is not production.
+     * Returns whether an environment can be reset at all: it has its own branch as deploy ref, has no source
+     * environment, and is not production.
      */
     public static boolean isResettable(Environment environment, String trunk) {
         return !environment.production()
@@ -30,14 +33,14 @@ public final class ResetGate {
     }
 
     /**
-     * What stands in the way of a reset now.
+     * Returns the answers to a reset now.
      *
-     * @param environment which shall be reset
-     * @param trunk the branch to which
-     * @param onTrunk whether trunk contains the commit that shall run
-     * @param commit that commit
-     * @param current what runs, if known
-     * @param hold who holds the environment
+     * @param environment the environment to reset
+     * @param trunk the trunk
+     * @param onTrunk whether trunk contains the commit
+     * @param commit the commit to reset to
+     * @param current the running commit, if known
+     * @param hold the hold of the environment
      */
     public static List<GateAnswer> answers(
             Environment environment,

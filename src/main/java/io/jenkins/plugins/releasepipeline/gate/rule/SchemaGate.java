@@ -15,23 +15,23 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a promotion may do to the database schema.
+ * Limits the schema changes of a promotion.
  *
- * @param allow what passes
+ * @param allow the allowed changes
  */
 public record SchemaGate(Allow allow) implements GateRule, Gate {
 
     private static final String NAME = "schema";
 
-    /** What passes. */
+    /** The allowed changes. */
     public enum Allow {
-        /** What only adds, so that the running code works with it. */
+        /** Only additive changes, so that the running code works with them. */
         ADDITIVE,
-        /** Also what drops, as long as it was understood, and code and schema can ship in one push. */
+        /** Also destructive changes, if they are understood, and code and schema can ship in one push. */
         DESTRUCTIVE
     }
 
-    /** As an admin writes it, {@code additive} or {@code destructive}; refuses what is wrong. */
+    /** Parses the text of the configuration, {@code additive} or {@code destructive}; refuses others. */
     public static SchemaGate of(String allow) {
         return switch (allow.trim()) {
             case "additive" -> new SchemaGate(Allow.ADDITIVE);
@@ -78,7 +78,7 @@ public record SchemaGate(Allow allow) implements GateRule, Gate {
         return GateAnswer.open(NAME, Messages.SchemaGate_Allowed(report.advice()));
     }
 
-    /** A service that migrates runs the migrations before the code of the others is there. */
+    /** A service that migrates runs the migrations before the code of the others is deployed. */
     private static boolean migratesFirst(Environment target) {
         return target.services().stream().anyMatch(Service::migrates);
     }

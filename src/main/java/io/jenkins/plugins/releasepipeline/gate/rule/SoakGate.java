@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How long a commit must have been on the environment before.
+ * Requires that a commit has been on the source environment for some time.
  *
  * @param time more than zero
  */
@@ -24,14 +24,14 @@ public record SoakGate(Duration time) implements GateRule, Gate {
 
     private static final String NAME = "soak";
 
-    /** Refuses no time. */
+    /** Refuses zero and negative times. */
     public SoakGate {
         if (time.isZero() || time.isNegative()) {
             throw new ReleaseException(Messages.SoakGate_NoTime());
         }
     }
 
-    /** A time as an admin writes it, such as {@code 2h}; refuses what is wrong. */
+    /** Parses a time of the configuration, such as {@code 2h}; refuses an invalid one. */
     public static SoakGate of(String time) {
         return new SoakGate(WindowText.duration(time));
     }

@@ -15,10 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whether the version endpoints of the environment before report the commit, or one that contains it, and did so lately. */
+/**
+ * Checks that the version endpoints of the source environment report the commit, or one that contains it, and did so
+ * recently.
+ */
 public record VerifiedGate() implements GateRule, Gate {
 
-    /** An answer counts for so long. Each endpoint is asked at least every five minutes, also where nobody looks. */
+    /**
+     * How long a response is valid. Each endpoint is checked at least every five minutes, even if the page is not open.
+     */
     static final Duration COUNTS = Duration.ofMinutes(15);
 
     private static final String NAME = "verified";

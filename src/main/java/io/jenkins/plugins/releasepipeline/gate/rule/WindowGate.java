@@ -24,18 +24,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Whether an environment may change at this time of the week. All its windows have one answer together. */
+/** Checks whether an environment may change at this time of the week. All its windows have one common answer. */
 public record WindowGate() implements Gate {
 
     private static final String NAME = "window";
 
     /**
-     * When an environment may change. Of several windows, one that is open is enough.
+     * A window in which an environment may change. If there are several windows, one open window is enough.
      *
-     * @param timeZone where the days and hours are meant
-     * @param days on which days; at least one. A window that ends on the next day counts for the day on which it begins
-     * @param from from this time of the day, inclusive
-     * @param until to this time of the day, exclusive; not after {@code from}: on the next day
+     * @param timeZone the zone of the days and hours
+     * @param days the days; at least one. A window that ends on the next day belongs to the day on which it begins
+     * @param from the start, inclusive
+     * @param until the end, exclusive; not after {@code from}: on the next day
      * @param minimumRemaining how much of the window must remain for a promotion to start; zero or more
      */
     public record Window(
@@ -63,7 +63,7 @@ public record WindowGate() implements Gate {
         }
     }
 
-    /** One time that a window is open: from a moment, inclusive, to another, exclusive. */
+    /** One opening of a window: from an instant, inclusive, to another, exclusive. */
     private record Opening(Instant from, Instant until) {
 
         boolean has(Instant moment) {
@@ -94,7 +94,7 @@ public record WindowGate() implements Gate {
                 .toList();
     }
 
-    /** Of several windows, one that is open is enough; none of them stands for all that are closed. */
+    /** If there are several windows, one open window is enough; if all are closed, all of them are named. */
     static GateAnswer answer(List<Window> windows, Instant now) {
         List<GateAnswer> answers =
                 windows.stream().map(window -> answer(window, now)).toList();
@@ -131,7 +131,7 @@ public record WindowGate() implements Gate {
     }
 
     /**
-     * The first moment after {@code now} at which the answer may be another one: the window opens, closes, has too
+     * Returns the first instant after {@code now} at which the answer may change: the window opens, closes, has too
      * little left, or has a minute less left. May be too early, but never too late.
      */
     static Instant validUntil(Window window, Instant now) {
@@ -149,12 +149,12 @@ public record WindowGate() implements Gate {
         Duration left = Duration.between(now, opening.until());
         return Stream.of(
                 opening.until(),
-                // What is left at these very moments is still enough, and a full minute.
+                // At exactly these instants, the remaining time is still enough, and a full minute.
                 opening.until().minus(window.minimumRemaining()).plusNanos(1),
                 opening.until().minus(left.truncatedTo(ChronoUnit.MINUTES)).plusNanos(1));
     }
 
-    /** Those that began yesterday, or begin today or tomorrow; one that the clocks are put forward over is none. */
+    /** Those that began yesterday, or begin today or tomorrow, except one that the clocks skip. */
     private static Stream<Opening> openings(Window window, Instant now) {
         LocalDate today = now.atZone(window.timeZone()).toLocalDate();
         return IntStream.rangeClosed(-1, 1)
@@ -167,7 +167,7 @@ public record WindowGate() implements Gate {
                                 window.timeZone())));
     }
 
-    /** The clocks may be put forward over a whole day, as in Apia in 2011: a window of it never comes. */
+    /** The clocks may skip a whole day, as in Apia in 2011: a window of that day never opens. */
     private static boolean isShown(LocalDate date, Window window) {
         return WallClock.first(date.atStartOfDay(), window.timeZone())
                 .atZone(window.timeZone())
@@ -183,7 +183,7 @@ public record WindowGate() implements Gate {
                 : Messages.WindowGate_Hours(hours, minutes);
     }
 
-    /** Which window it is, at whatever time. */
+    /** Identifies the window, independent of time. */
     private static String subject(Window window) {
         return days(window) + " " + window.from() + "-" + window.until() + " " + window.timeZone()
                 + " minimumRemaining " + window.minimumRemaining();

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A window as an admin writes it: in a form, as configuration as code, or in the demo's file. */
+/** Parses a window of a form, of configuration as code, or of the demo's file. */
 public final class WindowText {
 
     private static final String END_OF_DAY = "24:00";
@@ -22,7 +22,7 @@ public final class WindowText {
 
     private WindowText() {}
 
-    /** All four texts together; each refuses what is wrong with it, and the window what does not fit together. */
+    /** Parses all four texts; refuses an invalid text, and an inconsistent window. */
     public static Window window(String timeZone, String days, String hours, String minimumRemaining) {
         checkHours(hours);
         Matcher span = hours(hours);
@@ -73,7 +73,7 @@ public final class WindowText {
 
     /**
      * Refuses hours that are not written like {@code 09:00-16:00}. They may end on the next day, {@code 22:00-04:00}, and
-     * at {@code 24:00}. Nothing begins then: on which day that would be depends on who reads it.
+     * at {@code 24:00}. A window can't begin then, because its day would be ambiguous.
      */
     public static void checkHours(String text) {
         Matcher span = hours(text);
@@ -99,7 +99,7 @@ public final class WindowText {
         return text.equals(END_OF_DAY) ? LocalTime.MIDNIGHT : time(text, hours);
     }
 
-    /** When a window ends, as it is written. */
+    /** Returns the end of a window as it is written. */
     static String end(LocalTime until) {
         return until.equals(LocalTime.MIDNIGHT) ? END_OF_DAY : until.toString();
     }
@@ -112,7 +112,7 @@ public final class WindowText {
         }
     }
 
-    /** A duration such as {@code 30m}, {@code 2h} or {@code 1h30m}; nothing is zero. */
+    /** A duration such as {@code 30m}, {@code 2h} or {@code 1h30m}; an empty text is zero. */
     public static Duration duration(String text) {
         Matcher matcher = DURATION.matcher(text.trim());
         if (!matcher.matches()) {

@@ -3,19 +3,19 @@ package io.jenkins.plugins.releasepipeline.history.entry;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** How far a deployment came. A deployment has an entry for each result that it reached. */
+/** The state of a deployment. A deployment has an entry for each state that it reached. */
 public enum DeploymentState {
-    /** It is about to touch the outside world. */
+    /** It is about to change the remote or start a deployer. */
     STARTED,
-    /** It is there; whether the endpoints confirm that is not known (yet). */
+    /** It is deployed; not verified (yet). */
     DEPLOYED,
-    /** It is there, and the version endpoints confirmed it. */
+    /** It is deployed, and the version endpoints confirmed it. */
     VERIFIED,
-    /** It is there, but the version endpoints did not confirm it in time. */
+    /** It is deployed, but the version endpoints did not confirm it in time. */
     UNVERIFIED,
-    /** It did not happen; the environment is as it was. */
+    /** It failed; the environment is unchanged. */
     FAILED,
-    /** Something that a newer version wrote. */
+    /** A state of a newer version. */
     UNKNOWN;
 
     /** As written in trailers and JSON. */
@@ -23,12 +23,12 @@ public enum DeploymentState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the commit is on the environment. */
+    /** Returns whether the commit is on the environment. */
     public boolean isThere() {
         return this == DEPLOYED || this == VERIFIED || this == UNVERIFIED;
     }
 
-    /** The result that is written so; {@code UNKNOWN} for another one. */
+    /** Returns the state with this text; {@code UNKNOWN} for others. */
     static DeploymentState of(String text) {
         return Stream.of(values())
                 .filter(result -> result.text().equals(text))

@@ -14,17 +14,18 @@ import java.util.Optional;
 /**
  * One fact about an environment.
  *
- * @param kind what it tells
- * @param commit what was deployed; for a hold or release, what runs there, if known
- * @param previous what ran there before, if known; for an approval and an override, what ran when it was given
- * @param actor who did it; one line
- * @param build the build through which it was done, such as {@code treeherder #412}
- * @param reason why, as the actor gave it; one line
- * @param result how far it came; {@code DEPLOYED} for a hold and a release
+ * @param kind its kind
+ * @param commit the deployed commit; for a hold or release, the running one, if known
+ * @param previous the commit that ran before, if known; for an approval and an override, the one that ran when it was
+ *     given
+ * @param actor the actor; one line
+ * @param build the build that did it, such as {@code treeherder #412}
+ * @param reason the reason that the actor gave; one line
+ * @param result the state of the deployment; {@code DEPLOYED} for a hold and a release
  * @param started the entry that this one completes
- * @param time when, to the second
+ * @param time its time, to the second
  * @param text lines for people who read {@code git log}; may be empty
- * @param details what else is known, as plain maps, lists, strings, numbers and booleans
+ * @param details further data, as plain maps, lists, strings, numbers and booleans
  */
 public record Entry(
         EntryKind kind,
@@ -39,7 +40,7 @@ public record Entry(
         List<String> text,
         Map<String, Object> details) {
 
-    /** Folds what people typed into one line each, so that it can't pass for a trailer. */
+    /** Folds texts from people into one line each, so that they can't be mistaken for a trailer. */
     public Entry {
         actor = OneLine.of(actor);
         build = build.map(OneLine::of);
@@ -49,59 +50,59 @@ public record Entry(
         details = Map.copyOf(details);
     }
 
-    /** The entry that tells how this started one went on. */
+    /** Returns the entry that completes this started one. */
     public Entry completed(
             CommitId id, DeploymentState howFar, Instant when, List<String> lines, Map<String, Object> more) {
         return new Entry(kind, commit, previous, actor, build, reason, howFar, Optional.of(id), when, lines, more);
     }
 
     /**
-     * Since when the commit is there; empty for what was there already when the environment was first looked at.
+     * Returns since when the commit is deployed; empty if it was already deployed when first observed.
      */
     public Optional<Instant> since() {
         return kind == EntryKind.OBSERVED && previous.isEmpty() ? Optional.empty() : Optional.of(time);
     }
 
-    /** Why it failed, in one line for people; empty where it did not, or nobody told. */
+    /** Returns why it failed, in one line for people; empty if it did not, or if there is no reason. */
     public Optional<String> failure() {
         return result == DeploymentState.FAILED
                 ? text.stream().filter(line -> !line.isEmpty()).reduce((before, last) -> last)
                 : Optional.empty();
     }
 
-    /** The same fact at the time of the deployment that it completes, with what was known of that before. */
+    /** Returns the same fact at the time of the deployment that it completes, with the earlier data of that. */
     public Entry completing(Entry deployment) {
         Map<String, Object> all = new HashMap<>(deployment.details);
         all.putAll(details);
         return new Entry(kind, commit, previous, actor, build, reason, result, started, deployment.time, text, all);
     }
 
-    /** The same fact, further on. */
+    /** Returns the same fact in a later state. */
     public Entry as(DeploymentState howFar) {
         return new Entry(kind, commit, previous, actor, build, reason, howFar, started, time, text, details);
     }
 
     /**
-     * Whether it was written less than this long ago. One that a clock wrote that was ahead says nothing about how long ago
-     * that was: it counts as old as soon as it is as far in the future.
+     * Returns whether it was written less than this long ago. The age of an entry in the future is unknown, because a
+     * clock was ahead: it counts as old if it is as far in the future.
      */
     public boolean isWithin(Duration limit, Instant now) {
         return Duration.between(time, now).abs().compareTo(limit) < 0;
     }
 
-    /** The same fact without what only people read. */
+    /** Returns the same fact without the text for people. */
     public Entry brief() {
         return new Entry(kind, commit, previous, actor, build, reason, result, started, time, List.of(), Map.of());
     }
 
-    /** The same fact with one more detail. */
+    /** Returns the same fact with one more detail. */
     public Entry detailing(String name, Object detail) {
         Map<String, Object> more = new HashMap<>(details);
         more.put(name, detail);
         return new Entry(kind, commit, previous, actor, build, reason, result, started, time, text, more);
     }
 
-    /** The same fact with one more line before its text. */
+    /** Returns the same fact with one more line before its text. */
     public Entry noting(String line) {
         List<String> lines = new ArrayList<>(List.of(line));
         lines.addAll(text);

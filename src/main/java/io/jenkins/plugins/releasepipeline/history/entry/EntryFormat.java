@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How an entry is written as JSON, into a commit and elsewhere. */
+/** The JSON format of an entry, in a commit and elsewhere. */
 public final class EntryFormat {
 
     /** The file of a commit that holds it. */
@@ -25,7 +25,7 @@ public final class EntryFormat {
 
     private EntryFormat() {}
 
-    /** Its parts that are one line, by their names. */
+    /** Its one-line parts by name. */
     static Map<String, String> values(Entry entry) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("kind", entry.kind().text());
@@ -55,8 +55,8 @@ public final class EntryFormat {
     }
 
     /**
-     * The entry; empty when something else wrote it, or when it is damaged. What a newer version wrote and this one does not
-     * understand is of an unknown kind, with the commit's subject as its text.
+     * Returns the entry; empty if another program wrote it, or if it is damaged. An entry of a newer version that this
+     * one does not understand is of an unknown kind, with the commit's subject as its text.
      */
     public static Optional<Entry> read(ChainEntry found) {
         if (!found.files().containsKey(FILE)) {
@@ -66,7 +66,7 @@ public final class EntryFormat {
             JsonNode json = JSON.readTree(found.files().get(FILE));
             return json.path("kind").isTextual() ? Optional.of(entry(json, found)) : Optional.empty();
         } catch (JsonProcessingException | RuntimeException e) {
-            // Whatever is wrong with one entry, the others must stay readable.
+            // An invalid entry must not make the others unreadable.
             return Optional.empty();
         }
     }
@@ -84,10 +84,10 @@ public final class EntryFormat {
     }
 
     /**
-     * What {@link #node} wrote.
+     * Parses the output of {@link #node}.
      *
-     * @throws DateTimeException when the time is none
-     * @throws ReleaseException when a commit's id is none
+     * @throws DateTimeException if the time is invalid
+     * @throws ReleaseException if a commit id is invalid
      */
     public static Entry entry(JsonNode json) {
         return new Entry(
@@ -104,7 +104,7 @@ public final class EntryFormat {
                 details(json.path("details")));
     }
 
-    /** As far as it is understood: nothing that it says but in words is relied on. */
+    /** The parts that are understood: only its texts are used. */
     private static Entry unknown(JsonNode json, ChainEntry found) {
         Map<String, Object> details = new LinkedHashMap<>(details(json.path("details")));
         details.put("kind", json.path("kind").asText());

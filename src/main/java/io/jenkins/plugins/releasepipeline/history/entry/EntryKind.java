@@ -3,34 +3,34 @@ package io.jenkins.plugins.releasepipeline.history.entry;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What an entry tells. */
+/** The kind of an entry. */
 public enum EntryKind {
-    /** A commit was put on the environment, coming from the one before it. */
+    /** A commit of the source environment was deployed. */
     PROMOTE,
     /** An earlier commit was put back. */
     ROLLBACK,
-    /** A test environment was set back to trunk. */
+    /** A test environment was reset to trunk. */
     RESET,
-    /** The deploy ref was seen at another commit, which nobody put there through us. */
+    /** The deploy ref was observed at another commit, which was not deployed by Release Pipeline. */
     OBSERVED,
-    /** The environment was closed. */
+    /** The environment was held. */
     HOLD,
-    /** The environment was opened again. */
+    /** The environment was released. */
     RELEASE,
-    /** A commit must not be passed until somebody lifts the barrier. */
+    /** A barrier was set at a commit. */
     BARRIER,
     /** A barrier was lifted. */
     LIFT,
-    /** Somebody approved that a commit comes here. */
+    /** A commit was approved. */
     APPROVE,
-    /** Somebody took back an approval. */
+    /** An approval was withdrawn. */
     WITHDRAW,
-    /** Somebody overrode gates that refuse a commit. */
+    /** Gates that refuse a commit were overridden. */
     OVERRIDE,
-    /** Something that a newer version wrote: it is kept and listed, and changes nothing. */
+    /** An entry of a newer version: it is kept and listed, but has no effect. */
     UNKNOWN;
 
-    /** Whether it tells what somebody decided about a commit, rather than what runs. */
+    /** Returns whether it is a decision about a commit, rather than a deployment. */
     public boolean isDecision() {
         return this == BARRIER || this == LIFT || this == APPROVE || this == WITHDRAW || this == OVERRIDE;
     }
@@ -40,7 +40,7 @@ public enum EntryKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The kind that is written so; {@code UNKNOWN} for another one. */
+    /** Returns the kind with this text; {@code UNKNOWN} for others. */
     static EntryKind of(String text) {
         return Stream.of(values())
                 .filter(kind -> kind.text().equals(text))

@@ -3,7 +3,7 @@ package io.jenkins.plugins.releasepipeline.history.entry;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import java.util.Locale;
 
-/** How an entry is written as the message of its commit: sentences for people, trailers for other tools. */
+/** The commit message of an entry: sentences for people, trailers for other tools. */
 public final class EntryMessage {
 
     private EntryMessage() {}
@@ -25,7 +25,7 @@ public final class EntryMessage {
         return message.toString();
     }
 
-    /** Tools take a line of three hyphens for the message's end, and would find no trailers. */
+    /** Tools treat a line of three hyphens as the end of the message, and would find no trailers. */
     private static String text(String line) {
         return line.startsWith("---") ? " " + line : line;
     }
@@ -71,7 +71,7 @@ public final class EntryMessage {
         };
     }
 
-    /** The first entry of a deployment says why, be it the only one or not; a hold says it once more. */
+    /** The first entry of a deployment has the reason; a hold repeats it. */
     private static String deployed(Entry entry, String verb, String commit) {
         String first = entry.started().isEmpty() ? because(entry) : "";
         return switch (entry.kind()) {

@@ -3,9 +3,9 @@ package io.jenkins.plugins.releasepipeline.history.entry;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 
 /**
- * An entry that is in the history.
+ * An entry of the history.
  *
- * @param id the Git commit that holds it
- * @param entry what it tells
+ * @param id its Git commit
+ * @param entry its content
  */
 public record Recorded(CommitId id, Entry entry) {}

@@ -3,9 +3,9 @@ package io.jenkins.plugins.releasepipeline.history.state;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 
 /**
- * What the entries of an environment added up to at one of them. Whoever has it reads only those that came after.
+ * The state of an environment at one of its entries, so that only later entries must be read.
  *
- * @param tip the last entry that is in it
- * @param state as {@link EnvironmentState#after} made it of all of them
+ * @param tip the last included entry
+ * @param state the state after all entries up to it, by {@link EnvironmentState#after}
  */
 record Checkpoint(CommitId tip, EnvironmentState state) {}

@@ -18,13 +18,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How a checkpoint is written as JSON. */
+/** The JSON format of a checkpoint. */
 final class CheckpointFormat {
 
-    /** To be counted on whenever {@link EnvironmentState#after} makes something else of the same entries. */
+    /** To be incremented whenever the result of {@link EnvironmentState#after} changes for the same entries. */
     private static final int RULES = 1;
 
-    /** A newer version adds up entries that this one skips. */
+    /** A newer version includes entries that this one skips. */
     private static final String UNDERSTOOD = Stream.concat(
                     Stream.of(EntryKind.values()).map(EntryKind::text),
                     Stream.of(DeploymentState.values()).map(DeploymentState::text))
@@ -66,7 +66,7 @@ final class CheckpointFormat {
                 .put("reason", hold.reason());
     }
 
-    /** Empty where a version wrote it that understands other entries. */
+    /** Empty if it was written by a version that understands other entries. */
     static Optional<Checkpoint> read(String text) throws JsonProcessingException {
         JsonNode json = JSON.readTree(text);
         if (!UNDERSTOOD.equals(json.path("understood").asText())) {

@@ -13,10 +13,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Checkpoints in files: a cache, which may be deleted or damaged at any time. One that is not exactly as it was written, or
- * was written by a version that understands other entries, counts as missing: its digest tells.
+ * Checkpoints in files: a cache, which may be deleted or damaged at any time. A changed file, detected by its digest,
+ * or one of a version that understands other entries, counts as missing.
  *
- * @param folder where they are; need not exist
+ * @param folder their folder; need not exist
  */
 record Checkpoints(Path folder) {
 
@@ -36,14 +36,14 @@ record Checkpoints(Path folder) {
         }
     }
 
-    /** In place and not synced: half a file has another digest. */
+    /** Not atomic and not synced: an incomplete file has another digest. */
     void write(String ref, Checkpoint checkpoint) {
         try {
             String text = CheckpointFormat.write(checkpoint);
             Files.createDirectories(folder);
             Files.writeString(file(ref), digest(text) + "\n" + text);
         } catch (IOException e) {
-            // The entries themselves tell the same.
+            // The state can be computed from the entries.
             LOGGER.log(Level.FINE, e, () -> "No checkpoint of " + ref + " can be written");
         }
     }

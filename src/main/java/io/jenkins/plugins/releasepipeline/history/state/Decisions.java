@@ -9,42 +9,42 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What people decided about commits that may come to an environment. A barrier stays until somebody lifts it. Approvals
- * and overrides are about the way from what runs to a commit: they lapse when anything is deployed.
+ * Decisions of people about commits for an environment. A barrier stays until it is lifted. Approvals and overrides
+ * apply to the move from the running commit to another: they expire when any commit is deployed.
  *
- * @param barriers those that nobody lifted, oldest first; one for each commit, its newest
- * @param approvals those that nobody took back, oldest first; one of each person for each commit
- * @param overrides oldest first; one of each person for each commit, the newest. Some may be over by now
+ * @param barriers those in force, oldest first; the newest one of each commit
+ * @param approvals those not withdrawn, oldest first; one of each person for each commit
+ * @param overrides oldest first; the newest one of each person for each commit. Some may have expired
  */
 public record Decisions(List<Entry> barriers, List<Entry> approvals, List<Entry> overrides) {
 
-    /** Nothing was decided. */
+    /** Without decisions. */
     public static final Decisions NONE = new Decisions(List.of(), List.of(), List.of());
 
-    /** Keeps its own lists. */
+    /** Defensive copies. */
     public Decisions {
         barriers = List.copyOf(barriers);
         approvals = List.copyOf(approvals);
         overrides = List.copyOf(overrides);
     }
 
-    /** Whether there is a barrier at a commit. */
+    /** Returns whether there is a barrier at a commit. */
     public boolean hasBarrier(CommitId commit) {
         return barriers.stream().anyMatch(isAbout(commit));
     }
 
-    /** Whether somebody has approved a commit. */
+    /** Returns whether a person has approved a commit. */
     public boolean isApproved(CommitId commit, String actor) {
         return approvals.stream().anyMatch(isAbout(commit).and(isBy(actor)));
     }
 
-    /** The same on the way from {@code previous} to the commit. */
+    /** The same for the move from {@code previous} to the commit. */
     public boolean isApproved(CommitId commit, Optional<CommitId> previous, String actor) {
         return approvals.stream().filter(isAbout(commit).and(isBy(actor))).anyMatch(approval -> approval.previous()
                 .equals(previous));
     }
 
-    /** After one more entry; each decision names its commit. */
+    /** Returns the decisions after one more entry; each decision names its commit. */
     Decisions after(Entry entry) {
         return switch (entry.kind()) {
             case BARRIER -> new Decisions(replaced(barriers, same(entry), entry), approvals, overrides);

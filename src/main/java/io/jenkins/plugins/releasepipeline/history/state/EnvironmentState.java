@@ -10,32 +10,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the entries of an environment add up to.
+ * The state of an environment according to its entries.
  *
- * @param deployments those that are there, newest first, one for each deployment with the result that it reached; at
- *     most the newest 200
- * @param hold who holds the environment, if somebody does
- * @param unfinished the started entry that nothing completed yet
- * @param decisions what people decided about commits
+ * @param deployments the completed ones, newest first, one entry for each with its last result; at most the newest 200
+ * @param hold the hold of the environment, if any
+ * @param unfinished the started entry that is not completed yet
+ * @param decisions decisions of people about commits
  */
 public record EnvironmentState(
         List<Recorded> deployments, Optional<Hold> hold, Optional<Recorded> unfinished, Decisions decisions) {
 
-    /** How many deployments are kept in mind. */
+    /** The number of deployments that are kept. */
     public static final int KEPT = 200;
 
     /** Of an environment without entries. */
     public static final EnvironmentState EMPTY =
             new EnvironmentState(List.of(), Optional.empty(), Optional.empty(), Decisions.NONE);
 
-    /** The newest deployment that is there. */
+    /** Returns the newest completed deployment. */
     public Optional<Recorded> deployment() {
         return deployments.stream().findFirst();
     }
 
     /**
-     * The same with no deployment but the newest, and those back to the oldest rollback in brief: what was rolled back is
-     * asked for at every promotion.
+     * Returns the same state with only the newest deployment, and those back to the oldest rollback without details:
+     * rolled-back commits are needed for every promotion.
      */
     EnvironmentState latest() {
         List<Recorded> kept = new ArrayList<>(deployments);
@@ -48,10 +47,11 @@ public record EnvironmentState(
         return new EnvironmentState(List.copyOf(kept), hold, unfinished, decisions);
     }
 
-    /** The state after one more entry. */
+    /** Returns the state after one more entry. */
     public EnvironmentState after(Recorded recorded) {
         Entry entry = recorded.entry();
-        // A hold counts whatever a newer version says of it: closed by mistake is better than open by mistake.
+        // A hold of a newer version counts, even if its result is not understood: closed by mistake is better than open
+        // by mistake.
         if (entry.result() == DeploymentState.UNKNOWN && entry.kind() != EntryKind.HOLD) {
             return this;
         }
@@ -76,8 +76,8 @@ public record EnvironmentState(
     }
 
     /**
-     * A rollback holds its environment by the very entry that says it is there, so that no crash can come between. A
-     * hold that somebody had set before stays theirs.
+     * A rollback holds its environment with the entry of its deployment, so that a crash can't separate them. An
+     * existing hold of a person stays.
      */
     private Optional<Hold> held(Entry entry) {
         boolean wentBack = entry.kind() == EntryKind.ROLLBACK && entry.result() == DeploymentState.DEPLOYED;
@@ -92,8 +92,8 @@ public record EnvironmentState(
     }
 
     /**
-     * What the endpoints said takes the place of the same deployment and keeps its time and its place: another one may
-     * have come after it.
+     * A verification result replaces the entry of its deployment, at the same time and position: another deployment may
+     * have followed.
      */
     private List<Recorded> deployed(Recorded recorded) {
         Entry entry = recorded.entry();
@@ -111,12 +111,12 @@ public record EnvironmentState(
         return List.copyOf(next.subList(0, Math.min(next.size(), KEPT)));
     }
 
-    /** What one controller saw proven stays so, also where another one can't reach the endpoints. */
+    /** A deployment verified by one controller stays verified, even if another one can't reach the endpoints. */
     private static boolean isProven(Recorded known) {
         return known.entry().result() == DeploymentState.VERIFIED;
     }
 
-    /** What is known by now of a deployment, if it is kept in mind. */
+    /** Returns the last entry of a deployment, if it is kept. */
     public Optional<Recorded> known(Recorded deployment) {
         Entry entry = deployment.entry();
         CommitId begun = entry.started().orElse(deployment.id());
@@ -125,7 +125,7 @@ public record EnvironmentState(
                 .findFirst();
     }
 
-    /** What somebody moved around us was never started: what completes it names the entry itself. */
+    /** An observed move was never started: its completing entry names it directly. */
     private static boolean isSame(Recorded known, Entry completing) {
         Optional<CommitId> begun = completing.started();
         return begun.isPresent() && (begun.equals(known.entry().started()) || begun.equals(Optional.of(known.id())));

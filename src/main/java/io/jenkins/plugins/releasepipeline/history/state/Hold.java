@@ -3,10 +3,10 @@ package io.jenkins.plugins.releasepipeline.history.state;
 import java.time.Instant;
 
 /**
- * An environment is closed to promotions.
+ * A hold of an environment.
  *
- * @param by who closed it
- * @param since when
- * @param reason why; never empty
+ * @param by who set it
+ * @param since when it was set
+ * @param reason the reason; never empty
  */
 public record Hold(String by, Instant since, String reason) {}

@@ -12,28 +12,29 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Adds entries up, each once: what they came to is kept in memory, and from time to time as a {@link Checkpoint}.
- * Thread-safe; to read one environment's entries may take seconds, and who asks for another one does not wait for that.
+ * Computes states from entries, reading each once: the states are kept in memory, and periodically as a {@link
+ * Checkpoint}. Thread-safe; reading one environment's entries may take seconds, and readers of other environments do
+ * not wait for that.
  */
 public final class StateReader {
 
-    /** So many entries are read in the time that a person does not notice. */
+    /** This many entries are read without a noticeable delay. */
     static final int BETWEEN_CHECKPOINTS = 500;
 
-    /** An environment's newest entry, and what all up to it add up to as {@link #latest} tells it. */
+    /** An environment's newest entry, and the state up to it as in {@link #latest}. */
     public record Position(Optional<CommitId> tip, EnvironmentState state) {}
 
     /**
-     * What is known.
+     * The cached state.
      *
-     * @param whole no: all but the newest deployment was let go of
-     * @param unkept how many entries came after the newest checkpoint
+     * @param whole false: all but the newest deployment was released
+     * @param unkept the number of entries since the newest checkpoint
      */
     private record Known(Optional<CommitId> tip, EnvironmentState state, boolean whole, int unkept) {}
 
     private static final Known NOTHING = new Known(Optional.empty(), EnvironmentState.EMPTY, true, 0);
 
-    /** What is known of one environment, and the lock of whoever reads its entries. */
+    /** The cached state of one environment, and the lock for reading its entries. */
     private static final class Slot {
         private Known known = NOTHING;
     }
@@ -64,7 +65,7 @@ public final class StateReader {
         return new Position(now.tip(), now.state());
     }
 
-    /** Lets go of memory; what was added up is on the disk, so that the next who asks need not add it up again. */
+    /** Releases memory; the state is written to the disk, so that it need not be computed again. */
     public void rest() {
         slots.forEach((ref, slot) -> {
             synchronized (slot) {
@@ -88,7 +89,7 @@ public final class StateReader {
         return before.tip().equals(Optional.of(tip)) ? before : kept(ref, added(ref, before, tip), BETWEEN_CHECKPOINTS);
     }
 
-    /** From where it is shortest; somebody may have put another chain in the place of the one that is known. */
+    /** From the nearest starting point; the known chain may have been replaced by another one. */
     private Known added(String ref, Known before, CommitId tip) {
         return Optional.of(before)
                 .filter(some -> some.tip().isPresent())
@@ -116,7 +117,7 @@ public final class StateReader {
                 .orElse(state);
     }
 
-    /** With a checkpoint, if so many entries came after the newest one. */
+    /** With a checkpoint, if there are this many entries since the newest one. */
     private Known kept(String ref, Known now, int entries) {
         if (!now.whole() || now.unkept() < entries) {
             return now;

@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a Jenkinsfile may give for an argument. */
+/** The type of an argument in a Jenkinsfile. */
 public enum ArgumentKind {
-    /** A text in quotes. */
+    /** A string. */
     TEXT {
         @Override
         boolean fits(Object given) {
@@ -19,7 +19,7 @@ public enum ArgumentKind {
             return Messages.ArgumentKind_Text();
         }
     },
-    /** A whole number, also as a text: that is what parameters of a build are. */
+    /** A whole number, also as a string, because parameters of a build are strings. */
     NUMBER {
         @Override
         boolean fits(Object given) {
@@ -33,7 +33,7 @@ public enum ArgumentKind {
             return Messages.ArgumentKind_Number();
         }
     },
-    /** A list of texts. */
+    /** A list of strings. */
     TEXTS {
         @Override
         boolean fits(Object given) {
@@ -45,7 +45,7 @@ public enum ArgumentKind {
             return Messages.ArgumentKind_Texts();
         }
     },
-    /** A list of texts, or one text with several in it. */
+    /** A list of strings, or one string with several parts. */
     TEXT_OR_TEXTS {
         @Override
         boolean fits(Object given) {
@@ -74,10 +74,10 @@ public enum ArgumentKind {
         }
     };
 
-    /** Whether it may be given; what is null is not given at all. */
+    /** Returns whether the value is allowed; null counts as not given. */
     abstract boolean fits(Object given);
 
-    /** What may be given, as a message says it. */
+    /** Returns the description of the type for a message. */
     abstract String words();
 
     private static boolean isNumber(String text) {
@@ -89,7 +89,7 @@ public enum ArgumentKind {
         }
     }
 
-    /** What was given instead; never the value itself, which may be a secret in the wrong place. */
+    /** Returns the description of an invalid value; never the value itself, which may be a misplaced secret. */
     static String name(Object given) {
         if (given instanceof CharSequence) {
             return Messages.ArgumentKind_AText();

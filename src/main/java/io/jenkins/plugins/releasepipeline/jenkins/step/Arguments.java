@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A step's arguments: what is blank was not given. */
+/** The arguments of a step: a blank one counts as not given. */
 public final class Arguments {
 
     private Arguments() {}
 
-    /** An argument without blanks around it; empty where nothing was given. */
+    /** Returns an argument, trimmed; empty if it was not given. */
     public static Optional<String> text(String argument) {
         return Optional.ofNullable(argument).map(String::trim).filter(given -> !given.isEmpty());
     }
 
-    /** The same; refuses where nothing was given. */
+    /** The same; refuses an argument that was not given. */
     public static String needed(String name, String argument) {
         return text(argument).orElseThrow(() -> new ReleaseException(Messages.Arguments_Missing(name)));
     }
 
-    /** Refuses arguments that a step does not have, and values that can't be meant. */
+    /** Refuses unknown arguments, and values of a wrong type. */
     public static void check(String step, Map<String, ArgumentKind> kinds, Map<String, Object> given) {
         given.forEach((name, value) -> {
             ArgumentKind kind = kinds.get(name);
@@ -36,7 +36,7 @@ public final class Arguments {
         });
     }
 
-    /** A number as a form gives it; null: it was left blank. */
+    /** Parses a number of a form; null: it was left blank. */
     public static Integer number(String name, String given) {
         return text(given)
                 .map(text -> {
@@ -48,7 +48,7 @@ public final class Arguments {
                 .orElse(null);
     }
 
-    /** Refuses a number that is less than the least. */
+    /** Refuses a number below the minimum. */
     public static void atLeast(int least, String name, Integer number) {
         if (number != null && number < least) {
             throw new ReleaseException(
@@ -56,7 +56,7 @@ public final class Arguments {
         }
     }
 
-    /** The name of the one that was given; refuses none and more than one. */
+    /** Returns the name of the given one; refuses none and more than one. */
     public static String one(Map<String, Boolean> given) {
         List<String> names = given.entrySet().stream()
                 .filter(Map.Entry::getValue)

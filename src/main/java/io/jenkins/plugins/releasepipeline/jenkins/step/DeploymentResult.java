@@ -5,7 +5,7 @@ import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import java.util.LinkedHashMap;
 
-/** What a promotion or rollback came to, as a step returns it. */
+/** The result of a promotion or rollback, as a step returns it. */
 public final class DeploymentResult {
 
     private DeploymentResult() {}
@@ -20,7 +20,7 @@ public final class DeploymentResult {
         return map;
     }
 
-    /** The same, and {@code verified}: whether the version endpoints, which were waited for, confirmed it. */
+    /** The same with {@code verified}: whether the version endpoints confirmed it. */
     public static LinkedHashMap<String, Object> verified(String environment, Entry entry) {
         LinkedHashMap<String, Object> map = of(environment, entry);
         map.put("verified", entry.result() == DeploymentState.VERIFIED);

@@ -3,12 +3,12 @@ package io.jenkins.plugins.releasepipeline.jenkins.step;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 
-/** Tells beside a field of a form what a build would be told. */
+/** Shows beside a form field the error that a build would have. */
 public final class FormCheck {
 
     private FormCheck() {}
 
-    /** What a form shows beside a field: an error where {@code check} refuses. */
+    /** Returns the validation of a field: an error if {@code check} refuses. */
     public static FormValidation of(Runnable check) {
         try {
             check.run();

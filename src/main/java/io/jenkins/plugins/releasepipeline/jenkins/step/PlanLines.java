@@ -7,15 +7,15 @@ import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A plan in the lines of a build's log. */
+/** The lines of a plan in a build's log. */
 public final class PlanLines {
 
-    /** So many names are written out. */
+    /** The maximum number of names. */
     private static final int FEW = 3;
 
     private PlanLines() {}
 
-    /** What would move, what that does to the database, and which gates are closed now. */
+    /** Returns the move, its schema changes, and the closed gates. */
     public static List<String> of(Plan plan) {
         List<String> lines = new ArrayList<>();
         String commit = plan.commit().id().abbreviated();

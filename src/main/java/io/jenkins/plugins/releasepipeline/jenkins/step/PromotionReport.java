@@ -23,18 +23,18 @@ import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
- * Tells in a build's log and on its page how its promotion goes: what would move, who said Proceed, what was moved, what came
- * of it. Saved with its step: what was told before a restart is not told again. Never blocks on the disk or the network but
- * in {@link #waits}, and never throws: the promotion is worth more than what is told of it.
+ * Reports the progress of a promotion in the build's log and on its page: the plan, who chose Proceed, the move, the
+ * result. Saved with its step, so that nothing is reported again after a restart. Only {@link #waits} blocks on the
+ * disk or the network, and it never throws: the promotion is more important than its report.
  */
 public final class PromotionReport implements Serializable {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = Logger.getLogger(PromotionReport.class.getName());
 
-    /** Tells the step from the others of its build. */
+    /** Distinguishes the step from the others of its build. */
     private final String step;
-    /** What the build's page says; null: the step has not begun to wait yet. */
+    /** The summary on the build's page; null: the step has not started to wait yet. */
     private volatile DeploymentSummary now;
 
     /** For the log of a step of this name. */
@@ -42,7 +42,7 @@ public final class PromotionReport implements Serializable {
         this.step = step;
     }
 
-    /** It begins to wait; after a restart, it goes on waiting. */
+    /** It starts to wait; after a restart, it continues to wait. */
     public void waits(StepRun stepRun, String environment, CommitId commit, String message) {
         if (now != null) {
             show(stepRun, now);
@@ -57,14 +57,14 @@ public final class PromotionReport implements Serializable {
             PlanLines.of(stepRun.live().plan(EntryKind.PROMOTE, environment, commit))
                     .forEach(log::println);
         } catch (ReleaseException e) {
-            // It waits all the same: who says Proceed gets a plan of that moment.
+            // It waits in any case: Proceed uses a plan of that moment.
             log.println(OneLine.of(e.getMessage()));
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> "No plan for " + stepRun.build());
         }
     }
 
-    /** What began for it has failed: it waits on. */
+    /** The deployment has failed: it continues to wait. */
     public void waitsOn(StepRun stepRun) {
         DeploymentSummary last = now;
         if (last != null && last.phase() == Phase.DEPLOYS) {
@@ -72,7 +72,7 @@ public final class PromotionReport implements Serializable {
         }
     }
 
-    /** Somebody said Proceed: the body runs, or a job has begun. */
+    /** A user chose Proceed: the body runs, or a job has started. */
     public void begun(StepRun stepRun, String environment, Recorded started) {
         stepRun.log().getLogger().println(proceed(environment, started.entry()));
         stepRun.log().getLogger().println(Messages.PromotionReport_Begun(environment));
@@ -124,7 +124,7 @@ public final class PromotionReport implements Serializable {
                 .map(DeployRef::label);
     }
 
-    /** Who said Proceed, and why. */
+    /** The line with the user who chose Proceed, and the reason. */
     private static String proceed(String environment, Entry entry) {
         String commit = entry.commit().map(CommitId::abbreviated).orElse("-");
         return entry.reason()
@@ -148,7 +148,7 @@ public final class PromotionReport implements Serializable {
         }
     }
 
-    /** The step ends without a result: whoever stops it must know what stays. Where nothing came of it, the page is silent. */
+    /** The step ends without a result: the log shows what stays. If nothing was deployed, the page shows nothing. */
     public void over(StepContext context) {
         DeploymentSummary last = now;
         try {
@@ -184,7 +184,7 @@ public final class PromotionReport implements Serializable {
         }
     }
 
-    /** On the disk, as well as that goes; a build that has ended is saved by Jenkins itself. Blocks on the disk. */
+    /** Saves it if possible; a completed build is saved by Jenkins itself. Blocks on the disk. */
     public static void save(Run<?, ?> run) {
         try {
             if (run.isBuilding()) {

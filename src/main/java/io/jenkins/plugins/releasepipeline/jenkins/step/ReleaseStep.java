@@ -17,7 +17,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** What all steps of this plugin share: they may name their pipeline, and refuse in one line what can't be done. */
+/** The base of all steps: they may name their pipeline, and are refused with one line. */
 public abstract class ReleaseStep extends Step {
 
     private String pipeline = "";
@@ -33,7 +33,7 @@ public abstract class ReleaseStep extends Step {
         this.pipeline = Arguments.text(pipeline).orElse("");
     }
 
-    /** Refuses arguments that are missing, exclude each other or make no sense. */
+    /** Refuses arguments that are missing, invalid or exclude each other. */
     public abstract void check();
 
     protected abstract StepExecution begin(StepContext context) throws IOException, InterruptedException;
@@ -48,7 +48,7 @@ public abstract class ReleaseStep extends Step {
         }
     }
 
-    /** What all descriptors share: a step needs its build and the build's log, but no agent. */
+    /** The base of all descriptors: a step needs its build and the build's log, but no agent. */
     public abstract static class ReleaseStepDescriptor extends StepDescriptor {
 
         @Override
@@ -59,7 +59,7 @@ public abstract class ReleaseStep extends Step {
         /** The arguments, in the order in which a message names them. */
         public abstract Map<String, ArgumentKind> arguments();
 
-        /** With the one that every step has. */
+        /** With the common argument of all steps. */
         protected static Map<String, ArgumentKind> with(Map<String, ArgumentKind> own) {
             Map<String, ArgumentKind> all = new LinkedHashMap<>(own);
             all.put("pipeline", ArgumentKind.TEXT);
@@ -67,7 +67,8 @@ public abstract class ReleaseStep extends Step {
         }
 
         /**
-         * What a Jenkinsfile gives. Refused in one line: Pipeline itself would end the build with the stack trace of a
+         * Creates the step from a Jenkinsfile. Refuses with one line: Pipeline itself would end the build with the
+         * stack trace of a
          * ClassCastException, and only warn of an argument whose name is wrong, such as an environment's.
          */
         @Override
@@ -84,7 +85,7 @@ public abstract class ReleaseStep extends Step {
             return super.newInstance(arguments);
         }
 
-        /** What a form gives, such as that of the snippet generator: nothing that would not run. */
+        /** Creates the step from a form, such as that of the snippet generator: refuses a step that could not run. */
         @Override
         public Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
             Step step = super.newInstance(request, form);

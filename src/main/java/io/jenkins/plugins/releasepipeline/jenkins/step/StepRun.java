@@ -22,8 +22,7 @@ import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
- * Where a step runs: its build, and the pipeline that the build's job may use. Made anew whenever it is needed, never
- * stored.
+ * The context of a step: its build, and the pipeline that the build's job may use. Created when needed, never stored.
  *
  * @param run the build
  * @param log the build's log
@@ -34,12 +33,12 @@ public record StepRun(Run<?, ?> run, TaskListener log, LivePipeline live, LivePi
 
     private static final Logger LOGGER = Logger.getLogger(StepRun.class.getName());
 
-    /** What a step does with the engine. */
+    /** The work of a step. */
     public interface Work<T> {
         T at(StepRun stepRun) throws IOException, InterruptedException;
     }
 
-    /** Refuses a job that may use no such pipeline. Waits for one that is just being redefined. */
+    /** Refuses a job that may not use the pipeline. Waits for one that is being redefined. */
     static StepRun of(StepContext context, String pipeline) throws IOException, InterruptedException {
         return of(context, pipeline, Optional.empty());
     }
@@ -58,15 +57,15 @@ public record StepRun(Run<?, ?> run, TaskListener log, LivePipeline live, LivePi
     }
 
     /**
-     * Does it; what a person can act upon ends the build with one line instead of a stack trace. What fails because the
-     * pipeline is replaced meanwhile is done once more, at the one that took its place.
+     * Runs it; an error that a person can act on ends the build with one line instead of a stack trace. If it fails
+     * because the pipeline is replaced meanwhile, it is repeated once with the new one.
      */
     public static <T> T with(StepContext context, String pipeline, Work<T> work)
             throws IOException, InterruptedException {
         return with(context, pipeline, null, work);
     }
 
-    /** The same at the pipeline that has this id, whatever it is called by now; null: at the one of this name. */
+    /** The same with the pipeline of this id, even if it was renamed; null: with the one of this name. */
     @SuppressFBWarnings(
             value = "THROWS_METHOD_THROWS_RUNTIMEEXCEPTION",
             justification = "Throws what it caught: only where the pipeline is closed does it not count.")
@@ -105,7 +104,7 @@ public record StepRun(Run<?, ?> run, TaskListener log, LivePipeline live, LivePi
         return job().getFullName() + " #" + run.getNumber();
     }
 
-    /** The build as one that waits; in milliseconds, since when and until when, 0 being for ever. */
+    /** Returns the waiting build; since when and until when, in milliseconds, 0 meaning indefinitely. */
     public WaitingPromotion waiting(String environment, CommitId commit, long since, long deadline) {
         return new WaitingPromotion(
                 environment,
@@ -124,14 +123,14 @@ public record StepRun(Run<?, ?> run, TaskListener log, LivePipeline live, LivePi
     }
 
     /**
-     * The commit that is meant. A build may be faster than the mirror, so an unknown one is looked for on the remote
-     * before it is refused. Blocks on the network then.
+     * Resolves a commit. A build may be faster than the mirror, so an unknown one is fetched before it is refused.
+     * Blocks on the network then.
      */
     public CommitId commit(String text) {
         return found(() -> live.resolve(text));
     }
 
-    /** The commit of a version's tag; fetches when it is not known here yet. */
+    /** Returns the commit of a version tag; fetches if it is not in the mirror yet. */
     public CommitId version(String tag) {
         return found(() -> live.version(tag));
     }
@@ -145,13 +144,13 @@ public record StepRun(Run<?, ?> run, TaskListener log, LivePipeline live, LivePi
         }
     }
 
-    /** An environment's name stands for the commit that it runs. */
+    /** The name of an environment means its running commit. */
     public CommitId commitOrEnvironment(String text) {
         if (!live.environmentNames().contains(text)) {
             try {
                 return commit(text);
             } catch (ReleaseException e) {
-                // An environment may be meant whose name is not quite right.
+                // It may be a misspelled name of an environment.
                 throw new ReleaseException(
                         Messages.StepRun_NoEnvironment(e.getMessage(), String.join(", ", live.environmentNames())), e);
             }

@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.step;
 
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 
-/** What was filled in is no step that would run. The snippet generator prints it as it prints itself: in one line. */
+/** The form does not describe a step that could run. The snippet generator prints its string form, one line. */
 final class UnusableFormException extends ReleaseException {
 
     private static final long serialVersionUID = 1L;

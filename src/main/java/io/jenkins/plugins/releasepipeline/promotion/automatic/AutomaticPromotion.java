@@ -15,21 +15,21 @@ import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
 import java.util.Optional;
 
 /**
- * Chooses what is promoted without a person: of the commits that wait, the newest one that all gates let through and that
- * does not bring back what was rolled back, unless it takes that back itself.
+ * Selects the commit for auto-promotion: the newest waiting one that passes all gates and does not bring back
+ * rolled-back commits, unless it reverts them itself.
  *
- * @param planner asks the gates
- * @param deployed what runs
- * @param history who holds what
+ * @param planner evaluates the gates
+ * @param deployed the running commits
+ * @param history the holds
  */
 public record AutomaticPromotion(Planner planner, DeployedCommits deployed, History history) {
 
-    /** So many of the newest commits that wait are looked at. */
+    /** How many of the newest waiting commits are considered. */
     static final int LOOKED_AT = 50;
 
     /**
-     * Why nothing may be promoted until a person says so; empty: it may. Who moved the deploy ref back around us did not
-     * mean that the same commits shall come again by themselves.
+     * Returns why auto-promotion is blocked until a person decides; empty: it is not. After the deploy ref was moved
+     * back outside Release Pipeline, the same commits must not be promoted again automatically.
      */
     public Optional<String> movedBack(Environment target) {
         if (!target.automation().promote()
@@ -48,12 +48,14 @@ public record AutomaticPromotion(Planner planner, DeployedCommits deployed, Hist
                         newest.entry().commit().orElseThrow().abbreviated()));
     }
 
-    /** Why the newest commit that waits is not promoted; empty where none waits, or nothing stops it. */
+    /** Returns why the newest waiting commit is not promoted; empty if none waits, or nothing blocks it. */
     public Optional<PromotionBlocker> blocker(Environment target) {
         return planner.waitingLine(target, 1).stream().findFirst().flatMap(commit -> obstacle(target, commit));
     }
 
-    /** Each try is a build of the job: what failed there waits for a person, and so does all that is older. */
+    /**
+     * Each attempt is a build of the job: a commit that failed waits for a manual promotion, and so do all older ones.
+     */
     private Optional<CommitId> failed(Environment target) {
         return target.job().flatMap(job -> history.newest(target.name(), LOOKED_AT).stream()
                 .map(Recorded::entry)
@@ -82,7 +84,7 @@ public record AutomaticPromotion(Planner planner, DeployedCommits deployed, Hist
                                 back.commit().id().abbreviated(), back.commit().subject(), back.by()))));
     }
 
-    /** What is to be done now; empty when nothing waits, or something stops all that waits. */
+    /** Returns the promotion to make now; empty if no commit waits, or all waiting commits are blocked. */
     public Optional<Request> next(Environment target) {
         if (!target.automation().promote()
                 || history.latest(target.name()).hold().isPresent()) {

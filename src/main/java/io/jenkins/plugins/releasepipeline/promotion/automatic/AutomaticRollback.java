@@ -19,27 +19,27 @@ import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import java.util.Optional;
 
 /**
- * Answers a promotion that its version endpoints did not confirm: with a rollback where that is safe, and else with a
- * hold that says why. An environment that anybody holds, has held since, or has deployed to, is left alone, so that it
- * never answers twice.
+ * Decides what follows a promotion that its version endpoints did not confirm: a rollback if that is safe, otherwise a
+ * hold with the reason. An environment that is held, was held since, or has a newer deployment, is not changed, so that
+ * this happens only once.
  *
- * @param planner what a rollback would do
- * @param deployed what runs
- * @param history what happened
+ * @param planner plans the rollback
+ * @param deployed the running commits
+ * @param history the history
  */
 public record AutomaticRollback(Planner planner, DeployedCommits deployed, History history) {
 
-    /** What is to be done. */
+    /** The action to take. */
     public sealed interface Answer {
 
-        /** Put back what ran before. */
+        /** Roll back to the previous commit. */
         record RollBack(Request request) implements Answer {}
 
-        /** Close the environment. */
+        /** Hold the environment. */
         record Hold(String environment, String reason) implements Answer {}
     }
 
-    /** What is to be done now; empty where the newest deployment is no failure, or an admin did not ask for this. */
+    /** Returns the action to take now; empty if the newest deployment has not failed, or automatic rollback is off. */
     public Optional<Answer> next(Environment target) {
         if (!target.automation().rollbackOnFailure()) {
             return Optional.empty();
@@ -84,7 +84,7 @@ public record AutomaticRollback(Planner planner, DeployedCommits deployed, Histo
         }
     }
 
-    /** The hold in place of a rollback that is not possible. */
+    /** The hold instead of a rollback that is not possible. */
     public static Answer hold(Environment target, String why, String obstacle) {
         return new Answer.Hold(target.name(), Messages.AutomaticRollback_Held(why, obstacle));
     }

@@ -8,19 +8,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whether anybody closed or opened an environment since something happened there: then it is in their hands, and was
- * answered already.
+ * Detects whether an environment was held or released since a deployment: then people have already reacted to it.
  *
- * @param history what happened
+ * @param history the history
  */
 record ManualChanges(History history) {
 
     private static final Set<EntryKind> KINDS = Set.of(EntryKind.HOLD, EntryKind.RELEASE);
 
-    /** Where more has happened since, people were at work there. */
+    /** If more has happened since, people have changed it. */
     private static final int LOOKED_AT = 100;
 
-    /** True where it is far back as well. */
+    /** Also true if it is far back. */
     boolean since(CommitId entry, String environment) {
         List<Recorded> newest = history.newest(environment, LOOKED_AT);
         return newest.stream().noneMatch(one -> one.id().equals(entry))

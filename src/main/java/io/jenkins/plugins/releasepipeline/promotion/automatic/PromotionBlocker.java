@@ -4,15 +4,15 @@ import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import java.util.Optional;
 
 /**
- * That a commit does not move on although its environment promotes by itself.
+ * The reason why auto-promotion of a commit is blocked.
  *
- * @param commit the newest one that waits
- * @param gate the gate that refuses; empty where it is no gate, but the remote or what was rolled back
- * @param reason why, in one line for people
+ * @param commit the newest waiting one
+ * @param gate the closed gate; empty if it is the remote or a rolled-back commit
+ * @param reason the reason, in one line for people
  */
 public record PromotionBlocker(CommitId commit, Optional<String> gate, String reason) {
 
-    /** Whether it is the same obstacle, be its words of another minute. */
+    /** Returns whether it is the same obstacle, even if its text differs by the time. */
     public boolean isLike(PromotionBlocker other) {
         return commit.equals(other.commit)
                 && gate.equals(other.gate)

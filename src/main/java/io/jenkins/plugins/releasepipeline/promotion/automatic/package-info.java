@@ -1,2 +1,2 @@
-/** Decides what is promoted or rolled back without a person, and what must be left to one. */
+/** Decides what is promoted or rolled back automatically, and what needs a person. */
 package io.jenkins.plugins.releasepipeline.promotion.automatic;

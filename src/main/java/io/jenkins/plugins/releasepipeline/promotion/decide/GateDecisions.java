@@ -25,19 +25,19 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What people decide about a commit that gates refuse or shall refuse; recorded in the environment's history, so that it
- * survives a restart. Whoever calls has checked the permission. All refuse an unknown environment.
+ * Decisions of people about a commit that gates refuse or are to refuse: recorded in the environment's history, so that
+ * they survive a restart. The caller has checked the permission. All methods refuse an unknown environment.
  *
- * @param pipeline whose environments
- * @param history where it is recorded
- * @param planner what the gates say
- * @param deployed what runs
- * @param clock when
+ * @param pipeline the pipeline
+ * @param history where they are recorded
+ * @param planner evaluates the gates
+ * @param deployed the running commits
+ * @param clock the time of the decisions
  */
 public record GateDecisions(
         Pipeline pipeline, History history, Planner planner, DeployedCommits deployed, Clock clock) {
 
-    /** A commit must not be passed from now on; a barrier that is there gets the new reason. Refuses an empty reason. */
+    /** Sets a barrier at a commit; an existing barrier gets the new reason. Refuses an empty reason. */
     public void setBarrier(String environment, CommitId commit, String actor, String reason) {
         Environment target = pipeline.environment(environment);
         if (target.promotesFrom().isEmpty()) {
@@ -52,7 +52,7 @@ public record GateDecisions(
         });
     }
 
-    /** The commit may be passed again. Refuses where there is no barrier at it. */
+    /** Lifts the barrier at a commit. Refuses if there is none. */
     public void liftBarrier(String environment, CommitId commit, String actor, Optional<String> reason) {
         pipeline.environment(environment);
         decide(environment, state -> {
@@ -64,10 +64,10 @@ public record GateDecisions(
     }
 
     /**
-     * Approves that a commit comes to an environment that runs {@code expected}, until anything is deployed there. Refuses
-     * where it runs something else by now, where nobody asks for approvals, and a second time.
+     * Approves a commit for an environment that runs {@code expected}, until any commit is deployed there. Refuses if
+     * another commit runs by now, if approvals are not required, and a second approval.
      *
-     * @param names what else the person is called: name and e-mail addresses, to compare with the commits' authors
+     * @param names further names of the person: name and e-mail addresses, to compare with the commits' authors
      */
     public void approve(
             String environment, CommitId commit, Optional<CommitId> expected, String actor, List<String> names) {
@@ -92,7 +92,7 @@ public record GateDecisions(
         });
     }
 
-    /** Takes back one's own approval. Refuses where there is none. */
+    /** Withdraws the actor's own approval. Refuses if there is none. */
     public void withdraw(String environment, CommitId commit, String actor) {
         pipeline.environment(environment);
         decide(environment, state -> {
@@ -106,8 +106,8 @@ public record GateDecisions(
 
     /**
      * Overrides all gates that refuse a commit now and may be overridden, while the environment runs {@code expected}; see
-     * {@link Overrides}. Refuses where it runs something else by now, an empty reason, and where there is no such gate.
-     * Where the environment asks for several people, each does this.
+     * {@link Overrides}. Refuses if another commit runs by now, an empty reason, and if there is no such gate. If the
+     * environment requires several people, each of them calls this.
      */
     public void override(
             String environment, CommitId commit, Optional<CommitId> expected, String actor, String reason) {
@@ -133,15 +133,15 @@ public record GateDecisions(
         });
     }
 
-    /** A plan, and what it starts from. */
+    /** A plan and its starting point. */
     private record Seen(Plan plan, Optional<CommitId> from) {}
 
-    /** What would happen now, if that is still about the commit that ran there when the person looked. */
+    /** The current plan, if the environment still runs the commit of the person's plan. */
     private Seen seen(String environment, CommitId commit, Optional<CommitId> expected) {
         Environment target = pipeline.environment(environment);
         Optional<CommitId> from = deployed.start(target);
         Plan plan = planner.plan(EntryKind.PROMOTE, target, commit);
-        // A fetch may come in between.
+        // A fetch may happen in between.
         boolean still = deployed.start(target).equals(from);
         if (!still || !plan.expected().equals(expected)) {
             throw new ReleaseException(Messages.GateDecisions_Moved(
@@ -157,7 +157,7 @@ public record GateDecisions(
         return Optional.of(reason);
     }
 
-    /** Decided anew when somebody else's entry comes first, and so a deployment. */
+    /** Decided again if another entry, perhaps a deployment, was appended first. */
     private void decide(String environment, Function<EnvironmentState, Entry> decision) {
         history.append(environment, state -> Optional.of(decision.apply(state)));
     }

@@ -12,15 +12,15 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Closes environments to promotions and opens them again.
+ * Holds environments and releases them.
  *
- * @param pipeline whose environments
+ * @param pipeline the pipeline
  * @param history where holds are recorded
- * @param clock when
+ * @param clock the time of the entries
  */
 public record Holds(Pipeline pipeline, History history, Clock clock) {
 
-    /** Closes an environment; a hold that is there is replaced. Refuses an unknown environment and an empty reason. */
+    /** Holds an environment; an existing hold is replaced. Refuses an unknown environment and an empty reason. */
     public void hold(String environment, String actor, String reason) {
         pipeline.environment(environment);
         if (reason.isBlank()) {
@@ -29,7 +29,7 @@ public record Holds(Pipeline pipeline, History history, Clock clock) {
         history.append(environment, state -> Optional.of(entry(EntryKind.HOLD, state, actor, Optional.of(reason))));
     }
 
-    /** Closes an environment unless somebody did already: their reason stays. */
+    /** Holds an environment unless it is held already: the existing reason stays. */
     public void holdUnlessHeld(String environment, String actor, String reason) {
         history.append(
                 environment,
@@ -38,7 +38,7 @@ public record Holds(Pipeline pipeline, History history, Clock clock) {
                         : Optional.of(entry(EntryKind.HOLD, state, actor, Optional.of(reason))));
     }
 
-    /** Opens an environment again. Refuses an unknown environment and one that nobody holds. */
+    /** Releases an environment. Refuses an unknown environment and one that is not held. */
     public void release(String environment, String actor) {
         pipeline.environment(environment);
         history.append(environment, state -> {

@@ -1,2 +1,2 @@
-/** What people decide about an environment: holds, approvals, barriers and overrides. */
+/** Decisions of people about an environment: holds, approvals, barriers and overrides. */
 package io.jenkins.plugins.releasepipeline.promotion.decide;

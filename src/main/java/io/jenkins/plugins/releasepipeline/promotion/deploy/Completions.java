@@ -16,29 +16,29 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Completes started entries, each once, also when several controllers find out what became of one.
+ * Completes started entries, each once, even if several controllers detect the outcome.
  *
- * @param history where they are
- * @param clock when
- * @param goesOn whether what is known of the environment still holds; asked when it is decided what to append
+ * @param history the history
+ * @param clock the time of the entries
+ * @param goesOn whether the known state of the environment is still valid; called when the entry to append is decided
  */
 public record Completions(History history, Clock clock, BooleanSupplier goesOn) {
 
-    /** The detail of an entry that failed only as far as the remote told by then. */
+    /** The detail of an entry that counts as failed according to the remote at that time. */
     private static final String NOT_FOUND = "notFound";
 
-    /** A push that takes longer than so many entries is over. */
+    /** A push is over after this many further entries. */
     private static final int LOOKED_AT = 30;
 
     private static final Set<EntryKind> DEPLOYMENTS =
             Set.of(EntryKind.PROMOTE, EntryKind.ROLLBACK, EntryKind.RESET, EntryKind.OBSERVED);
 
-    /** For whoever has the environment, or is told by who carries it out. */
+    /** For a caller that has claimed the environment, or was notified by the deployer. */
     public Completions(History history, Clock clock) {
         this(history, clock, () -> true);
     }
 
-    /** Records how it went on, unless that is recorded already. Returns the entry that says so. */
+    /** Records the outcome, unless it is recorded already. Returns its entry. */
     public Recorded complete(String environment, Recorded started, DeploymentState result, List<String> text) {
         return history.append(
                         environment,
@@ -51,8 +51,8 @@ public record Completions(History history, Clock clock, BooleanSupplier goesOn) 
     }
 
     /**
-     * Records that the remote does not have it. An answer was lost or we died, so that it may still arrive there: then
-     * {@link #late} finds it.
+     * Records that the remote does not have it. A response was lost or this process crashed, so it may still arrive:
+     * then {@link #late} finds it.
      */
     public void notFound(String environment, Recorded started, String text) {
         history.append(
@@ -69,8 +69,8 @@ public record Completions(History history, Clock clock, BooleanSupplier goesOn) 
     }
 
     /**
-     * What was taken for failed since the newest deployment, no longer than a push takes ago, and would have put this
-     * commit there; its started entry. What comes later was pushed by somebody else.
+     * Returns the started entry of a deployment of this commit that was recorded as failed since the newest deployment,
+     * no longer ago than a push takes. Later arrivals are pushes of others.
      */
     public Optional<Recorded> late(String environment, CommitId tip, Duration pushTakes) {
         List<Recorded> newest = history.newest(environment, LOOKED_AT);
@@ -90,17 +90,19 @@ public record Completions(History history, Clock clock, BooleanSupplier goesOn) 
         return DEPLOYMENTS.contains(one.entry().kind());
     }
 
-    /** What matters for as long as it runs; the schema report stays in the started entry alone, for its size. */
+    /**
+     * The details that matter while it runs; the schema report stays in the started entry only, because of its size.
+     */
     private static Map<String, Object> kept(Recorded started, DeploymentState result) {
         Map<String, Object> kept = new HashMap<>(started.entry().details());
         kept.remove("schema");
         return result == DeploymentState.DEPLOYED ? kept : Map.of();
     }
 
-    /** Somebody else may have taken for failed what was only slow: that it is there has the last word. */
+    /** Another controller may have recorded a slow deployment as failed: its arrival overrides that. */
     private boolean isKnown(String environment, EnvironmentState latest, Recorded started, DeploymentState result) {
         boolean open = latest.unfinished().map(Recorded::id).equals(Optional.of(started.id()));
-        // What is still open is nowhere else; all else need not be the newest deployment.
+        // An open entry is not among the deployments; others need not be the newest deployment.
         return !open
                 && (result == DeploymentState.FAILED
                         || there(history.state(environment), started).isPresent());

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Which refs have to move, and how, so that an environment runs a commit. Does not touch the network. */
+/** Determines the ref moves that make an environment run a commit. Does not use the network. */
 public final class DeployMoves {
 
     private final Mirror mirror;
@@ -27,9 +27,9 @@ public final class DeployMoves {
     }
 
     /**
-     * What a request comes to: moves, to be made one after the other or, where there is one, together with the entry.
+     * The moves of a request, to be made one after the other or, if there is only one, together with the entry.
      *
-     * @param entry what the history will say of it
+     * @param entry its entry in the history
      */
     public RefTransaction of(Environment target, Request request, Entry entry) {
         DeployRef ref = target.deployRef().orElseThrow();
@@ -47,8 +47,8 @@ public final class DeployMoves {
     }
 
     /**
-     * A rollback, too, creates the next version: the newest is what runs, and to delete one would leave no trace of what
-     * ran.
+     * A rollback also creates the next version: the newest version runs, and deleting a tag would leave no record of
+     * what ran.
      */
     private RefTransaction newVersion(VersionLine line, Request request, Entry entry) {
         String name = request.newVersion().map(line::accept).orElse(line.next());
@@ -79,7 +79,7 @@ public final class DeployMoves {
                         ref.name(), request.commit().abbreviated(), before(request))));
     }
 
-    /** Git keeps no trace of where a tag was. */
+    /** Git does not record the previous position of a tag. */
     private static String before(Request request) {
         return request.expected().map(CommitId::abbreviated).orElseGet(Messages::DeployMoves_Nothing);
     }
@@ -88,7 +88,7 @@ public final class DeployMoves {
         return new AnnotatedTag(name, request.commit(), TagMessage.of(request, name), request.actor(), now);
     }
 
-    /** The refusal of a new version's name where no version tag is the deploy ref. */
+    /** The refusal of a new version's name if the deploy ref is not a version tag. */
     public static ReleaseException noVersion(String environment, DeployRef ref) {
         return new ReleaseException(Messages.DeployMoves_NoVersion(environment, ref.label()));
     }

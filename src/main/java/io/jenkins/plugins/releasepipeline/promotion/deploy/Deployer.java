@@ -5,13 +5,13 @@ import io.jenkins.plugins.releasepipeline.promotion.waiting.DeployingBuild;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who carries out a deployment that is no push, as its started entry remembers it. */
+/** The deployer of a deployment that is not a push, as recorded in its started entry. */
 public sealed interface Deployer {
 
     /** The detail of an entry that names its deployer. */
     String KEY = "deployer";
 
-    /** The host whose build it is. */
+    /** Returns the host of the build. */
     String host();
 
     /** The started entry of a deployment that it carries out. */
@@ -45,7 +45,7 @@ public sealed interface Deployer {
         }
     }
 
-    /** Who carries out what an entry began; empty: it is a push of ours. */
+    /** Returns the deployer of a started entry; empty: it is a push. */
     static Optional<Deployer> of(Entry entry) {
         if (entry.details().get(KEY) instanceof Map<?, ?> map && map.get("host") instanceof String host) {
             if (map.get("job") instanceof String job) {

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads from the remote what some environments are about, their deploy refs and a shared history, and nothing else: so it
- * waits for no fetch of everything, which may take its time.
+ * Fetches only the deploy refs of some environments and a shared history, so that it need not wait for a complete
+ * fetch, which may take long.
  *
- * @param mirror what takes it in
- * @param history whose refs may be on the remote as well
+ * @param mirror the mirror to update
+ * @param history the history, whose refs may be on the remote as well
  */
 public record EnvironmentFetch(Mirror mirror, History history) {
 

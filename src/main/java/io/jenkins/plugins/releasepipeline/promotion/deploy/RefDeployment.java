@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Moves a deploy ref on the remote, or says in one line why it is where it was. */
+/** Moves a deploy ref on the remote, or explains in one line why it has not moved. */
 public final class RefDeployment {
 
     private static final Logger LOGGER = Logger.getLogger(RefDeployment.class.getName());
@@ -35,7 +35,7 @@ public final class RefDeployment {
      * Moves a ref by compare-and-swap. Blocks on the network.
      *
      * @return why it did not move; empty: it did
-     * @throws ReleaseException when the remote could not be asked, so that nobody knows yet whether it moved
+     * @throws ReleaseException if the remote did not respond, so that it is unknown whether it moved
      */
     public Optional<ReleaseException> move(Environment target, Request request, RefMove move) {
         MoveOutcome outcome = Push.of(move).to(mirror);
@@ -44,7 +44,7 @@ public final class RefDeployment {
                 : Optional.of(problem(target, request, move.ref(), outcome));
     }
 
-    /** Why nothing moved. */
+    /** The reason why nothing moved. */
     public ReleaseException problem(Environment target, Request request, String ref, MoveOutcome outcome) {
         if (outcome instanceof MoveOutcome.Refused refused) {
             return new ReleaseException(Messages.RefDeployment_Refused(target.name(), ref, refused.reason()));
@@ -56,7 +56,10 @@ public final class RefDeployment {
                 : lostRace(target.name(), ref, request.expected(), actual);
     }
 
-    /** The winner's commit is news to the mirror, and the message names its author; without it, just the commit. */
+    /**
+     * The mirror may not have the winner's commit yet; the message names its author if it does, otherwise only the
+     * commit.
+     */
     private void learnOfTheWinner(Environment target) {
         try {
             new EnvironmentFetch(mirror, history).of(target);
@@ -65,7 +68,7 @@ public final class RefDeployment {
         }
     }
 
-    /** The refusal of somebody who saw an older state: says where the ref is now, and whose doing that is. */
+    /** The refusal of a request with an outdated plan: names the current position of the ref, and who moved it. */
     public ReleaseException lostRace(
             String environment, String ref, Optional<CommitId> expected, Optional<CommitId> actual) {
         String seen = abbreviated(expected);
@@ -96,7 +99,7 @@ public final class RefDeployment {
                 commit.author().name());
     }
 
-    /** What an environment runs, in a message. */
+    /** The running commit of an environment, in a message. */
     public static String abbreviated(Optional<CommitId> commit) {
         return commit.map(CommitId::abbreviated).orElseGet(Messages::RefDeployment_NoCommit);
     }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.releasepipeline.promotion.deploy;
 import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 
-/** What the annotation of a deploy tag says. Like an entry of the history, it is data that stays, in one language. */
+/** The annotation of a deploy tag. Like an entry of the history, it is permanent data in one language. */
 final class TagMessage {
 
     private TagMessage() {}

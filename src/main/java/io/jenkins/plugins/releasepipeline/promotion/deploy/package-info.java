@@ -1,2 +1,2 @@
-/** Moves the deploy ref of an environment, or completes what a job or a body deploys. */
+/** Moves the deploy ref of an environment, or completes deployments of a job or a body. */
 package io.jenkins.plugins.releasepipeline.promotion.deploy;

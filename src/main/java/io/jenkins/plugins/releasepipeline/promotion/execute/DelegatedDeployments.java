@@ -23,16 +23,16 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Promotions that are no push: a job or the body of a build that waits carries them out, and may take hours and outlive a
- * restart.
- * The started entry is the claim: while it is not completed, nothing else begins on the environment. Thread-safe.
+ * Promotions that are not pushes: a job or the body of a waiting build carries them out, which may take hours and
+ * survive a restart. The started entry is the claim: until it is completed, no other deployment starts on the
+ * environment. Thread-safe.
  */
 public final class DelegatedDeployments {
 
-    /** After that, what another host began counts as left behind: nobody here can ask how it goes. */
+    /** After that, a deployment started by another host counts as abandoned: its state can't be queried here. */
     private static final Duration FOREIGN_TAKES = Duration.ofDays(1);
 
-    /** A started entry is looked for among so many of the newest, should somebody have completed it meanwhile. */
+    /** A started entry is searched among this many of the newest, in case it was completed meanwhile. */
     private static final int LOOKED_AT = 100;
 
     private final History history;
@@ -63,12 +63,13 @@ public final class DelegatedDeployments {
     }
 
     /**
-     * The body has ended well: its commit is there. May be told more than once. Blocks on the network where the history is
+     * The body has succeeded: its commit is deployed. May be called more than once. Blocks on the network where the
+     * history is
      * shared.
      *
-     * @param started the entry that the body was given
-     * @return the promotion, whose verification goes on
-     * @throws ReleaseException when the history does not know that entry, or can't be written
+     * @param started the started entry of the body
+     * @return the promotion, whose verification continues
+     * @throws ReleaseException if the history does not have that entry, or can't be written
      */
     public Promotion succeeded(Environment target, CommitId started) {
         return succeeded(target, started, List.of());
@@ -84,7 +85,7 @@ public final class DelegatedDeployments {
         Promotion promotion = confirmations.again(target, deployed).orElseGet(() -> Promotion.over(deployed));
         Runnable tell;
         try {
-            // Before anything else may end their waiting.
+            // Before anything else can end their wait.
             tell = notifier.promoted(target, commit, promotion);
         } finally {
             ongoing.delegated(target.name(), commit);
@@ -94,9 +95,10 @@ public final class DelegatedDeployments {
     }
 
     /**
-     * The body has failed, or was stopped. May be told more than once. Blocks on the network where the history is shared.
+     * The body has failed, or was stopped. May be called more than once. Blocks on the network where the history is
+     * shared.
      *
-     * @param why one line for people who read the history
+     * @param why the reason, one line for people who read the history
      */
     public void failed(String environment, CommitId started, String why) {
         Recorded begun = find(environment, started);
@@ -105,7 +107,8 @@ public final class DelegatedDeployments {
     }
 
     /**
-     * A step begins to wait, so its body does not run: what it began before a crash never came to its body. Blocks on the
+     * A step starts to wait, so its body does not run: a deployment that it started before a crash never reached its
+     * body. Blocks on the
      * network where the history is shared.
      */
     public void neverBegan(String environment, DeployingBuild build) {
@@ -131,15 +134,15 @@ public final class DelegatedDeployments {
     }
 
     /**
-     * Looks after what a job carries out, and what was begun before a restart or by another host: while it goes on, the
-     * environment is taken, and what has ended is completed, as failed where it ended without a word. To be called after
-     * each fetch, and when the build of a job ends.
+     * Checks deployments by jobs, and those that were started before a restart or by another host: while one is
+     * running, the environment is claimed; one that has ended is completed, as failed if it ended without a result. To
+     * be called after each fetch, and when the build of a job ends.
      */
     public void follow(Environment target) {
         ongoing.unlessPushing(target.name(), goesOn -> look(target, goesOn));
     }
 
-    /** The same for whoever has claimed the environment; refuses where somebody is still at work. */
+    /** The same for a caller that has claimed the environment; refuses if a deployment is still running. */
     void settle(Environment target) {
         String environment = target.name();
         look(target, () -> true);
@@ -154,7 +157,7 @@ public final class DelegatedDeployments {
         Optional<Recorded> unfinished = history.latest(environment).unfinished();
         Optional<Deployer> deployer = unfinished.flatMap(recorded -> Deployer.of(recorded.entry()));
         if (!goesOn.getAsBoolean()) {
-            // What began meanwhile has no build yet, and would count as failed.
+            // A deployment that was started meanwhile has no build yet, and would count as failed.
             return;
         }
         if (deployer.isEmpty()) {

@@ -22,13 +22,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Begins promotions that are no push: the entry that claims the environment, then the job or the body.
+ * Starts promotions that are not pushes: first the entry that claims the environment, then the job or the body.
  *
- * @param history where the claim is
- * @param waiting the bodies that wait
- * @param ongoing what goes on from here
+ * @param history where the claim is recorded
+ * @param waiting the waiting bodies
+ * @param ongoing the running promotions of this process
  * @param deployments starts jobs
- * @param delegated what becomes of it
+ * @param delegated completes them
  */
 record DelegatedStart(
         History history,
@@ -37,7 +37,10 @@ record DelegatedStart(
         Deployments deployments,
         DelegatedDeployments delegated) {
 
-    /** For whoever has claimed the environment: the entry, then the job or the body. See {@link Promoter#proceed}. */
+    /**
+     * For a caller that has claimed the environment: appends the entry, then starts the job or the body. See {@link
+     * Promoter#proceed}.
+     */
     Promotion begin(Environment target, Request request, Ongoing mine, Function<Request, Entry> cleared) {
         return target.job().isPresent()
                 ? beginJob(target.job().get(), target, request, mine, cleared)
@@ -77,7 +80,7 @@ record DelegatedStart(
     private Promotion beginBody(Environment target, Request request, Ongoing mine, Function<Request, Entry> cleared) {
         String name = target.name();
         if (request.kind() != EntryKind.PROMOTE) {
-            // Refuses: no body puts anything back.
+            // Refuses: a body can't roll back.
             cleared.apply(request);
         }
         WaitingPromotions.Body body = waiting.body(name, request.commit())

@@ -82,13 +82,13 @@ public final class Promoter {
     }
 
     /**
-     * Does what was asked for. Returns when the deploy ref is moved; verification goes on in the background. Where an
-     * environment has none, a job or the body of a build that waits deploys: then it returns when that begins, with the
-     * started entry. Blocks on the network for the push.
+     * Carries out a request. Returns when the deploy ref is moved; the verification continues in the background. If the
+     * environment has no ref, a job or the body of a waiting build deploys: then it returns when that has started, with
+     * the started entry. Blocks on the network for the push.
      *
-     * @throws ReleaseException when a gate refuses, somebody moved the deploy ref meanwhile, another promotion is in
-     *     progress, the remote refuses, or a rollback has no reason: the deploy ref is where it was. Also when the
-     *     remote does not answer any more: then the next fetch finds out where the ref is, and the history says so
+     * @throws ReleaseException if a gate refuses, the deploy ref has moved meanwhile, another promotion is in progress,
+     *     the remote refuses, or a rollback has no reason: the deploy ref has not moved. Also if the remote stops
+     *     responding: then the next fetch determines the position of the ref, and records it in the history
      */
     public Promotion proceed(Request request) {
         Environment target = pipeline.environment(request.environment());
@@ -96,7 +96,7 @@ public final class Promoter {
             throw new ReleaseException(Messages.Promoter_NoReason(target.name()));
         }
         if (target.job().isPresent()) {
-            // It may have ended since anybody looked.
+            // It may have ended since the last check.
             delegated.follow(target);
         }
         Ongoing mine = new Ongoing(request.kind(), request.commit(), request.actor(), clock.instant());
@@ -108,7 +108,7 @@ public final class Promoter {
                 return delegate(request, target, mine);
             }
             promotion = deploy(request, target, mine);
-            // Before anything else may end their waiting.
+            // Before anything else can end their wait.
             tell = endWaiting(target, request, promotion);
         } finally {
             ongoing.pushed(target.name());
@@ -117,7 +117,7 @@ public final class Promoter {
         return promotion;
     }
 
-    /** What happened has happened: whoever could not be told is told after the next fetch. */
+    /** The deployment is done: builds that could not be notified are notified after the next fetch. */
     private Runnable endWaiting(Environment target, Request request, Promotion promotion) {
         try {
             return notifier.promoted(target, request.commit(), promotion);
@@ -128,8 +128,8 @@ public final class Promoter {
     }
 
     /**
-     * Tells those who wait for a commit that is on an environment by now, whoever put it there, and those in whose place
-     * a newer build waits or whose time is up. Does not block on the network.
+     * Notifies builds whose commit is on an environment by now, regardless of who deployed it, and builds that are
+     * superseded or timed out. Does not block on the network.
      */
     public void tellWaiting(Environment target) {
         notifier.look(target);
@@ -137,17 +137,17 @@ public final class Promoter {
     }
 
     /**
-     * Ends the waiting of a build, of each of its steps, as an abort of the build would.
+     * Ends the wait of a build, for each of its steps, like an abort of the build.
      *
-     * @throws ReleaseException when it does not wait there, or its commit is just being put there
+     * @throws ReleaseException if it does not wait there, or its commit is being deployed
      */
     public void abort(Environment target, String build, String actor) {
         notifier.abort(target, ongoing, build, actor);
     }
 
     /**
-     * Asks the endpoints about the newest promotion, where nobody knows yet whether they confirm it and nobody asks any
-     * more; empty where there is nothing to ask, or it was so long ago that an answer says little about it.
+     * Resumes the verification of the newest promotion, if it has no result and is not running; empty if there is
+     * nothing to verify, or if the deployment was too long ago.
      */
     public Optional<CompletableFuture<Recorded>> confirmAgain(Environment target) {
         return history.latest(target.name())
@@ -160,7 +160,7 @@ public final class Promoter {
                 .map(Promotion::finished);
     }
 
-    /** The deployments that others carry out. */
+    /** Returns the deployments that are carried out by jobs and bodies. */
     public DelegatedDeployments delegated() {
         return delegated;
     }

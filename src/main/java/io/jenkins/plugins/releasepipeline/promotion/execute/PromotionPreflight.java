@@ -19,17 +19,17 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * The last word before an environment is changed: it runs what the person saw, and every gate lets it through.
+ * The final check before an environment is changed: it still runs the commit of the plan, and every gate is open.
  *
- * @param planner asks the gates
- * @param deployed what runs there now
- * @param history what is begun or held there, maybe by another host
- * @param refs says who was faster
- * @param clock when
+ * @param planner evaluates the gates
+ * @param deployed the running commits
+ * @param history started entries and holds, perhaps of another host
+ * @param refs explains a lost race
+ * @param clock the time of the entry
  */
 record PromotionPreflight(Planner planner, DeployedCommits deployed, History history, RefDeployment refs, Clock clock) {
 
-    /** The entry that says that it begins; refuses with the reason. */
+    /** Returns the started entry; refuses with the reason. */
     Entry begin(Request request, Environment target) {
         Optional<CommitId> actual = deployed.current(target);
         if (!actual.equals(request.expected())) {

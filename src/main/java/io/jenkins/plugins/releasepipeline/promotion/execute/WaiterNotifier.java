@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Tells builds that wait that their commit is on its environment: after a promotion of ours, and also when somebody
- * moved the deploy ref around us, or moved it before they began to wait.
+ * Notifies waiting builds that their commit is on its environment: after a promotion, and also when the deploy ref was
+ * moved outside Release Pipeline, or before they started to wait.
  *
- * @param commits which commit contains which
- * @param history what is known to be there
- * @param deployed what runs
- * @param waiting who waits
- * @param confirmations what a build that is told waits for next
+ * @param commits ancestry of commits
+ * @param history the recorded deployments
+ * @param deployed the running commits
+ * @param waiting the waiting builds
+ * @param confirmations the verification that a notified build waits for next
  */
 record WaiterNotifier(
         Commits commits,
@@ -35,17 +35,19 @@ record WaiterNotifier(
         WaitingPromotions waiting,
         OngoingVerifications confirmations) {
 
-    /** Ends the waiting for what was just put there; what it returns tells of it, and may block on a build's log. */
+    /**
+     * Ends the wait for the deployed commit; the returned action notifies the builds, and may block on a build's log.
+     */
     Runnable promoted(Environment target, CommitId commit, Promotion promotion) {
         return waiting.promoted(target.name(), promotion, awaited -> isOn(commit, awaited));
     }
 
-    /** Looks whether what somebody waits for is there. What is just being moved is told when that is done. */
+    /** Checks whether awaited commits are deployed. A running deployment notifies when it is done. */
     void look(Environment target) {
         Optional<Recorded> deployment = history.latest(target.name()).deployment();
         Optional<CommitId> there = deployment
                 .flatMap(recorded -> recorded.entry().commit())
-                // What is not recorded yet is told after the next fetch.
+                // A move that is not recorded yet is handled after the next fetch.
                 .filter(commit -> deployed.current(target).equals(Optional.of(commit)))
                 .filter(commit -> waiting.of(target.name()).stream().anyMatch(one -> isOn(commit, one.commit())));
         there.ifPresent(commit -> confirmations
@@ -53,7 +55,7 @@ record WaiterNotifier(
                 .ifPresent(promotion -> promoted(target, commit, promotion).run()));
     }
 
-    /** Tells those who wait no more: newer builds took their place, or their time is up. */
+    /** Notifies builds that are superseded or timed out. */
     void endWaiting(Environment target, OngoingPromotions ongoing, Instant now) {
         String name = target.name();
         WaitingPromotions.Removal removal =
@@ -64,9 +66,9 @@ record WaiterNotifier(
     }
 
     /**
-     * Ends the waiting of a build for an environment, of each of its steps, because somebody aborts it.
+     * Ends the wait of a build for an environment, for each of its steps, because it is aborted.
      *
-     * @throws ReleaseException when it does not wait there, or what it waits for is just being put there
+     * @throws ReleaseException if it does not wait there, or its commit is being deployed
      */
     void abort(Environment target, OngoingPromotions ongoing, String build, String actor) {
         String name = target.name();
@@ -83,9 +85,9 @@ record WaiterNotifier(
     }
 
     /**
-     * Decides between what ends the waiting for commits and what puts them on an environment: whichever began first.
+     * Decides between ending the wait for commits and deploying them: whichever started first wins.
      *
-     * @return what {@code end} said; empty where one of the commits is on its way
+     * @return the result of {@code end}; empty if one of the commits is being deployed
      */
     private <T> Optional<T> unlessOnItsWay(
             String environment, OngoingPromotions ongoing, List<WaitingPromotion> those, Supplier<T> end) {
@@ -95,7 +97,7 @@ record WaiterNotifier(
                     .anyMatch(one -> those.stream().anyMatch(waiting -> isOn(one.commit(), waiting.commit())))) {
                 return Optional.empty();
             }
-            // Not under its lock: to find out which commit contains which takes a look at the disk.
+            // Not under its lock: computing ancestry reads the disk.
             Optional<T> ended = ongoing.ifStill(environment, seen, end);
             if (ended.isPresent()) {
                 return ended;

@@ -1,4 +1,4 @@
 /**
- * Carries a request out: preflight, claim, deployment, and telling the builds that wait. Begin with {@code Promoter}.
+ * Carries a request out: preflight, claim, deployment, and notifying waiting builds. Start with {@code Promoter}.
  */
 package io.jenkins.plugins.releasepipeline.promotion.execute;

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The files of two commits.
  *
- * @param trees where both are
+ * @param trees reads the trees of both
  * @param from the deployed one
  * @param to the candidate
  */

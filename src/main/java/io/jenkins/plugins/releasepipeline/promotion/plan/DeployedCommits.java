@@ -10,7 +10,7 @@ import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import java.util.Optional;
 
-/** Which commits run, and ran, on the environments, from what is known without asking the network. Thread-safe. */
+/** The running and former commits of the environments, from local data. Thread-safe. */
 public final class DeployedCommits {
 
     private final Pipeline pipeline;
@@ -27,16 +27,17 @@ public final class DeployedCommits {
     }
 
     /**
-     * What runs on an environment: where its ref points, or, where it has none, what was deployed last.
-     * Empty when that is not known (yet).
+     * Returns the running commit of an environment: the position of its ref or, without one, the last deployed commit.
+     * Empty if unknown (yet).
      */
     public Optional<CommitId> current(Environment environment) {
         return environment.ref().isPresent() ? mirror.tip(environment.ref().get()) : last(environment);
     }
 
     /**
-     * What a promotion starts from: what runs, if the mirror knows that commit. While a tag is gone that is deleted for each
-     * deployment, what was deployed last: its deletion may have been all that came of the next deployment.
+     * Returns the starting point of a promotion: the running commit, if the mirror has it. While a tag is missing that
+     * is deleted for each deployment, the last deployed commit: the deletion may be all that was done of the next
+     * deployment.
      */
     public Optional<CommitId> start(Environment environment) {
         Optional<CommitId> start = current(environment);
@@ -50,21 +51,21 @@ public final class DeployedCommits {
         return environment.deployRef().orElse(null) instanceof DeployRef.Tag tag && tag.recreate();
     }
 
-    /** What the history says was deployed last. */
+    /** Returns the last deployed commit according to the history. */
     Optional<CommitId> last(Environment environment) {
         return history.latest(environment.name())
                 .deployment()
                 .flatMap(deployment -> deployment.entry().commit());
     }
 
-    /** What runs on the environment that the target promotes from, if that is known. */
+    /** Returns the running commit of the source environment, if known. */
     Optional<CommitId> source(Environment target) {
         return target.promotesFrom()
                 .flatMap(source -> current(pipeline.environment(source)))
                 .filter(this::isKnown);
     }
 
-    /** Whether an environment runs a commit, or one that contains it. */
+    /** Returns whether an environment runs a commit, or one that contains it. */
     public boolean isOn(Environment environment, CommitId commit) {
         return current(environment)
                 .filter(runs -> isKnown(runs) && commits.contains(runs, commit))
@@ -78,7 +79,7 @@ public final class DeployedCommits {
                 || commits.isFirstParent(commit, current);
     }
 
-    /** Whether what was there is not contained in what came: a deployment or a move went back. */
+    /** Returns whether a deployment or a move went back: the new commit does not contain the previous one. */
     public boolean isMovedBack(Entry entry) {
         return entry.previous()
                 .filter(before -> entry.commit()

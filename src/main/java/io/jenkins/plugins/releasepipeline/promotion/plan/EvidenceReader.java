@@ -29,21 +29,24 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Gathers what the gates of an environment look at, and nothing that no gate needs.
+ * Collects the evidence that the gates of an environment need, and no more.
  *
- * @param pipeline whose environments
+ * @param pipeline the pipeline
  * @param mirror the commits
- * @param schema compares
- * @param history what was deployed and decided
- * @param signals what others see
+ * @param schema compares schemas
+ * @param history deployments and decisions
+ * @param signals endpoints and calendars
  */
 record EvidenceReader(
         Pipeline pipeline, Mirror mirror, SchemaChanges schema, History history, ExternalSignals signals) {
 
-    /** Of so many commits, the addresses of authors and the co-authors are read; of all others only the authors' names. */
+    /**
+     * For this many commits, the addresses of authors and the co-authors are read; for all others only the authors'
+     * names.
+     */
     private static final int AUTHORS = 2000;
 
-    /** What there is about promoting {@code commit} to an environment that runs {@code current}, both known. */
+    /** Returns the evidence for promoting {@code commit} to an environment that runs {@code current}, both known. */
     Evidence read(Environment target, CommitId commit, Optional<CommitId> current) {
         Commits commits = new Commits(mirror);
         Decisions decisions = history.latest(target.name()).decisions();
@@ -62,7 +65,7 @@ record EvidenceReader(
                 calendars(target));
     }
 
-    /** Who spoke about the way from what runs to the commit; another way brings other commits. */
+    /** Decisions about the move from the running commit to this one; another move has other commits. */
     private static List<Entry> about(CommitId commit, Optional<CommitId> current, List<Entry> entries) {
         return entries.stream()
                 .filter(entry -> entry.commit().equals(Optional.of(commit)))
@@ -82,7 +85,7 @@ record EvidenceReader(
         return commits.writers(current.orElse(commit), commit, AUTHORS);
     }
 
-    /** What is there contains the commit; so did what was there before, back to the first that did. */
+    /** The running commit contains the commit; so did the previous ones, back to the first that did. */
     private Optional<Instant> since(Commits commits, Environment target, CommitId commit) {
         return target.promotesFrom().flatMap(source -> history.state(source).deployments().stream()
                 .map(Recorded::entry)
@@ -107,7 +110,7 @@ record EvidenceReader(
 
     private Evidence.ServiceReport report(Commits commits, Service service, VersionEndpoint endpoint, CommitId commit) {
         Optional<Observed> observed = signals.endpoints().apply(endpoint);
-        // Several answers in turn are no commit: a part of it is somewhere else.
+        // Alternating responses are no commit: some servers run another one.
         Optional<String> reported = EnvironmentObservation.of(List.of(observed)).commit();
         boolean hasCandidate = reported.flatMap(new ReportedCommits(mirror)::find)
                 .filter(there -> commits.contains(there, commit))

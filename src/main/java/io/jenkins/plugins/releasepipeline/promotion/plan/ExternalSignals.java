@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What others see in the background that gates look at. Neither waits for the network.
+ * Background observations for gates. Neither function waits for the network.
  *
- * @param endpoints what a version endpoint said last
- * @param calendars what is known of a calendar
+ * @param endpoints the last response of a version endpoint
+ * @param calendars the last known state of a calendar
  */
 public record ExternalSignals(
         Function<VersionEndpoint, Optional<Observed>> endpoints, Function<CalendarSource, CalendarFeed> calendars) {
 
-    /** Nobody looks. */
+    /** Without observations. */
     public static final ExternalSignals NONE =
             new ExternalSignals(url -> Optional.empty(), calendar -> CalendarFeed.UNREAD);
 }

@@ -6,17 +6,17 @@ import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import java.util.List;
 import java.util.Optional;
 
-/** Says beforehand what would overwrite a rollback if nobody held the environment. */
+/** Predicts what would overwrite a rollback without the hold. */
 final class OverwriteWarning {
 
     private OverwriteWarning() {}
 
     /**
-     * One line for people; empty when nothing is in sight.
+     * Returns one line for people; empty if nothing would.
      *
-     * @param target what is rolled back
-     * @param source what runs on the environment before it, where that has commits that the rollback takes away
-     * @param waiting the builds that wait with such commits
+     * @param target the environment to roll back
+     * @param source the running commit of the source environment, if it has commits that the rollback removes
+     * @param waiting the waiting builds with such commits
      */
     static Optional<String> of(Environment target, Optional<CommitId> source, List<WaitingPromotion> waiting) {
         String name = target.name();

@@ -25,7 +25,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Says what a promotion or rollback would do, from what is known without asking the network. Thread-safe. */
+/** Plans promotions and rollbacks from local data. Thread-safe. */
 public final class Planner {
 
     /** How many commits a plan lists. */
@@ -66,16 +66,16 @@ public final class Planner {
     }
 
     /**
-     * What putting {@code commit} on an environment would do now; refuses a commit that does not exist.
+     * Returns the plan to deploy {@code commit} to an environment now; refuses a commit that does not exist.
      *
      * @param kind {@code PROMOTE}, {@code ROLLBACK} or {@code RESET}
      */
     public Plan plan(EntryKind kind, Environment target, CommitId commit) {
         Commit candidate = commits.read(commit);
-        // What was deployed last may be no commit of the repository any more.
+        // The last deployed commit may no longer exist in the repository.
         Optional<CommitId> expected = deployed.current(target);
         Optional<CommitId> current = kind == EntryKind.RESET ? expected.filter(this::isKnown) : deployed.start(target);
-        // A rollback or reset takes away what a promotion would bring: the same range, reversed.
+        // A rollback or reset removes what a promotion would add: the same range, reversed.
         boolean back = kind != EntryKind.PROMOTE;
         CommitId from = back ? commit : current.orElse(commit);
         CommitId to = back ? current.orElse(commit) : commit;
@@ -106,7 +106,7 @@ public final class Planner {
                 .map(ref -> mirror.tags().line(ref.pattern()).next());
     }
 
-    /** What was rolled back, and would come back with a commit. */
+    /** Returns the rolled-back commits that a commit would bring back. */
     public List<ReintroducedCommit> broughtBack(Environment target, CommitId commit) {
         return broughtBack(target, deployed.start(target), commit);
     }
@@ -115,7 +115,7 @@ public final class Planner {
         return new RolledBackCommits(commits).broughtBack(history.latest(target.name()), current, commit);
     }
 
-    /** The commits that wait on the first-parent line of what the target promotes from, newest first. */
+    /** Returns the waiting commits on the first-parent line of the source environment, newest first. */
     public List<CommitId> waitingLine(Environment target, int limit) {
         Optional<CommitId> current = deployed.current(target);
         return deployed.source(target).filter(tip -> !current.equals(Optional.of(tip))).stream()
@@ -125,7 +125,7 @@ public final class Planner {
                 .toList();
     }
 
-    /** A commit, unless the repository has none of that id. */
+    /** Returns a commit, unless it does not exist in the repository. */
     public Optional<Commit> known(CommitId commit) {
         return commits.find(commit);
     }
@@ -144,12 +144,12 @@ public final class Planner {
                         .toList());
     }
 
-    /** What the gates say to a promotion now: a plan without its commits and its schema report. */
+    /** Returns the gates' answers to a promotion now, without planning its commits and its schema report. */
     public List<GateAnswer> gates(Environment target, CommitId commit) {
         return gates(EntryKind.PROMOTE, target, commit, deployed.start(target));
     }
 
-    /** What the gates say now to a move that somebody made around us, from {@code previous} to {@code commit}. */
+    /** Returns the gates' answers now to a move outside Release Pipeline, from {@code previous} to {@code commit}. */
     public List<GateAnswer> gatesOfMove(Environment target, CommitId previous, CommitId commit) {
         return isKnown(previous) && isKnown(commit)
                 ? gates(EntryKind.PROMOTE, target, commit, Optional.of(previous))
@@ -187,13 +187,13 @@ public final class Planner {
                 kind == EntryKind.ROLLBACK ? Evidence.NONE : evidence.read(target, commit, current)));
     }
 
-    /** The newest commit of trunk, if that is known. */
+    /** Returns the newest commit of trunk, if known. */
     public Optional<CommitId> trunk() {
         return mirror.tip(new DeployRef.Branch(pipeline.trunk()));
     }
 
     private Ancestry ancestry(EntryKind kind, Environment target, CommitId commit, Optional<CommitId> current) {
-        // A body is there to go forward.
+        // A waiting body can only promote.
         boolean movable = kind == EntryKind.PROMOTE
                 ? canDeploy(target, commit)
                 : target.deployRef().isPresent();
@@ -206,7 +206,7 @@ public final class Planner {
                     : target.ref().isPresent() ? Ancestry.GONE : Ancestry.FORGOTTEN;
         }
         if (current.get().equals(commit)) {
-            // Where it was deployed last and its tag is gone, it may be put there again.
+            // If it was deployed last and its tag is missing, it may be deployed again.
             return deployed.current(target).isEmpty() ? Ancestry.FIRST : Ancestry.SAME;
         }
         if (commits.contains(commit, current.get())) {
@@ -215,7 +215,7 @@ public final class Planner {
         return commits.contains(current.get(), commit) ? Ancestry.ANCESTOR : Ancestry.DIVERGED;
     }
 
-    /** Whether there is something that would put a commit on an environment: its deploy ref or job, or a body that waits. */
+    /** Whether a commit can be deployed to an environment: by its deploy ref or job, or by a waiting body. */
     public boolean canDeploy(Environment target, CommitId commit) {
         return target.deployRef().isPresent() || waiting.hasBody(target.name(), commit);
     }

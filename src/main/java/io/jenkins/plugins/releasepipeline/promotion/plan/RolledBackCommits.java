@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Remembers which commits were rolled back, by the history alone: those that a rollback took away and that no promotion
- * has put there since. A deploy ref that somebody moved around us is no promotion.
+ * Determines rolled-back commits from the history: those that a rollback removed and that no promotion has deployed
+ * since. A move outside Release Pipeline is not a promotion.
  *
- * @param commits how they descend from one another
+ * @param commits ancestry of commits
  */
 record RolledBackCommits(Commits commits) {
 
-    /** Those that putting {@code candidate} on an environment would bring back, newest rollback first. */
+    /** Returns those that a deployment of {@code candidate} would bring back, newest rollback first. */
     List<ReintroducedCommit> broughtBack(EnvironmentState state, Optional<CommitId> current, CommitId candidate) {
         List<ReintroducedCommit> found = new ArrayList<>();
         List<CommitId> promoted = new ArrayList<>();
@@ -44,7 +44,7 @@ record RolledBackCommits(Commits commits) {
         return List.copyOf(found);
     }
 
-    /** The newest of those that the candidate has. */
+    /** The newest one that the candidate contains. */
     private List<Commit> takenAway(Entry rollback, CommitId candidate) {
         Optional<CommitId> to = rollback.commit().filter(this::isKnown);
         Optional<CommitId> common =
@@ -54,7 +54,7 @@ record RolledBackCommits(Commits commits) {
                 : commits.between(to.get(), common.get(), Planner.SHOWN).newest();
     }
 
-    /** A remote that was rewritten may have dropped it: then nothing can bring it back. */
+    /** A rewritten remote may no longer have it: then it can't come back. */
     private boolean isKnown(CommitId commit) {
         return commits.find(commit).isPresent();
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Schema reports between commits of a mirror. Commits never change, so a report is made once. Thread-safe. */
+/** Schema reports between commits of a mirror. Commits never change, so a report is created once. Thread-safe. */
 public final class SchemaChanges {
 
     private static final int KEPT = 64;
@@ -23,18 +23,18 @@ public final class SchemaChanges {
     private final List<String> paths;
     private final Map<Range, SchemaReport> reports = new LinkedHashMap<>();
 
-    /** Compares the trees of a mirror; the globs, for all who name no others, are those of {@link SchemaComparison#compare}. */
+    /** Compares the trees of a mirror; the default globs are those of {@link SchemaComparison#compare}. */
     public SchemaChanges(Trees trees, List<String> paths) {
         this.trees = trees;
         this.paths = List.copyOf(paths);
     }
 
-    /** What the way from one commit's tree to the other's does to the schema; the advice names the services. */
+    /** Returns the schema changes from one commit's tree to the other's; the advice names the services. */
     public SchemaReport between(CommitId from, CommitId to, List<Service> services) {
         return between(from, to, services, paths);
     }
 
-    /** The same with other globs than the usual ones. */
+    /** The same with globs other than the default ones. */
     public SchemaReport between(CommitId from, CommitId to, List<Service> services, List<String> globs) {
         Range range = new Range(from, to, List.copyOf(services), List.copyOf(globs));
         synchronized (reports) {
@@ -52,17 +52,20 @@ public final class SchemaChanges {
         return report;
     }
 
-    /** What stays in the database of an environment that runs a commit when it is reset to trunk. */
+    /**
+     * Returns the schema changes that stay in the database of an environment that runs a commit when it is reset to
+     * trunk.
+     */
     public Optional<SchemaDrift> drift(CommitId trunk, CommitId runs) {
         return between(trunk, runs, List.of()).drift();
     }
 
-    /** What each migration of a commit's tree does by itself, by path; nothing of it is kept. */
+    /** Returns the operations of each migration of a commit's tree, by path; not cached. */
     public Map<String, SchemaReport> each(CommitId commit) {
         return SchemaComparison.each(new CommitPairContents(trees, commit, commit), paths);
     }
 
-    /** Lets go of all reports: the next one who asks waits for a new one. */
+    /** Releases all cached reports: the next request computes a new one. */
     public void forget() {
         synchronized (reports) {
             reports.clear();

@@ -1,2 +1,2 @@
-/** What a promotion or rollback would do now: commits, gates, schema changes, what it would bring back. */
+/** Plans of promotions and rollbacks: commits, gates, schema changes, reintroduced commits. */
 package io.jenkins.plugins.releasepipeline.promotion.plan;

@@ -18,12 +18,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Finds out what can be known of a deploy ref that somebody moved around us: whose commit or tag it is, and which gates
- * would have refused the move at the time it is seen.
+ * Describes a move of a deploy ref outside Release Pipeline: the committer or tagger, and the gates that would have
+ * refused the move when it was observed.
  *
- * @param mirror as just fetched
- * @param planner asks the gates
- * @param clock when it is seen
+ * @param mirror the mirror, recently fetched
+ * @param planner evaluates the gates
+ * @param clock the time of the observation
  */
 record ObservedMoves(Mirror mirror, Planner planner, Clock clock) {
 
@@ -49,7 +49,7 @@ record ObservedMoves(Mirror mirror, Planner planner, Clock clock) {
         try {
             return Gates.passedBy(environment, planner.gatesOfMove(environment, previous, commit));
         } catch (ReleaseException e) {
-            // That it moved is what must be recorded.
+            // The move must be recorded in any case.
             LOGGER.log(Level.FINE, e, () -> "The gates of " + environment.name() + " could not be asked");
             return List.of();
         }

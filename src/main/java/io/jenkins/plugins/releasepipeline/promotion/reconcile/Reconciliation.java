@@ -22,31 +22,31 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Brings the history in line with the remote after each fetch: takes over what other controllers appended, completes what a
- * crash left started, and records a deploy ref that somebody moved around us.
+ * Reconciles the history with the remote after each fetch: imports entries of other controllers, completes started
+ * entries after a crash, and records moves of deploy refs outside Release Pipeline.
  *
- * @param mirror as just fetched
- * @param history what is known
- * @param ongoing what is just being moved by us, and so is left alone
- * @param planner what the gates say to a move around us
- * @param clock when
+ * @param mirror the mirror, recently fetched
+ * @param history the history
+ * @param ongoing the running promotions of this process, which are not touched
+ * @param planner evaluates the gates for observed moves
+ * @param clock the time of the entries
  */
 public record Reconciliation(Mirror mirror, History history, OngoingPromotions ongoing, Planner planner, Clock clock) {
 
-    /** How long another controller may take for a push, before its started entry counts as left behind. */
+    /** How long another controller may take for a push, before its started entry counts as abandoned. */
     private static final Duration PUSH_TAKES = Duration.ofMinutes(10);
 
     /**
-     * Compares an environment's deploy ref with its history, unless it is just being moved by us. Blocks on the network
-     * where the history is shared and there is something to record; a promotion that begins meanwhile goes first, and the
-     * next fetch tells the rest.
+     * Compares an environment's deploy ref with its history, unless this process is moving it. Blocks on the network if
+     * the history is shared and there is something to record; a promotion that starts meanwhile takes precedence, and
+     * the next fetch handles the rest.
      */
     public void reconcile(Environment environment) {
         ongoing.unlessPushing(environment.name(), goesOn -> bringInLine(environment, Optional.empty(), goesOn));
     }
 
     /**
-     * Reads anew where these environments are, beside any fetch of everything. Blocks on the network.
+     * Fetches the current positions of these environments, independent of any complete fetch. Blocks on the network.
      *
      * @throws ReleaseException as {@link Mirror#fetch()}
      */
@@ -56,22 +56,23 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
     }
 
     /**
-     * As {@link #reconcile}, for whoever has claimed the environment, and must know before it goes on.
+     * As {@link #reconcile}, for a caller that has claimed the environment and needs the result.
      *
-     * @param ours what we began ourselves and know to be over; what another controller began may still be at work
+     * @param ours the entry that this process started and that is over; a deployment of another controller may still be
+     *     running
      */
     public void settle(Environment environment, Optional<CommitId> ours) {
         bringInLine(environment, ours, () -> true);
     }
 
-    /** {@code goesOn} after each look at the history: what was seen before another one began says nothing any more. */
+    /** {@code goesOn} after each read of the history: what was read before another promotion started is outdated. */
     private void bringInLine(Environment environment, Optional<CommitId> over, BooleanSupplier goesOn) {
         Completions completions = new Completions(history, clock, goesOn);
         String name = environment.name();
         history.follow(name);
         history.latest(name)
                 .unfinished()
-                // What somebody else carries out, no remote can tell of.
+                // The remote has no information about deployments by jobs and bodies.
                 .filter(one -> Deployer.of(one.entry()).isEmpty())
                 .filter(one -> over.equals(Optional.of(one.id())) || !mayBeAtWork(environment, one))
                 .ifPresent(one -> complete(environment, one, completions));
@@ -79,7 +80,7 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
                 .flatMap(tip -> completions.late(name, tip, PUSH_TAKES))
                 .ifPresent(late -> completions.complete(name, late, DeploymentState.DEPLOYED, List.of(Messages.Reconciliation_Found())));
         if (history.isShared() && observed(environment, history.latest(name)).isPresent()) {
-            // The server may have moved one of two refs when it was read, so that a second look is needed.
+            // The server may have moved only one of two refs when it was read, so a second read is needed.
             new EnvironmentFetch(mirror, history).of(environment);
             history.follow(name);
         }
@@ -101,10 +102,10 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
         Optional<CommitId> recorded =
                 state.deployment().flatMap(deployment -> deployment.entry().commit());
         if (environment.ref().filter(mirror::isBehind).isPresent()) {
-            // We moved it ourselves, and the mirror could not take that in.
+            // This process moved it, and the mirror could not be updated.
             return Optional.empty();
         }
-        // What is not finished may still arrive there by itself.
+        // An unfinished deployment may still complete.
         return tip(environment)
                 .filter(tip -> state.unfinished().isEmpty() && !recorded.equals(Optional.of(tip)))
                 .map(tip -> new ObservedMoves(mirror, planner, clock).entry(environment, recorded, tip));
@@ -121,7 +122,7 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
         completions.notFound(environment.name(), started, text);
     }
 
-    /** Whether it came there, also when somebody pushed on top of it since. */
+    /** Whether it was deployed, even if another commit was pushed on top of it since. */
     private boolean came(Entry started, CommitId now) {
         CommitId commit = started.commit().orElseThrow();
         if (commit.equals(now)) {
@@ -129,7 +130,7 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
         }
         Commits commits = new Commits(mirror);
         boolean onTop = commits.find(commit).isPresent() && commits.contains(now, commit);
-        // What was there before may contain it as well, as it does for a rollback: then that must be gone.
+        // The previous commit may contain it as well, as in a rollback: then that must no longer be there.
         return onTop
                 && started.previous()
                         .filter(before -> commits.find(before).isPresent())

@@ -1,2 +1,2 @@
-/** Records what happened around us: deploy refs that were moved by hand, and promotions that a crash cut off. */
+/** Records what happened outside Release Pipeline: moved deploy refs, and promotions that a crash interrupted. */
 package io.jenkins.plugins.releasepipeline.promotion.reconcile;

@@ -21,51 +21,53 @@ import java.util.function.Supplier;
  */
 public final class OngoingPromotions {
 
-    /** What is settled in the background is on the disk by then, or waits for a server, which may take any time. */
+    /** Background reconciliation is on the disk by then, or waits for a server, which may take any time. */
     private static final Duration GIVES_WAY = Duration.ofSeconds(2);
 
     private final Map<String, Ongoing> pushing = new HashMap<>();
     private final Map<String, Ongoing> delegated = new HashMap<>();
-    /** By environment, who settles there; another one, or none, once a promotion has gone first. */
+    /** By environment, the running reconciliation; another one, or none, once a promotion has taken precedence. */
     private final Map<String, Object> settling = new HashMap<>();
 
     private final Map<String, OngoingVerification> confirming = new HashMap<>();
     private final AtomicLong changes = new AtomicLong();
     private boolean closed;
 
-    /** What is going on at an environment. */
+    /** Returns the running promotion of an environment. */
     public synchronized Optional<Ongoing> at(String environment) {
         return Optional.ofNullable(pushing.get(environment))
                 .or(() -> Optional.ofNullable(delegated.get(environment)))
                 .or(() -> Optional.ofNullable(confirming.get(environment)).map(OngoingVerification::promotion));
     }
 
-    /** What is just being put on an environment, by us or by a job or body, and may be there already. */
+    /**
+     * Returns the deployment that is running on an environment, by a push, a job or a body; it may be complete already.
+     */
     public synchronized Optional<Ongoing> arrivingAt(String environment) {
         return Optional.ofNullable(pushing.get(environment)).or(() -> Optional.ofNullable(delegated.get(environment)));
     }
 
     /**
-     * Runs {@code decision} if just what was {@code seen} still goes on at an environment; nothing begins or ends there
-     * meanwhile. It must not block.
+     * Runs {@code decision} if the promotion {@code seen} is still the running one of an environment; none starts or
+     * ends there meanwhile. It must not block.
      *
-     * @return what it decided; empty where something else goes on by now
+     * @return its result; empty if another one is running by now
      */
     public synchronized <T> Optional<T> ifStill(String environment, Optional<Ongoing> seen, Supplier<T> decision) {
         return at(environment).equals(seen) ? Optional.of(decision.get()) : Optional.empty();
     }
 
-    /** A number that is another one after each change of what is going on. Never blocks. */
+    /** Returns a counter that changes after each change of the running promotions. Never blocks. */
     public long stamp() {
         return changes.get();
     }
 
     /**
-     * Runs {@code work} unless an environment's deploy ref is just being moved by us, or such work goes on already. It may
-     * need the network: a promotion that begins meanwhile waits for two seconds, and then goes first.
+     * Runs {@code work} unless this process is moving the environment's deploy ref, or such work is running already. It
+     * may use the network: a promotion that starts meanwhile waits for two seconds, and then takes precedence.
      *
-     * @param work is told whether no promotion has gone first. To be asked after it has read the history, and again with
-     *     each entry that it decides to append: what it knows is old as soon as one has
+     * @param work receives a check whether no promotion has taken precedence. To be called after it has read the
+     *     history, and again with each entry that it decides to append: its data is outdated as soon as one has
      */
     public void unlessPushing(String environment, Consumer<BooleanSupplier> work) {
         Object turn = new Object();
@@ -89,7 +91,7 @@ public final class OngoingPromotions {
     }
 
     /**
-     * Claims the environment, after two seconds at most. A verification that goes on there goes on, until
+     * Claims the environment, after two seconds at most. A running verification continues until
      * {@link #replaced}.
      */
     public synchronized void begin(String environment, Ongoing promotion) {
@@ -117,7 +119,7 @@ public final class OngoingPromotions {
         }
     }
 
-    /** Something else is there: what was verified there is over. */
+    /** Another commit is deployed: the previous verification is over. */
     public void replaced(String environment) {
         Optional<OngoingVerification> over;
         synchronized (this) {
@@ -127,21 +129,21 @@ public final class OngoingPromotions {
         over.ifPresent(confirmation -> confirmation.verification().cancel());
     }
 
-    /** Somebody else carries it out from now on, until {@link #delegated}. */
+    /** A job or body carries it out from now on, until {@link #delegated}. */
     public synchronized void delegate(String environment, Ongoing promotion) {
         if (!promotion.equals(delegated.put(environment, promotion))) {
             changes.incrementAndGet();
         }
     }
 
-    /** Whoever carried it out has ended. */
+    /** The job or body has ended. */
     public synchronized void delegated(String environment) {
         if (delegated.remove(environment) != null) {
             changes.incrementAndGet();
         }
     }
 
-    /** The same for who carried out a promotion to this commit; another one may have begun since. */
+    /** The same for the deployer of this commit; another promotion may have started since. */
     public synchronized void delegated(String environment, CommitId commit) {
         Ongoing one = delegated.get(environment);
         if (one != null && one.commit().equals(commit)) {
@@ -149,14 +151,14 @@ public final class OngoingPromotions {
         }
     }
 
-    /** It is there, or it is not: the next may begin. */
+    /** It is deployed, or it has failed: the next one may start. */
     public synchronized void pushed(String environment) {
         pushing.remove(environment);
         changes.incrementAndGet();
         notifyAll();
     }
 
-    /** It is being verified from now on, until {@link #confirmed}; given up at once where nothing may begin any more. */
+    /** It is being verified from now on, until {@link #confirmed}; cancelled immediately if this is closed. */
     void confirm(String environment, OngoingVerification begun) {
         Optional<OngoingVerification> over;
         synchronized (this) {
@@ -166,13 +168,13 @@ public final class OngoingPromotions {
         over.ifPresent(OngoingVerification::abandon);
     }
 
-    /** The same for what was there before; false, and nothing happens, where anything goes on or may not begin. */
+    /** The same for an earlier deployment; returns false without effect if a promotion is running or this is closed. */
     synchronized boolean confirmIfFree(String environment, OngoingVerification begun) {
         changes.incrementAndGet();
         return !closed && !pushing.containsKey(environment) && confirming.putIfAbsent(environment, begun) == null;
     }
 
-    /** What is being verified at an environment. */
+    /** Returns the running verification of an environment. */
     public synchronized Optional<OngoingVerification> confirmationAt(String environment) {
         return Optional.ofNullable(confirming.get(environment));
     }
@@ -184,9 +186,9 @@ public final class OngoingPromotions {
     }
 
     /**
-     * Refuses new promotions, waits until none is pushed any more, and gives up all verifications.
+     * Refuses new promotions, waits until no push is running, and cancels all verifications.
      *
-     * @param patience how long to wait; what became of a push that takes longer is found out by the next fetch
+     * @param patience how long to wait; the outcome of a push that takes longer is detected by the next fetch
      */
     public void close(Duration patience) {
         List<OngoingVerification> over;

@@ -8,22 +8,22 @@ import io.jenkins.plugins.releasepipeline.promotion.VerificationLog;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A deployment whose version endpoints are being asked.
+ * A running verification of a deployment.
  *
- * @param promotion what put it there
- * @param verification asks; when it is cancelled, the deployment is recorded as not verified
- * @param log what it says meanwhile
- * @param finished completes with what was recorded; cancelled when the pipeline closes before anything was
+ * @param promotion the promotion that deployed it
+ * @param verification checks the endpoints; if it is cancelled, the deployment is recorded as not verified
+ * @param log its progress
+ * @param finished completes with the recorded result; cancelled if the pipeline is closed before
  */
 public record OngoingVerification(
         Ongoing promotion, Verification verification, VerificationLog log, CompletableFuture<Recorded> finished) {
 
-    /** What is told to whoever waits for what was deployed. */
+    /** Returns the promotion for builds that wait for the deployment. */
     Promotion of(Recorded deployed) {
         return new Promotion(deployed, finished, log);
     }
 
-    /** Ends it without a result: whoever takes up the deployment again asks again. */
+    /** Ends it without a result: the verification is repeated later. */
     void abandon() {
         finished.cancel(false);
         verification.cancel();

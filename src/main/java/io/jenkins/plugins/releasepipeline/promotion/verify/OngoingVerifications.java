@@ -20,20 +20,20 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Lets the version endpoints confirm deployments, in the background, and records what they said.
+ * Verifies deployments in the background, and records the results.
  *
- * @param history where it is recorded
- * @param verifications asks the endpoints
- * @param ongoing at most one for each environment
- * @param clock when
+ * @param history where they are recorded
+ * @param verifications checks the endpoints
+ * @param ongoing at most one verification for each environment
+ * @param clock the time of the entries
  */
 public record OngoingVerifications(
         History history, Verifications verifications, OngoingPromotions ongoing, Clock clock) {
 
-    /** For so long Jenkins may be down. */
+    /** How long Jenkins may be down. */
     private static final Duration DOWN = Duration.ofHours(1);
 
-    /** Asks about a deployment that was just made; what was asked about before is over. */
+    /** Verifies a new deployment; a previous verification is over. */
     public Promotion begin(Environment target, Recorded deployed, Ongoing promotion) {
         Optional<OngoingVerification> begun = start(target, promotion);
         begun.ifPresent(confirmation -> {
@@ -44,8 +44,8 @@ public record OngoingVerifications(
     }
 
     /**
-     * Asks about what was deployed before, unless that is proven already; who asks at the same time shares one
-     * verification. Empty while something else is pushed or verified there: what comes of that is told.
+     * Verifies an earlier deployment, unless it is verified already; concurrent callers share one verification. Empty
+     * while another deployment is pushed or verified there: its result is notified.
      */
     public Optional<Promotion> again(Environment target, Recorded deployed) {
         Entry entry = deployed.entry();
@@ -75,7 +75,7 @@ public record OngoingVerifications(
         return begun.map(confirmation -> confirmation.of(deployed));
     }
 
-    /** Whether its endpoints may still be about to report it, so that it is worth asking. */
+    /** Whether its endpoints may still report it soon, so that a verification is useful. */
     public boolean isRecent(Recorded deployed) {
         Duration counts = verifications.schedule().timeout().plus(DOWN);
         return clock.instant().isBefore(deployed.entry().time().plus(counts));

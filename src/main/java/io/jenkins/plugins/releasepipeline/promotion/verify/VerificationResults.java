@@ -12,28 +12,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Records what version endpoints said of deployments: of each at most once that they did not confirm it, and at most once
- * that they did, whichever controller or step asked them.
+ * Records verification results of deployments: for each at most one negative and one positive result, regardless of
+ * which controller or step verified it.
  *
- * @param history where it is recorded
- * @param clock when
+ * @param history where they are recorded
+ * @param clock the time of the entries
  */
 public record VerificationResults(History history, Clock clock) {
 
-    /** The detail of an entry that says what the endpoints answered; without it, they were not asked to the end. */
+    /** The detail of an entry with the responses of the endpoints; without it, the verification was interrupted. */
     public static final String REPORT = "verification";
 
     /**
-     * Records it where it is news. Blocks on the network where the history is shared.
+     * Records a result if it is new. Blocks on the network if the history is shared.
      *
-     * @param report empty: they were not asked to the end
-     * @return what the history says by now
+     * @param report empty: the verification was interrupted
+     * @return the current entry of the history
      */
     Recorded record(String environment, Recorded deployed, Optional<VerificationReport> report) {
         Entry verdict = verdict(deployed, report);
         return history.append(
                         environment,
-                        // All of it: it need not be about the newest deployment.
+                        // The whole history: it need not be the newest deployment.
                         latest -> isNews(history.state(environment), deployed, verdict)
                                 ? Optional.of(verdict)
                                 : Optional.empty())

@@ -5,10 +5,10 @@ import io.jenkins.plugins.releasepipeline.endpoint.verify.Verifier;
 import java.util.concurrent.Executor;
 
 /**
- * What deployments are verified with, in the background.
+ * The means to verify deployments in the background.
  *
- * @param verifier asks the endpoints
+ * @param verifier checks the endpoints
  * @param schedule how long and how often after a deployment
- * @param recorders record what came of it
+ * @param recorders threads that record the results
  */
 public record Verifications(Verifier verifier, Schedule schedule, Executor recorders) {}

@@ -12,20 +12,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the history knows of verifications, and what others found out about the newest deployment.
+ * Verification data of the history, and verification results of steps for the newest deployment.
  *
- * @param history where it is recorded
- * @param ongoing what is being verified by ourselves
- * @param clock when
+ * @param history where they are recorded
+ * @param ongoing the running verifications of this process
+ * @param clock the time of the entries
  */
 public record VerifiedDeployments(History history, OngoingPromotions ongoing, Clock clock) {
 
     private static final Duration LATELY = Duration.ofHours(1);
     private static final int MOST = 20;
-    /** Among so many entries they are looked for: a deployment has some three. */
+    /** How many entries are searched: a deployment has about three. */
     private static final int NEWEST = 100;
 
-    /** How long it usually takes until an environment's endpoints report a new deployment: the median of the last 20. */
+    /** Returns the usual time until an environment's endpoints report a new deployment: the median of the last 20. */
     public Optional<Duration> usual(String environment) {
         List<Long> millis = history.newest(environment, NEWEST).stream()
                 .map(Recorded::entry)
@@ -44,7 +44,7 @@ public record VerifiedDeployments(History history, OngoingPromotions ongoing, Cl
                 : Optional.empty();
     }
 
-    /** Whether something was deployed within the last hour: servers may still be replaced. */
+    /** Returns whether there was a deployment within the last hour: servers may still be replaced. */
     public boolean isRecent(String environment) {
         return history.latest(environment)
                 .deployment()
@@ -54,10 +54,10 @@ public record VerifiedDeployments(History history, OngoingPromotions ongoing, Cl
     }
 
     /**
-     * Records with the newest deployment that its endpoints were proven to report this commit, unless that is known or
-     * being found out by ourselves, or another commit is there.
+     * Records that the endpoints report the commit of the newest deployment, unless that is recorded, being verified by
+     * this process, or another commit is deployed.
      *
-     * @param commit the full id of what they report
+     * @param commit the full id of the reported commit
      */
     public void proven(String environment, String commit, VerificationReport report) {
         history.latest(environment)

@@ -1,2 +1,2 @@
-/** Which promotions are under way, and the verification of what was deployed. */
+/** Running promotions, and the verification of deployments. */
 package io.jenkins.plugins.releasepipeline.promotion.verify;

@@ -6,14 +6,14 @@ import io.jenkins.plugins.releasepipeline.promotion.execute.DelegatedDeployments
 /** A build that waits for Proceed with a body that deploys its commit. */
 public interface DeployingBuild extends WaitingBuild {
 
-    /** Tells its step from all others; the same after a restart. */
+    /** Returns an id that distinguishes its step from all others; the same after a restart. */
     String step();
 
     /**
-     * Somebody said Proceed, and all gates let it through: the body shall run. Whoever is told this tells the end of it
-     * to {@link DelegatedDeployments}, or ends the build. Must not block.
+     * A user chose Proceed, and all gates are open: starts the body. The implementation reports its end to {@link
+     * DelegatedDeployments}, or ends the build. Must not block.
      *
-     * @param started the entry that says that it began
+     * @param started the started entry
      */
     void deploy(Recorded started);
 }

@@ -4,33 +4,33 @@ import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 
 /**
- * Is told how its waiting for Proceed ended: at most one of {@link #proceeded}, {@link #superseded}, {@link #timedOut}
- * and {@link #aborted}, once. While it waits, it is told what happens meanwhile. Must not block.
+ * Is notified how its wait for Proceed ended: at most one of {@link #proceeded}, {@link #superseded}, {@link #timedOut}
+ * and {@link #aborted}, once. While it waits, it is notified of events. Must not block.
  */
 @FunctionalInterface
 public interface WaitingBuild {
 
-    /** Its commit is on the environment: somebody promoted it, or one that contains it. */
+    /** Its commit, or one that contains it, is on the environment. */
     void proceeded(Promotion promotion);
 
     /** A newer build waits with a commit that contains its own. */
     default void superseded(WaitingPromotion by) {}
 
-    /** It has waited as long as it was told to. */
+    /** Its timeout is over. */
     default void timedOut() {}
 
-    /** Somebody ended its waiting. */
+    /** Its wait was aborted. */
     default void aborted(String actor) {}
 
-    /** Somebody said Proceed for its commit: a job has begun to deploy it. */
+    /** A user chose Proceed for its commit: a job has started to deploy it. */
     default void begun(Recorded started) {}
 
-    /** Somebody said Proceed for its commit, and nothing was changed: {@code why}, in one line. */
+    /** A user chose Proceed for its commit, but nothing was changed: {@code why}, in one line. */
     default void refused(String actor, String why) {}
 
-    /** Somebody closed the environment. */
+    /** The environment was held. */
     default void held(String actor, String reason) {}
 
-    /** Somebody opened the environment again. */
+    /** The environment was released. */
     default void released(String actor) {}
 }

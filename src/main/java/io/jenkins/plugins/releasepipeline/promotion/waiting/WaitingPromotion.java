@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A build that waits until somebody says Proceed.
+ * A build that waits for Proceed.
  *
- * @param environment where the commit shall go
- * @param commit what shall go there
- * @param build which build waits, such as {@code treeherder #412}
+ * @param environment the environment to promote to
+ * @param commit the commit to promote
+ * @param build the waiting build, such as {@code treeherder #412}
  * @param number its number in the pipeline's job
  * @param url its page, if it has one
- * @param since since when
- * @param deadline when it gives up; empty: it waits for ever
+ * @param since when it started to wait
+ * @param deadline the end of its timeout; empty: none
  */
 public record WaitingPromotion(
         String environment,
@@ -25,13 +25,13 @@ public record WaitingPromotion(
         Instant since,
         Optional<Instant> deadline) {
 
-    /** One that waits for ever. */
+    /** A build without a timeout. */
     public WaitingPromotion(
             String environment, CommitId commit, String build, int number, Optional<URI> url, Instant since) {
         this(environment, commit, build, number, url, since, Optional.empty());
     }
 
-    /** Whether it has waited as long as it was told to. */
+    /** Returns whether its timeout is over. */
     boolean isOver(Instant now) {
         return deadline.filter(end -> !now.isBefore(end)).isPresent();
     }

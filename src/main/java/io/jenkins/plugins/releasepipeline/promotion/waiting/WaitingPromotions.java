@@ -18,14 +18,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The builds that wait for Proceed on one pipeline. It lives in memory: after a restart, each build that still waits
+ * The builds that wait for Proceed on one pipeline. It is in memory only: after a restart, each build that still waits
  * registers again. Thread-safe; callbacks run outside of its lock.
  */
 public final class WaitingPromotions {
 
     private static final Logger LOGGER = Logger.getLogger(WaitingPromotions.class.getName());
 
-    /** One that waits. Two may look the same: parallel steps of one build. */
+    /** A waiting step. Two may be equal: parallel steps of one build. */
     private static final class Waiter {
         private final WaitingPromotion promotion;
         private final WaitingBuild build;
@@ -36,7 +36,7 @@ public final class WaitingPromotions {
         }
     }
 
-    /** Ends the waiting of a build by {@code remove}, unless what it waits for comes first. Says whether it ended. */
+    /** Ends the wait of a build with {@code remove}, unless its commit is deployed first. Returns whether it ended. */
     public interface Removal {
         boolean of(WaitingPromotion waiting, BooleanSupplier remove);
     }
@@ -44,15 +44,15 @@ public final class WaitingPromotions {
     private final List<Waiter> waiting = new ArrayList<>();
     private final AtomicLong changes = new AtomicLong();
 
-    /** A number that is another one after each change of who waits. Never blocks. */
+    /** Returns a counter that changes after each change of the waiting builds. Never blocks. */
     public long stamp() {
         return changes.get();
     }
 
     /**
-     * Waits, until {@code build} is told that it is over.
+     * Registers {@code build}, which is notified when its wait is over.
      *
-     * @return ends the waiting; may be run at any time, and more than once
+     * @return ends the wait; may be run at any time, and more than once
      */
     public synchronized Runnable add(WaitingPromotion promotion, WaitingBuild build) {
         Waiter waiter = new Waiter(promotion, build);
@@ -72,23 +72,23 @@ public final class WaitingPromotions {
                 .toList();
     }
 
-    /** Who waits for an environment, longest first. */
+    /** Returns the builds that wait for an environment, longest first. */
     public List<WaitingPromotion> of(String environment) {
         return at(environment).stream().map(waiter -> waiter.promotion).toList();
     }
 
-    /** Whether it is this very build that waits, and for its own commit. */
+    /** Returns whether exactly this build waits, for its own commit. */
     public boolean isAwaitedBy(String environment, Build build) {
         return of(environment).stream()
                 .anyMatch(one -> one.number() == build.number() && one.commit().equals(build.commit()));
     }
 
     /**
-     * A body that waits to deploy.
+     * A waiting body.
      *
-     * @param promotion who waits
-     * @param step which of its steps
-     * @param begin tells the build to begin, unless it waits no more: then false
+     * @param promotion the waiting build
+     * @param step its step
+     * @param begin starts the body, unless the build no longer waits: then false
      */
     public record Body(WaitingPromotion promotion, String step, Predicate<Recorded> begin) {
         public boolean deploy(Recorded started) {
@@ -96,12 +96,12 @@ public final class WaitingPromotions {
         }
     }
 
-    /** Whether a build waits with a body that deploys just this commit. */
+    /** Returns whether a build waits with a body that deploys exactly this commit. */
     public boolean hasBody(String environment, CommitId commit) {
         return body(environment, commit).isPresent();
     }
 
-    /** The newest build that waits with a body that deploys just this commit. */
+    /** Returns the newest build that waits with a body that deploys exactly this commit. */
     public Optional<Body> body(String environment, CommitId commit) {
         return at(environment).stream()
                 .filter(waiter -> waiter.promotion.commit().equals(commit))
@@ -120,9 +120,9 @@ public final class WaitingPromotions {
     }
 
     /**
-     * Ends the waiting of everybody for a commit that the promoted one is or contains.
+     * Ends the wait of all builds whose commit the promoted one is or contains.
      *
-     * @return tells them; to be run where nobody waits for it, as their logs may be on a slow disk
+     * @return notifies them; to be run asynchronously, because their logs may be on a slow disk
      */
     public Runnable promoted(String environment, Promotion promotion, Predicate<CommitId> isContained) {
         List<Waiter> over = taken(environment, one -> isContained.test(one.commit()));
@@ -137,11 +137,11 @@ public final class WaitingPromotions {
     }
 
     /**
-     * Tells older builds whose commit a newer one's contains. Which of them began to wait first does not matter: after a
-     * restart they begin in any order.
+     * Supersedes older builds whose commit is contained in that of a newer one. The order in which they started to wait
+     * does not matter: after a restart it is arbitrary.
      *
      * @param contains whether its first argument is a descendant of its second
-     * @param removal leaves those whose commit is just being put there: they are told of that
+     * @param removal keeps those whose commit is being deployed: they are notified of that
      */
     public void supersede(String environment, BiPredicate<CommitId, CommitId> contains, Removal removal) {
         List<WaitingPromotion> all = of(environment);
@@ -156,34 +156,34 @@ public final class WaitingPromotions {
         }
     }
 
-    /** Tells those who have waited as long as they were told to, except for commits that are just being put there. */
+    /** Times out builds whose timeout is over, except for commits that are being deployed. */
     public void timeOut(String environment, Instant now, Removal removal) {
         end(environment, one -> one.isOver(now), removal, waiter -> waiter.build.timedOut());
     }
 
     /**
-     * Ends the waiting of those that {@code who} means, as one: nobody is told before all are taken out.
+     * Ends the wait of the builds that match {@code who}, atomically: none is notified before all are removed.
      *
-     * @return tells them that {@code actor} aborted them, to be run outside of any lock; empty where there was none
+     * @return notifies them that {@code actor} aborted them, to be run outside of any lock; empty if there was none
      */
     public Optional<Runnable> abort(String environment, Predicate<WaitingPromotion> who, String actor) {
         List<Waiter> over = taken(environment, who);
         return over.isEmpty() ? Optional.empty() : Optional.of(() -> tell(over, waiter -> waiter.build.aborted(actor)));
     }
 
-    /** When the next one gives up. */
+    /** Returns the end of the next timeout. */
     public synchronized Optional<Instant> nextDeadline() {
         return waiting.stream()
                 .flatMap(waiter -> waiter.promotion.deadline().stream())
                 .min(Comparator.naturalOrder());
     }
 
-    /** Tells everybody who waits for an environment what happens there; they wait on. */
+    /** Notifies all builds that wait for an environment of an event; they continue to wait. */
     public void tell(String environment, Consumer<WaitingBuild> news) {
         tell(at(environment), waiter -> news.accept(waiter.build));
     }
 
-    /** The same to those alone who wait for this very commit. */
+    /** The same for those that wait for exactly this commit. */
     public void tell(String environment, CommitId commit, Consumer<WaitingBuild> news) {
         tell(
                 at(environment).stream()
@@ -205,7 +205,7 @@ public final class WaitingPromotions {
             try {
                 tell.accept(waiter);
             } catch (RuntimeException e) {
-                // What happened has happened, and the others wait as well.
+                // The event has happened, and the others must be notified as well.
                 LOGGER.log(Level.WARNING, e, () -> "The waiting build " + waiter.promotion.build() + " was not told");
             }
         }

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The part of the web API ({@code docs/openapi.yaml}) with which people decide about gates. Each takes
- * {@code environment} and {@code commit}; an approval and an override also {@code expected}, what ran there when the person
- * looked, empty for nothing. The server has checked the person's permission before it calls.
+ * The part of the web API ({@code docs/openapi.yaml}) for decisions about gates. Each takes
+ * {@code environment} and {@code commit}; an approval and an override also {@code expected}, the commit that ran there
+ * in the person's plan, empty for none. The caller has checked the person's permission.
  *
- * @param api the rest of it
+ * @param api the rest of the API
  */
 public record GateApi(StatusApi api) {
 
@@ -27,7 +27,7 @@ public record GateApi(StatusApi api) {
         });
     }
 
-    /** Takes back one's own approval. */
+    /** Withdraws the person's own approval. */
     public ApiResponse withdraw(Map<String, String> parameters, String actor) {
         return decide(parameters, (environment, commit) -> {
             decisions().withdraw(environment, commit, actor);
@@ -67,7 +67,7 @@ public record GateApi(StatusApi api) {
     }
 
     private interface Decision {
-        /** Returns what was done, for people. */
+        /** Returns the result, for people. */
         String make(String environment, CommitId commit);
     }
 

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads what a person asks for from the parameters of the web API. What is missing or wrong is refused with one line that
- * names the parameter and what is allowed.
+ * Parses requests from the parameters of the web API. A missing or invalid parameter is refused with one line that
+ * names it and the allowed values.
  *
- * @param pipeline whose environments, commits and builds are meant
+ * @param pipeline the pipeline of the environments, commits and builds
  */
 record RequestReader(LivePipeline pipeline) {
 
@@ -39,7 +39,10 @@ record RequestReader(LivePipeline pipeline) {
         return pipeline.pipeline().environment(name).name();
     }
 
-    /** What the environment ran when the person looked; empty for nothing. It must be said: without it, a late click counts. */
+    /**
+     * Returns the commit that the environment ran in the person's plan; empty for none. Required: otherwise, a late
+     * click would count.
+     */
     static Optional<CommitId> expected(Map<String, String> parameters) {
         if (!parameters.containsKey("expected")) {
             throw missing("expected", Messages.RequestReader_Expected());
@@ -47,7 +50,10 @@ record RequestReader(LivePipeline pipeline) {
         return StatusApi.given(parameters, "expected").map(CommitId::new);
     }
 
-    /** What shall run: for a rollback, exactly one of {@code commit}, {@code version} and {@code build} says it. */
+    /**
+     * Returns the commit to deploy: for a rollback, exactly one of {@code commit}, {@code version} and {@code build}
+     * names it.
+     */
     CommitId commit(EntryKind kind, Map<String, String> parameters) {
         List<String> given = BEFORE.stream()
                 .filter(name -> StatusApi.given(parameters, name).isPresent())
@@ -85,7 +91,7 @@ record RequestReader(LivePipeline pipeline) {
                         Messages.StatusApi_UnknownBuild(pipeline.pipeline().job(), number)));
     }
 
-    /** A parameter is missing; says what it may be. */
+    /** The refusal of a missing parameter, with the allowed values. */
     static ReleaseException missing(String name) {
         return switch (name) {
             case "commit" -> missing(name, Messages.RequestReader_Commit());

@@ -16,10 +16,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The web API of a pipeline ({@code docs/openapi.yaml}), for whoever serves it over HTTP. The server has checked the
- * person's permission before it calls; parameters are as they came, and may be missing or wrong.
+ * The web API of a pipeline ({@code docs/openapi.yaml}), to be served over HTTP. The caller has checked the person's
+ * permission; parameters are unchecked, and may be missing or invalid.
  *
- * @param pipeline the pipeline at work
+ * @param pipeline the live pipeline
  */
 public record StatusApi(LivePipeline pipeline) {
 
@@ -29,7 +29,7 @@ public record StatusApi(LivePipeline pipeline) {
     private static final int YEAR = 366;
     private static final Logger LOGGER = Logger.getLogger(StatusApi.class.getName());
 
-    /** The status, or 304 where the person has it already. */
+    /** Returns the status, or 304 if the client already has it. */
     public ApiResponse status(Optional<String> ifNoneMatch) {
         return answer(500, () -> {
             ApiResponse now = pipeline.statusJson();
@@ -40,7 +40,7 @@ public record StatusApi(LivePipeline pipeline) {
         });
     }
 
-    /** Reads the repository soon: something was pushed to it. Returns at once. */
+    /** Fetches the repository soon, after a push to it. Returns immediately. */
     public ApiResponse refresh() {
         return answer(500, () -> {
             pipeline.remoteChanged();
@@ -74,28 +74,28 @@ public record StatusApi(LivePipeline pipeline) {
         };
     }
 
-    /** Where the changes are that {@code q} means. */
+    /** Returns where the changes are that {@code q} describes. */
     public ApiResponse change(Map<String, String> parameters) {
         return answer(400, () -> ApiResponse.ok(pipeline.changes(needed(parameters, "q"))));
     }
 
     /**
-     * Promotes {@code commit} to {@code environment}, if that still runs {@code expected}; where it runs versions, as
-     * {@code newVersion} if that is given. Blocks on the network.
+     * Promotes {@code commit} to {@code environment}, if that still runs {@code expected}; if it runs versions, as
+     * {@code newVersion} if given. Blocks on the network.
      */
     public ApiResponse promote(Map<String, String> parameters, String actor) {
         return proceed(EntryKind.PROMOTE, parameters, actor);
     }
 
     /**
-     * Puts {@code commit}, {@code version} or what {@code build} checked out back on {@code environment}, if that still
+     * Rolls {@code environment} back to {@code commit}, {@code version} or the commit of {@code build}, if that still
      * runs {@code expected}, for {@code reason}; where it runs versions, as {@code newVersion} if that is given.
      */
     public ApiResponse rollback(Map<String, String> parameters, String actor) {
         return proceed(EntryKind.ROLLBACK, parameters, actor);
     }
 
-    /** Sets {@code environment} back to {@code commit} of trunk (without one, the newest), if that runs {@code expected}. */
+    /** Resets {@code environment} to {@code commit} of trunk (default: the newest), if that runs {@code expected}. */
     public ApiResponse reset(Map<String, String> parameters, String actor) {
         return proceed(EntryKind.RESET, parameters, actor);
     }
@@ -148,7 +148,7 @@ public record StatusApi(LivePipeline pipeline) {
                 .orElse(otherwise);
     }
 
-    /** Closes {@code environment} for {@code reason}. */
+    /** Holds {@code environment} for {@code reason}. */
     public ApiResponse hold(Map<String, String> parameters, String actor) {
         return answer(400, () -> {
             String environment = environment(parameters);
@@ -162,7 +162,7 @@ public record StatusApi(LivePipeline pipeline) {
         });
     }
 
-    /** Opens {@code environment} again. */
+    /** Releases {@code environment}. */
     public ApiResponse release(Map<String, String> parameters, String actor) {
         return answer(400, () -> {
             String environment = environment(parameters);
@@ -173,7 +173,7 @@ public record StatusApi(LivePipeline pipeline) {
         });
     }
 
-    /** Ends the waiting of {@code build} for {@code environment}. */
+    /** Ends the wait of {@code build} for {@code environment}. */
     public ApiResponse abort(Map<String, String> parameters, String actor) {
         return answer(400, () -> {
             String environment = environment(parameters);

@@ -9,21 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What failed without a person, and when it may be tried again: later each time, for as long as the same commit is meant.
- * Thread-safe.
+ * Failed automatic promotions, and when they may be retried: with increasing delays for the same commit. Thread-safe.
  */
 final class AutoPromotionRetries {
 
     private static final Backoff PAUSE = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
 
-    /** One that was refused so many times. */
+    /** A commit with its number of refusals. */
     record Failure(CommitId commit, int times, Instant at, String problem) {
 
         Instant again() {
             return at.plus(PAUSE.after(times - 1));
         }
 
-        /** Also when the clock was set back, so that it never waits longer than it was told to. */
+        /** Also if the clock was set back, so that the delay is never longer than planned. */
         boolean isDue(Instant now) {
             return !now.isBefore(again()) || now.isBefore(at);
         }
@@ -31,7 +30,7 @@ final class AutoPromotionRetries {
 
     private final Map<String, Failure> failures = new HashMap<>();
 
-    /** Whether a commit may be tried on an environment now. */
+    /** Returns whether a commit may be tried on an environment now. */
     synchronized boolean mayTry(String environment, CommitId commit, Instant now) {
         Failure last = failures.get(environment);
         return last == null || !last.commit().equals(commit) || last.isDue(now);
@@ -47,7 +46,7 @@ final class AutoPromotionRetries {
         failures.remove(environment);
     }
 
-    /** What was refused last on an environment. */
+    /** Returns the last refusal on an environment. */
     synchronized Optional<Failure> last(String environment) {
         return Optional.ofNullable(failures.get(environment));
     }

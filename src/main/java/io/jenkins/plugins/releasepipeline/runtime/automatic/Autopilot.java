@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Lets happen in the background what an admin lets happen without a person: looks at environments when something has
- * changed, after each fetch, when a build or a verification ends, and when the time may have opened a gate. Environments do
- * not wait for each other, and nobody who tells of a change waits for any. Thread-safe.
+ * Runs the automatic promotions and rollbacks that an admin allows: evaluates environments after a change, after each
+ * fetch, when a build or a verification ends, and when time may have opened a gate. Environments do not wait for each
+ * other, and callers do not wait for any. Thread-safe.
  */
 public final class Autopilot implements AutoCloseable {
 
@@ -23,7 +23,7 @@ public final class Autopilot implements AutoCloseable {
                 .toList();
     }
 
-    /** Looks at all soon, on other threads. Returns at once. */
+    /** Evaluates all environments soon, on other threads. Returns immediately. */
     public void lookSoon() {
         pilots.forEach(EnvironmentPilot::lookSoon);
     }
@@ -35,20 +35,20 @@ public final class Autopilot implements AutoCloseable {
                 .forEach(EnvironmentPilot::lookSoon);
     }
 
-    /** Looks again when a promotion that somebody made is confirmed, or is not. */
+    /** Evaluates again when the verification of a manual promotion ends. */
     public void follow(Promotion promotion) {
         if (!pilots.isEmpty()) {
             promotion.finished().whenComplete((recorded, problem) -> lookSoon());
         }
     }
 
-    /** Looks no more. */
+    /** Stops evaluating. */
     @Override
     public void close() {
         pilots.forEach(EnvironmentPilot::close);
     }
 
-    /** After {@link #close}: waits for looks that go on, for each as long as {@code patience}. */
+    /** After {@link #close}: waits for running evaluations, for each as long as {@code patience}. */
     public void awaitEnd(Duration patience) {
         pilots.forEach(pilot -> pilot.awaitEnd(patience));
     }

@@ -24,15 +24,15 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * Does for one environment what an admin lets happen without a person: promotes what passes its gates, and rolls back what
- * was not confirmed. On a thread of its own: it may wait for a server, and no other environment waits for that. Thread-safe;
- * one looks at a time.
+ * Runs the automatic actions of one environment: promotes commits that pass its gates, and rolls back failed
+ * verifications. On a separate thread: it may wait for a server without blocking other environments. Thread-safe; one
+ * evaluation at a time.
  */
 final class EnvironmentPilot implements AutoCloseable {
 
     private static final Logger LOGGER = Logger.getLogger(EnvironmentPilot.class.getName());
 
-    /** Gates may be asked a little too early; then this is soon enough. */
+    /** The wake-up may be a little early; then this delay is sufficient. */
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private final Environment environment;
@@ -46,7 +46,9 @@ final class EnvironmentPilot implements AutoCloseable {
     private volatile Optional<Future<?>> timer = Optional.empty();
     private volatile boolean closed;
 
-    /** Asks for {@code lookAtAll} when what it promoted is confirmed, or is not: others may promote that from here. */
+    /**
+     * Calls {@code lookAtAll} when the verification of its promotion ends: other environments may promote from here.
+     */
     EnvironmentPilot(Environment environment, PilotSources sources, Runnable lookAtAll) {
         this.environment = environment;
         this.sources = sources;
@@ -61,7 +63,7 @@ final class EnvironmentPilot implements AutoCloseable {
         return environment.name();
     }
 
-    /** Looks soon, on another thread. Returns at once. */
+    /** Evaluates soon, on another thread. Returns immediately. */
     void lookSoon() {
         looks.soon();
     }
@@ -79,7 +81,7 @@ final class EnvironmentPilot implements AutoCloseable {
     }
 
     private void lookNow() {
-        // After a restart, nobody asks the endpoints any more; nothing is done before they have answered.
+        // After a restart, an interrupted verification must be repeated first.
         Optional<CompletableFuture<Recorded>> confirming =
                 promoter.confirmAgain(environment).filter(finished -> !finished.isDone());
         if (confirming.isPresent()) {
@@ -104,7 +106,7 @@ final class EnvironmentPilot implements AutoCloseable {
         }
     }
 
-    /** What a gate says comes first: it is said anew, while a push that was refused may have been so long ago. */
+    /** A closed gate has priority: its answer is current, while a refused push may be long ago. */
     private Optional<PromotionBlocker> blocker() {
         return promotions.blocker(environment).or(() -> attempts.last(environment.name())
                 .filter(failure -> promotions
@@ -156,7 +158,7 @@ final class EnvironmentPilot implements AutoCloseable {
         }
     }
 
-    /** At the moment when a gate may answer otherwise, or a failure may be tried again. */
+    /** When the answer of a gate may change, or a failure may be retried. */
     private void lookAgainInTime() {
         Instant now = sources.pipelineHost().clock().instant();
         stop(timer);
@@ -183,7 +185,7 @@ final class EnvironmentPilot implements AutoCloseable {
         }
     }
 
-    /** Looks no more. */
+    /** Stops evaluating. */
     @Override
     public void close() {
         closed = true;
@@ -191,7 +193,7 @@ final class EnvironmentPilot implements AutoCloseable {
         stop(timer);
     }
 
-    /** After {@link #close}: waits for a look that goes on, for as long as {@code patience}. */
+    /** After {@link #close}: waits for a running evaluation, for as long as {@code patience}. */
     void awaitEnd(Duration patience) {
         looks.awaitEnd(patience);
     }

@@ -13,19 +13,19 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * What automatic promotions and rollbacks work with, the same for all environments of a pipeline.
+ * The components of automatic promotions and rollbacks, shared by all environments of a pipeline.
  *
  * @param pipelineHost clock and threads
- * @param promotions what may be promoted
- * @param rollbacks what has to be rolled back
- * @param deployed what runs
- * @param ongoing what is going on, and so is left alone
- * @param promoter carries it out
- * @param holds closes environments
- * @param blockers where it is said why nothing is promoted
- * @param fresh whether what is known of the remote is young enough to promote by it
- * @param readAnew reads anew what a promotion to an environment relies on, where that is not recent
- * @param looked is run after each look at an environment, which may have changed it
+ * @param promotions selects promotions
+ * @param rollbacks selects rollbacks
+ * @param deployed the running commits
+ * @param ongoing the running promotions, which are not touched
+ * @param promoter carries out the actions
+ * @param holds holds environments
+ * @param blockers receives the reasons why auto-promotion is blocked
+ * @param fresh whether the last fetch is recent enough to promote
+ * @param readAnew fetches the refs that a promotion to an environment relies on, if they are not recent
+ * @param looked runs after each evaluation of an environment, which may have changed it
  */
 public record PilotSources(
         PipelineHost pipelineHost,

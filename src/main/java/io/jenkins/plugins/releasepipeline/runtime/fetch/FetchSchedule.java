@@ -15,16 +15,15 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * When a pipeline's remote is read in the background: again and again until this is closed, and soon after an event. However
- * many events come, one fetch that begins after them serves them all, and those in vain make the next ones wait a little.
- * Thread-safe.
+ * Schedules the background fetches of a pipeline: periodically until this is closed, and soon after an event. One fetch
+ * that starts after several events serves them all, and events without a change delay the next ones. Thread-safe.
  */
 public final class FetchSchedule implements AutoCloseable {
 
     private static final Logger LOGGER = Logger.getLogger(FetchSchedule.class.getName());
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    /** The longest that an event waits after others that announced nothing, as a part of the usual wait. */
+    /** The maximum delay of an event after others without a change, as a fraction of the usual interval. */
     private static final int PART = 3;
 
     private enum State {
@@ -35,16 +34,16 @@ public final class FetchSchedule implements AutoCloseable {
         CLOSED
     }
 
-    /** What a round does. */
+    /** The work of a round. */
     interface Round {
 
-        /** Reads the remote; says whether that brought what was not known. */
+        /** Fetches; returns whether there were changes. */
         boolean fetch();
 
-        /** Looks after what needs no remote. */
+        /** Does the work that needs no remote. */
         void look();
 
-        /** How fresh the mirror is. */
+        /** Returns the state of the last fetch. */
         FetchState fetchState();
     }
 
@@ -91,7 +90,7 @@ public final class FetchSchedule implements AutoCloseable {
         }
     }
 
-    /** A forge announced a push: a fetch begins after this, soon. Returns at once. */
+    /** A forge announced a push: a fetch starts soon after this call. Returns immediately. */
     public synchronized void announce() {
         announced = true;
         wake();
@@ -121,7 +120,7 @@ public final class FetchSchedule implements AutoCloseable {
             timer = Optional.of(
                     pipelineHost.scheduler().schedule(this::enqueue, wait.toMillis(), TimeUnit.MILLISECONDS));
         } catch (RejectedExecutionException e) {
-            // Everything stops.
+            // The plugin stops.
             state = State.CLOSED;
         }
     }
@@ -136,7 +135,7 @@ public final class FetchSchedule implements AutoCloseable {
         try {
             takeBack = pipelineHost.fetches().add(place, this::work);
         } catch (OutOfMemoryError e) {
-            // Without a thread for it now, it tries again: without a timer, this pipeline would never be read again.
+            // If no thread is available, it tries again: without a timer, this pipeline would never be fetched again.
             LOGGER.log(Level.WARNING, e, () -> "A fetch from " + server + " could not begin");
             pause(jittered(pipelineHost.fetchEvery()));
         }
@@ -192,13 +191,13 @@ public final class FetchSchedule implements AutoCloseable {
         }
     }
 
-    /** So that many who began together do not fetch together for ever. */
+    /** So that pipelines that started together do not always fetch together. */
     private static Duration jittered(Duration wait) {
         double part = 0.8 + 0.2 * ThreadLocalRandom.current().nextDouble();
         return Duration.ofMillis((long) (wait.toMillis() * part));
     }
 
-    /** No round begins any more. */
+    /** No more rounds start. */
     @Override
     public synchronized void close() {
         state = State.CLOSED;

@@ -16,8 +16,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * Whether what is known of the remote is recent enough for what somebody wants, and reads it anew where it is not.
- * Thread-safe.
+ * Checks that the last fetch is recent enough for a request, and fetches if it is not. Thread-safe.
  *
  * @param pipeline whose
  * @param mirror where it is known
@@ -33,10 +32,13 @@ public record Freshness(
     /** What the environments have may have changed by then; longer than between two polls where no events come. */
     private static final Duration RECENT = Duration.ofMinutes(1);
 
-    /** Where the remote can't be read, what it had is relied on for as long. */
+    /** If the remote can't be read, the last fetch is valid for this long. */
     private static final Duration OLD = Duration.ofMinutes(10);
 
-    /** Whether what is known of the remote is young enough to promote by it; what goes on or failed since does not matter. */
+    /**
+     * Returns whether the last successful fetch is recent enough to promote; running or failed fetches since are
+     * ignored.
+     */
     public boolean isFresh() {
         return isYounger(OLD);
     }
@@ -50,7 +52,7 @@ public record Freshness(
                 .isPresent();
     }
 
-    /** Refuses where nothing was fetched yet, and says what can be done: the first fetch of a large repository takes long. */
+    /** Refuses before the first fetch, and says what can be done: the first fetch of a large repository takes long. */
     public void needFetched() {
         if (mirror.isEmpty()) {
             needNoFirstFetch();

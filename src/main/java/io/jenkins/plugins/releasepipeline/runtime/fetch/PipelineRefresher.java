@@ -22,8 +22,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Has the mirror fetched until it is closed, and brings the history in line with what was found, for all environments side
- * by side. Thread-safe.
+ * Fetches until it is closed, reconciles the history of all environments in parallel, and keeps the state of the last
+ * fetch. Thread-safe.
  */
 public final class PipelineRefresher implements AutoCloseable {
 
@@ -62,17 +62,17 @@ public final class PipelineRefresher implements AutoCloseable {
         this.mirrorFetch = new MirrorFetch(sources, pipelineHost.clock());
     }
 
-    /** How fresh the mirror is. */
+    /** Returns the state of the last fetch. */
     public FetchState fetchState() {
         return mirrorFetch.state();
     }
 
-    /** Since when a fetch goes on, if one does. */
+    /** Returns since when a fetch has been running, if one is. */
     Optional<Instant> fetchingSince() {
         return mirrorFetch.since();
     }
 
-    /** Whether it fetches no more. */
+    /** Returns whether it is closed. */
     public boolean isClosed() {
         return closed;
     }
@@ -109,7 +109,10 @@ public final class PipelineRefresher implements AutoCloseable {
         });
     }
 
-    /** Does without the network what is done after a fetch: builds that wait and jobs that deploy do not wait for the next. */
+    /**
+     * Does the work after a fetch that needs no network, so that waiting builds and deploying jobs need not wait for
+     * the next fetch.
+     */
     void lookAgain() {
         atWork.during(() -> {
             if (!closed) {
@@ -166,7 +169,7 @@ public final class PipelineRefresher implements AutoCloseable {
         }
     }
 
-    /** Does it, unless another thread does so already: then waits for that one. */
+    /** Does it, unless another thread already does: then waits for that one. */
     private static void finish(FutureTask<Void> work) {
         work.run();
         try {
@@ -178,7 +181,7 @@ public final class PipelineRefresher implements AutoCloseable {
         }
     }
 
-    /** What is wrong with one environment's history does not keep the others from being looked after. */
+    /** A problem with one environment's history does not affect the others. */
     private void bringInLine(Environment environment, Consumer<Boolean> ended) {
         atWork.during(() -> {
             if (closed) {
@@ -205,7 +208,7 @@ public final class PipelineRefresher implements AutoCloseable {
         closed = true;
     }
 
-    /** After {@link #close}: waits until nobody refreshes any more, for as long as {@code patience}. */
+    /** After {@link #close}: waits for running refreshes, for as long as {@code patience}. */
     public void awaitEnd(Duration patience) {
         atWork.awaitNone(patience);
     }

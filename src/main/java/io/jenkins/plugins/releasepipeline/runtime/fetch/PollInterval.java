@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How long to wait before a remote is read again by itself: longer where events announce what is pushed, for as long as
- * they miss nothing.
+ * The interval between two polls of a remote: longer if events announce pushes, as long as they miss none.
  *
  * @param usual the wait where no events come
  * @param announced when an event last announced a change, if nothing was missed since
@@ -16,7 +15,7 @@ record PollInterval(Duration usual, Optional<Instant> announced) {
     /** Times as long where events come: polling is the safety net then. */
     private static final int SELDOM = 10;
 
-    /** For as long an event counts: a night without a push tells nothing of the forge. */
+    /** How long an event is valid: a night without a push says nothing about the forge. */
     private static final Duration TRUSTED = Duration.ofHours(12);
 
     /** No event came yet. */
@@ -24,12 +23,12 @@ record PollInterval(Duration usual, Optional<Instant> announced) {
         this(usual, Optional.empty());
     }
 
-    /** After a fetch that an event asked for; {@code changed}: it brought what was not known. */
+    /** Returns the interval after a fetch due to an event; {@code changed}: it brought changes. */
     PollInterval afterEvent(boolean changed, Instant now) {
         return changed ? new PollInterval(usual, Optional.of(now)) : this;
     }
 
-    /** After a fetch that nothing asked for; {@code changed}: it brought what an event should have announced. */
+    /** Returns the interval after a poll; {@code changed}: it brought changes that an event should have announced. */
     PollInterval afterPoll(boolean changed) {
         return changed ? new PollInterval(usual, Optional.empty()) : this;
     }

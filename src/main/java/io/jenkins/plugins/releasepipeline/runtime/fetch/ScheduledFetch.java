@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is done again and again for one pipeline.
+ * One round of the background fetch of a pipeline.
  *
  * @param refresher fetches
- * @param sources what is fetched into
- * @param firstLook is run once before the first fetch, with what is on the disk
+ * @param sources the status sources
+ * @param firstLook runs once before the first fetch, with the data on the disk
  */
 public record ScheduledFetch(PipelineRefresher refresher, StatusSources sources, Runnable firstLook)
         implements FetchSchedule.Round {
@@ -25,16 +25,16 @@ public record ScheduledFetch(PipelineRefresher refresher, StatusSources sources,
         }
         boolean first = fetchState().equals(FetchState.NONE);
         if (first) {
-            // For as long as the first fetch takes.
+            // Until the first fetch is done.
             firstLook.run();
         }
         List<Optional<CommitId>> before = positions();
         refresher.fetchOnly();
-        // What the first fetch brings, nobody could announce.
+        // The changes of the first fetch could not be announced.
         return !first && !before.equals(positions());
     }
 
-    /** Where trunk and the deploy refs are: what people wait to see on the page. */
+    /** The positions of trunk and the deploy refs, which the page shows. */
     private List<Optional<CommitId>> positions() {
         try {
             List<Optional<CommitId>> tips = new ArrayList<>();
@@ -43,7 +43,7 @@ public record ScheduledFetch(PipelineRefresher refresher, StatusSources sources,
             sources.deployRefs().forEach(ref -> tips.add(sources.mirror().tip(ref)));
             return tips;
         } catch (RuntimeException e) {
-            // Whatever is wrong with the mirror, the next fetch mends it or says so.
+            // The next fetch repairs or reports any problem of the mirror.
             return List.of();
         }
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** What goes on, on whichever threads, so that its end can be waited for. Thread-safe. */
+/** Tracks running work on any threads, so that its end can be awaited. Thread-safe. */
 final class UnderWay {
 
     private int count;
@@ -24,7 +24,7 @@ final class UnderWay {
         }
     }
 
-    /** Waits until nothing goes on, for as long as {@code patience}. */
+    /** Waits until no work is running, for as long as {@code patience}. */
     synchronized void awaitNone(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         try {

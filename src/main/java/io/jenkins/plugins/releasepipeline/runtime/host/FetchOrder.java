@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Which of those that wait to fetch is next, so that a remote that hangs keeps no other one waiting for long. */
+/** Selects the next waiting fetch, so that a hanging remote does not delay others for long. */
 public final class FetchOrder {
 
     /** Threads that all fetches of a host may take together. */
@@ -20,9 +20,9 @@ public final class FetchOrder {
     private FetchOrder() {}
 
     /**
-     * Who wants to fetch.
+     * A waiting fetch.
      *
-     * @param server where from; empty for what needs no server
+     * @param server its server; empty if it needs none
      * @param failing whether its newest fetch failed
      */
     public record Place(String server, boolean failing) {}

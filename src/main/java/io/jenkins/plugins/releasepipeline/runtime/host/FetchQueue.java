@@ -10,8 +10,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Fetches of many pipelines in the background, so many at a time and no more; see {@link FetchOrder}. What a person or a
- * build waits for does not go through here. Thread-safe.
+ * Background fetches of many pipelines, with a limited concurrency; see {@link FetchOrder}. Fetches that a person or a
+ * build waits for are not queued here. Thread-safe.
  */
 public final class FetchQueue {
 
@@ -59,7 +59,7 @@ public final class FetchQueue {
         waiting.removeIf(one -> one == fetch);
     }
 
-    /** Begins none any more. */
+    /** Starts no more fetches. */
     public synchronized void close() {
         closed = true;
         waiting.clear();

@@ -14,16 +14,16 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * What a live pipeline takes from its host; the host closes what it made.
+ * The services of a host for a live pipeline; the host closes what it created.
  *
  * @param home the folder of this pipeline alone; holds {@code mirror.git} (a cache) and {@code history.git} (data)
  * @param remote the application's repository
- * @param builds the builds that the host knows
- * @param deployments how deployments go that others carry out
- * @param versions asks version endpoints
+ * @param builds the builds of the host
+ * @param deployments deployments by jobs and bodies
+ * @param versions checks version endpoints
  * @param clock the time of day
  * @param scheduler for short work at some time; one thread is enough
- * @param network for work that blocks on the network and that somebody waits for; has a thread for each
+ * @param network for work that blocks on the network and that a person or a build waits for; has a thread for each
  * @param fetchEvery how long to wait between two fetches; longer where events announce what is pushed
  * @param observations how many endpoints and calendars are asked at a time in the background, with all pipelines of the
  *     host
@@ -46,7 +46,7 @@ public record PipelineHost(
         Schedule verify,
         FetchQueue fetches) {
 
-    /** A host of one pipeline, where nobody else deploys. */
+    /** A host of one pipeline, without jobs and bodies. */
     public PipelineHost(
             Path home,
             Remote remote,

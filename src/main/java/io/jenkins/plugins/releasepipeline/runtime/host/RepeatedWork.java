@@ -8,8 +8,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The same work again and again in the background, never twice at a time: however often it is asked for while it goes on, it
- * is done once more. Nobody who asks for it waits. Thread-safe.
+ * Repeated background work, never concurrent: any number of requests while it is running cause one more run. Callers do
+ * not wait. Thread-safe.
  */
 public final class RepeatedWork {
 
@@ -27,7 +27,7 @@ public final class RepeatedWork {
         this.work = work;
     }
 
-    /** Does it soon, on another thread. Returns at once. */
+    /** Runs it soon, on another thread. Returns immediately. */
     public void soon() {
         synchronized (this) {
             boolean begins = !running && !closed;
@@ -55,7 +55,7 @@ public final class RepeatedWork {
             ended = true;
         } finally {
             if (!ended) {
-                // An error ends this thread, and not what is asked for later.
+                // An error ends this thread, but not later runs.
                 stopped();
             }
         }
@@ -81,7 +81,7 @@ public final class RepeatedWork {
         return running;
     }
 
-    /** It is not begun any more. */
+    /** It is not started any more. */
     public synchronized void close() {
         closed = true;
     }

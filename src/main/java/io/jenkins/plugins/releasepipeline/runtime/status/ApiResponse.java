@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the web API answers.
+ * A response of the web API.
  *
  * @param status the HTTP status
  * @param json the body; empty with 304
- * @param etag its entity tag, with quotes, where it has one
+ * @param etag its entity tag, with quotes, if it has one
  */
 public record ApiResponse(int status, String json, Optional<String> etag) {
 
@@ -18,7 +18,7 @@ public record ApiResponse(int status, String json, Optional<String> etag) {
         return new ApiResponse(200, StatusJson.write(value), Optional.empty());
     }
 
-    /** The answer to an action that was carried out, with one line for people. */
+    /** The response to a completed action, with one line for people. */
     public static ApiResponse done(String message) {
         return ok(Map.of("message", message));
     }

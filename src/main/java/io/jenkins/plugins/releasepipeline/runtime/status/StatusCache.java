@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * The status, and as JSON, which is read once and kept while it would be read again as it is. Let go of when nobody asked for some
- * time. Thread-safe: of those who ask at the same time, one reads and the others wait for it.
+ * Caches the status and its JSON while they are unchanged. Released after some time without requests. Thread-safe: of
+ * concurrent callers, one reads and the others wait for it.
  */
 public final class StatusCache {
 
@@ -75,7 +75,7 @@ public final class StatusCache {
     }
 
     private synchronized ApiResponse read() {
-        // Both before reading: of what changes meanwhile, the next one who asks must see that it changed.
+        // Both before reading: the next caller must notice changes during the read.
         StatusRevision now = stamp();
         Instant time = clock.instant();
         return known(now, time).orElseGet(() -> {
@@ -86,7 +86,10 @@ public final class StatusCache {
         });
     }
 
-    /** To be called after each fetch. Returns whether nobody asked for so long that memory is better used elsewhere. */
+    /**
+     * To be called after each fetch. Returns whether there was no request for so long that its memory should be
+     * released.
+     */
     public boolean rests() {
         boolean rests = fetchesSinceAsked.incrementAndGet() > CommitIndex.FETCHES_UNTIL_REST;
         if (rests) {

@@ -3,11 +3,12 @@ package io.jenkins.plugins.releasepipeline.runtime.status;
 import java.util.List;
 
 /**
- * From what a status was read. Taken before it is read: then an equal stamp means that it would be read again as it is,
- * until the time changes a gate's answer.
+ * The revision of the data of a status. Taken before the status is read: an equal revision means an equal status, until
+ * time changes a gate's answer.
  *
- * @param fetchState how fresh the mirror is
- * @param counts of what changes: fetches, entries of the history, observations, promotions that wait and that go on, refs
+ * @param fetchState the state of the last fetch
+ * @param counts change counters: fetches, entries of the history, observations, promotions that wait and that go on,
+ *     refs
  *     that moved, builds
  */
 public record StatusRevision(FetchState fetchState, List<Long> counts) {}

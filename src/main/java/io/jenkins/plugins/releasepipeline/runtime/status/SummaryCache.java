@@ -10,8 +10,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The last known summary of a pipeline, for those who must not wait for a disk. Tells the log when drift begins, becomes
- * another one, and ends: one line each. Thread-safe.
+ * The last known summary of a pipeline, for callers that must not wait for a disk. Logs when drift begins, changes, and
+ * ends: one line each. Thread-safe.
  */
 public final class SummaryCache {
 
@@ -28,13 +28,13 @@ public final class SummaryCache {
         this.summary = unknown;
     }
 
-    /** What was known at the last look. Never blocks. */
+    /** Returns the last summary. Never blocks. */
     public Summary summary() {
         return summary;
     }
 
     /**
-     * Reads it anew. What can't be read leaves everything as it was: its age tells. While another thread reads it, this one
+     * Reads it again. If it can't be read, the last one stays, with its age. If another thread is reading it, this one
      * does not wait: that one reads it once more.
      */
     public void look() {
@@ -74,7 +74,7 @@ public final class SummaryCache {
             log(summary, now);
             summary = now;
         } catch (ReleaseException e) {
-            // A mirror that is damaged is made anew with the next fetch.
+            // A damaged mirror is created again with the next fetch.
             summary = summary.unreadable(e.getMessage());
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> "Pipeline " + summary.pipeline() + " could not be summarized");

@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.runtime.storage;
 
 import java.util.Optional;
 
-/** Which history is that of a pipeline. */
+/** The history of a pipeline. */
 sealed interface Assignment {
 
     /**

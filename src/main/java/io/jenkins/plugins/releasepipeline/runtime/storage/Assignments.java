@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Decides which history is that of each pipeline, from what is defined and what lies on the disk. Where that can't be told
- * for certain, it says why: what holds an environment closed must not be lost by a definition that changed.
+ * Assigns a history to each pipeline, from the definitions and the stored folders. If the assignment is uncertain, it
+ * has the reason: a hold must not be lost by a changed definition.
  *
  * @param wanted the definitions, names unique
- * @param stored what lies on the disk
- * @param reserved the names of definitions that can't be used: what is theirs is left alone
+ * @param stored the stored folders
+ * @param reserved the names of definitions that can't be used: their folders are not touched
  */
 record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<String> reserved) {
 
@@ -36,7 +36,7 @@ record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<Strin
         return named.isEmpty() ? unnamed(pipeline) : new Assignment.Open(named.get(0), doubt(pipeline, named.get(0)));
     }
 
-    /** Of several that say so, the one whose folder has the name: others are copies that somebody made. */
+    /** Of several candidates, the one whose folder has the name: others are copies. */
     private List<StoredPipeline> named(String name) {
         List<StoredPipeline> all =
                 stored.stream().filter(one -> one.pipeline().equals(name)).toList();

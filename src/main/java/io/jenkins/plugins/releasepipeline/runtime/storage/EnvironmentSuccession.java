@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Decides which environments of a pipeline go on under another name, and which must be held because that is not certain.
+ * Decides which environments of a pipeline were renamed, and which must be held because that is uncertain.
  *
  * @param before those that the pipeline has and had
  * @param told the names of those of which there is a history
@@ -49,7 +49,7 @@ record EnvironmentSuccession(List<KnownEnvironment> before, Set<String> told, Bi
                 .filter(one -> isGone(one, wanted))
                 .map(KnownEnvironment::former)
                 .forEach(known::add);
-        // Behind those of the same name that are defined: whoever gets such a ref later is not new there.
+        // After the defined ones of the same name: an environment that gets such a ref later is not new there.
         before.stream()
                 .filter(one -> !isGone(one, wanted))
                 .map(KnownEnvironment::former)
@@ -122,7 +122,7 @@ record EnvironmentSuccession(List<KnownEnvironment> before, Set<String> told, Bi
         return wanted.stream().noneMatch(environment -> environment.name().equals(one.name()));
     }
 
-    /** Those of which there is a history that nobody goes on with. */
+    /** Those with a history that no environment continues. */
     private Stream<KnownEnvironment> gone(List<Environment> wanted) {
         return before.stream().filter(one -> isGone(one, wanted) && told.contains(one.name()));
     }

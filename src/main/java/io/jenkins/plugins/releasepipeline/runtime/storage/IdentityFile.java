@@ -25,7 +25,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The file in a pipeline's folder that says whose history lies there. It is written as a whole or not at all.
+ * The file in a pipeline's folder that identifies its history. It is written atomically.
  *
  * @param folder the pipeline's
  */

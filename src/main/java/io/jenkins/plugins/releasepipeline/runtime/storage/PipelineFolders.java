@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The folders of a host's pipelines. A pipeline that gets another name keeps its history; where it is not certain which
- * history is whose, it is held. Nothing is ever deleted. Cut short at any point, it goes on the next time: a history is
- * never lost, and never without its holds.
+ * The folders of a host's pipelines. A renamed pipeline keeps its history; if its history is uncertain, it is held.
+ * Histories are never deleted. If interrupted at any point, it continues the next time: a history is never lost, and
+ * never without its holds.
  */
 public final class PipelineFolders {
 
@@ -35,7 +35,7 @@ public final class PipelineFolders {
 
     private volatile List<String> unclear = List.of();
 
-    /** Where a pipeline is, or why that can't be used. */
+    /** The folder of a pipeline, or why it can't be used. */
     private record Arranged(Pipeline pipeline, Optional<Path> home, String problem) {}
 
     /** With a folder for each pipeline below {@code root}, which need not exist. */
@@ -45,7 +45,8 @@ public final class PipelineFolders {
     }
 
     /**
-     * Finds or makes the folder of each of these pipelines. To be called while none of them is open but those that are
+     * Finds or creates the folder of each of these pipelines. To be called while none of them is open but those that
+     * are
      * the same as the last time.
      *
      * @param reserved the names of definitions that can't be used now: their folders are left alone
@@ -90,8 +91,8 @@ public final class PipelineFolders {
     }
 
     /**
-     * The names of folders with a history of which nothing tells the job and the repository, as of when folders were arranged
-     * last. Because of each of them, a pipeline begins held that is new.
+     * Returns the folders with a history without a recorded job and repository, as of the last arrangement. As long as
+     * there are any, new pipelines are held.
      */
     public List<String> unclear() {
         return unclear;
@@ -179,7 +180,7 @@ public final class PipelineFolders {
         return inPlace(pipeline, open.stored().folder());
     }
 
-    /** Moves it to where people look for it. It works elsewhere, too. */
+    /** Moves it to the expected location. It also works elsewhere. */
     private Path inPlace(Pipeline pipeline, Path folder) {
         Path place = root.resolve(pipeline.name());
         if (place.equals(folder) || Files.exists(place)) {

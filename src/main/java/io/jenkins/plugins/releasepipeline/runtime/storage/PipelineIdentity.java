@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Whose history lies in a folder, as of when it was opened last.
+ * The pipeline of a stored history, as of when it was opened last.
  *
- * @param id stays the same when the pipeline gets another name, job or repository
+ * @param id stays the same when the name, job or repository of the pipeline changes
  * @param pipeline its name
  * @param job the full name of the job that might use it; empty after that was deleted
  * @param repository the application's repository
@@ -27,7 +27,7 @@ public record PipelineIdentity(
         List<KnownEnvironment> environments,
         Map<String, Hold> holds) {
 
-    /** Keeps lists of its own. */
+    /** Defensive copies. */
     public PipelineIdentity {
         environments = List.copyOf(environments);
         holds = Map.copyOf(holds);

@@ -6,14 +6,13 @@ import java.nio.file.Path;
 /**
  * A folder with a history.
  *
- * @param folder where it is
- * @param identity whose it is; where nothing tells, the pipeline that its folder is named after, without a job or a
- *     repository
- * @param trust how much of that is known
+ * @param folder the folder
+ * @param identity its pipeline; if unknown, the one that its folder is named after, without a job or a repository
+ * @param trust how much of the identity is known
  */
 record StoredPipeline(Path folder, PipelineIdentity identity, Trust trust) {
 
-    /** How much is known of whose a history is. */
+    /** How much is known of the pipeline of a history. */
     enum Trust {
         /** All. */
         KNOWN,

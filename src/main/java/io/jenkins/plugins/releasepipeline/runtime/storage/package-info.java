@@ -1,2 +1,2 @@
-/** Where a pipeline's history lies on the disk, and which one is its own after it got another name. */
+/** The location of a pipeline's history on the disk, and its assignment after a rename. */
 package io.jenkins.plugins.releasepipeline.runtime.storage;

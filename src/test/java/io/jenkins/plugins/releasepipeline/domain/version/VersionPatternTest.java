@@ -38,16 +38,16 @@ class VersionPatternTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "v3.x | It is not written like v{major}.{minor}.",
-                "release-1 | It is not written like v{major}.{minor}.",
-                "V3.8 | It is not written like v{major}.{minor}.",
-                "xv3.8 | It is not written like v{major}.{minor}.",
-                "v3.8.1 | Its version has 3 part(s), and v{major}.{minor} has 2.",
-                "v3 | Its version has 1 part(s), and v{major}.{minor} has 2.",
-                "v1.2.3.4 | Its version has 4 part(s), and v{major}.{minor} has 2.",
-                "v3.08-rc1 | \"-rc1\" follows the version; v{major}.{minor} ends before.",
-                "v3.8.x | \".x\" follows the version; v{major}.{minor} ends before.",
-                "v3.٨ | It is not written like v{major}.{minor}.",
+                "v3.x | It does not match the pattern v{major}.{minor}.",
+                "release-1 | It does not match the pattern v{major}.{minor}.",
+                "V3.8 | It does not match the pattern v{major}.{minor}.",
+                "xv3.8 | It does not match the pattern v{major}.{minor}.",
+                "v3.8.1 | Its version has 3 part(s); the pattern v{major}.{minor} has 2.",
+                "v3 | Its version has 1 part(s); the pattern v{major}.{minor} has 2.",
+                "v1.2.3.4 | Its version has 4 part(s); the pattern v{major}.{minor} has 2.",
+                "v3.08-rc1 | \"-rc1\" follows the version number, which the pattern v{major}.{minor} does not allow.",
+                "v3.8.x | \".x\" follows the version number, which the pattern v{major}.{minor} does not allow.",
+                "v3.٨ | It does not match the pattern v{major}.{minor}.",
                 "v3.1234567890123456789 | A number in it has more than 18 digits."
             })
     void saysWhyATagIsNoVersion(String tag, String reason) {
@@ -95,7 +95,7 @@ class VersionPatternTest {
     void refusesAPatternThatNoTagCanHave(String pattern) {
         assertThatThrownBy(() -> new VersionPattern(pattern))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("can't be a tag's name");
+                .hasMessageContaining("is not a valid tag name");
     }
 
     @Test

@@ -17,7 +17,7 @@ class VersionObjectTest {
         VersionAnswer answer = read(body);
         assertThat(answer.outcome()).isEqualTo(Outcome.NO_COMMIT);
         assertThat(answer.commit()).isEmpty();
-        assertThat(answer.message()).startsWith("The answer has no commit").hasLineCount(1);
+        assertThat(answer.message()).startsWith("The response has no commit").hasLineCount(1);
     }
 
     @ParameterizedTest
@@ -26,7 +26,7 @@ class VersionObjectTest {
         VersionAnswer answer = read("{\"commit\": \"" + placeholder + "\"}");
         assertThat(answer.outcome()).isEqualTo(Outcome.PLACEHOLDER);
         assertThat(answer.commit()).isEmpty();
-        assertThat(answer.message()).isEqualTo("The answer has no commit but \"" + placeholder.trim() + "\".");
+        assertThat(answer.message()).isEqualTo("The response has no commit but \"" + placeholder.trim() + "\".");
     }
 
     @ParameterizedTest

@@ -40,21 +40,21 @@ class EnvironmentObservationTest {
                 EnvironmentObservation.of(List.of(reports(NEW, 5, 90), silent(91), Optional.empty()));
         assertThat(joint.commit()).contains(NEW);
         assertThat(joint.since()).isEqualTo(at(5));
-        assertThat(joint.message()).contains("1 of 3 servers reports 2bb117f; 2 of 3 servers name no commit.");
+        assertThat(joint.message()).contains("1 of 3 servers reports 2bb117f; 2 of 3 servers report no commit.");
     }
 
     @Test
     void allAreSilent() {
         EnvironmentObservation joint = EnvironmentObservation.of(List.of(silent(90), silent(91)));
         assertThat(joint.commit()).isEmpty();
-        assertThat(joint.message()).contains("2 of 2 servers name no commit.");
+        assertThat(joint.message()).contains("2 of 2 servers report no commit.");
     }
 
     @Test
     void theOnlyOneSaysWhyItIsSilent() {
         assertThat(EnvironmentObservation.of(List.of(silent(90))).message()).contains("down");
         assertThat(EnvironmentObservation.of(List.of(Optional.empty())).message())
-                .contains("The endpoint has not been asked yet.");
+                .contains("The endpoint has not been checked yet.");
     }
 
     @Test

@@ -52,7 +52,7 @@ class SightingsTest {
             reports(NEW, 1);
             reports(OLD, 1);
             if (i > 0) {
-                assertThat(observation().message()).contains("The endpoint reports in turn: 77ab0c1, 2bb117f.");
+                assertThat(observation().message()).contains("The endpoint alternates between: 77ab0c1, 2bb117f.");
                 assertThat(observation().disagreeSince()).contains(at(3));
                 assertThat(observation().commit()).isEmpty();
             }

@@ -27,7 +27,7 @@ class ProgressLinesTest {
     private final VerifiedEndpoint web = endpoint("https://web.example/__version__");
     private final Verification verification = new Verification(List.of(admin, web), time::nanoTime);
 
-    /** Nobody asks it: what it says stays as it is. */
+    /** Nobody asks it: its answer does not change. */
     private VerifiedEndpoint endpoint(String url) {
         return new VerifiedEndpoint(
                 client,

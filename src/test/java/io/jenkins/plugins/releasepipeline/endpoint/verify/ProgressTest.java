@@ -44,17 +44,17 @@ class ProgressTest {
     void saysThatTheVersionIsMissing() {
         Progress progress = Progress.none(ENDPOINT).after(NEW, Wanted.version("v3"), 1, CommitPositions.UNKNOWN);
         assertThat(progress.report().outcome()).isEqualTo(Outcome.NO_VERSION);
-        assertThat(progress.report().message()).isEqualTo("The answer has no version.");
+        assertThat(progress.report().message()).isEqualTo("The response has no version.");
     }
 
     @Test
     void saysWhereAnotherCommitIsInTheHistory() {
         assertThat(reported(new Divergence(0, 3)))
-                .isEqualTo("Reports 77ab0c1, which is 3 commits behind the wanted 2bb117f.");
+                .isEqualTo("Reports 77ab0c1, which is 3 commits behind the expected 2bb117f.");
         assertThat(reported(new Divergence(1, 0)))
-                .isEqualTo("Reports 77ab0c1, which is 1 commit ahead of the wanted 2bb117f.");
+                .isEqualTo("Reports 77ab0c1, which is 1 commit ahead of the expected 2bb117f.");
         assertThat(reported(new Divergence(2, 3)))
-                .isEqualTo("Reports 77ab0c1, which has 2 commits that the wanted 2bb117f lacks, and lacks 3.");
+                .isEqualTo("Reports 77ab0c1, which has 2 commits that the expected 2bb117f lacks, and lacks 3.");
     }
 
     private static String reported(Divergence divergence) {

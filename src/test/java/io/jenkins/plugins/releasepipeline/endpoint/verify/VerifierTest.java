@@ -73,13 +73,13 @@ class VerifierTest {
             });
             assertThat(log)
                     .containsExactly(
-                            fleet.url() + ": Reports 77ab0c1; wanted is 2bb117f.",
-                            fleet.url() + ": Reports 2bb117f, as wanted, but 1 of 3 times in a row.",
-                            fleet.url() + ": The endpoint answers with status 503.",
-                            fleet.url() + ": Reports 2bb117f, as wanted, but 1 of 3 times in a row.",
-                            fleet.url() + ": Reports 77ab0c1; wanted is 2bb117f.",
-                            fleet.url() + ": Reports 2bb117f, as wanted, but 1 of 3 times in a row.",
-                            fleet.url() + ": Reports 2bb117f, as wanted.");
+                            fleet.url() + ": Reports 77ab0c1; expected 2bb117f.",
+                            fleet.url() + ": Reports 2bb117f, as expected, but only 1 of 3 times in a row.",
+                            fleet.url() + ": The endpoint responds with status 503.",
+                            fleet.url() + ": Reports 2bb117f, as expected, but only 1 of 3 times in a row.",
+                            fleet.url() + ": Reports 77ab0c1; expected 2bb117f.",
+                            fleet.url() + ": Reports 2bb117f, as expected, but only 1 of 3 times in a row.",
+                            fleet.url() + ": Reports 2bb117f, as expected.");
         }
     }
 

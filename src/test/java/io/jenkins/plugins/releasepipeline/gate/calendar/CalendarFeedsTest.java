@@ -97,9 +97,9 @@ class CalendarFeedsTest {
         assertThat(problem(read())).contains("404").doesNotContain("private-8fae");
         status = 200;
         body = "<html>Please log in</html>";
-        assertThat(problem(read())).endsWith("It is no iCalendar file.");
+        assertThat(problem(read())).endsWith("It is not an iCalendar file.");
         body = "x".repeat(4 * 1024 * 1024 + 1);
-        assertThat(problem(read())).endsWith("The answer is longer than 4096 KB.");
+        assertThat(problem(read())).endsWith("The response is longer than 4096 KB.");
         server.stop(0);
         assertThat(problem(read())).isNotEmpty().doesNotContain("private-8fae");
     }

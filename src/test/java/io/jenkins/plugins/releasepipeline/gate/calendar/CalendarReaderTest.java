@@ -121,7 +121,7 @@ class CalendarReaderTest extends InEachJvmZone {
     void refusesWhatIsNoCalendar(String text) {
         assertThatThrownBy(() -> CalendarReader.read(text, BERLIN, NOW))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage("It is no iCalendar file.");
+                .hasMessage("It is not an iCalendar file.");
     }
 
     @Test
@@ -192,7 +192,7 @@ class CalendarReaderTest extends InEachJvmZone {
             DTSTART;VALUE=DATE:20261024~DURATION:+P                           | "Freeze" (line 9): DURATION is not understood
             DTSTART:20261024T100000Z~RECURRENCE-ID:20261024T090000Z~RRULE:FREQ=DAILY   | "Freeze" (line 10): RRULE beside RECURRENCE-ID is not understood
             DTSTART:20261024T100000Z~RECURRENCE-ID:20261024T090000Z~RDATE:20261025T100000Z | "Freeze" (line 10): RDATE beside RECURRENCE-ID is not understood
-            DTSTART;VALUE=DATE:20261024~DTEND:20261025T100000Z                | "Freeze" (line 9): one time is a whole day, another is not.
+            DTSTART;VALUE=DATE:20261024~DTEND:20261025T100000Z                | "Freeze" (line 9): it mixes whole days and times of day.
             DTSTART:20261024T100000Z~RRULE:FREQ=FORTNIGHTLY                   | "Freeze" (line 9): RRULE
             DTSTART:20261024T100000Z~RRULE                                    | "Freeze" (line 9): "RRULE" is not a line
             DTSTART:20261024T100000Z~RRULE:FREQ=DAILY;UNTIL=never             | "Freeze" (line 9): RRULE
@@ -311,11 +311,11 @@ class CalendarReaderTest extends InEachJvmZone {
             assertThatThrownBy(() -> CalendarReader.read(cut, BERLIN, NOW))
                     .as(cut)
                     .isInstanceOf(ReleaseException.class)
-                    .hasMessage("It is cut short: it does not end with END:VCALENDAR.");
+                    .hasMessage("It is truncated: it does not end with END:VCALENDAR.");
         }
         String hole = whole.replace("END:VEVENT\r\n", "");
         assertThatThrownBy(() -> CalendarReader.read(hole, BERLIN, NOW))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage("It is damaged at line 9: END:VCALENDAR ends what did not begin.");
+                .hasMessage("It is malformed at line 9: END:VCALENDAR has no matching begin.");
     }
 }

@@ -222,7 +222,7 @@ class CalendarRepetitionTest extends InEachJvmZone {
             DTSTART:20261201T100000Z~RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30 | RRULE can't be evaluated
             DTSTART:20261201T100000Z~RRULE:FREQ=WEEKLY;BYDAY=WE;BYSETPOS=3   | RRULE can't be evaluated
             DTSTART:19701201T100000Z~RRULE:FREQ=SECONDLY;COUNT=2000000000   | RRULE repeats too often to be evaluated.
-            DTSTART:20261201T100000Z~RDATE;VALUE=DATE:20261203              | one time is a whole day, another is not.
+            DTSTART:20261201T100000Z~RDATE;VALUE=DATE:20261203              | it mixes whole days and times of day.
             DTSTART;VALUE=DATE:20261201T100000Z                             | DTSTART contradicts its VALUE=DATE.
             DTSTART;VALUE=DATE-TIME:20261201                                | DTSTART contradicts its VALUE=DATE-TIME.
             DTSTART:20261201T100000Z~DTSTART:20261202T100000Z               | it has more than one DTSTART.

@@ -48,14 +48,14 @@ class CalendarSyntaxTest extends InEachJvmZone {
     void refusesAFileThatIsCutShortInASecondCalendar(String rest) {
         assertThatThrownBy(() -> read(calendar(EVENT) + rest))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage("It is cut short: it does not end with END:VCALENDAR.");
+                .hasMessage("It is truncated: it does not end with END:VCALENDAR.");
     }
 
     @Test
     void refusesAnEventThatIsOutsideOfTheCalendar() {
         assertThatThrownBy(() -> read(calendar() + EVENT))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage("Its event \"Freeze\" (line 4): it is outside of the calendar.");
+                .hasMessage("Its event \"Freeze\" (line 4): it is outside the calendar.");
     }
 
     @Test

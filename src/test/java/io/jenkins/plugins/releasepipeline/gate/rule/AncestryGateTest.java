@@ -19,7 +19,7 @@ class AncestryGateTest extends GateScenario {
     @CsvSource(delimiter = '|', textBlock = """
         SAME     | production runs 2bb117f already.
         ANCESTOR | production runs 77ab0c1, which already contains 2bb117f; to return to it, roll back.
-        DIVERGED | production runs 77ab0c1, which has commits that 2bb117f has not: this is no fast-forward. Merge them first, or roll back.
+        DIVERGED | production runs 77ab0c1, which has commits that 2bb117f does not contain, so this is not a fast-forward. Merge them first, or roll back.
         """)
     void refusesWhatIsNoFastForward(Ancestry relation, String reason) {
         ancestry = relation;
@@ -44,13 +44,14 @@ class AncestryGateTest extends GateScenario {
                 new Environment("prototype", false, Optional.empty(), Optional.empty(), false, List.of(), List.of());
         assertThat(answersOf(prototype).get(0).open()).isFalse();
         assertThat(answersOf(prototype).get(0).reason())
-                .isEqualTo("prototype promotes from no environment: an admin sets promotesFrom in its definition.");
+                .isEqualTo(
+                        "prototype has no environment to promote from: ask an admin to set promotesFrom in its definition.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         SAME       | production runs 2bb117f already.
-        FIRST      | Nothing is known to run on production, so there is nothing to go back from.
+        FIRST      | Nothing is known to run on production, so it can't be rolled back.
         DESCENDANT | production runs 77ab0c1, and 2bb117f is not an earlier commit of it: choose one that it contains.
         DIVERGED   | production runs 77ab0c1, and 2bb117f is not an earlier commit of it: choose one that it contains.
         """)
@@ -83,7 +84,7 @@ class AncestryGateTest extends GateScenario {
                 List.of(),
                 List.of());
         assertThat(answersOf(stage).get(0).open()).isFalse();
-        assertThat(answersOf(stage).get(0).reason()).contains("stage promotes from no environment");
+        assertThat(answersOf(stage).get(0).reason()).contains("stage has no environment to promote from");
     }
 
     @Test

@@ -44,7 +44,7 @@ class ApprovalsGateTest extends GateScenario {
             check(
                     answer("approvals", new ApprovalsGate(1, true)),
                     false,
-                    "0 of 1 approvals. Does not count, because they wrote one of the commits: " + id + ".");
+                    "0 of 1 approvals. Not counted, as authors of the promoted commits: " + id + ".");
         }
     }
 }

@@ -27,7 +27,7 @@ class CalendarGateTest extends GateScenario {
         check(
                 answer("calendar", CALENDAR),
                 false,
-                "The calendar at calendar.example.org says: All hands, until 2026-08-01 12:10 (Europe/Berlin)."
+                "Blocked by the calendar at calendar.example.org: All hands, until 2026-08-01 12:10 (Europe/Berlin)."
                         + " Read at 2026-08-01 12:00 (Europe/Berlin).");
         see(new CalendarFeed(
                 List.of(new Busy(NOW.minusSeconds(60), NOW, "All hands")), Optional.of(NOW), Optional.empty()));
@@ -48,12 +48,12 @@ class CalendarGateTest extends GateScenario {
 
     @Test
     void refusesWhatIsNotUnderstood() {
-        see(new CalendarFeed(List.of(), Optional.of(NOW), Optional.of("It is no iCalendar file."), false));
+        see(new CalendarFeed(List.of(), Optional.of(NOW), Optional.of("It is not an iCalendar file."), false));
         check(
                 answer("calendar", CALENDAR),
                 false,
                 "The calendar at calendar.example.org can't be read, so promotions are refused:"
-                        + " It is no iCalendar file.");
+                        + " It is not an iCalendar file.");
     }
 
     @Test
@@ -74,10 +74,11 @@ class CalendarGateTest extends GateScenario {
                 answer("calendar", CALENDAR),
                 true,
                 "No blocking event in the calendar at calendar.example.org."
-                        + " Read at 2026-07-31 12:00 (Europe/Berlin); the newest attempt failed: It is down.");
+                        + " Read at 2026-07-31 12:00 (Europe/Berlin); the last attempt failed: It is down.");
         see(new CalendarFeed(List.of(), Optional.of(NOW.minus(Duration.ofHours(25))), Optional.of("It is down.")));
         assertThat(answer("calendar", CALENDAR).open()).isFalse();
         assertThat(answer("calendar", CALENDAR).reason())
-                .startsWith("What the calendar at calendar.example.org says is not known any more.");
+                .startsWith(
+                        "The events of the calendar at calendar.example.org are out of date, so promotions are refused.");
     }
 }

@@ -25,7 +25,7 @@ class FreezeGateTest {
             2026-12-19T23:59:59+01:00 | true  | Will be frozen from 2026-12-20 to 2027-01-03 (Europe/Berlin).
             2026-12-20T00:00:00+01:00 | false | Frozen from 2026-12-20 to 2027-01-03 (Europe/Berlin): Nobody is there.
             2027-01-03T23:59:59+01:00 | false | Frozen from 2026-12-20 to 2027-01-03 (Europe/Berlin): Nobody is there.
-            2027-01-04T00:00:00+01:00 | true  | The freeze that ended on 2027-01-03 (Europe/Berlin) is over.
+            2027-01-04T00:00:00+01:00 | true  | The freeze ended on 2027-01-03 (Europe/Berlin).
             """)
     void isClosedFromTheFirstToTheLastDay(String time, boolean open, String reason) {
         GateAnswer answer = at(HOLIDAYS, time);

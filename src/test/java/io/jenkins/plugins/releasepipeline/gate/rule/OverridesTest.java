@@ -72,7 +72,7 @@ class OverridesTest extends GateScenario {
         check(
                 answer("window", WEEKDAYS, two),
                 false,
-                CLOSED + " Overridden by 1 of 2 people: alice: bug 1; that counts until 2026-08-01 13:59 (UTC).");
+                CLOSED + " Overridden by 1 of 2 people: alice: bug 1; valid until 2026-08-01 13:59 (UTC).");
         assertThat(actions(answer("window", WEEKDAYS, two))).containsExactly(Action.OVERRIDE);
         overrides = List.of(override("alice", NOW, window), override("bob", NOW, window));
         check(answer("window", WEEKDAYS, two), true, CLOSED + " Overridden by alice: bug 1; bob: bug 1");

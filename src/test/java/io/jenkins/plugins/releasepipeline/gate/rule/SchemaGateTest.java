@@ -16,8 +16,8 @@ class SchemaGateTest extends GateScenario {
         ALTER TABLE a ADD COLUMN b int NULL  | true  | true  | Allowed.
         DROP TABLE a                         | false | true  | Drops database objects.
         ALTER TABLE a ALTER COLUMN b TYPE int | false | false |
-        UPDATE a SET b = 1                   | false | false | Needs manual review of its migrations.
-        this is no SQL                       | false | false | Needs manual review of its migrations.
+        UPDATE a SET b = 1                   | false | false | Migrations need manual review.
+        this is no SQL                       | false | false | Migrations need manual review.
         SELECT 1                             | true  | true  |
         """)
     void asksWhatItDoesToTheSchema(String sql, boolean additive, boolean destructive, String reason) {

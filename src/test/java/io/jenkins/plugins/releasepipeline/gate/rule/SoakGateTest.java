@@ -10,7 +10,7 @@ class SoakGateTest extends GateScenario {
     @Test
     void asksForTimeOnTheEnvironmentBefore() {
         GateRule soak = SoakGate.of("2h");
-        check(answer("soak", soak), false, "2bb117f is not recorded on stage, and must be there for 2 h 0 min.");
+        check(answer("soak", soak), false, "2bb117f is not recorded on stage, where it must soak for 2 h 0 min.");
         onSourceSince = Optional.of(NOW.minus(Duration.ofMinutes(119)));
         check(
                 answer("soak", soak),

@@ -43,7 +43,7 @@ class VerifiedGateTest extends GateScenario {
         check(
                 answer("verified", verified),
                 false,
-                "stage is not verified to run 2bb117f: web was last asked 1 h 15 min ago.");
+                "stage is not verified to run 2bb117f: web was last checked 1 h 15 min ago.");
         overrides = List.of(override("alice", NOW, answer("verified", verified)));
         reports =
                 List.of(new ServiceReport("web", Optional.of(WANTED.hex()), Optional.of(old.minusSeconds(3600)), true));

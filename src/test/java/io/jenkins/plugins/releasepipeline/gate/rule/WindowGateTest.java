@@ -48,7 +48,7 @@ class WindowGateTest extends GateScenario {
         assertThat(at(BERLIN, "2026-07-31T12:00:00+02:00").reason())
                 .isEqualTo("Open on Mon, Tue, Wed, Thu from 09:00 to 16:00 (Europe/Berlin) only.");
         assertThat(at(BERLIN, "2026-07-27T15:45:00+02:00").reason())
-                .isEqualTo("Open until 16:00 (Europe/Berlin), but only 15 min of it is left and 30 min is needed.");
+                .isEqualTo("Open until 16:00 (Europe/Berlin), but only 15 min of it is left and 30 min is required.");
         assertThat(at(BERLIN, "2026-07-27T10:00:30+02:00").reason())
                 .isEqualTo("Open until 16:00 (Europe/Berlin), 5 h 59 min left.");
         WindowGate.Window long1 = WindowText.window("UTC", "MON-SUN", "00:00-23:00", "");
@@ -62,7 +62,7 @@ class WindowGateTest extends GateScenario {
                 .isEqualTo("Open on Fri from 00:00 to 24:00 (UTC) only.");
         assertThat(at(fridays, "2026-07-31T23:00:00Z").reason()).isEqualTo("Open until 24:00 (UTC), 1 h 0 min left.");
         assertThat(at(fridays, "2026-07-31T23:45:00Z").reason())
-                .isEqualTo("Open until 24:00 (UTC), but only 15 min of it is left and 30 min is needed.");
+                .isEqualTo("Open until 24:00 (UTC), but only 15 min of it is left and 30 min is required.");
     }
 
     @Test

@@ -76,7 +76,7 @@ class WindowTextTest {
     void refusesHoursThatBeginAt24AndSaysHowToWriteThem(String text) {
         assertThatThrownBy(() -> WindowText.checkHours(text))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessage('"' + text + "\" begin at 24:00: write 00:00, on the day that begins then.");
+                .hasMessage('"' + text + "\" starts at 24:00: write 00:00 of the next day.");
         assertThatThrownBy(() -> WindowText.window("Europe/Berlin", "FRI", text, ""))
                 .isInstanceOf(ReleaseException.class);
     }

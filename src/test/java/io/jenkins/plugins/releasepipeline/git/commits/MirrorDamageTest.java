@@ -155,9 +155,8 @@ class MirrorDamageTest {
         try (Mirror other = open()) {
             assertThatThrownBy(() -> other.resolve(first.hex()))
                     .isInstanceOf(ReleaseException.class)
-                    .hasMessage(
-                            "The mirror of " + repository.remote()
-                                    + " on this machine is damaged, and is made anew with the next fetch: try again in a moment.");
+                    .hasMessage("The mirror of " + repository.remote()
+                            + " on this machine is damaged. The next fetch creates it again: try again in a moment.");
         }
     }
 

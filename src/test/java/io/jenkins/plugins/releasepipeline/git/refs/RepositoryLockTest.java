@@ -67,7 +67,7 @@ class RepositoryLockTest {
             old.<Void>holding(() -> {
                 assertThatThrownBy(() -> fresh.holding(() -> 1))
                         .isInstanceOf(ReleaseException.class)
-                        .hasMessageContaining("Something else has been at work");
+                        .hasMessageContaining("Another operation has been using");
                 return null;
             });
         }

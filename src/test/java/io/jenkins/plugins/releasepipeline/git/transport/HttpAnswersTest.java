@@ -93,13 +93,13 @@ class HttpAnswersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    403 | The repository {url} forbids that to these credentials (HTTP 403): check what they may do there, \
-                          and whether the server limits how often it is asked.
+                    403 | The repository {url} denies access to these credentials (HTTP 403): check their permissions there, \
+                          and whether the server limits the rate of requests.
                     404 | There is no repository at {url}, or these credentials may not see it (HTTP 404): \
                           check the URL and the credentials.
-                    500 | The server of {url} has a problem (HTTP 500): look there, or wait for the next attempt.
-                    503 | The server of {url} has a problem (HTTP 503): look there, or wait for the next attempt.
-                    429 | The server of {url} has a problem (HTTP 429): look there, or wait for the next attempt.
+                    500 | The server of {url} reports an error (HTTP 500): check that server, or wait for the next attempt.
+                    503 | The server of {url} reports an error (HTTP 503): check that server, or wait for the next attempt.
+                    429 | The server of {url} reports an error (HTTP 429): check that server, or wait for the next attempt.
                     """)
     void namesAStatusAndWhatToDo(int status, String message) {
         answer(exchange -> send(exchange, status, "text/html", "<p>No.\n"));
@@ -114,8 +114,7 @@ class HttpAnswersTest {
         });
         isRefused(
                 new RemoteCredentials.None(),
-                "The repository {url} asks for a user and a password (HTTP 401): "
-                        + "give it the credentials of somebody who may read it.");
+                "The repository {url} requires credentials (HTTP 401): set credentials that can read it.");
         isRefused(
                 ALICE,
                 "The repository {url} refuses the credentials (HTTP 401): "
@@ -131,8 +130,8 @@ class HttpAnswersTest {
         answer(exchange -> send(exchange, 200, type, body));
         isRefused(
                 ALICE,
-                "The repository {url} can't be reached: the answer is " + type
-                        + ", and not that of a Git server (a login page, or another URL is meant?). "
+                "The repository {url} can't be reached: the response is " + type
+                        + ", not that of a Git server (perhaps a login page or a wrong URL). "
                         + "Check the URL, the network and the credentials.");
     }
 

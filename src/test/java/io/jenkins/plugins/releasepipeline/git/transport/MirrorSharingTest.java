@@ -97,7 +97,7 @@ class MirrorSharingTest {
             assertThat(waiting.isConnected()).isTrue();
             assertThatThrownBy(mirror::fetch)
                     .isInstanceOf(ReleaseException.class)
-                    .hasMessage("Something else has been at work on the mirror of " + repository.remote()
+                    .hasMessage("Another operation has been using the mirror of " + repository.remote()
                             + " for 1 s: wait for the next attempt, or look for a process that hangs.");
             child.kill();
             child.exitCode();

@@ -133,7 +133,7 @@ class PathPushTest extends PathRemoteScenario {
 
         assertThatThrownBy(() -> Push.of(forward()).to(mirror))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("no sign of life for 1 s");
+                .hasMessageContaining("did not respond for 1 s");
         assertThat(production()).isEqualTo(first);
         long pid = Long.parseLong(Files.readString(folder.resolve("pid")).trim());
         await().until(() -> ProcessHandle.of(pid).isEmpty());

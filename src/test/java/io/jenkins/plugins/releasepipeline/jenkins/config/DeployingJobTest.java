@@ -128,8 +128,7 @@ class DeployingJobTest {
         assertThatThrownBy(() -> configuration.setPipelines(List.of(pipeline("app", " "))))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessage(
-                        "Pipeline \"app\", environment \"production\": A deploy ref that is a job needs the job's full"
-                                + " name, such as folder/name.");
+                        "Pipeline \"app\", environment \"production\": A deploy ref of kind job requires the full name of the job, such as folder/name.");
         verify(live, never()).run(any());
 
         jobs.onDeleted(item("ops/deploy-app"));

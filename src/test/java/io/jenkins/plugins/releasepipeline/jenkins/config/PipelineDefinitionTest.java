@@ -159,8 +159,8 @@ class PipelineDefinitionTest {
 
     @Test
     void refusesAPipelineWithAWrongNameOrWithASecretInItsUrl() {
-        refuses(named("treeherder", "job", "https://user:secret@example.org/x"), "has credentials in it");
-        refuses(named("Tree Herder", "job", URL), "is not a name");
+        refuses(named("treeherder", "job", "https://user:secret@example.org/x"), "contains credentials");
+        refuses(named("Tree Herder", "job", URL), "is not a valid name");
     }
 
     @Test

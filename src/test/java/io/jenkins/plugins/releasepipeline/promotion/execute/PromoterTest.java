@@ -147,14 +147,14 @@ class PromoterTest {
                 Optional.empty());
         assertThatThrownBy(() -> app.pipeline().proceed(request))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("needs a reason");
+                .hasMessageContaining("requires a reason");
     }
 
     @Test
     void aRollbackNeverMovesTrunk() {
         assertThatThrownBy(() -> app.pipeline().proceed(rollback("stage", first, newest)))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("stage promotes from no environment");
+                .hasMessageContaining("stage has no environment to promote from");
         assertThat(repository.tip("master")).isEqualTo(newest);
     }
 
@@ -171,7 +171,7 @@ class PromoterTest {
 
         assertThatThrownBy(() -> app.pipeline().proceed(rollback("production", side, merge)))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("was never there by itself");
+                .hasMessageContaining("was never deployed there itself");
         assertThat(repository.tip("production")).isEqualTo(merge);
     }
 
@@ -218,7 +218,7 @@ class PromoterTest {
 
         assertThatThrownBy(() -> app.pipeline().proceed(promote(newest, first)))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("alice moved it to " + newest.abbreviated());
+                .hasMessageContaining("alice has moved it to " + newest.abbreviated());
         assertThat(app.subjects("production").get(0))
                 .isEqualTo("production: " + newest.abbreviated() + " deployed for alice");
     }

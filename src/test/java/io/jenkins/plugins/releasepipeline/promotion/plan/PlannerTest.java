@@ -131,7 +131,7 @@ class PlannerTest {
         assertThat(plan.isOpen()).isTrue();
         assertThat(plan.count()).isZero();
         assertThat(plan(EntryKind.ROLLBACK, first).refusals())
-                .containsExactly("Nothing is known to run on production, so there is nothing to go back from.");
+                .containsExactly("Nothing is known to run on production, so it can't be rolled back.");
     }
 
     @Test

@@ -25,7 +25,7 @@ class ApprovalApiTest extends GateApiScenario {
         GateApi api = open(new ApprovalsGate(1, true));
         refused(promote(api, third), 409, "0 of 1 approvals.");
         done(api.approve(about(third), "jo", List.of()));
-        refused(promote(api, third), 409, "Does not count, because they wrote one of the commits: jo.");
+        refused(promote(api, third), 409, "Not counted, as authors of the promoted commits: jo.");
         refused(api.approve(about(third), "jo", List.of()), 409, "jo has approved");
         done(api.approve(about(third), "bob", List.of("Bob")));
         done(api.withdraw(about(third), "bob"));
@@ -48,12 +48,12 @@ class ApprovalApiTest extends GateApiScenario {
         Map<String, String> stale = about(third, "expected", second.hex(), "reason", "bug 1");
         done(api.api().rollback(about(first, "expected", second.hex(), "reason", "bug 2"), "alice"));
 
-        String moved = "production was at " + second.abbreviated() + " when you looked, and is at "
-                + first.abbreviated() + " now, so nothing was recorded";
+        String moved = "production was at " + second.abbreviated() + " in your plan and is at " + first.abbreviated()
+                + " now, so nothing was recorded";
         refused(api.approve(stale, "bob", List.of()), 409, moved);
         refused(api.override(stale, "bob"), 409, moved);
         stale.put("expected", "");
-        refused(api.approve(stale, "bob", List.of()), 409, "production was at no commit when you looked");
+        refused(api.approve(stale, "bob", List.of()), 409, "production was at no commit in your plan");
         stale.remove("expected");
         refused(api.approve(stale, "bob", List.of()), 400, "expected");
         refused(api.override(stale, "bob"), 400, "expected");
@@ -92,7 +92,7 @@ class ApprovalApiTest extends GateApiScenario {
         GateDecisions late =
                 new GateDecisions(usual.pipeline(), usual.history(), usual.planner(), usual.deployed(), whileItLooks);
         assertThatThrownBy(() -> late.approve("production", third, Optional.of(first), "bob", List.of()))
-                .hasMessageContaining("production was at " + first.abbreviated() + " when you looked");
+                .hasMessageContaining("production was at " + first.abbreviated() + " in your plan");
         assertThat(landed).isTrue();
         assertThat(log()).doesNotContain(third.abbreviated() + " approved by bob");
     }

@@ -39,7 +39,7 @@ class GateApiTest extends GateApiScenario {
         refused(
                 promote(api, third),
                 409,
-                "Overridden by 1 of 2 people: alice: bug 1, really; that counts until 2026-08-01 14:00 (UTC)");
+                "Overridden by 1 of 2 people: alice: bug 1, really; valid until 2026-08-01 14:00 (UTC)");
         api = open(WEEKDAYS, new Overrides(2));
         done(api.override(about(third, "reason", "I agree"), "bob"));
         clock.set(NOW.plus(Overrides.LASTS));
@@ -89,7 +89,7 @@ class GateApiTest extends GateApiScenario {
         refused(api.approve(Map.of("environment", "production", "expected", ""), "bob", List.of()), 400, "commit");
         refused(api.withdraw(Map.of("environment", "nowhere", "commit", third.hex()), "bob"), 400, "nowhere");
         refused(api.lift(about(new CommitId("0".repeat(40))), "bob"), 400, "0000000");
-        refused(api.approve(about(third), "bob", List.of()), 409, "production asks for no approvals.");
+        refused(api.approve(about(third), "bob", List.of()), 409, "production requires no approvals.");
         refused(
                 api.barrier(Map.of("environment", "stage", "commit", third.hex(), "reason", "x"), "bob"),
                 409,

@@ -152,7 +152,7 @@ class ResetTest {
         assertRefused(reset("prototype", own, Map.of("commit", "v9")), 400, "There is no commit");
         assertRefused(api.reset(Map.of(), "tess"), 400, "is missing");
         assertRefused(api.reset(Map.of("environment", "prototype", "expected", "x"), "tess"), 400, "full commit id");
-        assertRefused(reset("prototype", master, Map.of()), 409, "when you looked");
+        assertRefused(reset("prototype", master, Map.of()), 409, "in your plan");
     }
 
     @Test

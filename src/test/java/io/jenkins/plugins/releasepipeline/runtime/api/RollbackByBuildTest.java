@@ -78,7 +78,8 @@ class RollbackByBuildTest {
         ApiResponse answer = rollback("build", "1");
 
         assertThat(answer.json())
-                .isEqualTo("{\"message\":\"production goes back to " + good.abbreviated() + " and is held.\"}");
+                .isEqualTo(
+                        "{\"message\":\"production is being rolled back to " + good.abbreviated() + " and is held.\"}");
         assertThat(line.repository().tip("production")).isEqualTo(good);
         assertThat(line.live().status().environments().get(2).hold())
                 .get()
@@ -91,7 +92,7 @@ class RollbackByBuildTest {
             refused(
                     rollback("build", unknown),
                     400,
-                    "It is not known what build #" + unknown + " of app checked out: name a commit instead.");
+                    "The commit that build #" + unknown + " of app checked out is unknown: give a commit instead.");
         }
     }
 
@@ -114,14 +115,14 @@ class RollbackByBuildTest {
             refused(
                     rollback(other, "1", "commit", good.hex()),
                     400,
-                    "Only one of commit, version and build may say what to go back to, but these are given: commit, "
+                    "Give only one of commit, version and build as the target of the rollback, not all of these: commit, "
                             + other + ". newVersion names the version tag to create.");
         }
     }
 
     @Test
     void refusesWhereNothingSaysWhatShallComeBack() {
-        refused(rollback(), 400, "Nothing says what to go back to: give commit, version or build.");
+        refused(rollback(), 400, "The target of the rollback is missing: give commit, version or build.");
     }
 
     /** A branch moves on, and digits that are meant as a version may begin an id. */

@@ -25,7 +25,7 @@ class StatusApiRefusalsTest extends StatusApiScenario {
                 "\"environment\" is missing: use one of prototype, stage, production.");
         assertRefused(api.plan(parameters("environment", "qa")), 400, UNKNOWN_ENVIRONMENT);
         assertRefused(api.plan(parameters("commit", " ")), 400, "\"commit\" is missing: give a full id");
-        assertRefused(api.plan(parameters("version", "v1")), 400, "\"version\" says what a rollback goes back to");
+        assertRefused(api.plan(parameters("version", "v1")), 400, "\"version\" is only for rollbacks");
         assertRefused(api.plan(parameters("commit", "v9")), 400, "There is no commit \"v9\"", "a full id");
         assertRefused(api.plan(parameters("commit", "f".repeat(40))), 400, "There is no commit", "a full id");
         assertRefused(api.plan(Map.of()), 400, "is missing");
@@ -43,8 +43,8 @@ class StatusApiRefusalsTest extends StatusApiScenario {
     @Test
     void whoDoesNotSayWhatTheySawIsAskedForIt() {
         String missing =
-                "The parameter \"expected\" is missing: give the id of the commit that the environment ran when you"
-                        + " looked";
+                "The parameter \"expected\" is missing: give the id of the commit that the environment ran according"
+                        + " to your plan";
         assertRefused(api.promote(parameters("expected", ""), "alice"), 400, missing);
         assertRefused(api.rollback(parameters("expected", ""), "alice"), 400, missing);
         assertRefused(api.reset(parameters("expected", ""), "alice"), 400, missing);
@@ -69,12 +69,12 @@ class StatusApiRefusalsTest extends StatusApiScenario {
         assertRefused(
                 api.promote(parameters("version", "v3.10"), "alice"),
                 400,
-                "\"version\" says what a rollback",
+                "\"version\" is only for rollbacks",
                 "newVersion");
         assertRefused(
                 api.rollback(parameters("version", "v3.10"), "alice"),
                 400,
-                "given: commit, version",
+                "not all of these: commit, version",
                 "newVersion names");
         assertRefused(api.promote(parameters("newVersion", "v3.10"), "alice"), 409, "leave newVersion out");
         assertNothingChanged();
@@ -85,10 +85,10 @@ class StatusApiRefusalsTest extends StatusApiScenario {
         assertRefused(api.promote(parameters("commit", first.hex()), "alice"), 409, "already");
         assertRefused(api.promote(parameters("expected", second.hex()), "alice"), 409, "nothing was changed");
         Map<String, String> none = parameters("expected", " ");
-        assertRefused(api.promote(none, "alice"), 409, "production was at no commit when you looked");
+        assertRefused(api.promote(none, "alice"), 409, "production was at no commit in your plan");
         assertRefused(api.promote(parameters("environment", "prototype"), "alice"), 409, "prototype");
         assertRefused(api.rollback(parameters("commit", second.hex()), "bob"), 409, "not an earlier commit");
-        assertRefused(api.rollback(parameters("reason", ""), "bob"), 409, "needs a reason");
+        assertRefused(api.rollback(parameters("reason", ""), "bob"), 409, "requires a reason");
         assertNothingChanged();
     }
 
@@ -115,7 +115,7 @@ class StatusApiRefusalsTest extends StatusApiScenario {
                 api.plan(parameters("kind", "promote")),
                 api.change(Map.of("q", "two")),
                 new GateApi(api).barrier(parameters("kind", ""), "alice"))) {
-            assertRefused(answer, 409, "is damaged, and is made anew with the next fetch: try again in a moment.");
+            assertRefused(answer, 409, "is damaged. The next fetch creates it again: try again in a moment.");
         }
         assertThat(repository.tip("production")).isEqualTo(first);
         host.pipeline().refresh();

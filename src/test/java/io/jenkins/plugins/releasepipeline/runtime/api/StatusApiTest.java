@@ -71,7 +71,7 @@ class StatusApiTest extends StatusApiScenario {
         ApiResponse promoted = api.promote(parameters("reason", ""), "alice");
         assertThat(promoted.status()).isEqualTo(200);
         assertThat(json(promoted).path("message").asText())
-                .isEqualTo(second.abbreviated() + " is on its way to production.");
+                .isEqualTo(second.abbreviated() + " is being promoted to production.");
         assertThat(repository.tip("production")).isEqualTo(second);
 
         Map<String, String> back = parameters("commit", first.hex());
@@ -79,7 +79,7 @@ class StatusApiTest extends StatusApiScenario {
         ApiResponse rolledBack = api.rollback(back, "bob");
         assertThat(rolledBack.status()).isEqualTo(200);
         assertThat(json(rolledBack).path("message").asText())
-                .isEqualTo("production goes back to " + first.abbreviated() + " and is held.");
+                .isEqualTo("production is being rolled back to " + first.abbreviated() + " and is held.");
         assertThat(repository.tip("production")).isEqualTo(first);
         assertThat(json(api.status(Optional.empty()))
                         .at("/environments/2/hold/reason")
@@ -172,7 +172,7 @@ class StatusApiTest extends StatusApiScenario {
                 Map.of("environment", "production", "version", "v3.08", "expected", second.hex(), "reason", "bug 1"),
                 "alice");
 
-        assertThat(back.json()).contains("goes back to " + first.abbreviated());
+        assertThat(back.json()).contains("is being rolled back to " + first.abbreviated());
         assertThat(repository.tip("production")).isEqualTo(first);
     }
 

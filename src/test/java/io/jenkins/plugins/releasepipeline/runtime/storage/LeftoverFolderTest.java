@@ -64,7 +64,7 @@ class LeftoverFolderTest extends StorageScenario {
         folders.compared("app");
         LivePipeline live = open(app("app"));
         assertThat(hold(live, "production").orElseThrow().reason())
-                .contains("nothing tells of which job and repository this history was");
+                .contains("the job and repository of this history are not recorded");
         assertThat(subjects("app", "production")).hasSizeGreaterThan(5);
     }
 

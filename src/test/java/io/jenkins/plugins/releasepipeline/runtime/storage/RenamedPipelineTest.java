@@ -96,18 +96,18 @@ class RenamedPipelineTest extends StorageScenario {
         open(plain, app("a"));
 
         LivePipeline held = open(app("c"), app("d"));
-        refuses(held, "not certain");
+        refuses(held, "uncertain");
         assertThat(hold(held, "stage")).isPresent();
         assertThat(hold(held, "production").orElseThrow().reason()).contains("release-pipeline/a, release-pipeline/b");
         assertThat(root.resolve("a/history.git")).isDirectory();
         assertThat(root.resolve("b/history.git")).isDirectory();
 
-        refuses(open(app("c"), app("d")), "not certain");
+        refuses(open(app("c"), app("d")), "uncertain");
         open(app("c"), app("d")).release("production", "alice");
         assertThat(hold(open(app("c"), app("d")), "production"))
                 .as("compared once and for all")
                 .isEmpty();
-        refuses(open(app("d"), app("c")), "not certain");
+        refuses(open(app("d"), app("c")), "uncertain");
     }
 
     @Test
@@ -116,7 +116,7 @@ class RenamedPipelineTest extends StorageScenario {
         Pipeline other = pipeline("b", "app", stage(), production("production", "preview"));
         open(other, app("a"));
 
-        refuses(open(app("b")), "a deploy ref now that a had");
+        refuses(open(app("b")), "now has a deploy ref that a had");
     }
 
     @Test
@@ -125,7 +125,7 @@ class RenamedPipelineTest extends StorageScenario {
         Pipeline other = pipeline("b", "app", stage(), production("production", "preview"));
         open(other, app("a"));
 
-        refuses(open(app("b"), pipeline("a", "app", stage(), production("production", "preview"))), "not certain");
+        refuses(open(app("b"), pipeline("a", "app", stage(), production("production", "preview"))), "uncertain");
     }
 
     @Test
@@ -136,10 +136,10 @@ class RenamedPipelineTest extends StorageScenario {
 
         Pipeline a = pipeline("a", "two", stage(), production("production", "production"));
         Pipeline b = pipeline("b", "one", stage(), production("production", "production"));
-        refuses(open(b, a), "not certain");
+        refuses(open(b, a), "uncertain");
         LivePipeline held = open(a, b);
         refuses(held, "bug 1");
-        assertThat(hold(held, "production").orElseThrow().reason()).contains("not certain", "held before by alice");
+        assertThat(hold(held, "production").orElseThrow().reason()).contains("uncertain", "held before by alice");
     }
 
     @Test
@@ -201,7 +201,7 @@ class RenamedPipelineTest extends StorageScenario {
         String reason = hold(open(pipeline("web", "other", stage())), "stage")
                 .orElseThrow()
                 .reason();
-        assertThat(reason).contains("it may be app under another name", "can't be read in app", "Manage Jenkins");
+        assertThat(reason).contains("it may be app under another name", "of app can't be read", "Manage Jenkins");
         close();
         assertThat(hold(open(app("app")), "production").orElseThrow().reason())
                 .as("its own history is not to be moved")
@@ -224,7 +224,7 @@ class RenamedPipelineTest extends StorageScenario {
         open(app("web"), app("app"));
         rolledBack(app("app"));
         LivePipeline held = open(app("web"));
-        refuses(held, "not certain");
+        refuses(held, "uncertain");
         held.release("production", "alice");
         assertThat(hold(open(app("web")), "production"))
                 .as("what is away stays away")

@@ -19,7 +19,7 @@ class UncertainRenameTest extends StorageScenario {
 
     private static void isHeld(LivePipeline live, String why) {
         assertThat(hold(live, "stage"))
-                .hasValueSatisfying(hold -> assertThat(hold.reason()).contains("not certain", why));
+                .hasValueSatisfying(hold -> assertThat(hold.reason()).contains("uncertain", why));
     }
 
     @Test
@@ -38,7 +38,7 @@ class UncertainRenameTest extends StorageScenario {
     @Test
     void oneWhoseJobWasGivenToAnotherIsHeld() {
         rolledBack(ofJob("a", "one"));
-        isHeld(open(ofJob("a", "two"), ofJob("b", "one")), "its job and repository are those of b now");
+        isHeld(open(ofJob("a", "two"), ofJob("b", "one")), "its job and repository are now those of b");
     }
 
     @Test
@@ -67,7 +67,7 @@ class UncertainRenameTest extends StorageScenario {
         Files.move(root.resolve("app"), root.resolve("app-1"));
         Files.createDirectories(root.resolve("app-2"));
         Files.copy(root.resolve("app-1/pipeline.json"), root.resolve("app-2/pipeline.json"));
-        isHeld(open(app("app")), "several folders say that they are its own");
+        isHeld(open(app("app")), "several folders are recorded as its own");
         assertThat(root.resolve("app-1/history.git")).isDirectory();
     }
 }

@@ -33,7 +33,7 @@ class RollbackReportTest {
 
         assertThat(report.olderCodeRuns()).isFalse();
         assertThat(report.inTheWay()).extracting(ChangedMigration::path).containsExactly(PATH);
-        assertThat(report.advice()).contains("In the way: " + PATH);
+        assertThat(report.advice()).contains("Blocked by: " + PATH);
     }
 
     @Test

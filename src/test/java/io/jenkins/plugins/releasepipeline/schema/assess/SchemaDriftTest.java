@@ -28,8 +28,8 @@ class SchemaDriftTest {
         assertThat(drift.lost()).containsExactly("drop-column order.old");
         assertThat(drift.advice())
                 .isEqualTo(
-                        "Drop the tables tag. Drop the columns order.note. Delete the rows that say that these ran:"
-                                + " django_migrations: shop 0007_tags. Put back what trunk's code misses: drop-column order.old.");
+                        "Drop the tables tag. Drop the columns order.note. Delete the rows that record these migrations as run:"
+                                + " django_migrations: shop 0007_tags. Restore what trunk's code needs: drop-column order.old.");
     }
 
     @Test

@@ -7,7 +7,7 @@ import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 
-/** Tells a step how its waiting for Proceed ended, and the build's log what happens meanwhile. */
+/** Notifies a step of the end of its wait for Proceed, and logs events meanwhile. */
 class AwaitedProceed implements WaitingBuild {
 
     private final PromoteToProductionExecution step;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** Tells a step how its body went, also after a restart. */
+/** Notifies a step of the result of its body, also after a restart. */
 final class BodyEnd extends BodyExecutionCallback {
 
     private static final long serialVersionUID = 1L;

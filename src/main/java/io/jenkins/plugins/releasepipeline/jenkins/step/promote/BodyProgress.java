@@ -4,27 +4,27 @@ import java.io.Serializable;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 
 /**
- * How far a body is. Never changes: Pipeline saves it at any time, field by field, and what it reads must belong together.
- * No record, because Pipeline's marshaller can't be relied on to save one.
+ * The state of a body. Immutable: Pipeline saves it at any time, field by field, and the fields must be consistent. Not
+ * a record, because Pipeline's marshaller may not support records.
  */
 final class BodyProgress implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** Nobody has said Proceed yet. */
+    /** Before Proceed. */
     static final BodyProgress WAITS = new BodyProgress("", "", false, null, null, null);
 
-    /** Where it deploys to. */
+    /** The environment. */
     final String environment;
-    /** The entry that it was given; empty: it waits. */
+    /** Its started entry; empty: it waits. */
     final String started;
 
     final boolean ended;
-    /** Why it failed; null: it did not. */
+    /** The failure; null: none. */
     final Throwable problem;
-    /** Why it shall stop; null: it shall not. */
+    /** The reason to stop; null: none. */
     final Throwable stop;
-    /** What runs; null: nothing does. */
+    /** The running body; null: none. */
     final BodyExecution execution;
 
     private BodyProgress(
@@ -62,7 +62,7 @@ final class BodyProgress implements Serializable {
         return new BodyProgress(environment, started, ended, problem, cause, execution);
     }
 
-    /** A problem of null: it went well. */
+    /** Without a problem: it succeeded. */
     BodyProgress ended(Throwable why) {
         return new BodyProgress(environment, started, true, why, stop, null);
     }

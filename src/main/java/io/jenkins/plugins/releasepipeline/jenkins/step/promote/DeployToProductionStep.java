@@ -5,11 +5,11 @@ import org.kohsuke.stapler.DataBoundConstructor;
 
 /**
  * {@code deployToProduction}: {@code promoteToProduction} with a body that deploys, for environments without a deploy ref.
- * It is a step of its own because Pipeline lets a step have a body either always or never.
+ * It is a separate step because Pipeline lets a step have a body either always or never.
  */
 public final class DeployToProductionStep extends PromoteToProductionStep {
 
-    /** Takes what shall be deployed: a commit, a tag or a branch. */
+    /** @param commit the commit to deploy: an id, a tag or a branch */
     @DataBoundConstructor
     public DeployToProductionStep(String commit) {
         super(commit);

@@ -19,7 +19,7 @@ import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** How far the body of a step is: it waits, runs, or has ended. Saved with its build. Thread-safe. */
+/** The body of a step: it waits, runs, or has ended. Saved with its build. Thread-safe. */
 final class DeployingBody implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -27,13 +27,13 @@ final class DeployingBody implements Serializable {
     private static final Logger LOGGER = Logger.getLogger(DeployingBody.class.getName());
     private static final Backoff AGAIN = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(1));
 
-    /** Whether there is one at all. */
+    /** Returns whether there is a body. */
     private final boolean present;
-    /** Tells this step from all others. */
+    /** Identifies this step. */
     private final String id = UUID.randomUUID().toString();
 
     private volatile BodyProgress progress = BodyProgress.WAITS;
-    /** How often its end could not be recorded. */
+    /** The number of failed attempts to record its end. */
     private int inVain;
 
     DeployingBody(boolean present) {
@@ -93,7 +93,7 @@ final class DeployingBody implements Serializable {
         return true;
     }
 
-    /** It has ended; without a problem: well. */
+    /** It has ended; without a problem: successfully. */
     synchronized void end(Optional<Throwable> why) {
         progress = progress.ended(why.orElse(null));
     }
@@ -102,7 +102,7 @@ final class DeployingBody implements Serializable {
         return progress.ended;
     }
 
-    /** The history could not be told how it ended: {@code again} is run after a while, a longer one each time. */
+    /** Its end could not be recorded: {@code again} is run after a delay, which increases each time. */
     void recordLater(StepContext context, Exception problem, Runnable again) throws IOException, InterruptedException {
         Duration wait;
         synchronized (this) {
@@ -136,7 +136,7 @@ final class DeployingBody implements Serializable {
                     .collect(Collectors.joining(" "));
             return Messages.DeployingBody_WasStopped(causes);
         }
-        // What other exceptions say is meant for the build's log, which hides the secrets that it knows.
+        // Messages of other exceptions are for the build's log, which masks secrets.
         return Messages.DeployingBody_Failed(
                 problem instanceof AbortException && problem.getMessage() != null
                         ? shortened(problem.getMessage())

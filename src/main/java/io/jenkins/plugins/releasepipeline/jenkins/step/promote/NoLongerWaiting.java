@@ -4,7 +4,7 @@ import hudson.model.Result;
 import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
-/** Why a build waits for Proceed no more, as its log and its page say. */
+/** The reason why a build no longer waits for Proceed, in its log and on its page. */
 final class NoLongerWaiting extends CauseOfInterruption {
 
     private static final long serialVersionUID = 1L;
@@ -15,19 +15,19 @@ final class NoLongerWaiting extends CauseOfInterruption {
         this.why = why;
     }
 
-    /** A newer build waits in its place: the build ends as not built. */
+    /** Superseded by a newer build: the build ends as not built. */
     static FlowInterruptedException superseded(String build, String commit) {
         return new FlowInterruptedException(
                 Result.NOT_BUILT, true, new NoLongerWaiting(Messages.NoLongerWaiting_Superseded(build, commit)));
     }
 
-    /** Nobody said Proceed in time: the build ends as aborted. */
+    /** The timeout is over: the build ends as aborted. */
     static FlowInterruptedException timedOut(String environment) {
         return new FlowInterruptedException(
                 Result.ABORTED, true, new NoLongerWaiting(Messages.NoLongerWaiting_TimedOut(environment)));
     }
 
-    /** Somebody ended its waiting on the status page: the build ends as aborted. */
+    /** Aborted on the status page: the build ends as aborted. */
     static FlowInterruptedException aborted(String actor) {
         return new FlowInterruptedException(
                 Result.ABORTED, true, new NoLongerWaiting(Messages.NoLongerWaiting_Aborted(actor)));

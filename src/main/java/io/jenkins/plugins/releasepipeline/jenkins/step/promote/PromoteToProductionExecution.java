@@ -30,7 +30,7 @@ final class PromoteToProductionExecution extends StepExecution {
     private final RequestedPromotion requested;
     /** What deploys, where the step has a body. */
     private final DeployingBody body;
-    /** What the build's log and page say. */
+    /** The report in the build's log and on its page. */
     final PromotionReport report;
 
     private final ProceedRegistration registration;
@@ -57,7 +57,7 @@ final class PromoteToProductionExecution extends StepExecution {
     @Override
     public void stop(Throwable cause) {
         if (!body.stop(cause) && registration.end()) {
-            // Why the body failed is what people look for.
+            // The failure of the body is the relevant cause.
             body.problem().filter(why -> why != cause).ifPresent(cause::addSuppressed);
             endWithout(cause);
         }
@@ -91,7 +91,7 @@ final class PromoteToProductionExecution extends StepExecution {
         });
     }
 
-    /** How the body went is known here alone until it is recorded: without the step, that would be lost. */
+    /** The result of the body is only known here until it is recorded: without the step, it would be lost. */
     private void notRegistered(Exception problem) {
         if (registration.hasEnded()) {
             return;
@@ -137,11 +137,11 @@ final class PromoteToProductionExecution extends StepExecution {
         AwaitedProceed told = body.isPresent()
                 ? new AwaitedBody(this, waiting.environment(), stepRun, body.id())
                 : new AwaitedProceed(this, waiting.environment(), stepRun);
-        // Not under our lock: whoever begins to wait may tell other builds, which take theirs, and they us.
+        // Not under this lock: registering may notify other builds, which take their own locks and may call this one.
         return registration.begin(stepRun.live().waitFor(waiting, told));
     }
 
-    /** Somebody said Proceed: the body runs, unless an abort was faster. */
+    /** A user chose Proceed: the body runs, unless an abort was faster. */
     void deploy(String target, Recorded started, StepRun stepRun) {
         if (!registration.bodyBegins(target, started.id())) {
             bodyEnded(Optional.of(new AbortException(Messages.PromoteToProductionExecution_Stopped())));
@@ -156,14 +156,14 @@ final class PromoteToProductionExecution extends StepExecution {
         }
     }
 
-    /** On the thread of the build's script, which must not wait: the history is told in the background. */
+    /** On the thread of the build's script, which must not wait: the result is recorded in the background. */
     void bodyEnded(Optional<Throwable> problem) {
         body.end(problem);
         getContext().saveState();
         register();
     }
 
-    /** Tells the history how the body went; may be done more than once. */
+    /** Records the result of the body; may be called more than once. */
     private Void record(StepRun stepRun) {
         if (body.isRunning()) {
             return null;
@@ -198,7 +198,7 @@ final class PromoteToProductionExecution extends StepExecution {
         promotion.finished().whenComplete((recorded, problem) -> finished(stepRun, target, recorded, problem));
     }
 
-    /** An aborted build has nothing more to say. */
+    /** An aborted build reports nothing more. */
     private void say(PrintStream log, String line) {
         if (!registration.hasEnded()) {
             log.println(line);
@@ -207,7 +207,7 @@ final class PromoteToProductionExecution extends StepExecution {
 
     private void finished(StepRun stepRun, String target, Recorded recorded, Throwable problem) {
         if (problem instanceof CancellationException) {
-            // The pipeline is closed: whoever takes its place verifies again, after a restart at the latest.
+            // The pipeline is closed: its successor verifies again, after a restart at the latest.
             registration.arrivesAgain();
             register();
         } else if (problem != null) {

@@ -22,7 +22,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** {@code promoteToProduction}: waits until somebody says Proceed on the status page; without an environment, to production. */
+/** {@code promoteToProduction}: waits for Proceed on the status page. */
 public class PromoteToProductionStep extends TimedStep {
 
     private static final int FOR_EVER = 0;
@@ -30,14 +30,14 @@ public class PromoteToProductionStep extends TimedStep {
     private final String commit;
     private String message = "";
 
-    /** Takes what shall be promoted: a commit, a tag or a branch. */
+    /** @param commit the commit to promote: an id, a tag or a branch */
     @DataBoundConstructor
     public PromoteToProductionStep(String commit) {
         super(FOR_EVER);
         this.commit = commit;
     }
 
-    /** What shall be promoted. */
+    /** Returns the commit to promote. */
     public String getCommit() {
         return commit;
     }
@@ -47,7 +47,7 @@ public class PromoteToProductionStep extends TimedStep {
         return message;
     }
 
-    /** Says in a few words what this push is. */
+    /** Sets a short description of this promotion. */
     @DataBoundSetter
     public void setMessage(String message) {
         this.message = Arguments.text(message).orElse("");

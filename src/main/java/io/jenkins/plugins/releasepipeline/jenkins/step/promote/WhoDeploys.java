@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** A body and a deploy ref would both deploy; without either, nobody would. */
+/** Checks that either a body or a deploy ref deploys, and not both. */
 final class WhoDeploys {
 
     private WhoDeploys() {}
@@ -27,7 +27,7 @@ final class WhoDeploys {
         }
     }
 
-    /** The same where that is known at once; else it is checked in the background. Does not block. */
+    /** The same if it is known immediately; otherwise it is checked in the background. Does not block. */
     static void checkAtOnce(StepContext context, String pipeline, String environment)
             throws IOException, InterruptedException {
         Optional<Environment> target = target(context.get(Run.class), pipeline, environment);
@@ -46,7 +46,7 @@ final class WhoDeploys {
             return Optional.of(
                     Arguments.text(environment).map(definition::environment).orElseGet(definition::production));
         } catch (ReleaseException e) {
-            // It may just be redefined.
+            // It may be about to be redefined.
             return Optional.empty();
         }
     }

@@ -10,14 +10,15 @@ import java.util.Objects;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /**
- * On whose behalf a build changes an environment. Most builds run as Jenkins itself, so their own authentication would
- * give every author of a Jenkinsfile the administrator's rights: what counts is who started the build.
+ * The user on whose behalf a build changes an environment. Most builds run as Jenkins itself, so their own
+ * authentication would give every author of a Jenkinsfile the administrator's permissions: the permissions of the user
+ * who started the build apply.
  */
 final class BuildInitiator {
 
     private BuildInitiator() {}
 
-    /** The user who started the build; everybody who did must have the permission on its job. */
+    /** Returns the user who started the build; if there are several, all must have the permission on its job. */
     static String withPermission(Run<?, ?> run, Permission permission, String step) {
         List<String> users = run.getCauses().stream()
                 .filter(Cause.UserIdCause.class::isInstance)
@@ -37,7 +38,7 @@ final class BuildInitiator {
     }
 
     private static boolean hasPermission(Run<?, ?> run, String id, Permission permission) {
-        // Created where it isn't known: Jenkins forgets users without a record when it restarts.
+        // Created if unknown: Jenkins does not keep users without a record over a restart.
         User user = User.getById(id, true);
         try {
             return user != null && run.getParent().getACL().hasPermission2(user.impersonate2(), permission);

@@ -26,7 +26,7 @@ import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
 
-/** Rolls back. A restart in the middle fails the step: the history says how far it came. */
+/** Rolls back. A restart in between fails the step: the history has its state. */
 final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<String, Object>> {
 
     private static final long serialVersionUID = 1L;
@@ -59,7 +59,7 @@ final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<
         CommitId to = wanted(stepRun);
         checkThatAJenkinsfileMay(stepRun, target, to);
         String starter = BuildInitiator.withPermission(stepRun.run(), ReleasePermissions.ROLLBACK, "rollbackTo");
-        // Whoever started the build did not choose the commit: the Jenkinsfile did, and the history shows both.
+        // The commit is not chosen by the user who started the build, but by the Jenkinsfile: the history shows both.
         String actor = starter + " through " + stepRun.build();
         Plan plan = stepRun.live().plan(EntryKind.ROLLBACK, target, to);
         PlanLines.of(plan).forEach(stepRun.log().getLogger()::println);
@@ -84,7 +84,7 @@ final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<
         return DeploymentResult.of(target, entry);
     }
 
-    /** The starter's permission alone would be lent to whoever wrote the Jenkinsfile. */
+    /** Otherwise, the author of the Jenkinsfile could use the permission of the user who started the build. */
     private static void checkThatAJenkinsfileMay(StepRun stepRun, String target, CommitId to) {
         String pipeline = stepRun.live().pipeline().name();
         if (!ReleasePipelinesConfiguration.get().allowsRollbackStep(pipeline)) {

@@ -26,45 +26,45 @@ public final class RollbackToStep extends EnvironmentStep {
     private String version = "";
     private Integer build;
 
-    /** Takes why. */
+    /** @param reason the reason of the rollback */
     @DataBoundConstructor
     public RollbackToStep(String reason) {
         this.reason = reason;
     }
 
-    /** Why; must be given. */
+    /** Returns the reason; required. */
     public String getReason() {
         return reason;
     }
 
-    /** To which commit, tag or branch. */
+    /** Returns the commit, tag or branch to roll back to. */
     public String getCommit() {
         return commit;
     }
 
-    /** Says to which commit. */
+    /** Sets the commit to roll back to. */
     @DataBoundSetter
     public void setCommit(String commit) {
         this.commit = Arguments.text(commit).orElse("");
     }
 
-    /** To which version: the name of its tag. */
+    /** Returns the version tag to roll back to. */
     public String getVersion() {
         return version;
     }
 
-    /** Says to which version. */
+    /** Sets the version tag to roll back to. */
     @DataBoundSetter
     public void setVersion(String version) {
         this.version = Arguments.text(version).orElse("");
     }
 
-    /** To the commit of which build of this job; null: it is not said by a build. */
+    /** Returns the number of the build of this job whose commit to roll back to; null: none. */
     public Integer getBuild() {
         return build;
     }
 
-    /** Says to which build's commit. */
+    /** Sets the build whose commit to roll back to. */
     @DataBoundSetter
     public void setBuild(Integer build) {
         this.build = build;
@@ -76,7 +76,7 @@ public final class RollbackToStep extends EnvironmentStep {
         goal(commit, version, build);
     }
 
-    /** By which argument it is said where to; refuses none and more than one. */
+    /** Returns the argument with the target; refuses none and more than one. */
     static String goal(String commit, String version, Integer build) {
         Map<String, Boolean> given = new LinkedHashMap<>();
         given.put("commit", Arguments.text(commit).isPresent());
@@ -122,7 +122,7 @@ public final class RollbackToStep extends EnvironmentStep {
             return FormCheck.of(() -> Arguments.needed("reason", value));
         }
 
-        /** Tells that a commit, a version and a build exclude each other; nothing that needs a permission. */
+        /** Checks that only one of commit, version and build is given; needs no permission. */
         @POST
         public FormValidation doCheckCommit(
                 @QueryParameter String value, @QueryParameter String version, @QueryParameter String build) {

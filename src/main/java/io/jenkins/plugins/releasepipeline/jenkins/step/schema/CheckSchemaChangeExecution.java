@@ -57,7 +57,7 @@ final class CheckSchemaChangeExecution extends SynchronousNonBlockingStepExecuti
         return PlainValue.map(report.toMap());
     }
 
-    /** In whose services' words the advice is: the environment that is deployed to, else production, else the last. */
+    /** The environment whose services the advice names: the target, else production, else the last. */
     private Environment target(StepRun stepRun) {
         var environments = stepRun.live().pipeline().environments();
         return environments.stream()

@@ -29,7 +29,7 @@ public final class CheckSchemaChangeStep extends ReleaseStep {
     private String failOn = FailOn.NEVER.word();
     private List<String> paths = List.of();
 
-    /** Takes what is deployed and what shall be deployed: each a commit, a tag, a branch or an environment. */
+    /** Takes the deployed state and the one to deploy: each a commit, a tag, a branch or an environment. */
     @DataBoundConstructor
     public CheckSchemaChangeStep(String from, String to) {
         this.from = from;
@@ -57,12 +57,12 @@ public final class CheckSchemaChangeStep extends ReleaseStep {
         this.failOn = failOn;
     }
 
-    /** Globs in addition to those of the pipeline, one in each line. */
+    /** Returns the globs in addition to those of the pipeline, one per line. */
     public Object getPaths() {
         return String.join("\n", paths);
     }
 
-    /** Takes a list of texts, or one text with commas or lines. */
+    /** Takes a list of strings, or one string with commas or line breaks. */
     @DataBoundSetter
     public void setPaths(Object paths) {
         List<?> given = paths instanceof List<?> list

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 public enum FailOn {
     /** None. */
     NEVER(report -> false),
-    /** Those that lose data or take away what the running code uses. */
+    /** Destructive changes: those that lose data or remove what the running code uses. */
     DESTRUCTIVE(report -> report.count(OperationClass.DESTRUCTIVE) > 0),
-    /** Those, and all that the running code does not survive. */
+    /** Those, and all others that break the running code. */
     BREAKING(report -> DESTRUCTIVE.isViolatedBy(report) || report.count(OperationClass.BREAKING) > 0),
-    /** Those, and all that somebody must look at. */
+    /** Those, and all that need manual review. */
     REVIEW(report -> BREAKING.isViolatedBy(report) || report.needsReview()),
     /** Every change. */
     ANY(report -> report.changed() || report.needsReview());

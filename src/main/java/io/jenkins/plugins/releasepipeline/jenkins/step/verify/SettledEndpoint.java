@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What an endpoint said when it had settled, as it is kept over a restart. */
+/** The result of a settled endpoint, saved over a restart. */
 final class SettledEndpoint implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -29,7 +29,7 @@ final class SettledEndpoint implements Serializable {
         this.message = report.message();
     }
 
-    /** Tells endpoints apart: two may share a URL and differ in their field, or in what opens them. */
+    /** Identifies an endpoint: two may share a URL and differ in their field or credentials. */
     static String key(VersionEndpoint endpoint) {
         return List.of(endpoint.url(), endpoint.field(), new TreeMap<>(endpoint.headers()), endpoint.credentialsId())
                 .toString();

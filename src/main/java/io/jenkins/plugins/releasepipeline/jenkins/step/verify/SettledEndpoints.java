@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
- * The endpoints that have settled, as they are kept over a restart. Thread-safe. Pipeline saves it at any time, entry by entry
- * and without a lock: so a map that was seen never changes.
+ * The settled endpoints, saved over a restart. Thread-safe. Pipeline saves it at any time, entry by entry and without a
+ * lock: so a published map never changes.
  */
 final class SettledEndpoints implements Serializable {
 
@@ -22,7 +22,7 @@ final class SettledEndpoints implements Serializable {
         byKey = more;
     }
 
-    /** What it said when it had settled. */
+    /** Returns its result when it had settled. */
     Optional<EndpointReport> of(VersionEndpoint endpoint) {
         return Optional.ofNullable(byKey.get(SettledEndpoint.key(endpoint))).map(SettledEndpoint::report);
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** What a Jenkinsfile asked {@code verifyVersionEndpoint} for, as it is kept over a restart. */
+/** The arguments of {@code verifyVersionEndpoint}, saved over a restart. */
 final class VerificationArguments implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -56,13 +56,13 @@ final class VerificationArguments implements Serializable {
         return environment;
     }
 
-    /** Looks for the commit on the remote where it is not known. */
+    /** Fetches if the commit is unknown. */
     VerificationGoal goal(StepRun stepRun) {
         String id = commit.isEmpty() ? "" : stepRun.commit(commit).hex();
         return new VerificationGoal(id, version, consecutive(stepRun));
     }
 
-    /** At least one; refuses what can't be asked. */
+    /** At least one; refuses invalid endpoints. */
     List<VersionEndpoint> endpoints(StepRun stepRun) {
         if (!isEnvironment()) {
             return urls.stream()
@@ -77,7 +77,7 @@ final class VerificationArguments implements Serializable {
         return found.endpoints();
     }
 
-    /** Refuses numbers that make no sense. */
+    /** Refuses invalid numbers. */
     Schedule schedule(StepRun stepRun, VerificationGoal goal) {
         Duration first = Duration.ofSeconds(interval);
         Backoff backoff = new Backoff(first, first.compareTo(CEILING) > 0 ? first : CEILING);

@@ -3,7 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.step.verify;
 import io.jenkins.plugins.releasepipeline.endpoint.verify.Wanted;
 import java.io.Serializable;
 
-/** What a verification must see, as it was when it began; kept over a restart. */
+/** The goal of a verification when it started; saved over a restart. */
 final class VerificationGoal implements Serializable {
 
     private static final long serialVersionUID = 1L;

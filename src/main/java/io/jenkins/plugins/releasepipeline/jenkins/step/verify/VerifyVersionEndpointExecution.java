@@ -23,8 +23,8 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /**
- * Asks in the background. After a restart it goes on where it was: with the time that is left, a minute at least, and
- * without the endpoints that have settled.
+ * Verifies in the background. After a restart it continues with the remaining time, at least one minute, and without
+ * the settled endpoints.
  */
 @SuppressFBWarnings(
         value = "SE_TRANSIENT_FIELD_NOT_RESTORED",
@@ -32,13 +32,13 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 final class VerifyVersionEndpointExecution extends StepExecution {
 
     private static final long serialVersionUID = 1L;
-    /** What was missed while Jenkins was down is asked at least this long. */
+    /** The minimum time after a restart. */
     private static final Duration AFTER_RESTART = Duration.ofMinutes(1);
 
     private final String pipeline;
     private final VerificationArguments arguments;
     private final long since = System.currentTimeMillis();
-    /** What was meant when it began: a branch may move, and a deployment grow old. */
+    /** Resolved when it started: a branch may move, and a deployment becomes older. */
     private volatile VerificationGoal goal;
 
     private final SettledEndpoints settled = new SettledEndpoints();
@@ -187,7 +187,7 @@ final class VerifyVersionEndpointExecution extends StepExecution {
                 all);
     }
 
-    /** What is proven is proven, also where the history can't be written. */
+    /** A successful verification counts even if the history can't be written. */
     private void record(StepRun stepRun, VerificationReport report) {
         try {
             if (arguments.isEnvironment() && goal.wanted() instanceof Wanted.OfCommit commit) {
@@ -199,7 +199,7 @@ final class VerifyVersionEndpointExecution extends StepExecution {
     }
 
     private void failed(LivePipelines pipelines, Throwable problem) {
-        // What fails because Jenkins stops is taken up again when it starts.
+        // Work that fails because Jenkins stops is resumed when it starts.
         if (!pipelines.isStopping() && end()) {
             getContext().onFailure(problem);
         }

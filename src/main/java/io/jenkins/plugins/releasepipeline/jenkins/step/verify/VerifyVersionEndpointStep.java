@@ -66,53 +66,53 @@ public final class VerifyVersionEndpointStep extends TimedStep {
     }
 
     /**
-     * How many times in a row each endpoint must report it. Null, as it is unless it is said otherwise: 3 for URLs and for an
-     * environment where a deployment was made within an hour, 1 for one that has been at rest.
+     * Returns how many times in a row each endpoint must report it. Null, the default: 3 for URLs and for an
+     * environment with a deployment within the last hour, otherwise 1.
      */
     public Integer getConsecutive() {
         return consecutive;
     }
 
-    /** Says how many times in a row. */
+    /** Sets how many times in a row. */
     @DataBoundSetter
     public void setConsecutive(Integer consecutive) {
         this.consecutive = consecutive;
     }
 
-    /** How many seconds to wait between two requests at first; 5 unless it is said otherwise. */
+    /** Returns the initial interval between two requests in seconds; default: 5. */
     public int getInterval() {
         return interval;
     }
 
-    /** Says how many seconds. */
+    /** Sets the initial interval in seconds. */
     @DataBoundSetter
     public void setInterval(int interval) {
         this.interval = interval;
     }
 
-    /** Where the commit or version stands in the answers of the URLs, as a JSON pointer. */
+    /** Returns the location of the commit or version in the responses of the URLs, as a JSON pointer. */
     public String getField() {
         return field;
     }
 
-    /** Says where it stands. */
+    /** Sets the location. */
     @DataBoundSetter
     public void setField(String field) {
         this.field = Arguments.text(field).orElse("");
     }
 
-    /** What else to send to the URLs, each as {@code Name: value}. */
+    /** Returns the headers for the URLs, each as {@code Name: value}. */
     public List<String> getHeaders() {
         return new ArrayList<>(headers);
     }
 
-    /** Says what else to send. */
+    /** Sets the headers. */
     @DataBoundSetter
     public void setHeaders(List<String> headers) {
         this.headers = headers == null ? new ArrayList<>() : new ArrayList<>(headers);
     }
 
-    /** Which credentials open the URLs. */
+    /** Returns the id of the credentials for the URLs. */
     public String getCredentialsId() {
         return credentialsId;
     }

@@ -45,7 +45,7 @@ class GateDefinitionsTest {
     static Stream<Arguments> wrong() {
         return Stream.of(
                 Arguments.of(new FreezeGateDefinition(null, "2026-12-20", "2027-01-03"), "time zone"),
-                Arguments.of(new FreezeGateDefinition("UTC", null, "2027-01-03"), "is not a time"),
+                Arguments.of(new FreezeGateDefinition("UTC", null, "2027-01-03"), "is not a date or time"),
                 Arguments.of(new CalendarGateDefinition(null, "UTC"), "http:// or https://"),
                 Arguments.of(new CalendarGateDefinition("file:///etc/passwd", "UTC"), "http:// or https://"),
                 Arguments.of(new CalendarGateDefinition("https://a:b@example.org/", "UTC"), "credentials"),

@@ -41,21 +41,21 @@ class PromoteToProductionExecutionTest extends PromoteToProductionScenario {
         build.work();
         app.pipeline().proceed(promote(newest, first));
         Awaitility.await()
-                .until(() -> build.log().contains(endpoint.url() + ": The answer has no commit but \"unknown\"."));
+                .until(() -> build.log().contains(endpoint.url() + ": The response has no commit but \"unknown\"."));
         verify(build.context, never()).onSuccess(any());
 
         endpoint.behave(Behaviour.json("{\"commit\":\"" + newest.hex() + "\"}"));
         assertThat(result().get("verified")).isEqualTo(true);
         assertThat(build.log())
-                .containsOnlyOnce("The answer has no commit")
-                .contains(endpoint.url() + ": Reports " + newest.abbreviated() + ", as wanted.");
+                .containsOnlyOnce("The response has no commit")
+                .contains(endpoint.url() + ": Reports " + newest.abbreviated() + ", as expected.");
     }
 
     @Test
     void anAbortedBuildIsToldNothingMore() {
         build.work();
         app.pipeline().proceed(promote(newest, first));
-        Awaitility.await().until(() -> build.log().contains("The answer has no commit"));
+        Awaitility.await().until(() -> build.log().contains("The response has no commit"));
         step.stop(new InterruptedException());
         String before = build.log();
         Promotion promotion = promoted();

@@ -136,8 +136,7 @@ class PromotionReportTest extends PromoteToProductionScenario {
         step.stop(new InterruptedException());
 
         verify(build.context).onFailure(any());
-        assertThat(build.log())
-                .endsWith("production runs " + newest.abbreviated() + " by now, and nothing is rolled back.\n");
+        assertThat(build.log()).endsWith("production runs " + newest.abbreviated() + ", and nothing is rolled back.\n");
         assertThat(app.repository().tip("production")).isEqualTo(newest);
     }
 

@@ -91,7 +91,7 @@ class UnrecordedBodyTest {
 
         verify(build.context, never()).onFailure(any());
         verify(build.context, never()).onSuccess(any());
-        assertThat(build.log()).contains("How the body went can't be recorded now; that is tried again in 5 s");
+        assertThat(build.log()).contains("The outcome of the body can't be recorded; the next attempt is in 5 s");
 
         theHistoryCanBeWrittenAgain();
         line.live().refresh();

@@ -119,8 +119,8 @@ class RollbackToBuildOrVersionTest {
         assertThat(result).containsEntry("commit", good.hex()).containsEntry("environment", "production");
         assertThat(line.repository().tip("production")).isEqualTo(good);
         assertThat(build.log())
-                .contains("production is back at " + good.abbreviated() + ", and held (was " + bad.abbreviated()
-                        + "); for alice through app #412.");
+                .contains("production was rolled back to " + good.abbreviated() + " and is held (was "
+                        + bad.abbreviated() + "); reason: alice through app #412.");
     }
 
     private void refused(String message, Consumer<RollbackToStep> arguments) {
@@ -140,7 +140,7 @@ class RollbackToBuildOrVersionTest {
     @Test
     void refusesABuildThatNobodyKnows() {
         refused(
-                "It is not known what build #1234567 of app checked out: name a commit instead.",
+                "The commit that build #1234567 of app checked out is unknown: give a commit instead.",
                 step -> step.setBuild(1234567));
         refused("build must be 1 or more, not -1; or leave it out.", step -> step.setBuild(-1));
     }

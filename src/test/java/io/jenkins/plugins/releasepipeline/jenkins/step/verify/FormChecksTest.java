@@ -22,7 +22,7 @@ class FormChecksTest {
     private static final String URL = "https://www.example.org/__version__";
     private static final String ONE_TARGET = "Give exactly one of these arguments: environment, urls.";
     private static final String ONE_GOAL = "Give exactly one of these arguments: commit, version.";
-    private static final String ONLY_URLS = "field, headers and credentialsId go with urls";
+    private static final String ONLY_URLS = "field, headers and credentialsId are only allowed with urls";
 
     private final List<String> told = new ArrayList<>();
     private MockedStatic<FormValidation> jenkins;

@@ -48,52 +48,38 @@ class StepArgumentsTest {
                 verify,
                 "urls",
                 "https://www.example.org/__version__",
-                "verifyVersionEndpoint: urls must be a list of texts in quotes, such as ['a', 'b']; what was given is a text.");
+                "verifyVersionEndpoint: urls must be a list of strings, such as ['a', 'b']; given: a string.");
         refuses(
                 verify,
                 "headers",
                 List.of("X-App: web", 1),
-                "verifyVersionEndpoint: headers must be a list of texts in quotes, such as ['a', 'b']; what was given is a"
-                        + " list with a number in it.");
-        refuses(
-                verify,
-                "timeout",
-                "abc",
-                "verifyVersionEndpoint: timeout must be a whole number; what was given is a text.");
+                "verifyVersionEndpoint: headers must be a list of strings, such as ['a', 'b']; given: a list that contains a number.");
+        refuses(verify, "timeout", "abc", "verifyVersionEndpoint: timeout must be a whole number; given: a string.");
         refuses(
                 verify,
                 "unit",
                 "FORTNIGHTS",
                 "verifyVersionEndpoint: unit must be one of NANOSECONDS, MICROSECONDS, MILLISECONDS, SECONDS, MINUTES,"
-                        + " HOURS, DAYS; what was given is a text.");
-        refuses(
-                promote,
-                "environment",
-                3,
-                "promoteToProduction: environment must be a text in quotes; what was given is a number.");
-        refuses(
-                promote,
-                "timeout",
-                2.5,
-                "promoteToProduction: timeout must be a whole number; what was given is a number.");
+                        + " HOURS, DAYS; given: a string.");
+        refuses(promote, "environment", 3, "promoteToProduction: environment must be a string; given: a number.");
+        refuses(promote, "timeout", 2.5, "promoteToProduction: timeout must be a whole number; given: a number.");
         refuses(
                 promote,
                 "timeout",
                 5_000_000_000L,
-                "promoteToProduction: timeout must be a whole number; what was given is a number.");
-        refuses(rollback, "build", true, "rollbackTo: build must be a whole number; what was given is Boolean.");
+                "promoteToProduction: timeout must be a whole number; given: a number.");
+        refuses(rollback, "build", true, "rollbackTo: build must be a whole number; given: Boolean.");
         refuses(
                 schema,
                 "paths",
                 17,
-                "checkSchemaChange: paths must be a list of texts, or one text with commas or lines; what was given is a"
+                "checkSchemaChange: paths must be a list of strings, or one string with commas or line breaks; given: a"
                         + " number.");
         refuses(
                 schema,
                 "paths",
                 Arrays.asList("a", null),
-                "checkSchemaChange: paths must be a list of texts, or one text with commas or lines; what was given is a"
-                        + " list with nothing in it.");
+                "checkSchemaChange: paths must be a list of strings, or one string with commas or line breaks; given: a list that contains null.");
     }
 
     @Test
@@ -133,7 +119,7 @@ class StepArgumentsTest {
     void whatExcludesEachOtherIsRefused() {
         verification("Give exactly one of these arguments: environment, urls.", step -> step.setEnvironment("stage"));
         verification("Give exactly one of these arguments: commit, version.", step -> step.setVersion("v1"));
-        verification("field, headers and credentialsId go with urls", step -> {
+        verification("field, headers and credentialsId are only allowed with urls", step -> {
             step.setUrls(List.of());
             step.setEnvironment("stage");
             step.setHeaders(List.of("X-App: web"));

@@ -97,7 +97,7 @@ class DeploymentSummaryActionTest {
         DeploymentSummaryAction action = shown(summary(Phase.THERE, EntryKind.PROMOTE, ""));
         when(run.isBuilding()).thenReturn(false);
 
-        assertThat(action.getVerification()).isEqualTo("its verification was not followed to the end");
+        assertThat(action.getVerification()).isEqualTo("its verification was interrupted");
     }
 
     @Test
@@ -105,7 +105,7 @@ class DeploymentSummaryActionTest {
         assertThat(shown(summary(Phase.DONE, EntryKind.ROLLBACK, "bug 1")).getText())
                 .isEqualTo("alice rolled production back to 2bb117f (was 77ab0c1) and holds it");
         assertThat(shown(summary(Phase.DEPLOYS, EntryKind.ROLLBACK, "bug 1")).getText())
-                .isEqualTo("alice began to roll production back to 2bb117f (was 77ab0c1) by its job");
+                .isEqualTo("alice started the rollback of production to 2bb117f (was 77ab0c1) by its job");
         assertThat(shown(summary(Phase.DONE, EntryKind.RESET, "")).getText())
                 .isEqualTo("alice reset production to 2bb117f (was 77ab0c1)");
         assertThat(shown(summary(Phase.DONE, EntryKind.OBSERVED, "")).getText())

@@ -74,7 +74,7 @@ class SchemaChangeActionTest {
         assertThat(drop.getTarget()).isEqualTo("jobs.note");
         assertThat(drop.getLine()).isEqualTo(1);
         assertThat(drop.getLabel().getTone()).isEqualTo("rp-chip--bad");
-        assertThat(drop.getLabel().getMeaning()).startsWith("Takes away");
+        assertThat(drop.getLabel().getMeaning()).startsWith("Removes");
         assertThat(drop.getWhy()).isNotBlank();
     }
 

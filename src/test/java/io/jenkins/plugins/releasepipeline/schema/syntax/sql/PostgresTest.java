@@ -56,7 +56,7 @@ class PostgresTest {
             ALTER TABLE a ADD CONSTRAINT k FOREIGN KEY (b, c) REFERENCES d (e, f) ON UPDATE CASCADE NOT VALID | constraint a FOREIGN_KEY [b, c]
             ALTER TABLE a ADD PRIMARY KEY (b) | constraint a PRIMARY_KEY [b]
             ALTER TABLE a ADD UNIQUE NULLS NOT DISTINCT (b) | constraint a UNIQUE [b]
-            ALTER TABLE a ADD CONSTRAINT k UNIQUE USING INDEX i | feature constraint on an index that is there already
+            ALTER TABLE a ADD CONSTRAINT k UNIQUE USING INDEX i | feature constraint on an existing index
             ALTER TABLE a ADD CONSTRAINT k PRIMARY KEY USING INDEX i | opaque
             ALTER TABLE a ADD CONSTRAINT k EXCLUDE USING gist (b WITH &&) | constraint a OTHER []
             ALTER TABLE a DROP CONSTRAINT IF EXISTS k CASCADE | drop constraint a OTHER
