@@ -67,26 +67,21 @@ class DemoBrowserTest {
         browser.waitForText(POPOVER, "Open until");
         browser.waitForText(POPOVER, "longer than 2 min");
         browser.waitForText(POPOVER, "1 of 1 approvals: lena");
-        assertThat(repository.tip("production"))
-                .as("hovering changes nothing")
-                .isEqualTo(before);
+        assertThat(repository.tip("production")).as("hovering changes nothing").isEqualTo(before);
 
         browser.find(POPOVER + " [data-key=proceed]").click();
-        browser.until(
-                "production to move", () -> repository.tip("production").equals(newest) ? true : null);
+        browser.until("production to move", () -> repository.tip("production").equals(newest) ? true : null);
         browser.waitForText(PRODUCTION, newest.abbreviated());
         browser.waitForText(PRODUCTION, "__version__ 1/1");
         browser.until(
                 "the verified deployment in the history",
                 () -> log().contains("production: " + newest.abbreviated() + " verified") ? true : null);
 
-        browser.find("[data-ask=rollback][data-commit='" + before.hex() + "']")
-                .click();
+        browser.find("[data-ask=rollback][data-commit='" + before.hex() + "']").click();
         browser.find("dialog[open] textarea, dialog[open] input").sendKeys("bug 1772799, watching errors");
         browser.find("dialog[open] button[type=submit]").click();
         browser.until(
-                "production to move back",
-                () -> repository.tip("production").equals(before) ? true : null);
+                "production to move back", () -> repository.tip("production").equals(before) ? true : null);
         browser.waitForText(PRODUCTION, before.abbreviated());
         browser.waitForText(PRODUCTION, "bug 1772799, watching errors");
 
@@ -110,8 +105,7 @@ class DemoBrowserTest {
         browser.waitForText("[data-key=prototype][aria-labelledby]", "load test until Thursday evening");
         browser.find("[data-ask=reset][data-environment=prototype]").click();
         browser.waitForText("dialog[open]", "prototype is held by lena");
-        assertThat(browser.find("dialog[open] button[type=submit]").isEnabled())
-                .isFalse();
+        assertThat(browser.find("dialog[open] button[type=submit]").isEnabled()).isFalse();
         browser.find("dialog[open]").sendKeys(Keys.ESCAPE);
         browser.find("[data-ask=release][data-environment=prototype]").click();
         browser.find("dialog[open] button[type=submit]").click();
@@ -143,8 +137,7 @@ class DemoBrowserTest {
         browser.find("dialog[open] textarea, dialog[open] input").sendKeys("bug 1");
         browser.find("dialog[open] button[type=submit]").click();
         browser.until(
-                "production to move back",
-                () -> repository.tip("production").equals(earlier) ? true : null);
+                "production to move back", () -> repository.tip("production").equals(earlier) ? true : null);
     }
 
     @Test
@@ -153,8 +146,7 @@ class DemoBrowserTest {
         browser.find(NEWEST_STAGE_CELL).sendKeys(Keys.ENTER);
         browser.waitForText(POPOVER, "6 commits");
         browser.find(POPOVER + " [data-key=proceed]").sendKeys(Keys.ENTER);
-        browser.until(
-                "production to move", () -> repository.tip("production").equals(newest) ? true : null);
+        browser.until("production to move", () -> repository.tip("production").equals(newest) ? true : null);
     }
 
     @Test

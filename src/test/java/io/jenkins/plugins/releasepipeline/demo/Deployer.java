@@ -21,7 +21,8 @@ final class Deployer implements AutoCloseable {
     private volatile String wanted = "";
     private volatile String running = "";
 
-    Deployer(TestRepository repository, String branch, long delayMillis, ScheduledExecutorService scheduler) throws IOException {
+    Deployer(TestRepository repository, String branch, long delayMillis, ScheduledExecutorService scheduler)
+            throws IOException {
         this.repository = repository;
         this.branch = branch;
         this.delayMillis = delayMillis;

@@ -34,8 +34,8 @@ public final class VerifyVersionTool {
 
     /** The same without ending the JVM. */
     static int run(String[] args, PrintStream out) throws InterruptedException, ExecutionException {
-        Arguments arguments = new Arguments(
-                args, Set.of("--url", "--commit", "--version", "--consecutive", "--timeout"), Set.of());
+        Arguments arguments =
+                new Arguments(args, Set.of("--url", "--commit", "--version", "--consecutive", "--timeout"), Set.of());
         arguments.needed("--url");
         List<VersionEndpoint> endpoints = arguments.all("--url").stream()
                 .map(url -> VersionEndpoint.written(url, Optional.empty(), List.of(), Optional.empty()))

@@ -119,8 +119,7 @@ class MirrorRemotesTest {
     @Test
     void hasTenThousandTags() {
         CommitId first = repository.commit("one");
-        repository.packTags(
-                IntStream.range(0, 10_000).boxed().collect(Collectors.toMap(i -> "v" + i, i -> first)));
+        repository.packTags(IntStream.range(0, 10_000).boxed().collect(Collectors.toMap(i -> "v" + i, i -> first)));
         for (Mirror mirror : fetched()) {
             long begin = System.nanoTime();
             mirror.fetch();
