@@ -1,15 +1,17 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
-import java.nio.file.Path;
+import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -19,7 +21,10 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** Debian's Chromium, without a window. */
+/**
+ * Chromium without a window, and the chromedriver beside it, from the {@code PATH}. It takes seconds to start, so that tests
+ * share one and {@link #renew} it.
+ */
 public final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -36,7 +41,7 @@ public final class Browser implements AutoCloseable {
     /** Starts one of this size in CSS pixels. */
     public Browser(int width, int height, boolean dark) {
         ChromeOptions options = new ChromeOptions();
-        options.setBinary("/usr/bin/chromium");
+        options.setBinary(program("chromium"));
         options.addArguments(
                 "--headless=new",
                 "--no-sandbox",
@@ -56,9 +61,35 @@ public final class Browser implements AutoCloseable {
         options.setCapability("goog:loggingPrefs", logs);
         // Named, so that Selenium does not look for one to download.
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
+                .usingDriverExecutable(program("chromedriver"))
                 .build();
         driver = new ChromeDriver(service, options);
+    }
+
+    private static File program(String name) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> new File(folder, name))
+                .filter(File::canExecute)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("There is no " + name + " on the PATH."));
+    }
+
+    /** Forgets all that was open, typed, kept, emulated and complained of, as if it started now with this size. */
+    void renew(int width, int height, boolean dark) {
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        driver.executeCdpCommand(
+                "Storage.clearDataForOrigin",
+                Map.of("origin", driver.executeScript("return origin"), "storageTypes", "all"));
+        String tab = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+        for (String window : driver.getWindowHandles()) {
+            if (!window.equals(tab)) {
+                driver.switchTo().window(window).close();
+            }
+        }
+        driver.switchTo().window(tab);
+        resize(width, height);
+        inTheDark(dark);
+        complaints();
     }
 
     /** Goes to a page. */

@@ -35,6 +35,9 @@ public final class ChildJvm implements AutoCloseable {
         }
         command.addAll(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
+                // It lives for seconds: what takes time to get fast does not pay.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -28,19 +28,19 @@ class CompareTest {
         git.run("tag", "-a", "v1.0", "-m", "One", "c0040");
     }
 
-    private ChildJvm compare(String... ranges) throws Exception {
+    private String[] compare(String... ranges) {
         List<String> arguments = new ArrayList<>(List.of("--repo", git.folder().toString()));
         for (String range : ranges) {
             arguments.addAll(List.of("--compare", range));
         }
-        return new ChildJvm(folder, StatusTool.class, arguments.toArray(String[]::new));
+        return arguments.toArray(String[]::new);
     }
 
     @Test
     void printsALineForEachRangeThatAgreesWithGit() throws Exception {
         String before = git.run("for-each-ref") + git.run("count-objects", "-v");
         List<String> ranges = List.of("c0100..c0120", "c0120..c0100", "v1.0..c0110", "c0007..c0007");
-        try (ChildJvm tool = compare(ranges.toArray(String[]::new))) {
+        try (ChildJvm tool = new ChildJvm(folder, StatusTool.class, compare(ranges.toArray(String[]::new)))) {
             assertThat(tool.exitCode()).isZero();
             List<String> lines = tool.lines();
             assertThat(lines).hasSize(ranges.size());
@@ -70,7 +70,7 @@ class CompareTest {
     @Test
     void saysInOneLineWhichRangeIsWrongAndPrintsNothingElse() throws Exception {
         for (String wrong : List.of("c0100..nowhere", "c0100", "..c0100", "c0100...c0120")) {
-            try (ChildJvm tool = compare("c0100..c0120", wrong)) {
+            try (ToolThread tool = new ToolThread(StatusTool::run, compare("c0100..c0120", wrong))) {
                 assertThat(tool.exitCode()).isEqualTo(2);
                 assertThat(tool.lines())
                         .singleElement()

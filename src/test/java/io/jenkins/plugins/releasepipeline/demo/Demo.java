@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.git.transport.Remote;
 import io.jenkins.plugins.releasepipeline.git.transport.RemoteCredentials;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,11 +41,12 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    /** The demo on a world of its own, in which somebody commits now and then if {@code alive}. */
+    /** The demo on a world of its own; if {@code alive}, people commit now and then, and a deployment takes some time. */
     static Demo onItsOwnWorld(int port, boolean alive) throws IOException {
+        Duration deploy = alive ? DEPLOY : Duration.ZERO;
         return new Demo(demo -> {
             DemoWorld world =
-                    demo.opened.add(new DemoWorld(demo.folder.path().resolve("world"), Clock.systemUTC(), DEPLOY));
+                    demo.opened.add(new DemoWorld(demo.folder.path().resolve("world"), Clock.systemUTC(), deploy));
             demo.world = Optional.of(world);
             Pipeline pipeline = ConfigurationFile.read(world.configuration(), Optional.empty(), Optional.empty());
             world.writePast(demo.history(), pipeline.name());
@@ -94,20 +96,23 @@ public final class Demo implements AutoCloseable {
 
     /** Runs until Ctrl-C. */
     public static void main(String[] args) {
-        Tool.main(() -> {
-            Arguments arguments =
-                    new Arguments(args, Set.of("--port", "--repo", "--config", "--pipeline"), Set.of("--allow-push"));
-            try (Demo demo = start(arguments)) {
-                System.out.println("Release status: " + demo.url());
-                System.out.println("History:        git --git-dir=" + demo.history() + " log --all");
-                System.out.println(pushes(arguments));
-                System.out.println("Ctrl-C stops it and leaves nothing behind.");
-                Thread.currentThread().join();
-                return 0;
-            } catch (BindException e) {
-                throw new ReleaseException("The port is taken: choose another with --port.", e);
-            }
-        });
+        Tool.main(() -> run(args, System.out));
+    }
+
+    /** The same until the thread is interrupted. */
+    static int run(String[] args, PrintStream out) throws IOException, InterruptedException {
+        Arguments arguments =
+                new Arguments(args, Set.of("--port", "--repo", "--config", "--pipeline"), Set.of("--allow-push"));
+        try (Demo demo = start(arguments)) {
+            out.println("Release status: " + demo.url());
+            out.println("History:        git --git-dir=" + demo.history() + " log --all");
+            out.println(pushes(arguments));
+            out.println("Ctrl-C stops it and leaves nothing behind.");
+            Thread.currentThread().join();
+            return 0;
+        } catch (BindException e) {
+            throw new ReleaseException("The port is taken: choose another with --port.", e);
+        }
     }
 
     private static Demo start(Arguments arguments) throws IOException {

@@ -2,24 +2,21 @@ package io.jenkins.plugins.releasepipeline.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
-/** A person with a browser in front of the demo. */
+/** A person with a browser in front of a demo that is as it begins, for each test, and what the person changes there. */
 class DemoBrowserTest {
 
     private static final String NEWEST_STAGE_CELL = ".rp-promote[data-promote=production]";
@@ -27,20 +24,26 @@ class DemoBrowserTest {
     private static final String ACTIVITY = ".rp-activities";
     private static final String PRODUCTION = "[data-key=production][aria-labelledby]";
 
-    /** Chips beside a button whose words have too little room. */
-    private static final String CUT = """
-        return [...document.querySelectorAll(".rp-cell:has(> .rp-rollback) > .rp-chip")]
-          .filter((chip) => chip.scrollWidth > chip.clientWidth)
-          .map((chip) => chip.innerText);
-        """;
+    private static Browser browser;
 
     private Demo demo;
     private TestRepository repository;
     private CommitId newest;
     private CommitId before;
 
+    @BeforeAll
+    static void startBrowser() {
+        browser = new Browser(1400, 1000, false);
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        browser.close();
+    }
+
     @BeforeEach
     void startDemo() throws Exception {
+        browser.renew(1400, 1000, false);
         demo = Demo.onItsOwnWorld(0, false);
         repository = demo.world().orElseThrow().repository();
         newest = repository.tip("master");
@@ -54,171 +57,132 @@ class DemoBrowserTest {
 
     @Test
     void proceedMovesProductionAndARollbackMovesItBackAndHoldsIt() {
-        try (Browser browser = new Browser(1400, 1000, false)) {
-            browser.open(demo.url());
-            browser.hover(browser.find(NEWEST_STAGE_CELL));
-            assertThat(browser.find(PRODUCTION + " .rp-hash").getDomAttribute("title"))
-                    .as("outside Jenkins, a tooltip is the browser's own")
-                    .isEqualTo(before.hex());
-            browser.waitForText(POPOVER, "Promote " + newest.abbreviated() + " to production");
-            browser.waitForText(POPOVER, "6 commits");
-            browser.waitForText(POPOVER, "Open until");
-            browser.waitForText(POPOVER, "longer than 2 min");
-            browser.waitForText(POPOVER, "1 of 1 approvals: lena");
-            assertThat(repository.tip("production"))
-                    .as("hovering changes nothing")
-                    .isEqualTo(before);
+        browser.open(demo.url());
+        browser.hover(browser.find(NEWEST_STAGE_CELL));
+        assertThat(browser.find(PRODUCTION + " .rp-hash").getDomAttribute("title"))
+                .as("outside Jenkins, a tooltip is the browser's own")
+                .isEqualTo(before.hex());
+        browser.waitForText(POPOVER, "Promote " + newest.abbreviated() + " to production");
+        browser.waitForText(POPOVER, "6 commits");
+        browser.waitForText(POPOVER, "Open until");
+        browser.waitForText(POPOVER, "longer than 2 min");
+        browser.waitForText(POPOVER, "1 of 1 approvals: lena");
+        assertThat(repository.tip("production")).as("hovering changes nothing").isEqualTo(before);
 
-            browser.find(POPOVER + " [data-key=proceed]").click();
-            browser.until(
-                    "production to move", () -> repository.tip("production").equals(newest) ? true : null);
-            browser.waitForText(PRODUCTION, newest.abbreviated());
-            browser.waitForText(PRODUCTION, "__version__ 1/1");
-            browser.until(
-                    "the verified deployment in the history",
-                    () -> log().contains("production: " + newest.abbreviated() + " verified") ? true : null);
+        browser.find(POPOVER + " [data-key=proceed]").click();
+        browser.until("production to move", () -> repository.tip("production").equals(newest) ? true : null);
+        browser.waitForText(PRODUCTION, newest.abbreviated());
+        browser.waitForText(PRODUCTION, "__version__ 1/1");
+        browser.until(
+                "the verified deployment in the history",
+                () -> log().contains("production: " + newest.abbreviated() + " verified") ? true : null);
 
-            browser.find("[data-ask=rollback][data-commit='" + before.hex() + "']")
-                    .click();
-            browser.find("dialog[open] textarea, dialog[open] input").sendKeys("bug 1772799, watching errors");
-            browser.find("dialog[open] button[type=submit]").click();
-            browser.until(
-                    "production to move back",
-                    () -> repository.tip("production").equals(before) ? true : null);
-            browser.waitForText(PRODUCTION, before.abbreviated());
-            browser.waitForText(PRODUCTION, "bug 1772799, watching errors");
+        browser.find("[data-ask=rollback][data-commit='" + before.hex() + "']").click();
+        browser.find("dialog[open] textarea, dialog[open] input").sendKeys("bug 1772799, watching errors");
+        browser.find("dialog[open] button[type=submit]").click();
+        browser.until(
+                "production to move back", () -> repository.tip("production").equals(before) ? true : null);
+        browser.waitForText(PRODUCTION, before.abbreviated());
+        browser.waitForText(PRODUCTION, "bug 1772799, watching errors");
 
-            browser.hover(browser.find(NEWEST_STAGE_CELL));
-            browser.waitForText(POPOVER, "is held by");
-            assertThat(browser.find(POPOVER + " [data-key=proceed]").isEnabled())
-                    .as("a held environment can't be promoted to")
-                    .isFalse();
-            assertThat(browser.complaints()).isEmpty();
-            assertThat(log())
-                    .containsSubsequence(
-                            "production: " + before.abbreviated() + " is back, and held by",
-                            "production: roll back to " + before.abbreviated(),
-                            "production: " + newest.abbreviated() + " verified",
-                            "production: promote " + newest.abbreviated());
-        }
+        browser.hover(browser.find(NEWEST_STAGE_CELL));
+        browser.waitForText(POPOVER, "is held by");
+        assertThat(browser.find(POPOVER + " [data-key=proceed]").isEnabled())
+                .as("a held environment can't be promoted to")
+                .isFalse();
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(log())
+                .containsSubsequence(
+                        "production: " + before.abbreviated() + " is back, and held by",
+                        "production: roll back to " + before.abbreviated(),
+                        "production: " + newest.abbreviated() + " verified",
+                        "production: promote " + newest.abbreviated());
     }
 
     @Test
     void aTesterResetsPrototypeToMaster() {
-        try (Browser browser = new Browser(1400, 1000, false)) {
-            browser.open(demo.url());
-            browser.waitForText("[data-key=prototype][aria-labelledby]", "load test until Thursday evening");
-            browser.find("[data-ask=reset][data-environment=prototype]").click();
-            browser.waitForText("dialog[open]", "prototype is held by lena");
-            assertThat(browser.find("dialog[open] button[type=submit]").isEnabled())
-                    .isFalse();
-            browser.find("dialog[open]").sendKeys(Keys.ESCAPE);
-            browser.find("[data-ask=release][data-environment=prototype]").click();
-            browser.find("dialog[open] button[type=submit]").click();
-            browser.find("[data-ask=hold][data-environment=prototype]");
+        browser.open(demo.url());
+        browser.waitForText("[data-key=prototype][aria-labelledby]", "load test until Thursday evening");
+        browser.find("[data-ask=reset][data-environment=prototype]").click();
+        browser.waitForText("dialog[open]", "prototype is held by lena");
+        assertThat(browser.find("dialog[open] button[type=submit]").isEnabled()).isFalse();
+        browser.find("dialog[open]").sendKeys(Keys.ESCAPE);
+        browser.find("[data-ask=release][data-environment=prototype]").click();
+        browser.find("dialog[open] button[type=submit]").click();
+        browser.find("[data-ask=hold][data-environment=prototype]");
 
-            browser.find("[data-ask=reset][data-environment=prototype]").click();
-            browser.waitForText("dialog[open]", "Reset prototype to master?");
-            browser.waitForText("dialog[open] .rp-plan[data-key=warnings]", "left behind");
-            assertThat(violations(browser)).isEmpty();
-            browser.find("dialog[open] button[type=submit]").click();
-            browser.until("prototype to move", () -> repository.tip("prototype").equals(newest) ? true : null);
-            browser.waitForText("[data-key=prototype][aria-labelledby]", "schema drift caused by a reset");
-        }
+        browser.find("[data-ask=reset][data-environment=prototype]").click();
+        browser.waitForText("dialog[open]", "Reset prototype to master?");
+        browser.waitForText("dialog[open] .rp-plan[data-key=warnings]", "left behind");
+        assertThat(Accessibility.violations(browser)).isEmpty();
+        browser.find("dialog[open] button[type=submit]").click();
+        browser.until("prototype to move", () -> repository.tip("prototype").equals(newest) ? true : null);
+        browser.waitForText("[data-key=prototype][aria-labelledby]", "schema drift caused by a reset");
     }
 
     @Test
     void aBranchThatIsMovedByHandIsShownAsJustThat() {
         repository.branch("production", new CommitId(repository.git().run("rev-parse", before.hex() + "~1")));
-        try (Browser browser = new Browser(1400, 1000, false)) {
-            browser.open(demo.url());
-            browser.waitForText(PRODUCTION, "Moved outside Release Pipeline");
-            browser.waitForText(PRODUCTION, "ancestry");
-            assertThat(violations(browser)).isEmpty();
-        }
+        browser.open(demo.url());
+        browser.waitForText(PRODUCTION, "Moved outside Release Pipeline");
+        browser.waitForText(PRODUCTION, "ancestry");
+        assertThat(Accessibility.violations(browser)).isEmpty();
     }
 
     @Test
     void theLinkOfABuildAsksWhetherToRollBackToItsCommit() {
         CommitId earlier = new CommitId(repository.git().run("rev-parse", before.hex() + "~1"));
-        try (Browser browser = new Browser(1400, 1000, false)) {
-            browser.open(demo.url() + "?rollback=" + earlier.hex() + "&environment=production");
-            browser.waitForText("dialog[open]", "Roll back production to " + earlier.abbreviated());
-            browser.find("dialog[open] textarea, dialog[open] input").sendKeys("bug 1");
-            browser.find("dialog[open] button[type=submit]").click();
-            browser.until(
-                    "production to move back",
-                    () -> repository.tip("production").equals(earlier) ? true : null);
-        }
+        browser.open(demo.url() + "?rollback=" + earlier.hex() + "&environment=production");
+        browser.waitForText("dialog[open]", "Roll back production to " + earlier.abbreviated());
+        browser.find("dialog[open] textarea, dialog[open] input").sendKeys("bug 1");
+        browser.find("dialog[open] button[type=submit]").click();
+        browser.until(
+                "production to move back", () -> repository.tip("production").equals(earlier) ? true : null);
     }
 
     @Test
     void theKeyboardAloneCanProceed() {
-        try (Browser browser = new Browser(1400, 1000, false)) {
-            browser.open(demo.url());
-            browser.find(NEWEST_STAGE_CELL).sendKeys(Keys.ENTER);
-            browser.waitForText(POPOVER, "6 commits");
-            browser.find(POPOVER + " [data-key=proceed]").sendKeys(Keys.ENTER);
-            browser.until(
-                    "production to move", () -> repository.tip("production").equals(newest) ? true : null);
-        }
+        browser.open(demo.url());
+        browser.find(NEWEST_STAGE_CELL).sendKeys(Keys.ENTER);
+        browser.waitForText(POPOVER, "6 commits");
+        browser.find(POPOVER + " [data-key=proceed]").sendKeys(Keys.ENTER);
+        browser.until("production to move", () -> repository.tip("production").equals(newest) ? true : null);
     }
 
     @Test
     void aLostRaceIsToldOnThePageAndChangesNothing() {
-        try (Browser browser = new Browser(1400, 1000, false)) {
-            browser.open(demo.url());
-            browser.hover(browser.find(NEWEST_STAGE_CELL));
-            browser.waitForText(POPOVER, "6 commits");
-            CommitId elsewhere = new CommitId(repository.git().run("rev-parse", "master~2"));
-            repository.branch("production", elsewhere);
-            browser.find(POPOVER + " [data-key=proceed]").click();
-            browser.waitForText(POPOVER, "nothing was changed");
-            browser.waitForText(POPOVER, elsewhere.abbreviated());
-            assertThat(repository.tip("production")).isEqualTo(elsewhere);
-        }
+        browser.open(demo.url());
+        browser.hover(browser.find(NEWEST_STAGE_CELL));
+        browser.waitForText(POPOVER, "6 commits");
+        CommitId elsewhere = new CommitId(repository.git().run("rev-parse", "master~2"));
+        repository.branch("production", elsewhere);
+        browser.find(POPOVER + " [data-key=proceed]").click();
+        browser.waitForText(POPOVER, "nothing was changed");
+        browser.waitForText(POPOVER, elsewhere.abbreviated());
+        assertThat(repository.tip("production")).isEqualTo(elsewhere);
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void thePageIsAccessibleInLightAndDark(boolean dark) {
-        try (Browser browser = new Browser(1400, 1000, dark)) {
-            browser.open(demo.url());
-            browser.hover(browser.find(NEWEST_STAGE_CELL));
-            browser.waitForText(POPOVER, "6 commits");
-            assertThat(violations(browser)).isEmpty();
-        }
-    }
+    @Test
+    void theActivityIsOpenedByKeyboardAndTellsWhatHappens() {
+        browser.open(demo.url());
+        browser.find(".rp-activity summary").sendKeys(Keys.ENTER);
+        browser.waitForText(ACTIVITY, "mira promoted " + before.abbreviated());
+        browser.waitForText(ACTIVITY, "bug 1770412: sheriffs see no failures");
+        browser.waitForText(ACTIVITY, "lena approved " + newest.abbreviated());
+        browser.waitForText(".rp-figures", "3 deployments");
 
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void theActivityIsOpenedByKeyboardAndTellsWhatHappens(boolean dark) {
-        try (Browser browser = new Browser(1400, 1000, dark)) {
-            browser.open(demo.url());
-            browser.find(".rp-activity summary").sendKeys(Keys.ENTER);
-            browser.waitForText(ACTIVITY, "mira promoted " + before.abbreviated());
-            browser.waitForText(ACTIVITY, "bug 1770412: sheriffs see no failures");
-            browser.waitForText(ACTIVITY, "lena approved " + newest.abbreviated());
-            browser.waitForText(".rp-figures", "3 deployments");
-
-            browser.find(NEWEST_STAGE_CELL).sendKeys(Keys.ENTER);
-            browser.waitForText(POPOVER, "6 commits");
-            browser.find(POPOVER + " [data-key=proceed]").sendKeys(Keys.ENTER);
-            browser.waitForText(ACTIVITY, "promoted " + newest.abbreviated());
-            browser.waitForText(ACTIVITY, "6 commits");
-            browser.waitForText(ACTIVITY, "verified");
-            browser.waitForText(".rp-figures", "4 deployments");
-            // Before the accessibility check, whose own styles the content policy refuses.
-            assertThat(browser.complaints()).isEmpty();
-            assertThat(violations(browser)).isEmpty();
-        }
-    }
-
-    private static List<Rule> violations(Browser browser) {
-        return new AxeBuilder()
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze(browser.driver())
-                .getViolations();
+        browser.find(NEWEST_STAGE_CELL).sendKeys(Keys.ENTER);
+        browser.waitForText(POPOVER, "6 commits");
+        browser.find(POPOVER + " [data-key=proceed]").sendKeys(Keys.ENTER);
+        browser.waitForText(ACTIVITY, "promoted " + newest.abbreviated());
+        browser.waitForText(ACTIVITY, "6 commits");
+        browser.waitForText(ACTIVITY, "verified");
+        browser.waitForText(".rp-figures", "4 deployments");
+        // Before the accessibility check, whose own styles the content policy refuses.
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(Accessibility.violations(browser)).as("light").isEmpty();
+        browser.inTheDark(true);
+        assertThat(Accessibility.violations(browser)).as("dark").isEmpty();
     }
 
     @Test
@@ -233,56 +197,17 @@ class DemoBrowserTest {
                             + "', field=models.IntegerField())]\n");
         }
         repository.commit("Jo", Instant.now(), "Replace columns", migrations);
-        try (Browser browser = new Browser(1400, 1000, false)) {
-            browser.open(demo.url());
-            browser.waitForText("main", "Replace columns");
-            browser.hover(browser.find(NEWEST_STAGE_CELL));
-            browser.waitForText(POPOVER, "7 commits");
-            browser.waitForText(POPOVER, "What to do");
-            browser.waitForText(POPOVER, "ancestry");
-            String advice = POPOVER + " [data-key=advice] span";
-            assertThat(browser.driver().findElement(By.cssSelector(advice)).isDisplayed())
-                    .isFalse();
-            browser.find(POPOVER + " [data-key=advice] summary").click();
-            browser.waitForText(advice, "replace_a_column_by_another");
-        }
-    }
-
-    @Test
-    void theKeyboardAloneFindsWhereAChangeIs() {
-        try (Browser browser = new Browser(1400, 1000, true)) {
-            browser.open(demo.url());
-            browser.find(NEWEST_STAGE_CELL);
-            browser.find("#rp-search").sendKeys("bug 1772799", Keys.ENTER);
-            browser.waitForText(".rp-changes", "Fix log viewer line numbers");
-            browser.waitForText(".rp-changes [data-key=stage]", "there");
-            browser.waitForText(".rp-changes [data-key=production]", "not deployed");
-            browser.waitForText(".rp-search [role=status]", "1 change");
-            assertThat(browser.complaints()).isEmpty();
-            assertThat(violations(browser)).isEmpty();
-
-            browser.find("#rp-search").sendKeys(Keys.ESCAPE);
-            browser.until("the answer to go", () -> browser.has(".rp-changes") ? null : true);
-        }
-    }
-
-    @Test
-    void aNarrowScreenDoesNotScrollSideways() {
-        try (Browser browser = new Browser(500, 800, false)) {
-            browser.open(demo.url());
-            browser.find(NEWEST_STAGE_CELL);
-            assertThat(browser.driver().executeScript("return document.documentElement.scrollWidth <= innerWidth"))
-                    .isEqualTo(true);
-        }
-    }
-
-    @Test
-    void besideTheButtonThatRollsBackNothingIsCut() {
-        try (Browser browser = new Browser(1200, 900, false)) {
-            browser.open(demo.url());
-            browser.find("[data-label=production] [data-ask=rollback]");
-            assertThat(browser.driver().executeScript(CUT)).isEqualTo(List.of());
-        }
+        browser.open(demo.url());
+        browser.waitForText("main", "Replace columns");
+        browser.hover(browser.find(NEWEST_STAGE_CELL));
+        browser.waitForText(POPOVER, "7 commits");
+        browser.waitForText(POPOVER, "What to do");
+        browser.waitForText(POPOVER, "ancestry");
+        String advice = POPOVER + " [data-key=advice] span";
+        assertThat(browser.driver().findElement(By.cssSelector(advice)).isDisplayed())
+                .isFalse();
+        browser.find(POPOVER + " [data-key=advice] summary").click();
+        browser.waitForText(advice, "replace_a_column_by_another");
     }
 
     private String log() {

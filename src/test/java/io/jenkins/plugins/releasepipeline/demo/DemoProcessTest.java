@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The command {@code ./dev demo} from its start to its end. */
 class DemoProcessTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(20);
+
     @TempDir
     Path folder;
 
@@ -63,7 +66,7 @@ class DemoProcessTest {
     @Test
     void aFolderThatIsNoRepositoryIsSaidInOneLineAndNothingIsLeft() throws Exception {
         Path plain = Files.createDirectories(folder.resolve("plain"));
-        try (ChildJvm demo = onRepository(plain)) {
+        try (ChildJvm demo = new ChildJvm(folder, Demo.class, onRepository(plain))) {
             assertThat(demo.exitCode()).isEqualTo(Tool.UNUSABLE);
             assertThat(demo.lines()).singleElement().asString().contains("is not a Git repository");
             assertThat(demo.temporaryFiles()).isEmpty();
@@ -72,23 +75,23 @@ class DemoProcessTest {
 
     @Test
     void saysThatNothingIsPushed() throws Exception {
-        try (ChildJvm demo = onRepository(workingClone())) {
-            until(demo, () -> demo.lines().contains("Nothing is pushed (start with --allow-push to change that)."));
+        try (ToolThread demo = new ToolThread(Demo::run, onRepository(workingClone()))) {
+            saysSoon(demo, "Nothing is pushed (start with --allow-push to change that).");
         }
     }
 
     @Test
     void saysWhereItPushesTo() throws Exception {
         Path bare = workingClone().resolveSibling("remote.git");
-        try (ChildJvm demo = onRepository(bare, "--allow-push")) {
-            until(demo, () -> demo.lines().contains("Proceed pushes to " + bare + "."));
+        try (ToolThread demo = new ToolThread(Demo::run, onRepository(bare, "--allow-push"))) {
+            saysSoon(demo, "Proceed pushes to " + bare + ".");
         }
     }
 
     @Test
     void doesNotPushToACloneThatSomebodyWorksIn() throws Exception {
         Path clone = workingClone();
-        try (ChildJvm demo = onRepository(clone, "--allow-push")) {
+        try (ChildJvm demo = new ChildJvm(folder, Demo.class, onRepository(clone, "--allow-push"))) {
             assertThat(demo.exitCode()).isEqualTo(Tool.UNUSABLE);
             assertThat(demo.lines())
                     .singleElement()
@@ -105,7 +108,7 @@ class DemoProcessTest {
         return repository.git().folder();
     }
 
-    private ChildJvm onRepository(Path repository, String... more) throws IOException {
+    private String[] onRepository(Path repository, String... more) throws IOException {
         Path config = Files.writeString(folder.resolve("release.yaml"), """
                 unclassified:
                   releasePipelines:
@@ -121,12 +124,19 @@ class DemoProcessTest {
         List<String> arguments =
                 new ArrayList<>(List.of("--port", "0", "--repo", repository.toString(), "--config", config.toString()));
         arguments.addAll(List.of(more));
-        return new ChildJvm(folder, Demo.class, arguments.toArray(String[]::new));
+        return arguments.toArray(String[]::new);
+    }
+
+    private static void saysSoon(ToolThread demo, String line) {
+        await().atMost(PATIENCE)
+                .pollInterval(POLL)
+                .failFast("it ended", () -> !demo.isAlive())
+                .until(() -> demo.lines().contains(line));
     }
 
     private static void until(ChildJvm demo, Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
+        await().atMost(PATIENCE)
+                .pollInterval(POLL)
                 .failFast("it ended", () -> !demo.isAlive())
                 .until(condition);
     }

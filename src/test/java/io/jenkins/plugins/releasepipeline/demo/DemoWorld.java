@@ -44,7 +44,7 @@ final class DemoWorld implements AutoCloseable {
         try {
             past();
             for (String branch : List.of("prototype", "master", "production")) {
-                deployers.put(branch, new Deployer(repository.remote(), branch, delay.toMillis(), scheduler));
+                deployers.put(branch, new Deployer(repository, branch, delay.toMillis(), scheduler));
             }
         } catch (IOException | RuntimeException e) {
             close();

@@ -1,20 +1,19 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
 import com.sun.net.httpserver.HttpServer;
-import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
+import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Stands for an environment: follows its branch with some delay, and serves what it runs at {@code /__version__}. */
 final class Deployer implements AutoCloseable {
 
-    private final GitCommand remote;
+    private final TestRepository repository;
     private final String branch;
     private final ScheduledExecutorService scheduler;
     private final long delayMillis;
@@ -22,8 +21,9 @@ final class Deployer implements AutoCloseable {
     private volatile String wanted = "";
     private volatile String running = "";
 
-    Deployer(Path remote, String branch, long delayMillis, ScheduledExecutorService scheduler) throws IOException {
-        this.remote = GitCommand.in(remote);
+    Deployer(TestRepository repository, String branch, long delayMillis, ScheduledExecutorService scheduler)
+            throws IOException {
+        this.repository = repository;
         this.branch = branch;
         this.delayMillis = delayMillis;
         this.scheduler = scheduler;
@@ -53,7 +53,7 @@ final class Deployer implements AutoCloseable {
     }
 
     private String tip() {
-        return remote.run("rev-parse", "refs/heads/" + branch);
+        return repository.tip(branch).hex();
     }
 
     @Override

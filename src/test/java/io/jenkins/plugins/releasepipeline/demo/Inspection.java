@@ -2,7 +2,6 @@ package io.jenkins.plugins.releasepipeline.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.util.List;
  */
 final class Inspection {
 
-    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final int WIDE = 1280;
     private static final int NARROW = 375;
     private static final int HIGH = 900;
@@ -42,10 +40,7 @@ final class Inspection {
                 keep(browser, name);
                 staysWithinItsWidth(browser, name);
                 // All but the colours is the same in the dark.
-                AxeBuilder axe = dark
-                        ? new AxeBuilder().withOnlyRules(List.of("color-contrast"))
-                        : new AxeBuilder().withTags(WCAG);
-                assertThat(axe.analyze(browser.driver()).getViolations())
+                assertThat(dark ? Accessibility.lowContrasts(browser) : Accessibility.violations(browser))
                         .as(name)
                         .isEmpty();
             }

@@ -21,28 +21,30 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What the demo answers to requests of all kinds; all are to one demo, in which none of them changes anything. */
 class StatusServerTest {
+
+    private static Demo demo;
 
     @TempDir
     Path folder;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private Demo demo;
 
-    @BeforeEach
-    void startDemo() throws IOException {
+    @BeforeAll
+    static void startDemo() throws IOException {
         demo = Demo.onItsOwnWorld(0, false);
     }
 
-    @AfterEach
-    void stopDemo() {
+    @AfterAll
+    static void stopDemo() {
         demo.close();
     }
 

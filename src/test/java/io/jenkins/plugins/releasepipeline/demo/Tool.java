@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.transport.Remote;
 import io.jenkins.plugins.releasepipeline.git.transport.RemoteCredentials;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
@@ -29,27 +30,32 @@ final class Tool {
 
     /** Runs a tool to the end of the JVM. */
     static void main(Main main) {
-        int code = UNUSABLE;
+        int code = run(main, System.err);
+        System.out.flush();
+        System.exit(code);
+    }
+
+    /** Runs a tool and returns its exit code; what is wrong is told in one line. */
+    static int run(Main main, PrintStream problems) {
         try {
-            code = main.run();
+            return main.run();
         } catch (ReleaseException e) {
-            refuse(e.getMessage());
+            refuse(e.getMessage(), problems);
         } catch (IOException | UncheckedIOException e) {
-            refuse(e.toString());
+            refuse(e.toString(), problems);
         } catch (InterruptedException e) {
             // Ctrl-C, and everything is closed.
         } catch (Exception e) {
             // Whoever was interrupted by Ctrl-C inside a Git command says it this way.
             if (!Thread.currentThread().isInterrupted()) {
-                refuse("This is a defect: " + e + ", at " + e.getStackTrace()[0]);
+                refuse("This is a defect: " + e + ", at " + e.getStackTrace()[0], problems);
             }
         }
-        System.out.flush();
-        System.exit(code);
+        return UNUSABLE;
     }
 
-    private static void refuse(String message) {
-        System.err.println(message.replaceAll("\\s*\\R\\s*", " "));
+    private static void refuse(String message, PrintStream problems) {
+        problems.println(message.replaceAll("\\s*\\R\\s*", " "));
     }
 
     /** A repository to look at: a clone on this machine lends its objects, a URL is fetched. */

@@ -107,7 +107,7 @@ class ToolTest {
         "--url http://127.0.0.1/v --commit, The option --commit needs a value"
     })
     void verifyVersionRefusesOddArgumentsInOneLine(String arguments, String why) throws Exception {
-        try (ChildJvm tool = new ChildJvm(folder, VerifyVersionTool.class, arguments.split(" "))) {
+        try (ToolThread tool = new ToolThread(VerifyVersionTool::run, arguments.split(" "))) {
             assertThat(tool.exitCode()).as("%s", tool.lines()).isEqualTo(Tool.UNUSABLE);
             assertThat(tool.lines())
                     .singleElement()
@@ -115,6 +115,14 @@ class ToolTest {
                     .contains(why)
                     .doesNotContain("hunter2")
                     .doesNotContain("defect");
+        }
+    }
+
+    @Test
+    void whatIsRefusedEndsTheProcessWithItsExitCode() throws Exception {
+        try (ChildJvm tool = new ChildJvm(folder, VerifyVersionTool.class, "--commit", "2bb117f")) {
+            assertThat(tool.exitCode()).isEqualTo(Tool.UNUSABLE);
+            assertThat(tool.lines()).containsExactly("The option --url is missing.");
         }
     }
 

@@ -1,82 +1,30 @@
 package io.jenkins.plugins.releasepipeline.history;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
-import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
-import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
+import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.state.EnvironmentState;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
-import java.nio.file.Path;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HistoryTest {
-
-    private static final String REF = "refs/releases/app/production";
-    private static final Instant TIME = Instant.parse("2026-03-29T00:30:00Z");
-    private static final CommitId OLD = new CommitId("a".repeat(40));
-    private static final CommitId NEW = new CommitId("b".repeat(40));
-
-    @TempDir
-    Path folder;
-
-    private History history;
-
-    @BeforeEach
-    void open() {
-        history = History.open(folder.resolve("history.git"), "app");
-    }
-
-    @AfterEach
-    void close() {
-        history.close();
-    }
-
-    private GitCommand git() {
-        return GitCommand.in(folder.resolve("history.git"));
-    }
+/** What a history says of what was appended, whatever happens to its files. */
+class HistoryTest extends HistoryScenario {
 
     private void checkObjects() {
         assertThat(git().run("fsck", "--strict")).doesNotContain("warning", "error", "missing");
     }
 
-    private static Entry entry(EntryKind kind, CommitId commit, DeploymentState result, String reason, Instant time) {
-        return new Entry(
-                kind,
-                Optional.ofNullable(commit),
-                Optional.empty(),
-                "alice",
-                Optional.empty(),
-                Optional.ofNullable(reason),
-                result,
-                Optional.empty(),
-                time,
-                List.of(),
-                Map.of());
-    }
-
-    private Recorded append(EntryKind kind, CommitId commit, DeploymentState result) {
-        return history.append("production", entry(kind, commit, result, null, TIME));
-    }
-
     private Recorded complete(Recorded started, DeploymentState result, Instant time) {
         return history.append("production", started.entry().completed(started.id(), result, time, List.of(), Map.of()));
-    }
-
-    private EnvironmentState state() {
-        return history.state("production");
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProcessFaultsTest {
 
     private static final boolean LONG = Boolean.getBoolean("long");
-    private static final int KILLS = LONG ? 250 : 5;
+    private static final int KILLS = LONG ? 250 : 3;
     private static final int RACE_SECONDS = LONG ? 60 : 8;
     private static final int COMMITS = LONG ? 10_000 : 4_000;
     private static final int LATEST_KILL_MILLIS = 400;

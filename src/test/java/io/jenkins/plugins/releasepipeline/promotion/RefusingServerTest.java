@@ -5,35 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.Controller;
-import io.jenkins.plugins.releasepipeline.fixture.FaultyRemote;
+import io.jenkins.plugins.releasepipeline.fixture.FaultyRemoteScenario;
 import io.jenkins.plugins.releasepipeline.fixture.TestClock;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a promotion when the server refuses its push, or can do less than others. */
-class RefusingServerTest {
-
-    @TempDir
-    Path folder;
-
-    private FaultyRemote remote;
-
-    @BeforeEach
-    void serve() throws IOException {
-        remote = new FaultyRemote(folder);
-    }
-
-    @AfterEach
-    void close() {
-        remote.close();
-    }
+class RefusingServerTest extends FaultyRemoteScenario {
 
     @ParameterizedTest
     @ValueSource(strings = {"pre-receive", "update"})

@@ -5,34 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.Controller;
-import io.jenkins.plugins.releasepipeline.fixture.FaultyRemote;
+import io.jenkins.plugins.releasepipeline.fixture.FaultyRemoteScenario;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a promotion when the connection is cut before, during and after its push. */
-class RemoteFaultsTest {
-
-    @TempDir
-    Path folder;
-
-    private FaultyRemote remote;
-
-    @BeforeEach
-    void serve() throws IOException {
-        remote = new FaultyRemote(folder);
-    }
-
-    @AfterEach
-    void close() {
-        remote.close();
-    }
+class RemoteFaultsTest extends FaultyRemoteScenario {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})

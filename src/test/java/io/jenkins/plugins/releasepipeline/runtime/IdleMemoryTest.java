@@ -43,7 +43,7 @@ class IdleMemoryTest {
 
     private static final int COMMITS = 3000;
     private static final int DEPLOYMENTS = 100;
-    private static final int PIPELINES = 10;
+    private static final int PIPELINES = 5;
     private static final long LIMIT = 200_000;
 
     @TempDir

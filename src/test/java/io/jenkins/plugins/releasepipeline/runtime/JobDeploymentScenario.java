@@ -3,7 +3,7 @@ package io.jenkins.plugins.releasepipeline.runtime;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.build.DeploymentOutcome;
-import io.jenkins.plugins.releasepipeline.domain.build.DeploymentOutcome.State;
+import io.jenkins.plugins.releasepipeline.schema.assess.State;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.Behaviour;
 import io.jenkins.plugins.releasepipeline.fixture.BodyLine;

@@ -3,51 +3,33 @@ package io.jenkins.plugins.releasepipeline.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.fixture.Controller;
-import io.jenkins.plugins.releasepipeline.fixture.FaultyRemote;
+import io.jenkins.plugins.releasepipeline.fixture.FaultyRemoteScenario;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import io.jenkins.plugins.releasepipeline.fixture.HeldRequest;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * After a fetch, the background records in a shared history what was moved outside, and the server takes its time for that:
  * a rollback of the same environment goes first.
  */
-class RollbackWhileSettlingTest {
+class RollbackWhileSettlingTest extends FaultyRemoteScenario {
 
     private static final String PUSH = "/git-receive-pack";
 
     /** Shorter than any timeout of the network. */
     private static final Duration AT_ONCE = Duration.ofSeconds(50);
 
-    @TempDir
-    Path folder;
-
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private FaultyRemote remote;
     private Controller app;
     private CompletableFuture<Optional<String>> fetch;
 
     @BeforeEach
-    void productionIsMovedOutside() throws IOException {
-        remote = new FaultyRemote(folder);
+    void productionIsMovedOutside() {
         app = remote.controller("home", true);
         remote.repository().branch("production", remote.middle());
-    }
-
-    @AfterEach
-    void close() {
-        remote.close();
-        threads.shutdownNow();
     }
 
     private void settles(HeldRequest slow) {

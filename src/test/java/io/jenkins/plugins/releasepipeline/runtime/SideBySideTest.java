@@ -11,48 +11,24 @@ import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.Controller;
-import io.jenkins.plugins.releasepipeline.fixture.FaultyRemote;
+import io.jenkins.plugins.releasepipeline.fixture.FaultyRemoteScenario;
 import io.jenkins.plugins.releasepipeline.fixture.HeldRequest;
 import io.jenkins.plugins.releasepipeline.git.transport.Remote;
 import io.jenkins.plugins.releasepipeline.git.transport.RemoteCredentials;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** While the server takes its time for a push of one environment, the others go on, and so does whoever asks for a fetch. */
-class SideBySideTest {
+class SideBySideTest extends FaultyRemoteScenario {
 
     private static final String PUSH = "/git-receive-pack";
 
     /** Shorter than any timeout of the network. */
     private static final Duration AT_ONCE = Duration.ofSeconds(50);
-
-    @TempDir
-    Path folder;
-
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private FaultyRemote remote;
-
-    @BeforeEach
-    void serve() throws IOException {
-        remote = new FaultyRemote(folder);
-    }
-
-    @AfterEach
-    void close() {
-        remote.close();
-        threads.shutdownNow();
-    }
 
     @Test
     void aSlowPushOfAnAutomaticPromotionDelaysNoOtherAndNobodyWhoRefreshes() {

@@ -5,49 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.Controller;
-import io.jenkins.plugins.releasepipeline.fixture.FaultyRemote;
+import io.jenkins.plugins.releasepipeline.fixture.FaultyRemoteScenario;
 import io.jenkins.plugins.releasepipeline.fixture.HeldRequest;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** While a fetch takes its time, people promote, roll back and hold all the same, and what the fetch brings is no news. */
-class WayBackTest {
+class WayBackTest extends FaultyRemoteScenario {
 
     private static final String FETCH = "/git-upload-pack";
 
     /** Shorter than any timeout of the network. */
     private static final Duration AT_ONCE = Duration.ofSeconds(50);
 
-    @TempDir
-    Path folder;
-
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private FaultyRemote remote;
     private CompletableFuture<Optional<String>> fetch;
-
-    @BeforeEach
-    void serve() throws IOException {
-        remote = new FaultyRemote(folder);
-    }
-
-    @AfterEach
-    void close() {
-        remote.close();
-        threads.shutdownNow();
-    }
 
     private void fetch(Controller app) {
         fetch = CompletableFuture.supplyAsync(app.pipeline()::refresh, threads);

@@ -10,7 +10,7 @@ import io.jenkins.plugins.releasepipeline.status.Status.Cell;
 import io.jenkins.plugins.releasepipeline.status.Status.Drift;
 import io.jenkins.plugins.releasepipeline.status.Status.EnvironmentStatus;
 import io.jenkins.plugins.releasepipeline.status.Status.Row;
-import io.jenkins.plugins.releasepipeline.status.Status.State;
+import io.jenkins.plugins.releasepipeline.schema.assess.State;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -119,18 +119,14 @@ class MirrorRemotesTest {
     @Test
     void hasTenThousandTags() {
         CommitId first = repository.commit("one");
-        GitCommand remote = GitCommand.in(repository.remote());
-        String commands = IntStream.range(0, 10_000)
-                .mapToObj(i -> "create refs/tags/v" + i + " " + first + "\n")
-                .collect(Collectors.joining());
-        remote.feed(commands, "update-ref", "--stdin");
+        repository.packTags(IntStream.range(0, 10_000).boxed().collect(Collectors.toMap(i -> "v" + i, i -> first)));
         for (Mirror mirror : fetched()) {
             long begin = System.nanoTime();
             mirror.fetch();
             assertThat(System.nanoTime() - begin).as("a fetch of nothing new").isLessThan(5_000_000_000L);
             assertThat(mirror.resolve("v9999")).isEqualTo(first);
         }
-        remote.feed(commands.replace("create", "delete"), "update-ref", "--stdin");
+        repository.packTags(Map.of());
         fetched();
     }
 

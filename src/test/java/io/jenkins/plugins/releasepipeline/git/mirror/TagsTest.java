@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,11 +195,9 @@ class TagsTest {
 
     @Test
     void tenThousandTagsAreCheap() {
-        StringBuilder updates = new StringBuilder();
-        for (int i = 0; i < 10_000; i++) {
-            updates.append("create refs/tags/v3.%04d %s%n".formatted(i, i % 2 == 0 ? first : second));
-        }
-        remote().feed(updates.toString(), "update-ref", "--stdin");
+        repository.packTags(IntStream.range(0, 10_000)
+                .boxed()
+                .collect(Collectors.toMap("v3.%04d"::formatted, i -> i % 2 == 0 ? first : second)));
         mirror.fetch();
 
         List<VersionTag> tags = mirror.tags().line(VersionPattern.DEFAULT).tags();

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.build.DeploymentOutcome;
-import io.jenkins.plugins.releasepipeline.domain.build.DeploymentOutcome.State;
+import io.jenkins.plugins.releasepipeline.schema.assess.State;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.BodyLine;
 import io.jenkins.plugins.releasepipeline.fixture.TestClock;

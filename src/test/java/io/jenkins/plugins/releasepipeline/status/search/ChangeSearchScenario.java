@@ -10,7 +10,7 @@ import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.status.CommitView;
-import io.jenkins.plugins.releasepipeline.status.search.ChangeLocation.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

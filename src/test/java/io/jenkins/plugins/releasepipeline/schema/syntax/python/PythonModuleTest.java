@@ -6,7 +6,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Call;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Item;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Member;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Method;
-import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Name;
+import io.jenkins.plugins.releasepipeline.domain.Name;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Other;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Sequence;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Text;

@@ -8,7 +8,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlTokenizer;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
-import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement.Dialect;
+import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
