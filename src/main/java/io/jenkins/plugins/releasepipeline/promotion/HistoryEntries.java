@@ -35,7 +35,8 @@ public final class HistoryEntries {
             text.add("* " + line(commit));
         }
         if (plan.commits().size() < plan.count()) {
-            text.add(Messages.HistoryEntries_More(String.valueOf(plan.count() - plan.commits().size())));
+            text.add(Messages.HistoryEntries_More(
+                    String.valueOf(plan.count() - plan.commits().size())));
         }
         text.addAll(gates(plan));
         schema(plan).map(Messages::HistoryEntries_Schema).ifPresent(text::add);
@@ -51,7 +52,8 @@ public final class HistoryEntries {
         }
         if (!plan.broughtBack().isEmpty()) {
             text.add(Messages.HistoryEntries_Reintroduces());
-            plan.broughtBack().forEach(back -> text.add(Messages.HistoryEntries_RolledBack(line(back.commit()), back.by())));
+            plan.broughtBack()
+                    .forEach(back -> text.add(Messages.HistoryEntries_RolledBack(line(back.commit()), back.by())));
             details.put(
                     "broughtBack",
                     plan.broughtBack().stream()

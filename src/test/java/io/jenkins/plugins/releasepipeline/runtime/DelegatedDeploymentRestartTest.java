@@ -47,7 +47,8 @@ class DelegatedDeploymentRestartTest extends DelegatedDeploymentScenario {
         waits(7, newest);
 
         assertThat(results()).containsExactly(DeploymentState.FAILED, DeploymentState.STARTED);
-        assertThat(line.entries().get(0).text()).containsExactly("The body did not start: this controller stopped first.");
+        assertThat(line.entries().get(0).text())
+                .containsExactly("The body did not start: this controller stopped first.");
     }
 
     @Test

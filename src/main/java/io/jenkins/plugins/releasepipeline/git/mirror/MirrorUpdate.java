@@ -19,7 +19,8 @@ import org.eclipse.jgit.lib.Repository;
  * @param refs writes its refs
  * @param fetches all that are under way
  */
-record MirrorUpdate(MirrorDirectory directory, Remote remote, RepositoryLock lock, MirrorRefs refs, RunningFetches fetches) {
+record MirrorUpdate(
+        MirrorDirectory directory, Remote remote, RepositoryLock lock, MirrorRefs refs, RunningFetches fetches) {
 
     private static final Logger LOGGER = Logger.getLogger(MirrorUpdate.class.getName());
 

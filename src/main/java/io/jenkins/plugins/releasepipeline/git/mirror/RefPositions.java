@@ -45,8 +45,8 @@ record RefPositions(MirrorReader reader, MirrorRefs refs, Tags tags, Remote remo
 
     /** See {@link Mirror#value}. */
     Optional<CommitId> value(String ref) {
-        return reader.readOrRefuse(
-                repository -> Optional.ofNullable(repository.exactRef(ref)).map(found -> Mirror.id(found.getObjectId())));
+        return reader.readOrRefuse(repository ->
+                Optional.ofNullable(repository.exactRef(ref)).map(found -> Mirror.id(found.getObjectId())));
     }
 
     /** See {@link Mirror#tip(String)}. */

@@ -45,8 +45,8 @@ public abstract class GuardedConfiguration extends GlobalConfiguration {
     @Override
     public synchronized void save() {
         if (unreadable().isPresent()) {
-            LOGGER.warning(() -> Messages.GuardedConfiguration_NotSaved(
-                    file(), unreadable().get()));
+            LOGGER.warning(() ->
+                    Messages.GuardedConfiguration_NotSaved(file(), unreadable().get()));
             return;
         }
         keepUnread();

@@ -75,7 +75,8 @@ public final class DeployMoves {
         List<RefMove> moves = List.of(
                 RefMove.delete(tag.ref(), before.get()), new RefMove(tag.ref(), Optional.empty(), after, false));
         return new RefTransaction(
-                moves, entry.noting(Messages.DeployMoves_Recreates(
+                moves,
+                entry.noting(Messages.DeployMoves_Recreates(
                         ref.name(), request.commit().abbreviated(), before(request))));
     }
 

@@ -118,8 +118,7 @@ public final class DelegatedDeployments {
                         .filter(deployer -> deployer instanceof Deployer.Body body
                                 && body.step().equals(build.step()))
                         .isPresent())
-                .ifPresent(started ->
-                        failed(environment, started.id(), Messages.DelegatedDeployments_NotStarted()));
+                .ifPresent(started -> failed(environment, started.id(), Messages.DelegatedDeployments_NotStarted()));
     }
 
     private Recorded find(String environment, CommitId started) {

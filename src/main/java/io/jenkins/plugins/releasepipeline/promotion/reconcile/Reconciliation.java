@@ -78,7 +78,8 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
                 .ifPresent(one -> complete(environment, one, completions));
         tip(environment)
                 .flatMap(tip -> completions.late(name, tip, PUSH_TAKES))
-                .ifPresent(late -> completions.complete(name, late, DeploymentState.DEPLOYED, List.of(Messages.Reconciliation_Found())));
+                .ifPresent(late -> completions.complete(
+                        name, late, DeploymentState.DEPLOYED, List.of(Messages.Reconciliation_Found())));
         if (history.isShared() && observed(environment, history.latest(name)).isPresent()) {
             // The server may have moved only one of two refs when it was read, so a second read is needed.
             new EnvironmentFetch(mirror, history).of(environment);
@@ -114,7 +115,8 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
     private void complete(Environment environment, Recorded started, Completions completions) {
         Optional<CommitId> tip = tip(environment);
         if (tip.filter(now -> came(started.entry(), now)).isPresent()) {
-            completions.complete(environment.name(), started, DeploymentState.DEPLOYED, List.of(Messages.Reconciliation_Found()));
+            completions.complete(
+                    environment.name(), started, DeploymentState.DEPLOYED, List.of(Messages.Reconciliation_Found()));
             return;
         }
         String text = tip.map(commit -> Messages.Reconciliation_NotFound(commit.abbreviated()))

@@ -85,14 +85,14 @@ record EnvironmentSuccession(List<KnownEnvironment> before, Set<String> told, Bi
                 && one.isAbout(environment)
                 && (environment.ref().isPresent() || isGone(one, wanted));
         Optional<String> doubt = why(
-                names -> Messages.EnvironmentSuccession_HadDeployRef(
-                        names, KnownEnvironment.target(environment)),
+                names -> Messages.EnvironmentSuccession_HadDeployRef(names, KnownEnvironment.target(environment)),
                 before.stream().filter(lostTarget));
         if (doubt.isPresent() || continued || isReturned(environment)) {
             return doubt;
         }
-        return why(Messages::EnvironmentSuccession_UnknownDeployRef, gone(wanted).filter(one -> one.target()
-                        .isEmpty()))
+        return why(
+                        Messages::EnvironmentSuccession_UnknownDeployRef,
+                        gone(wanted).filter(one -> one.target().isEmpty()))
                 .or(() -> why(
                         Messages::EnvironmentSuccession_WasProduction,
                         gone(wanted).filter(one -> environment.production() && one.production())))

@@ -60,9 +60,7 @@ record Succession(Pipeline pipeline, Instant now) {
             String to = StoredPipelines.prefix(pipeline.name());
             for (String environment : chains.below(from)) {
                 if (!chains.includes(from + environment, to + environment)) {
-                    doubts.put(
-                            environment,
-                            Messages.Succession_Replaced(before.pipeline()));
+                    doubts.put(environment, Messages.Succession_Replaced(before.pipeline()));
                 }
                 chains.goOn(to + environment, from + environment);
             }
@@ -103,8 +101,8 @@ record Succession(Pipeline pipeline, Instant now) {
         doubts.forEach((environment, why) -> holds.merge(
                 environment,
                 new Hold(Automation.ACTOR, now, why),
-                (old, fresh) ->
-                        new Hold(fresh.by(), fresh.since(), Messages.Succession_HeldBefore(fresh.reason(), old.reason()))));
+                (old, fresh) -> new Hold(
+                        fresh.by(), fresh.since(), Messages.Succession_HeldBefore(fresh.reason(), old.reason()))));
         return holds;
     }
 

@@ -15,16 +15,15 @@ public final class CredentialsItems {
     private CredentialsItems() {}
 
     /** Those of these kinds that suit the URL; without the permission to configure Jenkins, the current one alone. */
-    public static ListBoxModel suiting(
-            String url, String current, List<Class<? extends StandardCredentials>> kinds) {
+    public static ListBoxModel suiting(String url, String current, List<Class<? extends StandardCredentials>> kinds) {
         StandardListBoxModel items = new StandardListBoxModel();
         if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
             return items.includeCurrentValue(current);
         }
         items.includeEmptyValue();
         var requirements = URIRequirementBuilder.fromUri(url).build();
-        kinds.forEach(kind -> items.includeMatchingAs(
-                ACL.SYSTEM2, Jenkins.get(), kind, requirements, CredentialsMatchers.always()));
+        kinds.forEach(kind ->
+                items.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), kind, requirements, CredentialsMatchers.always()));
         return items.includeCurrentValue(current);
     }
 }

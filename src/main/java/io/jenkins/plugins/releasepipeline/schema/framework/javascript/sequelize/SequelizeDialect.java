@@ -161,7 +161,8 @@ public final class SequelizeDialect implements Dialect {
         String schema = pairs.get("schema")
                 .map(part -> scope.text(part).orElseThrow(NotUnderstood::new) + ".")
                 .orElse("");
-        return ScriptScope.quoted(schema + pairs.get("tableName").flatMap(scope::text).orElseThrow(NotUnderstood::new));
+        return ScriptScope.quoted(
+                schema + pairs.get("tableName").flatMap(scope::text).orElseThrow(NotUnderstood::new));
     }
 
     private static void create(Link link, ScriptScope scope, ForwardReader reader) {
