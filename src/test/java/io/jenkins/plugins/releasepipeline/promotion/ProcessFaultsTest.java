@@ -162,7 +162,7 @@ class ProcessFaultsTest {
         assertThat(won).as("promotions").hasSizeGreaterThan(2);
         assertThat(won)
                 .extracting(said -> said.split(" ")[2])
-                .as("one wins each round")
+                .as("one wins each round: %s", won)
                 .doesNotHaveDuplicates();
         isOneLine(won);
     }

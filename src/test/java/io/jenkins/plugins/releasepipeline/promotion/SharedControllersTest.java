@@ -8,11 +8,14 @@ import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.Controller;
 import io.jenkins.plugins.releasepipeline.fixture.Folders;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
+import io.jenkins.plugins.releasepipeline.fixture.TestClock;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -49,8 +52,12 @@ class SharedControllersTest {
     }
 
     private Controller controller(String name, boolean sharedHistory) {
+        return controller(name, sharedHistory, Clock.systemUTC());
+    }
+
+    private Controller controller(String name, boolean sharedHistory, Clock clock) {
         Controller controller =
-                new Controller(folder.resolve(name), repository.remote().toString(), sharedHistory);
+                new Controller(folder.resolve(name), repository.remote().toString(), sharedHistory, clock);
         open.add(controller);
         assertThat(controller.pipeline().refresh()).isEmpty();
         return controller;
@@ -150,6 +157,20 @@ class SharedControllersTest {
         assertThat(two.subjects()).isEqualTo(published()).hasSize(2);
         two.promote("bob", newest, middle);
         assertThat(repository.tip("production")).isEqualTo(newest);
+    }
+
+    /** Their entries say the same to the second, and yet only one of them moved the branch. */
+    @Test
+    void oneOfTwoControllersWinsWhereTheSameActorPromotesOnBothWithinASecond() {
+        TestClock clock = new TestClock(Instant.parse("2026-10-05T09:00:00Z"));
+        Controller one = controller("one", true, clock);
+        Controller two = controller("two", true, clock);
+        one.promote("alice", middle, first);
+
+        assertThatThrownBy(() -> two.promote("alice", middle, first))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining("meanwhile alice moved it to " + middle.abbreviated());
+        assertThat(two.subjects()).isEqualTo(published()).hasSize(2);
     }
 
     @Test

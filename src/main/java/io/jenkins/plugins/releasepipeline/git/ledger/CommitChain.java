@@ -78,15 +78,17 @@ public final class CommitChain implements AutoCloseable {
      * @return the new entry's id; empty when the chain's tip is not {@code tip} any more, and nothing was appended
      */
     public Optional<CommitId> append(String ref, Optional<CommitId> tip, EntryDraft draft) {
-        CommitId id = write(tip, draft, List.of());
+        CommitId id = write(tip, draft, "", List.of());
         return advance(ref, tip, id) ? Optional.of(id) : Optional.empty();
     }
 
     /**
      * Writes an entry to the disk that shall follow {@code tip}, and a copy to other repositories; the chain does not end
      * with it before {@link #advance}.
+     *
+     * @param mark the committer's address; one of its own for each call makes each an entry of its own, whatever it says
      */
-    CommitId write(Optional<CommitId> tip, EntryDraft draft, List<Repository> copies) {
+    CommitId write(Optional<CommitId> tip, EntryDraft draft, String mark, List<Repository> copies) {
         Map<String, byte[]> files = new TreeMap<>();
         draft.files().forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
         TreeFormatter tree = new TreeFormatter();
@@ -101,9 +103,8 @@ public final class CommitChain implements AutoCloseable {
         CommitBuilder commit = new CommitBuilder();
         commit.setTreeId(folder.id());
         commit.setMessage(draft.message());
-        PersonIdent person = new PersonIdent(draft.author(), "", draft.time(), ZoneOffset.UTC);
-        commit.setAuthor(person);
-        commit.setCommitter(person);
+        commit.setAuthor(new PersonIdent(draft.author(), "", draft.time(), ZoneOffset.UTC));
+        commit.setCommitter(new PersonIdent(draft.author(), mark, draft.time(), ZoneOffset.UTC));
         tip.ifPresent(id -> commit.setParentId(RefMove.object(Optional.of(id))));
         return writing(() -> {
             LooseObject entry = new LooseObject(Constants.OBJ_COMMIT, commit.build());

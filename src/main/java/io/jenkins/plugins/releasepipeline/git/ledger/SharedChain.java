@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -114,7 +115,9 @@ public final class SharedChain {
             if (!remote.equals(tip)) {
                 lend(tip.orElseThrow());
             }
-            CommitId entry = local.write(tip, draft, List.of(mirror.repository()));
+            // Two controllers may say the same within a second: whose entry is there must show who appended it.
+            String mark = UUID.randomUUID().toString();
+            CommitId entry = local.write(tip, draft, mark, List.of(mirror.repository()));
             List<RefMove> moves = new ArrayList<>(along);
             moves.add(new RefMove(ref, remote, entry, false));
             MoveOutcome outcome = new Push(moves).to(mirror);
