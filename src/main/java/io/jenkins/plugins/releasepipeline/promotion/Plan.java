@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.history.EntryKind;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
+import io.jenkins.plugins.releasepipeline.promotion.plan.PromotionStage;
 import io.jenkins.plugins.releasepipeline.schema.assess.RollbackReport;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
@@ -24,6 +25,9 @@ import java.util.Optional;
  * @param count how many there are in all
  * @param authors their names, each once, in the order of their newest commit
  * @param schema what the range does to the database schema, from its older to its newer end
+ * @param stages for a promotion that must be split: the promotions that it can be split into, in their order; empty where it
+ *     need not, or where no part of it is safe by itself
+ * @param horizonMove for a promotion: how it moves the environment's rollback horizon up; empty where it does not
  * @param gates every gate's answer
  * @param broughtBack the commits that were rolled back and that would come back
  * @param overwritten for a rollback: which push would overwrite it if nobody held the environment, in one line
@@ -40,6 +44,8 @@ public record Plan(
         int count,
         List<String> authors,
         SchemaReport schema,
+        List<PromotionStage> stages,
+        Optional<RollbackHorizon.Move> horizonMove,
         List<GateAnswer> gates,
         List<ReintroducedCommit> broughtBack,
         Optional<String> overwritten,

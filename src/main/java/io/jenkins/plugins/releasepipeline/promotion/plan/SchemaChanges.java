@@ -7,10 +7,12 @@ import io.jenkins.plugins.releasepipeline.git.commits.Trees;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaComparison;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.framework.MigrationFrameworks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Schema reports between commits of a mirror. Commits never change, so a report is made once. Thread-safe. */
 public final class SchemaChanges {
@@ -50,6 +52,19 @@ public final class SchemaChanges {
             }
         }
         return report;
+    }
+
+    /** The same for a way that is asked about only once: the report is not kept. */
+    SchemaReport once(CommitId from, CommitId to, List<Service> services) {
+        return compare(new Range(from, to, services, paths));
+    }
+
+    /** Whether a file that may be a migration differs between two commits. */
+    boolean migrates(CommitId from, CommitId to) {
+        MigrationFrameworks frameworks = MigrationFrameworks.with(paths);
+        return trees.changes(from, to).stream()
+                .flatMap(change -> Stream.concat(change.oldPath().stream(), change.newPath().stream()))
+                .anyMatch(frameworks::match);
     }
 
     /** What stays in the database of an environment that runs a commit when it is reset to trunk. */
