@@ -45,7 +45,7 @@ export function stagesLine({ stages }) {
  */
 function stageWords(stage, first) {
   const what = [
-    parts(first ? "stages.first" : "stages.next", hash(stage.commit)),
+    first ? parts("stages.first", hash(stage.commit)) : parts("stages.next", hash(stage.commit)),
     " (",
     count("commits", stage.commits),
     stage.migrations.length > 0 && [", ", orderText(stage.order)],
@@ -73,7 +73,7 @@ export function horizonLine({ horizonMove }) {
       "span",
       "rp-plan__words",
       { tooltip: migrations.join("\n") },
-      count(needsReview ? "horizon.reviews" : "horizon.moves", deployments),
+      needsReview ? count("horizon.reviews", deployments) : count("horizon.moves", deployments),
     ),
   );
 }
@@ -85,20 +85,22 @@ export function horizonLine({ horizonMove }) {
  * @param {import("./types.js").Environment[]} environments
  */
 export function horizonsAt(commit, environments) {
-  const here = environments.filter(
-    ({ rollbackHorizon }) => rollbackHorizon?.beyond && rollbackHorizon.commit === commit,
-  );
-  return here.map(({ name, rollbackHorizon }) => {
-    const { migrations = [], needsReview = false } = rollbackHorizon?.beyond ?? {};
-    const files = list(migrations.map((path) => path.split("/").pop() ?? path));
-    const words = text(needsReview ? "horizon.review" : "horizon.beyond", files);
-    return el(
-      "span",
-      "rp-chip rp-chip--plain",
-      { "data-key": `horizon-${name}`, tooltip: words },
-      sign("⊥"),
-      text("horizon.here", name),
-      spoken(" ", words),
-    );
+  return environments.flatMap(({ name, rollbackHorizon }) => {
+    const beyond = rollbackHorizon?.commit === commit ? rollbackHorizon.beyond : null;
+    if (beyond === null) {
+      return [];
+    }
+    const files = list(beyond.migrations.map((path) => path.split("/").pop() ?? path));
+    const words = beyond.needsReview ? text("horizon.review", files) : text("horizon.beyond", files);
+    return [
+      el(
+        "span",
+        "rp-chip rp-chip--plain",
+        { "data-key": `horizon-${name}`, tooltip: words },
+        sign("⊥"),
+        text("horizon.here", name),
+        spoken(" ", words),
+      ),
+    ];
   });
 }
