@@ -9,6 +9,7 @@ import { text } from "./text.js";
  * @typedef {object} Question
  * @property {import("./dom.js").Child} title
  * @property {import("./dom.js").Child} content between title and reason
+ * @property {string} [reason] what the reason says before somebody types
  * @property {string | null} draft under which name the reason is kept while it is typed; null: no reason is asked for
  * @property {string} action the label of the button that does it
  * @property {boolean} destructive
@@ -23,7 +24,7 @@ import { text } from "./text.js";
  * @param {Question} question
  */
 export function openDialog(page, question) {
-  const field = question.draft === null ? null : reasonField(question.draft);
+  const field = question.draft === null ? null : reasonField(question.draft, question.reason ?? "");
   const problem = el("p", "rp-problem", { role: "alert", hidden: true });
   const cancel = el("button", "jenkins-button", { type: "button" }, text("cancel"));
   const busy = el("span", "rp-loading", { role: "status" });
@@ -81,8 +82,9 @@ export function openDialog(page, question) {
  * A mandatory reason; a reload of the page doesn't lose what was typed.
  *
  * @param {string} draft
+ * @param {string} initial
  */
-function reasonField(draft) {
+function reasonField(draft, initial) {
   const key = `rp-draft-${location.pathname}-${draft}`;
   const input = el("textarea", "jenkins-input rp-reason-field", {
     id: "rp-reason",
@@ -90,7 +92,7 @@ function reasonField(draft) {
     maxlength: 1000,
     rows: 3,
   });
-  input.value = sessionStorage.getItem(key) ?? "";
+  input.value = sessionStorage.getItem(key) ?? initial;
   const check = () => input.setCustomValidity(input.value && !input.value.trim() ? text("reason.missing") : "");
   check();
   input.addEventListener("input", () => {

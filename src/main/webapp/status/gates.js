@@ -2,7 +2,7 @@
 /** @file What each gate says, and what people can do about it: approve, override, lift a barrier, set one. */
 
 import { openDialog } from "./dialog.js";
-import { chip, el, hash, sign, spoken, theirs } from "./dom.js";
+import { chip, el, hash, short, sign, spoken, theirs } from "./dom.js";
 import { parts, text } from "./text.js";
 
 /** @typedef {import("./types.js").Plan} Plan */
@@ -90,7 +90,12 @@ export function gateButtons(plan, permissions) {
       .map(({ action }) => ACTIONS[action].forbidden()),
   );
   /** @type {Remedy[]} */
-  const own = plan.kind === "promote" ? [{ action: "barrier", commit: plan.commit.id, by: [] }] : [];
+  const own =
+    plan.kind === "promote"
+      ? [plan.stages[0]?.barrier, plan.commit.id].flatMap((at) =>
+          at ? [{ action: "barrier", commit: at, by: [] }] : [],
+        )
+      : [];
   const offered = new Map(
     [...remedies, ...own].filter(may).map((remedy) => [`${remedy.action}:${remedy.commit}`, remedy]),
   );
@@ -122,10 +127,17 @@ function gateButton(key, { action, commit }, plan) {
       "data-commit": commit,
       "data-environment": plan.to,
       "data-expected": plan.expected ?? "",
+      // What a barrier between two stages is for is known.
+      "data-reason": action === "barrier" && commit === plan.stages[0]?.barrier ? stageReason(plan.stages[0]) : null,
     },
     ACTIONS[action].label(),
-    action === "lift" && [" ", hash(commit)],
+    (action === "lift" || (action === "barrier" && commit !== plan.commit.id)) && [" ", hash(commit)],
   );
+}
+
+/** @param {import("./types.js").Stage} stage */
+function stageReason(stage) {
+  return text("stages.reason", short(stage.commit));
 }
 
 /**
@@ -135,11 +147,12 @@ function gateButton(key, { action, commit }, plan) {
  * @param {HTMLElement} button
  */
 export function askGate(page, button) {
-  const { gate = "", commit = "", environment = "", expected = "" } = button.dataset;
+  const { gate = "", commit = "", environment = "", expected = "", reason: known } = button.dataset;
   const { reasoned, label, title, means } = ACTIONS[/** @type {Remedy["action"]} */ (gate)];
   openDialog(page, {
     title: title(hash(commit), environment),
     content: el("p", "rp-dialog__lead", null, means(environment)),
+    reason: known,
     draft: reasoned ? `gate-${gate}-${environment}-${commit}` : null,
     action: label(),
     destructive: false,

@@ -4,6 +4,7 @@
 import { chip, el, hash, link, sign, subject, theirs } from "./dom.js";
 import { gateChip } from "./gates.js";
 import { references } from "./references.js";
+import { horizonLine, orderText, stagesLine } from "./stages.js";
 import { count, fullTime, list, parts, text } from "./text.js";
 import { since } from "./times.js";
 
@@ -28,6 +29,8 @@ export function planLines(plan, compare) {
     { "data-key": "plan" },
     plan.expected === null ? line(chip("note", text("commits.first"))) : commitsLine(plan, compare),
     schemaLine(plan),
+    stagesLine(plan),
+    horizonLine(plan),
     plan.gates.map((gate) => line(...gateChip(gate))),
     plan.waiting.map((build) =>
       line(
@@ -69,12 +72,6 @@ function schemaLine({ kind, schema }) {
   if (!schema.changed) {
     return line(chip("good", sign("✓"), text("schema")), text("schema.same"));
   }
-  const orders = {
-    none: text("schema.none"),
-    "schema-first": text("schema.schemaFirst"),
-    "code-first": text("schema.codeFirst"),
-    split: text("schema.split"),
-  };
   const counts = [
     schema.additive > 0 ? [count("schema.additive", schema.additive)] : [],
     schema.breaking > 0 ? [count("schema.breaking", schema.breaking)] : [],
@@ -86,7 +83,7 @@ function schemaLine({ kind, schema }) {
   const more = files.length - FEW;
   const grave = schema.needsReview || schema.destructive > 0 || schema.breaking > 0 || schema.order === "split";
   return line(
-    chip(grave ? "bad" : "warning", sign("!"), orders[schema.order]),
+    chip(grave ? "bad" : "warning", sign("!"), orderText(schema.order)),
     kind === "rollback" && [text("schema.reverse"), " "],
     counts.length > 0 && list(counts),
     files.length > 0 &&

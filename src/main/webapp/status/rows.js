@@ -5,6 +5,7 @@ import { buildCell, environmentCell } from "./cells.js";
 import { chip, el, hash, link, subject } from "./dom.js";
 import { feeds, lanes } from "./lanes.js";
 import { references, reverts } from "./references.js";
+import { horizonsAt } from "./stages.js";
 import { list, text } from "./text.js";
 import { since } from "./times.js";
 import { versionName, versionNotes } from "./versions.js";
@@ -148,7 +149,7 @@ function commitRow(row, columns, all, permissions, tag) {
           since(commit.time),
         ),
       ),
-      notes(commit, tag),
+      notes(commit, tag, columns),
     ),
     el("td", "rp-rows__build", { role: "cell" }, buildCell(build)),
     columns.map((environment) =>
@@ -167,8 +168,9 @@ function commitRow(row, columns, all, permissions, tag) {
  *
  * @param {import("./types.js").Commit} commit
  * @param {import("./types.js").VersionTag | null} tag
+ * @param {Environment[]} columns
  */
-function notes(commit, tag) {
-  const unusual = [...reverts(commit), ...(tag ? versionNotes(tag) : [])];
+function notes(commit, tag, columns) {
+  const unusual = [...reverts(commit), ...(tag ? versionNotes(tag) : []), ...horizonsAt(commit.id, columns)];
   return unusual.length > 0 && el("div", "rp-chips rp-commit__notes", null, unusual);
 }

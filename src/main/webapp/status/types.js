@@ -11,11 +11,13 @@
  * @typedef {{kind: "promote" | "rollback" | "reset", commit: string, actor: string, since: string}} Deploying
  * @typedef {{migrations: string[], tables: string[], columns: string[], rows: string[], lost: string[],
  *   advice: string}} SchemaDrift
+ * @typedef {{commit: string, since: string | null, deployments: number,
+ *   beyond: {commit: string, migrations: string[], needsReview: boolean} | null}} Horizon
  * @typedef {{name: string, production: boolean, promotesFrom: string | null, label: string | null,
  *   version: string | null, commit: Commit | null,
  *   declared: Sighting | null, recorded: Recorded | null, observed: Sighting | null, ahead: number | null,
  *   behind: number | null, drift: {since: string | null, message: string} | null,
- *   schemaDrift: SchemaDrift | null, hold: Hold | null, deploying: Deploying | null, services: Service[],
+ *   schemaDrift: SchemaDrift | null, rollbackHorizon: Horizon | null, hold: Hold | null, deploying: Deploying | null, services: Service[],
  *   resettable: boolean, autoPromote: boolean, stopped: Stopped | null, moved: Moved | null, leftBehind: string | null,
  *   failed: Failed | null}} Environment
  * @typedef {{kind: "promote" | "rollback" | "reset", commit: string, actor: string, since: string, reason: string}} Failed
@@ -24,10 +26,13 @@
  * @typedef {{changed: boolean, order: "none" | "schema-first" | "code-first" | "split", needsReview: boolean,
  *   additive: number, breaking: number, destructive: number, data: number, opaque: number,
  *   migrations: {path: string, state: string}[], advice: string}} Schema
+ * @typedef {{commit: string, commits: number, order: Schema["order"], safe: boolean, migrations: string[],
+ *   barrier: string | null}} Stage
  * @typedef {{action: "approve" | "withdraw" | "override" | "lift" | "barrier", commit: string, by: string[]}} Remedy
  * @typedef {{name: string, open: boolean, overridden: boolean, reason: string, remedies: Remedy[]}} Gate
  * @typedef {{kind: "promote" | "rollback" | "reset", from: string | null, to: string, commit: Commit, expected: string | null,
- *   commits: Commit[], count: number, authors: string[], schema: Schema, gates: Gate[], open: boolean,
+ *   commits: Commit[], count: number, authors: string[], schema: Schema, stages: Stage[],
+ *   horizonMove: {deployments: number, migrations: string[], needsReview: boolean} | null, gates: Gate[], open: boolean,
  *   waiting: {build: string, url: string | null, since: string, until: string | null}[], broughtBack: BroughtBack[],
  *   overwritten: string | null, schemaDrift: SchemaDrift | null, newVersion: string | null}} Plan
  * @typedef {{commit: Commit, by: string, since: string, reason: string | null, revertedBy: string | null}} BroughtBack

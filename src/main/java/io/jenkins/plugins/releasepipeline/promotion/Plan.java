@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
+import io.jenkins.plugins.releasepipeline.promotion.plan.PromotionStage;
 import io.jenkins.plugins.releasepipeline.schema.assess.RollbackReport;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
@@ -25,6 +26,9 @@ import java.util.Optional;
  * @param count their total number
  * @param authors the names of their authors, each once, in the order of their newest commit
  * @param schema the schema changes of the range, from its older to its newer end
+ * @param stages for a promotion that must be split: its stages, in order; empty if no split is needed, or if no part is safe on
+ *     its own
+ * @param horizonMove for a promotion: how it moves the rollback horizon of the environment; empty if it does not
  * @param gates every gate's answer
  * @param broughtBack the commits that were rolled back and that would come back
  * @param overwritten for a rollback: which push would overwrite it without the hold, in one line
@@ -41,6 +45,8 @@ public record Plan(
         int count,
         List<String> authors,
         SchemaReport schema,
+        List<PromotionStage> stages,
+        Optional<RollbackHorizon.Move> horizonMove,
         List<GateAnswer> gates,
         List<ReintroducedCommit> broughtBack,
         Optional<String> overwritten,

@@ -20,6 +20,7 @@ import io.jenkins.plugins.releasepipeline.promotion.execute.Promoter;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.plan.ExternalSignals;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
+import io.jenkins.plugins.releasepipeline.promotion.plan.RollbackHorizons;
 import io.jenkins.plugins.releasepipeline.promotion.plan.SchemaChanges;
 import io.jenkins.plugins.releasepipeline.promotion.reconcile.Reconciliation;
 import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingPromotions;
@@ -102,8 +103,9 @@ final class PipelineComponents implements AutoCloseable {
         holds = new Holds(pipeline, history, clock);
         deployed = new DeployedCommits(pipeline, mirror, history);
         schema = new SchemaChanges(new Trees(mirror), pipeline.migrationPaths());
+        RollbackHorizons horizons = new RollbackHorizons(mirror, history, schema);
         planner = new Planner(
-                pipeline, mirror, history, deployed, schema, pipelineHost.builds(), waiting, clock, outlook());
+                pipeline, mirror, history, deployed, schema, horizons, pipelineHost.builds(), waiting, clock, outlook());
         Reconciliation reconciliation = new Reconciliation(mirror, history, ongoing, planner, clock);
         promoter = new Promoter(
                 pipeline,
@@ -156,7 +158,7 @@ final class PipelineComponents implements AutoCloseable {
                 // A forge announces branches and tags, but not entries of other controllers in a shared history.
                 !pipeline.sharedHistory(),
                 System::nanoTime);
-        StatusReader reader = new StatusReader(sources, planner, schema);
+        StatusReader reader = new StatusReader(sources, planner, schema, horizons);
         status = new StatusCache(reader, sources, refresher::fetchState, clock);
         summary = new SummaryCache(Summary.unknown(pipeline), () -> {
             FetchState now = refresher.fetchState();

@@ -14,7 +14,9 @@ import io.jenkins.plugins.releasepipeline.git.commits.Commits;
 import io.jenkins.plugins.releasepipeline.git.commits.Divergence;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
+import io.jenkins.plugins.releasepipeline.promotion.RollbackHorizon;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
+import io.jenkins.plugins.releasepipeline.promotion.plan.RollbackHorizons;
 import io.jenkins.plugins.releasepipeline.promotion.plan.SchemaChanges;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import io.jenkins.plugins.releasepipeline.status.Status.Deployed;
@@ -32,16 +34,23 @@ final class EnvironmentReader {
     private final SourceReader sources;
     private final Commits commits;
     private final SchemaChanges schema;
+    private final RollbackHorizons horizons;
     private final DeployedCommits deployed;
     private final VersionObserver observer;
     private final PromotionBlockers blockers;
 
-    EnvironmentReader(StatusSources known, SourceReader sources, Commits commits, SchemaChanges schema) {
+    EnvironmentReader(
+            StatusSources known,
+            SourceReader sources,
+            Commits commits,
+            SchemaChanges schema,
+            RollbackHorizons horizons) {
         this.references = known.pipeline().references();
         this.trunk = known.pipeline().trunk();
         this.sources = sources;
         this.commits = commits;
         this.schema = schema;
+        this.horizons = horizons;
         this.deployed = known.deployed();
         this.observer = known.observer();
         this.blockers = known.blockers();
@@ -63,6 +72,7 @@ final class EnvironmentReader {
                 divergence
                         .filter(distance -> distance.ahead() > 0 && !environment.production())
                         .flatMap(distance -> schema.drift(base.get(), runs.get().id())),
+                canRollBack(environment) ? horizons.of(environment.name()) : Optional.empty(),
                 fetchedAt);
     }
 
@@ -77,7 +87,13 @@ final class EnvironmentReader {
                 before.flatMap(EnvironmentStatus::ahead),
                 before.flatMap(EnvironmentStatus::behind),
                 before.flatMap(EnvironmentStatus::schemaDrift),
+                before.flatMap(EnvironmentStatus::rollbackHorizon),
                 fetchedAt);
+    }
+
+    /** As in {@link RowReader}: where nothing is promoted to, trunk decides what runs. */
+    private static boolean canRollBack(Environment environment) {
+        return environment.promotesFrom().isPresent() && environment.deployRef().isPresent();
     }
 
     private EnvironmentStatus status(
@@ -88,6 +104,7 @@ final class EnvironmentReader {
             Optional<Integer> ahead,
             Optional<Integer> behind,
             Optional<SchemaDrift> schemaDrift,
+            Optional<RollbackHorizon> rollbackHorizon,
             Optional<Instant> fetchedAt) {
         return new EnvironmentStatus(
                 environment.name(),
@@ -103,6 +120,7 @@ final class EnvironmentReader {
                 behind,
                 found.drift(),
                 schemaDrift,
+                rollbackHorizon,
                 found.state().hold(),
                 found.ongoing().map(EnvironmentReader::deploying),
                 environment.services().stream().map(this::service).toList(),

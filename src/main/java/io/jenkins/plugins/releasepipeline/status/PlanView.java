@@ -5,6 +5,8 @@ import io.jenkins.plugins.releasepipeline.domain.reference.References;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
+import io.jenkins.plugins.releasepipeline.promotion.RollbackHorizon;
+import io.jenkins.plugins.releasepipeline.promotion.plan.PromotionStage;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import java.net.URI;
@@ -24,6 +26,8 @@ public record PlanView(
         int count,
         List<String> authors,
         Map<String, Object> schema,
+        List<PromotionStage> stages,
+        Optional<RollbackHorizon.Move> horizonMove,
         List<GateAnswer> gates,
         boolean open,
         List<Waiting> waiting,
@@ -53,6 +57,8 @@ public record PlanView(
                 plan.count(),
                 plan.authors(),
                 plan.schemaMap(),
+                plan.stages(),
+                plan.horizonMove(),
                 plan.gates(),
                 plan.isOpen(),
                 waiting.stream()

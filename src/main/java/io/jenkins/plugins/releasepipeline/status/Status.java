@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
+import io.jenkins.plugins.releasepipeline.promotion.RollbackHorizon;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import java.net.URI;
 import java.time.Instant;
@@ -60,6 +61,7 @@ public record Status(
             Optional<Integer> behind,
             Optional<Drift> drift,
             Optional<SchemaDrift> schemaDrift,
+            Optional<RollbackHorizon> rollbackHorizon,
             Optional<Hold> hold,
             Optional<Deploying> deploying,
             List<ServiceStatus> services,

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
+import io.jenkins.plugins.releasepipeline.promotion.plan.RollbackHorizons;
 import io.jenkins.plugins.releasepipeline.promotion.plan.SchemaChanges;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
@@ -30,7 +31,7 @@ public final class StatusReader {
     private final RowReader rows;
 
     /** Reads one pipeline. */
-    public StatusReader(StatusSources known, Planner planner, SchemaChanges schema) {
+    public StatusReader(StatusSources known, Planner planner, SchemaChanges schema, RollbackHorizons horizons) {
         this.pipeline = known.pipeline();
         this.mirror = known.mirror();
         this.commits = new Commits(mirror);
@@ -38,7 +39,7 @@ public final class StatusReader {
         this.deployed = known.deployed();
         this.waiting = known.waiting();
         this.sources = new SourceReader(known);
-        this.environments = new EnvironmentReader(known, sources, commits, schema);
+        this.environments = new EnvironmentReader(known, sources, commits, schema, horizons);
         this.versions = new VersionsReader(mirror, commits);
         this.rows = new RowReader(known, commits, planner);
     }

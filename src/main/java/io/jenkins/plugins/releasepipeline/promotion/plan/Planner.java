@@ -21,7 +21,11 @@ import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import io.jenkins.plugins.releasepipeline.promotion.ReintroducedCommit;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
+import io.jenkins.plugins.releasepipeline.schema.assess.Order;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +34,9 @@ public final class Planner {
 
     /** How many commits a plan lists. */
     public static final int SHOWN = 100;
+
+    /** How many commits of trunk are looked at for a part that is safe by itself. */
+    private static final int LINE = 500;
 
     private final Pipeline pipeline;
     private final Mirror mirror;
@@ -41,6 +48,7 @@ public final class Planner {
     private final WaitingPromotions waiting;
     private final Clock clock;
     private final EvidenceReader evidence;
+    private final RollbackHorizons horizons;
 
     /** Plans for one pipeline. */
     public Planner(
@@ -49,6 +57,7 @@ public final class Planner {
             History history,
             DeployedCommits deployed,
             SchemaChanges schema,
+            RollbackHorizons horizons,
             Builds builds,
             WaitingPromotions waiting,
             Clock clock,
@@ -63,6 +72,7 @@ public final class Planner {
         this.waiting = waiting;
         this.clock = clock;
         this.evidence = new EvidenceReader(pipeline, mirror, schema, history, signals);
+        this.horizons = horizons;
     }
 
     /**
@@ -80,6 +90,9 @@ public final class Planner {
         CommitId from = back ? commit : current.orElse(commit);
         CommitId to = back ? current.orElse(commit) : commit;
         CommitRange range = commits.between(from, to, SHOWN);
+        SchemaReport report = kind == EntryKind.RESET
+                ? schema.between(commits.mergeBase(from, to).orElse(from), from, target.services())
+                : schema.between(from, to, target.services());
         return new Plan(
                 kind,
                 back ? Optional.empty() : target.promotesFrom(),
@@ -89,14 +102,26 @@ public final class Planner {
                 range.newest(),
                 range.count(),
                 range.authors(),
-                kind == EntryKind.RESET
-                        ? schema.between(commits.mergeBase(from, to).orElse(from), from, target.services())
-                        : schema.between(from, to, target.services()),
+                report,
+                back || report.order() != Order.SPLIT ? List.of() : stages(target, from, to),
+                back ? Optional.empty() : horizons.move(target.name(), commit),
                 gates(kind, target, commit, current),
                 back ? List.of() : broughtBack(target, current, commit),
                 kind == EntryKind.ROLLBACK ? overwritten(target, commit) : Optional.empty(),
                 kind == EntryKind.RESET ? schema.drift(from, to) : Optional.empty(),
                 version(target));
+    }
+
+    private List<PromotionStage> stages(Environment target, CommitId from, CommitId to) {
+        List<CommitId> line = new ArrayList<>(commits.firstParents(to, LINE).stream()
+                .map(Commit::id)
+                .takeWhile(id -> !commits.contains(from, id))
+                .toList());
+        Collections.reverse(line);
+        // Where the line goes on beyond what was read, its oldest commit is no neighbour of what runs: a longer first stage.
+        return new PromotionStages(
+                        (start, end) -> schema.once(start, end, target.services()), schema::migrates)
+                .of(from, line);
     }
 
     private Optional<String> version(Environment target) {

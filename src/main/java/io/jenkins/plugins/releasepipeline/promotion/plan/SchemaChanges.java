@@ -7,10 +7,12 @@ import io.jenkins.plugins.releasepipeline.git.commits.Trees;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaComparison;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.framework.MigrationFrameworks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Schema reports between commits of a mirror. Commits never change, so a report is created once. Thread-safe. */
 public final class SchemaChanges {
@@ -50,6 +52,19 @@ public final class SchemaChanges {
             }
         }
         return report;
+    }
+
+    /** Returns a report that is needed only once and is not kept. */
+    SchemaReport once(CommitId from, CommitId to, List<Service> services) {
+        return compare(new Range(from, to, services, paths));
+    }
+
+    /** Whether a file that may be a migration differs between two commits. */
+    boolean migrates(CommitId from, CommitId to) {
+        MigrationFrameworks frameworks = MigrationFrameworks.with(paths);
+        return trees.changes(from, to).stream()
+                .flatMap(change -> Stream.concat(change.oldPath().stream(), change.newPath().stream()))
+                .anyMatch(frameworks::match);
     }
 
     /**

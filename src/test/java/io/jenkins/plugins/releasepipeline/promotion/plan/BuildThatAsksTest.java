@@ -70,12 +70,14 @@ class BuildThatAsksTest {
                 known.services(),
                 List.of());
         Pipeline pipeline = ReleaseLine.pipeline(line.repository().remote());
+        SchemaChanges schema = new SchemaChanges(new Trees(line.mirror()), List.of());
         Planner planner = new Planner(
                 pipeline,
                 line.mirror(),
                 line.history(),
                 line.deployed(),
-                new SchemaChanges(new Trees(line.mirror()), List.of()),
+                schema,
+                new RollbackHorizons(line.mirror(), line.history(), schema),
                 builds,
                 line.waiting(),
                 Clock.systemUTC(),

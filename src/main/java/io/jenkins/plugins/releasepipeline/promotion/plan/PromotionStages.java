@@ -1,0 +1,77 @@
+package io.jenkins.plugins.releasepipeline.promotion.plan;
+
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.schema.assess.Order;
+import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+
+/**
+ * Splits a promotion that can't ship at once into stages that can: each is the longest part of trunk that is safe by itself
+ * after the one before.
+ *
+ * @param report what the way from one commit to another does to the schema
+ * @param migrates whether a migration differs between two neighbours on trunk; a stage ends only before one that does
+ */
+record PromotionStages(
+        BiFunction<CommitId, CommitId, SchemaReport> report, BiPredicate<CommitId, CommitId> migrates) {
+
+    /** A plan with more stages than that is no plan. */
+    private static final int MOST = 5;
+
+    /** So many ends of a stage are tried, the furthest first: each costs a report. */
+    private static final int TRIED = 40;
+
+    static boolean isSafe(SchemaReport report) {
+        return report.order() != Order.SPLIT && !report.needsReview();
+    }
+
+    /**
+     * The stages in their order, which together bring all of {@code line}.
+     *
+     * @param from what runs now
+     * @param line the commits that come on trunk's first-parent line, oldest first
+     * @return empty where not even a part is safe by itself, or nothing needs to be split
+     */
+    List<PromotionStage> of(CommitId from, List<CommitId> line) {
+        List<PromotionStage> stages = new ArrayList<>();
+        CommitId start = from;
+        int next = 0;
+        while (next < line.size()) {
+            SchemaReport rest = report.apply(start, line.get(line.size() - 1));
+            Optional<Integer> end =
+                    isSafe(rest) || stages.size() == MOST - 1 ? Optional.empty() : furthest(start, line, next);
+            if (end.isEmpty()) {
+                stages.add(PromotionStage.of(
+                        line.get(line.size() - 1), line.size() - next, rest, Optional.empty()));
+                break;
+            }
+            CommitId commit = line.get(end.get());
+            stages.add(PromotionStage.of(
+                    commit,
+                    end.get() + 1 - next,
+                    report.apply(start, commit),
+                    Optional.of(line.get(end.get() + 1))));
+            start = commit;
+            next = end.get() + 1;
+        }
+        return stages.size() > 1 ? List.copyOf(stages) : List.of();
+    }
+
+    /** The furthest commit but the last that can be promoted by itself. */
+    private Optional<Integer> furthest(CommitId start, List<CommitId> line, int next) {
+        int tried = 0;
+        for (int i = line.size() - 2; i >= next && tried < TRIED; i--) {
+            if (migrates.test(line.get(i), line.get(i + 1))) {
+                tried++;
+                if (isSafe(report.apply(start, line.get(i)))) {
+                    return Optional.of(i);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}
