@@ -105,7 +105,16 @@ final class PipelineComponents implements AutoCloseable {
         schema = new SchemaChanges(new Trees(mirror), pipeline.migrationPaths());
         RollbackHorizons horizons = new RollbackHorizons(mirror, history, schema);
         planner = new Planner(
-                pipeline, mirror, history, deployed, schema, horizons, pipelineHost.builds(), waiting, clock, outlook());
+                pipeline,
+                mirror,
+                history,
+                deployed,
+                schema,
+                horizons,
+                pipelineHost.builds(),
+                waiting,
+                clock,
+                outlook());
         Reconciliation reconciliation = new Reconciliation(mirror, history, ongoing, planner, clock);
         promoter = new Promoter(
                 pipeline,

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.releasepipeline.history;
 
-import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
-import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
-import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

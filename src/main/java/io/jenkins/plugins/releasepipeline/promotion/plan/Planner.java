@@ -118,9 +118,9 @@ public final class Planner {
                 .takeWhile(id -> !commits.contains(from, id))
                 .toList());
         Collections.reverse(line);
-        // Where the line goes on beyond what was read, its oldest commit is no neighbour of what runs: a longer first stage.
-        return new PromotionStages(
-                        (start, end) -> schema.once(start, end, target.services()), schema::migrates)
+        // Where the line goes on beyond what was read, its oldest commit is no neighbour of what runs: a longer first
+        // stage.
+        return new PromotionStages((start, end) -> schema.once(start, end, target.services()), schema::migrates)
                 .of(from, line);
     }
 

@@ -16,12 +16,7 @@ import java.util.Optional;
  * @param barrier the commit after it, at which a barrier keeps the next stage back; empty for the last stage
  */
 public record PromotionStage(
-        CommitId commit,
-        int commits,
-        String order,
-        boolean safe,
-        List<String> migrations,
-        Optional<CommitId> barrier) {
+        CommitId commit, int commits, String order, boolean safe, List<String> migrations, Optional<CommitId> barrier) {
 
     /** Defensive copy. */
     public PromotionStage {

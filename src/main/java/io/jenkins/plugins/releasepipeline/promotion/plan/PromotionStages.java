@@ -16,8 +16,7 @@ import java.util.function.BiPredicate;
  * @param report what the way from one commit to another does to the schema
  * @param migrates whether a migration differs between two neighbours on trunk; a stage ends only before one that does
  */
-record PromotionStages(
-        BiFunction<CommitId, CommitId, SchemaReport> report, BiPredicate<CommitId, CommitId> migrates) {
+record PromotionStages(BiFunction<CommitId, CommitId, SchemaReport> report, BiPredicate<CommitId, CommitId> migrates) {
 
     /** A plan with more stages than that is no plan. */
     private static final int MOST = 5;
@@ -45,16 +44,12 @@ record PromotionStages(
             Optional<Integer> end =
                     isSafe(rest) || stages.size() == MOST - 1 ? Optional.empty() : furthest(start, line, next);
             if (end.isEmpty()) {
-                stages.add(PromotionStage.of(
-                        line.get(line.size() - 1), line.size() - next, rest, Optional.empty()));
+                stages.add(PromotionStage.of(line.get(line.size() - 1), line.size() - next, rest, Optional.empty()));
                 break;
             }
             CommitId commit = line.get(end.get());
             stages.add(PromotionStage.of(
-                    commit,
-                    end.get() + 1 - next,
-                    report.apply(start, commit),
-                    Optional.of(line.get(end.get() + 1))));
+                    commit, end.get() + 1 - next, report.apply(start, commit), Optional.of(line.get(end.get() + 1))));
             start = commit;
             next = end.get() + 1;
         }

@@ -59,12 +59,9 @@ public final class RollbackHorizons {
                 oldest.commit(),
                 oldest.since(),
                 within,
-                positions.stream()
-                        .skip(within)
-                        .findFirst()
-                        .flatMap(before -> obstacle(before.commit(), oldest.commit())
-                                .map(found -> new RollbackHorizon.Beyond(
-                                        before.commit(), found.migrations(), found.needsReview())))));
+                positions.stream().skip(within).findFirst().flatMap(before -> obstacle(before.commit(), oldest.commit())
+                        .map(found -> new RollbackHorizon.Beyond(
+                                before.commit(), found.migrations(), found.needsReview())))));
     }
 
     /** What promoting a commit would do to it; empty where it stays. */
@@ -74,8 +71,7 @@ public final class RollbackHorizons {
                 .findFirst()
                 .filter(newest -> commits.contains(candidate, newest.commit()))
                 .flatMap(newest -> obstacle(newest.commit(), candidate))
-                .map(found ->
-                        new RollbackHorizon.Move(within(positions), found.migrations(), found.needsReview()));
+                .map(found -> new RollbackHorizon.Move(within(positions), found.migrations(), found.needsReview()));
     }
 
     private int within(List<Position> positions) {

@@ -62,7 +62,12 @@ class PromotionStagesTest {
         assertThat(stages(last))
                 .containsExactly(
                         new PromotionStage(
-                                safe, 2, "schema-first", true, List.of("db/migration/V2__step.sql"), Optional.of(drops)),
+                                safe,
+                                2,
+                                "schema-first",
+                                true,
+                                List.of("db/migration/V2__step.sql"),
+                                Optional.of(drops)),
                         new PromotionStage(
                                 last, 2, "code-first", true, List.of("db/migration/V3__step.sql"), Optional.empty()));
     }
@@ -87,9 +92,7 @@ class PromotionStagesTest {
 
         assertThat(stages(demands))
                 .extracting(PromotionStage::commit, PromotionStage::safe, PromotionStage::barrier)
-                .containsExactly(
-                        tuple(before, true, Optional.of(demands)),
-                        tuple(demands, false, Optional.empty()));
+                .containsExactly(tuple(before, true, Optional.of(demands)), tuple(demands, false, Optional.empty()));
     }
 
     @Test
@@ -127,13 +130,19 @@ class PromotionStagesTest {
         CommitId feature = migrate("ALTER TABLE orders DROP COLUMN old");
         CommitId merge = new CommitId(line.repository()
                 .git()
-                .run("commit-tree", feature + "^{tree}", "-p", before.hex(), "-p", feature.hex(), "-m", "Merge feature"));
+                .run(
+                        "commit-tree",
+                        feature + "^{tree}",
+                        "-p",
+                        before.hex(),
+                        "-p",
+                        feature.hex(),
+                        "-m",
+                        "Merge feature"));
         line.repository().branch("master", merge);
 
         assertThat(stages(merge))
                 .extracting(PromotionStage::commit, PromotionStage::safe)
-                .containsExactly(
-                        tuple(before, true),
-                        tuple(merge, false));
+                .containsExactly(tuple(before, true), tuple(merge, false));
     }
 }

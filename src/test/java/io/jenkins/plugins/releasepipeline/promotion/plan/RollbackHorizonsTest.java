@@ -52,11 +52,7 @@ class RollbackHorizonsTest {
     }
 
     private RollbackHorizon horizon() {
-        return line.status()
-                .environments()
-                .get(2)
-                .rollbackHorizon()
-                .orElseThrow();
+        return line.status().environments().get(2).rollbackHorizon().orElseThrow();
     }
 
     @Test
@@ -85,8 +81,7 @@ class RollbackHorizonsTest {
         CommitId updates = deployed(migrate("UPDATE orders SET note = 'x' WHERE note IS NULL"));
 
         assertThat(horizon().commit()).isEqualTo(updates);
-        assertThat(horizon().beyond())
-                .contains(new Beyond(start, List.of("db/migration/V2__step.sql"), true));
+        assertThat(horizon().beyond()).contains(new Beyond(start, List.of("db/migration/V2__step.sql"), true));
     }
 
     /** The code went back, and the column that it dropped did not come again. */
@@ -107,11 +102,17 @@ class RollbackHorizonsTest {
         CommitId drops = migrate("ALTER TABLE orders DROP COLUMN old");
         line.fetch();
 
-        assertThat(line.planner().plan(EntryKind.PROMOTE, line.production(), harmless).horizonMove())
+        assertThat(line.planner()
+                        .plan(EntryKind.PROMOTE, line.production(), harmless)
+                        .horizonMove())
                 .isEmpty();
-        assertThat(line.planner().plan(EntryKind.PROMOTE, line.production(), drops).horizonMove())
+        assertThat(line.planner()
+                        .plan(EntryKind.PROMOTE, line.production(), drops)
+                        .horizonMove())
                 .contains(new RollbackHorizon.Move(2, List.of("db/migration/V3__step.sql"), false));
-        assertThat(line.planner().plan(EntryKind.ROLLBACK, line.production(), start).horizonMove())
+        assertThat(line.planner()
+                        .plan(EntryKind.ROLLBACK, line.production(), start)
+                        .horizonMove())
                 .isEmpty();
     }
 
