@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -47,9 +47,8 @@ final class ToolThread implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         thread.interrupt();
-        thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-        assertThat(isAlive()).as("still at work").isFalse();
+        await("the end of the tool").atMost(PATIENCE_SECONDS, TimeUnit.SECONDS).until(() -> !isAlive());
     }
 }

@@ -2,11 +2,11 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.releasepipeline.domain.Name;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Call;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Item;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Member;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Method;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Name;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Other;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Sequence;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Text;

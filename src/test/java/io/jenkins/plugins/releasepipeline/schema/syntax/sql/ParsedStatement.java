@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
-import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Dialect;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
@@ -9,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlTokenizer;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
+import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
