@@ -21,9 +21,12 @@ public final class CredentialsItems {
             return items.includeCurrentValue(current);
         }
         items.includeEmptyValue();
-        var requirements = URIRequirementBuilder.fromUri(url).build();
-        kinds.forEach(kind ->
-                items.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), kind, requirements, CredentialsMatchers.always()));
+        kinds.forEach(kind -> items.includeMatchingAs(
+                ACL.SYSTEM2,
+                Jenkins.get(),
+                kind,
+                URIRequirementBuilder.fromUri(url).build(),
+                CredentialsMatchers.always()));
         return items.includeCurrentValue(current);
     }
 }
