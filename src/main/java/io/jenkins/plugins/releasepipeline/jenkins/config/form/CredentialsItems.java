@@ -16,10 +16,10 @@ public final class CredentialsItems {
 
     /** Those of these kinds that suit the URL; without the permission to configure Jenkins, the current one alone. */
     public static ListBoxModel suiting(String url, String current, List<Class<? extends StandardCredentials>> kinds) {
-        StandardListBoxModel items = new StandardListBoxModel();
         if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
-            return items.includeCurrentValue(current);
+            return new StandardListBoxModel().includeCurrentValue(current);
         }
+        StandardListBoxModel items = new StandardListBoxModel();
         items.includeEmptyValue();
         kinds.forEach(kind -> items.includeMatchingAs(
                 ACL.SYSTEM2,
