@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.FileMode;
@@ -65,6 +67,44 @@ public final class Trees {
         } catch (IncorrectObjectTypeException e) {
             throw mirror.reader().noCommit(e);
         }
+    }
+
+    /**
+     * Gives the texts of a commit's files to {@code file}, with their paths, in the order of the tree; passes over files of
+     * more than 2 MB.
+     *
+     * @param wanted chooses the files by path
+     * @param most ends it after this many characters
+     * @return whether all of them were given
+     */
+    public boolean texts(CommitId commit, Predicate<String> wanted, long most, BiConsumer<String, String> file) {
+        return mirror.reader().readOrRefuse(repository -> {
+            long given = 0;
+            try (ObjectReader reader = repository.newObjectReader();
+                    RevWalk walk = new RevWalk(reader);
+                    TreeWalk files = new TreeWalk(reader)) {
+                files.addTree(walk.parseCommit(ObjectId.fromString(commit.hex())).getTree());
+                files.setRecursive(true);
+                while (files.next()) {
+                    if (!isFile(files.getFileMode(0)) || !wanted.test(files.getPathString())) {
+                        continue;
+                    }
+                    if (given > most) {
+                        return false;
+                    }
+                    var blob = reader.open(files.getObjectId(0));
+                    if (blob.getSize() <= LARGEST) {
+                        String text = new String(blob.getBytes(LARGEST), StandardCharsets.UTF_8);
+                        given += text.length();
+                        file.accept(files.getPathString(), text);
+                    }
+                }
+            } catch (MissingObjectException e) {
+                // A partial clone lacks files.
+                return false;
+            }
+            return true;
+        });
     }
 
     /** All files below this folder, with their whole paths; a folder ends with a slash, and an empty text is the top. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.git.commits.Trees;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaComparison;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
+import io.jenkins.plugins.releasepipeline.schema.evidence.EvidenceSearch;
 import io.jenkins.plugins.releasepipeline.schema.framework.MigrationFrameworks;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 public final class SchemaChanges {
 
     private static final int KEPT = 64;
+
+    /** How many characters of each tree are searched for uses: about a second. */
+    private static final long SEARCHED = 32L * 1024 * 1024;
 
     private record Range(CommitId from, CommitId to, List<Service> services, List<String> paths) {}
 
@@ -44,7 +48,7 @@ public final class SchemaChanges {
                 return reports.get(range);
             }
         }
-        SchemaReport report = compare(range);
+        SchemaReport report = withEvidence(range, compare(range));
         synchronized (reports) {
             reports.put(range, report);
             if (reports.size() > KEPT) {
@@ -85,6 +89,14 @@ public final class SchemaChanges {
         synchronized (reports) {
             reports.clear();
         }
+    }
+
+    private SchemaReport withEvidence(Range range, SchemaReport report) {
+        return report.with(EvidenceSearch.of(
+                report.operations(),
+                MigrationFrameworks.with(range.paths())::match,
+                (wanted, file) -> trees.texts(range.from(), wanted, SEARCHED, file),
+                (wanted, file) -> trees.texts(range.to(), wanted, SEARCHED, file)));
     }
 
     private SchemaReport compare(Range range) {

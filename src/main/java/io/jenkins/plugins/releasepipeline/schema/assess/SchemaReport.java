@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.schema.classify.ChangeClassifier;
 import io.jenkins.plugins.releasepipeline.schema.classify.EarlierColumns;
 import io.jenkins.plugins.releasepipeline.schema.classify.Operation;
+import io.jenkins.plugins.releasepipeline.schema.evidence.UseEvidence;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.SqlReader;
@@ -11,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a push does to the database schema, and what must ship first.
@@ -22,9 +25,11 @@ import java.util.Optional;
  * @param flags red flags, each once: {@value #EDITED}, {@value #DELETED}, {@value #RENAMED}, {@value #TWO_HEADS},
  *     {@value #NUMBER_TWICE}, {@value #OUT_OF_ORDER}
  * @param advice one paragraph for the deployment ticket
+ * @param evidence where code uses what is dropped, renamed or narrowed; empty unless the trees were {@link #with searched}
  */
 public record SchemaReport(
-        List<ChangedMigration> migrations, Order order, boolean needsReview, List<String> flags, String advice) {
+        List<ChangedMigration> migrations, Order order, boolean needsReview, List<String> flags, String advice,
+        List<UseEvidence> evidence) {
 
     /** A migration was edited that the environment has probably run: it won't run again. */
     public static final String EDITED = "edited-after-it-ran";
@@ -44,6 +49,7 @@ public record SchemaReport(
     public SchemaReport {
         migrations = List.copyOf(migrations);
         flags = List.copyOf(flags);
+        evidence = List.copyOf(evidence);
     }
 
     /** What a script of SQL does by itself. */
@@ -67,7 +73,19 @@ public record SchemaReport(
                 || counted.stream().anyMatch(Operation::needsReview)
                 || migrations.stream().anyMatch(ChangedMigration::stops);
         String advice = new Advice(migrations, order, needsReview, flags, services).text();
-        return new SchemaReport(migrations, order, needsReview, flags, advice);
+        return new SchemaReport(migrations, order, needsReview, flags, advice, List.of());
+    }
+
+    /** Returns the same report with evidence, whose sentences follow those of the advice. */
+    public SchemaReport with(List<UseEvidence> found) {
+        String text = Stream.concat(Stream.of(advice), found.stream().map(UseEvidence::text))
+                .collect(Collectors.joining(" "));
+        return new SchemaReport(migrations, order, needsReview, flags, text, found);
+    }
+
+    /** Returns the operations that will run. */
+    public Stream<Operation> operations() {
+        return counted(migrations).stream();
     }
 
     /** Whether the candidate's migrations do anything to the database that those deployed don't, or the reverse. */
@@ -123,6 +141,7 @@ public record SchemaReport(
         map.put("flags", flags);
         map.put("migrations", migrations.stream().map(ChangedMigration::toMap).toList());
         map.put("advice", advice);
+        map.put("evidence", evidence.stream().map(UseEvidence::toMap).toList());
         return map;
     }
 
