@@ -38,7 +38,7 @@ public final class ChangeClassifier {
     private final class OneMigration {
 
         private final Migration migration;
-        /** The changes without the wrapping that marks state or SQL. */
+        /** The changes; those inside {@link Change.InSql} are unwrapped. */
         private final List<Change> changes;
 
         private final EarlierColumns earlier;

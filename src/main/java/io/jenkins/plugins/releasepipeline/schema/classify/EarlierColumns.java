@@ -29,8 +29,8 @@ public final class EarlierColumns {
         Iterable<Migration> mentioning(String table);
 
         /**
-         * Returns those of them that may specify how a model is stored, newest first; always a {@link List} for
-         * frameworks without models.
+         * Returns those of them that may specify how a model is stored, newest first; a {@link List}, which is empty,
+         * if the framework has no models.
          */
         default Iterable<Migration> telling(String table) {
             return List.of();

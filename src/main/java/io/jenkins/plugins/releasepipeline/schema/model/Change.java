@@ -300,7 +300,7 @@ public sealed interface Change {
             int line, String table, Optional<String> stored, Optional<Boolean> managed, boolean renames, String usual)
             implements Change {}
 
-    /** Returns the change without its {@link Wrapping}. */
+    /** Returns the change inside {@link InSql}; any other change, including {@link InState}, is returned as is. */
     static Change plain(Change change) {
         return change instanceof InSql sql ? sql.change() : change;
     }
