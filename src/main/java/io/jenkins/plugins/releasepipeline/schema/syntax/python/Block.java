@@ -23,7 +23,7 @@ public record Block(Statement head, List<Block> body, boolean whole) {
         body = List.copyOf(body);
     }
 
-    /** Returns all statements of a file as blocks, those at the top level. */
+    /** Returns the top-level statements of a file, each with its nested statements. */
     public static List<Block> of(List<Statement> statements) {
         return of(statements, 0);
     }
