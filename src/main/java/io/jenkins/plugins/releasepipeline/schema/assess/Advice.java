@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One paragraph to paste into a deployment ticket. */
+/** Builds the paragraph to paste into a deployment ticket. */
 final class Advice {
 
     private final List<ChangedMigration> migrations;

@@ -10,12 +10,12 @@ import java.util.Map;
 /**
  * A migration that differs between two trees.
  *
- * @param path its file in the candidate's tree; that of a deleted one in the deployed tree
- * @param changeSet where one file holds several migrations, which of them: {@code #author:id}; else empty
- * @param state what happened to it
+ * @param path the path of its file in the candidate's tree; for a deleted migration, in the deployed tree
+ * @param changeSet the change set, {@code #author:id}, if a file holds several migrations; otherwise empty
+ * @param state how it differs
  * @param framework the framework's name, for people
- * @param operations what it does going forward; of a deleted one, what it did
- * @param stops whether its name or its place stops its framework, or makes it leave a migration out without a word
+ * @param operations its forward operations; for a deleted migration, those that it had
+ * @param stops whether its name or its place stops its framework, or makes the framework skip it silently
  */
 public record ChangedMigration(
         String path, String changeSet, State state, String framework, List<Operation> operations, boolean stops) {
@@ -35,22 +35,22 @@ public record ChangedMigration(
                 false);
     }
 
-    /** The same that stops its framework. */
+    /** Returns a copy that stops its framework. */
     ChangedMigration stopping() {
         return new ChangedMigration(path, changeSet, state, framework, operations, true);
     }
 
-    /** Whether the database may notice it, or misses it. */
+    /** Returns whether it may affect the database, or leaves its effect behind there. */
     public boolean changesSchema() {
         return (state.counts() || state == State.DELETED) && operations.stream().anyMatch(Operation::touchesDatabase);
     }
 
-    /** Its name without folders, for people. */
+    /** Returns its file's name without folders, for people. */
     public String fileName() {
         return path.substring(path.lastIndexOf('/') + 1) + changeSet;
     }
 
-    /** For a step's result and for JSON. */
+    /** Returns it as a plain map, for a step's result and for JSON. */
     Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("path", path);

@@ -21,10 +21,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The migrations of one tree. Each file is read at most once, and only when somebody needs it. */
+/** The migrations of one tree. Each file is read at most once, on demand. */
 final class MigrationTree {
 
-    /** Words without which a migration says nothing about how a model keeps its table. */
+    /** Words of which at least one is in every migration that specifies how a model is stored. */
     private static final Pattern MODEL =
             Pattern.compile("managed|proxy|db_table|AlterModel(?:Table|Options)|RenameModel");
 
@@ -39,9 +39,9 @@ final class MigrationTree {
     private final Map<String, Boolean> tells = new HashMap<>();
 
     /**
-     * Reads a tree.
+     * Creates a tree.
      *
-     * @param name what sets it apart from the other one, so that two files that can't be read are never the same
+     * @param name distinguishes it from the other tree, so that two unreadable files are never equal
      */
     MigrationTree(
             MigrationFrameworks frameworks,
@@ -62,7 +62,7 @@ final class MigrationTree {
         return text(path).isPresent();
     }
 
-    /** Whether there is a file of this path, or one whose path ends so. */
+    /** Returns whether a file has this path, or a path with this end. */
     boolean holds(String replaced) {
         if (!replaced.startsWith(Lineage.ANYWHERE)) {
             return has(replaced);
@@ -71,7 +71,7 @@ final class MigrationTree {
         return listing.apply("").stream().anyMatch(path -> path.equals(end) || path.endsWith('/' + end));
     }
 
-    /** What the squashes of a sequence replace. */
+    /** Returns the ids that the squashes of a sequence replace. */
     Set<String> replacedIn(Migration migration) {
         return sequence(migration).stream()
                 .flatMap(path -> in(path).stream())
@@ -79,12 +79,12 @@ final class MigrationTree {
                 .collect(Collectors.toSet());
     }
 
-    /** The migrations in one file; empty when it is none. */
+    /** Returns the migrations in one file; empty if it is not a migration. */
     List<Migration> in(String path) {
         return read.computeIfAbsent(path, any -> frameworks.read(path, text(path), name));
     }
 
-    /** The ids of all migrations in the files of these, by path, in the order in which they stand there. */
+    /** Returns the ids of all migrations in the files of the given ones, by path, in their order in the file. */
     Map<String, List<String>> filesOf(Collection<Migration> migrations) {
         Map<String, List<String>> ids = new HashMap<>();
         for (Migration migration : migrations) {
@@ -95,7 +95,7 @@ final class MigrationTree {
         return ids;
     }
 
-    /** The files of the sequence that this migration belongs to, in order; also those that turn out to be none. */
+    /** Returns the files of this migration's sequence, in order; includes files that turn out not to be migrations. */
     List<String> sequence(Migration migration) {
         MigrationFramework framework = frameworks.named(migration.framework(), migration.path());
         String folder = framework.sequence(migration.path());
@@ -106,17 +106,17 @@ final class MigrationTree {
                 .toList());
     }
 
-    /** The number in the name of a file that belongs to the same sequence as this migration. */
+    /** Returns the number in the name of a file that belongs to the same sequence as this migration. */
     Optional<String> version(Migration migration, String path) {
         return frameworks.named(migration.framework(), migration.path()).version(path);
     }
 
-    /** What its framework knows it by that it ran. */
+    /** Returns the key under which its framework records that it ran. */
     String identity(Migration migration) {
         return frameworks.named(migration.framework(), migration.path()).identity(migration);
     }
 
-    /** Whether its framework stops on this. */
+    /** Returns whether the disorder stops its framework. */
     boolean refuses(Migration migration, Disorder disorder) {
         return frameworks
                 .named(migration.framework(), migration.path())
@@ -124,7 +124,10 @@ final class MigrationTree {
                 .contains(disorder);
     }
 
-    /** What earlier migrations of its sequence say of a table, the newest first; also those before it in its own file. */
+    /**
+     * Returns the earlier definitions of tables in its sequence, newest first; includes migrations before it in its own
+     * file.
+     */
     EarlierColumns before(Migration migration) {
         List<String> paths = pathsBefore(migration);
         List<Migration> sameFile = in(migration.path()).stream()
@@ -158,7 +161,7 @@ final class MigrationTree {
                 complete);
     }
 
-    /** Whether a file may say how a model keeps its table. */
+    /** Returns whether a file may specify how a model is stored. */
     private boolean tells(String path) {
         return tells.computeIfAbsent(
                 path,
@@ -199,7 +202,7 @@ final class MigrationTree {
         return words;
     }
 
-    /** Whether a name may have this in it without quotes. */
+    /** Returns whether an unquoted name may contain this character. */
     private static boolean isPart(int sign) {
         return Character.isLetterOrDigit(sign) || sign == '_';
     }
@@ -223,7 +226,10 @@ final class MigrationTree {
         return reversed;
     }
 
-    /** A squash knows already what its last part leaves: where the parts are there, they tell it step by step. */
+    /**
+     * Returns whether a squash is ignored because its parts are present: it already contains the effect of its last
+     * part, whereas the parts define it step by step.
+     */
     private boolean isSummary(Migration squash, Migration asking) {
         Set<String> parts = squash.lineage().replaces();
         return !parts.isEmpty()

@@ -11,22 +11,25 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What must ship first so that the code that runs and the schema fit at every moment. */
+/** What must be deployed first, so that the running code and the schema are compatible at every moment. */
 public enum Order {
-    /** Nothing that was understood asks for an order; it is safe only where nothing needs a review. */
+    /** No operation that could be read requires an order; safe only if nothing needs a review. */
     NONE,
     /** The migration runs first: the running code works with the new schema. */
     SCHEMA_FIRST,
-    /** The code goes first: the new code works with the old schema. */
+    /** The code is deployed first: the new code works with the old schema. */
     CODE_FIRST,
-    /** Neither works: the push must be split. */
+    /** Neither order works: the push must be split. */
     SPLIT;
 
     static final Set<OperationKind> INDEXES =
             EnumSet.of(OperationKind.ADD_INDEX, OperationKind.DROP_INDEX, OperationKind.RENAME_INDEX);
     private static final Set<OperationKind> DROPS = EnumSet.of(OperationKind.DROP_TABLE, OperationKind.DROP_COLUMN);
 
-    /** The order that these operations ask for. Those that need a review don't take part: they are asked about. */
+    /**
+     * Returns the order that the operations require. Operations that need a review are ignored; they are reported
+     * separately.
+     */
     static Order of(List<Operation> operations) {
         if (operations.stream().anyMatch(in(OperationClass.BREAKING))) {
             return SPLIT;
@@ -41,7 +44,7 @@ public enum Order {
                 .map(Operation::table)
                 .filter(Optional::isPresent)
                 .collect(Collectors.toSet());
-        // Code works without an index, and a rule that is lifted because its column or table goes is no addition.
+        // Code works without an index. A constraint dropped with its column or table is no addition.
         return operations.stream()
                         .filter(in(OperationClass.ADDITIVE))
                         .filter(operation -> !INDEXES.contains(operation.kind()))
@@ -51,7 +54,7 @@ public enum Order {
                 : SPLIT;
     }
 
-    /** Its name in reports, such as {@code schema-first}. */
+    /** Returns its name in reports, such as {@code schema-first}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is wrong with the migrations of a push, whatever they do. */
+/** Detects problems with the migrations of a push that do not depend on their operations. */
 final class RedFlags {
 
     private final Map<String, State> states;
     private final Map<String, Migration> after;
     private final MigrationTree deployed;
     private final MigrationTree candidate;
-    /** By sequence: to tell, all its files are read, and a push may add many to one. */
+    /** Cache by sequence: the check reads all files of a sequence, to which a push may add many. */
     private final Map<List<String>, Boolean> newHeads = new HashMap<>();
 
     RedFlags(Map<String, State> states, Map<String, Migration> after, MigrationTree deployed, MigrationTree candidate) {
@@ -30,9 +30,9 @@ final class RedFlags {
     }
 
     /**
-     * The ids of the migrations on which their framework stops, or which it leaves out without a word: a person must look.
+     * Returns the ids of the migrations that stop their framework, or that it skips silently; they need manual review.
      *
-     * @param former what was renamed, by the id that it has now
+     * @param former the renamed migrations, by their new id
      */
     Set<String> stopping(Map<String, Migration> former) {
         List<Migration> added = in(State.ADDED, after);
@@ -51,7 +51,7 @@ final class RedFlags {
                 .collect(Collectors.toSet());
     }
 
-    /** All that there are, each once, in a fixed order. */
+    /** Returns all red flags, each once, in a fixed order. */
     List<String> all() {
         List<String> flags = new ArrayList<>();
         addIf(
@@ -82,7 +82,7 @@ final class RedFlags {
                 .toList();
     }
 
-    /** Whether a sequence whose migrations name those before them has more loose ends than it had. */
+    /** Returns whether a sequence whose migrations name their parents has more heads than before. */
     private boolean hasNewHead(Migration migration) {
         return !migration.lineage().names().isEmpty()
                 && newHeads.computeIfAbsent(
@@ -116,7 +116,10 @@ final class RedFlags {
                         .anyMatch(other -> VersionOrder.INSTANCE.compare(other, version.get()) == 0);
     }
 
-    /** Whether it is numbered before one that was deployed; where migrations name their parents, numbers mean nothing. */
+    /**
+     * Returns whether its number precedes that of a deployed migration; false if migrations name their parents, as
+     * numbers are then irrelevant.
+     */
     private boolean comesTooLate(Migration migration) {
         Optional<String> version = candidate.version(migration, migration.path());
         if (version.isEmpty() || !migration.lineage().names().isEmpty()) {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where somebody must look. */
+/** Lists what needs manual review. */
 final class Review {
 
     private static final int MOST = 5;
 
     private Review() {}
 
-    /** The first few places, such as {@code app/migrations/0002_fill.py:14}, and how many more there are. */
+    /** Returns the first few locations, such as {@code app/migrations/0002_fill.py:14}, and the number of the others. */
     static String places(List<ChangedMigration> migrations) {
         List<String> places =
                 migrations.stream().flatMap(Review::places).distinct().toList();

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 /**
  * Whether older code runs on the newer schema.
  *
- * @param olderCodeRuns false when a migration stands in the way; true promises nothing where a review is needed
- * @param needsReview whether somebody must look before the rollback
- * @param inTheWay the migrations with which the older code can't live, by path
+ * @param olderCodeRuns false if a migration prevents it; true guarantees nothing if a review is needed
+ * @param needsReview whether a manual review is needed before the rollback
+ * @param inTheWay the migrations with which the older code is incompatible, by path
  * @param advice one paragraph for people
  */
 public record RollbackReport(

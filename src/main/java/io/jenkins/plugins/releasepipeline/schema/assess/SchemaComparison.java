@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Compares the migrations of two trees: what was deployed before, and the candidate. Pure: it sees only what it is
- * given, and throws nothing whatever the files contain.
+ * Compares the migrations of two trees: the deployed tree and the candidate's. A pure function of its arguments that
+ * throws nothing, whatever the files contain.
  */
 public final class SchemaComparison {
 
@@ -25,7 +25,7 @@ public final class SchemaComparison {
     private final Map<String, Migration> before = new TreeMap<>();
     private final Map<String, Migration> after = new TreeMap<>();
     private final Map<String, State> states = new TreeMap<>();
-    /** What was renamed, by the id that it has now. */
+    /** The renamed migrations, by their new id. */
     private final Map<String, Migration> former = new HashMap<>();
 
     private SchemaComparison(List<FileChange> changes, Contents contents, MigrationFrameworks frameworks) {
@@ -43,7 +43,10 @@ public final class SchemaComparison {
         pairRenames();
     }
 
-    /** As below, for an environment whose services are not known, with the frameworks' own layouts. */
+    /**
+     * Like {@link #compare(List, Contents, List, List)}, for an environment whose services are unknown, with the
+     * default layouts of the frameworks.
+     */
     public static SchemaReport compare(List<FileChange> changes, Contents contents) {
         return compare(changes, contents, List.of(), List.of());
     }
@@ -54,7 +57,7 @@ public final class SchemaComparison {
      * @param changes all files that differ between the trees, in any order; renames need not be detected
      * @param contents the texts of both trees
      * @param services the environment's services in the order in which they are deployed; may be empty
-     * @param paths globs that add migrations to those found by their layout, or with {@code !} leave some out; mostly
+     * @param paths globs that add migrations to those found by their layout, or with {@code !} exclude some; usually
      *     empty. See {@link MigrationFrameworks#with}
      */
     public static SchemaReport compare(
@@ -65,11 +68,12 @@ public final class SchemaComparison {
     }
 
     /**
-     * Reports on each migration of the candidate's tree by itself, as if it were the next to run after those before it.
+     * Reports on each migration of the candidate's tree separately, as if it were the next to run after its
+     * predecessors.
      *
-     * @param contents only the candidate's side is asked
-     * @param paths as above
-     * @return by path, in order
+     * @param contents only the candidate's side is used
+     * @param paths as in {@link #compare(List, Contents, List, List)}
+     * @return the reports by path, in order
      */
     public static Map<String, SchemaReport> each(Contents contents, List<String> paths) {
         MigrationFrameworks frameworks = MigrationFrameworks.with(paths);
@@ -104,13 +108,16 @@ public final class SchemaComparison {
                 states.put(id, !isSame(old, now) ? State.EDITED : now.stops(old) ? State.REWRITTEN : State.REFORMATTED);
             }
         }
-        // A change set that stands unchanged in a file in which others changed is nothing to report.
+        // An unchanged change set in a file in which others changed is not reported.
         states.entrySet()
                 .removeIf(entry -> entry.getValue() == State.REFORMATTED
                         && !entry.getKey().equals(after.get(entry.getKey()).path()));
     }
 
-    /** Frameworks know a migration by its name, so one that has another name and does something else is another one. */
+    /**
+     * Pairs deleted and added migrations with the same effect. Frameworks identify a migration by its name, so one with
+     * another name and another effect is a different migration.
+     */
     private void pairRenames() {
         List<Migration> deleted = new ArrayList<>(in(State.DELETED, before));
         for (Migration added : in(State.ADDED, after)) {
@@ -139,7 +146,7 @@ public final class SchemaComparison {
             boolean there = after.containsKey(id);
             MigrationTree tree = there ? candidate : deployed;
             Migration migration = there ? after.get(id) : before.get(id);
-            // What an edited or deleted one brought is there already: only added ones build on each other.
+            // The effect of an edited or deleted one already exists: only added ones build on each other.
             ChangeClassifier judge = state == State.ADDED
                     ? judges.computeIfAbsent(tree.sequence(migration), any -> new ChangeClassifier())
                     : new ChangeClassifier();
@@ -149,7 +156,7 @@ public final class SchemaComparison {
         return migrations;
     }
 
-    /** By file; those of one file as they stand in it. */
+    /** Returns the ids by file, and within a file in their order there. */
     private List<String> inOrder() {
         Map<String, Set<String>> byPath = new TreeMap<>(VersionOrder.INSTANCE);
         candidate.filesOf(after.values()).forEach((path, ids) -> byPath.put(path, new LinkedHashSet<>(ids)));

@@ -10,15 +10,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What stays in a test environment's database when it is reset to trunk: what its migrations did that trunk does not
+ * What stays in a test environment's database after a reset to trunk: the effect of the migrations that trunk does not
  * have.
  *
  * @param migrations the files of those migrations, by path
- * @param tables tables that they created
- * @param columns columns that they added to other tables, such as {@code order.note}
- * @param rows rows in which the frameworks remember that they ran, such as {@code django_migrations: shop 0007_note}
- * @param lost what they took away or changed, which trunk's code misses, such as {@code drop-column order.note}
- * @param advice one paragraph for whoever resets the environment
+ * @param tables the tables that they created
+ * @param columns the columns that they added to other tables, such as {@code order.note}
+ * @param rows the rows in which the frameworks record that they ran, such as {@code django_migrations: shop 0007_note}
+ * @param lost what they dropped or changed and trunk's code requires, such as {@code drop-column order.note}
+ * @param advice one paragraph for the user who resets the environment
  */
 public record SchemaDrift(
         List<String> migrations,
@@ -28,7 +28,7 @@ public record SchemaDrift(
         List<String> lost,
         String advice) {
 
-    /** Where frameworks remember which migrations ran. */
+    /** The tables in which frameworks record which migrations ran. */
     private static final Map<String, String> BOOKKEEPING = Map.ofEntries(
             Map.entry("Django", "django_migrations"),
             Map.entry("Alembic", "alembic_version"),
@@ -56,7 +56,7 @@ public record SchemaDrift(
         lost = List.copyOf(lost);
     }
 
-    /** The same as plain maps, lists and strings. */
+    /** Returns it as plain maps, lists and strings. */
     public Map<String, Object> toMap() {
         return Map.of(
                 "migrations", migrations,
@@ -67,7 +67,7 @@ public record SchemaDrift(
                 "advice", advice);
     }
 
-    /** From the report on the way from trunk's tree to the environment's; empty when nothing stays. */
+    /** Returns the drift, from the report of trunk's tree against the environment's; empty if nothing stays. */
     static Optional<SchemaDrift> of(SchemaReport fromTrunk) {
         List<ChangedMigration> own = fromTrunk.migrations().stream()
                 .filter(migration -> migration.state().counts())

@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a push does to the database schema, and what must ship first.
+ * The effect of a push on the database schema, and what must be deployed first.
  *
- * @param migrations those that differ, by path; also those whose difference means nothing
- * @param order what must ship first, as far as it was understood
- * @param needsReview whether somebody must look before it ships: something is opaque, moves data, was edited or deleted
- *     after it may have run, or stops its framework
+ * @param migrations the migrations that differ, by path; includes differences without effect
+ * @param order what must be deployed first, as far as the operations could be read
+ * @param needsReview whether a manual review is needed before the deployment: an operation is opaque or moves data, or
+ *     a migration was edited or deleted after it may have run, or stops its framework
  * @param flags red flags, each once: {@value #EDITED}, {@value #DELETED}, {@value #RENAMED}, {@value #TWO_HEADS},
  *     {@value #NUMBER_TWICE}, {@value #OUT_OF_ORDER}
  * @param advice one paragraph for the deployment ticket
@@ -31,18 +31,18 @@ public record SchemaReport(
         List<ChangedMigration> migrations, Order order, boolean needsReview, List<String> flags, String advice,
         List<UseEvidence> evidence) {
 
-    /** A migration was edited that the environment has probably run: it won't run again. */
+    /** A migration was edited after the environment has probably run it: it will not run again. */
     public static final String EDITED = "edited-after-it-ran";
-    /** A migration was deleted that the environment has probably run: its changes stay. */
+    /** A migration was deleted after the environment has probably run it: its changes stay. */
     public static final String DELETED = "deleted";
-    /** A migration got another name after the environment has probably run it: its framework may run it again. */
+    /** A migration was renamed after the environment has probably run it: its framework may run it again. */
     public static final String RENAMED = "renamed-after-it-ran";
 
-    /** Two migrations of one sequence have none after them: the framework does not know which is the last. */
+    /** Two migrations of one sequence have no successor: the framework cannot determine the last one. */
     public static final String TWO_HEADS = "two-heads";
     /** Two migrations of one sequence have the same number. */
     public static final String NUMBER_TWICE = "number-used-twice";
-    /** A new migration has a number before one that the environment has run: its framework may never run it. */
+    /** A new migration has a lower number than one that the environment has run: its framework may never run it. */
     public static final String OUT_OF_ORDER = "sorts-before-one-that-ran";
 
     /** Defensive copy. */
@@ -52,7 +52,7 @@ public record SchemaReport(
         evidence = List.copyOf(evidence);
     }
 
-    /** What a script of SQL does by itself. */
+    /** Returns the report of a standalone SQL script. */
     public static SchemaReport ofSql(String sql) {
         Migration script = new Migration("script.sql", "SQL", SqlReader.read(sql, 1), sql);
         List<Operation> operations = new ChangeClassifier().classify(script, EarlierColumns.NONE);
@@ -61,7 +61,7 @@ public record SchemaReport(
         return of(List.of(added), List.of(), List.of());
     }
 
-    /** Draws the conclusions from the migrations that differ. */
+    /** Returns the report for the migrations that differ. */
     static SchemaReport of(List<ChangedMigration> migrations, List<String> flags, List<Service> services) {
         List<Operation> counted = counted(migrations);
         Order order = Order.of(counted);
@@ -88,19 +88,19 @@ public record SchemaReport(
         return counted(migrations).stream();
     }
 
-    /** Whether the candidate's migrations do anything to the database that those deployed don't, or the reverse. */
+    /** Returns whether the candidate's and the deployed migrations differ in their effect on the database. */
     public boolean changed() {
         return migrations.stream().anyMatch(ChangedMigration::changesSchema);
     }
 
-    /** How many operations of this class will run. */
+    /** Returns the number of operations of this class that will run. */
     public int count(OperationClass operationClass) {
         return (int) counted(migrations).stream()
                 .filter(operation -> operation.operationClass() == operationClass)
                 .count();
     }
 
-    /** Whether indexes that refuse nothing are all that changes, so that code and schema may ship in any order. */
+    /** Returns whether only indexes that reject nothing change, so that code and schema may be deployed in any order. */
     public boolean indexOnly() {
         List<Operation> touching =
                 counted(migrations).stream().filter(Operation::touchesDatabase).toList();
@@ -111,22 +111,22 @@ public record SchemaReport(
     }
 
     /**
-     * The reverse question. This report must compare the older tree, to which one wants to roll back, with the one that
-     * runs now: does the older code run on the schema that is there now?
+     * Returns whether the older code runs on the newer schema. Requires that this report compares the older tree, the
+     * target of the rollback, with the tree that runs now.
      */
     public RollbackReport rollback() {
         return RollbackReport.of(this);
     }
 
     /**
-     * What stays in a test environment's database when it is reset to trunk. This report must compare trunk's tree with
-     * the one that the environment runs; empty when nothing stays.
+     * Returns what stays in a test environment's database after a reset to trunk; empty if nothing stays. Requires that
+     * this report compares trunk's tree with the environment's.
      */
     public Optional<SchemaDrift> drift() {
         return SchemaDrift.of(this);
     }
 
-    /** Plain maps, lists, texts, numbers and booleans, for a step's result and for JSON. */
+    /** Returns it as plain maps, lists, strings, numbers and booleans, for a step's result and for JSON. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("changed", changed());

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What squashes do to an environment that has what the deployed tree has. As Django's {@code MigrationLoader.build_graph}
- * does it: a squash whose parts all ran counts as run; one of whose parts none ran is run in their place; one whose parts
- * ran partly is left out, and the parts that did not run are run.
+ * Determines the effect of squashes on an environment that runs the deployed tree. As in Django's {@code
+ * MigrationLoader.build_graph}: a squash whose parts all ran counts as run; if none of its parts ran, it runs in their
+ * place; if only some of its parts ran, it is ignored, and the other parts run.
  */
 final class Squashes {
 
@@ -21,7 +21,7 @@ final class Squashes {
     private final Map<String, Migration> after;
     private final MigrationTree deployed;
     private final MigrationTree candidate;
-    /** What no longer counts because a squash stands for it, deployed or not. */
+    /** The ids that no longer count because a squash replaces them, deployed or not. */
     private final Set<String> replaced = new HashSet<>();
 
     private Squashes(
@@ -32,7 +32,7 @@ final class Squashes {
         this.candidate = candidate;
     }
 
-    /** Changes the states of the squashes that are added, and of what they replace. */
+    /** Changes the states of the added squashes and of the migrations that they replace. */
     static void fold(
             Map<String, State> states,
             Map<String, Migration> before,
@@ -80,7 +80,7 @@ final class Squashes {
         }
     }
 
-    /** A person must look: the framework stops, or does not run what was to run. */
+    /** Marks a squash for manual review: the framework stops, or skips required operations. */
     private void ask(Migration squash, String why) {
         after.put(squash.id(), squash.doing(List.of(new Change.Opaque(1, why))));
     }

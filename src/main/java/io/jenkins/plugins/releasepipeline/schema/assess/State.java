@@ -2,29 +2,34 @@ package io.jenkins.plugins.releasepipeline.schema.assess;
 
 import java.util.Locale;
 
-/** What happened to a migration between the deployed tree and the candidate's. */
+/** How a migration differs between the deployed tree and the candidate's. */
 public enum State {
-    /** Only the candidate has it: it will run. */
+    /** Exists only in the candidate's tree: it will run. */
     ADDED,
-    /** It does something else than before, and the environment has probably run its former version. */
+    /** Its effect changed, and the environment has probably run its former version. */
     EDITED,
-    /** Only the deployed tree has it: the environment has probably run it. */
+    /** Exists only in the deployed tree: the environment has probably run it. */
     DELETED,
-    /** It does the same under another path. */
+    /** The effect is the same, the path is different. */
     RENAMED,
-    /** It does the same and is only written differently. */
+    /** The effect is the same, only the text differs. */
     REFORMATTED,
-    /** As above, but its framework compares checksums, so that its next run stops where this one has run. */
+    /**
+     * Like {@link #REFORMATTED}, but its framework compares checksums: its next run stops where this migration has run.
+     */
     REWRITTEN,
-    /** It sums up others, or is one that is summed up, and does not run: what it does ran already, or runs elsewhere. */
+    /**
+     * A squash, or a migration that a squash replaces, and that does not run: its effect already exists, or another
+     * migration has it.
+     */
     SQUASH;
 
-    /** Its name in reports. */
+    /** Returns its name in reports. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the operations of such a migration count in the report's figures. */
+    /** Returns whether the operations of such a migration count in the report's totals. */
     public boolean counts() {
         return this == ADDED || this == EDITED;
     }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Puts file names and versions in the order that people mean: numbers by their value, so that 9 comes before 10. */
+/** The natural order of file names and versions: numbers are compared by value, so that 9 precedes 10. */
 final class VersionOrder {
 
-    /** As a comparator. */
+    /** The order as a comparator. */
     static final Comparator<String> INSTANCE = VersionOrder::compare;
 
     private VersionOrder() {}
@@ -32,7 +32,10 @@ final class VersionOrder {
         return one.compareTo(other);
     }
 
-    /** Runs of digits without leading zeros, and what is between them; {@code 1_1} and {@code 1.1} are one version. */
+    /**
+     * Returns the runs of digits without leading zeros, and the text between them; {@code 1_1} and {@code 1.1} are
+     * equal.
+     */
     private static List<String> parts(String text) {
         List<String> parts = new ArrayList<>();
         int at = 0;

@@ -1,2 +1,2 @@
-/** Compares the migrations of two trees and reports what must ship first and what needs review. */
+/** Compares the migrations of two trees and reports what must be deployed first and what needs review. */
 package io.jenkins.plugins.releasepipeline.schema.assess;

@@ -16,17 +16,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Says what changes mean for running code, the same way for all frameworks. It is given the migrations of one sequence
- * in the order in which they run.
+ * Determines the effect of changes on running code, in the same way for all frameworks. Requires the migrations of one
+ * sequence in the order in which they run.
  */
 public final class ChangeClassifier {
 
     private final NewTables tables = new NewTables();
     private final Map<String, Column> edited = new HashMap<>();
-    /** Views, routines, types and the like that came with the push. */
+    /** Views, routines, types and other features that the push added. */
     private final Set<String> features = new HashSet<>();
 
-    /** What one migration means; of columns that running code knows, {@code earlier} tells how they were before it. */
+    /**
+     * Returns the classified operations of one migration; {@code earlier} provides the former definitions of columns
+     * that running code uses.
+     */
     public List<Operation> classify(Migration migration, EarlierColumns earlier) {
         tables.nextMigration();
         return new OneMigration(migration, earlier).operations();
@@ -35,11 +38,11 @@ public final class ChangeClassifier {
     private final class OneMigration {
 
         private final Migration migration;
-        /** What is done, whoever does it. */
+        /** The changes; those inside {@link Change.InSql} are unwrapped. */
         private final List<Change> changes;
 
         private final EarlierColumns earlier;
-        /** What was before the step that is judged. */
+        /** The tables before the current step. */
         private EarlierColumns here;
 
         private final Replacements replacements;
@@ -78,7 +81,10 @@ public final class ChangeClassifier {
                             : verdicts(change, replacements.part(at)));
         }
 
-        /** A column that would break running code alone may be completed by a later step, such as SET DEFAULT. */
+        /**
+         * Classifies an added column. A column that alone would break running code may be completed by a later step,
+         * such as SET DEFAULT.
+         */
         private Classification added(Change.AddColumn add, List<Change> later) {
             Classification now = knownTable.classify(add);
             return now.operationClass() == OperationClass.BREAKING
@@ -165,7 +171,10 @@ public final class ChangeClassifier {
                             : Messages.ChangeClassifier_RenameTable());
         }
 
-        /** One that may replace another is new where no earlier migration mentions it; a trigger on a new table harms nobody. */
+        /**
+         * Classifies an added feature. One that may replace another is new if no earlier migration mentions it; a
+         * trigger on a new table is harmless.
+         */
         private Classification feature(Change.AddFeature feature, boolean newTable) {
             if (!feature.table().isEmpty() && !newTable) {
                 return Classification.opaque(Messages.ChangeClassifier_OnTable(feature.what()));
@@ -198,7 +207,10 @@ public final class ChangeClassifier {
             return ModelState.edited(before, alter.edit(), EditedColumn.classify(before, alter.edit()));
         }
 
-        /** What the migration itself did counts as far as it was remembered, else for what it gave another name. */
+        /**
+         * Returns the column before the current step: as edited by the migration itself as far as recorded, otherwise
+         * under its former or current name.
+         */
         private Optional<Column> before(String table, String column) {
             Column known = edited.get(key(table, column));
             return Optional.ofNullable(known)

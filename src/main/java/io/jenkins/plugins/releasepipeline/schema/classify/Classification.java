@@ -5,12 +5,12 @@ import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import java.util.Optional;
 
 /**
- * What a change means for running code.
+ * The effect of a change on running code.
  *
- * @param operationClass how dangerous it is
+ * @param operationClass the class
  * @param why one sentence for people
- * @param kind what the change comes to, where that is not what it is called; mostly empty
- * @param column the column that it is about, where the change does not name it; mostly empty
+ * @param kind the actual kind, if it differs from that of the change; usually empty
+ * @param column the affected column, if the change does not name it; usually empty
  */
 record Classification(
         OperationClass operationClass, String why, Optional<OperationKind> kind, Optional<String> column) {
@@ -19,7 +19,7 @@ record Classification(
         this(operationClass, why, kind, Optional.empty());
     }
 
-    /** The same as what a change to a column comes to. */
+    /** Returns a copy with another kind and column. */
     Classification as(OperationKind other, String name) {
         return new Classification(operationClass, why, Optional.of(other), Optional.of(name));
     }
@@ -52,7 +52,7 @@ record Classification(
         return new Classification(OperationClass.NONE, why, Optional.empty());
     }
 
-    /** The same of a change that comes to something else than it is called. */
+    /** Returns a copy with another kind. */
     Classification as(OperationKind other) {
         return new Classification(operationClass, why, Optional.of(other), column);
     }

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the names of constraints and indexes say: those that databases give, and those that people and tools agree upon. */
+/**
+ * Interprets the names of constraints and indexes: databases' default names, and naming conventions of people and
+ * tools.
+ */
 final class ConstraintNames {
 
     private static final Map<ConstraintType, Pattern> SAYING = Map.of(
@@ -28,12 +31,12 @@ final class ConstraintNames {
 
     private ConstraintNames() {}
 
-    /** Whether two names are one; in which case they are written, and in which schema, does not matter here. */
+    /** Returns whether two names are equal, ignoring case and schema. */
     static boolean same(String one, String other) {
         return !one.isEmpty() && last(one).equalsIgnoreCase(last(other));
     }
 
-    /** The rule of this name that a change makes; mostly empty. */
+    /** Returns the constraint or index with this name that a change creates; usually empty. */
     static Optional<TableConstraint> made(Change change, String name) {
         if (change instanceof Change.AddIndex index && same(index.name(), name)) {
             return Optional.of(TableState.rule(index));
@@ -47,8 +50,10 @@ final class ConstraintNames {
         return some.stream().filter(each -> same(each.name(), name)).findFirst();
     }
 
-    /** The names that databases give a rule without one: {@code order_pkey}, {@code order_mail_key}; in MySQL the
-     * column's; Rails, Knex and Sequelize have their own ways. */
+    /**
+     * Returns the default names of a constraint: {@code order_pkey}, {@code order_mail_key}; in MySQL the column's;
+     * Rails, Knex and Sequelize have their own conventions.
+     */
     static List<String> given(String table, TableConstraint constraint) {
         String owner = last(table);
         String columns = String.join("_", constraint.columns());
@@ -56,7 +61,7 @@ final class ConstraintNames {
         switch (constraint.type()) {
             case PRIMARY_KEY -> {
                 names.add(owner + "_pkey");
-                // A column that is unique and never empty may be one or the other.
+                // A unique and not nullable column may be either one.
                 names.add(owner + '_' + columns + "_key");
                 names.add("PRIMARY");
             }
@@ -84,12 +89,12 @@ final class ConstraintNames {
         return names;
     }
 
-    /** What a name says by how it begins or ends; empty when it says nothing. */
+    /** Returns the type indicated by a name's prefix or suffix; empty if there is none. */
     static Optional<ConstraintType> said(String name) {
         return SAYING.entrySet().stream()
                 .filter(entry -> entry.getValue().matcher(last(name)).matches())
                 .map(Map.Entry::getKey)
-                // A name that says two things is the graver one.
+                // A name that indicates two types counts as the riskier one.
                 .min((one, other) -> Integer.compare(rank(one), rank(other)));
     }
 

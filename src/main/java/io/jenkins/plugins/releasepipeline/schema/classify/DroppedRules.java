@@ -9,22 +9,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What it means that a constraint or an index goes. By its name alone it may be anything: the earlier migrations tell, or else
- * the name itself, as databases and tools give it. A primary key and a unique rule are needed by upserts: PostgreSQL refuses
- * an INSERT … ON CONFLICT whose columns no unique index covers. A default that has a name fills a column in, as in SQL Server.
+ * Classifies the removal of a constraint or an index. A bare name does not determine its type, which is taken from the
+ * earlier migrations, or else from the name itself, by the conventions of databases and tools. Upserts require a
+ * primary key or a unique constraint: PostgreSQL rejects an INSERT … ON CONFLICT if no unique index covers its columns.
+ * A named default supplies a column's value, as in SQL Server.
  */
 final class DroppedRules {
 
     private final List<Change> changes;
     private final EarlierColumns earlier;
 
-    /** For the changes of one migration. */
+    /** Creates an instance for the changes of one migration. */
     DroppedRules(List<Change> changes, EarlierColumns earlier) {
         this.changes = changes;
         this.earlier = earlier;
     }
 
-    /** What a constraint is. */
+    /** Returns the constraint that is dropped; empty if unknown. */
     Optional<TableConstraint> rule(Change.DropConstraint drop) {
         if (drop.type() != ConstraintType.OTHER && drop.type() != ConstraintType.UNIQUE) {
             return Optional.of(new TableConstraint(drop.name(), drop.type(), List.of()));
@@ -38,7 +39,7 @@ final class DroppedRules {
                 : ConstraintNames.said(drop.name()).map(type -> new TableConstraint(drop.name(), type, List.of()));
     }
 
-    /** Judges a constraint that goes from a table that is known. */
+    /** Classifies a constraint that is dropped from an existing table. */
     Classification constraint(Change.DropConstraint drop) {
         Optional<TableConstraint> rule = rule(drop);
         if (rule.isEmpty()) {
@@ -58,7 +59,7 @@ final class DroppedRules {
         };
     }
 
-    /** Judges an index that goes; that of a table that the push brings is judged elsewhere. */
+    /** Classifies an index that is dropped; does not cover an index of a table that the push creates. */
     Classification index(Change.DropIndex drop) {
         Optional<TableConstraint> known = earlier.constraint(drop.table(), drop.name())
                 .or(() -> ConstraintNames.said(drop.name())
@@ -81,7 +82,7 @@ final class DroppedRules {
                 : Classification.opaque(Messages.DroppedRules_Unique());
     }
 
-    /** Whether the migration drops the table or, where they are known, all of these columns as well. */
+    /** Returns whether the migration also drops the table or, if they are known, all of these columns. */
     private boolean goesWith(String table, List<String> columns) {
         Set<String> dropped = new HashSet<>();
         for (Change change : changes) {
@@ -96,7 +97,7 @@ final class DroppedRules {
         return !columns.isEmpty() && dropped.containsAll(columns);
     }
 
-    /** Whether the migration makes a rule of the same sort for the same columns. */
+    /** Returns whether the migration creates a constraint of the same type on the same columns. */
     private boolean isMadeAgain(String table, TableConstraint rule) {
         return changes.stream()
                 .filter(change -> table.isEmpty() || change.table().equals(table))

@@ -12,23 +12,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Columns as the migrations before some migration left them. It looks back only when it is asked, and only as far as
- * the column's definition; what it cannot follow is not known.
+ * Columns as defined by the migrations before a given one. Evaluated on demand, back to the column's definition; a
+ * column whose history cannot be followed is unknown.
  */
 public final class EarlierColumns {
 
-    /** Nothing is known of what was before. */
+    /** An instance without earlier migrations. */
     public static final EarlierColumns NONE = new EarlierColumns(table -> List.of(), false);
 
     private static final int MOST_NAMES = 5;
 
-    /** Gives the migrations that may say something about a table. */
+    /** Provides the migrations that may affect a table. */
     public interface Source {
 
-        /** Those before the migration in question that mention this table, the newest first. */
+        /** Returns the earlier migrations that mention this table, newest first. */
         Iterable<Migration> mentioning(String table);
 
-        /** Those of them that may say how a model keeps its table, the newest first; a list where no framework does. */
+        /**
+         * Returns those of them that may specify how a model is stored, newest first; a {@link List}, which is empty,
+         * if the framework has no models.
+         */
         default Iterable<Migration> telling(String table) {
             return List.of();
         }
@@ -37,22 +40,23 @@ public final class EarlierColumns {
     private final Source source;
     private final boolean complete;
 
-    /** Known from there; they may be a part of all that there were. */
+    /** Creates an instance with this source, which may be incomplete. */
     public EarlierColumns(Source source) {
         this(source, false);
     }
 
     /**
-     * Known from there.
+     * Creates an instance with this source.
      *
-     * @param complete whether these are all that there were, so that what none of them mentions is not there
+     * @param complete whether the source contains all earlier migrations, so that a name that none of them mentions
+     *     does not exist
      */
     public EarlierColumns(Source source, boolean complete) {
         this.source = source;
         this.complete = complete;
     }
 
-    /** Whether something of this name may be there: not where no earlier migration mentions it. */
+    /** Returns whether an object with this name may exist: not if no earlier migration mentions it. */
     boolean mayHave(String name) {
         boolean placeholder = name.contains("{") || name.contains("(") || name.contains("placeholder_");
         return !complete
@@ -61,7 +65,7 @@ public final class EarlierColumns {
                 || source.mentioning(name).iterator().hasNext();
     }
 
-    /** A table as the earlier migrations left it. */
+    /** Returns a table as defined by the earlier migrations. */
     TableState table(String table) {
         Deque<Change> changes = new ArrayDeque<>();
         String name = table;
@@ -75,7 +79,7 @@ public final class EarlierColumns {
         return TableState.after(table, List.copyOf(changes));
     }
 
-    /** Puts what the migrations say of a table in front, back to where it was created; what it was called before that. */
+    /** Prepends the changes of a table, back to its creation; returns its former name. */
     private String collect(String table, Deque<Change> changes) {
         for (Migration migration : source.mentioning(table)) {
             for (int at = migration.changes().size() - 1; at >= 0; at--) {
@@ -99,7 +103,7 @@ public final class EarlierColumns {
         return table;
     }
 
-    /** A constraint or an index by its name; the table may be empty where an index is dropped without it. */
+    /** Returns a constraint or an index by its name; the table may be empty if an index is dropped without it. */
     Optional<TableConstraint> constraint(String table, String name) {
         if (name.isEmpty()) {
             return Optional.empty();
@@ -109,7 +113,7 @@ public final class EarlierColumns {
         return known.or(() -> named(name));
     }
 
-    /** The rule that was made under this name, or under the one that it had before. */
+    /** Returns the constraint created under this name, or under its former name. */
     private Optional<TableConstraint> named(String name) {
         String asked = name;
         for (int names = 0; names < MOST_NAMES; names++) {
@@ -137,7 +141,7 @@ public final class EarlierColumns {
         return Optional.empty();
     }
 
-    /** Whether an index is gone though its table is not named where it goes, or has another name by now. */
+    /** Returns whether an index was dropped, although the statement may omit its table or use the table's later name. */
     boolean isGone(TableConstraint index) {
         if (index.name().isEmpty()) {
             return false;
@@ -156,23 +160,23 @@ public final class EarlierColumns {
         return false;
     }
 
-    /** The same after these steps of the migration in question. */
+    /** Returns a copy that includes these steps of the current migration. */
     EarlierColumns after(List<Change> steps) {
         return new EarlierColumns(new OwnSteps(steps, source), complete);
     }
 
-    /** How the framework keeps a model, as far as the migrations tell. */
+    /** Returns how the framework stores a model, as far as the migrations specify it. */
     EarlierModel model(String table) {
         return EarlierModel.of(table, source);
     }
 
-    /** The column as it was; empty when the migrations don't tell. */
+    /** Returns the former definition of the column; empty if the migrations do not determine it. */
     Optional<Column> column(String table, String column) {
         if (table.isEmpty() || column.isEmpty()) {
             return Optional.empty();
         }
         Search search = new Search(table, column);
-        // A table that was renamed is called otherwise in files before that.
+        // Earlier files refer to a renamed table by its former name.
         for (int names = 0; names < MOST_NAMES; names++) {
             String asked = search.table;
             for (Migration migration : source.mentioning(asked)) {
@@ -232,7 +236,7 @@ public final class EarlierColumns {
             }
         }
 
-        /** What a framework only believes tells how the column is called and made; what it forgets stays as it is. */
+        /** Applies a change of the framework's state: a definition applies; a removal is ignored, as the column stays. */
         private void inState(Change believed) {
             if (!(believed instanceof Change.DropColumn) && !(believed instanceof Change.DropTable)) {
                 see(believed);
@@ -245,7 +249,7 @@ public final class EarlierColumns {
                     && edit.nullable().isPresent()
                     && edit.filled().isPresent()
                     && edit.unique().isPresent()) {
-                // The whole column is stated here: what was before does not matter.
+                // This restates the whole column: earlier definitions are irrelevant.
                 end(Optional.of(new Column(column, Optional.empty(), true, false)));
             }
         }

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a framework keeps a model.
+ * How a framework stores a model.
  *
- * @param stored the name of its table where that is said; empty when the name follows from the model's
+ * @param stored the explicit name of its table; empty if the name is derived from the model's
  * @param managed whether the framework creates and changes the table
  */
 record EarlierModel(Optional<String> stored, boolean managed) {
 
     private static final int MOST_NAMES = 5;
 
-    /** What the migrations say last. */
+    /** Returns the latest definition in the migrations. */
     static EarlierModel of(String table, EarlierColumns.Source source) {
         Search search = new Search(table);
         for (int names = 0; names < MOST_NAMES && !table.isEmpty(); names++) {
@@ -33,7 +33,7 @@ record EarlierModel(Optional<String> stored, boolean managed) {
         return new EarlierModel(search.stored.filter(name -> !name.isEmpty()), search.managed.orElse(true));
     }
 
-    /** Whether a model whose table is called so from now on keeps its table. */
+    /** Returns whether a model keeps its table under the given table name. */
     boolean keeps(Change.ModelTable model) {
         if (model.stored().isEmpty()) {
             return false;

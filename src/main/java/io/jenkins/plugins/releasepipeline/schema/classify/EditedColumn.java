@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What it means that a column changes which running code uses: its type, its rules, or both. */
+/** Classifies a change of a column that running code uses: of its type, its constraints, or both. */
 final class EditedColumn {
 
     private final Optional<Column> before;
     private final ColumnEdit edit;
-    /** Whether rules are only stated because the whole column is; then they may be what they were. */
+    /** Whether the edit restates the whole column, so that its constraints may be unchanged. */
     private final boolean restated;
 
     private EditedColumn(Optional<Column> before, ColumnEdit edit) {
@@ -25,9 +25,9 @@ final class EditedColumn {
     }
 
     /**
-     * One verdict for each class of danger; the harmless ones only when there is nothing else.
+     * Returns one classification per class of risk; harmless ones only if there are no others.
      *
-     * @param before the column as the earlier migrations left it; empty when that is not known
+     * @param before the column as defined by the earlier migrations; empty if unknown
      */
     static List<Classification> classify(Optional<Column> before, ColumnEdit edit) {
         EditedColumn column = new EditedColumn(before, edit);
@@ -109,7 +109,7 @@ final class EditedColumn {
                 : Optional.of(Classification.destructive(Messages.EditedColumn_NoDefault()));
     }
 
-    /** From one default to another: what the column was filled with is stored no longer. */
+    /** Classifies the change from one default to another: the former default is no longer stored. */
     private Optional<Classification> otherDefault() {
         Optional<String> former = before.flatMap(known -> known.details().defaultValue());
         Optional<String> next = edit.details().defaultValue();
@@ -120,8 +120,9 @@ final class EditedColumn {
     }
 
     /**
-     * What was different may be equal by other rules, and is found and sorted otherwise. MySQL, PostgreSQL and SQL Server give
-     * a column that is stated anew without a collation that of its table, database or type.
+     * Classifies a change of the collation: values that were different may be equal, and are compared and sorted
+     * differently. In MySQL, PostgreSQL and SQL Server, a column that is restated without a collation gets that of its
+     * table, database or type.
      */
     private Optional<Classification> collation() {
         Optional<String> next = edit.details().collation();

@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a change means in a table that running code knows.
+ * Classifies changes in a table that running code uses.
  *
- * @param tables what the push brings
- * @param dropped judges rules that go
- * @param changes all of the migration that is read
+ * @param tables the tables and columns that the push creates
+ * @param dropped classifies dropped constraints and indexes
+ * @param changes all changes of the migration
  */
 record KnownTable(NewTables tables, DroppedRules dropped, EarlierColumns earlier, List<Change> changes) {
 
     private static final Pattern LISTED = Pattern.compile("'(?:[^']|'')*'(?:::[a-z ]+(?:\\(\\d+\\))?)?,?");
     private static final Pattern NEGATIVE = Pattern.compile("\\bnot\\b|<>|!=");
 
-    /** Judges it; changes of columns are judged elsewhere. */
+    /** Classifies the change, except an edit of a column. */
     Classification classify(Change change) {
         if (change instanceof Change.AddColumn add) {
             return isThere(add)
@@ -56,7 +56,7 @@ record KnownTable(NewTables tables, DroppedRules dropped, EarlierColumns earlier
                 : Classification.additive(Messages.ChangeClassifier_Index());
     }
 
-    /** Whether a column that is only added where it is missing is there already. */
+    /** Returns whether a column that is added only if missing already exists. */
     boolean isThere(Change.AddColumn add) {
         return !add.certain()
                 && tables.column(add.table(), add.column()).isEmpty()
@@ -64,7 +64,7 @@ record KnownTable(NewTables tables, DroppedRules dropped, EarlierColumns earlier
                 && earlier.column(add.table(), add.column()).isPresent();
     }
 
-    /** Whether it drops a default that the migration sets again, as before a change of type. */
+    /** Returns whether it drops a default that the migration sets again, as before a change of the type. */
     boolean setsDefaultAgain(Change.AlterColumn alter) {
         boolean drops = alter.edit().filled().filter(filled -> !filled).isPresent()
                 && alter.edit().nullable().isEmpty()
@@ -72,7 +72,7 @@ record KnownTable(NewTables tables, DroppedRules dropped, EarlierColumns earlier
         return drops && setsDefaultAgain(alter.table(), List.of(alter.column()), alter);
     }
 
-    /** Whether the migration sets a default of these columns behind a change. */
+    /** Returns whether the migration sets a default of these columns after a change. */
     boolean setsDefaultAgain(String table, List<String> columns, Change behind) {
         return changes.stream()
                 .skip(changes.indexOf(behind) + 1L)
@@ -93,7 +93,7 @@ record KnownTable(NewTables tables, DroppedRules dropped, EarlierColumns earlier
         return setAgain ? Classification.none(Messages.ChangeClassifier_Helps()) : dropped.constraint(drop);
     }
 
-    /** Whether the migration itself made a rule of this name before, and no earlier one did. */
+    /** Returns whether only the migration itself, and no earlier one, created a constraint with this name. */
     private boolean isOwn(Change drop, String name) {
         return changes.stream()
                         .limit(changes.indexOf(drop))
@@ -143,7 +143,7 @@ record KnownTable(NewTables tables, DroppedRules dropped, EarlierColumns earlier
         };
     }
 
-    /** The rules that held before this migration. */
+    /** Returns the constraints before this migration. */
     private List<TableConstraint> before(String table) {
         return table.isEmpty()
                 ? List.of()
@@ -152,7 +152,7 @@ record KnownTable(NewTables tables, DroppedRules dropped, EarlierColumns earlier
                         .toList();
     }
 
-    /** Whether all rows that a former rule lets pass are let pass by a new one: it is the same, or lists more values. */
+    /** Returns whether a new constraint accepts all rows that a former one accepts: it is equal, or lists more values. */
     private static boolean allows(TableConstraint former, TableConstraint rule) {
         if (former.type() != rule.type()
                 || rule.definition().isEmpty()

@@ -4,12 +4,12 @@ import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import java.util.List;
 
-/** What the steps after one make of a column, before the migration is through. */
+/** The effect of the migration's later steps on a column. */
 final class LaterSteps {
 
     private LaterSteps() {}
 
-    /** The column at the end of these steps; one that is dropped stays as it was then. */
+    /** Returns the column after these steps; a dropped column stays as it was then. */
     static Column through(String table, Column column, List<Change> steps) {
         Column now = column;
         for (Change written : steps) {
@@ -27,7 +27,7 @@ final class LaterSteps {
         return now;
     }
 
-    /** Whether one of these steps really drops this column or its table. */
+    /** Returns whether one of these steps drops this column or its table in the database. */
     static boolean drop(String table, String column, List<Change> steps) {
         return steps.stream()
                 .map(Change::plain)
@@ -37,7 +37,7 @@ final class LaterSteps {
                                 && drop.column().equals(column));
     }
 
-    /** Whether one of these steps really is of this kind, on this table. */
+    /** Returns whether one of these steps has this kind and affects this table in the database. */
     static boolean hold(Class<? extends Change> kind, String table, List<Change> steps) {
         return steps.stream()
                 .map(Change::plain)

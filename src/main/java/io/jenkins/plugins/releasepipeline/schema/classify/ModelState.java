@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a step means where a framework keeps a state of its own beside the database, as Django does: models whose tables it
- * leaves alone or calls otherwise, and steps that only change the state.
+ * Classifies a step of a framework that maintains its own state beside the database, such as Django: models whose
+ * tables are unmanaged or have other names, and steps that change only the state.
  *
- * @param tables what the push brought so far
- * @param here what was before the step
+ * @param tables the tables and columns that the push has created so far
+ * @param here the tables before the step
  * @param steps all steps of the migration
  */
 record ModelState(NewTables tables, EarlierColumns here, List<Change> steps) {
 
     private static final String REFERENCE = "foreign key";
 
-    /** What the step means; empty where the database alone decides. */
+    /** Returns the step's classifications; empty if only the database is relevant. */
     Optional<List<Classification>> classify(Change change) {
         if (change instanceof Change.InState state) {
             return Optional.of(believed(state.change(), state.alone()));
@@ -50,7 +50,7 @@ record ModelState(NewTables tables, EarlierColumns here, List<Change> steps) {
         return Optional.empty();
     }
 
-    /** Whether the framework leaves the database as it is. */
+    /** Returns whether the framework does not change the database. */
     private boolean keeps(Change change) {
         EarlierModel model = here.model(change.table());
         return !model.managed()
@@ -74,7 +74,10 @@ record ModelState(NewTables tables, EarlierColumns here, List<Change> steps) {
                 : Classification.destructive(Messages.ChangeClassifier_RenameTable());
     }
 
-    /** What an edit of a column means that else would mean this, where it gives the column another name in the database. */
+    /**
+     * Returns the classifications of a column's edit: {@code otherwise}, unless the edit changes the column's name in
+     * the database.
+     */
     static List<Classification> edited(Optional<Column> before, ColumnEdit edit, List<Classification> otherwise) {
         boolean moved = before.filter(column -> !stored(column).equals(stored(NewColumn.after(column, edit))))
                 .isPresent();
@@ -133,7 +136,7 @@ record ModelState(NewTables tables, EarlierColumns here, List<Change> steps) {
         return List.of(Classification.opaque(why).as(kind));
     }
 
-    /** The column stays, but the new code no longer writes it. */
+    /** Classifies a removal from the state only: the column stays, but the new code no longer writes it. */
     private List<Classification> forgotten(Change.DropColumn drop, boolean alone) {
         if (LaterSteps.drop(drop.table(), drop.column(), steps)) {
             return List.of();

@@ -6,12 +6,12 @@ import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import java.util.List;
 
-/** What a column means that running code does not know: its INSERTs leave it out. */
+/** Classifies a column that running code does not know: its INSERTs omit it. */
 final class NewColumn {
 
     private NewColumn() {}
 
-    /** Judges it as it is when the push is through. */
+    /** Classifies the column in its state at the end of the push. */
     static Classification classify(Column column, List<TableConstraint> rules) {
         boolean mayRefuse = rules.stream()
                 .anyMatch(rule ->
@@ -35,7 +35,7 @@ final class NewColumn {
         return Classification.additive(column.filled() ? Messages.NewColumn_Filled() : Messages.NewColumn_Nullable());
     }
 
-    /** The column without a rule that no two rows are equal in it. */
+    /** Returns the column without its uniqueness. */
     static Column notUnique(Column column) {
         return new Column(
                 column.name(),
@@ -48,7 +48,7 @@ final class NewColumn {
                 column.details());
     }
 
-    /** The column after an edit. */
+    /** Returns the column after an edit. */
     static Column after(Column column, ColumnEdit edit) {
         return new Column(
                 column.name(),

@@ -11,29 +11,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The tables and columns that a push brings. Running code does not know them, and they hold no rows that could be lost.
- * The migrations of one sequence are told to it in the order in which they run.
+ * The tables and columns that a push creates. Running code does not know them, and they contain no rows that could be
+ * lost. Requires the migrations of one sequence in the order in which they run.
  */
 final class NewTables {
 
-    /** Whether a table came with the migration that is being read; one of an earlier migration may have run already. */
+    /** New tables, and whether the current migration created them; an earlier migration may have run already. */
     private final Map<String, Boolean> fresh = new HashMap<>();
 
     private final Map<String, Map<String, Column>> columns = new HashMap<>();
-    /** Names under which running code knew a table: what has such a name later is not new to it. */
+    /** Former names of existing tables: a later table with such a name is not new to running code. */
     private final Set<String> taken = new HashSet<>();
 
-    /** From here on another migration is read. */
+    /** Starts the next migration. */
     void nextMigration() {
         fresh.replaceAll((table, own) -> false);
     }
 
-    /** Whether this table came with the push. */
+    /** Returns whether the push created this table. */
     boolean isNew(String table) {
         return fresh.containsKey(table);
     }
 
-    /** Whether this table came with the very migration that is being read. */
+    /** Returns whether the current migration created this table. */
     boolean isOwn(String table) {
         return fresh.getOrDefault(table, false);
     }
@@ -63,7 +63,7 @@ final class NewTables {
         }
     }
 
-    /** A column of a known table that came with the push, as it is by now. */
+    /** Returns the current definition of a column that the push added to an existing table. */
     Optional<Column> column(String table, String column) {
         return Optional.ofNullable(columns.getOrDefault(table, Map.of()).get(column));
     }
@@ -89,7 +89,7 @@ final class NewTables {
         column(table, column).ifPresent(known -> added(table, NewColumn.after(known, edit)));
     }
 
-    /** These columns, when all of them came with the push; empty when there are none or one did not. */
+    /** Returns these columns if the push created all of them; otherwise, or if there are none, empty. */
     List<Column> allNew(String table, List<String> names) {
         List<Column> found = new ArrayList<>();
         for (String name : names) {

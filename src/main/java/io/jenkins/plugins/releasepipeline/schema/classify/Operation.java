@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One step of a migration's forward part, judged.
+ * One classified step of a migration's forward part.
  *
- * @param kind what it does
- * @param table the table (in Django the model, in lower case) that it touches, where that is known
- * @param column the column that it touches, where that is known
- * @param operationClass what it means for running code
+ * @param kind its kind
+ * @param table the affected table (in Django the model, in lower case), if known
+ * @param column the affected column, if known
+ * @param operationClass its effect on running code
  * @param path the migration's file
- * @param line where it stands in the file, from 1
- * @param why one sentence for people: why it is in this class
+ * @param line its line in the file, from 1
+ * @param why one sentence for people: the reason for its class
  */
 public record Operation(
         OperationKind kind,
@@ -38,22 +38,22 @@ public record Operation(
                 verdict.why());
     }
 
-    /** Whether the database notices it. */
+    /** Returns whether it affects the database. */
     public boolean touchesDatabase() {
         return operationClass != OperationClass.NONE;
     }
 
-    /** Whether the running code can't live with it. */
+    /** Returns whether the running code is incompatible with it. */
     public boolean breaksRunningCode() {
         return operationClass == OperationClass.BREAKING || operationClass == OperationClass.DESTRUCTIVE;
     }
 
-    /** Whether somebody must look at it. */
+    /** Returns whether it needs manual review. */
     public boolean needsReview() {
         return operationClass == OperationClass.DATA || operationClass == OperationClass.OPAQUE;
     }
 
-    /** For a step's result and for JSON; what is not known is an empty text. */
+    /** Returns it as a plain map, for a step's result and for JSON; unknown values are empty strings. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("kind", kind.word());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The first steps of a migration, as if they were a migration of their own after those before it. */
+/** The first steps of a migration, presented as a separate migration after the earlier ones. */
 record OwnSteps(List<Change> steps, EarlierColumns.Source source) implements EarlierColumns.Source {
 
     @Override

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What it means that a table is made anew under its name, as SQLite needs it for most changes ("Making Other Kinds Of Table
- * Schema Changes" in its documentation) and as tools for MySQL swap tables: only what the new one does not share with the
- * former one counts.
+ * Classifies a table that is re-created under its name, as required by SQLite for most changes ("Making Other Kinds Of
+ * Table Schema Changes" in its documentation) and done by tools for MySQL that swap tables: only the differences
+ * between the two definitions count.
  */
 final class RebuiltTable {
 
@@ -29,7 +29,7 @@ final class RebuiltTable {
         this.successor = successor;
     }
 
-    /** Judges the difference; harmless ones only when there is nothing else. */
+    /** Returns the classifications of the differences; harmless ones only if there are no others. */
     static List<Classification> classify(TableState before, Replacements.Successor successor) {
         RebuiltTable table = new RebuiltTable(before, successor);
         if (!successor.filled()) {

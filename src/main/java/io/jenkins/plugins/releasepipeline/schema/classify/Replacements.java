@@ -11,25 +11,25 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What a migration takes away and makes again under the same name: a view, a routine, a type, a table that is copied and
- * swapped. The running code finds it before and after, so it is one step, which may matter to it or not, and nothing is left
- * to split.
+ * Detects what a migration drops and re-creates under the same name: a view, a routine, a type, a table that is copied
+ * and swapped. It exists for the running code before and after, so it counts as one step, which may affect the code,
+ * and need not be split.
  */
 final class Replacements {
 
-    /** What happens to a change that belongs to a replacement. */
+    /** The role of a change in a replacement. */
     enum Part {
-        /** A thing that was there goes, and another one of its name comes. */
+        /** An existing feature is dropped, and another one with its name is created. */
         REPLACES_FEATURE,
-        /** A table goes, and another one of its name comes. */
+        /** A table is dropped, and another one with its name is created. */
         REPLACES_TABLE,
-        /** Only helps with that. */
+        /** An auxiliary step of a replacement. */
         HELPS,
-        /** Takes away what is not there, before a thing of this name is made. */
+        /** Drops something that does not exist, before one with this name is created. */
         CLEARS
     }
 
-    /** Something under a name: what was there before the migration, or what a change of it makes. */
+    /** The object with a name: an existing one from before the migration, or the one created by a change of it. */
     private record Thing(String former, int made) {
 
         static Thing old(String key) {
@@ -59,7 +59,10 @@ final class Replacements {
         this.known = known;
     }
 
-    /** Those of one migration; {@code known} tells whether something of a name may have been there before it. */
+    /**
+     * Returns the replacements of one migration; {@code known} returns whether an object with a name may have existed
+     * before it.
+     */
     static Replacements in(List<Change> changes, Predicate<String> known) {
         Replacements replacements = new Replacements(changes, known);
         for (int at = 0; at < changes.size(); at++) {
@@ -69,12 +72,12 @@ final class Replacements {
         return replacements;
     }
 
-    /** What a change is to a replacement, by its place; mostly empty. */
+    /** Returns the role of the change at an index; usually empty. */
     Optional<Part> part(int at) {
         return Optional.ofNullable(parts.get(at));
     }
 
-    /** The table that replaces this one, as the migration makes it; and whether rows are put into it. */
+    /** Returns the table that replaces this one, as created by the migration, and whether rows are inserted into it. */
     Successor successor(String table) {
         int made = successors.get(relation(table));
         List<Change> own = new ArrayList<>();
@@ -87,10 +90,10 @@ final class Replacements {
     }
 
     /**
-     * A table that takes another one's place.
+     * A table that replaces another one.
      *
-     * @param state its columns and rules
-     * @param filled whether rows are put into it
+     * @param state its columns and constraints
+     * @param filled whether rows are inserted into it
      */
     record Successor(TableState state, boolean filled) {}
 
@@ -119,7 +122,9 @@ final class Replacements {
         }
     }
 
-    /** Whether a table that takes another one's place has its rows, so that more changes of them are seen by running code. */
+    /**
+     * Returns whether a replacing table already contains its rows, so that further changes of them affect running code.
+     */
     private boolean isInUse(Thing thing, String key) {
         return gone.containsKey(key)
                 && uses.getOrDefault(thing.made(), List.of()).stream()
@@ -188,7 +193,7 @@ final class Replacements {
         helpers.forEach(at -> parts.putIfAbsent(at, Part.HELPS));
     }
 
-    /** Tables and views share their names. */
+    /** Returns the key of a table or view, which share a namespace. */
     private static String relation(String name) {
         return "relation " + name;
     }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A table as a row of changes leaves it: its columns and its rules. */
+/** The columns and constraints of a table after a sequence of changes. */
 final class TableState {
 
-    /** What stands for the definition of a unique index that leaves some rows out. */
+    /** The definition of a unique index that excludes some rows. */
     static final String PARTIAL = TableConstraint.PARTIAL;
 
     private final Map<String, Column> columns = new LinkedHashMap<>();
@@ -22,7 +22,7 @@ final class TableState {
     private boolean created;
     private boolean doubtful;
 
-    /** The table as these changes, from the one that creates it on, leave it. */
+    /** Returns the table after these changes, the first of which creates it. */
     static TableState after(String table, List<Change> changes) {
         TableState state = new TableState();
         state.table = table;
@@ -30,7 +30,7 @@ final class TableState {
         return state;
     }
 
-    /** Whether all its columns are known. */
+    /** Returns whether all its columns are known. */
     boolean isKnown() {
         return created && !doubtful && !columns.isEmpty();
     }
@@ -39,7 +39,7 @@ final class TableState {
         return columns;
     }
 
-    /** Its rules, also those that are written with a column. */
+    /** Returns its constraints, including those defined with a column. */
     List<TableConstraint> constraints() {
         List<TableConstraint> all = new ArrayList<>(constraints);
         for (Column column : columns.values()) {
@@ -53,7 +53,7 @@ final class TableState {
         return all;
     }
 
-    /** The rule of this name, also one that the database named. */
+    /** Returns the constraint with this name, which may be a database's default name. */
     Optional<TableConstraint> constraint(String name) {
         return constraints().stream()
                 .filter(each -> ConstraintNames.same(each.name(), name))
@@ -68,7 +68,7 @@ final class TableState {
     private void apply(Change change) {
         if (change instanceof Change.CreateTable create) {
             created = true;
-            // As one that is made like another, or from a query.
+            // For example a copy of another table's definition, or the result of a query.
             doubtful |= create.columns().isEmpty();
             create.columns().forEach(column -> columns.put(column.name(), column));
             constraints.addAll(create.constraints());
@@ -105,7 +105,7 @@ final class TableState {
         }
     }
 
-    /** An index as a rule. */
+    /** Returns an index as a constraint. */
     static TableConstraint rule(Change.AddIndex index) {
         return new TableConstraint(
                 index.name(),

@@ -11,26 +11,26 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What it means that no two rows of a known table may be equal in some columns. It is judged by the values that rows which
- * exist, and those that the running code adds, have there: of a column that comes with the push that is its default or NULL.
- * Two NULLs are equal for SQL Server (its documentation, "Unique constraints": a null value is treated like any other) and
- * with PostgreSQL's NULLS NOT DISTINCT.
+ * Classifies the requirement that some columns of an existing table are unique. Depends on the values in existing rows,
+ * and in those that the running code adds: for a column that the push creates, its default or NULL. Two NULLs are equal
+ * in SQL Server (its documentation, "Unique constraints": a null value is treated like any other) and with PostgreSQL's
+ * NULLS NOT DISTINCT.
  */
 final class UniqueRules {
 
-    /** What gives each row a value of its own. */
+    /** Defaults that give each row a different value. */
     private static final Pattern EACH_ITS_OWN = Pattern.compile(
             "(?i)uuid|guid|random|newid|newsequentialid|nextval|next value|ulid|nanoid|cuid|ksuid|xid|snowflake|generate|clock_timestamp|unique");
 
     private UniqueRules() {}
 
     /**
-     * Judges a new one.
+     * Classifies a new unique constraint or index.
      *
-     * @param columns those that it covers; empty when they are not known, or computed
-     * @param rules its other rules
-     * @param brought the columns of the table that the push brings
-     * @param before the rules that hold for the table already
+     * @param columns the columns that it covers; empty if they are unknown, or computed
+     * @param rules its other properties
+     * @param brought the columns of the table that the push creates
+     * @param before the existing constraints of the table
      */
     static Classification classify(
             String table, List<String> columns, IndexRules rules, NewTables brought, List<TableConstraint> before) {
@@ -55,7 +55,7 @@ final class UniqueRules {
                 : Classification.breaking(Messages.NewColumn_Unique());
     }
 
-    /** Whether all rows that exist differ in a new column: they have no value, or each one of its own. */
+    /** Returns whether all existing rows differ in a new column: they are null, or each has a different value. */
     private static boolean tellsApart(Column column, boolean nullsEqual) {
         if (column.details().generated().isPresent()) {
             return false;
@@ -68,7 +68,10 @@ final class UniqueRules {
                 && (value.isEmpty() || EACH_ITS_OWN.matcher(value.get()).find());
     }
 
-    /** Whether no row that exists fits a condition, because the push brings its column, and neither does one of running code. */
+    /**
+     * Returns whether no existing row and no row of running code satisfies a condition, because the push creates its
+     * column.
+     */
     private static boolean leavesOutAll(RowCondition condition, NewTables brought, String table) {
         Optional<Column> column = brought.column(table, condition.column())
                 .filter(each -> each.details().generated().isEmpty());
@@ -94,12 +97,12 @@ final class UniqueRules {
                 || Set.of("true", "false").contains(value);
     }
 
-    /** Databases without booleans write them as numbers. */
+    /** Normalizes a boolean: databases without booleans write them as numbers. */
     private static String truth(String value) {
         return value.equals("true") ? "1" : value.equals("false") ? "0" : value;
     }
 
-    /** Whether a rule that holds already makes sure of the new one: it covers some of its columns, and all rows. */
+    /** Returns whether an existing constraint implies the new one: it covers a subset of its columns, and all rows. */
     private static boolean implies(TableConstraint rule, List<String> columns, boolean nullsEqual) {
         return rule.unique()
                 && !rule.columns().isEmpty()

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How one column type compares with another: can it hold all that the other holds? */
+/** The relation between two column types: whether the new type can hold all values of the old one. */
 enum Widening {
     /** Both are the same type. */
     SAME,
-    /** The new type holds all values of the old one, and looks the same to a program. */
+    /** The new type holds all values of the old one, in the same form for a program. */
     WIDER,
-    /** Values may be lost, refused or look different. */
+    /** Values may be lost, rejected or have another form. */
     NARROWER,
-    /** One of the types is not known here. */
+    /** One of the types is not supported. */
     UNKNOWN;
 
-    /** The sizes of whole numbers, in bits. */
+    /** The sizes of integers, in bits. */
     private static final Map<String, Integer> WHOLE = Map.ofEntries(
             Map.entry("tinyint", 8),
             Map.entry("int1", 8),
@@ -32,13 +32,13 @@ enum Widening {
             Map.entry("bigint", 64),
             Map.entry("int8", 64),
             Map.entry("bigserial", 64));
-    /** The sizes of floating-point numbers, in bits; without arguments only. */
+    /** The sizes of floating-point numbers, in bits; only without arguments. */
     private static final Map<String, Integer> FLOATING =
             Map.of("real", 32, "float4", 32, "double", 64, "double precision", 64, "float8", 64);
 
     private static final Set<String> LIMITED =
             Set.of("varchar", "character varying", "nvarchar", "char", "character", "nchar", "varchar2", "string");
-    /** Texts without a length of their own, by what they hold. */
+    /** Strings without an explicit length, by their capacity. */
     private static final Map<String, Long> UNLIMITED = Map.of(
             "tinytext",
             255L,
@@ -78,10 +78,13 @@ enum Widening {
             "money",
             "xml");
 
-    /** Types with a fraction of a second; without a number they have PostgreSQL's six digits, as readers tell other databases. */
+    /**
+     * Types with fractional seconds. Without a precision they have PostgreSQL's six digits; readers add the precision
+     * for other databases.
+     */
     private static final Set<String> TIMES =
             Set.of("timestamp", "timestamp with time zone", "time", "datetime", "datetime2", "datetimeoffset");
-    /** Most that fits without a number of their own. */
+    /** The default capacity of types without an explicit length. */
     private static final Map<String, Long> BYTES = Map.of(
             "binary",
             1L,
@@ -96,7 +99,7 @@ enum Widening {
             "longblob",
             1L << 32);
 
-    /** The way from one type to the other. */
+    /** Returns the relation between two types. */
     static Widening of(ColumnType from, ColumnType to) {
         if (normal(from).equals(normal(to))) {
             return SAME;
@@ -130,7 +133,7 @@ enum Widening {
     private static ColumnType normal(ColumnType type) {
         String name = type.name();
         if (WHOLE.containsKey(name)) {
-            // MySQL's int(11) is only about display, and a sequence fills what is else the same number.
+            // MySQL's int(11) only affects the display, and a serial type is an ordinary number filled from a sequence.
             return new ColumnType("whole " + WHOLE.get(name));
         }
         return switch (name) {
@@ -209,7 +212,7 @@ enum Widening {
         return written.matches("[0-9]{1,9}") ? new BigInteger(written) : BigInteger.ZERO;
     }
 
-    /** SQL Server's datetime2 holds all that datetime does. */
+    /** SQL Server's datetime2 holds all values of datetime. */
     private static boolean sameOrFiner(String from, String to) {
         return from.equals(to) || from.equals("datetime") && to.equals("datetime2");
     }

@@ -1,2 +1,2 @@
-/** Says what each change means for the code that runs: additive, breaking, destructive, data, opaque or none. */
+/** Determines the effect of each change on running code: additive, breaking, destructive, data, opaque or none. */
 package io.jenkins.plugins.releasepipeline.schema.classify;

@@ -3,8 +3,8 @@ package io.jenkins.plugins.releasepipeline.schema.framework;
 import java.util.List;
 
 /**
- * Which files somebody names as migrations. {@code *} and {@code ?} stand for anything within one folder, {@code **} for
- * any folders; a glob that begins with {@code !} leaves files out.
+ * Globs that select migration files. {@code *} and {@code ?} match within one folder, {@code **} matches any folders; a
+ * glob with a leading {@code !} excludes files.
  */
 final class Globs {
 
@@ -32,8 +32,8 @@ final class Globs {
     }
 
     /**
-     * Which prefixes of the path fit the glob so far: one step for each sign, so that no glob takes long. A {@code **}
-     * before a slash also stands for no folder at all.
+     * Returns whether the glob matches. Tracks the set of matching prefixes of the path, with one step per character of
+     * the glob, so that no glob is slow. {@code **} before a slash also matches no folder.
      */
     private static boolean matches(String glob, String path) {
         boolean[] fits = new boolean[path.length() + 1];

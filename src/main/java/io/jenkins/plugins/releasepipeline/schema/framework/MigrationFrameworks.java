@@ -27,7 +27,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** All frameworks. Several may match a path: the first that accepts the text has it, so the particular come first. */
+/**
+ * All frameworks. Several may match a path: the first one that accepts the text reads it, so the specific ones precede
+ * the general ones.
+ */
 public final class MigrationFrameworks {
 
     private static final MigrationFramework PLAIN = new PlainSql();
@@ -53,10 +56,10 @@ public final class MigrationFrameworks {
             new PlainSql(),
             new UnreadFramework());
 
-    /** What others wrote is not ours to deploy: it comes with a package, not with a push. */
+    /** Third-party code: installed with a package, not deployed with a push. */
     private static final Pattern FOREIGN = Pattern.compile("(?:^|/)(?:node_modules|site-packages|bower_components)/");
 
-    /** What frameworks write migrations in. */
+    /** File name extensions of migrations. */
     private static final Set<String> EXTENSIONS = Set.of(
             "py", "sql", "rb", "js", "cjs", "mjs", "ts", "cts", "mts", "cs", "xml", "yaml", "yml", "json", "go", "java",
             "kt", "groovy", "php", "exs", "rs", "swift", "scala", "cql", "edgeql", "psql", "pgsql", "cypher", "ddl");
@@ -70,17 +73,17 @@ public final class MigrationFrameworks {
     }
 
     /**
-     * All frameworks with their own layouts.
+     * Returns all frameworks with their default layouts.
      *
-     * @param globs adds files (those that no framework recognises are read as SQL), or leaves some out with a leading
-     *     {@code !}; at most 100, the others don't count
+     * @param globs adds files (read as SQL if no framework matches), or excludes some with a leading {@code !}; at most
+     *     100, further globs are ignored
      */
     public static MigrationFrameworks with(List<String> globs) {
         return new MigrationFrameworks(
                 new Globs(globs.stream().limit(MOST_GLOBS).toList()));
     }
 
-    /** Whether a file of this path may be a migration: only then is its text needed. */
+    /** Returns whether the file at this path may be a migration; its text is needed only then. */
     public boolean match(String path) {
         return !globs.leavesOut(path)
                 && (globs.adds(path)
@@ -89,8 +92,8 @@ public final class MigrationFrameworks {
     }
 
     /**
-     * Reads a file as migrations; empty when it is none. A text that could not be had belongs to the first framework
-     * that matches the path; {@code side} names its tree, so that two of those are never the same.
+     * Reads a file as migrations; empty if it is not a migration. An unavailable text belongs to the first framework
+     * that matches the path; {@code side} names its tree, so that two unavailable texts are never equal.
      */
     public List<Migration> read(String path, Optional<String> text, String side) {
         if (!match(path)) {
@@ -109,7 +112,7 @@ public final class MigrationFrameworks {
         return read.isEmpty() && globs.adds(path) ? PLAIN.read(path, text.get()) : read;
     }
 
-    /** The framework of this name that a migration of this path belongs to. */
+    /** Returns the framework with this name to which a migration at this path belongs. */
     public MigrationFramework named(String name, String path) {
         return matching(path)
                 .filter(framework -> framework.name().equals(name))
@@ -118,7 +121,7 @@ public final class MigrationFrameworks {
     }
 
     private static Stream<MigrationFramework> matching(String path) {
-        // Most files of a push are none: this tells without asking every framework.
+        // Most files of a push are not migrations: a quick check before the frameworks' patterns.
         if (!EXTENSIONS.contains(path.substring(path.lastIndexOf('.') + 1))) {
             return Stream.empty();
         }

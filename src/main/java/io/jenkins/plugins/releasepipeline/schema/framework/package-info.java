@@ -1,2 +1,2 @@
-/** The list of all migration frameworks, and the globs with which a pipeline adds files or leaves some out. */
+/** The list of all migration frameworks, and the globs with which a pipeline adds or excludes files. */
 package io.jenkins.plugins.releasepipeline.schema.framework;

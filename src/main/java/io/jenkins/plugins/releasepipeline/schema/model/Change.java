@@ -4,24 +4,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One step of a migration's forward part, as it is written. What it means for running code is judged elsewhere, the same
+ * One step of a migration's forward part, as written. Its effect on running code is determined elsewhere, in the same
  * way for all frameworks.
  *
- * <p>Names of tables and columns are written as {@link Names} writes them, so that equal names are equal texts; an empty
- * text stands for a name that is not known. Lines count from 1. A reader that is not sure what a step does makes it an
- * {@link Opaque}: nothing that is not understood may look like something harmless.
+ * <p>Names of tables and columns are normalized by {@link Names}, so that equal names are equal strings; an empty
+ * string stands for an unknown name. Line numbers start at 1. A reader that cannot determine the effect of a step
+ * returns an {@link Opaque}: an unsupported step must never look harmless.
  */
 public sealed interface Change {
 
-    /** Where it stands in the migration's file. */
+    /** Returns its line number in the migration's file. */
     int line();
 
-    /** The table that it touches; empty when there is none or it is not known. */
+    /** Returns the affected table; empty if there is none or it is unknown. */
     default String table() {
         return "";
     }
 
-    /** The column that it touches; empty when there is none, there are several, or it is not known. */
+    /** Returns the affected column; empty if there is none, there are several, or it is unknown. */
     default String column() {
         return "";
     }
@@ -29,10 +29,10 @@ public sealed interface Change {
     /**
      * Creates a table.
      *
-     * @param columns its columns, as far as they are understood
-     * @param certain whether it fails when the table is there already; otherwise the earlier migrations must tell whether
+     * @param columns its columns, as far as they could be read
+     * @param certain whether it fails if the table already exists; otherwise the earlier migrations determine whether
      *     it is new
-     * @param constraints its rules, as far as they are understood; those of a single column may be among them
+     * @param constraints its constraints, as far as they could be read; may include those of a single column
      */
     record CreateTable(int line, String table, List<Column> columns, boolean certain, List<TableConstraint> constraints)
             implements Change {
@@ -43,7 +43,7 @@ public sealed interface Change {
             constraints = List.copyOf(constraints);
         }
 
-        /** One whose rules are not known. */
+        /** Creates an instance whose constraints are unknown. */
         public CreateTable(int line, String table, List<Column> columns, boolean certain) {
             this(line, table, columns, certain, List.of());
         }
@@ -52,24 +52,24 @@ public sealed interface Change {
     /**
      * Drops a table.
      *
-     * @param guarded whether it may as well not be there, as with IF EXISTS
+     * @param guarded whether the table may be missing, as with IF EXISTS
      */
     record DropTable(int line, String table, boolean guarded) implements Change {
 
-        /** One that must be there. */
+        /** Creates an instance whose table must exist. */
         public DropTable(int line, String table) {
             this(line, table, false);
         }
     }
 
-    /** Gives a table another name. */
+    /** Renames a table. */
     record RenameTable(int line, String table, String to) implements Change {}
 
     /**
      * Adds a column to a table.
      *
-     * @param certain whether it fails when the column is there already
-     * @param constraints what has a name in its definition
+     * @param certain whether it fails if the column already exists
+     * @param constraints the named constraints in its definition
      */
     record AddColumn(int line, String table, Column added, boolean certain, List<TableConstraint> constraints)
             implements Change {
@@ -79,7 +79,7 @@ public sealed interface Change {
             constraints = List.copyOf(constraints);
         }
 
-        /** One that must be new. */
+        /** Creates an instance whose column must be new. */
         public AddColumn(int line, String table, Column added) {
             this(line, table, added, true, List.of());
         }
@@ -93,17 +93,17 @@ public sealed interface Change {
     /** Drops a column. */
     record DropColumn(int line, String table, String column) implements Change {}
 
-    /** Gives a column another name. */
+    /** Renames a column. */
     record RenameColumn(int line, String table, String column, String to) implements Change {}
 
     /**
-     * Changes a column's type or rules.
+     * Changes a column's type or constraints.
      *
-     * @param constraint the name of a default that is set, where defaults have names; mostly empty
+     * @param constraint the name of a default that is set, where defaults have names; usually empty
      */
     record AlterColumn(int line, String table, String column, ColumnEdit edit, String constraint) implements Change {
 
-        /** One without a name. */
+        /** Creates an instance without a constraint name. */
         public AlterColumn(int line, String table, String column, ColumnEdit edit) {
             this(line, table, column, edit, "");
         }
@@ -112,9 +112,9 @@ public sealed interface Change {
     /**
      * Adds an index.
      *
-     * @param columns those it covers, as far as they are plain columns
-     * @param rules what it asks of rows
-     * @param name as {@link Names} writes it; empty when it is not known
+     * @param columns the columns that it covers, as far as they are plain columns
+     * @param rules its requirements for rows
+     * @param name normalized by {@link Names}; empty if unknown
      */
     record AddIndex(int line, String table, List<String> columns, IndexRules rules, String name) implements Change {
 
@@ -123,31 +123,31 @@ public sealed interface Change {
             columns = List.copyOf(columns);
         }
 
-        /** One over all rows, whose name is not known. */
+        /** Creates an index over all rows, whose name is unknown. */
         public AddIndex(int line, String table, List<String> columns, boolean unique) {
             this(line, table, columns, unique ? IndexRules.UNIQUE : IndexRules.PLAIN, "");
         }
 
-        /** Whether it refuses two equal rows. */
+        /** Returns whether it rejects two equal rows. */
         public boolean unique() {
             return rules.unique();
         }
     }
 
     /**
-     * Drops an index, or gives it another name when {@code renamed}.
+     * Drops an index, or renames it if {@code renamed}.
      *
-     * @param name as {@link Names} writes it; empty when it is not known
-     * @param to its other name; empty when it is dropped or that is not known
+     * @param name normalized by {@link Names}; empty if unknown
+     * @param to its new name; empty if it is dropped or the name is unknown
      */
     record DropIndex(int line, String table, boolean renamed, String name, String to) implements Change {
 
-        /** One whose name is not known. */
+        /** Creates an instance whose name is unknown. */
         public DropIndex(int line, String table, boolean renamed) {
             this(line, table, renamed, "", "");
         }
 
-        /** One of this name. */
+        /** Creates the removal of the index with this name. */
         public DropIndex(int line, String table, String name) {
             this(line, table, false, name, "");
         }
@@ -156,17 +156,17 @@ public sealed interface Change {
     /** Adds a constraint to a table. */
     record AddConstraint(int line, String table, TableConstraint constraint) implements Change {
 
-        /** One whose name is not known. */
+        /** Creates a constraint whose name is unknown. */
         public AddConstraint(int line, String table, ConstraintType type, List<String> columns) {
             this(line, table, new TableConstraint("", type, columns));
         }
 
-        /** What it asks for. */
+        /** Returns the constraint's type. */
         public ConstraintType type() {
             return constraint.type();
         }
 
-        /** Those it covers, as far as they are known. */
+        /** Returns the columns that it covers, as far as they are known. */
         public List<String> columns() {
             return constraint.columns();
         }
@@ -175,56 +175,56 @@ public sealed interface Change {
     /**
      * Drops a constraint.
      *
-     * @param type {@link ConstraintType#OTHER} when only its name is known
-     * @param name as {@link Names} writes it; empty when it is not known
+     * @param type {@link ConstraintType#OTHER} if only its name is known
+     * @param name normalized by {@link Names}; empty if unknown
      */
     record DropConstraint(int line, String table, ConstraintType type, String name) implements Change {
 
-        /** One whose name is not known. */
+        /** Creates an instance whose name is unknown. */
         public DropConstraint(int line, String table, ConstraintType type) {
             this(line, table, type, "");
         }
     }
 
-    /** Gives a constraint another name. */
+    /** Renames a constraint. */
     record RenameConstraint(int line, String table, String name, String to) implements Change {}
 
     /**
-     * Matters to the running code only where it knows the table: in a new one it harms nothing. Elsewhere a person is
-     * asked.
+     * Affects the running code only if the table already exists; harmless in a new table. For an existing table, it
+     * needs manual review.
      *
-     * @param why one sentence for people: what must be checked
+     * @param why one sentence for people: what to check
      */
     record ChangeTable(int line, OperationKind kind, String table, String why) implements Change {}
 
     /**
-     * Adds something that is neither table, column, index nor constraint, and that nothing uses yet: an extension, a
-     * type, a sequence, a view, a function of a new name, a grant.
+     * Adds something that is not a table, column, index or constraint, and that nothing uses yet: an extension, a type,
+     * a sequence, a view, a function with a new name, a grant.
      *
-     * @param table the table whose rows it acts upon, as a trigger does; empty when there is none
+     * @param table the table on whose rows it acts, for a trigger; empty if there is none
      * @param what its kind for people, such as {@code view}
-     * @param name as {@link Names} writes it; empty when it is not known
-     * @param replaces whether it takes the place of one of its name that is there already; the earlier migrations must
-     *     tell whether there is one
+     * @param name normalized by {@link Names}; empty if unknown
+     * @param replaces whether it replaces an existing one with the same name; the earlier migrations determine whether
+     *     there is one
      */
     record AddFeature(int line, String table, String what, String name, boolean replaces) implements Change {
 
-        /** One whose name is not known. */
+        /** Creates an instance whose name is unknown. */
         public AddFeature(int line, String what) {
             this(line, "", what, "", false);
         }
     }
 
     /**
-     * Takes such a thing away, or renames it.
+     * Drops or renames such a feature.
      *
-     * @param name as {@link Names} writes it; empty when it is not known
-     * @param to its other name; empty when it is taken away
-     * @param guarded whether it may as well not be there, as with IF EXISTS
+     * @param name normalized by {@link Names}; empty if unknown
+     * @param to its new name; empty if it is dropped
+     * @param guarded whether it may be missing, as with IF EXISTS
      */
     record DropFeature(int line, String what, String name, String to, boolean guarded) implements Change {
 
-        /** One whose name is not known. */
+        /** Creates an instance whose name is unknown. */
         public DropFeature(int line, String what) {
             this(line, what, "", "", false);
         }
@@ -233,31 +233,31 @@ public sealed interface Change {
     /**
      * Adds, changes or deletes rows.
      *
-     * @param table whose rows; empty when it is not known, or when there are several
-     * @param removes whether rows are deleted wholesale (TRUNCATE, or DELETE without a condition)
+     * @param table the table of the rows; empty if it is unknown, or if there are several
+     * @param removes whether rows are deleted in bulk (TRUNCATE, or DELETE without a condition)
      */
     record ChangeRows(int line, String table, boolean removes) implements Change {}
 
-    /** Runs a program that changes rows through models, in a way that is not read further. */
+    /** Runs a program that changes rows through models and that is not analyzed further. */
     record RunCode(int line, String why) implements Change {}
 
     /**
-     * Not understood: a person is asked.
+     * A step that could not be read; needs manual review.
      *
-     * @param kind as far as that is known, else {@link OperationKind#UNKNOWN}
-     * @param why one sentence for people: what was not understood
+     * @param kind as far as known, otherwise {@link OperationKind#UNKNOWN}
+     * @param why one sentence for people: what could not be read
      */
     record Opaque(int line, OperationKind kind, String table, String column, String why) implements Change {
 
-        /** Of which nothing is known. */
+        /** Creates an instance with an unknown kind, table and column. */
         public Opaque(int line, String why) {
             this(line, OperationKind.UNKNOWN, "", "", why);
         }
     }
 
-    /** Says for whom a change is done. */
+    /** Marks whether a change affects the framework's state, the database, or both. */
     sealed interface Wrapping extends Change {
-        /** What is done. */
+        /** Returns the wrapped change. */
         Change change();
 
         @Override
@@ -277,34 +277,34 @@ public sealed interface Change {
     }
 
     /**
-     * Only what the framework believes of the database changes: its later steps and the new code build on that, but the
-     * database stays as it is. Django's state operations are such.
+     * Changes only the framework's state of the database, on which its later steps and the new code depend; the
+     * database stays unchanged. Example: Django's state operations.
      *
-     * @param change what it believes to be done
-     * @param alone whether nothing beside it says that this is really done
+     * @param change the change to the framework's state
+     * @param alone whether no database operation beside it performs the change
      */
     record InState(Change change, boolean alone) implements Wrapping {}
 
-    /** Raw SQL on a table that the framework calls as is written here: it is done whatever the framework believes. */
+    /** Raw SQL on a table, by its name in the framework; executed whatever the framework's state. */
     record InSql(Change change) implements Wrapping {}
 
     /**
-     * Says where a framework keeps a model, which is its table here.
+     * Defines where a framework stores a model, whose name serves as its table here.
      *
-     * @param stored the name of its table where that is said; an empty text stands for the one that follows from its name
-     * @param managed whether the framework creates and changes the table, where that is said
-     * @param renames whether a table of another name is renamed for that
-     * @param usual the name that follows from the model's; empty when it is not known
+     * @param stored the explicit name of its table; an empty string stands for the derived name
+     * @param managed whether the framework creates and changes the table, if specified
+     * @param renames whether a table with another name is renamed to it
+     * @param usual the name derived from the model's name; empty if unknown
      */
     record ModelTable(
             int line, String table, Optional<String> stored, Optional<Boolean> managed, boolean renames, String usual)
             implements Change {}
 
-    /** A change without the wrapping that says for whom it is done. */
+    /** Returns the change inside {@link InSql}; any other change, including {@link InState}, is returned as is. */
     static Change plain(Change change) {
         return change instanceof InSql sql ? sql.change() : change;
     }
 
-    /** Does nothing to the database, and why. */
+    /** Has no effect on the database; {@code why} gives the reason. */
     record Nothing(int line, OperationKind kind, String table, String why) implements Change {}
 }

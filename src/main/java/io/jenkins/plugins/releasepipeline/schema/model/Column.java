@@ -5,16 +5,18 @@ import java.util.Optional;
 /**
  * A column as a migration defines it.
  *
- * @param name as {@link Names} writes it; empty when it is not known
- * @param type its type; empty when it is not known
+ * @param name normalized by {@link Names}; empty if unknown
+ * @param type its type; empty if unknown
  * @param nullable whether it may be null
- * @param filled whether the database fills it in when an INSERT leaves it out: a default other than NULL that stays in
- *     the database, an identity or sequence, a computed column. A default that only a program knows does not count
- * @param unique whether no two rows may be equal in it, also as a primary key
- * @param constant whether all rows that exist get the same value: a default that is a literal. Means something only
- *     where it is unique
- * @param indexed whether an index belongs to the column's definition, as in Django; elsewhere indexes are steps of their own
- * @param details what else is known of it
+ * @param filled whether the database supplies the value if an INSERT omits it: a default other than NULL that stays in
+ *     the database, an identity or sequence, a computed column. A default that exists only in the program does not
+ *     count
+ * @param unique whether its values must be unique, also as a primary key
+ * @param constant whether all existing rows get the same value: a default that is a literal. Meaningful only for a
+ *     unique column
+ * @param indexed whether an index belongs to the column's definition, as in Django; elsewhere indexes are separate
+ *     steps
+ * @param details its further properties
  */
 public record Column(
         String name,
@@ -26,7 +28,7 @@ public record Column(
         boolean indexed,
         ColumnDetails details) {
 
-    /** One of which nothing else is known. */
+    /** Creates a column without further details. */
     public Column(
             String name,
             Optional<ColumnType> type,
@@ -38,7 +40,7 @@ public record Column(
         this(name, type, nullable, filled, unique, constant, indexed, ColumnDetails.NONE);
     }
 
-    /** One without an index. */
+    /** Creates a column without an index. */
     public Column(
             String name,
             Optional<ColumnType> type,
@@ -49,17 +51,17 @@ public record Column(
         this(name, type, nullable, filled, unique, constant, false);
     }
 
-    /** A plain one: not unique. */
+    /** Creates a plain, not unique column. */
     public Column(String name, Optional<ColumnType> type, boolean nullable, boolean filled) {
         this(name, type, nullable, filled, false, false);
     }
 
-    /** The same under another name. */
+    /** Returns a copy with another name. */
     public Column named(String other) {
         return new Column(other, type, nullable, filled, unique, constant, indexed, details);
     }
 
-    /** The same with what else is known of it. */
+    /** Returns a copy with other details. */
     public Column with(ColumnDetails other) {
         return new Column(name, type, nullable, filled, unique, constant, indexed, other);
     }

@@ -3,16 +3,16 @@ package io.jenkins.plugins.releasepipeline.schema.model;
 import java.util.Optional;
 
 /**
- * What a column's definition says beyond its type and its rules.
+ * The properties of a column beyond its type and its constraints.
  *
- * @param collation how its texts are stored and compared: the collation or, without one, MySQL's character set, in lower
- *     case; an empty text stands for what its table has
- * @param defaultValue what the database fills in, as {@link DefaultValues} writes it; empty when there is no default or it
- *     is not known
- * @param generated the expression that the database computes the column from; empty when it is not computed
+ * @param collation how its strings are stored and compared: the collation or, without one, MySQL's character set, in
+ *     lower case; an empty string stands for the table's default
+ * @param defaultValue the default in the database, normalized by {@link DefaultValues}; empty if there is none or it is
+ *     unknown
+ * @param generated the expression from which the database computes the column; empty if it is not computed
  * @param fallible whether its default or its expression may raise an error when a row is written
- * @param stored what the database calls it where a framework says so, which may differ from its name in the program; mostly
- *     empty
+ * @param stored its name in the database if the framework specifies one, which may differ from its name in the program;
+ *     usually empty
  */
 public record ColumnDetails(
         String collation,
@@ -21,31 +21,31 @@ public record ColumnDetails(
         boolean fallible,
         Optional<String> stored) {
 
-    /** One that the database calls as the program does. */
+    /** Creates an instance whose name in the database is that of the program. */
     public ColumnDetails(
             String collation, Optional<String> defaultValue, Optional<String> generated, boolean fallible) {
         this(collation, defaultValue, generated, fallible, Optional.empty());
     }
 
-    /** Nothing is said. */
+    /** The details of a column that specifies none. */
     public static final ColumnDetails NONE = new ColumnDetails("", Optional.empty(), Optional.empty(), false);
 
-    /** Only a collation; an empty text stands for what its table has. */
+    /** Returns details with only a collation; an empty string stands for the table's default. */
     public static ColumnDetails collated(String collation) {
         return new ColumnDetails(collation, Optional.empty(), Optional.empty(), false);
     }
 
-    /** The same with a default, as {@link DefaultValues} writes it. */
+    /** Returns a copy with a default, normalized by {@link DefaultValues}. */
     public ColumnDetails withDefault(Optional<String> value) {
         return new ColumnDetails(collation, value, generated, fallible, stored);
     }
 
-    /** The same under this name in the database. */
+    /** Returns a copy with this name in the database. */
     public ColumnDetails storedAs(Optional<String> name) {
         return new ColumnDetails(collation, defaultValue, generated, fallible, name);
     }
 
-    /** What it is after an edit. */
+    /** Returns the details after an edit. */
     public ColumnDetails after(Edit edit) {
         boolean touched = edit.defaultValue().isPresent() || edit.generated().isPresent();
         return new ColumnDetails(
@@ -57,13 +57,13 @@ public record ColumnDetails(
     }
 
     /**
-     * How these are changed: what is empty stays, or is not known.
+     * A change of these details; an empty component stays unchanged, or is unknown.
      *
-     * @param collation the one from then on; an empty text stands for what its table has
-     * @param defaultValue the one from then on; an empty text stands for none
-     * @param generated the expression from then on; an empty text stands for none
-     * @param fallible whether what is set may raise an error when a row is written
-     * @param stored what the database calls it from then on; an empty text stands for its name in the program
+     * @param collation the new collation; an empty string stands for the table's default
+     * @param defaultValue the new default; an empty string stands for none
+     * @param generated the new expression; an empty string stands for none
+     * @param fallible whether a new default or expression may raise an error when a row is written
+     * @param stored the new name in the database; an empty string stands for the name in the program
      */
     public record Edit(
             Optional<String> collation,
@@ -72,7 +72,7 @@ public record ColumnDetails(
             boolean fallible,
             Optional<String> stored) {
 
-        /** One under the same name. */
+        /** Creates an edit that keeps the name. */
         public Edit(
                 Optional<String> collation,
                 Optional<String> defaultValue,
@@ -81,10 +81,10 @@ public record ColumnDetails(
             this(collation, defaultValue, generated, fallible, Optional.empty());
         }
 
-        /** Nothing changes. */
+        /** Changes nothing. */
         public static final Edit NONE = new Edit(Optional.empty(), Optional.empty(), Optional.empty(), false);
 
-        /** All is stated anew; only of a default it may not be known what it is. */
+        /** Returns an edit that restates all details; only the default may be unknown. */
         public static Edit whole(ColumnDetails details) {
             return new Edit(
                     Optional.of(details.collation()),
@@ -94,12 +94,12 @@ public record ColumnDetails(
                     Optional.of(details.stored().orElse("")));
         }
 
-        /** Another default, as {@link DefaultValues} writes it. */
+        /** Returns an edit with another default, normalized by {@link DefaultValues}. */
         public static Edit withDefault(String value) {
             return new Edit(Optional.empty(), Optional.of(value), Optional.empty(), false);
         }
 
-        /** Another collation. */
+        /** Returns an edit with another collation. */
         public static Edit collated(String collation) {
             return new Edit(Optional.of(collation), Optional.empty(), Optional.empty(), false);
         }

@@ -3,16 +3,16 @@ package io.jenkins.plugins.releasepipeline.schema.model;
 import java.util.Optional;
 
 /**
- * How a column is changed: only what is present is touched, except where the whole column is stated anew.
+ * A change to a column. Only present components are changed, except where the whole column is restated.
  *
- * @param type the new type; empty when the type stays, or is not known
- * @param nullable the new rule about nulls; empty when it stays
- * @param filled whether the database fills the column in afterwards (a default is set: true, dropped: false); empty when
+ * @param type the new type; empty if the type stays, or is unknown
+ * @param nullable whether it may be null afterwards; empty if that stays
+ * @param filled whether the database supplies the value afterwards (a default is set: true, dropped: false); empty if
  *     that stays
- * @param unique whether its values must be unique afterwards; empty when that stays
- * @param indexed whether an index belongs to it afterwards; empty when that stays
- * @param retyped whether the type may change: true with an empty type when the new type is not known
- * @param details what else changes
+ * @param unique whether its values must be unique afterwards; empty if that stays
+ * @param indexed whether an index belongs to it afterwards; empty if that stays
+ * @param retyped whether the type may change: true with an empty type if the new type is unknown
+ * @param details the changes to its details
  */
 public record ColumnEdit(
         Optional<ColumnType> type,
@@ -23,7 +23,7 @@ public record ColumnEdit(
         boolean retyped,
         ColumnDetails.Edit details) {
 
-    /** One that says nothing about anything else. */
+    /** Creates an edit that changes no details. */
     public ColumnEdit(
             Optional<ColumnType> type,
             Optional<Boolean> nullable,
@@ -34,7 +34,7 @@ public record ColumnEdit(
         this(type, nullable, filled, unique, indexed, retyped, ColumnDetails.Edit.NONE);
     }
 
-    /** One that says nothing about an index. */
+    /** Creates an edit that changes no index. */
     public ColumnEdit(
             Optional<ColumnType> type,
             Optional<Boolean> nullable,
@@ -44,22 +44,22 @@ public record ColumnEdit(
         this(type, nullable, filled, unique, Optional.empty(), retyped);
     }
 
-    /** Another type; empty when it is not known. */
+    /** Returns an edit to another type; empty if unknown. */
     public static ColumnEdit type(Optional<ColumnType> type) {
         return new ColumnEdit(type, Optional.empty(), Optional.empty(), Optional.empty(), true);
     }
 
-    /** SET or DROP NOT NULL. */
+    /** Returns the edit of SET or DROP NOT NULL. */
     public static ColumnEdit nullable(boolean nullable) {
         return new ColumnEdit(Optional.empty(), Optional.of(nullable), Optional.empty(), Optional.empty(), false);
     }
 
-    /** SET or DROP DEFAULT. */
+    /** Returns the edit of SET or DROP DEFAULT. */
     public static ColumnEdit filled(boolean filled) {
         return new ColumnEdit(Optional.empty(), Optional.empty(), Optional.of(filled), Optional.empty(), false);
     }
 
-    /** The whole column anew, as MySQL's MODIFY or Django's AlterField state it. */
+    /** Returns an edit that restates the whole column, as MySQL's MODIFY or Django's AlterField. */
     public static ColumnEdit whole(Column column) {
         return new ColumnEdit(
                 column.type(),
@@ -71,7 +71,7 @@ public record ColumnEdit(
                 ColumnDetails.Edit.whole(column.details()));
     }
 
-    /** The same with what else changes. */
+    /** Returns a copy with other changes to the details. */
     public ColumnEdit with(ColumnDetails.Edit other) {
         return new ColumnEdit(type, nullable, filled, unique, indexed, retyped, other);
     }

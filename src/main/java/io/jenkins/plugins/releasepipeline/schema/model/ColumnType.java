@@ -6,19 +6,19 @@ import java.util.Locale;
 /**
  * A column's type.
  *
- * @param name in lower case with single blanks, such as {@code character varying}; any text, as frameworks have types
+ * @param name in lower case with single spaces, such as {@code character varying}; any string, as frameworks have types
  *     of their own
- * @param arguments what stands in its brackets, such as {@code 10, 2}; empty when there are none
+ * @param arguments the text in its parentheses, such as {@code 10, 2}; empty if there is none
  */
 public record ColumnType(String name, List<String> arguments) {
 
-    /** Writes the name in one way only and keeps its own list. */
+    /** Normalizes the name and makes a defensive copy of the arguments. */
     public ColumnType {
         name = name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
         arguments = List.copyOf(arguments);
     }
 
-    /** One without arguments. */
+    /** Creates a type without arguments. */
     public ColumnType(String name) {
         this(name, List.of());
     }

@@ -1,19 +1,19 @@
 package io.jenkins.plugins.releasepipeline.schema.model;
 
-/** What a constraint asks of rows. */
+/** What a constraint requires of rows. */
 public enum ConstraintType {
     /** No two rows are equal in its columns. */
     UNIQUE,
-    /** As above, and none is null. */
+    /** Like {@link #UNIQUE}, and no column is null. */
     PRIMARY_KEY,
-    /** What is referred to exists. */
+    /** The referenced row exists. */
     FOREIGN_KEY,
-    /** An expression holds. */
+    /** An expression is true. */
     CHECK,
     /** Columns are not null. */
     NOT_NULL,
-    /** Nothing: it fills a column in, and has a name as in SQL Server. */
+    /** Requires nothing: a default with a name, as in SQL Server. */
     DEFAULT,
-    /** Known only by name, or another one. */
+    /** Another constraint, or one of which only the name is known. */
     OTHER
 }

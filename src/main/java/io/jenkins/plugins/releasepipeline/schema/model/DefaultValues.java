@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Writes the defaults of columns in one way only. */
+/** Normalizes the defaults of columns. */
 public final class DefaultValues {
 
     private static final Pattern CAST =
@@ -16,8 +16,8 @@ public final class DefaultValues {
     private DefaultValues() {}
 
     /**
-     * A default as SQL writes it, so that equal ones are mostly equal texts: without brackets around it and without a cast,
-     * numbers without quotes, words in lower case. An empty text stands for NULL.
+     * Returns a default written in SQL in normalized form, so that equal defaults are usually equal strings: without
+     * enclosing parentheses and casts, numbers without quotes, words in lower case. An empty string stands for NULL.
      */
     public static String sql(String written) {
         String text = bare(written.strip());

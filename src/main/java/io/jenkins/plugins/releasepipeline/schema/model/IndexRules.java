@@ -3,21 +3,20 @@ package io.jenkins.plugins.releasepipeline.schema.model;
 import java.util.List;
 
 /**
- * What an index asks of rows.
+ * What an index requires of rows.
  *
- * @param unique whether it refuses two equal rows
- * @param nullsEqual where it is unique, whether two rows without a value are equal for it, as in SQL Server and with NULLS NOT
- *     DISTINCT
- * @param only conditions that hold for all rows that it covers; those that are not simple are left out
- * @param partial whether it leaves some rows out
- * @param fallible whether what it computes may raise an error for a row, as a cast of a text to a number
+ * @param unique whether it rejects two equal rows
+ * @param nullsEqual for a unique index: whether two nulls are equal, as in SQL Server and with NULLS NOT DISTINCT
+ * @param only conditions that hold for all rows that it covers; only simple conditions are included
+ * @param partial whether it excludes some rows
+ * @param fallible whether its expression may raise an error for a row, such as a cast of a string to a number
  */
 public record IndexRules(
         boolean unique, boolean nullsEqual, List<RowCondition> only, boolean partial, boolean fallible) {
 
-    /** Refuses nothing. */
+    /** Rejects nothing. */
     public static final IndexRules PLAIN = new IndexRules(false, false, List.of(), false, false);
-    /** Refuses two equal rows, whose nulls differ. */
+    /** Rejects two equal rows; nulls are distinct. */
     public static final IndexRules UNIQUE = new IndexRules(true, false, List.of(), false, false);
 
     /** Defensive copy. */

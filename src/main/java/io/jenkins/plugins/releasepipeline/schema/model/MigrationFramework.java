@@ -4,72 +4,74 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Knows one migration framework's files and reads what they do going forward. */
+/** Recognizes one migration framework's files and reads their forward operations. */
 public interface MigrationFramework {
 
-    /** What people call it. */
+    /** Returns its display name. */
     String name();
 
-    /** Whether a file of this path may be one of its migrations; paths have slashes. */
+    /** Returns whether the file at this path may be one of its migrations; paths use slashes. */
     boolean matches(String path);
 
     /**
-     * Reads a file whose path matches. Empty when the text shows that it is no migration of this framework. Whatever the
-     * text is, this ends soon and throws nothing: what is not understood becomes a {@link Change.Opaque}.
+     * Reads a file whose path matches. Returns an empty list if the text shows that it is no migration of this
+     * framework. For any text, terminates in reasonable time and throws nothing: a step that cannot be read becomes a
+     * {@link Change.Opaque}.
      */
     List<Migration> read(String path, String text);
 
     /**
-     * The folder whose migrations run one after the other, with a slash at its end, or empty for the top; tables that one
-     * of them creates are known to the later ones.
+     * Returns the folder whose migrations run in sequence, with a trailing slash, or an empty string for the root.
+     * Tables that one of them creates are known to the later ones.
      */
     default String sequence(String path) {
         return path.substring(0, path.lastIndexOf('/') + 1);
     }
 
     /**
-     * The number or time by which a sequence is put in order, as it is written in the file's name, such as {@code 0007}
-     * or {@code 1_1}; empty when the name says nothing about the order. Two migrations of one sequence must not share it.
+     * Returns the number or time that orders a migration in its sequence, as written in the file's name, such as {@code
+     * 0007} or {@code 1_1}; empty if the name does not determine the order. Must be unique in a sequence.
      */
     default Optional<String> version(String path) {
         return Optional.empty();
     }
 
     /**
-     * What the framework knows a migration by that it ran: where that changes, it runs it again, or misses it and stops. By
-     * default the name of its file, as most frameworks write it down; one without a number has its folder's before it.
+     * Returns the key under which the framework records that a migration ran; if it changes, the framework runs the
+     * migration again, or reports it missing and stops. Default: the file's name, as in most frameworks; if that has no
+     * number, preceded by its folder's name.
      */
     default String identity(Migration migration) {
         String name = fileName(migration.path());
         return name.matches(".*[0-9].*") ? name : migration.path().replaceFirst("^.*/(?=[^/]*/[^/]*$)", "");
     }
 
-    /** What stops the framework's next run, or makes it leave a migration out without a word. */
+    /** Returns the disorders that stop the framework's next run, or make it skip a migration silently. */
     default Set<Disorder> refuses() {
         return Set.of();
     }
 
-    /** A file's name without its folders. */
+    /** Returns a file's name without its folders. */
     static String fileName(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** What may be wrong with the numbers of a sequence. */
+    /** A problem with the numbers of a sequence. */
     enum Disorder {
-        /** Two migrations have one number. */
+        /** Two migrations have the same number. */
         NUMBER_TWICE,
-        /** A new migration has a number before one that ran. */
+        /** A new migration has a lower number than one that already ran. */
         LATE_NUMBER
     }
 
-    /** Whether its migrations go by models, whose tables it may leave alone or call otherwise. */
+    /** Returns whether its migrations refer to models, whose tables may be unmanaged or have other names. */
     default boolean keepsModels() {
         return false;
     }
 
     /**
-     * Whether the paths of a sequence say in which order its migrations run, so that those before one are all that ran
-     * before it. Where a file names others to include, it is not known.
+     * Returns whether the paths of a sequence determine the order of its migrations, so that the preceding paths are
+     * the earlier migrations. False if a file names others to include.
      */
     default boolean isOrderedByPath() {
         return true;

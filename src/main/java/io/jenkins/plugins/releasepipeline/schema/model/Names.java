@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Writes the names of tables and columns in one way only. */
+/** Normalizes the names of tables and columns. */
 public final class Names {
 
     private static final Set<String> DEFAULT_SCHEMAS = Set.of("public", "dbo", "main");
@@ -13,9 +13,10 @@ public final class Names {
     private Names() {}
 
     /**
-     * A table's or column's name as SQL writes it: unquoted parts become lower case as in most databases, quoted ones
-     * ({@code "a"}, {@code `a`}, {@code [a]}) are taken as they are, and the schemas that databases have from the start
-     * are left out. Two different names never become one; one name may become two where a database ignores case.
+     * Returns a table's or column's name written in SQL in normalized form: unquoted parts in lower case as in most
+     * databases, quoted parts ({@code "a"}, {@code `a`}, {@code [a]}) unchanged, without the default schemas of
+     * databases. Never maps different names to the same string; may map one name to two strings where a database
+     * ignores case.
      */
     public static String sql(String written) {
         List<String> parts = parts(written.strip());

@@ -1,18 +1,18 @@
 package io.jenkins.plugins.releasepipeline.schema.model;
 
-/** What an operation means for code that runs while the schema changes. */
+/** The effect of an operation on code that runs while the schema changes. */
 public enum OperationClass {
-    /** Adds something that the running code need not know. */
+    /** Adds something that the running code can ignore. */
     ADDITIVE("additive"),
     /** Adds something that the running code would have to know: its writes fail. */
     BREAKING("additive-breaking"),
-    /** Takes away, renames or restricts what the running code uses. */
+    /** Drops, renames or restricts something that the running code uses. */
     DESTRUCTIVE("destructive"),
     /** Changes rows, not the schema. */
     DATA("data"),
-    /** Not understood: somebody must look. */
+    /** Could not be read; needs manual review. */
     OPAQUE("opaque"),
-    /** Does nothing to the database. */
+    /** Has no effect on the database. */
     NONE("none");
 
     private final String word;
@@ -21,7 +21,7 @@ public enum OperationClass {
         this.word = word;
     }
 
-    /** Its name in reports. */
+    /** Returns its name in reports. */
     public String word() {
         return word;
     }

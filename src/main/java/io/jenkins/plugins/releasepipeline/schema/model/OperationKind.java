@@ -3,7 +3,7 @@ package io.jenkins.plugins.releasepipeline.schema.model;
 import java.util.Locale;
 import java.util.Map;
 
-/** What an operation does, in the words that all frameworks share. */
+/** The kind of an operation, common to all frameworks. */
 public enum OperationKind {
     /** Creates a table. */
     CREATE_TABLE,
@@ -11,7 +11,7 @@ public enum OperationKind {
     DROP_TABLE,
     /** Renames a table. */
     RENAME_TABLE,
-    /** Changes what is written about a table, not its columns. */
+    /** Changes properties of a table other than its columns. */
     ALTER_TABLE,
     /** Adds a column. */
     ADD_COLUMN,
@@ -19,7 +19,7 @@ public enum OperationKind {
     DROP_COLUMN,
     /** Renames a column. */
     RENAME_COLUMN,
-    /** Changes a column's type or rules. */
+    /** Changes a column's type or constraints. */
     ALTER_COLUMN,
     /** Adds an index. */
     ADD_INDEX,
@@ -41,7 +41,7 @@ public enum OperationKind {
     RUN_SQL,
     /** Runs a program. */
     RUN_CODE,
-    /** Not understood. */
+    /** Could not be read. */
     UNKNOWN;
 
     private static final Map<Class<? extends Change>, OperationKind> OF = Map.ofEntries(
@@ -62,7 +62,7 @@ public enum OperationKind {
             Map.entry(Change.ChangeRows.class, CHANGE_ROWS),
             Map.entry(Change.RunCode.class, RUN_CODE));
 
-    /** What a change does. */
+    /** Returns the kind of a change. */
     public static OperationKind of(Change change) {
         if (change instanceof Change.Opaque opaque) {
             return opaque.kind();
@@ -88,7 +88,7 @@ public enum OperationKind {
         return OF.get(change.getClass());
     }
 
-    /** Its name in reports, such as {@code add-column}. */
+    /** Returns its name in reports, such as {@code add-column}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

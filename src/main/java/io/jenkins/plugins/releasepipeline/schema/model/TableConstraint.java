@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A rule of a table: a constraint, a default that has a name, or an index that is written with the table.
+ * A rule of a table: a constraint, a named default, or an index that is part of the table's definition.
  *
- * @param name as {@link Names} writes it; empty when it has none, or it is not known
- * @param type what it asks for; {@link ConstraintType#OTHER} also stands for a plain index
- * @param columns those it covers, as far as they are known
- * @param nullsEqual where it is unique, whether two rows without a value are equal for it
- * @param definition a text that is equal for equal rules: of a foreign key the table that it refers to, of a check its
- *     condition; empty when it is not known
+ * @param name normalized by {@link Names}; empty if it has none, or if it is unknown
+ * @param type its type; {@link ConstraintType#OTHER} also stands for a plain index
+ * @param columns the columns that it covers, as far as they are known
+ * @param nullsEqual for a unique constraint: whether two nulls are equal
+ * @param definition a string that is equal for equal rules: of a foreign key the referenced table, of a check its
+ *     condition; empty if unknown
  */
 public record TableConstraint(
         String name, ConstraintType type, List<String> columns, boolean nullsEqual, String definition) {
 
-    /** The definition of a unique index that leaves rows out. */
+    /** The definition of a unique index that excludes rows. */
     public static final String PARTIAL = "partial";
 
     /** Defensive copy. */
@@ -24,17 +24,17 @@ public record TableConstraint(
         columns = List.copyOf(columns);
     }
 
-    /** One that treats nulls as most databases do. */
+    /** Creates a constraint that treats nulls as most databases do. */
     public TableConstraint(String name, ConstraintType type, List<String> columns) {
         this(name, type, columns, false, "");
     }
 
-    /** Whether no two rows may be equal in its columns. */
+    /** Returns whether no two rows may be equal in its columns. */
     public boolean unique() {
         return type == ConstraintType.UNIQUE || type == ConstraintType.PRIMARY_KEY;
     }
 
-    /** What a change adds, when it is a rule or an index: as a part of its table. */
+    /** Returns the constraint or index that a change adds; empty for other changes. */
     public static Optional<TableConstraint> of(Change change) {
         if (change instanceof Change.AddIndex index) {
             ConstraintType type = index.unique() ? ConstraintType.UNIQUE : ConstraintType.OTHER;

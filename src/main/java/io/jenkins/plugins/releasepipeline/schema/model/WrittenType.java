@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads a column's type from one text, such as {@code varchar(255)}. */
+/** Reads a column's type from a string, such as {@code varchar(255)}. */
 public final class WrittenType {
 
     private static final String JAVA = "java.sql.Types.";
 
     private WrittenType() {}
 
-    /** Empty when the text is none, has a placeholder in it, or has brackets that don't match. */
+    /** Returns the type; empty if the text is no type, contains a placeholder, or has unbalanced parentheses. */
     public static Optional<ColumnType> read(String written) {
         String text = written.strip();
         if (text.regionMatches(true, 0, JAVA, 0, JAVA.length())) {

@@ -1,2 +1,2 @@
-/** What a migration is and what it does, in words that all frameworks share. */
+/** Migrations and their operations, common to all frameworks. */
 package io.jenkins.plugins.releasepipeline.schema.model;

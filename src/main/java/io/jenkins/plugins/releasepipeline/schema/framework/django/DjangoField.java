@@ -12,7 +12,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.python.PythonModule;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a field as the column that it becomes. */
+/** Reads a field as a column. */
 final class DjangoField {
 
     private static final Set<String> INDEXED = Set.of("ForeignKey", "SlugField");
@@ -25,7 +25,7 @@ final class DjangoField {
         this.types = new DjangoType(module);
     }
 
-    /** Whether this relation lives in another model's table, so that nothing is done to the database. */
+    /** Returns whether this relation is stored in another model's table, so that the database is not affected. */
     static boolean isElsewhere(Call field) {
         return isMany(field)
                 && field.argument("through")
@@ -34,8 +34,8 @@ final class DjangoField {
     }
 
     /**
-     * A field of this name; empty when it is not written out here. A relation of many to many is a column that may be
-     * empty: its table is as new as it is, and the running code does not know it.
+     * Returns the column of a field; empty if the field is not defined here. A many-to-many relation becomes a nullable
+     * column: its table is as new as the relation, and unknown to the running code.
      */
     Optional<Column> column(String name, Expression written) {
         if (!(written instanceof Call field) || field.hasHiddenArguments()) {
@@ -73,14 +73,14 @@ final class DjangoField {
                 : Optional.empty();
     }
 
-    /** What {@code db_column} says; a name that is not written here is none that any other column has. */
+    /** Returns the value of {@code db_column}; a value that is not a literal yields a name that no other column has. */
     private static Optional<String> storedName(Call field) {
         return field.argument("db_column")
                 .filter(value -> !DjangoModel.isNone(value))
                 .map(value -> value instanceof Text text && text.exact() ? text.value() : "?");
     }
 
-    /** What the database calls a field: a reference ends with {@code _id}. */
+    /** Returns a field's name in the database: a reference ends with {@code _id}. */
     static String stored(Column field) {
         boolean refers = field.type()
                 .filter(type -> type.name().startsWith(DjangoType.REFERENCE))
@@ -92,7 +92,7 @@ final class DjangoField {
         return MANY.contains(field.simpleName()) || field.simpleName().endsWith("ManyToManyField");
     }
 
-    /** Django gives references and slugs an index unless they say otherwise. */
+    /** Returns whether it has an index; references and slugs have one by default. */
     private static boolean isIndexed(Call field) {
         Optional<Expression> index = field.argument("db_index");
         return index.isPresent() ? !is(index, "False") : INDEXED.contains(field.simpleName());
@@ -105,7 +105,10 @@ final class DjangoField {
                 && !(value.get() instanceof Name name && name.dotted().endsWith("NOT_PROVIDED"));
     }
 
-    /** Django asks for a default once and writes it into all rows, even when it is a function; a database does not. */
+    /**
+     * Returns whether all rows get the same value: Django evaluates a default once and writes it to all rows, even if
+     * it is a function, unlike a database default.
+     */
     private static boolean hasOneValue(Call field) {
         Optional<Expression> value = field.argument("db_default").filter(unused -> isFilled(field));
         return value.map(each -> each instanceof Text || each instanceof Number || each instanceof Name)
@@ -114,7 +117,7 @@ final class DjangoField {
                         .isPresent());
     }
 
-    /** Anything but a plain False counts: a rule that can't be read must not be missed. */
+    /** Returns whether a rule applies. Any value except a literal False counts: an unreadable rule must not be missed. */
     private static boolean isSaid(Optional<Expression> rule) {
         return rule.isPresent() && !is(rule, "False");
     }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Django's migrations: the {@code operations} of {@code class Migration}. */
 public final class DjangoFramework implements MigrationFramework {
 
-    /** Django itself skips names that begin so; {@code migrations/env.py} belongs to Flask-Migrate. */
+    /** Django itself skips names with these prefixes; {@code migrations/env.py} belongs to Flask-Migrate. */
     private static final Pattern PATH = Pattern.compile("(?:^|/)migrations/(?![_~]|env\\.py$)[^/]+\\.py$");
 
     private static final String NAME = "Django";
@@ -52,13 +52,13 @@ public final class DjangoFramework implements MigrationFramework {
         return true;
     }
 
-    /** The folder that holds the migrations folder: the same operations in another app are not the same. */
+    /** Returns the parent of the migrations folder: the same operations in another app are different. */
     static String app(String path) {
         String[] folders = path.split("/");
         return folders.length < 3 ? "" : folders[folders.length - 3];
     }
 
-    /** Django goes by the app and the file's name. */
+    /** Django records the app and the file's name. */
     @Override
     public String identity(Migration migration) {
         return app(migration.path()) + '/' + MigrationFramework.super.identity(migration);

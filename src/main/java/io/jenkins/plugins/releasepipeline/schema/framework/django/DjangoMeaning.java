@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes an operation in one way only, whatever its layout, quotes, import style or order of arguments; what the
- * database never sees, such as help texts, is left out.
+ * Normalizes an operation, independently of layout, quotes, import style and order of arguments; arguments without
+ * effect on the database, such as help texts, are omitted.
  */
 final class DjangoMeaning {
 
@@ -69,17 +69,17 @@ final class DjangoMeaning {
         this.module = module;
     }
 
-    /** Whether the database never sees an argument or option of this name. */
+    /** Returns whether an argument or option with this name has no effect on the database. */
     static boolean isUnseen(String name) {
         return UNSEEN.contains(name);
     }
 
-    /** A value within an operation, as the database sees it. */
+    /** Returns a value within an operation, as far as it affects the database. */
     String ofValue(Expression value) {
         return write(value, UNSEEN);
     }
 
-    /** One operation; what it refers to by name is not followed. */
+    /** Returns one operation; names in it are not resolved. */
     String of(Expression operation) {
         if (!(operation instanceof Call call) || !DjangoOperations.isDjangos(call, module)) {
             return write(operation, Set.of());
@@ -100,7 +100,7 @@ final class DjangoMeaning {
             return (text.exact() ? "" : "f") + Words.quote(text.value());
         }
         if (expression instanceof Expression.Number number) {
-            // Python 2 wrote long numbers so.
+            // The suffix of long numbers in Python 2.
             return number.digits().replaceAll("[lL]$", "");
         }
         if (expression instanceof Expression.Name name) {
@@ -132,7 +132,7 @@ final class DjangoMeaning {
     }
 
     private String name(Expression.Name name, Set<String> unseen) {
-        // A constant is written in place of its name, unless it leads to itself.
+        // A constant is replaced by its value, unless it refers to itself.
         return module.constant(name.dotted())
                 .filter(Expression.Text.class::isInstance)
                 .map(text -> write(text, unseen))

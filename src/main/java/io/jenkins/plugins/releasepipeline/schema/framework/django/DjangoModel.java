@@ -9,30 +9,32 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Text;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an operation says about its model. */
+/** Reads the model of an operation. */
 final class DjangoModel {
 
     private DjangoModel() {}
 
-    /** Whether a CreateModel creates a table: a proxy shares one, and an unmanaged one is made elsewhere. */
+    /** Returns whether a CreateModel creates a table: a proxy shares one, and an unmanaged one is created elsewhere. */
     static boolean hasTable(Call createModel) {
         Optional<Expression> options = createModel.argument("options", 2);
         return !isManagedElsewhere(options) && !is(option(options, "proxy"), "True");
     }
 
-    /** Whether options say that Django leaves the table alone. */
+    /** Returns whether the options exclude the table from Django's management. */
     static boolean isManagedElsewhere(Optional<Expression> options) {
         return is(option(options, "managed"), "False");
     }
 
-    /** What a CreateModel calls its table; empty when the name follows from the model's, or is not written here. */
+    /**
+     * Returns the explicit table name of a CreateModel; empty if it is derived from the model's name, or not a literal.
+     */
     static Optional<String> storedTable(Call createModel) {
         return option(createModel.argument("options", 2), "db_table")
                 .filter(value -> value instanceof Text text && text.exact())
                 .map(value -> ((Text) value).value());
     }
 
-    /** One of the options of a model. */
+    /** Returns one of the options of a model. */
     static Optional<Expression> option(Optional<Expression> options, String name) {
         return options.orElse(null) instanceof Mapping mapping
                 ? mapping.entries().stream()
@@ -47,12 +49,12 @@ final class DjangoModel {
         return value.orElse(null) instanceof Name name && name.dotted().equals(word);
     }
 
-    /** The model that an argument names, in lower case; empty when it is not written here. */
+    /** Returns the model named by an argument, in lower case; empty if it is not a literal. */
     static String lower(Call call, String name, int position) {
         return text(call, name, position).toLowerCase(Locale.ROOT);
     }
 
-    /** The text of an argument; empty when it is not written here. */
+    /** Returns the string of an argument; empty if it is not a literal. */
     static String text(Call call, String name, int position) {
         return call.argument(name, position)
                 .filter(value -> value instanceof Text text && text.exact())
@@ -60,12 +62,12 @@ final class DjangoModel {
                 .orElse("");
     }
 
-    /** Whether this is written as nothing: None, an empty list, tuple or set. */
+    /** Returns whether the expression is empty: None, or an empty list, tuple or set. */
     static boolean isEmpty(Optional<Expression> written) {
         return written.filter(DjangoModel::isNothing).isPresent();
     }
 
-    /** Whether this is None. */
+    /** Returns whether the expression is None. */
     static boolean isNone(Expression written) {
         return written instanceof Name name && name.dotted().equals("None");
     }

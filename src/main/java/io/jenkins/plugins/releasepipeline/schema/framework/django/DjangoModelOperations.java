@@ -16,7 +16,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Text;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads Django's operations that do not define a field: tables as a whole, indexes, constraints, features. */
+/** Reads Django's operations that do not define a field: those on whole tables, indexes, constraints and features. */
 final class DjangoModelOperations {
 
     private static final String ORDER = "_order";
@@ -27,7 +27,7 @@ final class DjangoModelOperations {
         this.tables = tables;
     }
 
-    /** Empty for an operation that is not known. */
+    /** Returns the changes; empty for an unsupported operation. */
     Optional<List<Change>> read(Call call) {
         String name = lower(call, "name", 0);
         return switch (call.simpleName()) {
@@ -37,7 +37,7 @@ final class DjangoModelOperations {
                         call.line(),
                         name,
                         Optional.empty(),
-                        // Django takes away all options that it does not name (AlterModelOptions.ALTER_OPTION_KEYS).
+                        // Django removes all options that are not named (AlterModelOptions.ALTER_OPTION_KEYS).
                         Optional.of(!DjangoModel.isManagedElsewhere(call.argument("options", 1))),
                         false,
                         "");
@@ -69,7 +69,7 @@ final class DjangoModelOperations {
         };
     }
 
-    /** The model keeps its name, by which the later operations call it. */
+    /** Renames the table. The model keeps its name, by which later operations refer to it. */
     private Change table(Call call, String model) {
         Optional<Expression> written = call.argument("table", 1);
         String stored = text(call, "table", 1);
@@ -86,7 +86,7 @@ final class DjangoModelOperations {
                 tables.usual(model));
     }
 
-    /** What CreateModel's options say of the model's table; empty when they say nothing. */
+    /** Returns the effect of CreateModel's options on the model's table; empty if there is none. */
     Optional<Change> options(Call call, String model) {
         Optional<String> stored = DjangoModel.storedTable(call);
         boolean elsewhere = !DjangoModel.hasTable(call);
@@ -173,7 +173,7 @@ final class DjangoModelOperations {
         return new TableConstraint(name, type, columns(written), nullsEqual, "");
     }
 
-    /** The constraints that a CreateModel's options name. */
+    /** Returns the constraints in a CreateModel's options. */
     static List<TableConstraint> constraints(Call createModel) {
         return DjangoModel.option(createModel.argument("options", 2), "constraints")
                                 .orElse(null)

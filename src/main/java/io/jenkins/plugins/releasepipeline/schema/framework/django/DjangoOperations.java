@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads Django's own operations, one by one; those of other libraries ask for a review. */
+/** Reads Django's built-in operations; those of other libraries need manual review. */
 final class DjangoOperations {
 
     private static final String CORE = "django.db.migrations.";
     private static final String POSTGRES = "django.contrib.postgres.operations.";
 
-    /** Only a word to a linter. */
+    /** Only an instruction to a linter. */
     private static final String NOTE = "django_migration_linter.IgnoreMigration";
 
     private final PythonModule module;
@@ -34,7 +34,7 @@ final class DjangoOperations {
     private final DjangoModelOperations models;
     private final Map<String, Expression> own = new HashMap<>();
 
-    /** Operations of an app. */
+    /** Creates a reader for the operations of an app. */
     DjangoOperations(PythonModule module, DjangoTables tables) {
         this.module = module;
         this.raw = new DjangoRawOperations(module);
@@ -43,23 +43,26 @@ final class DjangoOperations {
         this.models = new DjangoModelOperations(tables);
     }
 
-    /** Whether this is a call of something that Django brings along for migrations. */
+    /** Returns whether this is a call of an operation that Django provides for migrations. */
     static boolean isDjangos(Call call, PythonModule module) {
         String name = module.qualify(call.callee());
         return module.imports(call.callee()) && (name.startsWith(CORE) || name.startsWith(POSTGRES));
     }
 
-    /** What a name stands for that the class itself defines. */
+    /** Records the value of a name that the class itself defines. */
     void define(String name, Expression value) {
         own.put(name, value);
     }
 
-    /** Whether the class itself defines this name. */
+    /** Returns whether the class itself defines this name. */
     boolean defines(String name) {
         return own.containsKey(name);
     }
 
-    /** The single operations in a list of operations: constants are followed, and it is told what each is done to. */
+    /**
+     * Returns the single operations in a list of operations, each with the part that it affects; constants are
+     * resolved.
+     */
     List<DjangoStep> steps(Expression written) {
         return steps(written, Part.BOTH);
     }
@@ -112,7 +115,7 @@ final class DjangoOperations {
         return read(step).stream().allMatch(Change.Nothing.class::isInstance);
     }
 
-    /** One of {@link #steps}. */
+    /** Reads one of {@link #steps}. */
     List<Change> read(DjangoStep step) {
         if (step.part().isState()) {
             return DjangoState.of(step.written() instanceof Call call ? operation(call) : List.of(), step.part());

@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** RunSQL and RunPython: what is written here is read, and somebody must look at all else. */
+/** Reads RunSQL and RunPython: literals are read, all else needs manual review. */
 final class DjangoRawOperations {
 
-    /** Names by which a function reaches the database other than through models. */
+    /** Names by which a function accesses the database other than through models. */
     private static final Set<String> RAW =
             Set.of("execute", "executemany", "executescript", "cursor", "call_command", "exec", "eval");
 
@@ -37,7 +37,7 @@ final class DjangoRawOperations {
         this.touchesSchema = module.statements().stream().anyMatch(DjangoRawOperations::touchesSchema);
     }
 
-    /** What the SQL does, where it is written here. */
+    /** Returns the effect of the SQL, if it is a literal. */
     List<Change> sql(Call call) {
         Optional<Expression> given = call.argument("sql", 0);
         Optional<Expression> sql = given.map(module::resolve);
@@ -53,7 +53,10 @@ final class DjangoRawOperations {
         return changes.isEmpty() ? List.of(nothing(OperationKind.RUN_SQL, call)) : changes;
     }
 
-    /** Moves data when it goes through models only; opaque when it may reach past them, or when it is not in this file. */
+    /**
+     * Returns a data change if the function uses only models; opaque if it may bypass them, or if it is not in this
+     * file.
+     */
     Change python(Call call) {
         Optional<Expression> code = call.argument("code", 0);
         if (code.filter(this::isNoop).isPresent()) {
@@ -70,7 +73,7 @@ final class DjangoRawOperations {
         return new Change.Nothing(call.line(), kind, "", Messages.DjangoRawOperations_Noop());
     }
 
-    /** Reads a text, a list of texts, or of texts with their parameters; false when a part of it is not written here. */
+    /** Reads a string, a list of strings, or of strings with their parameters; false if a part of it is not a literal. */
     private boolean read(Expression sql, List<Change> changes) {
         if (sql instanceof Text text && text.exact()) {
             changes.addAll(SqlReader.read(text.value(), text.line()));

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a Django migration statement by statement. Only the plain form is understood: one {@code class Migration} of
- * Django's own base with one {@code operations = [...]}. Every way to change that while it is loaded asks for a review.
+ * Reads a Django migration statement by statement. Supports only the plain form: one {@code class Migration} with
+ * Django's own base class and one {@code operations = [...]}. Any way to change that at load time needs manual review.
  */
 final class DjangoReader {
 
@@ -33,7 +33,7 @@ final class DjangoReader {
     private final StringBuilder meaning = new StringBuilder();
     private boolean operationsSeen;
 
-    /** Reads at once. */
+    /** Reads the module immediately. */
     DjangoReader(String path, PythonModule module) {
         this.path = path;
         this.module = module;
@@ -65,12 +65,12 @@ final class DjangoReader {
         return changes;
     }
 
-    /** Equal for two texts that do the same to the database. */
+    /** Returns a string that is equal for two texts with the same effect on the database. */
     String meaning() {
         return meaning.toString();
     }
 
-    /** Its own name, those that run before it in the same app, and the files in its own folder that it replaces. */
+    /** Returns its own name, its predecessors in the same app, and the files in its own folder that it replaces. */
     Lineage lineage() {
         String file = path.substring(path.lastIndexOf('/') + 1);
         return new Lineage(Set.of(file.substring(0, file.length() - ".py".length())), parents, replaces);
@@ -115,7 +115,7 @@ final class DjangoReader {
                     || statement.begins("@")
                     || isOwnFunction(statement)
                     || isOwnSetting(statement)) {
-                // Changes nothing that is done to the database; but what a function does may be called from operations.
+                // No effect on the database; but operations may call a function with an effect.
                 remember(at, statement.defines().isPresent() ? at + 1 + module.nested(at) : at);
             } else {
                 doubt(statement.line(), Messages.DjangoReader_Statement());
@@ -140,7 +140,7 @@ final class DjangoReader {
         String folder = path.substring(0, path.lastIndexOf('/') + 1);
         List<Expression> pairs = written instanceof Expression.Sequence list ? list.items() : List.of(written);
         for (Expression pair : pairs) {
-            // Where nothing is known, no file is called so: whoever looks for all that is replaced won't find this one.
+            // An uncertain folder yields a path without a file, so that a search for all replaced migrations fails.
             replaces.add(inThisApp(pair)
                     .map(name -> folder + name + ".py")
                     .or(() -> inAnotherApp(pair))
@@ -163,7 +163,7 @@ final class DjangoReader {
         }
     }
 
-    /** Whether the migration itself says that its app is called as its folder is: an app may have another label. */
+    /** Returns whether the migration shows that its app has the folder's name: an app may have another label. */
     private boolean isLabelled() {
         return module.statements().stream()
                 .filter(statement ->
@@ -174,7 +174,7 @@ final class DjangoReader {
                 .anyMatch(pair -> inThisApp(pair).isPresent());
     }
 
-    /** The name of a migration, when it is one of the same app. */
+    /** Returns the name of a migration if it is one of the same app. */
     private Optional<String> inThisApp(Expression pair) {
         return pair instanceof Expression.Sequence two
                         && two.items().size() == 2
@@ -185,7 +185,7 @@ final class DjangoReader {
                 : Optional.empty();
     }
 
-    /** A function that Django does not know, so that it runs only where operations name it. */
+    /** Returns whether it defines a function that is unknown to Django, so that it runs only through operations. */
     private static boolean isOwnFunction(Statement statement) {
         return statement.begins("def")
                 && statement
@@ -195,7 +195,7 @@ final class DjangoReader {
                         .isPresent();
     }
 
-    /** A setting of somebody's own tools: a plain value in a name that Django does not call. */
+    /** Returns whether it is a setting for other tools: a plain value with a name that Django does not use. */
     private static boolean isOwnSetting(Statement statement) {
         if (statement.assigns().filter(name -> !name.equals("operations")).isEmpty()) {
             return false;
@@ -207,7 +207,7 @@ final class DjangoReader {
                         && Set.of("True", "False", "None").contains(name.dotted());
     }
 
-    /** Operations, or a list of them, that the class gives a name of its own before it uses them. */
+    /** Returns whether it assigns operations, or a list of them, to a name for later use. */
     private boolean isOwnList(Statement statement) {
         Optional<String> name = statement.assigns().filter(own -> !own.equals("operations") && !SETTINGS.contains(own));
         if (name.isEmpty()) {
@@ -219,7 +219,7 @@ final class DjangoReader {
                 .allMatch(item -> item instanceof Expression.Call call && DjangoOperations.isDjangos(call, module));
     }
 
-    /** What stands beside the class may be called by it, or may change it after the fact. */
+    /** Checks the code beside the class: the class may call it, or it may modify the class. */
     private void beside(int from, int to) {
         Statement first = module.statements().get(from);
         if (first.defines().isEmpty() && !first.begins("@")) {

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an operation means that is only done to Django's state: models, fields and tables are known otherwise from then on.
- * What the state says of indexes and constraints, or that it forgets a model, changes nothing for what follows.
+ * Determines the effect of an operation on Django's state alone: models, fields and tables may have other definitions
+ * from then on. Indexes and constraints in the state, or the removal of a model from it, do not affect later
+ * operations.
  */
 final class DjangoState {
 
@@ -37,7 +38,7 @@ final class DjangoState {
                 || change instanceof Change.RenameColumn;
     }
 
-    /** Whether an operation leaves the database as it is, and the program that comes with it finds what it looks for. */
+    /** Returns whether an operation changes neither the database nor a definition on which the new code relies. */
     static boolean isSilent(Change change) {
         return change instanceof Change.Nothing
                 || change instanceof Change.ModelTable model && !model.renames()

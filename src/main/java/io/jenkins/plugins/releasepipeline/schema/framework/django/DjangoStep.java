@@ -2,15 +2,15 @@ package io.jenkins.plugins.releasepipeline.schema.framework.django;
 
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
 
-/** One operation, and what it is done to. */
+/** One operation, and the part that it affects. */
 record DjangoStep(Expression written, Part part) {
 
-    /** What an operation is done to: {@code SeparateDatabaseAndState} tells the one from the other. */
+    /** The part that an operation affects; {@code SeparateDatabaseAndState} distinguishes them. */
     enum Part {
         BOTH,
         DATABASE,
         STATE,
-        /** Only the state, and nothing beside it is done to the database. */
+        /** Only the state; no operation on the database accompanies it. */
         STATE_ALONE;
 
         boolean isState() {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tables and columns of one migration under the names that SQL has for them: {@code desk_ticket} is the table of the
- * model {@code ticket} in the app {@code desk}, unless {@code db_table} says otherwise, and {@code owner_id} the column of
- * the reference {@code owner}. For one reading.
+ * The tables and columns of one migration under their SQL names: {@code desk_ticket} is the table of the model {@code
+ * ticket} in the app {@code desk}, unless {@code db_table} is set, and {@code owner_id} the column of the reference
+ * {@code owner}. Not reusable: one instance per reading.
  */
 final class DjangoTables {
 
@@ -20,16 +20,16 @@ final class DjangoTables {
     private final Map<String, String> fields = new HashMap<>();
 
     /**
-     * In the app of this folder.
+     * Creates the names in the app of this folder.
      *
-     * @param labelled whether the app is surely called as its folder is
+     * @param labelled whether the app is certain to have the folder's name
      */
     DjangoTables(String app, boolean labelled) {
         this.prefix = app.isEmpty() ? "" : app + '_';
         this.labelled = labelled;
     }
 
-    /** The name that follows from the model's; empty when the app's is not known for sure. */
+    /** Returns the name derived from the model's; empty if the app's name is uncertain. */
     String usual(String model) {
         return labelled && !prefix.isEmpty() && !model.isEmpty() ? prefix + model : "";
     }
@@ -42,7 +42,7 @@ final class DjangoTables {
         fields.put(model + '\n' + column, field);
     }
 
-    /** The same with the names that Django has, where SQL's are known to be its tables. */
+    /** Returns the change with Django's names in place of SQL names, for tables that are known to belong to models. */
     Change named(Change change) {
         Optional<String> model = model(change.table());
         return model.isEmpty() ? change : new Change.InSql(on(model.get(), change));

@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The column type behind a field: everything that the database sees of it, and nothing else. Django's own fields get the
- * names that PostgreSQL has for them, so that it can be told which one is wider.
+ * The column type of a field: everything that affects the database, and nothing else. Django's built-in fields get
+ * PostgreSQL's type names, so that types can be compared by width.
  */
 final class DjangoType {
 
-    /** How the type of a reference begins. */
+    /** Prefix of the type of a reference. */
     static final String REFERENCE = "foreign key";
 
     private static final Map<String, String> NAMES = Map.ofEntries(
@@ -63,7 +63,7 @@ final class DjangoType {
             entry("CICharField", "citext"),
             entry("CIEmailField", "citext"));
 
-    /** How long a text may be where the field does not say so. */
+    /** The default maximum lengths. */
     private static final Map<String, String> LENGTHS = Map.of(
             "SlugField", "50",
             "EmailField", "254",
@@ -72,7 +72,7 @@ final class DjangoType {
             "ImageField", "100",
             "FilePathField", "100");
 
-    /** Arguments that have a meaning of their own, or stand before the others. */
+    /** Arguments that have their own rule, or precede the others. */
     private static final Set<String> BY_RULE = Set.of(
             "null",
             "unique",
@@ -116,11 +116,11 @@ final class DjangoType {
             others.addAll(sizes);
             sizes.clear();
         }
-        // What is special about a type makes it another one: then nobody can tell which one is wider.
+        // Other properties of a type make it a different type, which cannot be compared by width.
         return new ColumnType(others.isEmpty() ? name : name + ' ' + String.join(" ", others), sizes);
     }
 
-    /** Of Django's fields the first argument is what people call them, or the model that they refer to. */
+    /** Returns the field without its first positional argument, which is its label, or the model that it refers to. */
     private static Call named(Call field) {
         List<String> names = field.simpleName().equals("ManyToManyField")
                 ? List.of("to")
@@ -148,12 +148,12 @@ final class DjangoType {
         return arguments;
     }
 
-    /** Models are written in any case. */
+    /** Returns the referenced model; the case of its name is irrelevant. */
     private String target(Expression to) {
         return to instanceof Text text ? text.value().toLowerCase(Locale.ROOT) : write(to);
     }
 
-    /** A value as the database sees it. */
+    /** Returns a value as far as it affects the database. */
     String write(Expression value) {
         return meaning.ofValue(value);
     }

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One call of a method with the annotations that follow it.
+ * One call of a method, with the annotations that follow it.
  *
- * @param arguments by the name of their parameter
- * @param annotations those that are set, by name
- * @param oldAnnotations those that were set before
- * @param complete whether all that is written in the call is in here
+ * @param arguments the arguments by the name of their parameter
+ * @param annotations the annotations that are set, by name
+ * @param oldAnnotations the annotations that were set before
+ * @param complete whether the call contains nothing else
  */
 record BuilderCall(
         int line,
@@ -28,7 +28,7 @@ record BuilderCall(
     private static final List<String> NAME_TABLE_SCHEMA = List.of("name", "table", "schema");
     private static final List<String> NAME_TABLE_COLUMNS = List.of("name", "table", "columns");
 
-    /** The parameters of each method in their order, as far as they are ever given without a name. */
+    /** The parameters of each method in order, as far as they are used as positional arguments. */
     private static final Map<String, List<String>> PARAMETERS = Map.ofEntries(
             Map.entry("AddColumn", List.of("name", "table", "type")),
             Map.entry("AlterColumn", List.of("name", "table", "type")),
@@ -60,9 +60,9 @@ record BuilderCall(
             Map.entry("RenameSequence", List.of("name", "schema", "newName", "newSchema")));
 
     /**
-     * The call of this object's method; empty when the expression is something else.
+     * Returns the call of this object's method; empty if the expression is something else.
      *
-     * @param texts what names stand for that may be given instead of a text
+     * @param texts the strings for which local names may stand
      */
     static Optional<BuilderCall> of(Expression expression, String object, Map<String, String> texts) {
         Map<String, Expression> annotations = new LinkedHashMap<>();
@@ -119,32 +119,32 @@ record BuilderCall(
         return value;
     }
 
-    /** Whether this is given and not {@code null}. */
+    /** Returns whether this argument is present and not {@code null}. */
     boolean has(String name) {
         Expression value = arguments.get(name);
         return value != null
                 && !(value instanceof Expression.Value plain && plain.text().equals("null"));
     }
 
-    /** A text that is written out; empty when it is missing or is not. */
+    /** Returns a string literal; empty if it is missing or not a literal. */
     Optional<String> text(String name) {
         return arguments.get(name) instanceof Expression.Text text ? Optional.of(text.value()) : Optional.empty();
     }
 
-    /** Whether this is given as {@code true}. */
+    /** Returns whether this argument is {@code true}. */
     boolean isTrue(String name) {
         return arguments.get(name) instanceof Expression.Value value
                 && value.text().equals("true");
     }
 
-    /** Whether this is missing or given as {@code false}: anything else may be true. */
+    /** Returns whether this argument is missing or {@code false}: any other value may be true. */
     boolean isFalse(String name) {
         return !has(name)
                 || arguments.get(name) instanceof Expression.Value value
                         && value.text().equals("false");
     }
 
-    /** Texts that are written out, one or several; empty when one of them is not. */
+    /** Returns one or several string literals; empty if one of them is not a literal. */
     Optional<List<String>> texts(String name) {
         if (arguments.get(name) instanceof Expression.New list) {
             List<String> texts = list.members().stream()

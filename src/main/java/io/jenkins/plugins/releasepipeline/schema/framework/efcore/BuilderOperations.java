@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What one call of EF Core's builder does. */
+/** Reads one call of EF Core's builder. */
 final class BuilderOperations {
 
     private final BuilderCall call;
@@ -92,7 +92,7 @@ final class BuilderOperations {
         return columns;
     }
 
-    /** The call {@code table.Column<…>(…)}, whatever the table is called there. */
+    /** Returns the call {@code table.Column<…>(…)}, for any name of the table's parameter. */
     private static Optional<BuilderCall> table(Expression value) {
         Expression inner = value;
         while (inner instanceof Expression.Call outer && outer.target().isPresent()) {
@@ -139,7 +139,9 @@ final class BuilderOperations {
         return List.of(new Change.DropConstraint(line, table(), type, column("name")));
     }
 
-    /** A filter leaves rows out; one that only leaves out nulls, as EF Core writes it for SQL Server, makes them differ. */
+    /**
+     * A filter excludes rows; one that excludes only nulls, as EF Core writes it for SQL Server, makes nulls distinct.
+     */
     private IndexRules indexRules() {
         return new IndexRules(!call.isFalse("unique"), false, List.of(), call.has("filter"), false);
     }

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a call says about a column: EF Core leaves out what is as usual, and tells what was different before. */
+/** The arguments of a call that define a column: EF Core omits defaults, and adds the former values that differ. */
 final class ColumnArguments {
 
-    /** What changes a type that is not written out. */
+    /** Arguments that change an implicit type. */
     private static final List<String> FACETS = List.of("Unicode", "FixedLength", "Precision", "Scale", "RowVersion");
 
     private static final String DEFAULT_COLLATION = "default";
@@ -28,7 +28,7 @@ final class ColumnArguments {
         this.call = call;
     }
 
-    /** The column as it is created. A default stays in the database, also one that is given as a C# value. */
+    /** Returns the column as created. A default stays in the database, even if it is a C# value. */
     Column column(String name) {
         Column column = new Column(
                 name,
@@ -47,7 +47,7 @@ final class ColumnArguments {
                 false));
     }
 
-    /** What really differs from before; empty when it is nothing that the database would notice. */
+    /** Returns the actual differences from the former definition; empty if the database is not affected. */
     List<ColumnEdit> edits() {
         List<ColumnEdit> edits = new ArrayList<>();
         if (!isSameType()) {
@@ -65,13 +65,13 @@ final class ColumnArguments {
         }
         String collation = collation("collation");
         if (!collation.equals(collation("oldCollation"))) {
-            // It differs for sure, also where no earlier migration tells what it was.
+            // It differs in any case, even if no earlier migration defines the former one.
             edits.add(NOTHING.with(ColumnDetails.Edit.collated(collation.isEmpty() ? DEFAULT_COLLATION : collation)));
         }
         return edits;
     }
 
-    /** In lower case; empty when the column has that of its table or database. */
+    /** Returns the collation in lower case; empty if the column has that of its table or database. */
     private String collation(String name) {
         return call.has(name) ? call.text(name).orElse("?").toLowerCase(Locale.ROOT) : "";
     }
@@ -88,7 +88,7 @@ final class ColumnArguments {
                 .orElse(edit);
     }
 
-    /** A default that is written as SQL or as a plain value; empty for any other one. */
+    /** Returns a default that is SQL or a plain value; empty for any other one. */
     private Optional<String> defaultValue(String value, String sql) {
         if (call.has(sql)) {
             return call.text(sql).map(DefaultValues::sql);
@@ -102,7 +102,10 @@ final class ColumnArguments {
                 : Optional.empty();
     }
 
-    /** Whether the way in which the database computes or counts the values differs: that is not read further. */
+    /**
+     * Returns whether the way in which the database computes or generates the values differs; this is not analyzed
+     * further.
+     */
     boolean changesGeneration() {
         boolean computed = call.has("computedColumnSql") || call.has("oldComputedColumnSql");
         boolean same = call.arguments().get("computedColumnSql") instanceof Expression.Text now
@@ -122,7 +125,7 @@ final class ColumnArguments {
                 && FACETS.stream().noneMatch(this::differs);
     }
 
-    /** The new type; where it is left out, it is the former one at another length. */
+    /** Returns the new type; if it is omitted, the former type with another length. */
     private Optional<ColumnType> newType() {
         Optional<ColumnType> written = call.text("type").flatMap(WrittenType::read);
         if (call.has("type") || !isSameClass() || FACETS.stream().anyMatch(this::differs)) {
@@ -147,7 +150,7 @@ final class ColumnArguments {
         Optional<String> length = number("maxLength");
         Optional<String> oldLength = number("oldMaxLength");
         String oldType = call.text("oldType").orElse("").toLowerCase(Locale.ROOT);
-        // EF Core 3 tells only the former type, which holds the former length.
+        // EF Core 3 writes only the former type, which includes the former length.
         return length.equals(oldLength)
                         && (length.isEmpty() || oldType.isEmpty() || oldType.contains("(" + length.get() + ")"))
                         && (length.isPresent() || !oldType.matches(".*char.*\\([0-9]+\\)|.*binary.*\\([0-9]+\\)"))
@@ -193,7 +196,7 @@ final class ColumnArguments {
         return generation(call.oldAnnotations().entrySet());
     }
 
-    /** HiLo is not among these: there the program asks for numbers. */
+    /** Excludes HiLo, for which the program requests the numbers. */
     private static String generation(Iterable<java.util.Map.Entry<String, Expression>> annotations) {
         for (java.util.Map.Entry<String, Expression> annotation : annotations) {
             String name = annotation.getKey();

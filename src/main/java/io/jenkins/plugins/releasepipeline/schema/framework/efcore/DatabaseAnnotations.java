@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What {@code AlterDatabase} changes: extensions and enumerations of PostgreSQL, and what is the same for new tables. */
+/** The effect of {@code AlterDatabase}: extensions and enums of PostgreSQL, and defaults for new tables. */
 final class DatabaseAnnotations {
 
-    /** They hold for tables that are created later. */
+    /** Annotations that apply only to tables created later. */
     private static final Set<String> DEFAULTS =
             Set.of("MySql:CharSet", "MySql:Collation", "MySql:CharSetDelegation", "Relational:Collation");
 

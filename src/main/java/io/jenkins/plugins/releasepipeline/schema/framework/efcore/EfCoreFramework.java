@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** EF Core's migrations; those of the older Entity Framework and of FluentMigrator are found, but not read. */
+/** EF Core's migrations; those of the older Entity Framework and of FluentMigrator are recognized, but not read. */
 public final class EfCoreFramework implements MigrationFramework {
 
     private static final String NAME = "EF Core";
@@ -18,7 +18,7 @@ public final class EfCoreFramework implements MigrationFramework {
             Pattern.compile("(?:^|/)[^/]*[Mm]igrations?/(?:.+/)?(?![^/]*(?:\\.[Dd]esigner|Snapshot)\\.cs$)[^/]+\\.cs$");
     private static final Pattern NUMBER = Pattern.compile("^[0-9]{8,}");
 
-    /** For any project. */
+    /** Creates the framework; it has no settings. */
     public EfCoreFramework() {}
 
     @Override

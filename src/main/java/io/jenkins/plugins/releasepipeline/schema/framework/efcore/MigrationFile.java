@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The classes in one file, of which only the methods {@code Up} run on the way forward. */
+/** The classes in one file, of which only the methods {@code Up} run forward. */
 final class MigrationFile {
 
     private static final List<String> BASES = List.of("Migration", "DbMigration", "AutoReversingMigration");
@@ -29,7 +29,7 @@ final class MigrationFile {
         readMethods();
     }
 
-    /** Whether it has a way forward, or should have one. */
+    /** Returns whether it has a forward part, or should have one. */
     boolean isMigration() {
         return hasUp || baseLine().isPresent();
     }
@@ -38,7 +38,7 @@ final class MigrationFile {
         return hasUp ? changes : List.of(new Change.Opaque(baseLine().orElse(1), Messages.MigrationFile_NoUp()));
     }
 
-    /** The tokens of {@code Up}; where it uses more of the file than that, all that is not the way back. */
+    /** Returns the tokens of {@code Up}; if it uses more of the file, all except the reverting part. */
     String meaning() {
         boolean alone = hasUp && constants.isEmpty() && changes.stream().noneMatch(Change.Opaque.class::isInstance);
         StringBuilder meaning = new StringBuilder();

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The statements of {@code Up}: calls of the builder are read, and all others ask for a look. */
+/** The statements of {@code Up}: calls of the builder are read, all others need manual review. */
 final class UpMethod {
 
     private final String builder;
@@ -58,7 +58,7 @@ final class UpMethod {
         }
     }
 
-    /** A local name for a text that is written out; a second text of that name makes it unknown. */
+    /** Returns whether it is a local name for a string literal; a second assignment to that name makes it unknown. */
     private boolean isText(CSharpCursor tokens) {
         if (!tokens.peek().is(Kind.NAME)) {
             return false;
@@ -75,7 +75,7 @@ final class UpMethod {
         return false;
     }
 
-    /** Up to where the statement ends: a semicolon, or the block that belongs to it. */
+    /** Skips the statement to its end: a semicolon, or its block. */
     private void skip(CSharpCursor tokens) {
         List<Token> skipped = new ArrayList<>();
         boolean ends = false;
@@ -90,14 +90,16 @@ final class UpMethod {
         readInside(skipped);
     }
 
-    /** A name that is used in a statement that is not understood may stand for anything afterwards. */
+    /** Forgets a name used in a statement that could not be read: it may have any value afterwards. */
     private void forget(Token token) {
         if (token.kind() == Kind.NAME) {
             texts.computeIfPresent(token.text(), (name, text) -> "");
         }
     }
 
-    /** What is done under a condition is listed too, though nobody knows whether it will be done. */
+    /**
+     * Reads the statements of a block. Those under a condition are listed too, although it is unknown whether they run.
+     */
     private void readInside(List<Token> block) {
         block.forEach(this::forget);
         CSharpCursor inside = new CSharpCursor(block);

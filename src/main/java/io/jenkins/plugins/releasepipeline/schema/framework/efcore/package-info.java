@@ -1,2 +1,2 @@
-/** Entity Framework Core: what the method {@code Up} of a migration does. */
+/** Entity Framework Core: reads the method {@code Up} of a migration. */
 package io.jenkins.plugins.releasepipeline.schema.framework.efcore;

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value and what is called on it, one after the other.
+ * A value and the chain of property accesses and calls on it.
  *
  * @param root the value
- * @param links its parts and calls; a call of the value itself has an empty name
+ * @param links its property accesses and calls; a call of the value itself has an empty name
  */
 public record Chain(Node root, List<Link> links) {
 
@@ -22,24 +22,24 @@ public record Chain(Node root, List<Link> links) {
     }
 
     /**
-     * A part or a call.
+     * A property access or a call.
      *
-     * @param arguments what it is called with; empty when it is not called
+     * @param arguments the arguments; empty if it is not a call
      */
     public record Link(int line, String name, Optional<List<Node>> arguments) {
 
-        /** What it is called with at a place. */
+        /** Returns the argument at an index. */
         public Optional<Node> argument(int index) {
             return arguments.filter(all -> index < all.size()).map(all -> all.get(index));
         }
 
-        /** With how much it is called. */
+        /** Returns the number of arguments. */
         public int count() {
             return arguments.map(List::size).orElse(0);
         }
     }
 
-    /** Takes an expression apart. */
+    /** Splits an expression into a chain. */
     public static Chain of(Node node) {
         List<Link> links = new ArrayList<>();
         Node at = node;
@@ -59,23 +59,23 @@ public record Chain(Node root, List<Link> links) {
         return new Chain(at, links);
     }
 
-    /** The same from a link on. */
+    /** Returns the chain without the links before an index. */
     public Chain from(int index) {
         return new Chain(root, links.subList(index, links.size()));
     }
 
-    /** The first link of one of these names. */
+    /** Returns the first link with one of these names. */
     public Optional<Link> link(String... names) {
         List<String> wanted = List.of(names);
         return links.stream().filter(link -> wanted.contains(link.name())).findFirst();
     }
 
-    /** Whether a link has one of these names. */
+    /** Returns whether a link has one of these names. */
     public boolean has(String... names) {
         return link(names).isPresent();
     }
 
-    /** The names of the links with dots. */
+    /** Returns the names of the links, separated by dots. */
     public String path() {
         return String.join(".", links.stream().map(Link::name).toList());
     }

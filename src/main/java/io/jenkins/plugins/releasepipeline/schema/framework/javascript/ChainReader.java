@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Follows chains of calls: what the dialect knows, functions of the file itself, promises and loops. */
+/** Evaluates chains of calls: those of the dialect, functions of the file itself, promises and loops. */
 final class ChainReader {
 
     private static final Set<String> PROMISES = Set.of("then", "catch", "finally");
@@ -34,7 +34,7 @@ final class ChainReader {
         this.functions = functions;
     }
 
-    /** The same from what its root stands for. */
+    /** Returns the chain with its root replaced by its value. */
     static Chain expanded(Chain chain, ScriptScope scope) {
         Node root = scope.resolve(chain.root());
         if (root instanceof Member && !root.equals(chain.root())) {
@@ -145,7 +145,7 @@ final class ChainReader {
         }
     }
 
-    /** Follows a function of the file itself; whether there is one. */
+    /** Evaluates a function of the file itself; returns false if there is none. */
     private boolean own(Node root, Link call, ScriptScope scope) {
         Function function = root instanceof Function literal ? literal : functions.get(root.text());
         if (function == null) {
@@ -167,7 +167,7 @@ final class ChainReader {
         return true;
     }
 
-    /** Follows a body for each item of a list; {@code whole} is what to show where the list is not known. */
+    /** Evaluates a body for each item of a list; {@code whole} is reported if the list is unknown. */
     void each(Node list, Parameter variable, List<Node> body, Node whole, ScriptScope scope) {
         if (!(list instanceof Items items)) {
             forward.unread(whole);

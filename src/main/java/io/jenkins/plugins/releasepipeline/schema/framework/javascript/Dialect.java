@@ -5,18 +5,21 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import java.util.List;
 import java.util.Optional;
 
-/** Knows what one framework's migrations call. */
+/** The API that one framework's migrations call. */
 public interface Dialect {
 
-    /** What people call the framework. */
+    /** Returns the framework's display name. */
     String framework();
 
-    /** What the forward function's parameters stand for, in order. */
+    /** Returns the meaning of the forward function's parameters, in order. */
     List<Handle> parameters();
 
-    /** Follows calls on a handle; throws {@link NotUnderstood} where something is not written out. */
+    /** Evaluates calls on a handle; throws {@link NotUnderstood} if a value is not a literal. */
     void read(Handle handle, Chain chain, ScriptScope scope, ForwardReader reader);
 
-    /** What a variable stands for that is given the result of such calls; empty when it needs watching. */
+    /**
+     * Returns the handle for a variable to which the result of such calls is assigned; empty if its use must be
+     * analyzed.
+     */
     Optional<Handle> result(Handle handle, Chain chain);
 }

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The forward part of a script's migration: its function {@code up}, however it is exported. */
+/** The forward part of a script's migration: its function {@code up}, for any form of export. */
 public final class Forward {
 
     private static final Set<String> UP = Set.of("up", "exports.up", "module.exports.up");
@@ -37,7 +37,7 @@ public final class Forward {
     private final List<Node> rest = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
 
-    /** Reads at once; any text can be read. */
+    /** Parses the text immediately; accepts any text. */
     public Forward(String text, Dialect dialect) {
         this.dialect = dialect;
         ScriptFile file = ScriptFile.read(text);
@@ -53,12 +53,12 @@ public final class Forward {
         }
     }
 
-    /** What it does going forward, in order. */
+    /** Returns its forward changes, in order. */
     public List<Change> changes() {
         return List.copyOf(changes);
     }
 
-    /** Equal for two files that do the same, however they are written. */
+    /** Returns a string that is equal for two files with the same effect, however they are written. */
     public String meaning() {
         List<Node> all = new ArrayList<>(rest);
         ups.forEach(up -> all.add(new Function(up.line(), "up", up.parameters(), up.body())));
@@ -100,7 +100,7 @@ public final class Forward {
                 functions.put(target, function);
                 part(target, function);
             } else {
-                // What a helper makes is not known, but an edit of it is one.
+                // The result of a helper is unknown, but an edit of the call counts as a change.
                 rest.add(assign);
             }
         } else if (!value.text().startsWith("require(")) {

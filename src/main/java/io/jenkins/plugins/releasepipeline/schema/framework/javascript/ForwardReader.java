@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Follows the statements of a migration's forward function and collects what they change. */
+/** Evaluates the statements of a migration's forward function and collects its changes. */
 public final class ForwardReader {
 
     private static final int STEPS = 5000;
@@ -44,23 +44,23 @@ public final class ForwardReader {
         this.chains = new ChainReader(this, dialect, functions);
     }
 
-    /** What was found so far. */
+    /** Returns the changes so far. */
     public List<Change> changes() {
         return changes;
     }
 
-    /** Something is changed. */
+    /** Adds a change. */
     public void add(Change change) {
         changes.add(change);
     }
 
-    /** Something is called that the framework has not. */
+    /** Reports a call that the framework does not have. */
     public void unknown(Link link) {
         String name = link.name().isEmpty() ? "()" : link.name();
         add(new Opaque(link.line(), Messages.ForwardReader_Unknown(name, dialect.framework())));
     }
 
-    /** SQL is run; whether it is literal must still be seen. */
+    /** Reports SQL that is executed; it need not be a literal. */
     public void sql(Link link, ScriptScope scope) {
         Optional<String> sql = link.argument(0).flatMap(scope::text);
         if (sql.isPresent()) {
@@ -72,7 +72,7 @@ public final class ForwardReader {
         }
     }
 
-    /** What a function changes when its first parameters stand for these handles, kept apart. */
+    /** Returns the changes of a function whose first parameters have these handles, without adding them. */
     public List<Change> collect(Node function, ScriptScope scope, Handle... handles) {
         List<Change> before = changes;
         changes = new ArrayList<>();
@@ -82,7 +82,7 @@ public final class ForwardReader {
         return collected;
     }
 
-    /** Follows a function that is given as an argument. */
+    /** Evaluates a function that is passed as an argument. */
     public void call(Node given, ScriptScope scope, Handle... handles) {
         Node node = scope.resolve(given);
         Function function = node instanceof Function literal ? literal : functions.get(node.text());
@@ -103,7 +103,7 @@ public final class ForwardReader {
         run(function.body(), inner);
     }
 
-    /** Follows statements; whether they may leave the function. */
+    /** Evaluates statements; returns whether they may leave the function. */
     boolean run(List<Node> statements, ScriptScope scope) {
         ScriptScope here = scope;
         boolean leaves = false;
@@ -151,7 +151,7 @@ public final class ForwardReader {
         return false;
     }
 
-    /** Follows one expression. */
+    /** Evaluates one expression. */
     public void expression(Node node, ScriptScope scope) {
         if (node instanceof Call || node instanceof Member) {
             chains.chain(node, scope);

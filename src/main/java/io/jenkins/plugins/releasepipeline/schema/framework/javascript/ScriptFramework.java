@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A framework whose migrations are JavaScript or TypeScript with a function {@code up}. All of them keep these in a folder
- * {@code migrations}, so the text tells one from the other.
+ * A framework whose migrations are JavaScript or TypeScript with a function {@code up}. All of these frameworks use a
+ * folder {@code migrations}, so they are distinguished by the text.
  */
 public abstract class ScriptFramework implements MigrationFramework {
 
@@ -22,11 +22,11 @@ public abstract class ScriptFramework implements MigrationFramework {
     private final Supplier<Dialect> dialect;
 
     /**
-     * A framework.
+     * Creates a framework.
      *
-     * @param name what people call it
-     * @param marker found in the text of its migrations
-     * @param dialect what its migrations call; a new one for each migration
+     * @param name its display name
+     * @param marker a pattern that is found in the text of its migrations
+     * @param dialect creates the dialect for one migration
      */
     protected ScriptFramework(String name, Pattern marker, Supplier<Dialect> dialect) {
         this.name = name;

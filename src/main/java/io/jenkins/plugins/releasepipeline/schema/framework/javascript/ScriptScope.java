@@ -12,43 +12,43 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known at one place of a migration.
+ * The known variables at one location of a migration.
  *
- * @param values variables with a known value
- * @param handles variables that stand for something of the framework
- * @param certain whether this place is always reached
- * @param depth how many functions are around it
+ * @param values the variables with a known value
+ * @param handles the variables for an object of the framework
+ * @param certain whether this location is always reached
+ * @param depth the number of enclosing functions
  */
 public record ScriptScope(Map<String, Node> values, Map<String, Handle> handles, boolean certain, int depth) {
 
     /**
-     * Something of the framework.
+     * An object of the framework.
      *
-     * @param role what it is, in the framework's words
-     * @param table the table it belongs to; empty when there is none
+     * @param role its kind, in the framework's terms
+     * @param table the table to which it belongs; empty if there is none
      */
     public record Handle(String role, String table) {
 
-        /** What needs no watching: what is called on it reads only. */
+        /** An object that is not analyzed: calls on it only read. */
         public static final Handle QUIET = new Handle("quiet", "");
     }
 
-    /** A file's top level. */
+    /** Returns the scope of a file's top level. */
     public static ScriptScope top() {
         return new ScriptScope(new HashMap<>(), new HashMap<>(), true, 0);
     }
 
-    /** The same place, but perhaps not reached; what is set there is not known behind it. */
+    /** Returns the scope of a location that may not be reached; assignments there make a variable unknown afterwards. */
     public ScriptScope uncertain() {
         return new ScriptScope(values, handles, false, depth);
     }
 
-    /** One level deeper, with names of its own. */
+    /** Returns a nested scope, with its own names. */
     public ScriptScope inner() {
         return new ScriptScope(new HashMap<>(values), new HashMap<>(handles), certain, depth + 1);
     }
 
-    /** The same with a handle more. */
+    /** Returns a copy with another handle. */
     public ScriptScope with(String name, Handle handle) {
         ScriptScope scope = inner();
         scope.hide(name);
@@ -61,12 +61,12 @@ public record ScriptScope(Map<String, Node> values, Map<String, Handle> handles,
         handles.remove(name);
     }
 
-    /** What a variable stands for. */
+    /** Returns the handle of a variable. */
     public Optional<Handle> handle(Node node) {
         return Optional.ofNullable(handles.get(node.text()));
     }
 
-    /** The value of a variable, or of a part of one, where it is known; else what is given. */
+    /** Returns the value of a variable, or of a property of one, if known; otherwise the argument. */
     public Node resolve(Node node) {
         if ((node instanceof Word || node instanceof Member) && values.containsKey(node.text())) {
             return values.get(node.text());
@@ -79,7 +79,7 @@ public record ScriptScope(Map<String, Node> values, Map<String, Handle> handles,
         return node;
     }
 
-    /** A text with the variables in it; empty when it is not known. */
+    /** Returns a string with its variables replaced; empty if unknown. */
     public Optional<String> text(Node node) {
         if (!(resolve(node) instanceof Text text)) {
             return Optional.empty();
@@ -105,12 +105,12 @@ public record ScriptScope(Map<String, Node> values, Map<String, Handle> handles,
         return resolve(node);
     }
 
-    /** A name as such frameworks quote it. */
+    /** Returns a name, quoted as by these frameworks. */
     public Optional<String> name(Node node) {
         return text(node).map(ScriptScope::quoted);
     }
 
-    /** A name as it is written between quotes, with dots between its parts. */
+    /** Returns a name whose parts are quoted and separated by dots. */
     public static String quoted(String name) {
         return Names.sql('"' + name.replace("\"", "").replace(".", "\".\"") + '"');
     }

@@ -15,25 +15,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what calls are given, as literals or variables with a literal value; throws {@link NotUnderstood} where it is neither.
+ * Reads the arguments of calls, as literals or variables with a literal value; throws {@link NotUnderstood} for any
+ * other value.
  *
- * @param scope what variables are known
+ * @param scope the known variables
  */
 public record Values(ScriptScope scope) {
 
     private static final Pattern SIZED = Pattern.compile("([^(]+)\\(([^)]*)\\)(.*)", Pattern.DOTALL);
 
-    /** The name at a place. */
+    /** Returns the name at an index. */
     public String name(Link link, int index) {
         return name(link.argument(index).orElseThrow(NotUnderstood::new));
     }
 
-    /** A name. */
+    /** Returns a name. */
     public String name(Node node) {
         return scope.name(node).orElseThrow(NotUnderstood::new);
     }
 
-    /** One name, or several in an array. */
+    /** Returns one name, or several from an array. */
     public List<String> names(Node node) {
         Node known = scope.resolve(node);
         return known instanceof Items items
@@ -41,7 +42,7 @@ public record Values(ScriptScope scope) {
                 : List.of(name(known));
     }
 
-    /** One name, or several in an array; empty when something else is among them. */
+    /** Returns one name, or several from an array; empty if the array contains anything else. */
     public List<String> namesIfKnown(Node node) {
         Node known = scope.resolve(node);
         List<String> names = new ArrayList<>();
@@ -51,7 +52,7 @@ public record Values(ScriptScope scope) {
         return names;
     }
 
-    /** An object with all its parts; those spread into it must be known. */
+    /** Returns an object with all its properties; objects spread into it must be known. */
     public Pairs object(Node node) {
         if (!(scope.resolve(node) instanceof Pairs pairs)) {
             throw new NotUnderstood();
@@ -70,7 +71,7 @@ public record Values(ScriptScope scope) {
         return new Pairs(pairs.line(), all);
     }
 
-    /** True or false where that is written; {@code otherwise} where nothing is. */
+    /** Returns a boolean literal; {@code otherwise} if it is missing. */
     public boolean flag(Optional<Node> node, boolean otherwise) {
         String text = node.map(scope::resolve).map(Node::text).orElse(String.valueOf(otherwise));
         return switch (text) {
@@ -88,7 +89,7 @@ public record Values(ScriptScope scope) {
         };
     }
 
-    /** Whether a default is one that the database keeps and that is not NULL. */
+    /** Returns whether a default stays in the database and is not NULL. */
     public boolean filled(Optional<Node> node) {
         if (node.isEmpty()) {
             return false;
@@ -106,7 +107,7 @@ public record Values(ScriptScope scope) {
         return !List.of("null", "undefined").contains(value.text());
     }
 
-    /** A default that is written as a plain value, as {@link DefaultValues} writes it; empty for any other one. */
+    /** Returns a default that is a plain value, normalized by {@link DefaultValues}; empty for any other one. */
     public Optional<String> literal(Optional<Node> node) {
         Optional<Node> known = node.map(scope::resolve);
         if (known.orElse(null) instanceof Node.Text) {
@@ -117,14 +118,14 @@ public record Values(ScriptScope scope) {
                 .map(value -> DefaultValues.sql(value.text()));
     }
 
-    /** Whether a default is the same for all rows. */
+    /** Returns whether a default is the same for all rows. */
     public boolean constant(Optional<Node> node) {
         return node.map(scope::resolve)
                 .filter(value -> value instanceof Node.Text || value instanceof Node.Word)
                 .isPresent();
     }
 
-    /** A type as SQL writes it, such as {@code varchar(20)}. */
+    /** Returns a type written in SQL, such as {@code varchar(20)}. */
     public static ColumnType type(String written, List<String> sizes) {
         Matcher matcher = SIZED.matcher(written);
         return matcher.matches()

@@ -1,2 +1,2 @@
-/** What Knex, Sequelize and TypeORM share: following the function {@code up} of a script. */
+/** Common code for Knex, Sequelize and TypeORM: evaluates the function {@code up} of a script. */
 package io.jenkins.plugins.releasepipeline.schema.framework.javascript;

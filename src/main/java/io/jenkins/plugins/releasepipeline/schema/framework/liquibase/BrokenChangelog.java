@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.liquibase;
 
-/** A changelog that can't be read. */
+/** Thrown if a changelog cannot be parsed. */
 final class BrokenChangelog extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ final class BrokenChangelog extends Exception {
         this.line = Math.max(1, line);
     }
 
-    /** Where it can't be read any further. */
+    /** Returns the line at which parsing failed. */
     int line() {
         return line;
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What one {@code changeSet} element does going forward. */
+/** The forward effect of one {@code changeSet} element. */
 final class ChangeSet {
 
     private static final Set<String> NO_CHANGES = Set.of("rollback", "preConditions", "comment", "validCheckSum");
@@ -20,7 +20,7 @@ final class ChangeSet {
 
     private final Element element;
 
-    /** Whether the database may have its own reasons to skip it, so that a table that it creates may be there already. */
+    /** Whether the change set may be skipped on a database, so that a table that it creates may already exist. */
     private final boolean uncertain;
 
     ChangeSet(Element element, boolean uncertainChangelog) {
@@ -32,7 +32,7 @@ final class ChangeSet {
                 || element.children().stream().anyMatch(child -> child.name().equals("preConditions"));
     }
 
-    /** Whether this limits what comes below it to some databases. */
+    /** Returns whether the changelog limits its contents to some databases. */
     static boolean isLimited(Element changelog) {
         return ON_SOME_DATABASES.stream()
                 .anyMatch(name -> changelog.attribute(name).isPresent());
@@ -46,7 +46,7 @@ final class ChangeSet {
         return element.attribute("id").orElse("");
     }
 
-    /** Whether Liquibase runs it again when it was edited. */
+    /** Returns whether Liquibase runs it again after an edit. */
     boolean reruns() {
         return element.isTrue("runOnChange") || element.isTrue("runAlways");
     }
@@ -72,8 +72,8 @@ final class ChangeSet {
     }
 
     /**
-     * What Liquibase's checksum depends upon beyond what the change set does: its SQL with comments, whatever blanks are in it.
-     * Empty where the change set says itself which checksums are valid.
+     * Returns the input of Liquibase's checksum in addition to the changes: its SQL with comments, with normalized
+     * whitespace. Empty if the change set specifies the valid checksums itself.
      */
     String summed() {
         boolean valid = element.attribute("validCheckSum").isPresent()

@@ -4,7 +4,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.sql.SqlReader;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Writes the forward part of a change set in one way only, whatever the changelog's format. */
+/** Normalizes the forward part of a change set, independently of the changelog's format. */
 final class ChangeSetMeaning {
 
     private static final Set<String> LEFT_OUT = Set.of("rollback", "comment", "validCheckSum");

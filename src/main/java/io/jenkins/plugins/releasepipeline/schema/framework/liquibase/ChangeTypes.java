@@ -5,7 +5,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Names;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import java.util.List;
 
-/** What each of Liquibase's change types does. One that is not known here, such as an extension's, asks for a look. */
+/** Reads each of Liquibase's change types. An unsupported one, such as an extension's, needs manual review. */
 final class ChangeTypes {
 
     private ChangeTypes() {}

@@ -7,7 +7,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.WrittenType;
 import java.util.List;
 import java.util.Optional;
 
-/** A {@code column} as {@code createTable} and {@code addColumn} define it. */
+/** A {@code column} element of {@code createTable} and {@code addColumn}. */
 final class ColumnElement {
 
     private static final List<String> LITERALS =
@@ -29,7 +29,7 @@ final class ColumnElement {
     static Column column(Element element) {
         boolean primary = element.children("constraints").anyMatch(constraints -> !constraints.isFalse("primaryKey"));
         boolean unique = element.children("constraints").anyMatch(constraints -> !constraints.isFalse("unique"));
-        // A value that is no plain yes, such as a placeholder, may mean no.
+        // A value other than true, such as a placeholder, may be false.
         boolean nullable = element.children("constraints")
                 .allMatch(constraints -> constraints.isTrue("nullable")
                         || constraints.attribute("nullable").isEmpty());
@@ -48,12 +48,12 @@ final class ColumnElement {
                 isAnySet(element, LITERALS) || isSetOnRows(element));
     }
 
-    /** Whether the database fills a column in by itself; a default of NULL does not do that. */
+    /** Returns whether the database supplies a column's value; false for a default of NULL. */
     static boolean hasDefault(Element element) {
         return isAnySet(element, LITERALS) || isAnySet(element, COMPUTED);
     }
 
-    /** Whether rows that exist get a value. */
+    /** Returns whether existing rows get a value. */
     static boolean isSetOnRows(Element element) {
         return isAnySet(element, VALUES);
     }

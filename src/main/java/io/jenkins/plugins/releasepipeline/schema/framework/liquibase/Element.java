@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One element of a changelog, whether it was written in XML, YAML or JSON.
+ * One element of a changelog, from XML, YAML or JSON.
  *
  * @param name such as {@code createTable}; {@link #ALIAS} for a YAML alias, {@link #ITEM} for an item without a name
- * @param line where it begins, from 1
+ * @param line its first line, from 1
  * @param attributes its plain values by name
- * @param children the elements in it, in order
- * @param text what it contains apart from those; the statements of {@code sql}
- * @param textLine where that text begins
+ * @param children its child elements, in order
+ * @param text its other text; the statements of {@code sql}
+ * @param textLine the first line of that text
  */
 record Element(
         String name, int line, Map<String, String> attributes, List<Element> children, String text, int textLine) {
 
-    /** How deep elements may lie within each other. */
+    /** The maximum nesting depth of elements. */
     static final int MOST_LEVELS = 60;
 
     static final String ALIAS = "*";
@@ -29,17 +29,17 @@ record Element(
         children = List.copyOf(children);
     }
 
-    /** The value of this name; empty when it is missing or blank. */
+    /** Returns the value of an attribute; empty if it is missing or blank. */
     Optional<String> attribute(String wanted) {
         return Optional.ofNullable(attributes.get(wanted)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    /** Whether the value of this name says yes. */
+    /** Returns whether an attribute is true. */
     boolean isTrue(String wanted) {
         return attribute(wanted).filter("true"::equalsIgnoreCase).isPresent();
     }
 
-    /** Whether the value of this name says no, or is missing. Anything else, such as a placeholder, may be yes. */
+    /** Returns whether an attribute is false or missing. Any other value, such as a placeholder, may be true. */
     boolean isFalse(String wanted) {
         return attribute(wanted).map("false"::equalsIgnoreCase).orElse(true);
     }
@@ -48,7 +48,7 @@ record Element(
         return children.stream().filter(child -> child.name.equals(wanted));
     }
 
-    /** Whether something in it is written elsewhere. */
+    /** Returns whether it contains an alias. */
     boolean hasAlias() {
         return name.equals(ALIAS)
                 || attributes.containsKey(ALIAS)

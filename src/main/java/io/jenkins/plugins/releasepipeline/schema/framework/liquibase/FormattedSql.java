@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a script whose comments divide it into change sets, into the elements that it would be in XML: a {@code sql}
- * element in each change set. Lines that do not run on the way forward are left empty.
+ * Reads a script whose comments divide it into change sets, into the equivalent elements in XML: a {@code sql} element
+ * in each change set. Lines that do not run forward become empty.
  */
 final class FormattedSql {
 
@@ -40,7 +40,7 @@ final class FormattedSql {
         return HEADER.matcher(text).find();
     }
 
-    /** The element {@code databaseChangeLog}. */
+    /** Returns the element {@code databaseChangeLog}. */
     static Element read(String text) {
         FormattedSql reader = new FormattedSql();
         int number = 0;
@@ -116,7 +116,10 @@ final class FormattedSql {
         ignored = 0;
     }
 
-    /** What stands before the first change set is run too, or refused: in any case it is not passed over. */
+    /**
+     * Ends a change set. Statements before the first change set are run too, or rejected: in neither case may they be
+     * skipped.
+     */
     private void end() {
         boolean named = begin > 0;
         if (named || SqlText.hasStatements(sql)) {

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Liquibase's changelogs. Each change set is a migration of its own; what includes other files, sets properties or asks
- * for conditions at the top of a changelog is none.
+ * Liquibase's changelogs. Each change set is a separate migration; includes, properties and the preconditions of a
+ * changelog are not migrations.
  */
 public final class LiquibaseFramework implements MigrationFramework {
 
@@ -35,7 +35,7 @@ public final class LiquibaseFramework implements MigrationFramework {
             "objectQuotingStrategy",
             "changeLogId");
 
-    /** For any project. */
+    /** Creates the framework; it has no settings. */
     public LiquibaseFramework() {}
 
     @Override
@@ -48,7 +48,7 @@ public final class LiquibaseFramework implements MigrationFramework {
         return PATH.matcher(path).find();
     }
 
-    /** A changelog includes others, in any folder. */
+    /** Returns false: a changelog includes others, in any folder. */
     @Override
     public boolean isOrderedByPath() {
         return false;
@@ -106,7 +106,7 @@ public final class LiquibaseFramework implements MigrationFramework {
         return migrations;
     }
 
-    /** Liquibase goes by author, id and path; the path is that within the resources of the program. */
+    /** Liquibase identifies a change set by author, id and path; the path is relative to the program's resources. */
     @Override
     public String identity(Migration migration) {
         int resources = migration.id().indexOf(RESOURCES);

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.liquibase;
 
-/** Tells statements from lines without any. */
+/** Distinguishes statements from comments and blank lines. */
 final class SqlText {
 
     private SqlText() {}
 
-    /** Whether something may be run: a line that is neither empty nor begins a comment to its end. */
+    /** Returns whether it may contain a statement: a line that is neither blank nor a comment up to its end. */
     static boolean hasStatements(CharSequence sql) {
         return sql.toString()
                 .lines()

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** SQL in a change set: names may be placeholders, and statements may end with a sign of their own. */
+/** Reads the SQL of a change set: names may be placeholders, and statements may have another delimiter. */
 final class Statements {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_.-]{1,100})}");
@@ -15,7 +15,7 @@ final class Statements {
 
     private Statements() {}
 
-    /** The changes of a {@code sql} element. */
+    /** Returns the changes of a {@code sql} element. */
     static List<Change> read(Element sql) {
         if (sql.text().isBlank()
                 || sql.children().stream().anyMatch(child -> !child.name().equals("comment"))) {
@@ -25,9 +25,9 @@ final class Statements {
     }
 
     /**
-     * The changes of a script.
+     * Returns the changes of a script.
      *
-     * @param delimiter what ends a statement, when that is no semicolon
+     * @param delimiter the end of a statement, if other than a semicolon
      */
     static List<Change> read(String sql, int firstLine, Optional<String> delimiter) {
         String named = PLACEHOLDER

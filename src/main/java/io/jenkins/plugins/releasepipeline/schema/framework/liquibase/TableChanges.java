@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The change types that work on one table: its columns, indexes and constraints. */
+/** Reads the change types for a single table: its columns, indexes and constraints. */
 final class TableChanges {
 
     private final Element element;
@@ -25,7 +25,7 @@ final class TableChanges {
         this.line = element.line();
     }
 
-    /** Empty for a change type that is not of this kind. */
+    /** Returns the changes; empty for another change type. */
     Optional<List<Change>> read() {
         return switch (element.name()) {
             case "createTable" ->
@@ -146,7 +146,7 @@ final class TableChanges {
         return new Change.DropConstraint(line, table(tableName), type, name("constraintName"));
     }
 
-    /** A table's name after that of its schema, where there is one. */
+    /** Returns a table's name, qualified by its schema if there is one. */
     private String table(String attribute) {
         String schema = element.attribute(attribute.startsWith("base") ? "baseTableSchemaName" : "schemaName")
                 .map(name -> name + ".")

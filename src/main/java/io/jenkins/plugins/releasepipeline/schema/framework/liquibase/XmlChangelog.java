@@ -10,7 +10,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads XML into elements. A document type, and with it every entity of its own, makes a text unreadable. */
+/** Parses XML into elements. A document type, and therefore any custom entity, is rejected. */
 final class XmlChangelog {
 
     private final XMLStreamReader reader;
@@ -19,9 +19,9 @@ final class XmlChangelog {
         this.reader = reader;
     }
 
-    /** The outermost element. */
+    /** Returns the root element. */
     static Element read(String text) throws BrokenChangelog {
-        // The JDK's own: Jenkins has others whose limits differ.
+        // The JDK's default implementation: Jenkins includes others with different limits.
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -34,7 +34,7 @@ final class XmlChangelog {
             reader = factory.createXMLStreamReader(new StringReader(withoutMark(text)));
             return new XmlChangelog(reader).document();
         } catch (XMLStreamException | RuntimeException broken) {
-            // The JDK's reader answers some broken texts with unchecked exceptions.
+            // The JDK's parser throws unchecked exceptions for some malformed texts.
             throw new BrokenChangelog(reader == null ? 1 : reader.getLocation().getLineNumber());
         }
     }

@@ -13,12 +13,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads YAML and JSON into the elements that the same changelog has in XML: plain values become attributes, and the
- * items of the lists {@code changes} and {@code columns} lie in the element above. Aliases are marked, never followed.
+ * Parses YAML and JSON into the elements of the same changelog in XML: plain values become attributes, and the items of
+ * the lists {@code changes} and {@code columns} become children of the element above. Aliases are marked, never
+ * resolved.
  */
 final class YamlChangelog {
 
-    /** Lists for which XML has no element of their own. */
+    /** Lists that have no corresponding element in XML. */
     private static final Set<String> TRANSPARENT = Set.of("changes", "columns", "databaseChangeLog");
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -32,13 +33,13 @@ final class YamlChangelog {
         this.lines = text.split("\n", -1);
     }
 
-    /** The outermost element, without a name; {@code databaseChangeLog} is in it. */
+    /** Returns the root element, without a name; it contains {@code databaseChangeLog}. */
     static Element read(String text, boolean json) throws BrokenChangelog {
         try (JsonParser parser = json ? JSON.createParser(text) : YAML.createParser(text)) {
             try {
                 return new YamlChangelog(parser, text).document();
             } catch (IOException | RuntimeException broken) {
-                // Snakeyaml's exceptions are unchecked.
+                // SnakeYAML's exceptions are unchecked.
                 throw new BrokenChangelog(parser.currentLocation().getLineNr());
             }
         } catch (IOException | RuntimeException broken) {
@@ -57,7 +58,7 @@ final class YamlChangelog {
         return root;
     }
 
-    /** A mapping whose brace was just read. */
+    /** Returns the mapping whose opening brace is the current token. */
     private Element mapping(String name, int line, int level) throws IOException, BrokenChangelog {
         check(level);
         Map<String, String> attributes = new LinkedHashMap<>();
@@ -91,7 +92,10 @@ final class YamlChangelog {
         return new Element(name, line, attributes, children, text, textLine);
     }
 
-    /** The items of a list whose bracket was just read; an item that is a mapping of one field has its name. */
+    /**
+     * Returns the items of the list whose opening bracket is the current token; an item that is a mapping with one
+     * field has the field's name.
+     */
     private List<Element> items(int level) throws IOException, BrokenChangelog {
         check(level);
         List<Element> items = new ArrayList<>();
@@ -136,7 +140,7 @@ final class YamlChangelog {
         return Math.max(1, parser.currentTokenLocation().getLineNr());
     }
 
-    /** A block, such as {@code sql: |}, begins on the line after its sign. */
+    /** Returns the first line of the text; a block, such as {@code sql: |}, begins on the line after its indicator. */
     private int textLine() {
         int line = line();
         String written = line <= lines.length ? lines[line - 1].strip() : "";

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a call is given, by place and by name. */
+/** The positional and keyword arguments of a call. */
 final class Arguments {
 
     private final int line;
@@ -47,7 +47,7 @@ final class Arguments {
         return line;
     }
 
-    /** Whether the call is surely reached. */
+    /** Returns whether the call is always reached. */
     boolean isCertain() {
         return scope.certain();
     }
@@ -60,17 +60,17 @@ final class Arguments {
         return index < places.size() ? Optional.of(places.get(index)) : Optional.empty();
     }
 
-    /** The name at a place. */
+    /** Returns the name at an index. */
     String name(int index) {
         return name(place(index).orElseThrow(NotUnderstood::new));
     }
 
-    /** The names at a place: one, or several in an array. */
+    /** Returns the names at an index: one, or several from an array. */
     List<String> names(int index) {
         return names(place(index).orElseThrow(NotUnderstood::new));
     }
 
-    /** All names from a place on. */
+    /** Returns all names from an index on. */
     List<String> namesFrom(int index) {
         List<String> all = new ArrayList<>();
         for (int i = index; i < places.size(); i++) {
@@ -92,12 +92,12 @@ final class Arguments {
         return named(scope.text(node).orElseThrow(NotUnderstood::new));
     }
 
-    /** A name as Rails quotes it. */
+    /** Returns a name, quoted as by Rails. */
     static String named(String name) {
         return Names.sql('"' + name.replace("\"", "").replace(".", "\".\"") + '"');
     }
 
-    /** A text as it is written. */
+    /** Returns a literal string. */
     public Optional<String> text(int index) {
         return place(index).flatMap(scope::text);
     }
@@ -118,23 +118,23 @@ final class Arguments {
         }
     }
 
-    /** A name given by name. */
+    /** Returns the name in an option. */
     Optional<String> nameOption(String option) {
         return option(option).filter(node -> !node.text().equals("nil")).map(this::name);
     }
 
-    /** Names given by name. */
+    /** Returns the names in an option. */
     Optional<List<String>> namesOption(String option) {
         return option(option).filter(node -> !node.text().equals("nil")).map(this::names);
     }
 
-    /** True or false given by name. */
+    /** Returns the boolean in an option; {@code otherwise} if it is missing. */
     boolean flag(String option, boolean otherwise) {
         Optional<Node> node = option(option);
         return node.isPresent() ? flag(node.get()) : otherwise;
     }
 
-    /** What Ruby takes for true, where that is written. */
+    /** Returns whether a literal is true in Ruby. */
     static boolean flag(Node node) {
         return switch (node.text()) {
             case "true" -> true;
@@ -148,7 +148,7 @@ final class Arguments {
         };
     }
 
-    /** The same by name only, for a call with other places. */
+    /** Returns a copy with the same options and other positional arguments. */
     Arguments at(Node... others) {
         List<Node> all = new ArrayList<>(List.of(others));
         List<Pair> pairs = new ArrayList<>();
@@ -158,7 +158,7 @@ final class Arguments {
         return new Arguments(line, all, scope);
     }
 
-    /** The options that stand inside another one, such as those of {@code index:}. */
+    /** Returns the options nested in another option, such as those of {@code index:}. */
     Arguments inside(String option) {
         List<Node> nested =
                 option(option).filter(Pairs.class::isInstance).map(List::of).orElse(List.of());

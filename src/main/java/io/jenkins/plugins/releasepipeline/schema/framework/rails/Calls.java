@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells what a call in a migration is about: the migration's own methods, tables, models, or what only wraps others. */
+/** Dispatches the calls in a migration: the migration's own methods, tables, models, or wrappers around other calls. */
 final class Calls {
 
     private static final Set<String> LOOPS = Set.of("each", "map", "each_pair", "flat_map");
 
-    /** Their block only says how to make the table again on the way back (Rails guide, "drop_table"). */
+    /** Methods whose block only defines how to re-create the table on rollback (Rails guide, "drop_table"). */
     private static final Set<String> BLOCK_LEADS_BACK = Set.of("drop_table", "drop_join_table");
 
     private final RailsReader reader;
@@ -44,7 +44,10 @@ final class Calls {
         }
     }
 
-    /** {@code ActiveRecord::Base.connection}, {@code connection} and the like: what is called on them is as if alone. */
+    /**
+     * Returns whether it is {@code ActiveRecord::Base.connection}, {@code connection} or the like: calls on it equal
+     * those without a receiver.
+     */
     private static boolean isConnection(Node receiver, RailsScope scope) {
         if (receiver instanceof Call call
                 && Set.of("connection", "lease_connection").contains(call.method())) {
@@ -153,7 +156,7 @@ final class Calls {
         return new Items(pair.key().line(), List.of(pair.key(), pair.value()));
     }
 
-    /** Looks for what a condition does besides asking. */
+    /** Evaluates a condition for side effects. */
     void condition(Node node, RailsScope scope) {
         if (node instanceof Mix mix) {
             mix.operands().forEach(operand -> condition(operand, scope));

@@ -16,17 +16,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The methods of a Rails migration that change tables and columns, without those that take a block. */
+/** Reads the methods of a Rails migration that change tables and columns, except those that take a block. */
 final class Commands {
 
-    /** Whether Rails makes time stamps nullable where nothing is said, as it did up to version 4.2. */
+    /** Whether timestamps are nullable by default, as in Rails up to version 4.2. */
     private final boolean looseTimestamps;
 
     Commands(boolean looseTimestamps) {
         this.looseTimestamps = looseTimestamps;
     }
 
-    /** What a call does; empty when it is no such method. */
+    /** Returns the changes of a call; empty if the method is not supported here. */
     Optional<List<Change>> read(String method, Arguments arguments) {
         try {
             Optional<List<Change>> columns = columns(method, arguments);
@@ -96,7 +96,7 @@ final class Commands {
         return new Change.AddIndex(a.line(), a.name(0), columns, unique ? IndexRules.UNIQUE : IndexRules.PLAIN, name);
     }
 
-    /** Whether it fails when the column is there already. */
+    /** Returns whether it fails if the column already exists. */
     private static boolean isNew(Arguments a) {
         return a.isCertain() && !a.flag("if_not_exists", false);
     }
@@ -220,7 +220,10 @@ final class Commands {
         return List.of(new Change.AlterColumn(a.line(), a.name(0), a.name(1), edit));
     }
 
-    /** The name of the table that joins two others: {@code music_artists} and {@code music_records} share their start. */
+    /**
+     * Returns the name of the join table of two others; a common prefix, as of {@code music_artists} and {@code
+     * music_records}, occurs only once in it.
+     */
     static String joinTable(Arguments a) {
         return a.nameOption("table_name").orElseGet(() -> {
             List<String> both = new ArrayList<>(List.of(a.name(0), a.name(1)));

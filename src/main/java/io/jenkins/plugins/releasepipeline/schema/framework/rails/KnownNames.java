@@ -5,7 +5,7 @@ import java.util.Set;
 /** Names of Rails and of the gems that many migrations use. */
 final class KnownNames {
 
-    /** Only wrap what their block does. */
+    /** Only run their block. */
     static final Set<String> WRAPPERS = Set.of(
             "safety_assured",
             "say_with_time",
@@ -28,7 +28,7 @@ final class KnownNames {
             "with_timeout",
             "ignored_columns");
 
-    /** Change nothing. */
+    /** Have no effect. */
     static final Set<String> SILENT = Set.of(
             "say",
             "puts",
@@ -73,7 +73,7 @@ final class KnownNames {
             "commit_db_transaction",
             "begin_db_transaction");
 
-    /** Begin to read or to write rows, when they are called on a model. */
+    /** Start reading or writing rows if they are called on a model. */
     static final Set<String> MODELS = Set.of(
             "where",
             "find_each",
@@ -148,7 +148,7 @@ final class KnownNames {
             "with_discarded",
             "seed");
 
-    /** Change nothing, whatever is called on them. */
+    /** Have no effect, whatever is called on them. */
     static final Set<String> QUIET = Set.of(
             "Rails.logger()",
             "Rails.cache()",
@@ -160,7 +160,7 @@ final class KnownNames {
             "ActiveSupport::Deprecation",
             "Rails");
 
-    /** Stand for the migration itself, or for what it runs on. */
+    /** Denote the migration itself, or its connection. */
     static final Set<String> RAILS = Set.of(
             "ActiveRecord::Base", "ActiveRecord::Migration", "ApplicationRecord", "self", "Timeout", "ActiveRecord");
 

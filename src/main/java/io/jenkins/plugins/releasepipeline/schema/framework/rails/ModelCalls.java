@@ -10,7 +10,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Word;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells what is done with rows, by models or by what was read before. */
+/** Reads the operations on rows, through models or through previously read rows. */
 final class ModelCalls {
 
     private final RailsReader reader;
@@ -19,7 +19,7 @@ final class ModelCalls {
         this.reader = reader;
     }
 
-    /** Whether a chain of calls begins with a model, or with rows or models read before. */
+    /** Returns whether a chain of calls starts with a model, or with previously read rows or models. */
     boolean isRecord(Node node, RailsScope scope) {
         Node at = node;
         String first = "";
@@ -59,7 +59,7 @@ final class ModelCalls {
         reader.run(block.body(), inner.uncertain());
     }
 
-    /** What is called on another call's result: that call is followed, and the result taken for rows. */
+    /** Evaluates a call on another call's result: the inner call is evaluated, and its result treated as rows. */
     void chained(Call call, Node receiver, RailsScope scope) {
         boolean plain = Set.of(
                         "each",

@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Columns as Rails defines them: a type and named options. */
+/** Reads columns in Rails' form: a type and options. */
 final class RailsColumn {
 
-    /** What a table's block calls its columns' types. */
+    /** The methods of a table's block that name a column's type. */
     static final Set<String> TYPES = Set.of(
             "string",
             "text",
@@ -94,7 +94,7 @@ final class RailsColumn {
 
     private RailsColumn() {}
 
-    /** A column that a table gets. */
+    /** Returns a column that is added to a table. */
     static Column added(String name, String type, Arguments arguments) {
         boolean key = arguments.flag("primary_key", false) || type.equals("primary_key");
         boolean filled = NUMBERED.contains(type) || type.contains("identity") || filled(arguments);
@@ -112,7 +112,7 @@ final class RailsColumn {
         return type.toLowerCase(Locale.ROOT).contains("not null");
     }
 
-    /** How {@code change_column} changes one: the type is stated anew, the rest only where it is given. */
+    /** Returns the edit of {@code change_column}: the type is restated, the rest only if specified. */
     static ColumnEdit changed(String type, Arguments arguments) {
         Optional<Boolean> nullable = notNull(type)
                 ? Optional.of(false)
@@ -130,7 +130,7 @@ final class RailsColumn {
         return arguments.option("default").map(RailsColumn::filled).orElse(arguments.has("as"));
     }
 
-    /** Whether a default is one that is not NULL. */
+    /** Returns whether a default is not NULL. */
     static boolean filled(Node value) {
         boolean variable = value instanceof Call call
                 && call.receiver().isEmpty()
@@ -149,9 +149,9 @@ final class RailsColumn {
                 && text.pieces().get(0).strip().equalsIgnoreCase("null");
     }
 
-    /** Rails' word for a type in the words of databases, where these are the same everywhere. */
+    /** Returns the database type for Rails' type, where it is the same in all databases. */
     static ColumnType type(String stated, Arguments arguments) {
-        // A computed column says its own type beside.
+        // A computed column has its type in an option.
         String written = stated.equals("virtual") ? arguments.nameOption("type").orElse(stated) : stated;
         Matcher matcher = WRITTEN.matcher(written);
         if (matcher.matches()) {

@@ -10,12 +10,12 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Word;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the options of a column say beyond its type and its rules. */
+/** Reads the options of a column other than its type and its constraints. */
 final class RailsDetails {
 
     private RailsDetails() {}
 
-    /** Of a column that a table gets. */
+    /** Returns the details of an added column. */
     static ColumnDetails added(Arguments arguments) {
         return new ColumnDetails(
                 collation(arguments).orElse(""),
@@ -24,7 +24,7 @@ final class RailsDetails {
                 false);
     }
 
-    /** Of a column that is changed: Rails keeps what is not said, and drops a default only where nil is given. */
+    /** Returns the edit of a changed column: Rails keeps what is not specified, and drops a default only if it is nil. */
     static ColumnDetails.Edit changed(Arguments arguments) {
         return new ColumnDetails.Edit(
                 collation(arguments),
@@ -45,7 +45,7 @@ final class RailsDetails {
                 .map(name -> name.toLowerCase(Locale.ROOT));
     }
 
-    /** A default as the database gets it; empty when it is not known. */
+    /** Returns a default as passed to the database; empty if unknown. */
     static Optional<String> value(Node node) {
         if (node instanceof Text text && text.pieces().size() == 1) {
             return Optional.of(DefaultValues.sql('\'' + text.pieces().get(0).replace("'", "''") + '\''));

@@ -30,7 +30,7 @@ public final class RailsFramework implements MigrationFramework {
         return List.of(new Migration(path, name(), migration.changes(), migration.meaning()));
     }
 
-    /** All folders below belong together, and migrations that run after the deployment follow those before it. */
+    /** All folders below form one sequence, and post-deployment migrations belong to that of the regular ones. */
     @Override
     public String sequence(String path) {
         Matcher matcher = PATH.matcher(path);
@@ -47,13 +47,13 @@ public final class RailsFramework implements MigrationFramework {
         return matcher.matches() ? Optional.of(matcher.group(3)) : Optional.empty();
     }
 
-    /** Rails runs what comes late, but raises DuplicateMigrationVersionError. */
+    /** Rails runs late migrations, but raises DuplicateMigrationVersionError. */
     @Override
     public Set<Disorder> refuses() {
         return Set.of(Disorder.NUMBER_TWICE);
     }
 
-    /** It writes down the number alone. */
+    /** Rails records only the number. */
     @Override
     public String identity(Migration migration) {
         return version(migration.path()).orElseGet(() -> MigrationFramework.fileName(migration.path()));

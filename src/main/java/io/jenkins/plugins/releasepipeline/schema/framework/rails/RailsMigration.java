@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A file of Rails migrations: mostly one class. */
+/** A file of Rails migrations: usually one class. */
 public final class RailsMigration {
 
     private static final Set<String> FORWARD = Set.of("change", "up");
@@ -29,7 +29,7 @@ public final class RailsMigration {
     private final StringBuilder bases = new StringBuilder();
     private final List<String> classes = new ArrayList<>();
 
-    /** Reads at once; any text can be read. */
+    /** Parses the text immediately; accepts any text. */
     public RailsMigration(String text) {
         RubyFile file = RubyFile.read(text);
         Map<String, Node> constants = new HashMap<>();
@@ -43,12 +43,12 @@ public final class RailsMigration {
         }
     }
 
-    /** What it does going forward, in order. */
+    /** Returns its forward changes, in order. */
     public List<Change> changes() {
         return List.copyOf(changes);
     }
 
-    /** Equal for two files that do the same, however they are written. */
+    /** Returns a string that is equal for two files with the same effect, however they are written. */
     public String meaning() {
         return bases + meaning.stream().map(Node::text).collect(Collectors.joining("\n"));
     }
@@ -95,7 +95,7 @@ public final class RailsMigration {
         }
     }
 
-    /** What stands in the class besides methods, and is part of the meaning: all but {@code down}. */
+    /** Adds the parts of the class other than methods to the meaning: all except {@code down}. */
     private void unreadParts(List<Node> body, RailsReader reader) {
         for (Node node : body) {
             boolean down = node instanceof Method method && method.name().equals("down");

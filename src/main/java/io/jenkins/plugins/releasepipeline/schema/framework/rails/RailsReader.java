@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Follows the statements of a migration's forward part and collects what they change. */
+/** Evaluates the statements of a migration's forward part and collects its changes. */
 final class RailsReader {
 
     private static final int STEPS = 5000;
@@ -51,7 +51,7 @@ final class RailsReader {
         changes.addAll(more);
     }
 
-    /** What a block changes, kept apart. */
+    /** Returns the changes of a block, without adding them. */
     List<Change> collect(Block block, RailsScope scope) {
         List<Change> before = changes;
         changes = new ArrayList<>();
@@ -61,7 +61,7 @@ final class RailsReader {
         return collected;
     }
 
-    /** Follows statements; whether they may leave the method. */
+    /** Evaluates statements; returns whether they may leave the method. */
     boolean run(List<Node> statements, RailsScope scope) {
         if (scope.depth() > DEPTH) {
             statements.stream().findFirst().ifPresent(first -> tooMuch(first.line()));
@@ -116,7 +116,7 @@ final class RailsReader {
         return run(branch.otherwise(), scope.uncertain()) || leaves;
     }
 
-    /** {@code reverting?} is never true on the way forward. */
+    /** {@code reverting?} is false when running forward. */
     private static Optional<Boolean> forward(Node condition) {
         if (condition.text().equals("reverting?()")) {
             return Optional.of(false);
@@ -124,7 +124,7 @@ final class RailsReader {
         return condition.text().equals("(reverting?()!)") ? Optional.of(true) : Optional.empty();
     }
 
-    /** Follows one expression. */
+    /** Evaluates one expression. */
     void expression(Node node, RailsScope scope) {
         if (node instanceof Call call) {
             calls.read(call, scope);
@@ -141,7 +141,7 @@ final class RailsReader {
         } else if (node instanceof Unread || node instanceof Block || node instanceof Return) {
             unread(node);
         } else if (node instanceof Text text && text.pieces().size() > 1 || node instanceof Type) {
-            // A text by itself does nothing, and neither does a model's class.
+            // A string or a model's class has no effect.
             return;
         }
     }
@@ -168,7 +168,7 @@ final class RailsReader {
                 rows ? Optional.of(new RailsScope.Target(RailsScope.Role.RECORD, "")) : Optional.empty());
     }
 
-    /** Whether nothing is called to make this value. */
+    /** Returns whether the value contains no call. */
     static boolean isLiteral(Node node) {
         if (node instanceof Items items) {
             return items.items().stream().allMatch(RailsReader::isLiteral);
@@ -185,7 +185,7 @@ final class RailsReader {
         add(new Opaque(node.line(), Messages.RailsReader_Statement(shown)));
     }
 
-    /** Follows a method that the migration itself defines; whether there is one of this name. */
+    /** Evaluates a method that the migration itself defines; returns false if there is none with this name. */
     boolean own(Call call, RailsScope scope) {
         Method method = methods.get(call.method());
         if (method == null) {
@@ -208,7 +208,7 @@ final class RailsReader {
         return true;
     }
 
-    /** A call that is not understood asks for a person. */
+    /** Reports an unsupported call for manual review. */
     void unknown(Call call) {
         add(new Change.Opaque(call.line(), Messages.Calls_Unknown(call.method())));
     }

@@ -12,19 +12,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known at one place of a migration.
+ * The known variables at one location of a migration.
  *
- * @param values variables and constants with a known value
- * @param targets parameters of blocks and variables that stand for something
- * @param certain whether this place is always reached
- * @param depth how many methods and blocks are around it
+ * @param values the variables and constants with a known value
+ * @param targets the block parameters and variables with a role
+ * @param certain whether this location is always reached
+ * @param depth the number of enclosing methods and blocks
  */
 record RailsScope(Map<String, Node> values, Map<String, Target> targets, boolean certain, int depth) {
 
     private static final Set<String> SAME =
             Set.of("to_s", "to_sym", "freeze", "squish", "strip", "strip_heredoc", "chomp", "dup");
 
-    /** What a name stands for. */
+    /** The kind of object that a name denotes. */
     enum Role {
         TABLE,
         NEW_TABLE,
@@ -40,12 +40,12 @@ record RailsScope(Map<String, Node> values, Map<String, Target> targets, boolean
         return new RailsScope(new HashMap<>(constants), new HashMap<>(), true, 0);
     }
 
-    /** The same place, but perhaps not reached; what is set there is not known behind it. */
+    /** Returns the scope of a location that may not be reached; assignments there make a variable unknown afterwards. */
     RailsScope uncertain() {
         return new RailsScope(values, targets, false, depth);
     }
 
-    /** One level deeper, with names of its own. */
+    /** Returns a nested scope, with its own names. */
     RailsScope inner() {
         return new RailsScope(new HashMap<>(values), new HashMap<>(targets), certain, depth + 1);
     }
@@ -57,12 +57,12 @@ record RailsScope(Map<String, Node> values, Map<String, Target> targets, boolean
         target.ifPresent(role -> targets.put(name, role));
     }
 
-    /** What a name stands for; empty when it is none or stands for nothing. */
+    /** Returns the target of a name; empty if it is no name or has no target. */
     Optional<Target> target(Node node) {
         return bare(node).map(targets::get);
     }
 
-    /** The name of a variable, or of a call without receiver and arguments. */
+    /** Returns the name of a variable, or of a call without receiver and arguments. */
     static Optional<String> bare(Node node) {
         if (node instanceof Word word) {
             return Optional.of(word.text());
@@ -74,7 +74,7 @@ record RailsScope(Map<String, Node> values, Map<String, Target> targets, boolean
         return plain ? Optional.of(((Call) node).method()) : Optional.empty();
     }
 
-    /** The value of a variable where it is known, else what is given. */
+    /** Returns the value of a variable if known, otherwise the argument. */
     Node resolve(Node node) {
         Node known = bare(node).map(values::get).orElse(node);
         if (known instanceof Call call
@@ -86,7 +86,7 @@ record RailsScope(Map<String, Node> values, Map<String, Target> targets, boolean
         return known;
     }
 
-    /** A text or symbol, with the variables in it; empty when it is not known. */
+    /** Returns a string or symbol with its variables replaced; empty if unknown. */
     Optional<String> text(Node node) {
         Node known = resolve(node);
         if (known instanceof Symbol symbol) {

@@ -11,17 +11,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What {@code revert} does with a block: the opposite of each step, the last one first, as Rails' own
- * {@code ActiveRecord::Migration::CommandRecorder} does. What has no opposite that is known here asks a person.
+ * Reverts the changes in a block of {@code revert}: the inverse of each step, in reverse order, as in Rails' own {@code
+ * ActiveRecord::Migration::CommandRecorder}. A step without a known inverse needs manual review.
  */
 final class Reverted {
 
-    /** What behaves in its own way inside a block that is turned round. */
+    /** Methods with special behavior inside a reverted block. */
     private static final Pattern OWN_WAY = Pattern.compile("\\b(?:reversible|up_only|reverting\\?|revert)\\(");
 
     private Reverted() {}
 
-    /** Whether this call only has a block, in which every step is simply turned round. */
+    /** Returns whether this call has only a block, in which every step is reverted normally. */
     static boolean isPlain(Call call) {
         return call.arguments().isEmpty()
                 && call.block()
@@ -72,7 +72,7 @@ final class Reverted {
         return same ? change : unknown(change);
     }
 
-    /** {@code change_column_null} is turned round; of all else its former state is not known. */
+    /** Reverts {@code change_column_null}; for any other change, the former state is unknown. */
     private static Optional<Change> nullness(Change.AlterColumn alter) {
         return alter.edit()
                 .nullable()

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The methods of a Rails migration that change indexes, constraints and features of the database. */
+/** Reads the methods of a Rails migration that change indexes, constraints and features of the database. */
 final class RuleCommands {
 
     private static final Pattern PLAIN = Pattern.compile("\\w+");
@@ -21,7 +21,7 @@ final class RuleCommands {
 
     private RuleCommands() {}
 
-    /** What a call does; empty when it is no such method. */
+    /** Returns the changes of a call; empty if the method is not supported here. */
     static Optional<List<Change>> read(String method, Arguments a) {
         Change change = change(method, a);
         return Optional.ofNullable(change).map(List::of);
@@ -80,7 +80,7 @@ final class RuleCommands {
         return new IndexRules(unique(a), nullsEqual, List.of(), partial, false);
     }
 
-    /** The name that is given, or the one that Rails gives: {@code index_people_on_first_name_and_last_name}. */
+    /** Returns the explicit name, or Rails' default: {@code index_people_on_first_name_and_last_name}. */
     private static String indexName(Arguments a, Optional<Node> columns) {
         Optional<String> given = a.nameOption("name");
         if (given.isPresent()) {
@@ -121,7 +121,10 @@ final class RuleCommands {
                 .orElseGet(() -> List.of(singular(to.substring(to.lastIndexOf('.') + 1)) + "_id"));
     }
 
-    /** Good enough for a default: a name that is wrong belongs to no new column, so the constraint is taken seriously. */
+    /**
+     * Returns an approximate singular, for a default name: a wrong name matches no new column, so that the constraint
+     * is classified conservatively.
+     */
     private static String singular(String plural) {
         if (plural.endsWith("ies")) {
             return plural.substring(0, plural.length() - 3) + "y";
@@ -143,7 +146,7 @@ final class RuleCommands {
         return new Change.AddConstraint(a.line(), a.name(0), new TableConstraint(name, type, columns));
     }
 
-    /** What a method is about, where its arguments are not known. */
+    /** Returns the kind of a method's operation, for unknown arguments. */
     static OperationKind kind(String method) {
         return switch (method) {
             case "create_table", "create_join_table" -> OperationKind.CREATE_TABLE;

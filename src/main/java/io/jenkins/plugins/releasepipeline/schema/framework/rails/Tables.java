@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code create_table} and {@code change_table}: what their blocks say is said of one table. */
+/** Reads {@code create_table} and {@code change_table}, whose blocks contain operations on one table. */
 final class Tables {
 
     private static final Set<String> METHODS = Set.of("create_table", "create_join_table", "change_table");
-    /** What a table's block calls the methods of a migration. */
+    /** Maps the methods of a table's block to those of a migration. */
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("column", "add_column"),
             Map.entry("timestamps", "add_timestamps"),
@@ -51,7 +51,7 @@ final class Tables {
         this.commands = commands;
     }
 
-    /** Follows a call that has a table's block; whether it is one. */
+    /** Evaluates a call with a table's block; returns false if it is not one. */
     boolean read(Call call, RailsScope scope) {
         if (!METHODS.contains(call.method())) {
             return false;
@@ -129,7 +129,7 @@ final class Tables {
         return reader.collect(block, inner);
     }
 
-    /** What is called on a table inside its block. */
+    /** Reads the calls on a table inside its block. */
     void inside(Call call, Target target, RailsScope scope) {
         String method = call.method();
         boolean fresh = target.role() == Role.NEW_TABLE;

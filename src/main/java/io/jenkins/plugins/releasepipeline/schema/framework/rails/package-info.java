@@ -1,2 +1,2 @@
-/** Reads what a Rails migration does going forward. */
+/** Reads the forward operations of Rails migrations. */
 package io.jenkins.plugins.releasepipeline.schema.framework.rails;

@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Alembic's migrations, also those of Flask-Migrate: {@code upgrade()} of files in {@code versions}. */
+/** Alembic's migrations, including those of Flask-Migrate: {@code upgrade()} of files in {@code versions}. */
 public final class AlembicFramework implements MigrationFramework {
 
     private static final String NAME = "Alembic";
     private static final String VERSIONS = "versions/";
     private static final Pattern PATH = Pattern.compile("(?:^|/)versions/(?:.+/)?(?!__init__)[^/]+\\.py$");
 
-    /** Where nothing but migrations is expected. */
+    /** Folders that contain only migrations. */
     private static final Pattern SURE =
             Pattern.compile("(?:^|/)(?:[^/]*alembic[^/]*|migrations?|migrate[^/]*)/(?:.+/)?versions/");
 
@@ -77,7 +77,7 @@ public final class AlembicFramework implements MigrationFramework {
         }
     }
 
-    /** Alembic goes by the revision that stands in the file. */
+    /** Alembic identifies a migration by the revision in the file. */
     @Override
     public String identity(Migration migration) {
         Set<String> names = migration.lineage().names();

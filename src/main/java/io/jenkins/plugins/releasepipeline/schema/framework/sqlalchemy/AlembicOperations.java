@@ -12,14 +12,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads Alembic's operations, {@code op.add_column("t", ...)} as well as {@code batch_op.add_column(...)}, where the table
- * is said once for all. All values in a call are {@link io.jenkins.plugins.releasepipeline.schema.syntax.python.Scope resolved}.
+ * Reads Alembic's operations, {@code op.add_column("t", ...)} as well as {@code batch_op.add_column(...)}, where the
+ * batch specifies the table. All values in a call are {@link
+ * io.jenkins.plugins.releasepipeline.schema.syntax.python.Scope resolved}.
  */
 final class AlembicOperations {
 
     private final SqlExecution sql = new SqlExecution();
 
-    /** What a call of {@code op} does; empty when it is not known. */
+    /** Returns the changes of a call of {@code op}; empty if it is not supported. */
     Optional<List<Change>> read(Called call, boolean certain) {
         int line = call.line();
         if (call.hasHiddenArguments() && !call.simpleName().equals("create_table")) {
@@ -60,7 +61,7 @@ final class AlembicOperations {
         };
     }
 
-    /** What a call in a {@code batch_alter_table} of this table does; empty when it is not known. */
+    /** Returns the changes of a call in a {@code batch_alter_table} of this table; empty if it is not supported. */
     Optional<List<Change>> readBatch(Called call, String table, boolean certain) {
         int line = call.line();
         if (call.hasHiddenArguments()) {
@@ -97,7 +98,7 @@ final class AlembicOperations {
         };
     }
 
-    /** Adds a column, and what it refers to. */
+    /** Returns the addition of a column, with its foreign keys. */
     static List<Change> addColumn(Called call, String table, Optional<Expression> written, boolean certain) {
         Optional<Column> column = written.flatMap(SqlAlchemyColumn::read);
         if (column.isEmpty()) {
@@ -128,7 +129,7 @@ final class AlembicOperations {
                 new TableConstraint(ruleName(call, "constraint_name"), type, columns, nullsEqual, ""));
     }
 
-    /** The name of an index or a constraint; empty when the database gives it one, or it is not known. */
+    /** Returns the name of an index or a constraint; empty if the database assigns it, or if it is unknown. */
     private static String ruleName(Called call, String argument) {
         return text(call, argument, 0);
     }
@@ -153,7 +154,7 @@ final class AlembicOperations {
         return Written.text(call.argument(name, position)).orElse("");
     }
 
-    /** The table's name, with its schema where there is one. */
+    /** Returns the table's name, qualified by its schema if there is one. */
     private static String table(Called call, String name, int position) {
         Optional<Expression> schema = call.argument("schema")
                 .or(() -> call.argument("source_schema"))

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads {@code alter_column(...)} of Alembic and {@code column.alter(...)} of sqlalchemy-migrate. What is said of the
- * column as it was until now only tells what does not change.
+ * Reads {@code alter_column(...)} of Alembic and {@code column.alter(...)} of sqlalchemy-migrate. Arguments about the
+ * existing column only determine what stays unchanged.
  *
- * @param table empty when it is not known
- * @param column empty when it is not known
+ * @param table empty if unknown
+ * @param column empty if unknown
  */
 record AlterColumn(Called call, String table, String column) {
 
@@ -65,7 +65,7 @@ record AlterColumn(Called call, String table, String column) {
                 .orElse(edit));
     }
 
-    /** Alembic's own default for this argument is False, which leaves the column's default alone. */
+    /** Alembic's default for this argument is False, which keeps the column's default. */
     private Optional<Boolean> filled() {
         Optional<Boolean> counting = call.argument("autoincrement")
                 .filter(value -> !Written.isNone(value))

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells what one call does to the database; all values in it are resolved. */
+/** Determines the effect of one call on the database; all values in it are resolved. */
 final class CallReader {
 
     private static final Set<String> EXECUTES =
@@ -34,7 +34,7 @@ final class CallReader {
             "bulk_create",
             "create_all_rows");
 
-    /** SQLAlchemy's own words, which are often imported with a star. */
+    /** Names of SQLAlchemy, which are often imported with a wildcard. */
     private static final Set<String> CONSTRUCTS = Set.of(
             "Table",
             "Column",
@@ -99,12 +99,12 @@ final class CallReader {
         this.module = module;
     }
 
-    /** A name now stands for this value. */
+    /** Records a value that is assigned to a name. */
     void define(Expression value) {
         tables.define(value);
     }
 
-    /** What the call does: nothing at all where it only looks; empty when it is not known. */
+    /** Returns the changes of the call: none if it only reads; empty if it is not supported. */
     Optional<List<Change>> read(Called call, boolean certain) {
         if (call instanceof Method method) {
             return method(method.of(), method, certain);
@@ -163,7 +163,7 @@ final class CallReader {
         boolean asked = call.arguments().isEmpty();
         boolean onlyReads = asked
                 && (call.simpleName().startsWith("scalar") || call.simpleName().equals("exec"));
-        // With sqlalchemy-migrate, statements execute themselves.
+        // In sqlalchemy-migrate, statements have an execute method.
         return onlyReads ? List.of() : sql.read(asked ? Optional.of(of) : firstArgument(call), call.line());
     }
 
@@ -171,7 +171,7 @@ final class CallReader {
         return call.arguments().stream().map(Argument::value).findFirst().filter(value -> !call.hasHiddenArguments());
     }
 
-    /** Whether this builds a statement that does nothing before it is executed. */
+    /** Returns whether this builds a statement that has no effect until it is executed. */
     private static boolean isStatement(Expression of) {
         Optional<Expression> at = Optional.of(of);
         while (at.isPresent()) {
@@ -186,7 +186,7 @@ final class CallReader {
         return false;
     }
 
-    /** Whether words that are not understood may do something to the database. */
+    /** Returns whether unparsed tokens may have an effect on the database. */
     static boolean reaches(String words) {
         return REACHING.matcher(words).find()
                 && (words.contains("op . ")

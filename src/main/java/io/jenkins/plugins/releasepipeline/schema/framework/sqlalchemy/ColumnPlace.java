@@ -8,14 +8,14 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Name;
 import java.util.Optional;
 
 /**
- * A column of a table, such as {@code t.c.name} or {@code t.columns["name"]}.
+ * A reference to a column of a table, such as {@code t.c.name} or {@code t.columns["name"]}.
  *
- * @param table what the table is written as; empty when it is a name that stands for nothing known
- * @param name empty when it is not known
+ * @param table the table's expression; empty if it is a name with an unknown value
+ * @param name empty if unknown
  */
 record ColumnPlace(Optional<Expression> table, String name) {
 
-    /** Empty when it is no such thing. */
+    /** Returns the reference; empty for any other expression. */
     static Optional<ColumnPlace> of(Expression written) {
         if (written instanceof Name name) {
             String[] parts = name.dotted().split("\\.");
@@ -37,7 +37,7 @@ record ColumnPlace(Optional<Expression> table, String name) {
         return TableName.of(table).orElse("");
     }
 
-    /** How the table defines this column, where it is defined in the file. */
+    /** Returns the column's definition in its table, if the file contains it. */
     Optional<Expression> definition() {
         return table.filter(Called.class::isInstance).flatMap(defined -> ((Called) defined)
                 .arguments().stream()

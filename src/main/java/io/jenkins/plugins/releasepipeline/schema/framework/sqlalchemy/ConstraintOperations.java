@@ -21,7 +21,7 @@ final class ConstraintOperations {
             "ForeignKeyConstraint", ConstraintType.FOREIGN_KEY,
             "CheckConstraint", ConstraintType.CHECK);
 
-    /** What a method of such a thing does; empty when it is none. */
+    /** Returns the changes of a method call on such an object; empty for any other call. */
     Optional<List<Change>> read(Expression of, Called call) {
         boolean creates = call.simpleName().equals("create");
         if (!creates && !call.simpleName().equals("drop") || !(of instanceof Called made)) {

@@ -20,14 +20,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Collects what expressions do to the database while a file is followed, within a bounded number of steps. */
+/** Collects the effects of expressions on the database while a file is evaluated, within a bounded number of steps. */
 final class Effects {
 
     private static final int MOST_STEPS = 50_000;
     private static final int DEEPEST = 25;
     private static final Pattern CALLED = Pattern.compile("(?<![.\\w] )\\b([A-Za-z_]\\w*) \\(");
 
-    /** Follows the body of a function. */
+    /** Evaluates the body of a function. */
     interface Body {
         void run(Scope.Function function, Scope scope, boolean certain);
     }
@@ -59,14 +59,16 @@ final class Effects {
         return ran.contains(definition);
     }
 
-    /** What a file does while it is loaded: that defines values, but does nothing that is not seen. */
+    /**
+     * Runs the statements at a file's top level: these define values, and only recognized operations count as effects.
+     */
     void load(Runnable statements) {
         loading = true;
         statements.run();
         loading = false;
     }
 
-    /** Counts a step; false when there were too many. */
+    /** Counts a step; returns false if the maximum is exceeded. */
     boolean step(int line) {
         if (++steps == MOST_STEPS) {
             changes.add(new Change.Opaque(line, Messages.UpgradeReader_Deep()));
@@ -80,17 +82,17 @@ final class Effects {
         }
     }
 
-    /** A name now stands for this value. */
+    /** Records a value that is assigned to a name. */
     void define(Expression value) {
         calls.define(value);
     }
 
-    /** A condition: what it asks does nothing, but it may call functions of the file. */
+    /** Evaluates a condition: it has no effect itself, but may call functions of the file. */
     void look(Expression condition, Scope scope) {
         visit(scope.resolve(condition), scope, false, false);
     }
 
-    /** Follows a function of the file. */
+    /** Evaluates a function of the file. */
     void run(Scope.Function function, Optional<Called> call, boolean certain) {
         int line = function.definition().head().line();
         ran.add(function.definition());
@@ -104,10 +106,10 @@ final class Effects {
     }
 
     /**
-     * Collects what a resolved expression does.
+     * Collects the effects of a resolved expression.
      *
-     * @param alone whether it stands alone, so that whatever it is must be understood
-     * @return what it gives, as far as that is known
+     * @param alone whether it is a statement of its own, which must be supported
+     * @return its value, as far as known
      */
     Expression visit(Expression value, Scope scope, boolean certain, boolean alone) {
         if (!step(value.line())) {
@@ -151,7 +153,7 @@ final class Effects {
         return called;
     }
 
-    /** What is not read further may still call functions of the file, or reach the database. */
+    /** Evaluates an unparsed expression, which may call functions of the file, or access the database. */
     private void words(Other other, Scope scope) {
         Matcher named = CALLED.matcher(other.words());
         while (named.find()) {
@@ -164,7 +166,10 @@ final class Effects {
         }
     }
 
-    /** Rows of a model are changed so, and definitions too: those are not known any more. */
+    /**
+     * Evaluates an assignment to an attribute or item. It changes rows of a model, or a definition, which is unknown
+     * afterwards.
+     */
     void changePart(Expression target, Scope scope) {
         String head = Written.words(target).split("[.\\[(]", 2)[0];
         Expression resolved = scope.resolve(target);

@@ -3,7 +3,7 @@ package io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Knows calls that only look, compute or tell, by their names. */
+/** Recognizes calls that only read, compute or print, by their names. */
 final class HarmlessCalls {
 
     private static final Set<String> FUNCTIONS = Set.of(
@@ -220,21 +220,24 @@ final class HarmlessCalls {
 
     private HarmlessCalls() {}
 
-    /** A function without a module, that the file does not define; a class only makes a value. */
+    /**
+     * Returns whether a function without a module, which the file does not define, is harmless; a class only creates a
+     * value.
+     */
     static boolean function(String name) {
         return FUNCTIONS.contains(name)
                 || QUESTION.matcher(name).matches()
                 || CLASS.matcher(name).matches();
     }
 
-    /** Whatever value it belongs to. */
+    /** Returns whether a method is harmless, on any value. */
     static boolean method(String name) {
         return METHODS.contains(name)
                 || QUESTION.matcher(name).matches()
                 || CLASS.matcher(name).matches();
     }
 
-    /** Something of a module that does nothing to a database by itself. */
+    /** Returns whether the module of a qualified name has no effect on a database. */
     static boolean module(String qualified) {
         int dot = qualified.indexOf('.');
         return dot > 0 && MODULES.contains(qualified.substring(0, dot));

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a table that is created, as {@code op.create_table(...)} or {@code Table(...)} define it. */
+/** Reads a table that is created by {@code op.create_table(...)} or {@code Table(...)}. */
 final class NewTable {
 
     private static final Map<String, ConstraintType> RULES = Map.of(
@@ -29,7 +29,7 @@ final class NewTable {
         return new Change.CreateTable(call.line(), table, columns(call), fails, rules(call));
     }
 
-    /** The rules that have names or cover several columns. */
+    /** Returns the constraints that have names or cover several columns. */
     static List<TableConstraint> rules(Called table) {
         List<TableConstraint> rules = new ArrayList<>();
         for (Argument argument : table.arguments()) {
@@ -54,7 +54,7 @@ final class NewTable {
         return rules;
     }
 
-    /** The columns that are understood. */
+    /** Returns the columns that could be read. */
     static List<Column> columns(Called table) {
         List<Column> columns = new ArrayList<>();
         for (Argument argument : table.arguments()) {
@@ -67,7 +67,7 @@ final class NewTable {
         return primary(table, columns);
     }
 
-    /** A PrimaryKeyConstraint makes its columns refuse null. */
+    /** Returns the columns with those of a PrimaryKeyConstraint as not nullable. */
     private static List<Column> primary(Called table, List<Column> columns) {
         List<String> keys = new ArrayList<>();
         for (Argument argument : table.arguments()) {

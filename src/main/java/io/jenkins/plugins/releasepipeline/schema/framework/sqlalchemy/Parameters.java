@@ -7,12 +7,12 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.python.Scope;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Statement;
 import java.util.Optional;
 
-/** Gives the parameters of a function the values that it is called with. */
+/** Binds the parameters of a function to the arguments of a call. */
 final class Parameters {
 
     private Parameters() {}
 
-    /** A scope for one run of the function; without a call nothing is known of its parameters. */
+    /** Returns a scope for one evaluation of the function; without a call, its parameters are unknown. */
     static Scope bind(Scope.Function function, Optional<Called> call) {
         Scope scope = new Scope(function.outer());
         Statement head = function.definition().head();

@@ -33,7 +33,7 @@ final class SqlAlchemyColumn {
         return Written.isCall(written, "Column");
     }
 
-    /** Empty when it can't be told from what is written whether an INSERT may leave the column out. */
+    /** Returns the column; empty if it cannot be determined whether an INSERT may omit it. */
     static Optional<Column> read(Expression written) {
         if (!(written instanceof Called column) || !isColumn(written) || column.hasHiddenArguments()) {
             return Optional.empty();
@@ -73,7 +73,7 @@ final class SqlAlchemyColumn {
                 read.with(new ColumnDetails("", given.flatMap(SqlAlchemyColumn::defaultValue), computed, false)));
     }
 
-    /** A server default as the database gets it: SQLAlchemy quotes a plain text; empty when it is not known. */
+    /** Returns a server default as passed to the database: SQLAlchemy quotes a plain string; empty if unknown. */
     static Optional<String> defaultValue(Expression given) {
         if (given instanceof Text) {
             return Written.text(given).map(text -> DefaultValues.sql('\'' + text.replace("'", "''") + '\''));
@@ -89,7 +89,7 @@ final class SqlAlchemyColumn {
                 : Optional.empty();
     }
 
-    /** Whether a server default gives a value other than NULL. */
+    /** Returns whether a server default is not NULL. */
     static boolean fills(Expression given) {
         if (Written.isNone(given) || Written.truth(given).filter(yes -> !yes).isPresent()) {
             return false;
@@ -125,7 +125,7 @@ final class SqlAlchemyColumn {
                 || sql.equals("now()");
     }
 
-    /** The SQL of {@code text("...")}, or a text itself. */
+    /** Returns the SQL of {@code text("...")}, or of a plain string. */
     private static String sql(Expression given) {
         boolean inner = Written.isCall(given, "text", "literal_column") && !(given instanceof Method);
         return (inner ? Written.text(((Called) given).argument("text", 0)) : Written.text(given)).orElse("");

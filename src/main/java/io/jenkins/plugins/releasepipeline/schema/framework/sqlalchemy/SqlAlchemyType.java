@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads SQLAlchemy's types, by the names that SQL has for them where they mean the same in all databases. */
+/** Reads SQLAlchemy's types, converted to SQL's names where they are equal in all databases. */
 final class SqlAlchemyType {
 
     private static final Map<String, String> NAMES = Map.ofEntries(
@@ -34,7 +34,7 @@ final class SqlAlchemyType {
             entry("datetime", "timestamp"),
             entry("largebinary", "blob"));
 
-    /** How SQLAlchemy's own modules are called in migrations. */
+    /** The names of SQLAlchemy's modules in migrations. */
     private static final Set<String> MODULES = Set.of(
             "sa",
             "sqlalchemy",
@@ -48,10 +48,10 @@ final class SqlAlchemyType {
             "mssql",
             "sqlite");
 
-    /** The names by which some types take what others take by position. */
+    /** The keywords of arguments that are positional for other types. */
     private static final Set<String> SIZES = Set.of("length", "precision", "scale");
 
-    /** Of these the database sees nothing. */
+    /** Arguments without effect on the database. */
     private static final Set<String> UNSEEN = Set.of(
             "create_type",
             "create_constraint",
@@ -71,13 +71,13 @@ final class SqlAlchemyType {
 
     private SqlAlchemyType() {}
 
-    /** Empty when it is not written out. */
+    /** Returns the type; empty if it is not a literal. */
     static Optional<ColumnType> read(Expression written) {
         String last = written instanceof Name name
                 ? name.dotted().substring(name.dotted().lastIndexOf('.') + 1)
                 : written instanceof Call call ? call.simpleName() : "Type";
         if (!Character.isUpperCase(last.charAt(0))) {
-            // Types are classes: this is a variable or a function that gives one.
+            // Types are classes: this is a variable or a function that returns one.
             return Optional.empty();
         }
         if (written instanceof Name name) {
@@ -106,7 +106,7 @@ final class SqlAlchemyType {
             } else if (argument.name().isEmpty() || SIZES.contains(argument.name())) {
                 sizes.add(value);
             } else if (!UNSEEN.contains(argument.name()) && !value.equals("None")) {
-                // What is special about a type makes it another one: then nobody can tell which one is wider.
+                // Other properties of a type make it a different type, which cannot be compared by width.
                 name.append(' ').append(argument.name()).append('=').append(value);
             }
         }
@@ -115,7 +115,7 @@ final class SqlAlchemyType {
         return Optional.of(named ? named(name.toString(), sizes) : new ColumnType(name.toString(), sizes));
     }
 
-    /** An enum of the same name may get more values. */
+    /** Returns the type of an enum. One with the same name may get more values. */
     private static ColumnType named(String name, List<String> values) {
         List<String> arguments = new ArrayList<>(List.of(name.substring("enum ".length())));
         arguments.addAll(values);

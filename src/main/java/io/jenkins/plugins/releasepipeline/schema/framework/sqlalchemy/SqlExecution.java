@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what is handed to {@code execute}: SQL as a text, or a statement that SQLAlchemy builds. */
+/** Reads the argument of {@code execute}: a string of SQL, or a statement built by SQLAlchemy. */
 final class SqlExecution {
 
     private static final Set<String> TEXTS = Set.of("text", "DDL", "bindparams", "execution_options", "columns");
     private static final Set<String> WRITES = Set.of("update", "insert", "delete");
 
-    /** What the statement does; {@code line} is where it is executed. */
+    /** Returns the changes of the statement; {@code line} is the line of its execution. */
     List<Change> read(Optional<Expression> statement, int line) {
         if (statement.isEmpty()) {
             return List.of(hidden(line));

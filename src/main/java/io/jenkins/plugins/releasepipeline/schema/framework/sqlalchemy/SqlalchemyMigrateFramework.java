@@ -43,20 +43,20 @@ public final class SqlalchemyMigrateFramework implements MigrationFramework {
         return List.of(new Migration(path, NAME, UpgradeReader.read(module), meaning));
     }
 
-    /** Of SQL there may be one file for each database under the same number. */
+    /** SQL files may have the same number, one per database. */
     @Override
     public Optional<String> version(String path) {
         String file = path.substring(path.lastIndexOf('/') + 1);
         return file.endsWith(".py") ? Optional.of(file.substring(0, file.indexOf('_'))) : Optional.empty();
     }
 
-    /** sqlalchemy-migrate keeps one number: what is lower is never run. */
+    /** sqlalchemy-migrate stores one number: lower numbers are never run. */
     @Override
     public Set<Disorder> refuses() {
         return Set.of(Disorder.NUMBER_TWICE, Disorder.LATE_NUMBER);
     }
 
-    /** It writes down the number alone. */
+    /** sqlalchemy-migrate records only the number. */
     @Override
     public String identity(Migration migration) {
         return version(migration.path()).orElseGet(() -> MigrationFramework.fileName(migration.path()));

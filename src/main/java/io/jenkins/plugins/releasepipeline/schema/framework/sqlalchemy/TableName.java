@@ -5,12 +5,15 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Called
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Item;
 import java.util.Optional;
 
-/** Finds the table's name in what a table is written as. */
+/** Reads a table's name from its expression. */
 final class TableName {
 
     private TableName() {}
 
-    /** Of a text, {@code Table("name", ...)}, {@code table("name", ...)} or {@code meta.tables["name"]}. */
+    /**
+     * Returns the name of a string, {@code Table("name", ...)}, {@code table("name", ...)} or {@code
+     * meta.tables["name"]}.
+     */
     static Optional<String> of(Optional<Expression> table) {
         return table.flatMap(TableName::of);
     }
@@ -26,7 +29,7 @@ final class TableName {
         return Written.text(table);
     }
 
-    /** A name with its schema; empty when one of both is not known. */
+    /** Returns a name qualified by its schema; empty if one of them is unknown. */
     static String with(Optional<Expression> schema, Optional<String> name) {
         boolean plain = schema.filter(value -> !Written.isNone(value)).isEmpty();
         Optional<String> prefix = Written.text(schema);

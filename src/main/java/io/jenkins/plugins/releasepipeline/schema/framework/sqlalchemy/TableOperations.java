@@ -15,20 +15,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads what tables, columns, indexes and constraints do as values: {@code table.create()}, {@code column.drop()},
- * {@code table.c.name.alter(...)}. It remembers what was defined and added on the way. For one reading.
+ * Reads the methods of tables, columns, indexes and constraints as objects: {@code table.create()}, {@code
+ * column.drop()}, {@code table.c.name.alter(...)}. Stateful: records definitions and additions. Not reusable: one
+ * instance per reading.
  */
 final class TableOperations {
 
     private final ConstraintOperations constraints = new ConstraintOperations();
 
-    /** All tables that were defined, by the object that stands for them, and columns that were added to them. */
+    /** All defined tables, by the object that represents them, with the columns that were added to them. */
     private final Map<Expression, List<Argument>> tables = new IdentityHashMap<>();
 
     private final List<Call> inOrder = new ArrayList<>();
     private final Map<Expression, Expression> owners = new IdentityHashMap<>();
 
-    /** A table that a name now stands for: {@code create_all} creates it. */
+    /** Records a table that is assigned to a name: {@code create_all} creates it. */
     void define(Expression value) {
         if (value instanceof Call table && Written.isCall(table, "Table") && !tables.containsKey(table)) {
             tables.put(table, new ArrayList<>());
@@ -36,7 +37,7 @@ final class TableOperations {
         }
     }
 
-    /** What calling this method of this value does; empty when the value is nothing of this sort. */
+    /** Returns the changes of a method call on this value; empty if the value is not of these kinds. */
     Optional<List<Change>> read(Expression of, Called call, boolean certain) {
         if (Written.isCall(of, "Table")) {
             return table((Called) of, call, certain);
@@ -59,7 +60,10 @@ final class TableOperations {
         return constraints.read(of, call);
     }
 
-    /** The functions of {@code migrate.changeset}: they take the column and its table; empty for any other function. */
+    /**
+     * Reads the functions of {@code migrate.changeset}, which take the column and its table; empty for any other
+     * function.
+     */
     Optional<List<Change>> function(Called call) {
         Optional<Expression> column = call.argument("column", 0);
         Optional<Expression> table = call.argument("table", 1);
@@ -102,7 +106,7 @@ final class TableOperations {
         return Optional.of(changes);
     }
 
-    /** {@code create_all} looks first what is there already, and leaves that alone. */
+    /** {@code create_all} checks for existing tables, and keeps them. */
     private Optional<List<Change>> metadata(Called call) {
         return switch (call.simpleName()) {
             case "create_all" -> {
@@ -161,7 +165,7 @@ final class TableOperations {
                 || call.argument("unique_name").isPresent()
                 || call.argument("primary_key_name").isPresent();
         Column added = column.get();
-        // A default that is written into the rows that exist is the same for all of them.
+        // A default that is written to the existing rows is the same for all of them.
         boolean constant = added.constant() || Written.holds(call.argument("populate_default"));
         return List.of(new Change.AddColumn(
                 call.line(),
@@ -170,7 +174,7 @@ final class TableOperations {
                         .with(added.details())));
     }
 
-    /** The definition of a column in its table, also when the table is written as {@code meta.tables["name"]}. */
+    /** Returns the definition of a column in its table, also if the table is {@code meta.tables["name"]}. */
     private Optional<Expression> definition(ColumnPlace place) {
         return place.definition().or(() -> inOrder.stream()
                 .filter(table ->

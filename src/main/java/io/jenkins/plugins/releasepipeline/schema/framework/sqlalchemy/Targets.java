@@ -5,12 +5,12 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Name;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Sequence;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Scope;
 
-/** The left side of an assignment, and what stands between {@code for} and {@code in}. */
+/** The targets of an assignment or of a {@code for} statement. */
 final class Targets {
 
     private Targets() {}
 
-    /** Gives each name its value, as far as the value is written out. */
+    /** Assigns each name its value, as far as the value is a literal. */
     static void set(Expression targets, Expression value, Scope scope) {
         if (targets instanceof Name name && !name.dotted().contains(".")) {
             scope.set(name.dotted(), value);
@@ -25,7 +25,7 @@ final class Targets {
         }
     }
 
-    /** Whether it sets something that belongs to a value: {@code a.b = c}, {@code a["b"] = c}. */
+    /** Returns whether it assigns to an attribute or item: {@code a.b = c}, {@code a["b"] = c}. */
     static boolean isPart(Expression target) {
         return target instanceof Name name && name.dotted().contains(".")
                 || target instanceof Expression.Member

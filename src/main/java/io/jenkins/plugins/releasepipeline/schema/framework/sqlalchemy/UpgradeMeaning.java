@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Writes the forward part of a file, and what it uses of the file, in one way only. */
+/** Normalizes the forward part of a file, and the parts of the file that it uses. */
 public final class UpgradeMeaning {
 
     private static final Set<String> UNSEEN =
@@ -26,7 +26,7 @@ public final class UpgradeMeaning {
         this.module = module;
     }
 
-    /** Equal for two files whose forward parts are the same words. */
+    /** Returns a string that is equal for two files whose forward parts have the same tokens. */
     public static String of(PythonModule module) {
         return new UpgradeMeaning(module).write();
     }
@@ -77,7 +77,7 @@ public final class UpgradeMeaning {
     private static void write(Block block, StringBuilder meaning, int depth) {
         Statement head = block.head();
         if (!head.isDocstring() && !head.isImport()) {
-            // What a function gives back, as a type, changes nothing.
+            // The type annotation of a function's result has no effect.
             int arrow = head.begins("def") ? head.find("->", 0) : -1;
             List<Token> tokens = arrow < 0 ? head.tokens() : head.tokens().subList(0, arrow);
             meaning.append(" ".repeat(depth)).append(Words.of(tokens)).append('\n');

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Follows {@code upgrade} from statement to statement, and into the functions of the same file that it calls. Both ways
- * of a condition count; a loop over a list that is written out runs once for each member, any other one once. What is
- * not understood becomes a {@link Change.Opaque}.
+ * Evaluates {@code upgrade} statement by statement, and the functions of the same file that it calls. Both branches of
+ * a condition count; a loop over a literal list runs once for each item, any other loop once. A statement that could
+ * not be read becomes a {@link Change.Opaque}.
  */
 public final class UpgradeReader {
 
@@ -33,7 +33,7 @@ public final class UpgradeReader {
         this.effects = new Effects(module, this::run);
     }
 
-    /** What a file does going forward. */
+    /** Returns the forward changes of a file. */
     public static List<Change> read(PythonModule module) {
         if (module.isBroken()) {
             return List.of(new Change.Opaque(1, Messages.UpgradeReader_NotPython()));
@@ -81,7 +81,7 @@ public final class UpgradeReader {
         blocks(function.definition().body(), scope, certain);
     }
 
-    /** Whether it may end here, by return or raise. */
+    /** Evaluates blocks; returns whether they may end the function by return or raise. */
     private boolean blocks(List<Block> blocks, Scope scope, boolean certainly) {
         boolean certain = certainly;
         boolean ends = false;
@@ -205,7 +205,7 @@ public final class UpgradeReader {
         if (Targets.isPart(target)) {
             effects.changePart(target, scope);
         } else if (!certain && target instanceof Expression.Name name && scope.knows(name.dotted())) {
-            // Only one way leads here, so the name may still stand for what it stood for.
+            // Only one branch assigns it, so the name may still have its former value.
             scope.forget(name.dotted());
         } else {
             Targets.set(target, value, scope);

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What values are, as far as they are written. */
+/** Reads the values of literals. */
 final class Written {
 
     private static final int DEEPEST = 200;
 
     private Written() {}
 
-    /** A text without anything that is filled in later; also {@code quoted_name("a", True)} and {@code op.f("a")}. */
+    /** Returns a string without placeholders; also {@code quoted_name("a", True)} and {@code op.f("a")}. */
     static Optional<String> text(Optional<Expression> value) {
         return value.flatMap(Written::text);
     }
@@ -32,14 +32,14 @@ final class Written {
         return value instanceof Text text && text.exact() ? Optional.of(text.value()) : Optional.empty();
     }
 
-    /** Texts in a list; those that are not known are left out. */
+    /** Returns the strings in a list; unknown ones are omitted. */
     static List<String> texts(Optional<Expression> value) {
         return value.orElse(null) instanceof Sequence list
                 ? list.items().stream().flatMap(item -> text(item).stream()).toList()
                 : text(value).map(List::of).orElse(List.of());
     }
 
-    /** True or False; empty when it is neither. */
+    /** Returns True or False; empty if it is neither. */
     static Optional<Boolean> truth(Expression value) {
         if (value instanceof Name name
                 && (name.dotted().equals("True") || name.dotted().equals("False"))) {
@@ -51,7 +51,7 @@ final class Written {
                 : Optional.empty();
     }
 
-    /** Whether a rule holds; what can't be read holds. */
+    /** Returns whether a rule applies; an unreadable rule applies. */
     static boolean holds(Optional<Expression> rule) {
         return rule.isPresent() && !isNone(rule.get()) && truth(rule.get()).orElse(true);
     }
@@ -60,12 +60,12 @@ final class Written {
         return value instanceof Name name && name.dotted().equals("None");
     }
 
-    /** Whether this is a call of something of this name, whatever module it is in. */
+    /** Returns whether this is a call with this name, in any module. */
     static boolean isCall(Expression value, String... names) {
         return value instanceof Called called && List.of(names).contains(called.simpleName());
     }
 
-    /** What this belongs to: of {@code a.b().c} it is {@code a.b()}. */
+    /** Returns the object of an attribute: for {@code a.b().c}, {@code a.b()}. */
     static Optional<Expression> of(Expression value) {
         if (value instanceof Method method) {
             return Optional.of(method.of());
@@ -76,7 +76,7 @@ final class Written {
         return value instanceof Item item ? Optional.of(item.of()) : Optional.empty();
     }
 
-    /** Written in one way only; something that is not known has a question mark. */
+    /** Returns the normalized text; an unknown value is a question mark. */
     static String words(Expression value) {
         return words(value, 0);
     }

@@ -1,2 +1,2 @@
-/** Reads migrations that are written with SQLAlchemy, for Alembic and sqlalchemy-migrate; none of it is run. */
+/** Reads migrations written with SQLAlchemy, for Alembic and sqlalchemy-migrate; nothing of them is executed. */
 package io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy;

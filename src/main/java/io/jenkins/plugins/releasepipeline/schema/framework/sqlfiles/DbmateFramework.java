@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** dbmate's migrations: between {@code -- migrate:up} and {@code -- migrate:down}, whatever options follow there. */
+/**
+ * dbmate's migrations: the part between {@code -- migrate:up} and {@code -- migrate:down}, each with optional options.
+ */
 public final class DbmateFramework implements MigrationFramework {
 
     private static final String NAME = "dbmate";
@@ -36,13 +38,13 @@ public final class DbmateFramework implements MigrationFramework {
         return SqlFile.number(SqlFile.name(path));
     }
 
-    /** dbmate runs what comes late, but takes a second file of a number for one that ran. */
+    /** dbmate runs late migrations, but considers a second file with the same number as already run. */
     @Override
     public Set<Disorder> refuses() {
         return Set.of(Disorder.NUMBER_TWICE);
     }
 
-    /** It writes down the number alone. */
+    /** dbmate records only the number. */
     @Override
     public String identity(Migration migration) {
         return version(migration.path()).orElseGet(() -> MigrationFramework.fileName(migration.path()));

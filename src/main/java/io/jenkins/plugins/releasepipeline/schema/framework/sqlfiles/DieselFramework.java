@@ -5,10 +5,10 @@ import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
 import java.util.Optional;
 import java.util.Set;
 
-/** diesel's {@code migrations/2024-01-01-000000_name/up.sql}, also with a folder for each database before that. */
+/** diesel's {@code migrations/2024-01-01-000000_name/up.sql}, optionally in a folder per database. */
 public final class DieselFramework extends SqlFileFramework {
 
-    /** For any project. */
+    /** Creates the framework; it has no settings. */
     public DieselFramework() {
         super("diesel", "(?:^|/)[^/]*migrations?[^/]*/(?:[^/]+/){1,2}up\\.sql$");
     }
@@ -18,7 +18,7 @@ public final class DieselFramework extends SqlFileFramework {
         return super.sequence(SqlFile.folder(path));
     }
 
-    /** The folder's name up to the first {@code _}, without its dashes, as diesel itself stores it. */
+    /** Returns the folder's name up to the first {@code _}, without dashes, as diesel stores it. */
     @Override
     public Optional<String> version(String path) {
         String folder = SqlFile.name(SqlFile.folder(path));
@@ -27,13 +27,13 @@ public final class DieselFramework extends SqlFileFramework {
         return SqlFile.number(version).filter(number -> version.endsWith(number));
     }
 
-    /** diesel runs what comes late, but one folder of a number only. */
+    /** diesel runs late migrations, but only one folder per number. */
     @Override
     public Set<Disorder> refuses() {
         return Set.of(Disorder.NUMBER_TWICE);
     }
 
-    /** It writes down the number alone. */
+    /** diesel records only the number. */
     @Override
     public String identity(Migration migration) {
         return version(migration.path()).orElseGet(() -> MigrationFramework.fileName(SqlFile.folder(migration.path())));

@@ -3,15 +3,16 @@ package io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles;
 import java.util.Optional;
 
 /**
- * Drizzle's scripts: {@code drizzle/0001_name.sql} and, since its version 1, {@code drizzle/20240101000000_name/migration.sql}.
- * Drizzle Kit writes them below {@code drizzle} unless its option {@code out} says otherwise (its documentation, "Drizzle Kit
- * configuration file"); one that it points elsewhere is found where that folder is called after migrations.
+ * Drizzle's scripts: {@code drizzle/0001_name.sql} and, since version 1, {@code
+ * drizzle/20240101000000_name/migration.sql}. Drizzle Kit writes them below {@code drizzle} unless its option {@code
+ * out} is set (its documentation, "Drizzle Kit configuration file"); another folder is recognized only if it has a
+ * usual name for migrations.
  */
 public final class DrizzleFramework extends SqlFileFramework {
 
     private static final String SCRIPT = "migration.sql";
 
-    /** For any project. */
+    /** Creates the framework; it has no settings. */
     public DrizzleFramework() {
         super(
                 "Drizzle",

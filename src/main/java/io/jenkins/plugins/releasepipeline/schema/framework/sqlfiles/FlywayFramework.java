@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Flyway's versioned ({@code V1_1__a.sql}), repeatable ({@code R__a.sql}) and baseline ({@code B1__a.sql}) migrations, in
- * SQL or as a class. Those that undo ({@code U1__a.sql}) don't run on the way forward.
+ * Flyway's versioned ({@code V1_1__a.sql}), repeatable ({@code R__a.sql}) and baseline ({@code B1__a.sql}) migrations,
+ * in SQL or as a class. Undo migrations ({@code U1__a.sql}) are ignored: they don't run forward.
  */
 public final class FlywayFramework implements MigrationFramework {
 
@@ -53,14 +53,18 @@ public final class FlywayFramework implements MigrationFramework {
     }
 
     /**
-     * What Flyway's checksum depends upon: all lines, comments as well, but not how they end. Its documentation, "validate":
-     * a migration whose checksum differs from that of the applied one stops the next deployment.
+     * Returns the input of Flyway's checksum: all lines, including comments, without line terminators. Its
+     * documentation, "validate": a migration whose checksum differs from that of the applied one stops the next
+     * deployment.
      */
     private static String lines(String text) {
         return text.replaceFirst("^\uFEFF", "").lines().collect(Collectors.joining("\n"));
     }
 
-    /** {@code V1_1}, {@code V01.1} and {@code V1.1.0} are one version. A baseline may share that of a migration. */
+    /**
+     * {@code V1_1}, {@code V01.1} and {@code V1.1.0} are the same version. A baseline may have the version of a
+     * migration.
+     */
     @Override
     public Optional<String> version(String path) {
         Matcher version = VERSION.matcher(SqlFile.name(path));
@@ -88,7 +92,7 @@ public final class FlywayFramework implements MigrationFramework {
                 : 1;
     }
 
-    /** Flyway refuses two migrations of one version and, unless {@code outOfOrder} is set, one that comes too late. */
+    /** Flyway rejects two migrations with the same version and, unless {@code outOfOrder} is set, a late one. */
     @Override
     public Set<Disorder> refuses() {
         return Set.of(Disorder.NUMBER_TWICE, Disorder.LATE_NUMBER);

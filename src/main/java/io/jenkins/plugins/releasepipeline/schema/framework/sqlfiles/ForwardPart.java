@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The part of a script that runs on the way forward, where comments divide the script.
+ * The part of a script that runs forward, if comments divide the script.
  *
- * @param sql this part; all other lines are empty, so that the lines keep their numbers
- * @param doubts what the framework would not take as it is written
+ * @param sql this part; all other lines are empty, so that line numbers are unchanged
+ * @param doubts the parts that the framework would reject as written
  */
 record ForwardPart(String sql, List<Change> doubts) {
 
@@ -18,7 +18,7 @@ record ForwardPart(String sql, List<Change> doubts) {
         doubts = List.copyOf(doubts);
     }
 
-    /** All that follows a line {@code up}, up to a line {@code down}. Before, nothing but comments is allowed. */
+    /** Returns the part after an {@code up} line, up to a {@code down} line. Only comments are allowed before it. */
     static ForwardPart between(Pattern up, Pattern down, String text) {
         StringBuilder forward = new StringBuilder();
         List<Change> doubts = new ArrayList<>();
@@ -42,7 +42,7 @@ record ForwardPart(String sql, List<Change> doubts) {
         return new ForwardPart(forward.toString(), doubts);
     }
 
-    /** All lines before the first line {@code down}. */
+    /** Returns all lines before the first {@code down} line. */
     static ForwardPart until(Pattern down, String text) {
         StringBuilder forward = new StringBuilder();
         for (String line : text.lines().toList()) {

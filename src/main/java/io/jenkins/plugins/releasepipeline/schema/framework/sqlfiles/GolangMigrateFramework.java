@@ -4,21 +4,21 @@ import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
 import java.util.Set;
 
-/** golang-migrate's {@code 000001_name.up.sql}; sqlx writes its reversible migrations the same way. */
+/** golang-migrate's {@code 000001_name.up.sql}; also sqlx's reversible migrations, which have the same layout. */
 public final class GolangMigrateFramework extends SqlFileFramework {
 
-    /** For any project. */
+    /** Creates the framework; it has no settings. */
     public GolangMigrateFramework() {
         super("golang-migrate", "(?:^|/)[^/]+\\.up\\.sql$");
     }
 
-    /** golang-migrate keeps one number: what is lower is never run, and a duplicate is an error. */
+    /** golang-migrate stores one number: lower numbers are never run, and a duplicate is an error. */
     @Override
     public Set<Disorder> refuses() {
         return Set.of(Disorder.NUMBER_TWICE, Disorder.LATE_NUMBER);
     }
 
-    /** It writes down the number alone. */
+    /** golang-migrate records only the number. */
     @Override
     public String identity(Migration migration) {
         return version(migration.path()).orElseGet(() -> MigrationFramework.fileName(migration.path()));

@@ -64,13 +64,13 @@ public final class GooseFramework implements MigrationFramework {
                 "^[ \\t]*--[ \\t]*\\+goose[ \\t]+" + word + "\\b", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
     }
 
-    /** goose stops on duplicates and, without {@code -allow-missing}, on migrations that come too late. */
+    /** goose stops on duplicates and, without {@code -allow-missing}, on late migrations. */
     @Override
     public Set<Disorder> refuses() {
         return Set.of(Disorder.NUMBER_TWICE, Disorder.LATE_NUMBER);
     }
 
-    /** It writes down the number alone. */
+    /** goose records only the number. */
     @Override
     public String identity(Migration migration) {
         return version(migration.path()).orElseGet(() -> MigrationFramework.fileName(migration.path()));

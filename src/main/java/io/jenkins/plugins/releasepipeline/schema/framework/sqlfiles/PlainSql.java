@@ -8,20 +8,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * SQL scripts of no framework that is known here. By itself it takes those in folders that are called after migrations;
- * {@link #read} takes a script of any path, for those that a pipeline names.
+ * SQL scripts of an unsupported framework. By default, it matches those in folders with a usual name for migrations;
+ * {@link #read} accepts a script at any path, for the scripts that a pipeline adds.
  */
 public final class PlainSql implements MigrationFramework {
 
-    /** Folders that hold migrations, and what is in them. */
+    /** Folders that contain migrations, and their subfolders. */
     static final String FOLDER =
             "(?:^|/)(?:[^/]*migrat(?:e|ions?)[^/]*|(?:schema|db|sql)[-_]?(?:changes|updates|upgrades?|patches)"
                     + "|evolutions|flyway|liquibase|changelogs?)/(?:.+/)?";
 
-    /** Not before the name of a script that leads back. */
+    /** Negative lookahead: excludes names of scripts that revert a migration. */
     static final String NO_UNDO = "(?!U[0-9][0-9._]*__|undo_|(?:[^/]*[._-])?(?:down|downgrade|rollback|revert)\\.sql$)";
 
-    /** All SQL in those folders. */
+    /** All SQL files in those folders. */
     static final Pattern LAYOUT = Pattern.compile(FOLDER + "[^/]+\\.sql$");
 
     private static final Pattern NUMBERED = Pattern.compile("^[vV]?[0-9]+(?:[-._].*)?$");
@@ -29,15 +29,15 @@ public final class PlainSql implements MigrationFramework {
     private static final Pattern PATH = Pattern.compile(FOLDER + NO_UNDO + "[^/]+\\.sql$");
     private static final int LINES = Pattern.MULTILINE | Pattern.CASE_INSENSITIVE;
 
-    /** Play's evolutions and sql-migrate name both parts. */
+    /** Play's evolutions and sql-migrate mark both parts. */
     private static final Pattern UP =
             Pattern.compile("^[ \\t]*(?:#|--)[ \\t]*(?:-+[ \\t]*)?(?:!Ups|\\+migrate[ \\t]+Up)\\b", LINES);
 
-    /** MyBatis Migrations names only the way back. */
+    /** MyBatis Migrations marks only the reverting part. */
     private static final Pattern DOWN = Pattern.compile(
             "^[ \\t]*(?:#|--)[ \\t]*(?:-+[ \\t]*)?(?:!Downs|\\+migrate[ \\t]+Down|//[ \\t]*@UNDO)\\b", LINES);
 
-    /** For any project. */
+    /** Creates the framework; it has no settings. */
     public PlainSql() {}
 
     @Override
@@ -57,7 +57,7 @@ public final class PlainSql implements MigrationFramework {
         return List.of(SqlFile.migration(path, NAME, forward, false));
     }
 
-    /** Where each migration has a numbered folder of its own, the folders make the sequence. */
+    /** If each migration has its own numbered folder, these folders form the sequence. */
     @Override
     public String sequence(String path) {
         String folder = SqlFile.folder(path);
@@ -65,7 +65,7 @@ public final class PlainSql implements MigrationFramework {
         return MigrationFramework.super.sequence(numbered ? folder : path);
     }
 
-    /** Only plain numbers count: two scripts may well be of one day. */
+    /** Only plain numbers count: two scripts may have the same date. */
     @Override
     public Optional<String> version(String path) {
         String name = SqlFile.name(path);
@@ -76,12 +76,12 @@ public final class PlainSql implements MigrationFramework {
                         .filter(number -> number.length() < 6 && !name.matches("(?:19|20)[0-9]{2}[-._].*"));
     }
 
-    /** Whether comments divide a script into a way forward and one back. */
+    /** Returns whether comments divide a script into a forward and a reverting part. */
     static boolean isDivided(String text) {
         return UP.matcher(text).find() || DOWN.matcher(text).find();
     }
 
-    /** What runs them is not known; what counts its scripts mostly keeps the last number only. */
+    /** The tool that runs the scripts is unknown; tools that number their scripts usually store only the last number. */
     @Override
     public Set<Disorder> refuses() {
         return Set.of(Disorder.LATE_NUMBER);

@@ -5,12 +5,12 @@ import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
 import java.util.Optional;
 
 /**
- * Prisma's {@code migrations/20240101000000_name/migration.sql}, and others of this layout. It writes a rename as a drop and
- * an addition.
+ * Prisma's {@code migrations/20240101000000_name/migration.sql}, and other frameworks with this layout. Prisma writes a
+ * rename as a drop and an addition.
  */
 public final class PrismaFramework extends SqlFileFramework {
 
-    /** For any project. */
+    /** Creates the framework; it has no settings. */
     public PrismaFramework() {
         super("Prisma", "(?:^|/)(?:migrations/[^/]+|[^/]*migrations?[^/]*/(?:[^/]+/)?[0-9][^/]*)/migration\\.sql$");
     }
@@ -25,7 +25,7 @@ public final class PrismaFramework extends SqlFileFramework {
         return SqlFile.number(SqlFile.name(SqlFile.folder(path)));
     }
 
-    /** It writes down the folder's name. */
+    /** Prisma records the folder's name. */
     @Override
     public String identity(Migration migration) {
         return MigrationFramework.fileName(SqlFile.folder(migration.path()));

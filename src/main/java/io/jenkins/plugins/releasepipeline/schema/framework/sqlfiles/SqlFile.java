@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the frameworks share whose migrations are SQL scripts. */
+/** Utilities for the frameworks whose migrations are SQL scripts. */
 final class SqlFile {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^{}\\s]{1,100})}");
@@ -19,7 +19,7 @@ final class SqlFile {
 
     private SqlFile() {}
 
-    /** A file's forward part, which keeps its lines. */
+    /** Returns the migration of a file's forward part, with the file's line numbers. */
     static Migration migration(String path, String framework, ForwardPart part, boolean reruns) {
         List<Change> changes = new ArrayList<>(part.doubts());
         changes.addAll(SqlReader.read(part.sql(), 1));
@@ -27,14 +27,14 @@ final class SqlFile {
         return new Migration(path, path, framework, changes, meaning, Lineage.NONE, reruns);
     }
 
-    /** A script that runs as a whole. */
+    /** Returns the migration of a script that runs as a whole. */
     static Migration migration(String path, String framework, String sql) {
         return migration(path, framework, new ForwardPart(sql, List.of()), false);
     }
 
     /**
-     * The script with {@code ${name}} written as a plain name: as such it can be part of a statement that is understood,
-     * while one that stands for more than a name leaves a statement that is not.
+     * Returns the script with {@code ${name}} replaced by a plain name: a placeholder for a name leaves the statement
+     * readable, whereas a statement with a placeholder for more than a name cannot be read.
      */
     static String withNamesForPlaceholders(String sql) {
         return PLACEHOLDER
@@ -43,7 +43,7 @@ final class SqlFile {
                         "placeholder_" + NO_NAME.matcher(found.group(1)).replaceAll("_")));
     }
 
-    /** The number with which a name begins, without zeros in front of it. */
+    /** Returns the number at the start of a name, without leading zeros. */
     static Optional<String> number(String name) {
         Matcher digits = NUMBER.matcher(name);
         return digits.find() ? Optional.of(withoutZeros(digits.group())) : Optional.empty();
@@ -57,12 +57,12 @@ final class SqlFile {
         return digits.substring(at);
     }
 
-    /** The name without folders. */
+    /** Returns the name without folders. */
     static String name(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** The folder in which a file is, without a slash; empty for the top. */
+    /** Returns the folder of a file, without a trailing slash; empty for the root. */
     static String folder(String path) {
         return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A framework each of whose migrations is one script that runs as a whole. */
+/** A framework whose migrations each consist of one script that runs as a whole. */
 public abstract class SqlFileFramework implements MigrationFramework {
 
     private final String name;
     private final Pattern path;
 
     /**
-     * A framework.
+     * Creates a framework.
      *
-     * @param name what people call it
+     * @param name its display name
      * @param path a regular expression that is found in the paths of its scripts
      */
     protected SqlFileFramework(String name, String path) {
@@ -38,7 +38,7 @@ public abstract class SqlFileFramework implements MigrationFramework {
         return List.of(SqlFile.migration(file, name, text));
     }
 
-    /** The number with which the file's name begins. */
+    /** Returns the number at the start of the file's name. */
     @Override
     public Optional<String> version(String file) {
         return SqlFile.number(SqlFile.name(file));

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** sqlx's migrations without a way back: {@code migrations/20240101000000_name.sql}, run as a whole. */
+/** sqlx's migrations without a revert script: {@code migrations/20240101000000_name.sql}, run as a whole. */
 public final class SqlxFramework implements MigrationFramework {
 
     private static final String NAME = "sqlx";
@@ -37,13 +37,13 @@ public final class SqlxFramework implements MigrationFramework {
         return SqlFile.number(SqlFile.name(path));
     }
 
-    /** sqlx runs what comes late, but takes a second file of a number for an edit of the first. */
+    /** sqlx runs late migrations, but considers a second file with the same number an edit of the first. */
     @Override
     public Set<Disorder> refuses() {
         return Set.of(Disorder.NUMBER_TWICE);
     }
 
-    /** It writes down the number alone. */
+    /** sqlx records only the number. */
     @Override
     public String identity(Migration migration) {
         return version(migration.path()).orElseGet(() -> MigrationFramework.fileName(migration.path()));

@@ -1,2 +1,2 @@
-/** The frameworks whose migrations are SQL files, told apart by their paths and comments. */
+/** The frameworks whose migrations are SQL files, distinguished by their paths and comments. */
 package io.jenkins.plugins.releasepipeline.schema.framework.sqlfiles;

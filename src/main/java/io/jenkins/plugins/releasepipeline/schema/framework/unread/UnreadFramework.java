@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Code in a folder of migrations that no reader takes: what a helper makes ({@code module.exports = removeTables(…)}),
- * migrations in Go, PHP, Elixir, Rust or Swift, and the like. It asks a person and names the path, because what is not
- * understood must not look as if nothing happened. It must stand behind all frameworks that read something.
+ * Code in a folder of migrations that no reader supports: the result of a helper ({@code module.exports =
+ * removeTables(…)}), migrations in Go, PHP, Elixir, Rust or Swift, and the like. Reports the path for manual review,
+ * because an unsupported file must not look like no change. Must follow all frameworks that read something.
  *
- * <p>Left out is what surely does nothing to a database by itself: tests, type declarations, a file that only embeds
- * scripts or lists others.
+ * <p>Excludes files that have no effect on a database: tests, type declarations, a file that only embeds scripts or
+ * lists others.
  */
 public final class UnreadFramework implements MigrationFramework {
 
@@ -25,12 +25,12 @@ public final class UnreadFramework implements MigrationFramework {
                     + "(?:.+/)?[^/.][^/]*\\.(?:[cm]?js|[cm]?ts|go|php|exs|rb|py|rs|swift|java|kt|scala|groovy|cs"
                     + "|cql|edgeql|psql|pgsql|cypher|ddl)$");
 
-    /** Tests, declarations of types, settings of tools, and what EF Core's own tool writes beside a migration. */
+    /** Tests, type declarations, settings of tools, and the files that EF Core's tool writes beside a migration. */
     private static final Pattern NEVER = Pattern.compile("(?:^|/)(?:__tests__|__mocks__|tests?|spec|testdata|fixtures)/"
             + "|(?:_test|_spec|[.-](?:d|test|spec|config|stories))\\.[a-z]+$|Test\\.(?:php|java|kt|cs)$"
             + "|/__init__\\.py$|(?:^|/)migrations/env\\.py$|(?:\\.[Dd]esigner|Snapshot)\\.cs$");
 
-    /** By the ending of its name, what a text holds that may do something; other endings always count. */
+    /** By file name extension, a pattern of text that may have an effect; files with other extensions always count. */
     private static final Map<String, Pattern> ACTIVE = Map.ofEntries(
             Map.entry("go", Pattern.compile("(?m)^\\s*func\\b")),
             Map.entry("py", Pattern.compile("\\bdef\\s+(?:up|upgrade|migrate|apply|forwards?)\\b|\\bstep\\(")),
@@ -44,13 +44,13 @@ public final class UnreadFramework implements MigrationFramework {
 
     private static final Pattern SCRIPT = Pattern.compile("[cm]?[jt]s");
 
-    /** Loading another file is no call that does something; {@code export … from} has no brackets. */
+    /** Loading another file has no effect; {@code export … from} has no parentheses. */
     private static final Pattern LOADS = Pattern.compile("\\b(?:require|import)\\s*\\(\\s*(['\"`])[^'\"`]*\\1\\s*\\)");
 
-    /** A call, a function, or a class that inherits what it does. */
+    /** A call, a function, or a class that inherits its effect. */
     private static final Pattern ACTS = Pattern.compile("\\(|\\bextends\\b");
 
-    /** For any project. */
+    /** Creates the framework; it has no settings. */
     public UnreadFramework() {}
 
     private static Pattern classes() {
@@ -75,7 +75,7 @@ public final class UnreadFramework implements MigrationFramework {
         }
         Change unread = new Change.Opaque(1, Messages.UnreadFramework_NotRead(path));
         String meaning = text.replace("\r\n", "\n").strip();
-        // A helper or a list has no number, and is not run once as a migration is.
+        // A helper or a list has no number, and does not run once as a migration does.
         boolean runsOnce = path.substring(path.lastIndexOf('/') + 1).matches(".*[0-9].*");
         return List.of(new Migration(path, path, NAME, List.of(unread), meaning, Lineage.NONE, !runsOnce));
     }

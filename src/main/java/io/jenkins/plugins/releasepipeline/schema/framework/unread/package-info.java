@@ -1,2 +1,2 @@
-/** Files in folders of migrations that no other framework reads: a person is asked about them. */
+/** Files in folders of migrations that no other framework reads; they need manual review. */
 package io.jenkins.plugins.releasepipeline.schema.framework.unread;

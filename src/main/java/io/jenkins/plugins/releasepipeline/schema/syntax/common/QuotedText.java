@@ -3,24 +3,24 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.common;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts what stands between quotes into literal text and code that is filled in. */
+/** Splits a string literal into literal text and interpolated code. */
 public final class QuotedText {
 
     private static final int DEPTH = 50;
 
-    /** What a language does between quotes. */
+    /** A language's rules for string literals. */
     public interface Rules {
 
-        /** What begins code, with its brace. */
+        /** Returns the start of interpolated code, including its brace. */
         String hole();
 
-        /** Whether code may stand between such quotes. */
+        /** Returns whether a string with these quotes may contain code. */
         boolean hasHoles(char quote);
 
-        /** Whether such quotes may stand on several lines. */
+        /** Returns whether a string with these quotes may span lines. */
         boolean spansLines(char quote);
 
-        /** What a backslash and this sign stand for. */
+        /** Returns the value of a backslash followed by this character. */
         String escaped(char c, char open, char close, boolean holes);
     }
 
@@ -29,29 +29,29 @@ public final class QuotedText {
     private int at;
     private boolean broken;
 
-    /** Begins behind the opening quote. */
+    /** Starts after the opening quote. */
     public QuotedText(String source, int at, Rules rules) {
         this.source = source;
         this.at = at;
         this.rules = rules;
     }
 
-    /** The place behind the closing quote. */
+    /** Returns the position after the closing quote. */
     public int end() {
         return at;
     }
 
-    /** Whether the closing quote is missing. */
+    /** Returns whether the closing quote is missing. */
     public boolean isBroken() {
         return broken;
     }
 
-    /** Reads up to the closing quote, which is the opening one. */
+    /** Reads to the closing quote, which equals the opening one. */
     public List<String> read(char quote) {
         return read(quote, quote, rules.hasHoles(quote), 0);
     }
 
-    /** Reads up to the closing quote; an opening one other than that, as in {@code %q(a (b))}, nests. */
+    /** Reads to the closing quote; an opening quote different from it nests, as in {@code %q(a (b))}. */
     public List<String> read(char open, char close, boolean holes) {
         return read(open, close, holes, 0);
     }

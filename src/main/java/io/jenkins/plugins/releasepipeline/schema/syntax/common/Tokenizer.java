@@ -9,41 +9,41 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Goes once through a source text, whatever it is, and leaves layout and comments out. A language says what a comment and
- * what a token is.
+ * Splits any source text into tokens in a single pass, skipping whitespace and comments. Subclasses define a language's
+ * comments and tokens.
  */
 public abstract class Tokenizer {
 
     /** The whole text. */
     protected final String source;
 
-    /** All tokens so far. */
+    /** The tokens so far. */
     protected final List<Token> tokens = new ArrayList<>();
 
-    /** The place that is read next. */
+    /** The current position. */
     protected int at;
 
-    /** The line of that place. */
+    /** The line of the current position. */
     protected int line;
 
-    /** What stands between that place and the last token. */
+    /** The whitespace between the last token and the current position. */
     protected Space space = Space.LINE_END;
 
-    /** Whether something has no end, or there is a sign that the language does not know. */
+    /** Whether a token is unterminated, or a character is not part of the language. */
     protected boolean broken;
 
-    /** Begins at the top. */
+    /** Creates a tokenizer at the start of the text. */
     protected Tokenizer(String source, int firstLine) {
         this.source = source;
         this.line = firstLine;
     }
 
-    /** A text with one sort of line ends. */
+    /** Returns a text with normalized line ends. */
     protected static String withPlainLineEnds(String text) {
         return text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
-    /** Cuts the whole text. */
+    /** Tokenizes the whole text. */
     protected final void run() {
         while (at < source.length() && !ends()) {
             char c = source.charAt(at);
@@ -59,42 +59,42 @@ public abstract class Tokenizer {
         }
     }
 
-    /** Whether what follows is no longer of the language. */
+    /** Returns whether the rest is no longer in the language. */
     protected boolean ends() {
         return false;
     }
 
-    /** Goes behind the end of a line. */
+    /** Skips a line end. */
     protected void lineEnd() {
         at += source.startsWith("\r\n", at) ? 2 : 1;
         line++;
         space = Space.LINE_END;
     }
 
-    /** Whether a sign only keeps others apart. */
+    /** Returns whether a character is whitespace. */
     protected boolean isBlank(char c) {
         return Character.isWhitespace(c) || c == '\uFEFF';
     }
 
-    /** Goes behind a comment, or what else is no token; false where none begins here. */
+    /** Skips a comment or any other text without tokens; returns false if there is none at the position. */
     protected abstract boolean skipped(char c);
 
-    /** Takes the token that begins here. */
+    /** Reads the token at the position. */
     protected abstract void token(char c);
 
-    /** The sign so far ahead; behind the end, a zero. */
+    /** Returns the character at an offset; zero after the end. */
     protected final char ahead(int count) {
         return at + count < source.length() ? source.charAt(at + count) : '\0';
     }
 
-    /** Goes to the end of the line. */
+    /** Skips to the end of the line. */
     protected final void skipLine() {
         while (at < source.length() && source.charAt(at) != '\n' && source.charAt(at) != '\r') {
             at++;
         }
     }
 
-    /** Goes behind a comment that ends so; it is broken where it does not. */
+    /** Skips a comment with this end; marks the text as broken if it is unterminated. */
     protected final void skipComment(String close) {
         int end = source.indexOf(close, at + 2);
         broken |= end < 0;
@@ -103,7 +103,7 @@ public abstract class Tokenizer {
         space = source.substring(from, at).indexOf('\n') >= 0 ? Space.LINE_END : space;
     }
 
-    /** Goes to a place ahead and counts the lines. */
+    /** Moves forward to a position and counts the lines. */
     protected final void skipTo(int end) {
         for (; at < end; at++) {
             char c = source.charAt(at);
@@ -111,13 +111,13 @@ public abstract class Tokenizer {
         }
     }
 
-    /** What matches here; null where nothing does. */
+    /** Returns the match at the position; null if there is none. */
     protected final Matcher match(Pattern pattern) {
         Matcher matcher = pattern.matcher(source).region(at, source.length());
         return matcher.lookingAt() ? matcher : null;
     }
 
-    /** Takes one of these signs of two or three characters, or a single one, which should be among the others. */
+    /** Reads one of these signs of two or three characters, or a single one, which should be one of {@code single}. */
     protected final String sign(Set<String> longer, String single) {
         for (int length = 3; length > 1; length--) {
             String sign = source.substring(at, Math.min(source.length(), at + length));
@@ -132,25 +132,25 @@ public abstract class Tokenizer {
         return sign;
     }
 
-    /** The last token; at the beginning the end of a line. */
+    /** Returns the last token; at the start, a line end. */
     protected final Token previous() {
         return tokens.isEmpty()
                 ? new Token(Kind.NEWLINE, "\n", List.of(), 1, 0, Space.LINE_END)
                 : tokens.get(tokens.size() - 1);
     }
 
-    /** A token with the text up to a place, which it goes to. */
+    /** Adds a token with the text up to a position, and moves there. */
     protected final void addTo(Kind kind, int end) {
         add(kind, source.substring(at, end));
         at = end;
     }
 
-    /** A token of this text. */
+    /** Adds a token with this text. */
     protected final void add(Kind kind, String text) {
         tokens.add(new Token(kind, text, List.of(), line, at, space));
     }
 
-    /** A text of these pieces. */
+    /** Adds a string with these pieces. */
     protected final void add(List<String> pieces) {
         tokens.add(new Token(Kind.TEXT, "", pieces, line, at, space));
     }

@@ -1,2 +1,2 @@
-/** What the readers of all languages share: tokens, the way through them, and the one way to say "not understood". */
+/** Common code of the readers of all languages: tokens, cursors, and the exception for unsupported syntax. */
 package io.jenkins.plugins.releasepipeline.schema.syntax.common;

@@ -6,7 +6,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A place among the tokens of C#. */
+/** A position in the tokens of C#. */
 public final class CSharpCursor extends Cursor {
 
     private static final int MOST_PARAMETERS = 20;
@@ -14,28 +14,28 @@ public final class CSharpCursor extends Cursor {
 
     private boolean broken;
 
-    /** At the first of these. */
+    /** Creates a cursor at the first of these tokens. */
     public CSharpCursor(List<Token> tokens) {
         super(tokens);
     }
 
-    /** Whether brackets did not match somewhere. */
+    /** Returns whether unbalanced brackets were found. */
     public boolean isBroken() {
         return broken;
     }
 
-    /** Takes this many tokens. */
+    /** Consumes this many tokens. */
     public void skip(int count) {
         goTo(position() + count);
     }
 
-    /** Brackets don't match: nothing behind this can be trusted. */
+    /** Marks the brackets as unbalanced: the rest is unreliable. */
     void breakOff() {
         broken = true;
         toEnd();
     }
 
-    /** The tokens between the brace that comes next and the one that closes it; both are taken. */
+    /** Returns the tokens between the next brace and its closing one; consumes both. */
     public List<Token> block() {
         int begin = position() + 1;
         int end = closing(position());
@@ -45,7 +45,7 @@ public final class CSharpCursor extends Cursor {
         return between(begin, end);
     }
 
-    /** Takes all up to a comma, semicolon or closing bracket that belongs to what is around it. */
+    /** Consumes all tokens up to a comma, semicolon or closing bracket of the enclosing expression. */
     void skipExpression() {
         while (!atExpressionEnd()) {
             goTo(peek().opens() ? closing(position()) : position());
@@ -58,7 +58,10 @@ public final class CSharpCursor extends Cursor {
         return isAtEnd() || at(",") || at(";") || peek().closes();
     }
 
-    /** Takes the name and sign of {@code name: value} or {@code name = value}; empty when there are none. */
+    /**
+     * Consumes the name and sign of {@code name: value} or {@code name = value}; returns an empty string if there are
+     * none.
+     */
     String argumentName() {
         boolean named = peek().is(Kind.NAME) && (peek(1).is(":") || peek(1).is("=") && !peek(2).is("="));
         String name = named ? peek().text() : "";
@@ -66,7 +69,7 @@ public final class CSharpCursor extends Cursor {
         return name;
     }
 
-    /** How many tokens the parameters of a lambda and its arrow are; 0 when none begins here. */
+    /** Returns the number of tokens of a lambda's parameters and arrow; 0 if no lambda starts here. */
     int lambdaParameters() {
         if (peek(1).is("=>") && peek().is(Kind.NAME)) {
             return 2;
@@ -82,7 +85,7 @@ public final class CSharpCursor extends Cursor {
         return 0;
     }
 
-    /** How many tokens {@code <…>} before a bracket are; 0 when there are none. */
+    /** Returns the number of tokens of {@code <…>} before a parenthesis; 0 if there are none. */
     int typeArguments(int most) {
         int depth = 0;
         for (int count = 0; count < most; count++) {
@@ -98,7 +101,7 @@ public final class CSharpCursor extends Cursor {
         return 0;
     }
 
-    /** The texts of some of the tokens that come next, in one. */
+    /** Returns the concatenated texts of a range of the next tokens. */
     String joined(int from, int to) {
         return between(position() + from, position() + to).stream()
                 .map(Token::text)

@@ -7,14 +7,14 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.common.Tokenizer;
 import java.util.List;
 import java.util.Optional;
 
-/** Cuts C# into tokens; lines for the preprocessor are left out. */
+/** Splits C# into tokens; skips preprocessor lines. */
 public final class CSharpTokenizer extends Tokenizer {
 
     private CSharpTokenizer(String text) {
         super(text, 1);
     }
 
-    /** All tokens; empty when a string or comment does not end. */
+    /** Returns all tokens; empty if a string or comment is unterminated. */
     public static Optional<List<Token>> read(String text) {
         CSharpTokenizer tokenizer = new CSharpTokenizer(text);
         tokenizer.run();

@@ -7,23 +7,23 @@ import java.util.Optional;
 /** An expression of C#, as far as migrations use it. */
 public sealed interface Expression {
 
-    /** Where it begins, from 1. */
+    /** Returns its first line, from 1. */
     int line();
 
-    /** A string that is written out; a sum of such strings is one. */
+    /** A string literal, or a concatenation of string literals. */
     record Text(int line, String value) implements Expression {}
 
     /** A number, a character, {@code true}, {@code false} or {@code null}. */
     record Value(int line, String text) implements Expression {}
 
-    /** A name with the names before it, such as {@code a.b}. */
+    /** A qualified name, such as {@code a.b}. */
     record Name(int line, String path) implements Expression {}
 
     /**
      * A method call.
      *
-     * @param target whose method it is; empty for a plain name
-     * @param typeArguments what stands between {@code <} and {@code >}; empty when there are none
+     * @param target the object of the method; empty for an unqualified call
+     * @param typeArguments the text between {@code <} and {@code >}; empty if there is none
      */
     record Call(int line, Optional<Expression> target, String method, String typeArguments, List<Argument> arguments)
             implements Expression {
@@ -37,7 +37,7 @@ public sealed interface Expression {
     /**
      * A new object, array or collection.
      *
-     * @param members what its braces hold; a value without a name has an empty one
+     * @param members the members in its braces; a value without a name has an empty one
      */
     record New(int line, List<Argument> members) implements Expression {
 
@@ -59,9 +59,9 @@ public sealed interface Expression {
         }
     }
 
-    /** Anything else. */
+    /** Any other expression. */
     record Other(int line) implements Expression {}
 
-    /** A value with the name for which it is given; the name may be empty. */
+    /** A value with its parameter's or member's name, which may be empty. */
     record Argument(String name, Expression value) {}
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads expressions. What it does not know becomes {@link Expression.Other}, up to where the expression ends. */
+/** Reads expressions. An unsupported expression becomes {@link Expression.Other}, up to its end. */
 public final class ExpressionReader {
 
     private static final int MOST_LEVELS = 60;
@@ -16,12 +16,12 @@ public final class ExpressionReader {
     private final CSharpCursor tokens;
     private int level;
 
-    /** Reads on where the stream stands. */
+    /** Creates a reader that starts at the cursor's position. */
     public ExpressionReader(CSharpCursor tokens) {
         this.tokens = tokens;
     }
 
-    /** The next expression; it ends before a comma, semicolon or closing bracket. */
+    /** Returns the next expression, which ends before a comma, semicolon or closing bracket. */
     public Expression read() {
         int line = tokens.line();
         if (level >= MOST_LEVELS) {
@@ -123,7 +123,7 @@ public final class ExpressionReader {
                 : new Expression.Other(target.line());
     }
 
-    /** The rest of a call after the method's name; empty when it is none. */
+    /** Reads the rest of a call after the method's name; empty if it is not a call. */
     private Optional<Expression> call(int line, Optional<Expression> target, String method) {
         int types = tokens.typeArguments(LONGEST_TYPE);
         String typeArguments = types == 0 ? "" : tokens.joined(1, types - 1);
@@ -144,7 +144,7 @@ public final class ExpressionReader {
         return new Expression.New(line, tokens.accept("{") ? list("}") : List.of());
     }
 
-    /** What stands behind {@code new}: a type with its own arguments, and the sizes of an array as in {@code byte[0]}. */
+    /** Reads the type after {@code new}, with its type arguments, and the sizes of an array as in {@code byte[0]}. */
     private void createdType() {
         int depth = 0;
         while (!tokens.isAtEnd()) {
@@ -161,7 +161,7 @@ public final class ExpressionReader {
         }
     }
 
-    /** Arguments or members up to this bracket. One that does not end there leaves the stream at its end. */
+    /** Reads arguments or members up to this bracket. An unterminated list moves the cursor to the end. */
     private List<Argument> list(String close) {
         List<Argument> arguments = new ArrayList<>();
         while (!tokens.accept(close)) {
@@ -174,7 +174,7 @@ public final class ExpressionReader {
             arguments.add(new Argument(name, read()));
             tokens.accept(",");
             if (tokens.position() == before) {
-                // A bracket that closes something else: it belongs to nobody here.
+                // An unmatched closing bracket.
                 tokens.breakOff();
                 return arguments;
             }

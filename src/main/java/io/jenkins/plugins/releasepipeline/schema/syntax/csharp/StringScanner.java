@@ -2,7 +2,10 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.csharp;
 
 import java.util.stream.Collectors;
 
-/** Scans one string literal: regular, verbatim ({@code @}), raw (three quotes and more), each with or without holes. */
+/**
+ * Scans one string literal: regular, verbatim ({@code @}), raw (three quotes and more), each with or without
+ * interpolation.
+ */
 final class StringScanner {
 
     private static final int MOST_LEVELS = 20;
@@ -27,7 +30,7 @@ final class StringScanner {
         this.level = level;
     }
 
-    /** Whether a string begins at this {@code $} or {@code @}. */
+    /** Returns whether a string starts at this {@code $} or {@code @}. */
     static boolean beginsAt(String text, int at) {
         int end = at;
         while (end < text.length() && end < at + 12 && (text.charAt(end) == '$' || text.charAt(end) == '@')) {
@@ -36,7 +39,7 @@ final class StringScanner {
         return end < text.length() && text.charAt(end) == '"';
     }
 
-    /** False when it does not end. */
+    /** Returns false if it is unterminated. */
     boolean scan() {
         if (level > MOST_LEVELS) {
             return false;
@@ -75,12 +78,12 @@ final class StringScanner {
         return holes;
     }
 
-    /** The place after its last sign. */
+    /** Returns the position after its last character. */
     int end() {
         return at;
     }
 
-    /** How many lines after its first sign its value begins. */
+    /** Returns the number of lines between its first character and its value. */
     int linesBefore() {
         return linesBefore;
     }
@@ -99,7 +102,7 @@ final class StringScanner {
         char c = next();
         int digits = c == 'u' ? 4 : c == 'U' ? 8 : 0;
         if (digits > 0 || c == 'x') {
-            // Rare in SQL: such a text counts as one that is not written out.
+            // Rare in SQL: such a string is treated as interpolated.
             holes = true;
         }
         value.append(
@@ -126,7 +129,7 @@ final class StringScanner {
         return closed;
     }
 
-    /** Skips a hole with the strings in it. */
+    /** Skips interpolated code, including strings in it. */
     private boolean hole() {
         holes = true;
         int depth = 0;

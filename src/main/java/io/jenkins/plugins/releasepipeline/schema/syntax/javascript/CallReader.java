@@ -12,10 +12,10 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Word;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads calls and their arguments, and what else follows a value. */
+/** Reads calls and their arguments, and other suffixes of a value. */
 final class CallReader {
 
-    /** Dialects of migrations chain long; this many links are far more than any of them has. */
+    /** The maximum number of links in a chain, far more than in any migration. */
     private static final int CHAIN = 300;
 
     private final ScriptCursor cursor;
@@ -28,7 +28,7 @@ final class CallReader {
         this.types = types;
     }
 
-    /** Behind {@code new}. */
+    /** Reads the rest of an expression after {@code new}. */
     Node made(int line) {
         Node type = new Word(line, cursor.next().text());
         while (cursor.accept(".")) {
@@ -38,7 +38,7 @@ final class CallReader {
         return new Made(line, type, cursor.accept("(") ? arguments(")") : List.of());
     }
 
-    /** What follows a value: its parts, and calls. */
+    /** Reads the suffixes of a value: property accesses and calls. */
     Node chain(Node first) {
         Node node = first;
         if (node instanceof Function && !cursor.peek(-1).is(")")) {
@@ -78,7 +78,7 @@ final class CallReader {
         throw new NotUnderstood();
     }
 
-    /** Those up to a closing bracket, which is taken. */
+    /** Reads the arguments up to a closing bracket, which is consumed. */
     List<Node> arguments(String close) {
         List<Node> all = new ArrayList<>();
         while (!cursor.accept(close)) {

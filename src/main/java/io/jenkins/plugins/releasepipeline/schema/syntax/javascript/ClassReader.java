@@ -42,7 +42,7 @@ final class ClassReader {
         this.types = types;
     }
 
-    /** A class behind its keyword. */
+    /** Reads a class after its keyword. */
     Type type(int line) {
         String name = cursor.peek().is(Kind.NAME) && !cursor.peek().is("extends")
                 ? cursor.next().text()
@@ -99,7 +99,7 @@ final class ClassReader {
         }
     }
 
-    /** What stands before a class or a part of one. */
+    /** Skips a decorator of a class or a class member. */
     void decorator() {
         cursor.next();
         cursor.next();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads expressions; throws {@link NotUnderstood} where it can't. */
+/** Reads expressions; throws {@link NotUnderstood} for an unsupported one. */
 final class ExpressionReader {
 
     private static final Set<String> BINARY = Set.of(
@@ -94,7 +94,7 @@ final class ExpressionReader {
         return objects;
     }
 
-    /** One expression, or several with commas between. */
+    /** Reads one expression, or several separated by commas. */
     Node list() {
         Node first = expression();
         if (!cursor.peek().is(",")) {
@@ -138,7 +138,7 @@ final class ExpressionReader {
         return node;
     }
 
-    /** Texts that are joined with a plus are one text. */
+    /** Returns the operands with their operators; concatenated strings become one string. */
     private static Node joined(int line, List<Node> operands, String operators) {
         boolean texts =
                 operators.replace("+", "").isBlank() && operands.stream().allMatch(Text.class::isInstance);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads functions, with or without an arrow, and what is given to them. */
+/** Reads functions, including arrow functions, and their parameters. */
 final class FunctionReader {
 
     private final ScriptCursor cursor;
@@ -36,7 +36,7 @@ final class FunctionReader {
         return new Function(line, name, parameters, statements.block());
     }
 
-    /** Whether a function with {@code =>} begins here. */
+    /** Returns whether an arrow function starts here. */
     boolean isArrow() {
         int start = cursor.position();
         Token token = cursor.peek();
@@ -65,7 +65,7 @@ final class FunctionReader {
         }
     }
 
-    /** The type before an arrow: it is no type of a function without brackets, so an arrow ends it. */
+    /** Skips the type before an arrow: a function type must be parenthesized there, so an arrow ends it. */
     private void arrowType() {
         while (cursor.peek().is(Kind.NAME)
                 || cursor.peek().is(".")
@@ -120,7 +120,7 @@ final class FunctionReader {
         return all;
     }
 
-    /** What a value is given to, behind which its type is skipped. */
+    /** Reads a parameter or an assignment target, and skips its type. */
     Parameter parameter() {
         Token token = cursor.peek();
         Parameter parameter;

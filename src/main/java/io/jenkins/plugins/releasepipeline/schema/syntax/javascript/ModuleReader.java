@@ -11,7 +11,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Type;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what a file imports and exports. Each tells whether it must end with a semicolon or a line. */
+/** Reads imports and exports. Each method returns whether the statement must end with a semicolon or a line end. */
 final class ModuleReader {
 
     private final ScriptCursor cursor;

@@ -8,12 +8,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A statement or an expression of JavaScript or TypeScript. Types, {@code async} and {@code await} are left out. What
- * {@link #text} says is equal for two nodes that differ only in layout, quotes, semicolons and needless brackets.
+ * A statement or an expression of JavaScript or TypeScript. Types, {@code async} and {@code await} are omitted. {@link
+ * #text} is equal for two nodes that differ only in layout, quotes, semicolons and redundant parentheses.
  */
 public sealed interface Node extends SyntaxNode {
 
-    /** A string or template: literal text and code in turn, beginning and ending with a literal. */
+    /** A string or template: alternating literal text and code, starting and ending with a literal. */
     record Text(int line, List<String> pieces) implements Node {
 
         @Override
@@ -34,7 +34,7 @@ public sealed interface Node extends SyntaxNode {
         }
     }
 
-    /** An object; what is spread into it has the name {@code ...}. */
+    /** An object; an object spread into it has the name {@code ...}. */
     record Pairs(int line, List<Pair> pairs) implements Node {
 
         @Override
@@ -44,7 +44,7 @@ public sealed interface Node extends SyntaxNode {
                     .collect(Collectors.joining(",", "{", "}"));
         }
 
-        /** The value of a name; the last one counts. */
+        /** Returns the value of a name; the last one counts. */
         public Optional<Node> get(String name) {
             return pairs.stream()
                     .filter(pair -> pair.name().equals(name))
@@ -56,7 +56,7 @@ public sealed interface Node extends SyntaxNode {
     /** One entry of an object. */
     record Pair(String name, Node value) {}
 
-    /** A part of something: {@code a.b}. */
+    /** A property access: {@code a.b}. */
     record Member(int line, Node object, String name) implements Node {
 
         @Override
@@ -74,7 +74,7 @@ public sealed interface Node extends SyntaxNode {
         }
     }
 
-    /** {@code new}. */
+    /** A constructor call with {@code new}. */
     record Made(int line, Node type, List<Node> arguments) implements Node {
 
         @Override
@@ -94,14 +94,14 @@ public sealed interface Node extends SyntaxNode {
     }
 
     /**
-     * A parameter, or what a value is assigned to.
+     * A parameter or an assignment target.
      *
-     * @param name empty when it is taken apart
-     * @param parts for an object that is taken apart: the variables by the names of the parts
+     * @param name empty for a destructuring pattern
+     * @param parts for an object pattern: the variables by property name
      */
     record Parameter(String name, Map<String, String> parts) {
 
-        /** Written in one way only. */
+        /** Returns its normalized text. */
         public String text() {
             return parts.isEmpty() ? name : new TreeMap<>(parts).toString();
         }
@@ -116,7 +116,7 @@ public sealed interface Node extends SyntaxNode {
         }
     }
 
-    /** {@code try}, or a block of its own. */
+    /** {@code try}, or a separate block. */
     record Attempt(int line, List<Node> body, List<Node> rescue) implements Node {
 
         @Override
@@ -134,7 +134,7 @@ public sealed interface Node extends SyntaxNode {
         }
     }
 
-    /** Something is given a value; {@code sign} is not {@code =} where its former value counts too. */
+    /** An assignment; {@code sign} is not {@code =} if the result depends on the former value. */
     record Assign(int line, Parameter target, String sign, Node value) implements Node {
 
         @Override
@@ -143,7 +143,7 @@ public sealed interface Node extends SyntaxNode {
         }
     }
 
-    /** Ends a function. */
+    /** A return from a function. */
     record Return(int line, Optional<Node> value) implements Node {
 
         @Override
@@ -170,9 +170,9 @@ public sealed interface Node extends SyntaxNode {
         }
     }
 
-    /** Does nothing by itself: an import, a type, a {@code throw}. */
+    /** A node without effect: an import, a type, a {@code throw}. */
     record Silent(int line, String text) implements Node {}
 
-    /** What is not read further. */
+    /** A node that is not analyzed further. */
     record Unread(int line, String text) implements Node {}
 }

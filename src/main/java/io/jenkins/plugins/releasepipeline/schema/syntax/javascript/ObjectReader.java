@@ -20,7 +20,7 @@ final class ObjectReader {
         this.expressions = expressions;
     }
 
-    /** Behind its opening brace. */
+    /** Reads an object after its opening brace. */
     Node object(int line) {
         List<Pair> pairs = new ArrayList<>();
         while (!cursor.accept("}")) {
@@ -54,7 +54,7 @@ final class ObjectReader {
         return new Pair(name, cursor.accept(":") ? expressions.expression() : new Word(first.line(), name));
     }
 
-    /** The name of an object's or a class's part. */
+    /** Reads the name of an object's property or a class member. */
     String key() {
         Token token = cursor.next();
         if (token.is("[")) {

@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
-/** A place among the tokens of a script, that knows where each bracket is closed. */
+/** A position in the tokens of a script, with the closing bracket of each opening one. */
 final class ScriptCursor extends Cursor {
 
     private static final String OPENING = "([{";
     private static final String CLOSING = ")]}";
 
-    /** For each token the place of its closing bracket; -1 when it opens none or that is missing. */
+    /** For each token the index of its closing bracket; -1 if it is no opening bracket or unclosed. */
     private final int[] partners;
 
     private final boolean balanced;
@@ -41,12 +41,12 @@ final class ScriptCursor extends Cursor {
         balanced = fits && open.isEmpty();
     }
 
-    /** Whether all brackets are closed by their like. */
+    /** Returns whether all brackets are closed by a matching one. */
     boolean isBalanced() {
         return balanced;
     }
 
-    /** The place behind the bracket that closes the one at this place. */
+    /** Returns the position after the bracket that closes the one at the current position. */
     int behindBracket() {
         int partner = partners[position()];
         if (partner < 0) {
@@ -55,7 +55,7 @@ final class ScriptCursor extends Cursor {
         return partner + 1;
     }
 
-    /** Goes behind a statement that can't be read. */
+    /** Skips a statement that could not be read. */
     void skipStatement() {
         boolean first = true;
         while (!isAtEnd()) {
@@ -73,7 +73,7 @@ final class ScriptCursor extends Cursor {
         }
     }
 
-    /** Everything. */
+    /** Returns the whole text. */
     String text() {
         return text(0, partners.length);
     }

@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * A file of JavaScript or TypeScript.
  *
- * @param statements what it says, in order; an export is an assignment to {@code exports} and the name
+ * @param statements its statements, in order; an export is an assignment to {@code exports} and the name
  * @param broken whether a bracket or a quote is missing, so that nothing is read
  */
 public record ScriptFile(List<Node> statements, boolean broken) {
 
-    /** Reads any text, soon and without an exception. */
+    /** Parses any text, in limited time and without an exception. */
     public static ScriptFile read(String text) {
         ScriptTokenizer.Cut cut = ScriptTokenizer.cut(text);
         ScriptCursor cursor = new ScriptCursor(cut.tokens());

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Cuts a script into tokens. */
+/** Splits a script into tokens. */
 final class ScriptTokenizer extends Tokenizer {
 
     private static final Set<String> SIGNS = Set.of(
@@ -54,9 +54,9 @@ final class ScriptTokenizer extends Tokenizer {
     }
 
     /**
-     * What a script is cut into.
+     * The tokens of a script.
      *
-     * @param broken whether a quote or a comment is not closed, or there is a sign that no script has
+     * @param broken whether a quote or a comment is unclosed, or a character is not allowed in a script
      */
     record Cut(List<Token> tokens, boolean broken) {}
 

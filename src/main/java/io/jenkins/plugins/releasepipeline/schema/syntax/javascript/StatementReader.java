@@ -17,10 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads statements; one that is not understood becomes an {@link Unread}, and reading goes on behind it. */
+/** Reads statements; an unsupported one becomes an {@link Unread}, and reading continues after it. */
 final class StatementReader {
 
-    /** More than any migration has; beyond them nothing is read, because each costs a look at all that follows. */
+    /**
+     * The maximum number of unsupported statements, more than in any migration: each requires a scan of the rest, so
+     * reading stops at this number.
+     */
     private static final int MOST_FAILURES = 50;
 
     private final ScriptCursor cursor;
@@ -47,7 +50,7 @@ final class StatementReader {
         return all;
     }
 
-    /** Statements up to a closing brace, which is not taken. */
+    /** Reads statements up to a closing brace, which is not consumed. */
     List<Node> statements() {
         List<Node> all = new ArrayList<>();
         while (!cursor.isAtEnd() && !cursor.peek().is("}")) {
@@ -88,7 +91,7 @@ final class StatementReader {
         }
     }
 
-    /** Reads one statement; whether it must end with a semicolon or a line. */
+    /** Reads one statement; returns whether it must end with a semicolon or a line end. */
     boolean read(Token first, List<Node> all) {
         int line = first.line();
         String word = first.is(Kind.NAME) || first.is(Kind.SIGN) ? first.text() : "";
@@ -181,7 +184,7 @@ final class StatementReader {
         return classes;
     }
 
-    /** Statements between braces. */
+    /** Reads statements in braces. */
     List<Node> block() {
         cursor.expect("{");
         List<Node> body = statements();

@@ -5,7 +5,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import java.util.Set;
 
-/** Goes behind TypeScript's types: no database sees them. */
+/** Skips TypeScript's types, which have no effect on a database. */
 final class TypeSkipper {
 
     private static final Set<String> BEFORE =
@@ -19,7 +19,7 @@ final class TypeSkipper {
         this.cursor = cursor;
     }
 
-    /** Goes behind {@code : type} where that stands. */
+    /** Skips {@code : type} if present. */
     void annotation() {
         cursor.accept("?");
         cursor.accept("!");
@@ -28,7 +28,7 @@ final class TypeSkipper {
         }
     }
 
-    /** Goes behind a type. */
+    /** Skips a type. */
     void type() {
         cursor.enter();
         while (BEFORE.contains(cursor.peek().text())) {
@@ -71,7 +71,7 @@ final class TypeSkipper {
         }
     }
 
-    /** Goes behind what stands between angle brackets. */
+    /** Skips text in angle brackets. */
     void angles() {
         angles(ANGLES);
     }
@@ -97,7 +97,7 @@ final class TypeSkipper {
         throw new NotUnderstood();
     }
 
-    /** Goes behind type arguments if a call follows them; else stays. */
+    /** Skips type arguments if a call follows them; otherwise stays. */
     void argumentsOfCall() {
         int start = cursor.position();
         if (!cursor.peek().is("<")) {
@@ -109,7 +109,7 @@ final class TypeSkipper {
                 return;
             }
         } catch (NotUnderstood e) {
-            // It is a comparison, then.
+            // Not type arguments, but a comparison.
         }
         cursor.goTo(start);
     }

@@ -1,2 +1,2 @@
-/** Reads JavaScript and TypeScript as migrations use them: chains of calls, literals, functions and classes. */
+/** Parses JavaScript and TypeScript as far as migrations use it: chains of calls, literals, functions and classes. */
 package io.jenkins.plugins.releasepipeline.schema.syntax.javascript;

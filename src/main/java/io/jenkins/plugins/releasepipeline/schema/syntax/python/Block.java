@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A statement with those that are nested in it.
+ * A statement with its nested statements.
  *
- * @param head the statement; of one that has a body, all up to its colon
- * @param body what is nested in it, also what stands on the same line
- * @param whole false where it nests deeper than is read, so that parts of it are missing here
+ * @param head the statement; for a compound one, up to its colon
+ * @param body its nested statements, including one on the same line
+ * @param whole false if it exceeds the maximum nesting depth, so that nested statements are missing
  */
 public record Block(Statement head, List<Block> body, boolean whole) {
 
@@ -23,12 +23,12 @@ public record Block(Statement head, List<Block> body, boolean whole) {
         body = List.copyOf(body);
     }
 
-    /** All statements of a file, those at the top level first. */
+    /** Returns the top-level statements of a file, each with its nested statements. */
     public static List<Block> of(List<Statement> statements) {
         return of(statements, 0);
     }
 
-    /** Whether this statement may have others in it. */
+    /** Returns whether this statement may contain others. */
     public boolean isCompound() {
         return COMPOUND.contains(head.tokens().get(0).text());
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the names of a file whose value can't have changed between where it is set and where it is used. */
+/** Finds the names of a file whose value cannot change between assignment and use. */
 final class Constants {
 
     private Constants() {}

@@ -3,17 +3,17 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.python;
 import java.util.List;
 import java.util.Optional;
 
-/** A value as it is written: what is neither literal, name nor call stays {@link Other}. */
+/** An expression in source form: any expression except literals, names and calls is {@link Other}. */
 public sealed interface Expression {
 
-    /** The line on which it begins, from 1. */
+    /** Returns its first line, from 1. */
     int line();
 
     /**
-     * A string; strings that follow each other or are added are one.
+     * A string; adjacent or added strings are joined.
      *
-     * @param value what it says
-     * @param exact whether nothing is filled in when it runs
+     * @param value its value
+     * @param exact whether it has no placeholders
      */
     record Text(String value, boolean exact, int line) implements Expression {}
 
@@ -25,7 +25,7 @@ public sealed interface Expression {
     record Number(String digits, int line) implements Expression {}
 
     /**
-     * A name, perhaps with attributes; also True, False and None.
+     * A name, optionally with attributes; also True, False and None.
      *
      * @param dotted such as {@code models.CASCADE}
      */
@@ -35,21 +35,21 @@ public sealed interface Expression {
      * A list, a tuple or a set.
      *
      * @param ordered false for a set
-     * @param items its members; {@code *other} is {@link Other}
+     * @param items its items; {@code *other} is {@link Other}
      */
     record Sequence(boolean ordered, List<Expression> items, int line) implements Expression {}
 
     /**
      * A dictionary.
      *
-     * @param entries in the order in which they are written; {@code **other} has {@link Other} as its key
+     * @param entries its entries in source order; {@code **other} has {@link Other} as its key
      */
     record Mapping(List<Entry> entries, int line) implements Expression {}
 
     /**
-     * A key and its value in a dictionary.
+     * An entry of a dictionary.
      *
-     * @param key mostly a {@link Text}
+     * @param key usually a {@link Text}
      * @param value any
      */
     record Entry(Expression key, Expression value) {}
@@ -57,13 +57,13 @@ public sealed interface Expression {
     /** A call. */
     sealed interface Called extends Expression {
 
-        /** What it is called with, in the order in which it is written. */
+        /** Returns the arguments, in source order. */
         List<Argument> arguments();
 
-        /** What is called, without the module or the value that it belongs to. */
+        /** Returns the called name, without its module or object. */
         String simpleName();
 
-        /** The argument of this name, or, where it is given by position, at this position from 0. */
+        /** Returns the argument with this name, or the positional one at this position from 0. */
         default Optional<Expression> argument(String name, int position) {
             Optional<Expression> named = argument(name);
             boolean positional = position < arguments().size()
@@ -74,7 +74,7 @@ public sealed interface Expression {
                     : Optional.of(arguments().get(position).value());
         }
 
-        /** The argument of this name. */
+        /** Returns the argument with this name. */
         default Optional<Expression> argument(String name) {
             return arguments().stream()
                     .filter(argument -> argument.name().equals(name))
@@ -82,14 +82,14 @@ public sealed interface Expression {
                     .findFirst();
         }
 
-        /** Whether {@code *some} or {@code **some} brings arguments that are not written here. */
+        /** Returns whether {@code *some} or {@code **some} adds unknown arguments. */
         default boolean hasHiddenArguments() {
             return arguments().stream().anyMatch(argument -> argument.name().startsWith("*"));
         }
     }
 
     /**
-     * A call of something that has a name.
+     * A call of a name.
      *
      * @param callee its dotted name
      */
@@ -102,23 +102,23 @@ public sealed interface Expression {
     }
 
     /**
-     * A call of what belongs to a value that is not just a name, such as {@code f(x).g()}. The operators {@code %} and
-     * {@code +} of texts are methods too.
+     * A call of a method of a value that is not a name, such as {@code f(x).g()}. The string operators {@code %} and
+     * {@code +} are methods too.
      *
      * @param of the value
-     * @param simpleName what is called
+     * @param simpleName the method's name
      */
     record Method(Expression of, String simpleName, List<Argument> arguments, int line) implements Called {}
 
     /**
-     * What belongs to a value that is not just a name, such as {@code f(x).name}.
+     * An attribute of a value that is not a name, such as {@code f(x).name}.
      *
      * @param of the value
      */
     record Member(Expression of, String name, int line) implements Expression {}
 
     /**
-     * What a value holds under a key, such as {@code x["a"]}.
+     * An item of a value, such as {@code x["a"]}.
      *
      * @param of the value
      * @param key any
@@ -128,13 +128,13 @@ public sealed interface Expression {
     /**
      * An argument of a call.
      *
-     * @param name empty when it is given by position, {@code *} or {@code **} when it stands for several
+     * @param name empty for a positional argument, {@code *} or {@code **} for unpacked ones
      * @param value any
      */
     record Argument(String name, Expression value) {}
 
     /**
-     * Anything else.
+     * Any other expression.
      *
      * @param words its tokens, without comments and layout
      */

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads literals, names and calls. Whatever it does not know, and what nests deeper than any migration does, becomes
- * {@link Other}; it always comes to an end.
+ * Reads literals, names and calls. An unsupported expression, or one that exceeds the maximum nesting depth, becomes
+ * {@link Other}; always terminates.
  */
 final class ExpressionReader {
 
@@ -32,7 +32,7 @@ final class ExpressionReader {
         this.lists = new ListReader(cursor, this);
     }
 
-    /** All tokens as one expression; several with commas between them are a tuple. */
+    /** Reads all tokens as one expression; several separated by commas are a tuple. */
     Expression read() {
         int line = cursor.isAtEnd() ? 0 : cursor.line();
         Expression first = element(0);
@@ -46,7 +46,7 @@ final class ExpressionReader {
         return new Sequence(true, lists.items("", 0), line);
     }
 
-    /** One expression, up to a comma, a colon or a closing bracket. */
+    /** Reads one expression, up to a comma, a colon or a closing bracket. */
     Expression element(int depth) {
         int start = cursor.position();
         Expression expression = sum(depth);
@@ -75,7 +75,7 @@ final class ExpressionReader {
             return new Text(value.toString(), exact, first.line());
         }
         if (parts.stream().anyMatch(part -> part instanceof Sequence sequence && sequence.ordered())) {
-            // What is added under a name stays one item: the list is known as far as it is written.
+            // An added name stays one item: the list is known as far as it is a literal.
             List<Expression> items = new ArrayList<>();
             parts.forEach(part -> items.addAll(part instanceof Sequence list ? list.items() : List.of(part)));
             return new Sequence(true, items, first.line());
@@ -89,7 +89,7 @@ final class ExpressionReader {
         return first;
     }
 
-    /** A value, or a text with {@code %} and what is filled in. */
+    /** Reads a value, or a string with {@code %} and its values. */
     private Expression filledIn(int depth) {
         Expression first = value(depth);
         if (!(first instanceof Text) || !sign("%")) {
@@ -99,7 +99,7 @@ final class ExpressionReader {
         return new Method(first, "%", List.of(new Argument("", value(depth))), first.line());
     }
 
-    /** Something, and what belongs to it. */
+    /** Reads a value with its attributes, items and calls. */
     private Expression value(int depth) {
         int start = cursor.position();
         Expression value = primary(depth);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the imported names of a file stand for. A name that the file also defines, or imports twice, stands for nothing. */
+/** The imported names of a file. A name that the file also defines, or imports twice, is unknown. */
 final class Imports {
 
     private static final String UNKNOWN = "?";
@@ -34,7 +34,9 @@ final class Imports {
         own.forEach(name -> targets.put(name, UNKNOWN));
     }
 
-    /** The full name behind a dotted name: with {@code from django.db import models}, of {@code models.CharField}. */
+    /**
+     * Returns the full name for a dotted name: with {@code from django.db import models}, for {@code models.CharField}.
+     */
     String qualify(String dotted) {
         int dot = dotted.indexOf('.');
         String first = dot < 0 ? dotted : dotted.substring(0, dot);
@@ -42,7 +44,7 @@ final class Imports {
         return target.equals(UNKNOWN) ? dotted : target + dotted.substring(first.length());
     }
 
-    /** Whether the first part of this dotted name is imported here, and only that. */
+    /** Returns whether the first part of this dotted name is imported here, and not defined otherwise. */
     boolean imports(String dotted) {
         return !targets.getOrDefault(dotted.split("\\.", 2)[0], UNKNOWN).equals(UNKNOWN);
     }

@@ -9,7 +9,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Sequen
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what stands between brackets: arguments, lists, tuples, sets and dictionaries. */
+/** Reads the contents of brackets: arguments, lists, tuples, sets and dictionaries. */
 final class ListReader {
 
     private final Cursor cursor;
@@ -20,9 +20,8 @@ final class ListReader {
         this.expressions = expressions;
     }
 
-    /** The arguments of a call, behind its bracket. */
+    /** Reads the arguments of a call, after its parenthesis. */
     List<Argument> arguments(int depth) {
-        /** The arguments of a call, behind its bracket. */
         List<Argument> arguments = new ArrayList<>();
         while (!cursor.isAtEnd() && !sign(")")) {
             int start = cursor.position();
@@ -42,21 +41,19 @@ final class ListReader {
         return arguments;
     }
 
-    /** A tuple, or one expression in brackets. */
+    /** Reads a tuple, or one expression in parentheses. */
     Expression parenthesis(int depth) {
         int line = cursor.peek().line();
         cursor.next();
         int start = cursor.position();
-        /** What stands between commas, up to a closing bracket, which is taken. */
         List<Expression> items = items(")", depth);
         boolean tuple = items.size() != 1
                 || cursor.position() >= start + 2 && cursor.peek(-2).isSign(",");
         return tuple ? new Sequence(true, items, line) : items.get(0);
     }
 
-    /** What stands between commas, up to a closing bracket, which is taken. */
+    /** Reads items separated by commas, up to a closing bracket, which is consumed. */
     List<Expression> items(String closing, int depth) {
-        /** What stands between commas, up to a closing bracket, which is taken. */
         List<Expression> items = new ArrayList<>();
         while (!cursor.isAtEnd() && !sign(closing)) {
             int start = cursor.position();
@@ -69,7 +66,7 @@ final class ListReader {
         return items;
     }
 
-    /** A dictionary or a set. */
+    /** Reads a dictionary or a set. */
     Expression braces(int depth) {
         int line = cursor.peek().line();
         cursor.next();
@@ -96,7 +93,7 @@ final class ListReader {
         return entries.size() > members.size() ? new Mapping(entries, line) : new Sequence(false, members, line);
     }
 
-    /** Steps over a comma; and over anything, where nothing was understood, so that reading comes to an end. */
+    /** Skips a comma; if nothing could be read, skips any token, so that reading terminates. */
     private void separator(int start) {
         if (sign(",") || cursor.position() == start) {
             cursor.next();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A Python file as it is written. Any text can be read; none of it is run. */
+/** A Python file in source form. Accepts any text; nothing of it is executed. */
 public final class PythonModule {
 
     private final List<Statement> statements;
@@ -26,22 +26,22 @@ public final class PythonModule {
         broken = cut.broken();
     }
 
-    /** Reads a text in time that grows with its length alone. */
+    /** Parses a text in time linear in its length. */
     public static PythonModule read(String text) {
         return new PythonModule(PythonTokenizer.cut(text));
     }
 
-    /** Whether this can't be a whole Python file: then nothing in it can be relied upon. */
+    /** Returns whether this cannot be a complete Python file, so that nothing in it is reliable. */
     public boolean isBroken() {
         return broken;
     }
 
-    /** Every statement, also the nested ones, from top to bottom. */
+    /** Returns all statements, including nested ones, in source order. */
     public List<Statement> statements() {
         return statements;
     }
 
-    /** How many statements after this one are nested in it. */
+    /** Returns the number of statements nested in this one, which follow it. */
     public int nested(int statement) {
         int indent = statements.get(statement).indent();
         int next = statement + 1;
@@ -51,25 +51,28 @@ public final class PythonModule {
         return next - statement - 1;
     }
 
-    /** The full name behind a dotted name as far as imports tell, or the name itself. */
+    /** Returns the full name for a dotted name as far as imports determine it, otherwise the name itself. */
     public String qualify(String dotted) {
         return imports.qualify(dotted);
     }
 
-    /** Whether this dotted name begins with something that is imported, and that nothing here redefines. */
+    /** Returns whether this dotted name starts with an imported name that is not redefined in the file. */
     public boolean imports(String dotted) {
         return imports.imports(dotted);
     }
 
     /**
-     * The value of a name that is set once, at the top level. A list can be changed after that, so anything but a text
-     * is given only where the name occurs twice in the whole file: where it is set and where it is used.
+     * Returns the value of a name that is assigned once, at the top level. As a list can be modified afterwards, a
+     * value other than a string is returned only if the name occurs exactly twice in the file: where it is assigned and
+     * where it is used.
      */
     public Optional<Expression> constant(String name) {
         return Optional.ofNullable(constants.get(name));
     }
 
-    /** The same expression with all {@link #constant constants} in it, also those that texts are filled in with. */
+    /**
+     * Returns the expression with all {@link #constant constants} replaced, including those in placeholders of strings.
+     */
     public Expression resolve(Expression written) {
         return known.resolve(written);
     }

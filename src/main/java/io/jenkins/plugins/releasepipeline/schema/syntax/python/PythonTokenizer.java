@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Cuts Python into statements of tokens. */
+/** Splits Python into statements of tokens. */
 final class PythonTokenizer extends Tokenizer {
 
     private static final Set<String> SIGNS = Set.of(
@@ -30,10 +30,10 @@ final class PythonTokenizer extends Tokenizer {
     }
 
     /**
-     * What a file is cut into.
+     * The statements of a file.
      *
-     * @param broken whether it can't be Python: an open bracket or string, a closing bracket without its opening one, a
-     *     strange sign
+     * @param broken whether it cannot be Python: an unclosed bracket or string, a closing bracket without an opening
+     *     one, an unsupported character
      */
     record Cut(List<Statement> statements, boolean broken) {}
 

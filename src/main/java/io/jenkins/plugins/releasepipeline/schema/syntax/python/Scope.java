@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the names of a function stand for at one point of reading it. Values are kept as they are written, with the names
- * in them replaced; one object stands for one value, however often it is looked up. For one thread.
+ * The values of a function's names at one point of the evaluation. Values are kept in source form, with their names
+ * replaced; one object represents one value, however often it is looked up. Not thread-safe.
  */
 public final class Scope {
 
@@ -28,46 +28,46 @@ public final class Scope {
     private final Map<String, Function> functions = new HashMap<>();
 
     /**
-     * A function and where it is defined.
+     * A function and its defining scope.
      *
-     * @param definition begins with {@code def}
-     * @param outer the names that it knows from there
+     * @param definition starts with {@code def}
+     * @param outer the enclosing scope
      */
     public record Function(Block definition, Scope outer) {}
 
-    /** The scope of a file. */
+    /** Creates the scope of a file. */
     public Scope() {
         this.outer = Optional.empty();
     }
 
-    /** The scope of a function that is defined in another scope. */
+    /** Creates the scope of a function that is defined in another scope. */
     public Scope(Scope outer) {
         this.outer = Optional.of(outer);
     }
 
-    /** From here on the name stands for this value, which is {@link #resolve resolved}. */
+    /** Assigns a value to a name; the value must be {@link #resolve resolved}. */
     public void set(String name, Expression value) {
         values.put(name, value);
         functions.remove(name);
     }
 
-    /** From here on nobody knows what the name stands for. */
+    /** Makes the value of a name unknown. */
     public void forget(String name) {
         set(name, unknown(name, 0));
     }
 
-    /** From here on the name stands for the function that is defined so. */
+    /** Defines a function with this name. */
     public void define(String name, Block definition) {
         functions.put(name, new Function(definition, this));
         values.remove(name);
     }
 
-    /** Whether the name stands for a value here or further out. */
+    /** Returns whether the name has a value here or in an enclosing scope. */
     public boolean knows(String name) {
         return value(name).isPresent();
     }
 
-    /** What the name stands for, here or further out. */
+    /** Returns the value of a name, here or in an enclosing scope. */
     public Optional<Expression> value(String name) {
         Expression here = values.get(name);
         return here != null || functions.containsKey(name)
@@ -75,7 +75,7 @@ public final class Scope {
                 : outer.flatMap(scope -> scope.value(name));
     }
 
-    /** The function of this name, here or further out. */
+    /** Returns the function with this name, here or in an enclosing scope. */
     public Optional<Function> function(String name) {
         Function here = functions.get(name);
         return here != null || values.containsKey(name)
@@ -83,7 +83,10 @@ public final class Scope {
                 : outer.flatMap(scope -> scope.function(name));
     }
 
-    /** The same expression with the values of all names that are known. What has an unknown name becomes {@link Other}. */
+    /**
+     * Returns the expression with all known names replaced by their values. A part with an unknown name becomes {@link
+     * Other}.
+     */
     public Expression resolve(Expression written) {
         if (written instanceof Name name) {
             return name(name.dotted(), name.line()).orElse(name);
@@ -170,7 +173,7 @@ public final class Scope {
         return item;
     }
 
-    /** A value that is not known. */
+    /** Returns an unknown value. */
     public static Expression unknown(String name, int line) {
         return new Other('?' + name, line);
     }

@@ -5,34 +5,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One logical line: brackets and backslashes may spread it over several lines of the file.
+ * One logical line, which may span several lines of the file by brackets and backslashes.
  *
- * @param indent the width of the white space before it
- * @param tokens its words, at least one
+ * @param indent the width of its indentation
+ * @param tokens its tokens, at least one
  */
 public record Statement(int indent, List<Token> tokens) {
 
-    /** The line on which it begins, from 1. */
+    /** Returns its first line, from 1. */
     public int line() {
         return tokens.get(0).line();
     }
 
-    /** Whether it begins with this keyword or sign. */
+    /** Returns whether it starts with this keyword or sign. */
     public boolean begins(String word) {
         return tokens.get(0).isName(word) || tokens.get(0).isSign(word);
     }
 
-    /** Whether it is nothing but a string. */
+    /** Returns whether it is only a string. */
     public boolean isDocstring() {
         return tokens.stream().allMatch(Token::isString);
     }
 
-    /** Whether it is an import of either form. */
+    /** Returns whether it is an import of either form. */
     public boolean isImport() {
         return begins("import") || begins("from");
     }
 
-    /** The name that follows {@code def} or {@code class}; empty for any other statement. */
+    /** Returns the name after {@code def} or {@code class}; empty for any other statement. */
     public Optional<String> defines() {
         int at = begins("async") ? 1 : 0;
         boolean definition = tokens.size() > at + 1
@@ -41,22 +41,24 @@ public record Statement(int indent, List<Token> tokens) {
         return definition ? Optional.of(tokens.get(at + 1).text()) : Optional.empty();
     }
 
-    /** The name that {@code name = value} or {@code name: type = value} sets; empty for any other statement. */
+    /** Returns the name assigned by {@code name = value} or {@code name: type = value}; empty for any other statement. */
     public Optional<String> assigns() {
         return assignment() > 0 ? Optional.of(tokens.get(0).text()) : Optional.empty();
     }
 
-    /** The right side of what {@link #assigns} recognises; call it only then. */
+    /**
+     * Returns the right side of an assignment recognized by {@link #assigns}; must not be called for other statements.
+     */
     public Expression value() {
         return new ExpressionReader(tokens.subList(assignment() + 1, tokens.size())).read();
     }
 
-    /** The tokens from one place to another, as one expression. */
+    /** Returns a range of tokens as one expression. */
     public Expression expression(int from, int to) {
         return new ExpressionReader(tokens.subList(from, to)).read();
     }
 
-    /** Where this stands outside all brackets, from a place on; -1 when it does not. */
+    /** Returns the index of this token outside all brackets, from an index on; -1 if there is none. */
     public int find(String word, int from) {
         int depth = 0;
         for (int at = from; at < tokens.size(); at++) {

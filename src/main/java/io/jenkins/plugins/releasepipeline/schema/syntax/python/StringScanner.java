@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.python;
 
 import java.util.Locale;
 
-/** Reads one Python string, from its prefix to its closing quotes. */
+/** Scans one Python string, from its prefix to its closing quotes. */
 final class StringScanner {
 
     private static final String SIMPLE_ESCAPES = "n\nt\tr\rb\bf\f\\\\''\"\"";
@@ -17,7 +17,7 @@ final class StringScanner {
     private boolean filledIn;
     private boolean closed;
 
-    /** Reads at once. The quote stands at {@code quoteAt}, after a prefix that may be empty. */
+    /** Scans the string immediately. The quote is at {@code quoteAt}, after a prefix that may be empty. */
     StringScanner(String source, String prefix, int quoteAt) {
         String flags = prefix.toLowerCase(Locale.ROOT);
         this.source = source;
@@ -29,22 +29,22 @@ final class StringScanner {
         scan();
     }
 
-    /** The index after the closing quotes, or of the place where it breaks off. */
+    /** Returns the index after the closing quotes, or at which the unterminated string ends. */
     int end() {
         return at;
     }
 
-    /** Whether it has closing quotes. */
+    /** Returns whether it has closing quotes. */
     boolean isClosed() {
         return closed;
     }
 
-    /** Whether parts of it are filled in when it runs. */
+    /** Returns whether it has placeholders. */
     boolean isTemplate() {
         return filledIn;
     }
 
-    /** What it says. */
+    /** Returns its value. */
     String value() {
         return value.toString();
     }
@@ -86,7 +86,7 @@ final class StringScanner {
         at++;
     }
 
-    /** A string inside a filled-in place may use the quotes of the string around it. */
+    /** Skips a string inside a placeholder, which may use the quotes of the enclosing string. */
     private void nestedString(char quote) {
         int close = source.indexOf(quote, at + 1);
         int end = close < 0 ? source.length() : close + 1;
@@ -109,7 +109,7 @@ final class StringScanner {
         } else if (!raw && (next == 'x' || next == 'u' || next == 'U')) {
             codePoint(next == 'x' ? 2 : next == 'u' ? 4 : 8);
         } else {
-            // Rare escapes stay as written: they need only be the same in both versions of a file.
+            // Rare escapes are kept: they only need to be equal in both versions of a file.
             value.append('\\').append(next);
             at += 2;
         }

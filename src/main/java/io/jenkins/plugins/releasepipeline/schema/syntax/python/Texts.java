@@ -12,7 +12,10 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Fills in texts with values that are known: {@code f"{a}"}, {@code "%s" % a}, {@code "{}".format(a)}, {@code a + b}. */
+/**
+ * Replaces the placeholders of strings with known values: {@code f"{a}"}, {@code "%s" % a}, {@code "{}".format(a)},
+ * {@code a + b}.
+ */
 final class Texts {
 
     private static final int LONGEST = 1 << 18;
@@ -21,7 +24,7 @@ final class Texts {
 
     private Texts() {}
 
-    /** The text itself when it can't be filled in. */
+    /** Returns the string with its placeholders replaced; the string itself if a value is unknown. */
     static Text filled(Text text, Function<String, Optional<Expression>> values) {
         if (text.exact()) {
             return text;
@@ -30,7 +33,7 @@ final class Texts {
                 .orElse(text);
     }
 
-    /** What the method of a text gives, when that is known. */
+    /** Returns the result of a string method, if known. */
     static Optional<Text> result(Method method) {
         List<Argument> arguments = method.arguments();
         if (!(method.of() instanceof Text text) || !text.exact()) {
@@ -115,7 +118,7 @@ final class Texts {
         return value instanceof Text text && text.exact() ? text.value() : null;
     }
 
-    /** What stands at a place that has this name, or at the place of this number among those without. */
+    /** Returns the value for the placeholder with this name, or with this position among those without a name. */
     private interface Place {
         Optional<Expression> at(String name, int position);
     }

@@ -3,12 +3,12 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.python;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import java.util.List;
 
-/** Python written in one way only, so that two texts that differ in layout, quotes or trailing commas are equal. */
+/** Normalizes Python, so that two texts that differ only in layout, quotes or trailing commas are equal. */
 public final class Words {
 
     private Words() {}
 
-    /** These tokens, separated by blanks. */
+    /** Returns these tokens, separated by spaces. */
     public static String of(List<Token> tokens) {
         StringBuilder words = new StringBuilder();
         for (int at = 0; at < tokens.size(); at++) {
@@ -28,7 +28,7 @@ public final class Words {
         return words.toString();
     }
 
-    /** A string in double quotes. */
+    /** Returns a string in double quotes. */
     public static String quote(String text) {
         return '"' + escape(text) + '"';
     }

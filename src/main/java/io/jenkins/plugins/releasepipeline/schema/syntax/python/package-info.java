@@ -1,2 +1,2 @@
-/** Reads as much Python as a migration needs: statements, literals and calls; it never runs any of it. */
+/** Parses Python as far as migrations use it: statements, literals and calls; nothing of it is executed. */
 package io.jenkins.plugins.releasepipeline.schema.syntax.python;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the arguments of calls, and the items of lists and hashes. */
+/** Reads the arguments of calls, and the items of arrays and hashes. */
 final class ArgumentReader {
 
     static final Set<String> NO_ARGUMENT = Set.of(
@@ -28,7 +28,7 @@ final class ArgumentReader {
         this.expressions = expressions;
     }
 
-    /** Whether a call without brackets has arguments. */
+    /** Returns whether a call without parentheses has arguments. */
     boolean begins() {
         Token token = cursor.peek();
         boolean tight = !cursor.peek(1).spaced();
@@ -48,7 +48,7 @@ final class ArgumentReader {
         };
     }
 
-    /** Those of a call without brackets; a block after {@code do} belongs to the call. */
+    /** Reads the arguments of a call without parentheses; a {@code do} block belongs to the call. */
     List<Node> ofCommand() {
         return expressions.leavingDo(true, () -> {
             List<Object> all = new ArrayList<>();
@@ -60,7 +60,7 @@ final class ArgumentReader {
         });
     }
 
-    /** Those up to a closing bracket, which is taken. */
+    /** Reads the arguments up to a closing bracket, which is consumed. */
     List<Node> upTo(String close) {
         return expressions.leavingDo(false, () -> {
             List<Object> all = new ArrayList<>();
@@ -78,7 +78,7 @@ final class ArgumentReader {
         });
     }
 
-    /** A node, or a pair. */
+    /** Returns a node, or a pair. */
     private Object argument() {
         Token token = cursor.peek();
         if (token.is(Kind.LABEL)) {

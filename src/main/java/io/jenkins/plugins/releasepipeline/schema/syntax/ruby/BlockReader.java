@@ -21,7 +21,7 @@ final class BlockReader {
         this.expressions = expressions;
     }
 
-    /** Behind its arrow. */
+    /** Reads a lambda after its arrow. */
     Node lambda(int line) {
         List<String> parameters = new ArrayList<>();
         while (!cursor.peek().is("{")
@@ -35,7 +35,7 @@ final class BlockReader {
         return block(line, cursor.next(), parameters);
     }
 
-    /** Behind the brace or {@code do} that opens it; {@code outside} are parameters that stand before it. */
+    /** Reads a block after its opening brace or {@code do}; {@code outside} are parameters that precede it. */
     Block block(int line, Token opening, List<String> outside) {
         List<String> parameters = new ArrayList<>(outside);
         if (cursor.accept("|")) {

@@ -10,7 +10,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Word;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads calls of methods, with their arguments and blocks, and what else follows a value. */
+/** Reads method calls, with their arguments and blocks, and other suffixes of a value. */
 final class CallReader {
 
     private static final int CHAIN = 200;
@@ -27,7 +27,7 @@ final class CallReader {
         this.blocks = blocks;
     }
 
-    /** What follows a value: calls of its methods, and indexes. */
+    /** Reads the suffixes of a value: method calls and indexes. */
     Node chain(Node first) {
         Node node = first;
         for (int links = 0; links < CHAIN; links++) {
@@ -70,7 +70,7 @@ final class CallReader {
         return call(name, Optional.of(receiver));
     }
 
-    /** A call without a receiver, behind its name. */
+    /** Reads a call without a receiver, after its name. */
     Node named(Token name) {
         return call(name, Optional.empty());
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Reads expressions; throws {@link NotUnderstood} where it can't. */
+/** Reads expressions; throws {@link NotUnderstood} for an unsupported one. */
 final class ExpressionReader {
 
     private static final Set<String> BINARY = Set.of(
@@ -44,12 +44,12 @@ final class ExpressionReader {
         this.calls = new CallReader(cursor, this, arguments, blocks);
     }
 
-    /** An expression that stands alone: a block after {@code do} is its own. */
+    /** Reads an expression statement: a {@code do} block belongs to it. */
     Node statement() {
         return leavingDo(false, this::expression);
     }
 
-    /** Reads with {@code do} left to an outer call, or not. */
+    /** Reads while {@code do} is, or is not, left to an outer call. */
     <T> T leavingDo(boolean left, Supplier<T> reading) {
         boolean before = doTaken;
         doTaken = left;
@@ -60,7 +60,7 @@ final class ExpressionReader {
         }
     }
 
-    /** Whether a {@code do} belongs to an outer call. */
+    /** Returns whether a {@code do} belongs to an outer call. */
     boolean leavesDo() {
         return doTaken;
     }

@@ -6,17 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text that begins on the next line.
+ * A string that starts on the next line.
  *
- * @param token the place of the token that stands for it
- * @param tag what its last line says
- * @param squiggly whether the indentation that its lines share is left out
- * @param indented whether its last line may be indented
- * @param interpolates whether code may stand in it
+ * @param token the index of its token
+ * @param tag its terminator
+ * @param squiggly whether common indentation is removed
+ * @param indented whether the terminator may be indented
+ * @param interpolates whether it may contain code
  */
 record Heredoc(int token, String tag, boolean squiggly, boolean indented, boolean interpolates) {
 
-    /** What announces one. */
+    /** The start of a heredoc. */
     static final Pattern BEGIN =
             Pattern.compile("<<([~-]?)(?:([\"'`])([^\"'`\n]{1,60})\\2|(?!self\\b)([A-Za-z_]\\w*))");
 
@@ -27,12 +27,12 @@ record Heredoc(int token, String tag, boolean squiggly, boolean indented, boolea
         return new Heredoc(token, tag, sign.equals("~"), !sign.isEmpty(), !"'".equals(quote));
     }
 
-    /** Whether this line is its last one. */
+    /** Returns whether this line is the terminator. */
     boolean endsWith(String line) {
         return (indented ? line.strip() : line).equals(tag);
     }
 
-    /** What stands before that line. */
+    /** Returns the text before the terminator. */
     List<String> content(String body) {
         String content = squiggly ? body.stripIndent() : body;
         if (!interpolates) {

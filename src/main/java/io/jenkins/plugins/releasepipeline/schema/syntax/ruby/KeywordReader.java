@@ -12,7 +12,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Type;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what begins with a keyword of its own. */
+/** Reads statements and expressions that start with a keyword. */
 final class KeywordReader {
 
     private final Cursor cursor;
@@ -25,7 +25,7 @@ final class KeywordReader {
         this.expressions = expressions;
     }
 
-    /** Behind that keyword. */
+    /** Reads the rest after the keyword. */
     Node keyword(Token word) {
         int line = word.line();
         return switch (word.text()) {
@@ -96,7 +96,7 @@ final class KeywordReader {
         return otherwise.size() == 1 ? otherwise.get(0) : new Attempt(line, otherwise, List.of());
     }
 
-    /** The rest of {@code begin}, {@code do} or {@code def} with its {@code end}. */
+    /** Reads the rest of {@code begin}, {@code do} or {@code def}, including its {@code end}. */
     Attempt body(int line) {
         List<Node> body = new ArrayList<>(statements.statements());
         List<Node> rescue = new ArrayList<>();
@@ -116,7 +116,7 @@ final class KeywordReader {
         return new Attempt(line, body, rescue);
     }
 
-    /** A body as a list: one of its own only when something is rescued. */
+    /** Reads a body as a list of statements; as a single {@link Attempt} only if it has a {@code rescue}. */
     List<Node> bodyStatements(int line) {
         Attempt body = body(line);
         return body.rescue().isEmpty() ? body.body() : List.of(body);

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A statement or an expression of Ruby. What {@link #text} says is equal for two nodes that differ only in layout, quotes,
- * brackets around arguments, the way a hash or a block is written, and the place of a condition.
+ * A statement or an expression of Ruby. {@link #text} is equal for two nodes that differ only in layout, quotes,
+ * parentheses around arguments, the notation of a hash or a block, and the place of a condition.
  */
 public sealed interface Node extends SyntaxNode {
 
-    /** Where it begins, from 1; for a heredoc where its content begins. */
+    /** Returns its first line, from 1; for a heredoc, that of its content. */
     @Override
     int line();
 
-    /** A string: literal text and interpolated code in turn, beginning and ending with a literal. */
+    /** A string: alternating literal text and interpolated code, starting and ending with a literal. */
     record Text(int line, List<String> pieces) implements Node {
 
         @Override
@@ -33,7 +33,9 @@ public sealed interface Node extends SyntaxNode {
         }
     }
 
-    /** A number, {@code true}, {@code false}, {@code nil}, {@code self}, a constant with its path, or an {@code @variable}. */
+    /**
+     * A number, {@code true}, {@code false}, {@code nil}, {@code self}, a qualified constant, or an {@code @variable}.
+     */
     record Word(int line, String text) implements Node {}
 
     /** An array. */
@@ -45,7 +47,7 @@ public sealed interface Node extends SyntaxNode {
         }
     }
 
-    /** A hash, or the named arguments of a call; a {@code **} of another one has that word for its key. */
+    /** A hash, or the keyword arguments of a call; a {@code **} of another one has that word as its key. */
     record Pairs(int line, List<Pair> pairs) implements Node {
 
         @Override
@@ -59,7 +61,7 @@ public sealed interface Node extends SyntaxNode {
     /** One entry of a hash. */
     record Pair(Node key, Node value) {}
 
-    /** A call; a bare word may be one, or a variable. */
+    /** A call; a plain word may be a call or a variable. */
     record Call(int line, Optional<Node> receiver, String method, List<Node> arguments, Optional<Block> block)
             implements Node {
 
@@ -74,7 +76,7 @@ public sealed interface Node extends SyntaxNode {
         }
     }
 
-    /** What a call is given between {@code do} and {@code end}, or a lambda. */
+    /** A block, or a lambda. */
     record Block(int line, List<String> parameters, List<Node> body) implements Node {
 
         @Override
@@ -92,7 +94,7 @@ public sealed interface Node extends SyntaxNode {
         }
     }
 
-    /** {@code begin}: what it does, and what its {@code rescue} parts do when that fails. */
+    /** {@code begin} with its body, and the bodies of its {@code rescue} parts. */
     record Attempt(int line, List<Node> body, List<Node> rescue) implements Node {
 
         @Override
@@ -101,7 +103,9 @@ public sealed interface Node extends SyntaxNode {
         }
     }
 
-    /** A variable or constant is given a value; {@code sign} is not {@code =} where its former value counts too. */
+    /**
+     * An assignment to a variable or constant; {@code sign} is not {@code =} if the result depends on the former value.
+     */
     record Assign(int line, String target, String sign, Node value) implements Node {
 
         @Override
@@ -110,7 +114,7 @@ public sealed interface Node extends SyntaxNode {
         }
     }
 
-    /** Ends a method. */
+    /** A return from a method. */
     record Return(int line, List<Node> values) implements Node {
 
         @Override
@@ -128,7 +132,7 @@ public sealed interface Node extends SyntaxNode {
         }
     }
 
-    /** A class or a module; {@code base} is empty when it has none. */
+    /** A class or a module; {@code base} is empty if it has none. */
     record Type(int line, String name, String base, List<Node> body) implements Node {
 
         @Override
@@ -137,7 +141,7 @@ public sealed interface Node extends SyntaxNode {
         }
     }
 
-    /** Operands and the operators around them. */
+    /** Operands with their operators. */
     record Mix(int line, List<Node> operands, String operators) implements Node {
 
         @Override
@@ -146,6 +150,6 @@ public sealed interface Node extends SyntaxNode {
         }
     }
 
-    /** What is not read further, such as a loop. */
+    /** A node that is not analyzed further, such as a loop. */
     record Unread(int line, String text) implements Node {}
 }

@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * A file of Ruby.
  *
- * @param statements what it says, in order
- * @param broken whether a bracket, a quote or an {@code end} is missing, so that nothing can be trusted
+ * @param statements its statements, in order
+ * @param broken whether a bracket, a quote or an {@code end} is missing, so that nothing is reliable
  */
 public record RubyFile(List<Node> statements, boolean broken) {
 
-    /** Reads any text, soon and without an exception. */
+    /** Parses any text, in limited time and without an exception. */
     public static RubyFile read(String text) {
         RubyTokenizer.Cut cut = RubyTokenizer.cut(text);
         StatementReader reader = new StatementReader(new Cursor(cut.tokens()));

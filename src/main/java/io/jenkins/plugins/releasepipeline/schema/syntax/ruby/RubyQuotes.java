@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.ruby;
 
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.QuotedText;
 
-/** What Ruby does between quotes. */
+/** Ruby's rules for string literals. */
 final class RubyQuotes implements QuotedText.Rules {
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Cuts Ruby into tokens. */
+/** Splits Ruby into tokens. */
 final class RubyTokenizer extends Tokenizer {
 
     private static final Set<String> BEFORE_OPERAND = Set.of(
@@ -31,9 +31,9 @@ final class RubyTokenizer extends Tokenizer {
     }
 
     /**
-     * What a file is cut into.
+     * The tokens of a file.
      *
-     * @param broken whether a quote is not closed, or there is a sign that Ruby does not know
+     * @param broken whether a quote is unclosed, or a character is not allowed in Ruby
      */
     record Cut(List<Token> tokens, boolean broken) {}
 
@@ -190,7 +190,7 @@ final class RubyTokenizer extends Tokenizer {
                 || previous().is(Kind.NEWLINE);
     }
 
-    /** {@code %w[a b]} becomes the tokens of {@code ["a", "b"]}. */
+    /** Adds the tokens of {@code ["a", "b"]} for {@code %w[a b]}. */
     private void percent() {
         char type = at + 1 < source.length() ? source.charAt(at + 1) : ' ';
         boolean typed = "wWiIqQrsx".indexOf(type) >= 0;
@@ -222,7 +222,7 @@ final class RubyTokenizer extends Tokenizer {
         skipTo(literals.end());
     }
 
-    /** Whether a value begins here, and not an operator that follows one; {@code width} is that operator's length. */
+    /** Returns whether a value starts here, rather than an infix operator; {@code width} is that operator's length. */
     private boolean operandHere(int width) {
         Token previous = previous();
         boolean name = previous.is(Kind.NAME) && !BEFORE_OPERAND.contains(previous.text());

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads statements; one that is not understood becomes a {@link Unread}, and reading goes on behind it. */
+/** Reads statements; an unsupported one becomes an {@link Unread}, and reading continues after it. */
 final class StatementReader {
 
     private static final Set<String> OPENERS =
@@ -20,7 +20,10 @@ final class StatementReader {
     static final Set<String> MODIFIERS = Set.of("if", "unless", "while", "until");
     private static final Set<String> ENDS = Set.of("end", "else", "elsif", "when", "in", "rescue", "ensure", "}", ")");
 
-    /** More than any migration has; beyond them nothing is read, because each costs a look at all that follows. */
+    /**
+     * The maximum number of unsupported statements, more than in any migration: each requires a scan of the rest, so
+     * reading stops at this number.
+     */
     private static final int MOST_FAILURES = 50;
 
     private final Cursor cursor;
@@ -43,7 +46,7 @@ final class StatementReader {
         return keywords;
     }
 
-    /** All statements of a file. */
+    /** Reads all statements of a file. */
     List<Node> file() {
         List<Node> all = new ArrayList<>(statements());
         while (!cursor.isAtEnd()) {
@@ -54,7 +57,7 @@ final class StatementReader {
         return all;
     }
 
-    /** Statements up to a word or sign that ends them, which is not taken. */
+    /** Reads statements up to a terminating word or sign, which is not consumed. */
     List<Node> statements() {
         List<Node> all = new ArrayList<>();
         cursor.skipNewlines();
@@ -111,7 +114,7 @@ final class StatementReader {
         return result;
     }
 
-    /** Goes behind a statement that can't be read, with all blocks that it opens. */
+    /** Skips a statement that could not be read, with all blocks that it opens. */
     private void skipStatement() {
         int open = 0;
         boolean begins = true;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what stands behind ALTER TABLE … ALTER COLUMN name. */
+/** Reads the action of ALTER TABLE … ALTER COLUMN name. */
 final class AlterColumn {
 
     private static final Set<String> QUIET = Set.of("statistics", "storage", "compression");
@@ -95,7 +95,7 @@ final class AlterColumn {
         throw new NotUnderstood();
     }
 
-    /** Another default; NULL is none. */
+    /** Returns the edit to another default; NULL means no default. */
     static ColumnEdit byDefault(List<Token> value) {
         boolean none = value.stream()
                 .filter(token -> !token.isSign('('))
@@ -129,7 +129,7 @@ final class AlterColumn {
         throw new NotUnderstood();
     }
 
-    /** A conversion that computes other values is not one type instead of another. */
+    /** Reads the new type. With a conversion that computes other values, the type counts as unknown. */
     private ColumnEdit type() {
         ColumnType type = TypeReader.read(cursor);
         ColumnDetails.Edit collation =
@@ -140,7 +140,10 @@ final class AlterColumn {
         return ColumnEdit.type(Optional.of(type)).with(collation);
     }
 
-    /** Whether it is the column itself or a cast of it: {@code a}, {@code a::text}, {@code (a)::text}, {@code CAST(a AS text)}. */
+    /**
+     * Returns whether it is the column itself or a cast of it: {@code a}, {@code a::text}, {@code (a)::text}, {@code
+     * CAST(a AS text)}.
+     */
     private boolean plain(List<Token> conversion) {
         List<Token> bare = conversion.stream()
                 .filter(token -> !token.isSign('(') && !token.isSign(')'))
@@ -164,7 +167,7 @@ final class AlterColumn {
         return token.kind() == Kind.SIGN && "+-*/|%<>=&#~^?".contains(token.text());
     }
 
-    /** The type anew; without NOT NULL it may be null afterwards. */
+    /** Reads SQL Server's form, which restates the type; without NOT NULL the column may be null afterwards. */
     private ColumnEdit sqlServer() {
         ColumnRules rules = ColumnRules.after(cursor, column);
         if (rules.type().isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads ALTER TABLE: one change for each of its actions. */
+/** Reads ALTER TABLE: one change per action. */
 final class AlterTable {
 
     private static final Set<String> ACTIONS = Set.of(
@@ -66,7 +66,7 @@ final class AlterTable {
         this.cursor = cursor;
     }
 
-    /** After ALTER TABLE. */
+    /** Reads the statement after ALTER TABLE. */
     List<Change> read() {
         cursor.accept("if exists");
         cursor.accept("only");
@@ -91,7 +91,7 @@ final class AlterTable {
         return changes;
     }
 
-    /** An action that is not understood leaves the others readable, unless another statement hides in it. */
+    /** Skips an unsupported action, unless it contains another statement; the other actions remain readable. */
     private void skip() {
         int from = cursor.position();
         while (!cursor.isAtEnd() && !cursor.atSign(',')) {
@@ -215,7 +215,7 @@ final class AlterTable {
         changes.add(new AlterColumn(cursor, line, table, column).read());
     }
 
-    /** SQL Server: WITH NOCHECK ADD CONSTRAINT, and CHECK CONSTRAINT, which turns one on again. */
+    /** Reads SQL Server's WITH NOCHECK ADD CONSTRAINT, and CHECK CONSTRAINT, which re-enables one. */
     private void withCheck() {
         if (!cursor.accept("nocheck")) {
             cursor.expect("check");

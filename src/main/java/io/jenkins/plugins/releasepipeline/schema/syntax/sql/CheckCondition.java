@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.IntBinaryOperator;
 
 /**
- * The condition of a CHECK, as a row without a value in one column sees it. A check refuses a row only where its condition
- * is false: one that is neither true nor false, as most comparisons with NULL, lets the row pass.
+ * Evaluates the condition of a CHECK for a row that is null in one column. A check rejects a row only if its condition
+ * is false: an unknown result, as of most comparisons with NULL, accepts the row.
  */
 final class CheckCondition {
 
@@ -18,7 +18,7 @@ final class CheckCondition {
     private static final int ANY = TRUE | FALSE | UNKNOWN;
     private static final int DEEPEST = 60;
 
-    /** Functions whose result is NULL where their argument is. */
+    /** Functions whose result is NULL if an argument is NULL. */
     private static final Set<String> STRICT = Set.of(
             "length",
             "char_length",
@@ -71,7 +71,7 @@ final class CheckCondition {
             "regexp_like",
             "json_extract",
             "glob");
-    /** Words whose result may be a value though a part of them is NULL. */
+    /** Words whose result may be other than NULL although an operand is NULL. */
     private static final Set<String> FORGIVING = Set.of("is", "case", "distinct", "exists", "select", "row");
 
     private static final Set<String> NO_COLUMNS = Set.of(
@@ -118,14 +118,14 @@ final class CheckCondition {
         this.column = column;
     }
 
-    /** Whether it may refuse a row that has no value in this column, whatever stands in the others. */
+    /** Returns whether it may reject a row that is null in this column, for any values of the others. */
     static boolean mayRefuseNull(List<Token> condition, String column) {
         CheckCondition check = new CheckCondition(condition, column);
         int result = check.or(condition.size(), 0);
         return check.at < condition.size() || (result & FALSE) != 0;
     }
 
-    /** Whether it names a column that is not this one. */
+    /** Returns whether it refers to another column. */
     static boolean namesOthers(List<Token> condition, String column) {
         CheckCondition check = new CheckCondition(condition, column);
         for (int place = 0; place < condition.size(); place++) {
@@ -186,7 +186,7 @@ final class CheckCondition {
         return value(from, at);
     }
 
-    /** What a part without AND, OR and NOT comes to. */
+    /** Evaluates a part without AND, OR and NOT. */
     private int value(int from, int to) {
         boolean mentioned = false;
         boolean forgiving = to == from;
@@ -249,7 +249,7 @@ final class CheckCondition {
         return isColumn(place) && Names.sql(tokens.get(place).text()).equalsIgnoreCase(column);
     }
 
-    /** A name that is neither a function nor a type nor a word of the language. */
+    /** Returns whether it is a name that is neither a function, a type nor a keyword. */
     private boolean isColumn(int place) {
         if (place >= tokens.size()
                 || !tokens.get(place).isName()

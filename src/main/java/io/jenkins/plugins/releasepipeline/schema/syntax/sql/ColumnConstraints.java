@@ -6,7 +6,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rules that are written with a column, and what they are called. */
+/** The constraints in a column's definition, and their names. */
 final class ColumnConstraints {
 
     private record Check(String name, List<Token> condition) {}
@@ -15,17 +15,17 @@ final class ColumnConstraints {
     private final List<Check> checks = new ArrayList<>();
     private String name = "";
 
-    /** What the rule that comes next is called. */
+    /** Sets the name of the next constraint. */
     void name(String next) {
         name = next;
     }
 
-    /** A rule was read: the name was its. */
+    /** Ends a constraint, which uses up the name. */
     void read(Token word) {
         name = word.isWord("constraint") ? name : "";
     }
 
-    /** A rule that is known without its name, which is only kept for those that use it later. */
+    /** Adds a constraint that is represented elsewhere; kept only if named, so that later statements can refer to it. */
     void addIfNamed(ConstraintType type, String column) {
         if (!name.isEmpty()) {
             constraints.add(new TableConstraint(name, type, List.of(column)));
@@ -45,10 +45,10 @@ final class ColumnConstraints {
     }
 
     /**
-     * Judges the checks, when all of the column is read. One that asks for a value is NOT NULL in other words; one that names
-     * other columns may refuse any row.
+     * Evaluates the checks, after the whole column was read. A check that rejects nulls equals NOT NULL; one that
+     * refers to other columns may reject any row.
      *
-     * @return whether one of them refuses rows without a value
+     * @return whether one of them rejects nulls
      */
     boolean refuseNull(String column, boolean filled) {
         boolean refused = false;

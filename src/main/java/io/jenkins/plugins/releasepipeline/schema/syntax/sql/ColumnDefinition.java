@@ -5,10 +5,10 @@ import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import java.util.List;
 
 /**
- * A column and the rules that are written with it.
+ * A column and the constraints in its definition.
  *
- * @param constraints those that have a name or that {@link Column} has no place for. A check that may refuse a row without a
- *     value in this column, whatever stands in others, covers no columns: nothing is known of what it asks
+ * @param constraints the constraints that are named or cannot be represented in {@link Column}. A check that may reject
+ *     a row that is null in this column, depending on other columns, covers no columns: its requirement is unknown
  */
 record ColumnDefinition(Column column, List<TableConstraint> constraints) {
 

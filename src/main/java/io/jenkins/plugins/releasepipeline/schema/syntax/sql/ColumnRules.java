@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a column's definition: its name, its type and its rules. A rule that is not known makes it unreadable. */
+/** Reads a column's definition: its name, its type and its constraints. An unsupported constraint makes it unreadable. */
 final class ColumnRules {
 
     private static final Set<String> SERIALS =
@@ -43,19 +43,19 @@ final class ColumnRules {
         this.details = new RuleDetails(cursor);
     }
 
-    /** A whole definition, up to a comma outside brackets or the end. */
+    /** Reads a whole definition, up to a comma outside parentheses or the end. */
     static Column column(SqlCursor cursor) {
         return definition(cursor).column();
     }
 
-    /** A whole definition with the rules in it, up to a comma outside brackets or the end. */
+    /** Reads a whole definition with its constraints, up to a comma outside parentheses or the end. */
     static ColumnDefinition definition(SqlCursor cursor) {
         ColumnRules rules = new ColumnRules(cursor);
         Column column = rules.definition(cursor.name());
         return new ColumnDefinition(column, rules.constraints.all());
     }
 
-    /** A definition after the column's name. */
+    /** Reads a definition after the column's name. */
     static ColumnRules after(SqlCursor cursor, String name) {
         ColumnRules rules = new ColumnRules(cursor);
         rules.definition(name);
@@ -66,12 +66,12 @@ final class ColumnRules {
         return type;
     }
 
-    /** What it says about nulls; empty when it says nothing. */
+    /** Returns its nullability; empty if not specified. */
     Optional<Boolean> nullable() {
         return nullableWritten ? Optional.of(nullable) : Optional.empty();
     }
 
-    /** By which rules its texts are compared; empty when that is not said. */
+    /** Returns its collation; empty if not specified. */
     String collation() {
         return collation;
     }

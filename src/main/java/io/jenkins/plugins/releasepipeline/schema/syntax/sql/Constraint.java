@@ -13,14 +13,14 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement.Dia
 import java.util.List;
 import java.util.Set;
 
-/** Reads constraints and indexes as CREATE TABLE and ALTER TABLE … ADD write them. */
+/** Reads constraints and indexes in CREATE TABLE and ALTER TABLE … ADD. */
 final class Constraint {
 
     private static final Set<String> INDEXES = Set.of("index", "key", "fulltext", "spatial");
 
     private Constraint() {}
 
-    /** Whether one comes next, not a column that is called {@code key} or {@code index}. */
+    /** Returns whether a constraint is next, rather than a column with the name {@code key} or {@code index}. */
     static boolean isNext(SqlCursor cursor) {
         return cursor.at("constraint")
                 || cursor.at("primary key")
@@ -32,7 +32,7 @@ final class Constraint {
                 || isIndex(cursor);
     }
 
-    /** MySQL's KEY name (columns); {@code key varchar(10)} is a column. */
+    /** Recognizes MySQL's KEY name (columns); {@code key varchar(10)} is a column. */
     private static boolean isIndex(SqlCursor cursor) {
         if (!cursor.atOneOf(INDEXES)) {
             return false;
@@ -63,7 +63,7 @@ final class Constraint {
         }
     }
 
-    /** One that is added to a table, up to a comma or the end. */
+    /** Reads a constraint that is added to a table, up to a comma or the end. */
     static Change read(SqlCursor cursor, int line, String table) {
         String name = "";
         if (cursor.accept("constraint") && !isType(cursor)) {
@@ -125,7 +125,7 @@ final class Constraint {
         return cursor.at("primary key") || cursor.at("foreign key") || cursor.at("unique") || cursor.at("check");
     }
 
-    /** OTHER stands for a plain index. */
+    /** Reads a key or index; OTHER stands for a plain index. */
     private static Change key(SqlCursor cursor, int line, String table, ConstraintType type, String called) {
         if (cursor.accept("using index") && !cursor.isAtEnd() && cursor.peek().isName()) {
             cursor.name();
@@ -155,7 +155,7 @@ final class Constraint {
                         : added(line, table, new TableConstraint(name, type, columns, nullsEqual, "")));
     }
 
-    /** What stands behind it: ON DELETE CASCADE, NOT VALID, WITH (…), ON [PRIMARY]. */
+    /** Reads the options after it: ON DELETE CASCADE, NOT VALID, WITH (…), ON [PRIMARY]. */
     private static Change finished(SqlCursor cursor, Change change) {
         while (!cursor.isAtEnd() && !cursor.atSign(',')) {
             boolean action = cursor.accept("on delete") || cursor.accept("on update");

@@ -28,7 +28,7 @@ final class CreateTable {
         this.cursor = cursor;
     }
 
-    /** After CREATE; empty when it creates something else. */
+    /** Reads the statement after CREATE; empty if it creates something else. */
     Optional<List<Change>> read() {
         boolean replace = cursor.accept("or replace");
         boolean temporary = cursor.acceptAll(TEMPORARY);
@@ -72,7 +72,7 @@ final class CreateTable {
         }
     }
 
-    /** A column of a new table harms nobody, so a rule that is not known is no obstacle. */
+    /** Reads a column of the new table. It is harmless, so an unsupported constraint is accepted. */
     private void column(SqlCursor part) {
         try {
             ColumnDefinition definition = ColumnRules.definition(part);
@@ -85,7 +85,7 @@ final class CreateTable {
         }
     }
 
-    /** Neither does a constraint; it is kept for those that change it later. */
+    /** Reads a constraint of the new table. It is harmless, and kept for later statements that refer to it. */
     private void constraint(SqlCursor part, String table) {
         try {
             Change change = Constraint.read(part, statement.line(), table);
@@ -95,12 +95,12 @@ final class CreateTable {
                 constraints.add(new TableConstraint(index.name(), ConstraintType.OTHER, index.columns()));
             }
         } catch (NotUnderstood unknown) {
-            // The table is new: whatever it asks, no row of running code is refused.
+            // The table is new: no constraint on it rejects a row of running code.
             part.toEnd();
         }
     }
 
-    /** What stands behind the columns; ON COMMIT … ROWS is no statement. */
+    /** Reads the options after the columns; ON COMMIT … ROWS is not a statement. */
     private void options() {
         while (!cursor.isAtEnd() && !cursor.at("on commit")) {
             cursor.expression(Set.of("on"));

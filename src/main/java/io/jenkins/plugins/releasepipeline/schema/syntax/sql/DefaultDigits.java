@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a type means without numbers in brackets, where databases disagree: MySQL's {@code DECIMAL} is {@code DECIMAL(10, 0)}
- * and its times have no fractions of a second; SQL Server's {@code DECIMAL} is {@code DECIMAL(18, 0)}, its {@code NVARCHAR}
- * one character long and its times have seven digits. PostgreSQL has no limit, and six digits. See "Fixed-Point Types" and
- * "Fractional Seconds in Time Values" in MySQL's manual, and "decimal and numeric" and "nchar and nvarchar" in SQL Server's.
+ * The default precision of types, which differs between databases: MySQL's {@code DECIMAL} is {@code DECIMAL(10, 0)}
+ * and its times have no fractional seconds; SQL Server's {@code DECIMAL} is {@code DECIMAL(18, 0)}, its {@code
+ * NVARCHAR} has one character and its times have seven digits. PostgreSQL has no limit, and six digits. See
+ * "Fixed-Point Types" and "Fractional Seconds in Time Values" in MySQL's manual, and "decimal and numeric" and "nchar
+ * and nvarchar" in SQL Server's.
  */
 final class DefaultDigits {
 
@@ -37,7 +38,7 @@ final class DefaultDigits {
 
     private DefaultDigits() {}
 
-    /** The type with the numbers that it has without saying so. */
+    /** Returns the type with its default precision made explicit. */
     static ColumnType in(ColumnType type, Dialect dialect) {
         if (!type.arguments().isEmpty() || dialect == Dialect.ANY) {
             return type;

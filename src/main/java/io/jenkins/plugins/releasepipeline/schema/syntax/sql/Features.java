@@ -10,7 +10,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
 import java.util.List;
 import java.util.Set;
 
-/** Reads CREATE, ALTER and DROP of what is neither a table nor an index. */
+/** Reads CREATE, ALTER and DROP of objects other than tables and indexes. */
 record Features(Statement statement, SqlCursor cursor) {
 
     private static final Set<String> ADDED = Set.of(
@@ -68,7 +68,7 @@ record Features(Statement statement, SqlCursor cursor) {
             "data",
             "wrapper");
 
-    /** After CREATE. */
+    /** Reads the statement after CREATE. */
     Change create() {
         boolean replaces = cursor.accept("or replace") || cursor.accept("or alter");
         modifiers();
@@ -89,7 +89,7 @@ record Features(Statement statement, SqlCursor cursor) {
         throw new NotUnderstood();
     }
 
-    /** A trigger or policy acts upon rows of its table, and only there. */
+    /** Reads a trigger or policy, which acts only on rows of its table. */
     private Change onTable(String what) {
         cursor.accept("if not exists");
         String name = cursor.name();
@@ -99,7 +99,7 @@ record Features(Statement statement, SqlCursor cursor) {
         return new Change.AddFeature(statement.line(), cursor.name(), what, name, true);
     }
 
-    /** Its name, where it has one at once. */
+    /** Returns its name, if that is next. */
     private String named() {
         int before = cursor.position();
         try {
@@ -110,7 +110,7 @@ record Features(Statement statement, SqlCursor cursor) {
         }
     }
 
-    /** After DROP. */
+    /** Reads the statement after DROP. */
     Change drop() {
         modifiers();
         Token what = cursor.next();
@@ -126,7 +126,7 @@ record Features(Statement statement, SqlCursor cursor) {
         return new Change.DropFeature(statement.line(), what.lower(), several ? "" : name, "", guarded);
     }
 
-    /** After ALTER. */
+    /** Reads the statement after ALTER. */
     Change alter() {
         if (cursor.accept("default privileges")) {
             boolean grants = statement.tokens().stream().anyMatch(token -> token.isWord("grant"));
@@ -220,7 +220,7 @@ record Features(Statement statement, SqlCursor cursor) {
         }
     }
 
-    /** MySQL's DEFINER = `user`@`host`. */
+    /** Skips MySQL's DEFINER = `user`@`host`. */
     private void account() {
         for (Token part : List.of(cursor.next())) {
             if (!part.isName() && part.kind() != Kind.TEXT) {

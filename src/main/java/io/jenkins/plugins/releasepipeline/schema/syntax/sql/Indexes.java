@@ -16,7 +16,7 @@ record Indexes(Statement statement, SqlCursor cursor) {
     private static final Set<String> KINDS =
             Set.of("clustered", "nonclustered", "fulltext", "spatial", "columnstore", "primary", "xml");
 
-    /** After CREATE; empty when it creates something else. */
+    /** Reads the statement after CREATE; empty if it creates something else. */
     Optional<List<Change>> create() {
         int before = cursor.position();
         boolean unique = cursor.accept("unique");
@@ -64,7 +64,7 @@ record Indexes(Statement statement, SqlCursor cursor) {
         }
     }
 
-    /** After DROP INDEX. */
+    /** Reads the statement after DROP INDEX. */
     List<Change> drop() {
         cursor.accept("concurrently");
         cursor.accept("if exists");

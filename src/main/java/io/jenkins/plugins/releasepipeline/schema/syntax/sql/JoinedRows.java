@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whose rows an UPDATE or DELETE over several tables changes. In MySQL the tables stand before SET, which says by its
- * columns which of them change; in SQL Server the table to change may be named by what FROM calls it.
+ * Determines the table that an UPDATE or DELETE with several tables changes. In MySQL, the tables precede SET, whose
+ * columns determine which of them change; in SQL Server, the target may be an alias from FROM.
  */
 final class JoinedRows {
 
@@ -53,7 +53,7 @@ final class JoinedRows {
     private final Map<String, String> tables = new HashMap<>();
     private boolean unclear;
 
-    /** Over a statement from behind its verb, up to the bracket that it stands in. */
+    /** Creates an instance for a statement after its verb, up to the end of its enclosing parentheses. */
     JoinedRows(List<Token> tokens) {
         int depth = 0;
         int end = 0;
@@ -64,7 +64,7 @@ final class JoinedRows {
         this.tokens = tokens.subList(0, end);
     }
 
-    /** The one table that an UPDATE changes; empty when there are several or that is not clear. */
+    /** Returns the only table that an UPDATE changes; empty if there are several or it is ambiguous. */
     String updated(String named) {
         int set = top("set", 0);
         if (set < 0) {
@@ -85,7 +85,7 @@ final class JoinedRows {
         return target(set);
     }
 
-    /** The table that a DELETE names, by what FROM or USING calls it; empty when it names several. */
+    /** Returns the table that a DELETE names, which may be an alias from FROM or USING; empty if it names several. */
     String deleted(String named) {
         int from = top("from", 0);
         int second = from < 0 ? -1 : top("from", from + 1);
@@ -98,7 +98,7 @@ final class JoinedRows {
         return unclear ? "" : tables.getOrDefault(named, named);
     }
 
-    /** The table to which all columns belong that are set. */
+    /** Returns the table of all columns that are set. */
     private String target(int set) {
         String found = "";
         int depth = 0;
@@ -133,7 +133,7 @@ final class JoinedRows {
         return false;
     }
 
-    /** What the tables of a list or of joins are called there. */
+    /** Collects the aliases in a list of tables or joins. */
     private void collect(int from, int to) {
         boolean expects = true;
         int at = from;
@@ -181,7 +181,7 @@ final class JoinedRows {
         return to;
     }
 
-    /** Where a word stands outside brackets; -1: nowhere. */
+    /** Returns the index of a word outside parentheses; -1 if there is none. */
     private int top(String word, int from) {
         int depth = 0;
         for (int at = from; at < tokens.size(); at++) {

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whether an expression may raise an error for some value of a column: a cast of a text to a number, a division, a function
- * that is not known to have a result for each value. An index or a generated column computes it for each row, so one row
- * stops the migration, and INSERTs that bring such a value are refused from then on.
+ * Determines whether an expression may raise an error for some value of a column: a cast of a string to a number, a
+ * division, a function not known to be total. An index or a generated column evaluates it for each row: one row stops
+ * the migration, and later INSERTs with such a value are rejected.
  */
 final class MayRaise {
 
-    /** Functions that have a result for each value of the types that they take. */
+    /** Functions with a result for each value of their argument types. */
     private static final Set<String> TOTAL = Set.of(
             "lower",
             "upper",
@@ -123,7 +123,7 @@ final class MayRaise {
             "from",
             "starts_with");
 
-    /** Types that take any text. */
+    /** Types that accept any string. */
     private static final Set<String> TEXTS = Set.of(
             "text",
             "varchar",
@@ -137,10 +137,10 @@ final class MayRaise {
             "regclass",
             "string",
             "tsvector");
-    /** PostgreSQL refuses to compute these from a text in an index, so that they come from another date. */
+    /** PostgreSQL does not allow a cast from a string to these types in an index, so the operand must be a date. */
     private static final Set<String> TIMES = Set.of("date", "time", "timestamp", "timestamptz", "interval");
 
-    /** What fails where the session has no such setting, or where its text is no number or date. */
+    /** Fails if the session has no such setting, or if its value is no number or date. */
     private static final Set<String> RAISING_DEFAULTS =
             Set.of("current_setting", "to_number", "to_date", "session_context", "raise_error", "error");
 
@@ -152,12 +152,15 @@ final class MayRaise {
         this.dialect = dialect;
     }
 
-    /** An expression over the columns of a row. */
+    /** Returns whether an expression over the columns of a row may raise an error. */
     static boolean expression(List<Token> tokens, Dialect dialect) {
         return new MayRaise(tokens, dialect).any();
     }
 
-    /** A default, which sees no columns: literals in it are checked once, when it is set. */
+    /**
+     * Returns whether a default may raise an error. It refers to no columns, and its literals are checked once, when it
+     * is set.
+     */
     static boolean byDefault(List<Token> tokens) {
         return tokens.stream().anyMatch(token -> token.isOneOf(RAISING_DEFAULTS));
     }
@@ -171,7 +174,10 @@ final class MayRaise {
         return false;
     }
 
-    /** {@code a::numeric} or {@code CAST(a AS numeric)}; a literal is checked once, when the expression is written. */
+    /**
+     * Recognizes {@code a::numeric} or {@code CAST(a AS numeric)}; a literal is checked once, when the expression is
+     * created.
+     */
     private boolean casts(int at) {
         boolean colons = sign(at, ':') && sign(at + 1, ':');
         if (colons) {

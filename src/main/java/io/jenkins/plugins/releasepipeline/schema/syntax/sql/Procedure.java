@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads EXEC of the few procedures whose work is known: SQL Server renames with them. */
+/** Reads EXEC of the few supported procedures, such as those with which SQL Server renames. */
 record Procedure(Statement statement, SqlCursor cursor) {
 
     Change read() {

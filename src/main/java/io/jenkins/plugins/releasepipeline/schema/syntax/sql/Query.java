@@ -10,10 +10,10 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
 import java.util.List;
 import java.util.Set;
 
-/** Reads a SELECT. It changes nothing, unless it calls a function that does. */
+/** Reads a SELECT. It has no effect, unless it calls a function with an effect. */
 record Query(Statement statement) {
 
-    /** Words that may stand before a bracket and change nothing. */
+    /** Words that may precede a parenthesis and have no effect. */
     private static final Set<String> HARMLESS = Set.of(
             "in",
             "exists",
@@ -118,7 +118,7 @@ record Query(Statement statement) {
                 : new Change.Nothing(line, OperationKind.RUN_SQL, "", Messages.Query_Reads());
     }
 
-    /** SELECT … INTO creates a table. */
+    /** Reads SELECT … INTO, which creates a table. */
     private Change into(List<Token> rest) {
         SqlCursor cursor = new SqlCursor(rest, statement.dialect());
         boolean temporary = cursor.acceptAll(Set.of("temp", "temporary", "local"));

@@ -3,7 +3,7 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 
-/** Reads what stands behind ALTER TABLE … RENAME. */
+/** Reads the action of ALTER TABLE … RENAME. */
 record Renaming(SqlCursor cursor, String table, int line) {
 
     Change read() {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads MySQL's MODIFY and CHANGE, which state a whole column anew. */
+/** Reads MySQL's MODIFY and CHANGE, which restate a whole column. */
 record RestatedColumn(SqlCursor cursor, String table, int line) {
 
     List<Change> modify() {
@@ -34,7 +34,7 @@ record RestatedColumn(SqlCursor cursor, String table, int line) {
                 : List.of(new Change.RenameColumn(line, table, former, column.name()), whole(column));
     }
 
-    /** The whole column is stated anew; only its keys stay though nothing is said about them. */
+    /** Returns the change; the whole column is restated except its keys, which stay if omitted. */
     private Change whole(Column column) {
         ColumnEdit edit = new ColumnEdit(
                         column.type().map(this::asMySqlMeansIt),
@@ -46,7 +46,10 @@ record RestatedColumn(SqlCursor cursor, String table, int line) {
         return new Change.AlterColumn(line, table, column.name(), edit);
     }
 
-    /** Only MySQL and its kin, and Oracle, restate columns: their DECIMAL has no digits behind the point. */
+    /**
+     * Applies the default scale of MySQL, MariaDB and Oracle, the only databases that restate columns: their DECIMAL
+     * has no decimal places.
+     */
     private ColumnType asMySqlMeansIt(ColumnType type) {
         boolean exact = Set.of("decimal", "numeric", "dec").contains(type.name());
         return exact && cursor.dialect() == Dialect.ANY ? DefaultDigits.in(type, Dialect.MYSQL) : type;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the simple conditions that an index's WHERE asks of all its rows. */
+/** Reads the simple conditions in an index's WHERE that hold for all its rows. */
 final class RowFilter {
 
     private static final int DEEPEST = 20;
@@ -20,7 +20,7 @@ final class RowFilter {
 
     private RowFilter() {}
 
-    /** Those that are simple; none where rows may fit for several reasons. */
+    /** Returns the simple conditions; empty if they are alternatives. */
     static List<RowCondition> read(List<Token> where) {
         return read(where, 0);
     }
@@ -58,7 +58,7 @@ final class RowFilter {
         }
         boolean negated = part.get(0).isWord("not") && part.size() == 2;
         List<Token> all = negated ? bare(part.subList(1, part.size())) : part;
-        // (a) = 1 and (a)::text = 'x' are about a, too.
+        // (a) = 1 and (a)::text = 'x' are conditions on a, too.
         List<Token> flat = all.stream()
                 .filter(token -> !token.isSign('(') && !token.isSign(')'))
                 .toList();
@@ -111,7 +111,7 @@ final class RowFilter {
         return false;
     }
 
-    /** Without the brackets around all of it. */
+    /** Removes the parentheses around the whole expression. */
     private static List<Token> bare(List<Token> tokens) {
         List<Token> inside = tokens;
         for (int deep = 0; deep < DEEPEST && inside.size() > 1 && inside.get(0).isSign('(') && closes(inside); deep++) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads statements that change rows: INSERT, UPDATE, DELETE, MERGE, COPY, TRUNCATE, also below WITH. */
+/** Reads statements that change rows: INSERT, UPDATE, DELETE, MERGE, COPY, TRUNCATE, also after WITH. */
 final class Rows {
 
     private static final int MOST = 20;
@@ -47,7 +47,7 @@ final class Rows {
             "from",
             "overwrite",
             "table");
-    /** Words of a condition that always holds or never does. */
+    /** Words of a constant condition. */
     private static final Set<String> CONSTANTS = Set.of("true", "false", "and", "or", "not", "null", "is");
 
     private static final Set<String> JOINS = Set.of("where", "join");
@@ -89,7 +89,7 @@ final class Rows {
         return changes.isEmpty() ? List.of(new Query(statement).read()) : changes;
     }
 
-    /** SQL Server needs no semicolon between them. */
+    /** Rejects a following statement: SQL Server requires no semicolon between them. */
     private void refuseOtherStatements() {
         for (int at = 0; at < tokens.size(); at++) {
             Token token = tokens.get(at);
@@ -104,7 +104,7 @@ final class Rows {
         }
     }
 
-    /** Whether a word changes rows here: in MERGE and ON CONFLICT it only says how. */
+    /** Returns whether a word is the verb of a statement: in MERGE and ON CONFLICT it is only a clause. */
     private boolean isVerb(int at) {
         Token token = tokens.get(at);
         if (at == 0 || !token.isOneOf(VERBS) || at + 1 >= tokens.size()) {
@@ -134,7 +134,7 @@ final class Rows {
         return rows(joined(at, table), removes);
     }
 
-    /** The table that changes where the statement names several, or calls them by another name. */
+    /** Returns the changed table if the statement names several, or uses an alias. */
     private String joined(int at, String table) {
         JoinedRows joined = new JoinedRows(tokens.subList(at + 1, tokens.size()));
         return switch (tokens.get(at).lower()) {
@@ -144,7 +144,7 @@ final class Rows {
         };
     }
 
-    /** Whether a DELETE has a condition that is more than a constant. */
+    /** Returns whether a DELETE has a condition other than a constant. */
     private boolean limited(int at) {
         int depth = 0;
         for (int index = at; index < tokens.size() && depth >= 0; index++) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Goes behind the parts of a column's rules that change nothing for code. */
+/** Skips the parts of a column's constraints that do not matter to code. */
 record RuleDetails(SqlCursor cursor) {
 
-    /** What begins a rule. */
+    /** The first words of constraints. */
     static final Set<String> WORDS = Set.of(
             "not",
             "null",
@@ -67,7 +67,7 @@ record RuleDetails(SqlCursor cursor) {
         }
     }
 
-    /** Tokens as a text that is equal for equal expressions. */
+    /** Returns a string that is equal for equal expressions. */
     static String text(List<Token> tokens) {
         StringBuilder text = new StringBuilder();
         for (Token token : tokens) {
@@ -78,7 +78,7 @@ record RuleDetails(SqlCursor cursor) {
         return text.toString();
     }
 
-    /** A collation or character set, in lower case. */
+    /** Returns a collation or character set, in lower case. */
     String collation() {
         cursor.acceptSign('=');
         boolean text = cursor.peek().is(Kind.TEXT);
@@ -86,7 +86,7 @@ record RuleDetails(SqlCursor cursor) {
         return written.substring(written.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** The table that is referred to. */
+    /** Returns the referenced table. */
     String references() {
         String table = cursor.name();
         optionalBrackets();

@@ -9,7 +9,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
 import java.util.List;
 import java.util.Set;
 
-/** Reads statements that do nothing to the schema: settings, comments, transactions and messages. */
+/** Reads statements without effect on the schema: settings, comments, transactions and messages. */
 record Settings(Statement statement, SqlCursor cursor) {
 
     private static final Set<String> SETTINGS = Set.of(
@@ -60,7 +60,7 @@ record Settings(Statement statement, SqlCursor cursor) {
             "\\connect",
             "\\c");
 
-    /** Settings of this session; those of the server and of other users reach further. */
+    /** Reads settings of this session; those of the server and of other users have a wider effect. */
     List<Change> set() {
         if (cursor.atOneOf(Set.of("global", "persist", "persist_only", "password"))
                 || cursor.peek().text().startsWith("@@")) {
@@ -112,7 +112,7 @@ record Settings(Statement statement, SqlCursor cursor) {
         return nothing();
     }
 
-    /** Any other one, in which nothing may hide. */
+    /** Reads any other such statement, which must not contain another one. */
     List<Change> other(Token head) {
         if (!head.isOneOf(SETTINGS)) {
             throw new NotUnderstood();

@@ -15,11 +15,11 @@ public final class SqlReader {
     private SqlReader() {}
 
     /**
-     * What a script does, statement by statement, in order. Any text can be read, soon and without an exception; what is
-     * not understood becomes a {@link Change.Opaque}.
+     * Returns the changes of a script, statement by statement, in order. Accepts any text, in limited time and without
+     * an exception; a statement that could not be read becomes a {@link Change.Opaque}.
      *
      * @param sql statements of PostgreSQL, MySQL, MariaDB, SQLite or SQL Server
-     * @param firstLine the line of the migration's file on which the script begins, from 1
+     * @param firstLine the line of the migration's file at which the script starts, from 1
      */
     public static List<Change> read(String sql, int firstLine) {
         Script script = Script.of(sql, firstLine);
@@ -41,12 +41,15 @@ public final class SqlReader {
         return changes;
     }
 
-    /** A text that is equal for two scripts that differ only in comments, layout and the case of unquoted words. */
+    /**
+     * Returns a string that is equal for two scripts that differ only in comments, layout and the case of unquoted
+     * words.
+     */
     public static String meaning(String sql) {
         return Script.of(sql, 1).meaning();
     }
 
-    /** A temporary table hides another one of its name until it is dropped. */
+    /** Records a temporary table, which hides another one with its name until it is dropped. */
     private static void note(Change change, Set<String> temporary) {
         if (change instanceof Change.Nothing nothing && nothing.kind() == OperationKind.CREATE_TABLE) {
             temporary.add(nothing.table());

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads one statement, by its tokens. */
+/** Reads one statement, from its tokens. */
 final class StatementReader {
 
     private final Statement statement;
@@ -23,7 +23,7 @@ final class StatementReader {
         this.cursor = new SqlCursor(statement.tokens(), statement.dialect());
     }
 
-    /** What it does; opaque where that is not known. */
+    /** Returns its changes; opaque if it is not supported. */
     static List<Change> read(Statement statement) {
         try {
             if (!statement.whole()) {

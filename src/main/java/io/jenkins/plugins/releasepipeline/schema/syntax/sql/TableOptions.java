@@ -8,13 +8,13 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the actions of ALTER TABLE that touch no column. */
+/** Reads the actions of ALTER TABLE that affect no column. */
 record TableOptions(SqlCursor cursor, String table, int line) {
 
     private static final Set<String> VALUES =
             Set.of("algorithm", "lock", "auto_increment", "comment", "row_format", "charset", "collate");
 
-    /** After the action's first word. */
+    /** Reads the action after its first word. */
     Change read(String verb) {
         if (VALUES.contains(verb)) {
             value();
@@ -82,7 +82,7 @@ record TableOptions(SqlCursor cursor, String table, int line) {
                 String name = cursor.name();
                 yield verb.equals("check")
                         ? new Change.AddConstraint(line, table, ConstraintType.OTHER, List.of())
-                        // Only checks and foreign keys can be switched off.
+                        // Only checks and foreign keys can be disabled.
                         : new Change.DropConstraint(line, table, ConstraintType.CHECK, name);
             }
             case "enable", "force" -> {
@@ -122,7 +122,7 @@ record TableOptions(SqlCursor cursor, String table, int line) {
         cursor.next();
     }
 
-    /** MySQL needs no commas between options. */
+    /** Reads further options, between which MySQL requires no commas. */
     private void moreOptions() {
         while (cursor.acceptAll(Set.of("default", "character", "set", "charset", "collate", "row_format", "comment"))) {
             value();

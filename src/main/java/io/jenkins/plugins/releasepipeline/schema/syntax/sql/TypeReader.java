@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads a column's type. What changes its values belongs to its name: UNSIGNED, an array, WITH TIME ZONE. */
+/** Reads a column's type. A modifier that changes its values is part of its name: UNSIGNED, an array, WITH TIME ZONE. */
 final class TypeReader {
 
     private static final Set<String> MORE = Set.of(
@@ -33,7 +33,7 @@ final class TypeReader {
     private static final List<String> TAILS =
             List.of("with time zone", "without time zone", "with local time zone", "year to month", "day to second");
 
-    /** Other names of the standard for types that have a usual one. */
+    /** The standard's synonyms of types with a more common name. */
     private static final Map<String, String> SYNONYMS = Map.of(
             "char varying", "character varying",
             "national character varying", "nvarchar",

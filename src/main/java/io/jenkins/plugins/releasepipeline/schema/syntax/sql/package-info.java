@@ -1,2 +1,2 @@
-/** Reads SQL as migrations use it, of any of the usual databases. */
+/** Parses SQL as far as migrations use it, for all common databases. */
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql;

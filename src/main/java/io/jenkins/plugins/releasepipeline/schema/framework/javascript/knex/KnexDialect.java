@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What Knex's migrations call: its schema builder, its queries and raw SQL. */
+/** The API of Knex's migrations: its schema builder, its queries and raw SQL. */
 public final class KnexDialect implements Dialect {
 
     private static final Handle KNEX = new Handle("knex", "");

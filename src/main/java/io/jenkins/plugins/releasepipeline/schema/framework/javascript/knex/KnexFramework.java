@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Knex: {@code exports.up = (knex) => …}. */
 public final class KnexFramework extends ScriptFramework {
 
-    /** For any project. */
+    /** Creates the framework; it has no settings. */
     public KnexFramework() {
         super("Knex", Pattern.compile("\\bup\\b|[kK]nex"), KnexDialect::new);
     }

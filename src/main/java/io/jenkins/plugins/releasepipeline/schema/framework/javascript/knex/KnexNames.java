@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The names of a table's rules: those that are given, and those that Knex gives, such as {@code users_mail_unique}. */
+/** The names of a table's constraints: explicit names, and Knex's defaults, such as {@code users_mail_unique}. */
 record KnexNames(String table, ScriptScope scope) {
 
-    /** The columns that a rule is for, as far as they are known. */
+    /** Returns the columns of a constraint, as far as they are known. */
     List<String> columns(Link link) {
         return link.argument(0).map(new Values(scope)::namesIfKnown).orElse(List.of());
     }
 
-    /** The name that is given, also in an object of options, or the one that Knex gives; empty when neither is known. */
+    /** Returns the explicit name, which may be in an object of options, or Knex's default; empty if neither is known. */
     String of(Link link, String what) {
         Optional<Node> second = link.argument(1).map(scope::resolve);
         Optional<String> given = second.orElse(null) instanceof Node.Pairs options
@@ -30,7 +30,7 @@ record KnexNames(String table, ScriptScope scope) {
         return given.orElseGet(() -> columns.isEmpty() ? "" : usual(table, columns, what));
     }
 
-    /** The rule of a column that is unique by its definition. */
+    /** Returns the constraint of a column that is defined as unique. */
     static TableConstraint unique(String table, String column) {
         return new TableConstraint(usual(table, List.of(column), "unique"), ConstraintType.UNIQUE, List.of(column));
     }

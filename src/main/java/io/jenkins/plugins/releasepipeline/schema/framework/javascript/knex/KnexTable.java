@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is called on a table inside the callback of {@code createTable} or {@code alterTable}. */
+/** Reads the calls on a table inside the callback of {@code createTable} or {@code alterTable}. */
 final class KnexTable {
 
     private static final Set<String> SILENT =
@@ -223,7 +223,7 @@ final class KnexTable {
         }
     }
 
-    /** What {@code alter()} is told to leave out is not followed. */
+    /** Options of {@code alter()}, which exclude parts of the change, are not supported. */
     private static boolean isPlainAlter(Link modifier) {
         if (modifier.count() > 0) {
             throw new NotUnderstood();

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Knex's words for types in those of databases. */
+/** Converts Knex's types to those of databases. */
 final class KnexType {
 
     private static final Map<String, String> WORDS = Map.ofEntries(
@@ -58,7 +58,7 @@ final class KnexType {
         return method.equals("increments") || method.equals("bigIncrements") || method.equals("bigincrements");
     }
 
-    /** Whether the type itself makes the database fill the column in. */
+    /** Returns whether the database supplies the value because of the type itself. */
     static boolean isFilled(Link link, ScriptScope scope) {
         String written = specific(link, scope).toLowerCase(Locale.ROOT);
         return written.contains("serial")
@@ -73,7 +73,7 @@ final class KnexType {
                 : "";
     }
 
-    /** The type of a column; empty when it is not known. */
+    /** Returns the type of a column; empty if unknown. */
     static Optional<ColumnType> of(Link link, ScriptScope scope) {
         if (link.name().equals("specificType")) {
             return Optional.of(specific(link, scope))

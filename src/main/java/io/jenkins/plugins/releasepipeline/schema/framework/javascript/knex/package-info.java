@@ -1,2 +1,2 @@
-/** Reads what a Knex migration does going forward. */
+/** Reads the forward operations of Knex migrations. */
 package io.jenkins.plugins.releasepipeline.schema.framework.javascript.knex;

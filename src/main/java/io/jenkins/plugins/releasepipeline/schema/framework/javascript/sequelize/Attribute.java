@@ -14,10 +14,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** A column as Sequelize defines it: an object, or a type alone. */
+/** A column in Sequelize's form: an object, or only a type. */
 final class Attribute {
 
-    /** Defaults that Sequelize itself computes: the database never hears of them. */
+    /** Defaults that Sequelize computes itself; the database does not have them. */
     private static final Set<String> COMPUTED = Set.of("NOW", "UUIDV1", "UUIDV4");
 
     private final Column column;
@@ -61,7 +61,7 @@ final class Attribute {
         return column;
     }
 
-    /** Whether it has a foreign key. */
+    /** Returns whether it has a foreign key. */
     boolean refers() {
         return refers;
     }

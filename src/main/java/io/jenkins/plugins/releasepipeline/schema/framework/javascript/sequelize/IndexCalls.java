@@ -45,7 +45,7 @@ final class IndexCalls {
                 link.line(), table, columns, new IndexRules(unique, false, List.of(), partial, false), name));
     }
 
-    /** An index that is dropped by its name or its columns. */
+    /** Reads the removal of an index by its name or its columns. */
     static void dropped(Link link, ScriptScope scope, ForwardReader reader) {
         String table = SequelizeDialect.table(link, scope);
         Optional<Node> which = link.argument(1).map(scope::resolve);
@@ -55,7 +55,7 @@ final class IndexCalls {
         reader.add(new Change.DropIndex(link.line(), table, name));
     }
 
-    /** The name that Sequelize gives an index without one. */
+    /** Returns Sequelize's default name of an index. */
     private static String usual(String table, List<String> columns) {
         return table + '_' + String.join("_", columns);
     }

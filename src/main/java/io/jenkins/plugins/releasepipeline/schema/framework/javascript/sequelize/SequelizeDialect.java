@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What Sequelize's migrations call: the query interface, and raw queries. */
+/** The API of Sequelize's migrations: the query interface, and raw queries. */
 public final class SequelizeDialect implements Dialect {
 
     private static final Handle INTERFACE = new Handle("query interface", "");
@@ -130,7 +130,7 @@ public final class SequelizeDialect implements Dialect {
         }
     }
 
-    /** A query may be given as an object: {@code {query, values}}. */
+    /** A query may be an object: {@code {query, values}}. */
     private static Link sql(Link link, ScriptScope scope) {
         Node first = link.argument(0).map(scope::resolve).orElseThrow(NotUnderstood::new);
         return first instanceof Pairs pairs && pairs.get("query").isPresent()
@@ -172,7 +172,7 @@ public final class SequelizeDialect implements Dialect {
         for (Node.Pair pair : attributes.pairs()) {
             columns.add(new Attribute(pair.name(), pair.value(), scope).column());
         }
-        // Sequelize always writes CREATE TABLE IF NOT EXISTS, but a migration is run on a database without the table.
+        // Sequelize always writes CREATE TABLE IF NOT EXISTS, but a migration runs on a database without the table.
         reader.add(new Change.CreateTable(link.line(), table, columns, scope.certain()));
     }
 

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Sequelize: {@code up: (queryInterface, Sequelize) => …}. */
 public final class SequelizeFramework extends ScriptFramework {
 
-    /** For any project. */
+    /** Creates the framework; it has no settings. */
     public SequelizeFramework() {
         super("Sequelize", Pattern.compile("[qQ]ueryInterface|[sS]equelize"), SequelizeDialect::new);
     }

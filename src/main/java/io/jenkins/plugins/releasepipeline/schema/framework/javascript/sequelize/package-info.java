@@ -1,2 +1,2 @@
-/** Reads what a Sequelize migration does going forward. */
+/** Reads the forward operations of Sequelize migrations. */
 package io.jenkins.plugins.releasepipeline.schema.framework.javascript.sequelize;

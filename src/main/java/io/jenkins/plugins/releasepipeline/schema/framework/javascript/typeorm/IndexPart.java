@@ -7,7 +7,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Pairs;
 import java.util.List;
 
-/** Reads a {@code TableIndex} that is created. */
+/** Reads the creation of a {@code TableIndex}. */
 final class IndexPart {
 
     private IndexPart() {}

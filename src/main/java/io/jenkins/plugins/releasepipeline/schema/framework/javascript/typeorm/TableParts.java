@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code Table}, {@code TableColumn}, {@code TableIndex} and the like, as objects or made of one. */
+/** Reads {@code Table}, {@code TableColumn}, {@code TableIndex} and the like, as objects or constructor calls. */
 final class TableParts {
 
     private TableParts() {}
@@ -27,7 +27,7 @@ final class TableParts {
         return new Values(scope).object(made ? ((Made) known).arguments().get(0) : known);
     }
 
-    /** A name, or that of a part. */
+    /** Returns a name, or the name of a part. */
     static String name(Node node, ScriptScope scope) {
         Optional<String> name = scope.name(node);
         if (name.isPresent()) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What TypeORM's migrations call: the query runner. */
+/** The API of TypeORM's migrations: the query runner. */
 public final class TypeOrmDialect implements Dialect {
 
     private static final Handle RUNNER = new Handle("query runner", "");
@@ -142,7 +142,7 @@ public final class TypeOrmDialect implements Dialect {
             return new Change.CreateTable(link.line(), TableParts.name(first, scope), columns, certain);
         }
 
-        /** TypeORM may drop the column and add it anew where its type changes, so the type is said to be unknown. */
+        /** TypeORM may drop and re-create the column if its type changes, so the type is reported as unknown. */
         private void change() {
             String former = name(1);
             Column column = TableParts.column(link.argument(2).orElseThrow(NotUnderstood::new), scope);

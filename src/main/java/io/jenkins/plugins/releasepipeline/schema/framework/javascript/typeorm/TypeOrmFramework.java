@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** TypeORM: classes that implement {@code MigrationInterface}. */
 public final class TypeOrmFramework extends ScriptFramework {
 
-    /** For any project. */
+    /** Creates the framework; it has no settings. */
     public TypeOrmFramework() {
         super("TypeORM", Pattern.compile("MigrationInterface|[qQ]ueryRunner"), TypeOrmDialect::new);
     }

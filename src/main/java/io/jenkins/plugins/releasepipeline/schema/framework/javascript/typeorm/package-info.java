@@ -1,2 +1,2 @@
-/** Reads what a TypeORM migration does going forward. */
+/** Reads the forward operations of TypeORM migrations. */
 package io.jenkins.plugins.releasepipeline.schema.framework.javascript.typeorm;

@@ -10,8 +10,9 @@ import java.util.Set;
 /**
  * The statements of a script.
  *
- * @param broken whether a string, name or comment has no end
- * @param ambiguous whether MySQL may see other statements than the others do, and it is not known whether this is MySQL
+ * @param broken whether a string, name or comment is unterminated
+ * @param ambiguous whether MySQL may see other statements than the other databases, and it is unknown whether this is
+ *     MySQL
  */
 public record Script(List<Statement> statements, boolean broken, boolean ambiguous) {
 
@@ -25,7 +26,7 @@ public record Script(List<Statement> statements, boolean broken, boolean ambiguo
         statements = List.copyOf(statements);
     }
 
-    /** Cuts a script into its statements, whatever its database. */
+    /** Splits a script into its statements, for any database. */
     public static Script of(String sql, int firstLine) {
         SqlTokenizer standard = new SqlTokenizer(sql, firstLine, false);
         List<Token> tokens = standard.read();
@@ -46,7 +47,7 @@ public record Script(List<Statement> statements, boolean broken, boolean ambiguo
         return new Script(new Splitter(sql, dialect).split(tokens), standard.broken(), ambiguous);
     }
 
-    /** Outside strings, it shows that one of them did not end where it seemed to. */
+    /** Returns whether there is a backslash outside strings, which shows that a string did not end where it seemed to. */
     private static boolean hasBackslash(List<Token> tokens) {
         return tokens.stream().anyMatch(token -> token.isSign('\\'));
     }
@@ -72,7 +73,7 @@ public record Script(List<Statement> statements, boolean broken, boolean ambiguo
         return brackets ? Dialect.SQL_SERVER : Dialect.ANY;
     }
 
-    /** All tokens, one way of writing for what means the same. */
+    /** Returns all tokens, in normalized form. */
     public String meaning() {
         List<String> written = new ArrayList<>();
         for (Statement statement : statements) {

@@ -1,14 +1,14 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql.script;
 
-/** The text of a script, and where in it something ends that begins at a place. */
+/** The text of a script, with methods that find the end of a token. */
 record ScriptText(String sql) {
 
-    /** The sign at a place; behind the end, a zero. */
+    /** Returns the character at a position; zero after the end. */
     char signAt(int place) {
         return place < sql.length() ? sql.charAt(place) : '\0';
     }
 
-    /** Whether it may be a part of a word. */
+    /** Returns whether it may be part of a word. */
     static boolean isPart(char sign) {
         return Character.isLetterOrDigit(sign)
                 || sign == '_'
@@ -17,7 +17,7 @@ record ScriptText(String sql) {
                 || Character.isSurrogate(sign);
     }
 
-    /** Where a line ends. */
+    /** Returns the end of a line. */
     int endOfLine(int start) {
         int end = start;
         while (end < sql.length() && sql.charAt(end) != '\n' && sql.charAt(end) != '\r') {
@@ -26,7 +26,7 @@ record ScriptText(String sql) {
         return end;
     }
 
-    /** Where a word ends, with the placeholders in it; {@code start} where there is none. */
+    /** Returns the end of a word, including its placeholders; {@code start} if there is none. */
     int endOfWord(int start, String delimiter) {
         int end = start;
         while (end < sql.length()) {
@@ -47,7 +47,7 @@ record ScriptText(String sql) {
         return end;
     }
 
-    /** Where a quoted name or text ends, in which the sign that closes it may be doubled; -1: nowhere. */
+    /** Returns the end of a quoted name or string, in which the closing character may be doubled; -1 if unterminated. */
     int endOfQuoted(int start, char close, boolean escapes) {
         int end = start + 1;
         while (end < sql.length()) {
@@ -65,7 +65,7 @@ record ScriptText(String sql) {
         return -1;
     }
 
-    /** Where a comment ends that others may be nested in; -1: nowhere. */
+    /** Returns the end of a comment that may contain nested ones; -1 if unterminated. */
     int endOfNestedComment(int start) {
         int depth = 0;
         int end = start;
@@ -81,7 +81,7 @@ record ScriptText(String sql) {
         return -1;
     }
 
-    /** Whether a bracket quotes a name, as in SQL Server, and does not stand behind an array. */
+    /** Returns whether a bracket quotes a name, as in SQL Server, and does not follow an array. */
     boolean quotesWithBracket(int bracket) {
         char before = bracket == 0 ? ' ' : sql.charAt(bracket - 1);
         char after = signAt(bracket + 1);
@@ -90,7 +90,7 @@ record ScriptText(String sql) {
                 && near("]", bracket) >= 0;
     }
 
-    /** Where a text comes next, if that is not far: names are short. */
+    /** Returns the next position of a text within a short distance, as names are short. */
     private int near(String text, int from) {
         int found = sql.substring(from, Math.min(from + 200, sql.length())).indexOf(text);
         return found < 0 ? -1 : from + found;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Cuts tokens into statements: at semicolons and ends of batches, but not inside a routine's body. SQL Server needs no
- * semicolons, so a statement also ends where another one clearly begins, and its IF, ELSE, BEGIN and END become small
- * statements of their own.
+ * Splits tokens into statements: at semicolons and ends of batches, except inside a routine's body. SQL Server requires
+ * no semicolons, so a statement also ends where another one clearly starts, and its IF, ELSE, BEGIN and END become
+ * separate small statements.
  */
 final class Splitter {
 
@@ -144,7 +144,7 @@ final class Splitter {
         return token.fresh() && !head.isOneOf(UNDIVIDED) && new StatementStart(tokens, at).isClear();
     }
 
-    /** Whether a lone BEGIN or END is one of a block and this begins the next statement. */
+    /** Returns whether a lone BEGIN or END belongs to a block and this token starts the next statement. */
     private boolean opensBlock(int at) {
         Token token = tokens.get(at);
         return !token.isOneOf(TRANSACTION) && (current.get(0).isWord("end") || token.isOneOf(VERBS) || token.fresh());

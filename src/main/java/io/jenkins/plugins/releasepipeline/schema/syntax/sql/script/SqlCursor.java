@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Goes through tokens from left to right. What does not fit is an {@link NotUnderstood}. */
+/** A position in the tokens of SQL. Methods throw {@link NotUnderstood} for unexpected tokens. */
 public final class SqlCursor extends Cursor {
 
-    /** What begins a statement that does something: where it stands in the rest of another one, that is not understood. */
+    /**
+     * The first words of statements with an effect: one of them in the rest of another statement makes that unreadable.
+     */
     private static final Set<String> VERBS = Set.of(
             "alter",
             "create",
@@ -33,18 +35,18 @@ public final class SqlCursor extends Cursor {
 
     private final Dialect dialect;
 
-    /** Over these. */
+    /** Creates a cursor over these tokens. */
     public SqlCursor(List<Token> tokens, Dialect dialect) {
         super(tokens);
         this.dialect = dialect;
     }
 
-    /** What is known of the database. */
+    /** Returns the database, as far as known. */
     public Dialect dialect() {
         return dialect;
     }
 
-    /** The next token, which must be there. */
+    /** Returns the next token, which must exist. */
     @Override
     public Token peek() {
         if (isAtEnd()) {
@@ -53,7 +55,7 @@ public final class SqlCursor extends Cursor {
         return super.peek();
     }
 
-    /** Takes the next token, which must be there. */
+    /** Consumes the next token, which must exist. */
     @Override
     public Token next() {
         if (isAtEnd()) {
@@ -62,7 +64,7 @@ public final class SqlCursor extends Cursor {
         return super.next();
     }
 
-    /** Whether these words, in lower case with blanks between them, come next. */
+    /** Returns whether these words, in lower case and separated by spaces, are next. */
     @Override
     public boolean at(String words) {
         int ahead = 0;
@@ -74,7 +76,7 @@ public final class SqlCursor extends Cursor {
         return true;
     }
 
-    /** Takes these words, in lower case with blanks between them, if they come next. */
+    /** Consumes these words, in lower case and separated by spaces, if they are next. */
     @Override
     public boolean accept(String words) {
         boolean there = at(words);
@@ -82,17 +84,17 @@ public final class SqlCursor extends Cursor {
         return there;
     }
 
-    /** Whether this sign comes next. */
+    /** Returns whether this sign is next. */
     public boolean atSign(char sign) {
         return peek(0).isSign(sign);
     }
 
-    /** Whether one of these words, which are in lower case, comes next. */
+    /** Returns whether one of these words in lower case is next. */
     public boolean atOneOf(Set<String> words) {
         return peek(0).isOneOf(words);
     }
 
-    /** Takes as many of these words as come next. */
+    /** Consumes the next tokens as long as they are among these words. */
     public boolean acceptAll(Set<String> words) {
         int before = position();
         while (atOneOf(words)) {
@@ -101,14 +103,14 @@ public final class SqlCursor extends Cursor {
         return position() > before;
     }
 
-    /** Takes this sign if it comes next. */
+    /** Consumes this sign if it is next. */
     public boolean acceptSign(char sign) {
         boolean there = atSign(sign);
         goTo(position() + (there ? 1 : 0));
         return there;
     }
 
-    /** Nothing more may come. */
+    /** Requires that no tokens remain. */
     public void end() {
         if (!isAtEnd()) {
             throw new NotUnderstood();
@@ -116,9 +118,9 @@ public final class SqlCursor extends Cursor {
     }
 
     /**
-     * A name with the schema before it, as {@link Names} writes it. With a colon behind it, it is only a part of a name,
-     * as where psql puts in a variable: {@code orders:suffix}. So it is with a number sign: SQL Server takes {@code a#b} for
-     * one name, MySQL for a comment behind {@code a}.
+     * Reads a name, qualified by its schema if present, normalized by {@link Names}. Rejects a name followed by a
+     * colon, which is only a part of a name, as with a variable of psql: {@code orders:suffix}. Likewise with a number
+     * sign: for SQL Server {@code a#b} is one name, for MySQL a comment after {@code a}.
      */
     public String name() {
         StringBuilder written = new StringBuilder();
@@ -142,7 +144,7 @@ public final class SqlCursor extends Cursor {
         return Names.sql(written.toString());
     }
 
-    /** What stands in the brackets that come next. */
+    /** Reads the tokens in the next parentheses. */
     public List<Token> brackets() {
         if (!acceptSign('(')) {
             throw new NotUnderstood();
@@ -155,7 +157,7 @@ public final class SqlCursor extends Cursor {
         return between(from, position() - 1);
     }
 
-    /** All that is left, of which nothing may look like another statement. */
+    /** Reads all remaining tokens, none of which may look like another statement. */
     public List<Token> rest() {
         List<Token> rest = between(position(), Integer.MAX_VALUE);
         if (rest.stream().anyMatch(SqlCursor::mayHideStatement)) {
@@ -169,7 +171,7 @@ public final class SqlCursor extends Cursor {
         return token.isOneOf(VERBS) || token.isSign('\\') || token.isSign(';');
     }
 
-    /** An expression: up to one of these words outside brackets, a comma, or the end; at least one token. */
+    /** Reads an expression, at least one token: up to one of these words outside parentheses, a comma, or the end. */
     public List<Token> expression(Set<String> stops) {
         int from = position();
         while (!isAtEnd() && !atSign(',') && (position() == from || afterColon() || !atOneOf(stops))) {
@@ -188,12 +190,12 @@ public final class SqlCursor extends Cursor {
         return between(from, position());
     }
 
-    /** Whether a type stands here, as in {@code NULL::character varying}. */
+    /** Returns whether a type is next, as in {@code NULL::character varying}. */
     private boolean afterColon() {
         return peek(-1).isSign(':');
     }
 
-    /** Parts between the commas outside brackets. */
+    /** Splits a list at the commas outside parentheses. */
     public List<SqlCursor> parts(List<Token> list) {
         List<SqlCursor> parts = new ArrayList<>();
         int from = 0;
@@ -210,12 +212,12 @@ public final class SqlCursor extends Cursor {
         return parts;
     }
 
-    /** Over other tokens of the same script. */
+    /** Creates a cursor over other tokens of the same script. */
     private SqlCursor other(List<Token> others) {
         return new SqlCursor(others, dialect);
     }
 
-    /** Names between commas, up to something else. */
+    /** Reads names separated by commas. */
     public List<String> names() {
         List<String> names = new ArrayList<>();
         do {
@@ -224,7 +226,10 @@ public final class SqlCursor extends Cursor {
         return names;
     }
 
-    /** The plain columns of a list in brackets, in MySQL with a length; none where one of them is an expression. */
+    /**
+     * Reads the plain columns of a list in parentheses, which may have a length in MySQL; empty if one of them is an
+     * expression.
+     */
     public List<String> columns() {
         List<String> columns = new ArrayList<>();
         for (SqlCursor part : parts(brackets())) {

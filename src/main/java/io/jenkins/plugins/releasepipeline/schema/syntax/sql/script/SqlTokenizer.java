@@ -6,7 +6,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Space;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Tokenizer;
 import java.util.List;
 
-/** Cuts a script into tokens: quoted text is whole. */
+/** Splits a script into tokens: quoted text is one token. */
 public final class SqlTokenizer extends Tokenizer {
 
     private final ScriptText text;
@@ -17,7 +17,7 @@ public final class SqlTokenizer extends Tokenizer {
     private boolean executable;
     private boolean ambiguous;
 
-    /** For one reading, as MySQL does it or as the others do. */
+    /** Creates a tokenizer for a single use, with MySQL's rules or those of the other databases. */
     public SqlTokenizer(String sql, int firstLine, boolean mysql) {
         super(sql, firstLine);
         this.text = new ScriptText(sql);
@@ -25,19 +25,19 @@ public final class SqlTokenizer extends Tokenizer {
         this.nests = !mysql;
     }
 
-    /** Reads all. */
+    /** Returns all tokens. */
     public List<Token> read() {
         run();
         broken |= executable;
         return List.copyOf(tokens);
     }
 
-    /** Whether a string, name or comment has no end. */
+    /** Returns whether a string, name or comment is unterminated. */
     boolean broken() {
         return broken;
     }
 
-    /** Whether MySQL would see other tokens than the others do. */
+    /** Returns whether MySQL would see other tokens than the other databases. */
     boolean ambiguous() {
         return ambiguous;
     }
@@ -64,7 +64,7 @@ public final class SqlTokenizer extends Tokenizer {
         return true;
     }
 
-    /** What only means something at the start of a line. */
+    /** Reads a command that is recognized only at the start of a line. */
     private boolean command() {
         if (space != Space.LINE_END) {
             return false;
@@ -169,7 +169,7 @@ public final class SqlTokenizer extends Tokenizer {
         return true;
     }
 
-    /** Whether a number sign begins a comment, as in MySQL; elsewhere it is an operator or begins a name. */
+    /** Returns whether a number sign starts a comment, as in MySQL; elsewhere it is an operator or starts a name. */
     private boolean comments() {
         boolean comments = mysql || statement == tokens.size();
         ambiguous |= !comments;
@@ -177,8 +177,8 @@ public final class SqlTokenizer extends Tokenizer {
     }
 
     /**
-     * Whether two hyphens are two signs, as in MySQL when a value is before them and no blank behind: {@code 5--1}. Most
-     * who write that mean a comment, so what can hide nothing is one.
+     * Returns whether two hyphens are two signs, as in MySQL after a value and without a following space: {@code 5--1}.
+     * They usually start a comment, so they are treated as one if it cannot hide a statement.
      */
     private boolean subtracts() {
         char next = text.signAt(at + 2);
@@ -192,12 +192,12 @@ public final class SqlTokenizer extends Tokenizer {
         return mysql && hides;
     }
 
-    /** Whether a sign behind it may be an operator. */
+    /** Returns whether a sign after this token may be an operator. */
     private static boolean endsValue(Token token) {
         return token.is(Kind.NUMBER) || token.is(Kind.TEXT) || token.isName() || token.isSign(')');
     }
 
-    /** MySQL and SQLite end a comment where the first one ends, the others nest them. */
+    /** Skips a comment; in MySQL and SQLite it ends at the first end, in the other databases comments nest. */
     private void comment() {
         if (text.signAt(at + 2) == '!' || text.signAt(at + 2) == 'M' && text.signAt(at + 3) == '!') {
             at += text.signAt(at + 2) == '!' ? 3 : 4;
@@ -217,7 +217,7 @@ public final class SqlTokenizer extends Tokenizer {
         skipTo(end);
     }
 
-    /** The rows that follow COPY … FROM stdin are no statements. */
+    /** Skips the rows that follow COPY … FROM stdin, which are no statements. */
     private void rowsOfCopy() {
         List<Token> copy = tokens.subList(statement, tokens.size());
         if (!copy.get(0).isWord("copy") || copy.stream().noneMatch(token -> token.isWord("stdin"))) {

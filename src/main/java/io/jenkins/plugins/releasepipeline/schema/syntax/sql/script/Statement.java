@@ -7,16 +7,16 @@ import java.util.List;
  * One statement of a script.
  *
  * @param tokens at least one, without the semicolon at its end
- * @param text as it is written
- * @param whole whether it has its end: all that it opens it closes
+ * @param text its source text
+ * @param whole whether it is complete: all that it opens is closed
  * @param conditional whether it may run under a condition
- * @param dialect what is known of the database
+ * @param dialect the database, as far as known
  */
 public record Statement(List<Token> tokens, String text, boolean whole, boolean conditional, Dialect dialect) {
 
     private static final int LONGEST = 300;
 
-    /** The database, as far as the script gives it away. */
+    /** The database, as far as the script reveals it. */
     public enum Dialect {
         MYSQL,
         SQL_SERVER,
@@ -28,12 +28,12 @@ public record Statement(List<Token> tokens, String text, boolean whole, boolean 
         tokens = List.copyOf(tokens);
     }
 
-    /** The line on which it begins. */
+    /** Returns its first line. */
     public int line() {
         return tokens.get(0).line();
     }
 
-    /** On one line, for people. */
+    /** Returns its text on one line, for people. */
     public String quote() {
         String start = text.substring(0, Math.min(text.length(), 4 * LONGEST));
         String shown = start.replaceAll("\\s+", " ").strip();

@@ -4,7 +4,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import java.util.List;
 import java.util.Set;
 
-/** Whether a word at the start of a line begins a statement, though no semicolon stands before it. */
+/** Determines whether a word at the start of a line starts a statement without a preceding semicolon. */
 record StatementStart(List<Token> tokens, int at) {
 
     private static final Set<String> ALTERED = Set.of(
@@ -58,7 +58,7 @@ record StatementStart(List<Token> tokens, int at) {
         };
     }
 
-    /** ALTER DEFAULT PRIVILEGES goes on with GRANT. */
+    /** Returns whether it continues ALTER DEFAULT PRIVILEGES, which contains GRANT. */
     private boolean inDefaults() {
         for (int back = at - 1; back >= Math.max(0, at - 12); back--) {
             if (tokens.get(back).isWord("privileges")) {

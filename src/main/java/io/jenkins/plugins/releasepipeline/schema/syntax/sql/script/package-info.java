@@ -1,2 +1,2 @@
-/** Cuts a script of any of the usual databases into statements of tokens. */
+/** Splits a script for any common database into statements of tokens. */
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql.script;
