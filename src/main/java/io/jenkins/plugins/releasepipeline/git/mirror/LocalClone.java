@@ -149,7 +149,7 @@ final class LocalClone {
             batch.execute(mirror);
             return batch.changes().stream().allMatch(change -> change.getResult() == ReceiveCommand.Result.OK);
         } catch (MissingObjectException e) {
-            // The targets of annotated tags are not checked one by one.
+            // The target of an annotated tag is missing: targets are not checked beforehand.
             return false;
         }
     }

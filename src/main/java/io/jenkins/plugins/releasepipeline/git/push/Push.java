@@ -93,7 +93,7 @@ public record Push(List<RefMove> moves) {
                     RefMove.object(move.target()),
                     move.ref(),
                     move.force(),
-                    // JGit writes to it at any time.
+                    // No local tracking ref: JGit would update it at a time of its own choice.
                     null,
                     RefMove.object(move.expected())));
         }
