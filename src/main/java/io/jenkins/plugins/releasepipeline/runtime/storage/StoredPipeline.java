@@ -37,7 +37,7 @@ record StoredPipeline(Path folder, PipelineIdentity identity, Trust trust) {
         return trust == Trust.KNOWN && identity.isOf(wanted);
     }
 
-    /** Returns whether the identity is unchanged. */
+    /** Returns whether name, job and repository are known and unchanged. */
     boolean isUnchanged(Pipeline wanted) {
         return trust == Trust.KNOWN
                 && pipeline().equals(wanted.name())
