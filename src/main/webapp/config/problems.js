@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * @file Asks what is wrong with the release pipelines before Jenkins saves the form of its system configuration: a form that
- * is refused later would be lost. The server checks again when it saves.
+ * @file Validates the release pipelines before Jenkins saves the form of its system configuration, because a rejected
+ *     form would be lost. The server validates again when it saves.
  */
 
 /** @typedef {{ pipeline: number, environment: number, message: string }} Problem */
@@ -12,7 +12,7 @@ let checked = false;
 let asking = false;
 
 if (summary && form) {
-  // Before Jenkins' own listeners. Apply sends the form without submitting it.
+  // Runs before Jenkins' own listeners. Apply sends the form without submitting it.
   form.addEventListener(
     "submit",
     (event) => beforeItIsSaved(summary, form, event, () => form.requestSubmit(event.submitter)),
@@ -34,7 +34,7 @@ if (summary && form) {
  * @param {HTMLElement} summary
  * @param {HTMLFormElement} form
  * @param {Event} event
- * @param {() => void} save does again what the event was about
+ * @param {() => void} save repeats the action of the event
  */
 function beforeItIsSaved(summary, form, event, save) {
   if (checked) {
@@ -69,7 +69,7 @@ async function check(summary, form, save) {
 /**
  * @param {HTMLElement} summary
  * @param {HTMLFormElement} form
- * @returns {Promise<Problem[]>} none where nobody can say: then the form is saved, which checks it, too
+ * @returns {Promise<Problem[]>} none if the request fails: the form is then saved, and validated by the server
  */
 async function ask(summary, form) {
   try {
@@ -91,7 +91,7 @@ async function ask(summary, form) {
 
 /**
  * @param {HTMLFormElement} form
- * @returns {Record<string, unknown>} what Jenkins would send
+ * @returns {Record<string, unknown>} the data that Jenkins would send
  */
 function read(form) {
   const json = /** @type {HTMLInputElement | null} */ (form.querySelector("input[name=json]"));
@@ -131,7 +131,7 @@ function show(summary, form, problems) {
 /**
  * @param {Element} chunk
  * @param {string} words
- * @returns {HTMLElement} the same words at their place
+ * @returns {HTMLElement} the message at the form field
  */
 function mark(chunk, words) {
   const message = document.createElement("div");
@@ -140,7 +140,7 @@ function mark(chunk, words) {
   message.tabIndex = -1;
   const header = chunk.querySelector(".repeated-chunk__header");
   if (header) {
-    // In it, they would lie under the button that deletes.
+    // Inside the header, it would be covered by the delete button.
     header.after(message);
   } else {
     chunk.prepend(message);
@@ -150,7 +150,7 @@ function mark(chunk, words) {
 
 /**
  * @param {HTMLElement} message
- * @returns {HTMLElement} its words, as the way to it: the form may be many screens long
+ * @returns {HTMLElement} a link to the message: the form may be many screens long
  */
 function linkTo(message) {
   const link = document.createElement("a");

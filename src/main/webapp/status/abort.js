@@ -1,12 +1,12 @@
 // @ts-check
-/** @file Ending a build that waits for Proceed: the buttons for it, and the dialog that asks. */
+/** @file Aborts a build that waits for Proceed: its buttons and the confirmation dialog. */
 
 import { openDialog } from "./dialog.js";
 import { el, hash, spoken, theirs } from "./dom.js";
 import { parts, text } from "./text.js";
 
 /**
- * A button for each build that waits for the plan's commit, where the person may abort it.
+ * Creates a button for each build that waits for the plan's commit, if the user may abort it.
  *
  * @param {import("./types.js").Plan | null} plan
  * @param {import("./types.js").Permissions} permissions
@@ -31,7 +31,7 @@ export function abortButtons(plan, permissions) {
 }
 
 /**
- * Asks whether the build of a button of {@link abortButtons} is to be aborted.
+ * Asks for confirmation to abort the build of a button of {@link abortButtons}.
  *
  * @param {import("./status.js").Page} page
  * @param {HTMLElement} button

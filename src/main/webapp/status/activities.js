@@ -1,5 +1,5 @@
 // @ts-check
-/** @file The list of what happened to an environment. */
+/** @file The activity list of an environment. */
 
 import { chip, el, hash, link, sign, subject, theirs } from "./dom.js";
 import { reason } from "./panels.js";

@@ -1,5 +1,5 @@
 // @ts-check
-/** @file The section that tells what happened to an environment; it is read when it is opened. */
+/** @file The activity section of an environment; loaded when it is opened. */
 
 import { readActivity, readFigures } from "./api.js";
 import { activityList } from "./activities.js";
@@ -13,7 +13,7 @@ import { text } from "./text.js";
  * @typedef {import("./types.js").Figures} Figures
  */
 
-/** What happened, with a list to choose the environment from. */
+/** The activities, with a selection of the environment. */
 export class ActivitySection {
   #select = el("select", "jenkins-select__input rp-activity__select", { id: "rp-activity-environment" });
   #figures = el("div", "rp-activity__figures", null);
@@ -22,10 +22,10 @@ export class ActivitySection {
   #more = el("button", "jenkins-button rp-activity__more", { type: "button" }, text("activity.more"));
   /** @type {ActivityItem[]} */
   #items = [];
-  /** Where the next page begins, and whether older pages than the newest are shown. */
+  /** The start of the next page; null if there is none or only the newest page is shown. */
   #before = /** @type {string | null} */ (null);
   #older = false;
-  /** Counts the questions: an answer to an older one comes too late. */
+  /** Counts the requests, so that late answers are ignored. */
   #asked = 0;
   #environments = "";
 
@@ -60,7 +60,7 @@ export class ActivitySection {
     this.#more.addEventListener("click", () => this.#read(true));
   }
 
-  /** Offers the environments that there are, and reads anew what is shown. */
+  /** Updates the selection of environments, and reloads the list. */
   statusChanged() {
     const names = this.page.status.environments.map(({ name }) => name);
     if (names.join() !== this.#environments) {
@@ -88,7 +88,7 @@ export class ActivitySection {
     this.#read(false);
   }
 
-  /** @param {boolean} older whether to go on where the list ends, or else to look what is new */
+  /** @param {boolean} older whether to load the next older page, or otherwise the newest */
   async #read(older) {
     const turn = ++this.#asked;
     const environment = this.#select.value;
@@ -118,7 +118,7 @@ export class ActivitySection {
   }
 
   /**
-   * A newer page tells more of what began on an older one.
+   * Merges a page; a newer page has more details of activities that started on an older one.
    *
    * @param {import("./types.js").ActivityPage} page
    * @param {boolean} older
@@ -135,7 +135,7 @@ export class ActivitySection {
 
   /**
    * @param {string} environment
-   * @param {Figures | null} figures null: as they are
+   * @param {Figures | null} figures null for no change
    */
   #show(environment, figures) {
     if (figures) {
@@ -148,7 +148,7 @@ export class ActivitySection {
   }
 
   /**
-   * The button that was pressed is gone: whoever had the keyboard on it goes on with the first that it brought.
+   * The pressed button no longer exists: keyboard focus moves to the first of the new items.
    *
    * @param {number} first
    */
@@ -161,7 +161,7 @@ export class ActivitySection {
   }
 
   /**
-   * Only what is new is said aloud.
+   * Announces only new items to screen readers.
    *
    * @param {string} words
    */

@@ -4,13 +4,13 @@
 import { text } from "./text.js";
 import { setClock } from "./times.js";
 
-/** A request that was answered with a refusal, or not at all; its message is one line for people. */
+/** A request that was refused or not answered; its message is one line for display. */
 export class RequestProblem extends Error {}
 
 let etag = "";
 
 /**
- * The status, or null when it is the one that was read last.
+ * Returns the status, or null if it is unchanged.
  *
  * @returns {Promise<import("./types.js").Status | null>}
  */
@@ -25,13 +25,13 @@ export async function readStatus() {
   return status;
 }
 
-/** @returns {Promise<import("./types.js").Permissions>} what the person may do who looks at the page */
+/** @returns {Promise<import("./types.js").Permissions>} the permissions of the user */
 export async function readPermissions() {
   return json(await ask("api/permissions", { cache: "no-store" }));
 }
 
 /**
- * What would happen, and what the gates say to it now.
+ * Returns the effect of an action, and the gates' current answers.
  *
  * @param {"promote" | "rollback" | "reset"} kind
  * @param {string} environment
@@ -43,7 +43,7 @@ export async function readPlan(kind, environment, commit) {
 }
 
 /**
- * Where the changes are that a text means.
+ * Returns the changes that match a text, and where they run.
  *
  * @param {string} q
  * @returns {Promise<import("./types.js").Changes>}
@@ -53,10 +53,10 @@ export async function findChange(q) {
 }
 
 /**
- * What happened to an environment, newest first.
+ * Returns the activities of an environment, newest first.
  *
  * @param {string} environment
- * @param {string | null} before where an earlier page ended; null for the newest
+ * @param {string | null} before the end of the previous page; null for the newest
  * @returns {Promise<import("./types.js").ActivityPage>}
  */
 export async function readActivity(environment, before) {
@@ -65,7 +65,7 @@ export async function readActivity(environment, before) {
 }
 
 /**
- * The DORA figures of the last 30 days.
+ * Returns the DORA metrics of the last 30 days.
  *
  * @param {string} environment
  * @returns {Promise<import("./types.js").Figures>}
@@ -75,11 +75,11 @@ export async function readFigures(environment) {
 }
 
 /**
- * Changes something. Takes as long as the push does.
+ * Sends a change. Takes as long as the push.
  *
  * @param {string} method such as promote, rollback, reset, hold, release or gates/approve
  * @param {Record<string, string>} fields
- * @returns {Promise<string>} what was done, one line for people
+ * @returns {Promise<string>} the result, in one line for display
  */
 export async function change(method, fields) {
   const { crumbHeader, crumbValue } = document.head.dataset;
@@ -119,7 +119,7 @@ async function json(response) {
   if (response.ok && body) {
     return body;
   }
-  // A session that ended is answered with the page to log in, or with a refusal that isn't ours.
+  // An expired session is answered with the login page; any other error without our JSON comes from Jenkins or a proxy.
   const stranger =
     response.ok || response.status === 401 ? text("problem.login") : text("problem.answer", response.status);
   throw new RequestProblem(body?.error ?? stranger);

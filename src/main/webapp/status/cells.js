@@ -9,7 +9,7 @@ import { since } from "./times.js";
 /** @typedef {import("./types.js").Cell} Cell */
 
 /**
- * A build with its result.
+ * Creates the cell of a build with its result.
  *
  * @param {import("./types.js").Build | null} build
  */
@@ -36,10 +36,10 @@ export function buildCell(build) {
 }
 
 /**
- * Whether a commit is on an environment, and what may be done about it.
+ * Creates the cell of a commit and an environment: its state and the available actions.
  *
  * @param {import("./types.js").Commit} commit
- * @param {string} environment whose column it is
+ * @param {string} environment the environment of the column
  * @param {Cell | undefined} cell
  * @param {import("./types.js").Permissions} permissions
  */

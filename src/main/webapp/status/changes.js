@@ -1,5 +1,5 @@
 // @ts-check
-/** @file The changes that were found, and where each of them is. */
+/** @file The changes found, and where each of them runs. */
 
 import { chip, el, hash, short, sign, subject, theirs } from "./dom.js";
 import { references } from "./references.js";
@@ -62,7 +62,7 @@ function place(change, location) {
 }
 
 /**
- * The id of a commit, without a tooltip: what it stands in has one, and two would lie on each other.
+ * The id of a commit, without a tooltip: its container has one, and the two would overlap.
  *
  * @param {{id: string}} commit
  */

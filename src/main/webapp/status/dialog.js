@@ -1,5 +1,5 @@
 // @ts-check
-/** @file A modal dialog with a form: asks for a reason, keeps what was typed, shows what went wrong. */
+/** @file A modal dialog with a form: asks for a reason, keeps the draft, shows errors. */
 
 import { el } from "./dom.js";
 import { spinner } from "./panels.js";
@@ -9,16 +9,16 @@ import { text } from "./text.js";
  * @typedef {object} Question
  * @property {import("./dom.js").Child} title
  * @property {import("./dom.js").Child} content between title and reason
- * @property {string} [reason] what the reason says before somebody types
- * @property {string | null} draft under which name the reason is kept while it is typed; null: no reason is asked for
- * @property {string} action the label of the button that does it
+ * @property {string} [reason] the initial reason
+ * @property {string | null} draft the key under which the draft of the reason is stored; null for no reason
+ * @property {string} action the label of the submit button
  * @property {boolean} destructive
- * @property {() => boolean} [refused] whether it can't be done now, asked after a failure
- * @property {(reason: string) => Promise<string | null>} submit what went wrong, or null when it was done
+ * @property {() => boolean} [refused] whether the action is refused now, checked after a failure
+ * @property {(reason: string) => Promise<string | null>} submit the error, or null on success
  */
 
 /**
- * Opens a dialog; it removes itself when it is done or given up.
+ * Opens a dialog; it removes itself when it is submitted or cancelled.
  *
  * @param {import("./status.js").Page} page
  * @param {Question} question
@@ -79,7 +79,7 @@ export function openDialog(page, question) {
 }
 
 /**
- * A mandatory reason; a reload of the page doesn't lose what was typed.
+ * A mandatory reason; its draft survives a reload of the page.
  *
  * @param {string} draft
  * @param {string} initial

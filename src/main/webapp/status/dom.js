@@ -1,5 +1,5 @@
 // @ts-check
-/** @file Makes elements. Data only ever becomes text or a checked link, never markup. */
+/** @file Creates elements. Data becomes text or a checked link, never markup. */
 
 /**
  * @typedef {string | number | Node | null | undefined | false} Piece
@@ -8,14 +8,14 @@
  */
 
 /**
- * Makes an element.
+ * Creates an element.
  *
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
  * @param {string} classes
- * @param {Record<string, string | number | boolean | null | undefined> | null} attributes null and false are left out,
- *   true is an attribute without a value, and tooltip is shown by tooltips.js
- * @param {...Child} children null and false are left out
+ * @param {Record<string, string | number | boolean | null | undefined> | null} attributes null and false are omitted,
+ *     true is an attribute without a value, and tooltip is shown by tooltips.js
+ * @param {...Child} children null and false are omitted
  * @returns {HTMLElementTagNameMap[T]}
  */
 export function el(tag, classes, attributes, ...children) {
@@ -48,7 +48,7 @@ function pieces(children) {
 }
 
 /**
- * A link, or only its content when the address is missing or isn't one of the web.
+ * A link, or only its content if the URL is missing or is not http or https.
  *
  * @param {string | null} url
  * @param {string} classes
@@ -68,7 +68,7 @@ function isWeb(url) {
 }
 
 /**
- * Words that only a screen reader says.
+ * Text for screen readers only.
  *
  * @param {...Child} children
  */
@@ -77,7 +77,7 @@ export function spoken(...children) {
 }
 
 /**
- * A sign that a screen reader passes over, because words beside it say the same.
+ * A symbol that is hidden from screen readers, because the adjacent text has the same meaning.
  *
  * @param {string} character
  */
@@ -86,7 +86,7 @@ export function sign(character) {
 }
 
 /**
- * A short label with a colour.
+ * A short label with a color.
  *
  * @param {"plain" | "good" | "note" | "warning" | "bad"} tone
  * @param {...Child} children
@@ -96,7 +96,7 @@ export function chip(tone, ...children) {
 }
 
 /**
- * What a person wrote: kept apart, so that its direction of writing stays its own.
+ * User-written text, isolated so that its text direction does not affect its surroundings.
  *
  * @param {string} words
  */
@@ -105,7 +105,7 @@ export function theirs(words) {
 }
 
 /**
- * The short form of a commit id, as people know it.
+ * The abbreviated commit id.
  *
  * @param {string} id
  */
@@ -114,7 +114,7 @@ export function short(id) {
 }
 
 /**
- * A commit id in its short form.
+ * An element with an abbreviated commit id.
  *
  * @param {string} id
  */
@@ -123,7 +123,7 @@ export function hash(id) {
 }
 
 /**
- * A subject that is cut where its line ends; the tooltip has all of it.
+ * A subject that is truncated to one line; the tooltip shows all of it.
  *
  * @param {string} subject
  */

@@ -1,5 +1,5 @@
 // @ts-check
-/** @file The cards: what each environment runs, and how many commits wait between two of them. */
+/** @file The cards: what each environment runs, and how many commits wait between two environments. */
 
 import { chip, el, hash, sign, spoken, subject, theirs } from "./dom.js";
 import { lanes } from "./lanes.js";
@@ -13,7 +13,7 @@ import { since } from "./times.js";
 /** @typedef {import("./types.js").Environment} Environment */
 
 /**
- * All environments; one stands behind the one that it promotes from.
+ * Creates the cards of all environments; each follows its promotion source.
  *
  * @param {import("./types.js").Status} status
  * @param {import("./types.js").Permissions} permissions
@@ -57,7 +57,7 @@ function arrow(from, to, status) {
 
 /**
  * @param {import("./types.js").Plan} plan
- * @param {boolean} inLine whether it is clear where they come from
+ * @param {boolean} inLine whether the layout shows the promotion source
  * @param {string} classes
  */
 function waitingCount(plan, inLine, classes) {
@@ -135,7 +135,7 @@ function card(environment, inLine, status, permissions) {
     environment.failed && failedPanel(environment.failed),
     environment.drift && driftPanel(environment.drift),
     environment.moved && movedPanel(environment.moved),
-    // A hold says by itself that nothing moves.
+    // A hold implies that nothing moves.
     !hold && environment.stopped && stoppedPanel(environment.stopped),
     hold && holdPanel(environment, permissions.hold),
     el(
@@ -152,7 +152,7 @@ function card(environment, inLine, status, permissions) {
 }
 
 /**
- * The arrow of an environment that does not stand behind the one that it promotes from.
+ * The arrow of an environment whose card does not follow that of its promotion source.
  *
  * @param {string} source
  * @param {import("./types.js").Plan | undefined} plan
@@ -193,7 +193,7 @@ function chips(environment, status) {
 }
 
 /**
- * What decides what it runs; of version tags, which one.
+ * What decides which commit the environment runs; for version tags, the tag.
  *
  * @param {Environment} environment
  */

@@ -1,5 +1,5 @@
 // @ts-check
-/** @file The four DORA figures; docs/activity.md says what they mean. */
+/** @file The four DORA metrics; docs/activity.md defines them. */
 
 import { el } from "./dom.js";
 import { count, number, text } from "./text.js";
@@ -37,8 +37,8 @@ function time(seconds) {
 
 /**
  * @param {string} name
- * @param {string | null} value null: there is too little to tell
- * @param {string} of what it is told of
+ * @param {string | null} value null if there is too little data
+ * @param {string} of the data that it is based on
  */
 function figure(name, value, of) {
   return el(

@@ -1,5 +1,5 @@
 // @ts-check
-/** @file What each gate says, and what people can do about it: approve, override, lift a barrier, set one. */
+/** @file The answer of each gate, and the actions: approve, override, lift a barrier, set one. */
 
 import { openDialog } from "./dialog.js";
 import { chip, el, hash, short, sign, spoken, theirs } from "./dom.js";
@@ -10,11 +10,11 @@ import { parts, text } from "./text.js";
 /** @typedef {import("./types.js").Remedy} Remedy */
 
 /**
- * What can be done: the permission that it takes, whether a reason is asked for, and its words.
+ * The actions: required permission, whether a reason is asked for, and texts.
  *
  * @type {Record<Remedy["action"], {permission: "approve" | "override" | "hold", reasoned: boolean, label: () => string,
- *   title: (commit: Node, environment: string) => (string | number | Node)[], means: (environment: string) => string,
- *   forbidden: () => string}>}
+ *     title: (commit: Node, environment: string) => (string | number | Node)[], means: (environment: string) => string,
+ *     forbidden: () => string}>}
  */
 const ACTIONS = {
   approve: {
@@ -60,7 +60,7 @@ const ACTIONS = {
 };
 
 /**
- * A gate's chip and its words, for a line of the plan.
+ * A gate's chip and reason, for a line of the plan.
  *
  * @param {Gate} gate
  */
@@ -74,8 +74,8 @@ export function gateChip(gate) {
 }
 
 /**
- * The buttons for what the person may do about a plan's gates, and which permission the rest takes; null where that is
- * nothing.
+ * The buttons for the user's actions on a plan's gates, and the permission that the other actions require; null if
+ * there are no actions.
  *
  * @param {Plan} plan
  * @param {import("./types.js").Permissions} permissions
@@ -127,7 +127,7 @@ function gateButton(key, { action, commit }, plan) {
       "data-commit": commit,
       "data-environment": plan.to,
       "data-expected": plan.expected ?? "",
-      // What a barrier between two stages is for is known.
+      // The reason for a barrier between two stages is known.
       "data-reason": action === "barrier" && commit === plan.stages[0]?.barrier ? stageReason(plan.stages[0]) : null,
     },
     ACTIONS[action].label(),
@@ -141,7 +141,7 @@ function stageReason(stage) {
 }
 
 /**
- * Asks about what a button of {@link gateButtons} means, and does it.
+ * Asks for confirmation of the action of a button of {@link gateButtons}, and runs it.
  *
  * @param {import("./status.js").Page} page
  * @param {HTMLElement} button

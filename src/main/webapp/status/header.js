@@ -1,5 +1,5 @@
 // @ts-check
-/** @file How old the page's knowledge is, and why it isn't newer. */
+/** @file The age of the data, and why it isn't newer. */
 
 import { el, sign, theirs } from "./dom.js";
 import { spinner } from "./panels.js";
@@ -7,10 +7,10 @@ import { parts, text } from "./text.js";
 import { age } from "./times.js";
 
 /**
- * The pill: live, or how old.
+ * The pill: live, or the age.
  *
  * @param {import("./types.js").Status | null} status
- * @param {boolean} connected whether the last poll was answered
+ * @param {boolean} connected whether the last poll succeeded
  */
 export function livePill(status, connected) {
   const at = status?.fetchedAt ?? null;
@@ -26,7 +26,7 @@ export function livePill(status, connected) {
 }
 
 /**
- * What keeps the page from knowing more, said once.
+ * The current problem of the data, shown once.
  *
  * @param {import("./types.js").Status | null} status
  * @param {string | null} problem why the last poll failed
@@ -46,7 +46,7 @@ export function troubleLine(status, problem) {
 }
 
 /**
- * Stands in for the table while there is nothing to show in it.
+ * Replaces the table while it is empty.
  *
  * @param {import("./types.js").Status} status
  */

@@ -1,5 +1,5 @@
 // @ts-check
-/** @file The dialogs that close an environment and open it again. */
+/** @file The dialogs to close an environment and to open it again. */
 
 import { openDialog } from "./dialog.js";
 import { el, theirs } from "./dom.js";
@@ -8,7 +8,7 @@ import { parts, text } from "./text.js";
 import { since } from "./times.js";
 
 /**
- * Asks why the environment is to be closed.
+ * Asks for the reason to close the environment.
  *
  * @param {import("./status.js").Page} page
  * @param {string} environment
@@ -25,7 +25,7 @@ export function askHold(page, environment) {
 }
 
 /**
- * Asks whether the environment is to be opened again.
+ * Asks for confirmation to open the environment again.
  *
  * @param {import("./status.js").Page} page
  * @param {string} environment

@@ -1,11 +1,12 @@
 // @ts-check
-/** @file Which environment stands behind which. */
+/** @file The order of environments. */
 
 /** @typedef {import("./types.js").Environment} Environment */
 
 /**
- * The environments as lines of promotion: each line is one environment and those that commits go on to from there. Where
- * one environment feeds several, the line goes on with production, or else the first; each other begins a line of its own.
+ * Returns the environments as lines of promotion: each line is an environment and those that its commits are promoted
+ * to, in order. If an environment has several targets, its line continues with production or else the first; each other
+ * target starts its own line.
  *
  * @param {Environment[]} environments
  * @returns {Environment[][]}
@@ -32,7 +33,7 @@ export function lanes(environments) {
 }
 
 /**
- * Whether another environment promotes from this one.
+ * Returns whether another environment promotes from this one.
  *
  * @param {Environment} environment
  * @param {Environment[]} all

@@ -1,12 +1,12 @@
 // @ts-check
-/** @file Redraws a part of the page in place: what has not changed keeps its element, and so its focus and scroll. */
+/** @file Updates a part of the page in place: unchanged elements are kept, and with them focus and scroll position. */
 
 /**
- * Makes `old` look like `fresh`. Children with the same `data-key` stay the same element; whether a <details> is open is
- * left to the person.
+ * Changes `old` to match `fresh`. Children with the same `data-key` keep their element; the open state of <details> is
+ * left to the user.
  *
- * @param {Element} old on the page; stays there
- * @param {Element} fresh newly made; is used up
+ * @param {Element} old an element of the page, which is kept
+ * @param {Element} fresh a new element, whose children are moved
  */
 export function morph(old, fresh) {
   copyAttributes(old, fresh);
@@ -21,7 +21,7 @@ export function morph(old, fresh) {
   for (const want of [...fresh.childNodes]) {
     const key = keyOf(want);
     const have = key ? (kept.get(key) ?? null) : next;
-    // Moving an element takes the focus from it: rather drop what stands in its way.
+    // Moving an element removes its focus, so elements in its way are dropped instead.
     while (key && have && next && next !== have && !keyOf(next)) {
       const gone = next;
       next = next.nextSibling;
@@ -55,7 +55,7 @@ function keyOf(node) {
 }
 
 /**
- * Whether a tooltip has given the element this attribute: what is drawn does not have it.
+ * Returns whether a tooltip added this attribute to the element: it is not part of the fresh one.
  *
  * @param {string} name
  * @param {Element} fresh

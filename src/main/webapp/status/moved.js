@@ -1,5 +1,7 @@
 // @ts-check
-/** @file The panel of a deploy ref that somebody moved around this plugin: whose it is, and which gates it passed by. */
+/**
+ * @file The panel of a deploy ref that was moved outside Release Pipeline: who moved it, and which gates were bypassed.
+ */
 
 import { el, sign, theirs } from "./dom.js";
 import { parts, text } from "./text.js";

@@ -1,5 +1,5 @@
 // @ts-check
-/** @file What stands out on a card: a hold, drift, a deployment that is under way. */
+/** @file The notices of a card: a hold, drift, a deployment in progress. */
 
 import { el, hash, sign, spoken, theirs } from "./dom.js";
 import { parts, text } from "./text.js";
@@ -8,7 +8,7 @@ import { since } from "./times.js";
 /**
  * Who closed the environment, and why.
  *
- * @param {import("./types.js").Environment} environment held
+ * @param {import("./types.js").Environment} environment an environment with a hold
  * @param {boolean} mayRelease
  */
 export function holdPanel(environment, mayRelease) {
@@ -40,7 +40,7 @@ export function holdPanel(environment, mayRelease) {
 }
 
 /**
- * A reason as a person gave it.
+ * A reason, as written by a user.
  *
  * @param {string} words
  */
@@ -49,7 +49,7 @@ export function reason(words) {
 }
 
 /**
- * That the sources disagree.
+ * The disagreement of the sources.
  *
  * @param {{since: string | null, message: string}} drift
  */
@@ -70,7 +70,7 @@ export function driftPanel(drift) {
 }
 
 /**
- * That somebody puts something else on the environment right now.
+ * The deployment in progress.
  *
  * @param {import("./types.js").Deploying} deploying
  */
@@ -110,7 +110,7 @@ function deployingWords(kind, who, what) {
 }
 
 /**
- * Why an environment that promotes by itself does not.
+ * Why auto-promotion to the environment is blocked.
  *
  * @param {import("./types.js").Stopped} stopped
  */
@@ -134,7 +134,7 @@ export function stoppedPanel(stopped) {
 }
 
 /**
- * Why the newest deployment failed, so that the environment still has what it had.
+ * Why the newest deployment failed, so that the environment still runs the previous commit.
  *
  * @param {import("./types.js").Failed} failed
  */
@@ -155,7 +155,7 @@ export function failedPanel(failed) {
   );
 }
 
-/** A turning ring; the words beside it say what is going on. */
+/** A spinner; the adjacent text describes the activity. */
 export function spinner() {
   return el("span", "rp-spinner", { "aria-hidden": "true" });
 }

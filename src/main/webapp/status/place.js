@@ -1,11 +1,11 @@
 // @ts-check
-/** @file Where a popover goes, so that it is inside the window and doesn't cover its button. */
+/** @file The position of a popover: inside the window and beside its button. */
 
-/** What stays free around it, in px. */
+/** The margin around it, in px. */
 const GAP = 6;
 
 /**
- * Below the button, or above, or beside it, wherever it fits whole; else where most of it does.
+ * Places it below the button, above or beside it, wherever it fits completely; otherwise where most of it fits.
  *
  * @param {{left: number, top: number, bottom: number}} button
  * @param {{width: number, height: number}} size of the popover with all its content
@@ -36,7 +36,7 @@ export function placeBeside(button, size, room) {
 
 /**
  * @param {number} value
- * @param {number} most where the far edge would be the window's
+ * @param {number} most the value at which the far edge is that of the window
  */
 function clamp(value, most) {
   return Math.max(GAP, Math.min(value, most - GAP));

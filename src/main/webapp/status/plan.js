@@ -1,5 +1,5 @@
 // @ts-check
-/** @file A plan in words: which commits, what about the schema, and what each gate says. */
+/** @file A plan in words: its commits, schema changes, and the answer of each gate. */
 
 import { chip, el, hash, link, sign, subject, theirs } from "./dom.js";
 import { gateChip } from "./gates.js";
@@ -10,17 +10,17 @@ import { since } from "./times.js";
 
 /** @typedef {import("./types.js").Plan} Plan */
 
-/** So many names are written out. */
+/** Maximum number of names that are listed. */
 const FEW = 3;
 
-/** Advice of so many characters stands in the plan; more would push the gates out of sight. */
+/** Maximum length of an advice that is shown in full; a longer one would push the gates out of sight. */
 const SHORT = 300;
 
 /**
- * The plan's lines.
+ * Creates the plan's lines.
  *
  * @param {Plan} plan
- * @param {string | null} compare where the commits can be looked at
+ * @param {string | null} compare the URL of a comparison of the commits
  */
 export function planLines(plan, compare) {
   return el(
@@ -138,7 +138,7 @@ export function commitList(plan) {
 }
 
 /**
- * Why it can't be done now: what the first gate says that refuses.
+ * Returns why the plan is refused: the reason of the first closed gate.
  *
  * @param {Plan} plan
  */
@@ -155,7 +155,8 @@ export function refusal(plan) {
 }
 
 /**
- * A page that compares what runs with what is to run, where the repository's host is known to have one.
+ * Returns the URL of a page that compares the current with the new commit, if the repository's host is known to have
+ * one.
  *
  * @param {string} repository
  * @param {{kind: Plan["kind"], expected: string | null, commit: {id: string}}} plan

@@ -1,16 +1,16 @@
 // @ts-check
-/** @file Asks again and again: often while it is looked at and works, seldom otherwise. */
+/** @file Polls: often while the page is visible and requests succeed, rarely otherwise. */
 
 const USUAL = 3_000;
 const HIDDEN = 60_000;
 const SLOWEST = 60_000;
 
 /**
- * Starts to ask, at once and then for as long as the page lives.
+ * Starts to poll, immediately and then as long as the page exists.
  *
  * @param {() => Promise<void>} ask
  * @param {(problem: Error | null) => void} answered called after each attempt
- * @returns {() => void} asks now rather than later
+ * @returns {() => void} polls now
  */
 export function startPolling(ask, answered) {
   let failures = 0;

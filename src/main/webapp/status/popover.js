@@ -1,16 +1,16 @@
 // @ts-check
-/** @file A popover beside a button: opens by hover, focus or tap, and stays while somebody is at it. */
+/** @file A popover beside a button: opens on hover, focus or tap, and stays open while it is in use. */
 
 import { el } from "./dom.js";
 import { morph } from "./morph.js";
 import { placeBeside } from "./place.js";
 
-/** How long the pointer rests before it opens, and how long it may be on its way from the button to the popover. */
+/** The delay before it opens, and the time allowed for the pointer to move from the button to the popover. */
 const OPEN_AFTER = 150;
 const CLOSE_AFTER = 350;
 
 export class Popover {
-  /** @type {HTMLElement | null} The button it stands beside; null while it is closed. */
+  /** @type {HTMLElement | null} Its button; null while it is closed. */
   anchor = null;
   #pinned = false;
   #timer = 0;
@@ -18,8 +18,8 @@ export class Popover {
   #content = el("div", "rp-popover__content", null);
 
   /**
-   * @param {HTMLElement} root where its buttons are
-   * @param {string} selector the buttons; each has a data-key that no other has
+   * @param {HTMLElement} root the container of its buttons
+   * @param {string} selector the buttons; each has a unique data-key
    * @param {{opened: () => void, closed: () => void}} owner
    */
   constructor(root, selector, owner) {
@@ -38,13 +38,13 @@ export class Popover {
     this.#listen();
   }
 
-  /** @param {HTMLElement} content what may scroll in it has the class rp-popover__scroll */
+  /** @param {HTMLElement} content its scrollable part has the class rp-popover__scroll */
   draw(content) {
     morph(this.#content, content);
     this.#place();
   }
 
-  /** After the page was redrawn: finds its button again, or closes when that is gone. */
+  /** To be called after a redraw: finds its button again, or closes if that no longer exists. */
   follow() {
     const key = this.anchor?.dataset.key;
     if (key) {
@@ -58,7 +58,7 @@ export class Popover {
     }
   }
 
-  /** Closes it; a focus inside goes back to the button. */
+  /** Closes it; a focus inside returns to the button. */
   close() {
     clearTimeout(this.#timer);
     const anchor = this.anchor;
@@ -75,7 +75,7 @@ export class Popover {
 
   /**
    * @param {HTMLElement} anchor
-   * @param {boolean} pinned whether it stays when the pointer leaves
+   * @param {boolean} pinned whether it stays open when the pointer leaves
    */
   #open(anchor, pinned) {
     clearTimeout(this.#timer);
@@ -116,7 +116,8 @@ export class Popover {
       const button = this.#button(event.target);
       if (button) {
         this.#open(button, true);
-        // A click without a pointer is the Enter key: go in. To the frame, so that a second Enter does nothing yet.
+        // A click without a pointer is the Enter key: focus the popover. Its frame, so that a second Enter has no
+        // effect yet.
         if (event.detail === 0) {
           element.focus();
         }
@@ -150,7 +151,7 @@ export class Popover {
   }
 
   /**
-   * The popover's place in the order of the Tab key is right behind its button, although it stands at the page's end.
+   * In the tab order, the popover follows its button, although it is at the end of the page.
    *
    * @param {KeyboardEvent} event
    */
@@ -174,7 +175,7 @@ export class Popover {
       event.preventDefault();
       this.#focusQuietly(this.anchor);
     } else if (this.element.contains(here) && !event.shiftKey && (here === stops.at(-1) || stops.length === 0)) {
-      // Not prevented: the browser goes on from the button.
+      // Not prevented: the browser continues from the button.
       this.#focusQuietly(this.anchor);
     }
   }

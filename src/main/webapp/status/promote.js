@@ -1,5 +1,5 @@
 // @ts-check
-/** @file The popover that asks whether to promote a commit: its plan, Cancel, Abort build and Proceed. */
+/** @file The popover to confirm a promotion: its plan, Cancel, Abort build and Proceed. */
 
 import { abortButtons, askAbort } from "./abort.js";
 import { readPlan } from "./api.js";
@@ -15,12 +15,12 @@ import { planWarnings } from "./warnings.js";
 /** @typedef {import("./types.js").Plan} Plan */
 
 export class Promotion {
-  /** @type {Plan | null} What the person sees; null while it is read. */
+  /** @type {Plan | null} The plan that is shown; null while it is loading. */
   #plan = null;
-  /** Whether the environment has moved on since the person saw the plan. */
+  /** Whether the environment has changed since the plan was shown. */
   #outdated = false;
   #problem = "";
-  /** Counts what was opened, so that a late answer for another button is dropped. */
+  /** Counts the openings, so that a late answer for another button is ignored. */
   #turn = 0;
 
   /**
@@ -38,7 +38,10 @@ export class Promotion {
     });
   }
 
-  /** After the status changed: brings an open popover up to date, but never swaps the plan under the person's hand. */
+  /**
+   * To be called after the status changed: updates an open popover, but never replaces the plan that is about to be
+   * confirmed.
+   */
   statusChanged() {
     this.popover.follow();
     if (this.popover.anchor) {
@@ -69,7 +72,7 @@ export class Promotion {
     }
   }
 
-  /** The plan that came with the status, if it is about the same commit and environment. */
+  /** Returns the plan in the status, if it is for the same commit and environment. */
   #known() {
     const { to, commit } = this.#asked();
     return this.page.status.promotions.find((plan) => plan.to === to && plan.commit.id === commit);
@@ -96,7 +99,7 @@ export class Promotion {
     this.draw();
   }
 
-  /** @param {Plan} plan newer than what is shown */
+  /** @param {Plan} plan newer than the one shown */
   #take(plan) {
     this.#outdated = this.#plan !== null && this.#plan.expected !== plan.expected;
     if (!this.#outdated) {
@@ -108,7 +111,7 @@ export class Promotion {
   #click(event) {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (button?.dataset.gate) {
-      // The focus goes back to where the popover came from, also when the dialog is done.
+      // Focus returns to the origin of the popover, also when the dialog closes.
       this.popover.close();
       return askGate(this.page, button);
     }

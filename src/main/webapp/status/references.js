@@ -1,11 +1,11 @@
 // @ts-check
-/** @file What a commit names: pull requests, bugs, and the commits that it reverts. */
+/** @file The references of a commit: pull requests, bugs, and the commits that it reverts. */
 
 import { chip, el, hash, link } from "./dom.js";
 import { parts, text } from "./text.js";
 
 /**
- * Links to the pull requests and bugs that have a page; the others stand in the subject.
+ * Links to the pull requests and bugs that have a page; the others are part of the subject.
  *
  * @param {import("./types.js").Commit} commit
  */
@@ -25,7 +25,7 @@ export function references(commit) {
 }
 
 /**
- * That a commit reverts others.
+ * The chip of a commit that reverts others.
  *
  * @param {import("./types.js").Commit} commit
  */

@@ -1,5 +1,5 @@
 // @ts-check
-/** @file The button and the dialog that set a test environment back to trunk. */
+/** @file The button and the dialog to reset a test environment to trunk. */
 
 import { readPlan } from "./api.js";
 import { openDialog } from "./dialog.js";
@@ -11,7 +11,7 @@ import { count, parts, text } from "./text.js";
 import { planWarnings } from "./warnings.js";
 
 /**
- * @param {string} name the environment's
+ * @param {string} name the environment's name
  * @param {string} trunk
  */
 export function resetButton(name, trunk) {

@@ -1,5 +1,5 @@
 // @ts-check
-/** @file The dialog that asks whether to put an earlier commit back on an environment. */
+/** @file The dialog to confirm a rollback of an environment to an earlier commit. */
 
 import { readPlan } from "./api.js";
 import { openDialog } from "./dialog.js";

@@ -16,7 +16,7 @@ import { versionName, versionNotes } from "./versions.js";
  */
 
 /**
- * The table with all its rows, or what to say when there are none.
+ * Creates the table with all its rows, or a notice if there are none.
  *
  * @param {import("./types.js").Status} status
  * @param {import("./types.js").Permissions} permissions
@@ -24,7 +24,7 @@ import { versionName, versionNotes } from "./versions.js";
 export function commitTable(status, permissions) {
   const line = lanes(status.environments).flat();
   const columns = line.filter((one) => one.promotesFrom !== null || feeds(one, line));
-  // The roles are said aloud because on a narrow screen the parts of the table are no longer displayed as such.
+  // Explicit roles, because on a narrow screen the parts of the table are not displayed as a table.
   return el(
     "table",
     "jenkins-table rp-rows",
@@ -75,7 +75,7 @@ function heading(words, classes) {
 }
 
 /**
- * The line above the commit that an environment runs: what is above it waits.
+ * The line above the commit that an environment runs: commits above it are waiting.
  *
  * @param {Row} row
  * @param {Environment[]} columns
@@ -118,7 +118,7 @@ function tagOf(row, status) {
  * @param {Environment[]} columns
  * @param {Environment[]} all
  * @param {import("./types.js").Permissions} permissions
- * @param {import("./types.js").VersionTag | null} tag where the row stands for a version
+ * @param {import("./types.js").VersionTag | null} tag the tag if the row is a version
  */
 function commitRow(row, columns, all, permissions, tag) {
   const { commit, build } = row;
@@ -164,7 +164,7 @@ function commitRow(row, columns, all, permissions, tag) {
 }
 
 /**
- * What is unusual about a commit or its tag, on a line of its own.
+ * Unusual properties of a commit or its tag, on a separate line.
  *
  * @param {import("./types.js").Commit} commit
  * @param {import("./types.js").VersionTag | null} tag

@@ -1,5 +1,5 @@
 // @ts-check
-/** @file Where is my change? The search box, and what it finds. */
+/** @file Where is my change? The search box and its results. */
 
 import { findChange } from "./api.js";
 import { changeList } from "./changes.js";
@@ -8,7 +8,7 @@ import { morph } from "./morph.js";
 import { spinner } from "./panels.js";
 import { count, text } from "./text.js";
 
-/** The box stays as it is while the page is drawn anew; what it found is asked for again when the status changes. */
+/** The box is kept when the page is redrawn; its results are reloaded when the status changes. */
 export class Search {
   #input = el("input", "jenkins-input rp-search__input", {
     type: "search",
@@ -22,7 +22,7 @@ export class Search {
   #said = el("p", "rp-search__said rp-quiet", { role: "status", "aria-live": "polite" });
   #results = el("div", "rp-search__results", null);
   #query = "";
-  /** Counts the questions: an answer to an older one comes too late. */
+  /** Counts the requests, so that late answers are ignored. */
   #asked = 0;
 
   constructor() {
@@ -45,7 +45,7 @@ export class Search {
       event.preventDefault();
       this.#search(this.#input.value.trim());
     });
-    // The cross of the box, and Escape in it.
+    // The clear button of the box, and Escape in it.
     this.#input.addEventListener("input", () => this.#input.value === "" && this.#clear());
     this.#input.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {
@@ -56,7 +56,7 @@ export class Search {
     });
   }
 
-  /** Asks again what is shown. */
+  /** Repeats the search that is shown. */
   again() {
     if (this.#query !== "") {
       this.#ask();
@@ -103,7 +103,7 @@ export class Search {
   }
 
   /**
-   * Only what is new is said aloud.
+   * Announces only new results to screen readers.
    *
    * @param {string} words
    */

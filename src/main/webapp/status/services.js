@@ -1,5 +1,5 @@
 // @ts-check
-/** @file What the version endpoints of an environment say, as one chip that opens to a list. */
+/** @file The answers of an environment's version endpoints, as a chip that opens a list. */
 
 import { chip, el, hash, link, sign, spoken, theirs } from "./dom.js";
 import { text } from "./text.js";
@@ -8,7 +8,7 @@ import { since } from "./times.js";
 /** @typedef {import("./types.js").Service} Service */
 
 /**
- * How many services report the commit that the environment should run. Nothing when it has no version endpoint.
+ * The number of services that report the commit that the environment should run; nothing if it has no version endpoint.
  *
  * @param {import("./types.js").Environment} environment
  */

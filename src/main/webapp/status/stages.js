@@ -1,12 +1,12 @@
 // @ts-check
-/** @file What a promotion does to the way ahead and back: the stages to split it into, and the rollback horizon. */
+/** @file The effect of a promotion: the stages to split it into, and the rollback horizon. */
 
 import { chip, el, hash, sign, spoken } from "./dom.js";
 import { count, list, parts, text } from "./text.js";
 
 /** @typedef {import("./types.js").Stage} Stage */
 
-/** What ships first in a schema change, in words. */
+/** What must be deployed first in a schema change, in words. */
 export function orderText(/** @type {import("./types.js").Schema["order"]} */ order) {
   return {
     none: text("schema.none"),
@@ -17,7 +17,7 @@ export function orderText(/** @type {import("./types.js").Schema["order"]} */ or
 }
 
 /**
- * The promotions that a plan can be split into, as a line of it with a list.
+ * The promotions that a plan can be split into, as a line of the plan with a list.
  *
  * @param {import("./types.js").Plan} plan
  */
@@ -55,7 +55,7 @@ function stageWords(stage, first) {
 }
 
 /**
- * How a plan moves the rollback horizon, as a line of it.
+ * How a plan moves the rollback horizon, as a line of the plan.
  *
  * @param {import("./types.js").Plan} plan
  */
@@ -79,7 +79,7 @@ export function horizonLine({ horizonMove }) {
 }
 
 /**
- * The names of the environments whose rollback horizon is at a commit, with why it is there.
+ * The names of the environments whose rollback horizon is at a commit, with the reason.
  *
  * @param {string} commit
  * @param {import("./types.js").Environment[]} environments

@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * @file The status page: reads the status again and again, and draws it into the shell.
+ * @file The status page: polls the status and draws it into the shell.
  *
- * The shell is an element with the id rp-status, whose data-text holds the page's texts; what is in it is replaced. It may
- * offer an element with the id rp-live elsewhere, where it is said how old the page's knowledge is.
+ * The shell is an element with the id rp-status, whose data-text has the page's texts; its content is replaced. An
+ * optional element with the id rp-live, elsewhere, shows the age of the data.
  */
 
 import { ActivitySection } from "./activity.js";
@@ -25,7 +25,7 @@ import { Toast } from "./toast.js";
 import { startTooltips } from "./tooltips.js";
 import { versionLine } from "./versions.js";
 
-/** What the page knows and does; its parts are given this. */
+/** The state and the actions of the page; passed to its parts. */
 export class Page {
   /** @type {import("./types.js").Status} */
   status = {
@@ -41,9 +41,9 @@ export class Page {
   };
   /** @type {import("./types.js").Permissions} */
   permissions = { promote: false, rollback: false, hold: false, approve: false, override: false, abort: false, actor: "" };
-  /** Environments that a request of this page is about to change. */
+  /** Environments with a pending change request of this page. */
   busy = /** @type {Set<string>} */ (new Set());
-  /** Whether the link that led here was followed. */
+  /** Whether the link that opened the page was followed. */
   #followed = false;
   #loaded = false;
   #permitted = false;
@@ -72,12 +72,12 @@ export class Page {
   }
 
   /**
-   * Asks the server to change something.
+   * Sends a change to the server.
    *
    * @param {Parameters<typeof change>[0]} method
    * @param {Record<string, string>} fields
-   * @param {() => void} [done] called before it is said that it was done
-   * @returns {Promise<string | null>} what went wrong, or null
+   * @param {() => void} [done] called before success is announced
+   * @returns {Promise<string | null>} the error, or null
    */
   async change(method, fields, done) {
     this.busy.add(fields.environment);
@@ -96,7 +96,7 @@ export class Page {
   }
 
   /**
-   * Says something that happened, whatever the person looks at.
+   * Announces an event, whatever part of the page is visible.
    *
    * @param {string} message
    * @param {boolean} bad
@@ -119,7 +119,7 @@ export class Page {
       this.permissions = await readPermissions();
       this.#permitted = true;
     } catch {
-      // Nothing is offered until it is known to be allowed; the next round asks again.
+      // Nothing is offered until permissions are known; the next poll tries again.
     }
   }
 
@@ -141,7 +141,7 @@ export class Page {
     }
   }
 
-  /** A build's page links here with its commit: asks about it as if its button had been pressed. */
+  /** A build's page links here with its commit: opens the dialog as if its button had been pressed. */
   #followLink() {
     const address = new URL(location.href);
     const commit = address.searchParams.get("rollback");

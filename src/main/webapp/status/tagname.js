@@ -7,7 +7,7 @@ import { text } from "./text.js";
 /** @typedef {import("./types.js").Plan} Plan */
 
 /**
- * The field with the next version in it; null where no tag is created. A reload doesn't lose what was typed.
+ * The field, filled with the next version; null if no tag is created. The draft survives a reload.
  *
  * @param {Plan} plan
  */
@@ -30,7 +30,7 @@ export function tagField(plan) {
   return el(
     "div",
     "rp-field rp-tag",
-    // A field for another commit is another field.
+    // The field of another commit is a different field.
     { "data-key": key },
     el("label", "rp-field__label", { for: "rp-tag" }, text("tag")),
     input,
@@ -39,9 +39,9 @@ export function tagField(plan) {
 }
 
 /**
- * What is to be sent along: the name in the field, if there is one.
+ * Returns the parameter to send: the name in the field, if there is one.
  *
- * @param {Element} parent where the field is
+ * @param {Element} parent the container of the field
  * @returns {{newVersion?: string}}
  */
 export function tagGiven(parent) {
@@ -50,7 +50,7 @@ export function tagGiven(parent) {
 }
 
 /**
- * After the tag was created.
+ * To be called after the tag was created.
  *
  * @param {Plan} plan
  */

@@ -1,5 +1,5 @@
 // @ts-check
-/** @file The page's texts. The shell hands them over, so the server decides on the language. */
+/** @file The page's texts. The shell contains them, so the server selects the language. */
 
 /** @type {Record<string, string>} */
 let messages = {};
@@ -7,16 +7,16 @@ let messages = {};
 const language = document.documentElement.lang || "en";
 
 /**
- * Takes the texts from the shell.
+ * Loads the texts of the shell.
  *
- * @param {string} json an object of texts by key, with {0}, {1} for what is filled in
+ * @param {string} json an object of texts by key, with {0}, {1} as placeholders
  */
 export function useTexts(json) {
   messages = JSON.parse(json);
 }
 
 /**
- * A text with its places filled in.
+ * Returns a text with its placeholders filled in.
  *
  * @param {string} key
  * @param {...(string | number)} values
@@ -26,7 +26,7 @@ export function text(key, ...values) {
 }
 
 /**
- * A text as a list, so that an element can stand in one of its places.
+ * Returns a text as a list, so that a placeholder can be an element.
  *
  * @param {string} key
  * @param {...(string | number | Node)} values
@@ -37,7 +37,8 @@ export function parts(key, ...values) {
 }
 
 /**
- * A text that depends on a number, which is {0}: the keys are `key.one`, `key.other`, and what else the language has.
+ * Returns a text that depends on a number, which is {0}: the keys are `key.one`, `key.other`, and the other plural
+ * forms of the language.
  *
  * @param {string} key
  * @param {number} n
@@ -49,7 +50,7 @@ export function count(key, n, ...values) {
 }
 
 /**
- * A number for people, with one digit behind its point where that counts.
+ * Formats a number, with one decimal if it is significant.
  *
  * @param {number} n
  */
@@ -67,9 +68,9 @@ export function list(names) {
 }
 
 /**
- * A point in time in ms of the epoch; NaN for one that a browser's calendar does not have. A commit may have any time.
+ * Returns a time in ms since the epoch; NaN if it is outside the browser's range. A commit may have any time.
  *
- * @param {string} iso years that are not 0 to 9999 have a sign, and any number of digits
+ * @param {string} iso years outside 0 to 9999 have a sign, and any number of digits
  */
 export function moment(iso) {
   const far = /^([+-])(\d+)(-.*)$/.exec(iso);
@@ -77,7 +78,7 @@ export function moment(iso) {
 }
 
 /**
- * A point in time for people, in full.
+ * Formats a time in full.
  *
  * @param {string} iso
  */

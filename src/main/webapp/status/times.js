@@ -1,28 +1,28 @@
 // @ts-check
-/** @file How long ago something was, by the server's clock. */
+/** @file The age of events, by the server's clock. */
 
 import { el } from "./dom.js";
 import { fullTime, moment, text } from "./text.js";
 
-/** How far the server's clock is ahead of this one, in ms. */
+/** The difference between the server's clock and the local one, in ms. */
 let ahead = 0;
 
-/** Clocks differ; what is further ahead is meant to be in the future, or wrong. */
+/** Tolerance for clock differences; a later time is in the future, or wrong. */
 const CLOCK_ERROR = 86_400_000;
 
 /**
- * Sets the clock by an answer of the server.
+ * Sets the clock from a response of the server.
  *
- * @param {string | null} date the answer's Date header
+ * @param {string | null} date the response's Date header
  */
 export function setClock(date) {
   const server = Date.parse(date ?? "");
-  // The header counts whole seconds: a smaller difference is none.
+  // The header has whole seconds: a smaller difference is ignored.
   ahead = Number.isNaN(server) || Math.abs(server - Date.now()) < 2000 ? 0 : server - Date.now();
 }
 
 /**
- * The time since then in its largest unit, "3 d"; the day of what is in the future, or in no browser's calendar.
+ * The age in its largest unit, "3 d"; the date if it is in the future, or outside the browser's range.
  *
  * @param {string} iso
  */
@@ -32,7 +32,7 @@ export function age(iso) {
 }
 
 /**
- * A time in its largest unit, "3 d".
+ * A duration in its largest unit, "3 d".
  *
  * @param {number} seconds
  */
@@ -50,7 +50,7 @@ export function span(seconds) {
 }
 
 /**
- * The time since then as an element whose tooltip says the moment in full.
+ * The age as an element whose tooltip shows the full time.
  *
  * @param {string} iso
  */

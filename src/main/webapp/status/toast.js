@@ -1,5 +1,5 @@
 // @ts-check
-/** @file One line about what was just done, above everything else, until it is closed or some time has passed. */
+/** @file A one-line notification above the page, until it is closed or times out. */
 
 import { el } from "./dom.js";
 import { text } from "./text.js";
@@ -11,7 +11,7 @@ export class Toast {
 
   /** @param {HTMLElement} root */
   constructor(root) {
-    // Two regions that are always there: a screen reader only says what changes in a region that it knows.
+    // Two permanent live regions: a screen reader only announces changes in a region that already exists.
     this.good = el("span", "rp-toast__words", { role: "status" });
     this.bad = el("span", "rp-toast__words", { role: "alert" });
     const close = el(
@@ -35,7 +35,7 @@ export class Toast {
     this.bad.textContent = bad ? message : "";
     this.element.classList.add("rp-toast--shown");
     this.element.classList.toggle("rp-toast--bad", bad);
-    // What went wrong stays until it was read.
+    // Errors stay until they are closed.
     this.#timer = bad ? 0 : setTimeout(() => this.#hide(), SHOWN_FOR);
   }
 

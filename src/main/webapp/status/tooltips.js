@@ -1,8 +1,11 @@
 // @ts-check
-/** @file Tooltips of elements with the attribute `tooltip`: those of Jenkins, or the browser's own outside Jenkins and in dialogs. */
+/**
+ * @file Tooltips of elements with the attribute `tooltip`: those of Jenkins, or the browser's own outside Jenkins and
+ *     in dialogs.
+ */
 
 /**
- * Gives all elements below their tooltips, also those that are drawn or changed later.
+ * Adds tooltips to all elements below, including those that are drawn or changed later.
  *
  * @param {Element} root
  */
@@ -16,18 +19,18 @@ function update(changes) {
   const fresh = new Set(changes.flatMap(touched).filter((element) => element.isConnected));
   for (const { removedNodes } of changes) {
     for (const gone of [...removedNodes].filter((node) => !node.isConnected).flatMap(withTooltips)) {
-      // Else it would stay on the screen without its element.
+      // Otherwise, it would stay on the screen without its element.
       gone._tippy?.destroy();
     }
   }
   const all = [...fresh];
-  // One call for a part of the page that is new as a whole.
+  // A single call for a part of the page that is new as a whole.
   show(all.filter((element) => !all.some((other) => other !== element && other.contains(element))));
 }
 
 /**
  * @param {MutationRecord} change
- * @returns {Element[]} what is new, or has another tooltip
+ * @returns {Element[]} elements that are new or have a different tooltip
  */
 function touched({ type, target, addedNodes }) {
   const nodes = type === "attributes" ? [target] : [...addedNodes];
@@ -52,7 +55,8 @@ function show(elements) {
 }
 
 /**
- * Whether it is in what lies above the page: a tooltip of Jenkins would be hidden behind that, or cut at its edge.
+ * Returns whether it is in a layer above the page: a tooltip of Jenkins would be hidden behind that, or clipped at its
+ * edge.
  *
  * @param {Element} element
  */

@@ -1,5 +1,5 @@
 // @ts-check
-/** @file Version tags: the line above the table, and what a row says about its tag. */
+/** @file Version tags: the line above the table, and the notes of a row about its tag. */
 
 import { chip, el, hash, sign, theirs } from "./dom.js";
 import { count, parts, text } from "./text.js";
@@ -8,7 +8,7 @@ import { since } from "./times.js";
 /** @typedef {import("./types.js").VersionTag} VersionTag */
 
 /**
- * What comes next, and which tags are no versions.
+ * The next version, and the tags that are not versions.
  *
  * @param {import("./types.js").Versions} versions
  */
@@ -39,7 +39,7 @@ export function versionLine(versions) {
 }
 
 /**
- * The tag as it is written.
+ * The name of the tag.
  *
  * @param {VersionTag} tag
  */
@@ -48,7 +48,7 @@ export function versionName(tag) {
 }
 
 /**
- * That the tag was re-pointed, or does not contain the version before.
+ * Notes that the tag was re-pointed, or does not contain the previous version.
  *
  * @param {VersionTag} tag
  */

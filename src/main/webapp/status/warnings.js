@@ -1,12 +1,15 @@
 // @ts-check
-/** @file What a plan warns of: commits that were rolled back, what would overwrite a rollback, what a reset leaves behind. */
+/**
+ * @file The warnings of a plan: rolled-back commits, a push that would overwrite a rollback, schema changes that a
+ *     reset leaves behind.
+ */
 
 import { chip, el, hash, sign, subject, theirs } from "./dom.js";
 import { parts, text } from "./text.js";
 import { since } from "./times.js";
 
 /**
- * One line for each warning; nothing when there is none.
+ * One line for each warning; nothing if there is none.
  *
  * @param {import("./types.js").Plan} plan
  */

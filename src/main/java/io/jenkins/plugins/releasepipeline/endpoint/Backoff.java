@@ -4,16 +4,16 @@ import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import java.time.Duration;
 
 /**
- * How long to wait before an endpoint is asked again.
+ * The wait before the next request to an endpoint.
  *
- * @param interval the wait at first; more than zero
- * @param ceiling what it grows to, doubling each time in vain; at least the interval
+ * @param interval the initial wait; positive
+ * @param ceiling the maximum wait, reached by doubling at each unsuccessful request; at least the interval
  */
 public record Backoff(Duration interval, Duration ceiling) {
 
     private static final int MOST_DOUBLINGS = 20;
 
-    /** Refuses an interval that is not more than zero, and a ceiling below it. */
+    /** Throws unless the interval is positive and the ceiling is not below it. */
     public Backoff {
         if (interval.isZero() || interval.isNegative() || ceiling.compareTo(interval) < 0) {
             throw new ReleaseException(Messages.Backoff_Bad());
@@ -21,15 +21,15 @@ public record Backoff(Duration interval, Duration ceiling) {
     }
 
     /**
-     * The same with jitter, so that many who began together don't ask together for ever.
+     * Returns the wait with jitter, so that requests that started together spread out.
      *
-     * @param chance from 0 to 1: the wait is three quarters of the whole, or up to all of it
+     * @param chance from 0 to 1: the result is between three quarters of the wait and the whole wait
      */
     public Duration after(int timesInVain, double chance) {
         return Duration.ofNanos((long) (after(timesInVain).toNanos() * (0.75 + 0.25 * chance)));
     }
 
-    /** The wait after so many times in vain, 0 or more; never more than the ceiling. */
+    /** Returns the wait after this many unsuccessful requests, 0 or more; at most the ceiling. */
     public Duration after(int timesInVain) {
         Duration grown = interval.multipliedBy(1L << Math.min(timesInVain, MOST_DOUBLINGS));
         return grown.compareTo(ceiling) < 0 ? grown : ceiling;

@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Asks one endpoint again and again, one request at a time, holding no thread while it waits. */
+/** Polls one endpoint, one request at a time, without a thread that waits between requests. */
 public final class PollLoop {
 
     private final VersionClient client;
@@ -23,9 +23,11 @@ public final class PollLoop {
     private volatile Future<?> pending = CompletableFuture.completedFuture(null);
 
     /**
-     * @param answers runs what is done with an answer
-     * @param waitAfter is given each answer, in order; says how long to wait before the next
-     *     request, or nothing to end
+     * Creates a loop.
+     *
+     * @param answers runs the processing of answers
+     * @param waitAfter receives each answer, in order; returns the wait before the next request, or empty to end the
+     *     loop
      */
     public PollLoop(
             VersionClient client,
@@ -40,18 +42,21 @@ public final class PollLoop {
         this.waitAfter = waitAfter;
     }
 
-    /** To be called once. It and {@link #ask} take turns, or what is asked would be pending before what led to it. */
+    /**
+     * To be called once. Mutually exclusive with {@link #ask}: otherwise, {@code pending} could be set to a request
+     * before it is set to the task that sent it.
+     */
     public synchronized void start(Duration delay) {
         pend(scheduler.schedule(this::ask, delay.toNanos(), TimeUnit.NANOSECONDS));
     }
 
-    /** Stops waiting and closes the connection. May be called any number of times. */
+    /** Ends the wait and closes the connection. Idempotent. */
     public void stop() {
         end.cancel(false);
         pending.cancel(false);
     }
 
-    /** Completes when the loop has ended by itself; exceptionally if it was stopped or broke. */
+    /** Completes when the loop has ended regularly; exceptionally if it was stopped or failed. */
     public CompletableFuture<Void> end() {
         return end;
     }
@@ -77,7 +82,7 @@ public final class PollLoop {
         }
     }
 
-    /** After {@link #stop} nothing stays pending: it sets the end first, and this looks for it last. */
+    /** Nothing stays pending after {@link #stop}, which sets the end first, while this method checks it last. */
     private void pend(Future<?> next) {
         pending = next;
         if (end.isDone()) {

@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long and how often to ask, and when to believe it.
+ * The duration and frequency of a verification, and when an answer counts.
  *
- * @param timeout when to give up; more than zero
- * @param backoff the wait between two requests to one endpoint: it grows while nothing changes there
- * @param consecutive how many times in a row an endpoint must report what is wanted, 1 or more: while servers are
- *     replaced, old and new ones answer in turn
- * @param usual how long it took other times, which a line of progress tells; changes nothing else
+ * @param timeout the time after which verification gives up; positive
+ * @param backoff the wait between two requests to one endpoint: it grows while the endpoint's state does not change
+ * @param consecutive how many times in a row an endpoint must report the wanted commit or version, 1 or more: while
+ *     servers are being replaced, old and new ones answer in turn
+ * @param usual how long earlier verifications took; only shown in the progress
  */
 public record Schedule(Duration timeout, Backoff backoff, int consecutive, Optional<Duration> usual) {
 
-    /** Refuses a timeout that is not more than zero, and less than one time in a row. */
+    /** Throws unless the timeout is positive and {@code consecutive} is at least 1. */
     public Schedule {
         if (timeout.isZero() || timeout.isNegative()) {
             throw new ReleaseException(Messages.Schedule_BadTimeout());
@@ -25,12 +25,12 @@ public record Schedule(Duration timeout, Backoff backoff, int consecutive, Optio
         }
     }
 
-    /** One of which nobody knows how long it usually takes. */
+    /** Creates a schedule without a usual duration. */
     public Schedule(Duration timeout, Backoff backoff, int consecutive) {
         this(timeout, backoff, consecutive, Optional.empty());
     }
 
-    /** The same with what is known of other times. */
+    /** Returns this schedule with the duration of earlier verifications. */
     public Schedule usually(Optional<Duration> duration) {
         return new Schedule(timeout, backoff, consecutive, duration);
     }

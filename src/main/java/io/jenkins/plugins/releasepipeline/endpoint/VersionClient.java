@@ -26,8 +26,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Asks version endpoints what runs there. It trusts no endpoint: what one sends is bounded in time and size, and
- * redirects lead only where {@link Outcome#REDIRECT_REFUSED} does not apply. Safe for use by many threads.
+ * Client of version endpoints. Endpoints are not trusted: responses are bounded in time and size, and redirects are
+ * followed only unless {@link Outcome#REDIRECT_REFUSED} applies. Thread-safe.
  */
 public final class VersionClient {
 
@@ -39,18 +39,20 @@ public final class VersionClient {
     private final EndpointCredentials credentials;
     private final Optional<RequestLimit> limit;
 
-    /** One without credentials, for addresses that are allowed to all. */
+    /** Creates a client without credentials, for addresses that are always allowed. */
     public VersionClient(HttpClient http, Duration timeout) {
         this(() -> http, timeout, () -> AddressRule.STRICT, EndpointCredentials.NONE);
         checkFollowsNone(http);
     }
 
     /**
-     * @param http sends the requests; looked up for each, so that it may have another proxy the next time; must not follow
-     *     redirects by itself; names are resolved on its executor
-     * @param timeout the time for one answer, redirects and body included; more than zero
-     * @param addresses where it may ask; looked up for each request
-     * @param credentials what opens endpoints
+     * Creates a client.
+     *
+     * @param http supplies the HTTP client; called for each request, so that the proxy may change; it must not follow
+     *     redirects itself; names are resolved on its executor
+     * @param timeout the time for one answer, including redirects and the body; positive
+     * @param addresses the allowed addresses; called for each request
+     * @param credentials the credentials of endpoints
      */
     public VersionClient(
             Supplier<HttpClient> http,
@@ -83,24 +85,24 @@ public final class VersionClient {
         return http;
     }
 
-    /** A builder of HTTP clients that suit the constructor; proxy and TLS are for the caller to add. */
+    /** Returns a builder of HTTP clients that are suitable for the constructor; the caller adds proxy and TLS. */
     public static HttpClient.Builder httpClient(Executor executor) {
-        // HTTP/1.1: over plain http the client would ask for an upgrade, which some servers answer with an error.
+        // HTTP/1.1: over plain HTTP, the client would request an upgrade, which some servers answer with an error.
         return HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1)
                 .executor(executor);
     }
 
-    /** The same with a limit that it shares with others. */
+    /** Returns this client with a limit that it shares with others. */
     public VersionClient within(RequestLimit limit) {
         return new VersionClient(http, timeout, addresses, credentials, Optional.of(limit));
     }
 
     /**
-     * Sends one GET, around caches. Returns at once; the future never completes exceptionally, whatever the endpoint
-     * does, and completes on a thread of the HTTP client or of a timer: do little there. Cancelling it stops the
-     * request and closes its connection.
+     * Sends one GET that bypasses caches. Returns at once; the future never completes exceptionally, whatever the
+     * endpoint sends, and completes on a thread of the HTTP client or of a timer, which must not be blocked. Cancelling
+     * it stops the request and closes its connection.
      */
     public CompletableFuture<VersionAnswer> ask(VersionEndpoint endpoint) {
         URI url = aroundCaches(endpoint.url());
@@ -112,10 +114,10 @@ public final class VersionClient {
     }
 
     /**
-     * Reads the text of something else by the same rules, and within the same limit. The future completes exceptionally
-     * with a {@link ReleaseException} that says in one line what was wrong, without the URL's path.
+     * Reads another text by the same rules, and within the same limit. The future completes exceptionally with a
+     * {@link ReleaseException}, whose one-line message does not contain the URL's path.
      *
-     * @param limit the largest answer, in bytes
+     * @param limit the maximum size of the answer, in bytes
      */
     public CompletableFuture<String> read(URI url, int limit) {
         return get(url, limit, any -> Map.of(), (page, problem) -> {
@@ -143,12 +145,12 @@ public final class VersionClient {
     private CompletableFuture<BoundedGet.Page> send(URI url, int size, Function<URI, Map<String, String>> headers) {
         try {
             return new BoundedGet(checkFollowsNone(http.get()), timeout, addresses.get(), size, headers).start(url);
-        } catch (RuntimeException e) { // a host that is stopping has neither any more
+        } catch (RuntimeException e) { // A host that is stopping has neither any more.
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    /** A query that nobody asked before; the given one stays, as written. */
+    /** Adds a unique query parameter; the given query is kept as written. */
     private static URI aroundCaches(URI url) {
         String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
         String query = Optional.ofNullable(url.getRawQuery())

@@ -1,2 +1,2 @@
-/** Asks a version endpoint what runs there, again and again, at a pace that spares the server. */
+/** Polls version endpoints for what runs there, at a rate that limits the load of the server. */
 package io.jenkins.plugins.releasepipeline.endpoint;

@@ -5,20 +5,20 @@ import hudson.ExtensionPoint;
 import io.jenkins.plugins.releasepipeline.endpoint.http.AddressRule;
 import java.util.Map;
 
-/** What the pipelines that run ask of their definitions, which run them. */
+/** Gives the running pipelines access to their definitions. */
 public interface DefinedPipelines extends ExtensionPoint {
 
-    /** The only one. */
+    /** Returns the only implementation. */
     static DefinedPipelines get() {
         return ExtensionList.lookupSingleton(DefinedPipelines.class);
     }
 
-    /** Those that can't be used now, by name, with the reason. */
+    /** Returns the pipelines that can't be used now: the reasons, by pipeline name. */
     Map<String, String> unusable();
 
-    /** The same of one job. */
+    /** Returns the pipelines of one job that can't be used now: the reasons, by pipeline name. */
     Map<String, String> unusable(String job);
 
-    /** The rule that requests to version endpoints follow. */
+    /** Returns the rule for the addresses of version endpoints. */
     AddressRule addressRule();
 }

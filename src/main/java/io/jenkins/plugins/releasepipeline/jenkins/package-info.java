@@ -1,2 +1,4 @@
-/** The only package that imports Jenkins: binds arguments, checks permission, calls the engine, renders. */
+/**
+ * The only package that imports Jenkins: binds arguments, checks permissions, calls the runtime, renders the answers.
+ */
 package io.jenkins.plugins.releasepipeline.jenkins;

@@ -4,12 +4,15 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import java.util.List;
 
-/** Which environments have a column in the table: those that commits travel through. */
+/** The environments that have a column in the table: those that commits travel through. */
 final class ColumnEnvironments {
 
     private ColumnEnvironments() {}
 
-    /** Environments that promote or are promoted from, in the order of the definition; all where none is. */
+    /**
+     * Returns the environments that promote or are promoted from, in the order of the definition; all environments if
+     * there are none.
+     */
     static List<Environment> of(Pipeline pipeline) {
         List<Environment> travelled = pipeline.environments().stream()
                 .filter(environment -> environment.promotesFrom().isPresent() || isSource(pipeline, environment))

@@ -9,19 +9,23 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A {@link Commit} as the API shows it, with what its subject names.
+ * A {@link Commit} as the API returns it, with the references in its subject.
  *
  * @param id its full id
  * @param subject the first paragraph of its message on one line; may be empty
- * @param author who wrote it
- * @param time when it was committed
+ * @param author its author
+ * @param time its commit time
  * @param references the pull requests and bugs that its subject names
  * @param reverts the ids, full or abbreviated, of the commits that its message says it reverts
  */
 public record CommitView(
         CommitId id, String subject, Person author, Instant time, List<Reference> references, List<String> reverts) {
 
-    /** A commit of a pipeline whose subjects are written like that. */
+    /**
+     * Returns the view of a commit.
+     *
+     * @param references how the subjects of the pipeline name pull requests and bugs
+     */
     public static CommitView of(Commit commit, References references) {
         return new CommitView(
                 commit.id(),

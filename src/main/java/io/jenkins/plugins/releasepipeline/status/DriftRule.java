@@ -10,20 +10,23 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Whether the three sources disagree, and since when. An endpoint that is silent disagrees with nobody. */
+/**
+ * Determines whether the three sources disagree, and since when. An endpoint without an answer does not count as a
+ * disagreement.
+ */
 final class DriftRule {
 
     private DriftRule() {}
 
     /**
-     * Drift, if there is any.
+     * Returns the drift; empty if there is none.
      *
      * @param hasDeployRef whether a deploy ref decides what runs
      * @param ref where the deploy ref points
-     * @param refSeen when it was first seen there, or first missed
+     * @param refSeen when it was first seen there, or first found missing
      * @param recorded the newest deployment
      * @param observed what the endpoints report together
-     * @param known finds the commit that an endpoint means
+     * @param known resolves the commit that an endpoint reports
      */
     static Optional<Drift> drift(
             boolean hasDeployRef,
@@ -61,7 +64,7 @@ final class DriftRule {
         if (runs.equals(wanted)) {
             return Optional.empty();
         }
-        // Both must have been there: what shall run since it was deployed, and what runs since it was reported.
+        // Drift needs both sides: the later of the deployment and the report is its start.
         return Optional.of(new Drift(
                 later(moved, seen.since()),
                 runs.isEmpty()

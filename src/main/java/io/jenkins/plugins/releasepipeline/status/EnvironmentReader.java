@@ -26,7 +26,10 @@ import io.jenkins.plugins.releasepipeline.status.Status.ServiceStatus;
 import java.time.Instant;
 import java.util.Optional;
 
-/** All that the page shows of an environment: its sources, its commit, how far it is from trunk, and its services. */
+/**
+ * Reads everything that the page shows of an environment: its sources, its commit, its distance from trunk, and its
+ * services.
+ */
 final class EnvironmentReader {
 
     private final References references;
@@ -76,7 +79,10 @@ final class EnvironmentReader {
                 fetchedAt);
     }
 
-    /** While the repository can't be read: what was known of it before, and what the other sources say now. */
+    /**
+     * Returns the status while the repository can't be read: its last known data, and the current state of the other
+     * sources.
+     */
     EnvironmentStatus withoutRepository(
             Environment environment, Optional<EnvironmentStatus> before, Optional<Instant> fetchedAt) {
         return status(
@@ -91,7 +97,7 @@ final class EnvironmentReader {
                 fetchedAt);
     }
 
-    /** As in {@link RowReader}: where nothing is promoted to, trunk decides what runs. */
+    /** As in {@link RowReader}: without a promotion source, trunk decides what runs. */
     private static boolean canRollBack(Environment environment) {
         return environment.promotesFrom().isPresent() && environment.deployRef().isPresent();
     }
@@ -129,7 +135,7 @@ final class EnvironmentReader {
                 blockers.of(environment.name()),
                 found.recorded()
                         .flatMap(RecordedDetails::moved)
-                        // Where nothing is promoted to, to push is how a commit comes there.
+                        // Without a promotion source, a push is the regular way to deploy.
                         .filter(moved -> environment.promotesFrom().isPresent()
                                 || !moved.passedBy().isEmpty()),
                 found.recorded().flatMap(RecordedDetails::leftBehind),

@@ -9,9 +9,9 @@ import java.util.ResourceBundle;
 import java.util.TreeMap;
 
 /**
- * What the status page says, for its script: {@code PageText.properties}, or its translation where there is one.
+ * The texts of the status page for its script: {@code PageText.properties}, or its translation if there is one.
  *
- * <p>The script fills in {@code {0}}, {@code {1}} itself, so the texts are handed over as they are written.
+ * <p>The texts are returned unformatted: the script fills in {@code {0}}, {@code {1}}.
  */
 public final class PageText {
     private static final ResourceBundle.Control AS_ASKED =
@@ -20,10 +20,10 @@ public final class PageText {
     private final Map<String, String> texts = new TreeMap<>();
 
     /**
-     * Reads the texts in a language; what is not translated, and every language without a translation, is English
-     * whatever the machine's own language is.
+     * Loads the texts of a language. The fallback, for single texts and for whole languages, is English, independent of
+     * the default locale.
      *
-     * @param locale the language of the person who looks at the page
+     * @param locale the language of the user who views the page
      */
     public PageText(Locale locale) {
         ResourceBundle bundle =
@@ -31,12 +31,15 @@ public final class PageText {
         bundle.keySet().forEach(key -> texts.put(key, bundle.getString(key)));
     }
 
-    /** All texts by key, in the order of their keys. Can't be changed. */
+    /** Returns all texts by key, in the order of their keys; unmodifiable. */
     public Map<String, String> texts() {
         return Collections.unmodifiableMap(texts);
     }
 
-    /** All texts by key as one JSON object: the shell's {@code data-text}, which must still be escaped as an attribute. */
+    /**
+     * Returns all texts by key as one JSON object, for the shell's {@code data-text}; the caller must escape it as an
+     * attribute.
+     */
     public String json() {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         texts.forEach(object::put);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A {@link Plan} as the API shows it, with the builds that wait for it. */
+/** A {@link Plan} as the API returns it, with the builds that wait for it. */
 public record PlanView(
         EntryKind kind,
         Optional<String> from,
@@ -36,14 +36,18 @@ public record PlanView(
         Optional<SchemaDrift> schemaDrift,
         Optional<String> newVersion) {
 
-    /** A build that waits for Proceed on this commit; {@code until} it gives up. */
+    /** A build that waits for Proceed on this commit; {@code until} is its timeout. */
     public record Waiting(String build, Optional<URI> url, Instant since, Optional<Instant> until) {}
 
-    /** A commit that was rolled back and would come back; see {@code BroughtBack}. */
+    /** A rolled-back commit that the promotion would reintroduce; see {@code ReintroducedCommit}. */
     public record BackAgain(
             CommitView commit, String by, Instant since, Optional<String> reason, Optional<CommitId> revertedBy) {}
 
-    /** The plan, and who of those that wait for its environment wait for its commit. */
+    /**
+     * Returns the view of a plan.
+     *
+     * @param waiting the builds that wait for its environment; those that wait for its commit are included
+     */
     public static PlanView of(Plan plan, List<WaitingPromotion> waiting, References references) {
         return new PlanView(
                 plan.kind(),

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Why environments that promote by themselves do not, and since when, as far as this process saw. Thread-safe.
+ * Why environments with auto-promotion are not promoted to, and since when, as observed by this process. Thread-safe.
  */
 public final class PromotionBlockers {
 
@@ -18,7 +18,7 @@ public final class PromotionBlockers {
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
 
-    /** What stops an environment now; empty: nothing does, or nothing waits. */
+    /** Records what blocks an environment now; empty if nothing blocks it or no commit waits. */
     public void see(String environment, Optional<PromotionBlocker> blocker, Instant now) {
         Seen before = seen.get(environment);
         if (blocker.isEmpty()) {
@@ -33,7 +33,7 @@ public final class PromotionBlockers {
         }
     }
 
-    /** What the page shows of it. */
+    /** Returns the blocker as the page shows it; empty if there is none. */
     Optional<Status.Stopped> of(String environment) {
         return Optional.ofNullable(seen.get(environment))
                 .map(one -> new Status.Stopped(
@@ -43,7 +43,7 @@ public final class PromotionBlockers {
                         one.since()));
     }
 
-    /** A number that is another one after each change of what was seen. Never blocks. */
+    /** Counter that changes after each change of the blockers. Never blocks. */
     public long stamp() {
         return changes.get();
     }

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads what the newest deployments' entries tell besides; whatever another version wrote differently is passed over. */
+/**
+ * Reads the optional details of the newest deployments' entries. Details in an unknown format, written by another
+ * version, are ignored.
+ */
 final class RecordedDetails {
 
     private static final Set<EntryKind> DEPLOYMENTS =
@@ -23,7 +26,10 @@ final class RecordedDetails {
 
     private RecordedDetails() {}
 
-    /** How somebody moved the deploy ref around us, if that is how what runs came there. */
+    /**
+     * Returns how the deploy ref was moved outside Release Pipeline; empty if the current commit was deployed in
+     * another way.
+     */
     static Optional<Moved> moved(Entry entry) {
         if (entry.kind() != EntryKind.OBSERVED || entry.previous().isEmpty()) {
             return Optional.empty();
@@ -37,7 +43,11 @@ final class RecordedDetails {
                 gates.stream().flatMap(gate -> gate(map(gate))).toList()));
     }
 
-    /** The newest attempt among these entries, newest first, if that failed. What endpoints say is about an older one. */
+    /**
+     * Returns the newest attempt if it failed; version endpoints then report an older deployment.
+     *
+     * @param newest entries, newest first
+     */
     static Optional<Failed> failed(List<Recorded> newest) {
         return newest.stream()
                 .map(Recorded::entry)
@@ -53,7 +63,7 @@ final class RecordedDetails {
                                 entry.failure().orElse(""))));
     }
 
-    /** What a reset left behind in the database, in one paragraph. */
+    /** Returns what a reset left in the database, in one paragraph. */
     static Optional<String> leftBehind(Entry entry) {
         return Optional.of(entry)
                 .filter(newest -> newest.kind() == EntryKind.RESET)

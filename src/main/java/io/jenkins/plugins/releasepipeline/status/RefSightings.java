@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Since when deploy refs are where they are, as far as this process saw. Git keeps no trace of it, and the history tells it only
- * of deployments. Thread-safe.
+ * Since when deploy refs point where they do, as observed by this process. Git does not record it, and the history only
+ * records deployments. Thread-safe.
  */
 public final class RefSightings {
 
@@ -22,7 +22,7 @@ public final class RefSightings {
     private final Map<DeployRef, Seen> seen = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
 
-    /** Looks where these refs are now. To be called after each fetch. */
+    /** Records the current positions of these refs. To be called after each fetch. */
     public void look(Mirror mirror, Collection<DeployRef> refs, Instant now) {
         Instant second = now.truncatedTo(ChronoUnit.SECONDS);
         for (DeployRef ref : refs) {
@@ -35,17 +35,22 @@ public final class RefSightings {
         }
     }
 
-    /** When a ref was first seen where it is, or missing; it may have been so before this process looked. */
+    /**
+     * Returns when a ref was first seen at its current position, or missing; it may have been there before the first
+     * observation.
+     */
     Optional<Instant> first(DeployRef ref) {
         return Optional.ofNullable(seen.get(ref)).map(Seen::since);
     }
 
-    /** When a ref was seen to have moved to where it is; empty where it was found there in the first place. */
+    /**
+     * Returns when a ref was seen to move to its current position; empty if it was already there when first observed.
+     */
     Optional<Instant> moved(DeployRef ref) {
         return Optional.ofNullable(seen.get(ref)).filter(Seen::moved).map(Seen::since);
     }
 
-    /** A number that is another one after each change of what was seen. Never blocks. */
+    /** Counter that changes after each change of a position. Never blocks. */
     public long stamp() {
         return changes.get();
     }

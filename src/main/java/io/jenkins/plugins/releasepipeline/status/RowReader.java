@@ -27,12 +27,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rows of the table: the newest commits of trunk, or the newest versions, and how far each came. */
+/**
+ * Reads the rows of the table: the newest commits of trunk, or the newest versions, and the environments each has
+ * reached.
+ */
 final class RowReader {
 
     private static final int SHOWN = 50;
 
-    /** A column: an environment and which of the rows are on it. */
+    /** A column: an environment and which of the rows it contains. */
     private record Column(
             Environment environment, BitSet contained, Optional<CommitId> current, Optional<Ongoing> ongoing) {
         boolean has(int row) {
@@ -58,12 +61,12 @@ final class RowReader {
         this.builds = known.builds();
     }
 
-    /** The newest commits of trunk. */
+    /** Returns the newest commits of trunk. */
     List<Row> trunk(CommitId tip) {
         return rows(commits.firstParents(tip, SHOWN), List.of(), true);
     }
 
-    /** The newest versions. */
+    /** Returns the newest versions. */
     List<Row> versions(List<Versions.Version> versions) {
         List<Versions.Version> shown = versions.stream().limit(SHOWN).toList();
         return rows(
@@ -112,7 +115,7 @@ final class RowReader {
         return contained;
     }
 
-    /** What contains a commit contains its ancestors, so that the first row that is contained can be bisected. */
+    /** A commit that is contained implies its ancestors, so the first contained row is found by bisection. */
     private int firstContained(CommitId current, List<Commit> line) {
         int low = 0;
         int high = line.size();
@@ -166,7 +169,7 @@ final class RowReader {
                 .orElse(State.ABSENT);
     }
 
-    /** When the oldest deployment, of those that followed one another up to now, brought the commit there. */
+    /** Returns the time of the oldest deployment in the uninterrupted series up to now that contains the commit. */
     private Optional<Instant> since(Column column, List<Commit> line, int row) {
         Optional<Instant> since = Optional.empty();
         for (Recorded deployment : history.state(column.environment().name()).deployments()) {

@@ -25,19 +25,19 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Joins what the deploy ref declares, the history recorded and the endpoints report about an environment. Walks no
- * history of commits.
+ * Joins what the deploy ref declares, the history recorded and the endpoints report about an environment. Does not walk
+ * the commit history.
  */
 final class SourceReader {
 
     /**
-     * What the sources say, and whether they agree.
+     * The state of the sources, and whether they agree.
      *
      * @param declared where the deploy ref points
-     * @param state what the history's entries add up to
+     * @param state the state derived from the history's entries
      * @param observed what the endpoints report together
-     * @param drift how they disagree; empty while something is being deployed
-     * @param ongoing what is being deployed
+     * @param drift how they disagree; empty during a deployment
+     * @param ongoing the deployment that is running
      */
     record Sources(
             Optional<Position> declared,
@@ -51,7 +51,7 @@ final class SourceReader {
         }
     }
 
-    /** What people decide after a deployment failed are a few entries. */
+    /** A failed deployment is followed by few entries of manual decisions. */
     private static final int LOOKED_AT = 20;
 
     private final Mirror mirror;
@@ -68,7 +68,7 @@ final class SourceReader {
         this.sightings = known.sightings();
     }
 
-    /** What the sources say now. */
+    /** Returns the current state of the sources. */
     Sources read(Environment environment, Optional<Instant> fetchedAt) {
         EnvironmentState state = history.latest(environment.name());
         Optional<Entry> recorded = state.deployment().map(Recorded::entry);
@@ -93,7 +93,11 @@ final class SourceReader {
                 promotion);
     }
 
-    /** What the other sources say while the repository can't be read; of that, what was known before. */
+    /**
+     * Returns the state of the other sources while the repository can't be read; its own data is the last known one.
+     *
+     * @param before the last known status
+     */
     Sources withoutRepository(Environment environment, Optional<EnvironmentStatus> before) {
         Optional<Position> declared = before.flatMap(EnvironmentStatus::declared);
         Optional<Ongoing> promotion = ongoing.at(environment.name());
@@ -113,7 +117,7 @@ final class SourceReader {
         return latest.isEmpty() ? Optional.empty() : Optional.of(EnvironmentObservation.of(latest));
     }
 
-    /** Most often an endpoint reports just what is declared: then nothing needs to be looked up. */
+    /** Usually an endpoint reports the declared commit, and no lookup is needed. */
     private static Optional<Position> observed(
             Optional<EnvironmentObservation> observation,
             Optional<Position> declared,
@@ -135,15 +139,15 @@ final class SourceReader {
         return new Position(Optional.of(tip), since, fetchedAt);
     }
 
-    /** The newest attempt to deploy something there, if that failed. */
+    /** Returns the newest attempt to deploy, if it failed. */
     Optional<Failed> failed(Environment environment) {
         return RecordedDetails.failed(history.newest(environment.name(), LOOKED_AT));
     }
 
-    /** The same in short. */
+    /** Returns the short form of the same. */
     EnvironmentSummary summary(Environment environment, Optional<Instant> fetchedAt) {
         Sources sources = read(environment, fetchedAt);
-        // Where a deploy ref decides what runs, and is gone, nobody knows what runs.
+        // If a deploy ref decides what runs and it is missing, the running commit is unknown.
         Optional<Position> runs = environment.ref().isPresent()
                 ? sources.declared()
                 : sources.recorded().map(entry -> new Position(entry.commit(), entry.since(), fetchedAt));

@@ -15,16 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the status view shows of one pipeline. {@link StatusJson} writes it with these names; the meaning of each is in
- * {@code docs/openapi.yaml}.
+ * The content of the status view of one pipeline. {@link StatusJson} writes it with these names;
+ * {@code docs/openapi.yaml} defines their meaning.
  *
  * @param pipeline its name
  * @param repository the application's repository
  * @param trunk the branch that commits land on
- * @param fetchedAt when the repository was last read with success
- * @param fetchProblem why the newest attempt to read it failed
+ * @param fetchedAt when the repository was last fetched successfully
+ * @param fetchProblem why the newest attempt to fetch it failed
  * @param environments in the order of the definition
- * @param promotions what could be promoted, for each environment that has something waiting
+ * @param promotions the possible promotions, one for each environment that a commit waits for
  * @param versions the version tags; empty unless an environment runs the newest version
  * @param rows the newest commits of trunk, newest first; where there are version tags, their commits
  */
@@ -39,7 +39,7 @@ public record Status(
         Optional<Versions> versions,
         List<Row> rows) {
 
-    /** The environment of this name, if there is one. */
+    /** Returns the environment of this name; empty if there is none. */
     Optional<EnvironmentStatus> of(String environment) {
         return environments.stream()
                 .filter(one -> one.name().equals(environment))
@@ -72,16 +72,21 @@ public record Status(
             Optional<String> leftBehind,
             Optional<Failed> failed) {}
 
-    /** The newest attempt to deploy something, which failed; {@code reason} is empty where nobody told. */
+    /** The newest attempt to deploy, which failed; {@code reason} is empty if unknown. */
     public record Failed(EntryKind kind, CommitId commit, String actor, Instant since, String reason) {}
 
-    /** A deploy ref that somebody moved around us: whom Git names for it, and the gates that it passed by. */
+    /**
+     * A deploy ref that was moved outside Release Pipeline: the person that Git names for it, and the gates that were
+     * bypassed.
+     */
     public record Moved(Optional<String> by, Optional<String> role, Instant seen, List<GateAnswer> passedBy) {}
 
-    /** Why the newest commit that waits did not move on by itself; {@code gate} is empty where it is no gate. */
+    /**
+     * Why the newest waiting commit was not promoted automatically; {@code gate} is empty if the reason is not a gate.
+     */
     public record Stopped(CommitId commit, Optional<String> gate, String reason, Instant since) {}
 
-    /** What a source says an environment runs. */
+    /** The commit of an environment according to one source. */
     public record Position(Optional<CommitId> commit, Optional<Instant> since, Optional<Instant> checkedAt) {}
 
     /** The newest deployment in the history. */
@@ -93,13 +98,15 @@ public record Status(
             String actor,
             DeploymentState result) {}
 
-    /** The sources disagree. */
+    /** A disagreement of the sources. */
     public record Drift(Optional<Instant> since, String message) {}
 
-    /** A promotion or rollback that is pushed or verified just now. */
+    /** A promotion or rollback that is being pushed or verified. */
     public record Deploying(EntryKind kind, CommitId commit, String actor, Instant since) {}
 
-    /** What a version endpoint said last; {@code outcome} is {@code reported}, {@code unusable} or {@code unknown}. */
+    /**
+     * The last answer of a version endpoint; {@code outcome} is {@code reported}, {@code unusable} or {@code unknown}.
+     */
     public record ServiceStatus(
             String name,
             Optional<URI> versionUrl,
@@ -109,30 +116,33 @@ public record Status(
             Optional<String> message,
             Optional<Instant> checkedAt) {}
 
-    /** A commit of trunk, or of a version and then with its tag's name; its build, and how far it came. */
+    /**
+     * A commit of trunk, or a version's commit with the name of its tag; its build, and the environments it has
+     * reached.
+     */
     public record Row(
             CommitView commit, Optional<String> version, Optional<BuildView> build, Map<String, Cell> cells) {}
 
     /** A commit's newest build. */
     public record BuildView(int number, Build.Result result, Optional<URI> url, Instant started) {}
 
-    /** How a commit and an environment relate, and what can be done from here. */
+    /** The relation between a commit and an environment, and the available actions. */
     public record Cell(State state, Optional<Instant> at, List<Action> actions) {}
 
-    /** How a commit and an environment relate. */
+    /** The relation between a commit and an environment. */
     public enum State {
-        /** The environment runs just this commit. */
+        /** The environment runs exactly this commit. */
         CURRENT,
         /** The environment runs a later commit that contains this one. */
         CONTAINED,
-        /** The environment before it has the commit, this one has not. */
+        /** The environment's promotion source has the commit, the environment does not. */
         WAITING,
         /** The environment does not have the commit. */
         ABSENT,
-        /** The commit is just being put there. */
+        /** The commit is being deployed to the environment. */
         DEPLOYING
     }
 
-    /** Something that a person with permission can do; {@code to} is the environment that it changes. */
+    /** An action for users with the permission; {@code to} is the environment that it changes. */
     public record Action(EntryKind kind, String to) {}
 }

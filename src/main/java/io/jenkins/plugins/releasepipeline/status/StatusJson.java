@@ -23,8 +23,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * Writes the API's JSON: ids as full hashes, times as ISO 8601 in UTC, people by name, words in lower case, what is
- * absent as null. In every text it marks what could not be seen; see {@link VisibleText}.
+ * Writes the API's JSON: ids as full hashes, times as ISO 8601 in UTC, people by name, words in lower case, absent
+ * values as null. Invisible characters in texts are replaced with visible marks; see {@link VisibleText}.
  */
 public final class StatusJson {
 
@@ -55,7 +55,7 @@ public final class StatusJson {
 
     private StatusJson() {}
 
-    /** Records, maps, lists and plain values as JSON. */
+    /** Returns records, maps, lists and plain values as JSON. */
     public static String write(Object value) {
         try {
             return JSON.writeValueAsString(value);
@@ -64,7 +64,10 @@ public final class StatusJson {
         }
     }
 
-    /** An entity tag for a JSON text: the same text has the same tag, another has another. With its quotes. */
+    /**
+     * Returns an entity tag for a JSON text, including the quotes: equal texts have equal tags, different texts have
+     * different ones.
+     */
     public static String etag(String json) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));

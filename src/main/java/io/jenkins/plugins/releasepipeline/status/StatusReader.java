@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the status of a pipeline from what is known on this machine. Never waits for the network. Thread-safe. */
+/** Reads the status of a pipeline from local data. Never waits for the network. Thread-safe. */
 public final class StatusReader {
 
     private final Pipeline pipeline;
@@ -30,7 +30,7 @@ public final class StatusReader {
     private final VersionsReader versions;
     private final RowReader rows;
 
-    /** Reads one pipeline. */
+    /** Creates a reader for one pipeline. */
     public StatusReader(StatusSources known, Planner planner, SchemaChanges schema, RollbackHorizons horizons) {
         this.pipeline = known.pipeline();
         this.mirror = known.mirror();
@@ -45,9 +45,9 @@ public final class StatusReader {
     }
 
     /**
-     * The status now; the mirror's age and trouble are told by whoever fetches.
+     * Returns the current status; the caller supplies the age of the mirror and its problem.
      *
-     * @throws io.jenkins.plugins.releasepipeline.domain.ReleaseException when the mirror can't be read
+     * @throws io.jenkins.plugins.releasepipeline.domain.ReleaseException if the mirror can't be read
      */
     public Status read(Optional<Instant> fetchedAt, Optional<String> fetchProblem) {
         Optional<CommitId> trunk = trunk();
@@ -70,8 +70,8 @@ public final class StatusReader {
     }
 
     /**
-     * The status while the mirror can't be read: its environments by the history and their endpoints, and everything else
-     * as it was {@code before}.
+     * Returns the status while the mirror can't be read: its environments from the history and their endpoints, and
+     * everything else from {@code before}.
      */
     public Status withoutRepository(Optional<Status> before, Optional<Instant> fetchedAt, String problem) {
         return new Status(
@@ -89,7 +89,7 @@ public final class StatusReader {
                 before.map(Status::rows).orElse(List.of()));
     }
 
-    /** The same in one line, and from less: it walks no history of commits. */
+    /** Returns the one-line summary, which needs less data: it does not walk the commit history. */
     public Summary summary(Optional<Instant> fetchedAt, Optional<String> fetchProblem) {
         return new Summary(
                 pipeline.name(),
@@ -105,7 +105,7 @@ public final class StatusReader {
         return mirror.tip("refs/heads/" + pipeline.trunk());
     }
 
-    /** What keeps the table empty although the repository was read. */
+    /** Returns why the table is empty although the repository was read. */
     private Optional<String> lack(Optional<Instant> fetchedAt, Optional<CommitId> trunk) {
         if (fetchedAt.isEmpty() || trunk.isPresent()) {
             return Optional.empty();
@@ -116,7 +116,7 @@ public final class StatusReader {
                         : Messages.StatusReader_NoTrunk(pipeline.trunk()));
     }
 
-    /** The promotion of what runs on the source, if the target does not have it. */
+    /** Returns the promotion of the commit that runs on the source, if the target does not have it. */
     private Optional<PlanView> promotion(Environment target) {
         Optional<CommitId> source = target.promotesFrom()
                 .map(pipeline::environment)

@@ -17,19 +17,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that a pipeline's status is read from. Whatever else it shall show one day, {@link #changes} must count.
+ * All sources of a pipeline's status. A new source must also be counted in {@link #changes}.
  *
  * @param pipeline the definition
- * @param mirror what is known of the remote
- * @param history what was deployed and decided
- * @param deployed what runs
- * @param observer what the version endpoints report
- * @param calendars what calendars say
- * @param waiting the builds that wait
- * @param ongoing what is going on
- * @param sightings since when deploy refs are where they are
- * @param blockers why nothing is promoted
- * @param builds the builds that the host knows
+ * @param mirror the local copy of the remote
+ * @param history the deployments and decisions
+ * @param deployed the running commits
+ * @param observer reads the version endpoints
+ * @param calendars the events of calendars
+ * @param waiting the builds that wait for Proceed
+ * @param ongoing the activities that are running
+ * @param sightings since when deploy refs point where they do
+ * @param blockers why environments are not promoted to
+ * @param builds the builds of the host
  */
 public record StatusSources(
         Pipeline pipeline,
@@ -45,8 +45,8 @@ public record StatusSources(
         Builds builds) {
 
     /**
-     * Counters that tell whether there is something else to read by now. Reads no file: what another process fetched into
-     * the mirror counts from the next fetch of this one on.
+     * Returns counters that change whenever the status has to be read again. Reads no file: a fetch of another process
+     * into the mirror counts from the next fetch of this process.
      */
     public List<Long> changes() {
         return List.of(
@@ -61,14 +61,14 @@ public record StatusSources(
                 builds.stamp());
     }
 
-    /** The refs that decide what runs. */
+    /** Returns the refs that decide what runs. */
     public List<DeployRef> deployRefs() {
         return pipeline.environments().stream()
                 .flatMap(environment -> environment.ref().stream())
                 .toList();
     }
 
-    /** Until when the gates' answers of this moment stay as they are; empty: the time does not matter. */
+    /** Returns until when the gates' current answers stay valid; empty: independent of time. */
     public Optional<Instant> validUntil(Instant now) {
         return pipeline.environments().stream()
                 .flatMap(environment ->

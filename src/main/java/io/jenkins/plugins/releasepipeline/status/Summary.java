@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A pipeline in one line of the overview: small enough to be kept for each of a thousand.
+ * A pipeline in one line of the overview: small enough to be cached for each of a thousand pipelines.
  *
  * @param pipeline its name
  * @param job the job that may use it
- * @param fetchedAt when the repository was last read with success
- * @param fetchProblem why the newest attempt to read it failed, or what it lacks, in one line
+ * @param fetchedAt when the repository was last fetched successfully
+ * @param fetchProblem why the newest attempt to fetch it failed, or what the repository lacks, in one line
  * @param environments in the order of the definition
  */
 public record Summary(
@@ -24,13 +24,13 @@ public record Summary(
         List<EnvironmentSummary> environments) {
 
     /**
-     * What runs on an environment.
+     * The commit of an environment.
      *
      * @param name its name
-     * @param production whether it is the one for users
+     * @param production whether it is the production environment
      * @param commit what runs there, abbreviated
-     * @param since since when, if that is known
-     * @param hold who closed it
+     * @param since since when it runs; empty if unknown
+     * @param hold its hold
      * @param drift how its sources disagree
      */
     public record EnvironmentSummary(
@@ -41,7 +41,7 @@ public record Summary(
             Optional<Hold> hold,
             Optional<Drift> drift) {}
 
-    /** Of a pipeline that nobody has looked at yet. */
+    /** Returns the summary of a pipeline that has not been read yet. */
     public static Summary unknown(Pipeline pipeline) {
         return new Summary(
                 pipeline.name(),
@@ -59,7 +59,7 @@ public record Summary(
                         .toList());
     }
 
-    /** The same, which could not be read again. */
+    /** Returns this summary with the problem that prevented an update. */
     public Summary unreadable(String problem) {
         return new Summary(pipeline, job, fetchedAt, Optional.of(problem), environments);
     }

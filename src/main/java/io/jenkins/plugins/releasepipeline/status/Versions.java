@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The version tags of a pipeline as the API shows them.
+ * The version tags of a pipeline as the API returns them.
  *
- * @param pattern how they are written
- * @param next the next version's tag, which does not exist yet
- * @param count how many versions there are in all
+ * @param pattern the pattern of their names
+ * @param next the tag of the next version, which does not exist yet
+ * @param count the total number of versions
  * @param tags the newest versions, newest first
- * @param leftOutCount how many tags are no version of this line
- * @param leftOut the first of them by name, and why
+ * @param leftOutCount the number of tags that are not a version of this line
+ * @param leftOut the first of these tags by name, with the reason
  */
 public record Versions(
         VersionPattern pattern,
@@ -27,10 +27,10 @@ public record Versions(
         int leftOutCount,
         List<VersionLine.LeftOut> leftOut) {
 
-    /** How many tags of each kind are shown. */
+    /** Maximum number of tags shown of each kind. */
     static final int SHOWN = 100;
 
-    /** The version that an environment runs, where the newest decides that. */
+    /** Returns the version that an environment runs, if the newest version tag decides what it runs. */
     Optional<String> on(Environment environment) {
         return environment
                 .deployRef()
@@ -42,11 +42,11 @@ public record Versions(
     /**
      * A version's tag.
      *
-     * @param name as it is written
+     * @param name its name
      * @param version its numbers, without padding
-     * @param commit where it points, dereferenced
-     * @param since when it was first seen there; empty where it was there at the very first look
-     * @param movedFrom where it was before, if it was re-pointed
+     * @param commit the commit that it points to, dereferenced
+     * @param since when it was first seen there; empty if it was already there when first observed
+     * @param movedFrom its previous commit, if it was re-pointed
      * @param diverged whether the version before it is not among its ancestors
      */
     public record Version(

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Joins the version tags with where they were when they were last seen. */
+/** Joins the version tags with their last observed positions. */
 final class VersionsReader {
 
     private record Known(VersionLine line, List<Boolean> diverged) {}
@@ -43,7 +43,7 @@ final class VersionsReader {
     }
 
     private Version version(VersionTag tag, boolean diverged) {
-        // Until the next fetch took it down, a tag may already be elsewhere.
+        // A tag may have moved before the next fetch records it.
         Optional<TagPosition> position =
                 mirror.tags().position(tag.name()).filter(seen -> seen.commit().equals(tag.commit()));
         return new Version(
@@ -55,7 +55,7 @@ final class VersionsReader {
                 diverged);
     }
 
-    /** Walks the history, so it is done once for each line. */
+    /** Walks the commit history, so it is computed once for each line. */
     private List<Boolean> diverged(VersionLine line) {
         return known.filter(before -> before.line().equals(line))
                 .map(Known::diverged)

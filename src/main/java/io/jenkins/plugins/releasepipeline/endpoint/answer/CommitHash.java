@@ -5,38 +5,39 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Compares commits as endpoints and people write them: full or shortened, in either case. */
+/** Compares commits in the notation of endpoints and users: full or shortened, in either case. */
 public final class CommitHash {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{7,64}");
     private static final int ABBREVIATION = 7;
 
-    /** What {@code git describe} says of a commit that has no tag of its own: {@code v3.9-14-g6063e25}. */
+    /** The output of {@code git describe} for a commit without its own tag: {@code v3.9-14-g6063e25}. */
     private static final Pattern DESCRIBED = Pattern.compile(".+-\\d{1,9}-g([0-9a-fA-F]{7,64})");
 
     private CommitHash() {}
 
     /**
-     * A commit as it is compared: its digits alone and in lower case, also out of what {@code git describe} says. Any other
-     * text is left as it is, such as {@code 6063e25-dirty}: what was built of that is not the commit.
+     * Returns a commit in a comparable form: only its digits, in lower case, also extracted from the output of
+     * {@code git describe}. Any other text is unchanged, such as {@code 6063e25-dirty}: a build of that is not a build
+     * of the commit.
      */
     static String plain(String text) {
         String digits = described(text).orElse(text);
         return isHash(digits) ? digits.toLowerCase(Locale.ROOT) : text;
     }
 
-    /** The digits of a commit in what {@code git describe} says. */
+    /** Returns the digits of the commit in the output of {@code git describe}. */
     static Optional<String> described(String text) {
         Matcher described = DESCRIBED.matcher(text);
         return described.matches() ? Optional.of(described.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
-    /** Whether this can be a hash: 7 to 64 hexadecimal digits. */
+    /** Returns whether the text can be a hash: 7 to 64 hexadecimal digits. */
     public static boolean isHash(String text) {
         return HASH.matcher(text).matches();
     }
 
-    /** Whether both mean the same commit: one is a prefix of the other, or the same text where it is no hash. */
+    /** Returns whether both identify the same commit: one hash is a prefix of the other; other texts must be equal. */
     public static boolean same(String one, String other) {
         if (!isHash(one) || !isHash(other)) {
             return one.equals(other);
@@ -46,7 +47,7 @@ public final class CommitHash {
         return a.startsWith(b) || b.startsWith(a);
     }
 
-    /** The first seven digits of a hash, any other text as it is. */
+    /** Returns the first seven digits of a hash; any other text unchanged. */
     public static String abbreviated(String text) {
         return isHash(text) ? text.substring(0, ABBREVIATION) : text;
     }

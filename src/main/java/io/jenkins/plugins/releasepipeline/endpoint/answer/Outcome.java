@@ -3,41 +3,41 @@ package io.jenkins.plugins.releasepipeline.endpoint.answer;
 import io.jenkins.plugins.releasepipeline.endpoint.http.AddressRule;
 import java.util.Locale;
 
-/** What came of asking a version endpoint, or of asking it until it says what is wanted. */
+/** The outcome of a request to a version endpoint, or of its verification. */
 public enum Outcome {
-    /** An answer that names a commit. Never in a report, which says whether that commit is the wanted one. */
+    /** The answer names a commit. Never in a report, which compares that commit with the wanted one. */
     REPORTED,
-    /** In a report: what is wanted, as many times in a row as was asked for. */
+    /** In a report: the wanted commit or version, as many times in a row as required. */
     MATCHES,
-    /** In a report: what is wanted, but not yet as many times in a row as was asked for. */
+    /** In a report: the wanted commit or version, but not yet as many times in a row as required. */
     UNSETTLED,
     /** In a report: another commit or version than the wanted one. */
     DIFFERENT,
-    /** An answer that can be read and has no commit where it belongs. */
+    /** A valid answer without a commit in the expected place. */
     NO_COMMIT,
-    /** In the commit's place stands what images say that were built without knowing it: nothing, stub, unknown, none. */
+    /** The commit is a placeholder, as in images that were built without knowing it: empty, stub, unknown, none. */
     PLACEHOLDER,
-    /** In a report: a version was wanted and the answer has none, or a placeholder in its place. */
+    /** In a report: a version was wanted, and the answer has none or a placeholder. */
     NO_VERSION,
-    /** Status 200, but no JSON object: often a login page. */
+    /** Status 200, but not a JSON object: often a login page. */
     NOT_JSON,
-    /** A body that is longer than is read. */
+    /** The body exceeds the maximum size. */
     TOO_LARGE,
-    /** An address that only an admin may allow, see {@link AddressRule}; at the endpoint or where it redirects to. */
+    /** The address is not allowed, see {@link AddressRule}; that of the endpoint or of a redirect target. */
     ADDRESS_REFUSED,
-    /** The credentials that it needs are not there, or of a kind that can't be sent. */
+    /** The required credentials do not exist, or are of a kind that can't be sent. */
     NO_CREDENTIALS,
     /** The host name can't be resolved. */
     DNS,
-    /** Nobody accepts connections there. */
+    /** Connection refused. */
     REFUSED,
-    /** No trusted TLS connection. */
+    /** The TLS connection failed or is not trusted. */
     TLS,
-    /** The connection broke, or what speaks there is not HTTP. */
+    /** The connection broke, or the response is not HTTP. */
     CONNECTION_FAILED,
-    /** No complete answer in time. */
+    /** No complete answer within the timeout. */
     TIMEOUT,
-    /** More redirects than are followed. */
+    /** Too many redirects. */
     REDIRECT_LOOP,
     /** A redirect that is not followed: from https to http, or to something other than http and https. */
     REDIRECT_REFUSED,
@@ -50,7 +50,7 @@ public enum Outcome {
     /** Any other status than 200. */
     UNEXPECTED_STATUS;
 
-    /** Which one a status stands for that is neither 200 nor a redirect. */
+    /** Returns the outcome for a status that is neither 200 nor a redirect. */
     public static Outcome ofStatus(int status) {
         if (status >= 500 && status < 600) {
             return SERVER_ERROR;
@@ -62,7 +62,7 @@ public enum Outcome {
         };
     }
 
-    /** The word for it in JSON: lower case, with hyphens, for example {@code not-json}. */
+    /** Returns its name in JSON: lower case, with hyphens, for example {@code not-json}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.endpoint.answer;
 
 import java.util.regex.Pattern;
 
-/** Makes text from elsewhere fit for a message: on one line, without control characters, not too long. */
+/** Makes external text safe for a message: on one line, without control characters, shortened. */
 public final class ShortLine {
 
     private static final int LIMIT = 100;
@@ -10,7 +10,7 @@ public final class ShortLine {
 
     private ShortLine() {}
 
-    /** At most 100 characters; what was cut ends with an ellipsis. */
+    /** Returns at most 100 characters; a shortened text ends with an ellipsis. */
     public static String of(String text) {
         String line = CONTROL.matcher(text).replaceAll(" ").trim();
         if (line.codePointCount(0, line.length()) <= LIMIT) {

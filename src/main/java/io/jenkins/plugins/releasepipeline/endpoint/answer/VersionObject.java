@@ -5,18 +5,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the JSON object that a version endpoint answers with, as Dockerflow defines it. */
+/** Parses the JSON object of a version endpoint, as defined by Dockerflow. */
 public final class VersionObject {
 
-    /** What images say that were built without knowing their commit. */
+    /** The values in images that were built without knowing their commit. */
     private static final Set<String> PLACEHOLDERS = Set.of("", "stub", "unknown", "none");
 
     private VersionObject() {}
 
     /**
-     * What the body says; the content type is only for the message when it is no JSON object.
+     * Parses a body; the content type is only used in the message if the body is not a JSON object.
      *
-     * @param field a JSON pointer to what is the commit and the version at once; empty for Dockerflow's two fields
+     * @param field a JSON pointer to the value that is both the commit and the version; empty for Dockerflow's two
+     *     fields
      */
     public static VersionAnswer read(byte[] body, Optional<String> contentType, Optional<String> field) {
         Optional<JsonNode> object = WrittenJson.read(body, contentType)
@@ -41,7 +42,7 @@ public final class VersionObject {
         return VersionAnswer.reported(commit.get(), version);
     }
 
-    /** Whether this stands where nothing is known. */
+    /** Returns whether the text is a placeholder for an unknown value. */
     public static boolean isPlaceholder(String text) {
         return PLACEHOLDERS.contains(text.toLowerCase(Locale.ROOT));
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** JSON with its numbers as they are written: version 3.10 is not 3.1, and commit 6063e25 is no large number. */
+/** Parses JSON with the literal text of numbers: version 3.10 is not 3.1, and commit 6063e25 is not a large number. */
 final class WrittenJson {
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -28,8 +28,8 @@ final class WrittenJson {
     }
 
     /**
-     * Numbers become texts. Empty where it is no JSON, neither in Unicode, which JSON is, nor in the encoding that the
-     * content type declares.
+     * Returns the JSON, with numbers as strings. Empty if it is not JSON, neither in a Unicode encoding, as specified,
+     * nor in the encoding that the content type declares.
      */
     static Optional<JsonNode> read(byte[] body, Optional<String> contentType) {
         return read(() -> FACTORY.createParser(body)).or(() -> contentType

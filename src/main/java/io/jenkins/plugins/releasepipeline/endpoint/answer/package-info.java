@@ -1,2 +1,2 @@
-/** What the body of a version endpoint says: its commit or version, or why it says none. */
+/** Parses the body of a version endpoint: its commit or version, or the reason why there is none. */
 package io.jenkins.plugins.releasepipeline.endpoint.answer;

@@ -13,27 +13,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which addresses endpoints may have. What answers at link-local addresses is about the machine itself: clouds
- * hand out credentials there, which a URL in a Jenkinsfile must not reach.
+ * The allowed addresses of endpoints. Link-local addresses serve data about the machine itself, such as credentials in
+ * clouds, which a URL in a Jenkinsfile must not reach.
  *
  * @param linkLocal whether an admin allows these addresses as well
- * @param resolver looks up a name
+ * @param resolver resolves host names
  */
 public record AddressRule(boolean linkLocal, Resolver resolver) {
 
-    /** Says which addresses a name has. */
+    /** Resolves host names. */
     @FunctionalInterface
     public interface Resolver {
 
         /**
-         * All addresses of a name, or the one that is written there; may block.
+         * Returns all addresses of a name, or the literal address; may block.
          *
          * @throws UnknownHostException if it has none
          */
         InetAddress[] resolve(String host) throws UnknownHostException;
     }
 
-    /** As it is unless an admin says otherwise. */
+    /** The default rule. */
     public static final AddressRule STRICT = new AddressRule(false);
 
     /** Metadata services that are not at a link-local address: Alibaba's, Oracle's, and Amazon's for IPv6. */
@@ -44,18 +44,19 @@ public record AddressRule(boolean linkLocal, Resolver resolver) {
     private static final byte[] NAT64 = HexFormat.of().parseHex("0064ff9b0000000000000000");
     private static final byte[] COMPATIBLE = new byte[12];
 
-    /** With the resolver of the JVM, which the HTTP client uses, too. */
+    /** Creates a rule with the JVM's resolver, which the HTTP client also uses. */
     public AddressRule(boolean linkLocal) {
         this(linkLocal, InetAddress::getAllByName);
     }
 
     /**
-     * The address or name for which this URL is refused; empty where it is allowed. Blocks while a name is resolved.
+     * Returns the address or name for which this URL is refused; empty if it is allowed. Blocks while a name is
+     * resolved.
      *
-     * <p>The HTTP client resolves the name once more when it connects. Between the two lies the cache of the JVM, 30
-     * seconds unless it is configured otherwise, so that a name can't change its address meanwhile.
+     * <p>The HTTP client resolves the name again when it connects. The JVM's cache, 30 seconds by default, keeps the
+     * name from changing its address in between.
      *
-     * @param proxied whether a proxy resolves names: then only what is written can be checked
+     * @param proxied whether a proxy resolves names: then only literal addresses and names can be checked
      * @throws UnknownHostException if the name can't be resolved
      */
     Optional<String> refuses(URI url, boolean proxied) throws UnknownHostException {
@@ -82,7 +83,7 @@ public record AddressRule(boolean linkLocal, Resolver resolver) {
                 || embedded(address).filter(AddressRule::isRefused).isPresent();
     }
 
-    /** The IPv4 address inside an IPv6 address that leads there. */
+    /** Returns the IPv4 address embedded in an IPv6 address that is routed to it. */
     private static Optional<InetAddress> embedded(InetAddress address) {
         byte[] bytes = address.getAddress();
         boolean embeds = address instanceof Inet6Address

@@ -3,14 +3,14 @@ package io.jenkins.plugins.releasepipeline.endpoint.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** What opens an endpoint. Its text shows no secret. */
+/** The authorization for an endpoint. Its string form does not contain the secret. */
 public sealed interface Authorization {
 
-    /** The value of the header of this name. */
+    /** Returns the value of the {@code Authorization} header. */
     String header();
 
     /**
-     * A user's password (RFC 7617).
+     * Basic authentication (RFC 7617).
      *
      * @param user without a colon
      */

@@ -12,7 +12,7 @@ import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
-/** Takes a response body of at most so many bytes; of a longer one it takes nothing and reads no further. */
+/** Receives a response body up to a maximum size; a longer body is discarded, and not read any further. */
 final class BoundedBody implements BodySubscriber<Optional<byte[]>> {
 
     private final int limit;
@@ -27,8 +27,8 @@ final class BoundedBody implements BodySubscriber<Optional<byte[]>> {
     }
 
     /**
-     * Empty for a body beyond the limit, and once nobody waits for it any more: the HTTP client misses a cancellation
-     * that comes while it connects. Bodies of other statuses than 200 are not read at all.
+     * Returns a handler whose body is empty beyond the limit and after the request was abandoned: the HTTP client
+     * misses a cancellation during the connect. Bodies of other statuses than 200 are not read.
      */
     static BodyHandler<Optional<byte[]>> ofAtMost(int limit, BooleanSupplier abandoned) {
         return response -> new BoundedBody(response.statusCode() == 200 ? limit : 0, abandoned);

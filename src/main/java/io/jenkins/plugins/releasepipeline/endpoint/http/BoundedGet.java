@@ -16,14 +16,14 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** One GET with the redirects it leads to, all within one time limit; every place that it leads to is checked. */
+/** One GET, including its redirects, within one time limit; the address of every redirect is checked. */
 public final class BoundedGet {
 
     /**
-     * What came.
+     * The response.
      *
-     * @param body as it was before it was compressed
-     * @param contentType the header, if there is one
+     * @param body the uncompressed body
+     * @param contentType the header; empty if there is none
      */
     public record Page(byte[] body, Optional<String> contentType) {}
 
@@ -36,10 +36,12 @@ public final class BoundedGet {
     private volatile CompletableFuture<?> inFlight = CompletableFuture.completedFuture(null);
 
     /**
-     * @param addresses where it may ask
-     * @param limit the longest body that is read, in bytes, compressed or not
-     * @param headers what to send to a URL: it is asked anew for each redirect, so that a secret stays at its origin. May
-     *     throw a {@link Failure}
+     * Creates a request.
+     *
+     * @param addresses the allowed addresses
+     * @param limit the maximum size of the body, in bytes, compressed or not
+     * @param headers returns the headers for a URL; called again for each redirect, so that a secret is only sent to
+     *     its origin. May throw a {@link Failure}
      */
     public BoundedGet(
             HttpClient http,
@@ -55,18 +57,18 @@ public final class BoundedGet {
     }
 
     /**
-     * Sends it; to be called once. What goes wrong is a {@link Failure}, or what {@link Failure#of} makes one of. Completing
-     * the future that this returns, by cancelling it too, stops the request.
+     * Sends the request; to be called once. Errors are a {@link Failure}, or an exception that {@link Failure#of}
+     * converts to one. Completing the returned future, also by cancelling it, stops the request.
      */
     public CompletableFuture<Page> start(URI url) {
-        // The client's own limit ends with the headers: a body that trickles needs this one.
+        // The client's own timeout ends with the headers; a slow body needs this one.
         page.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
         page.whenComplete((given, problem) -> inFlight.cancel(true));
         Executor executor = http.executor().orElseGet(ForkJoinPool::commonPool);
         try {
-            // Looking up an address blocks.
+            // Resolving an address blocks.
             executor.execute(() -> send(url, 0));
-        } catch (RuntimeException e) { // the executor was shut down
+        } catch (RuntimeException e) { // The executor was shut down.
             fail(e, url);
         }
         return page;
@@ -81,7 +83,7 @@ public final class BoundedGet {
             if (!page.isDone()) {
                 exchange(url, redirects);
             }
-        } catch (UnknownHostException | RuntimeException e) { // the client refuses some URLs by throwing
+        } catch (UnknownHostException | RuntimeException e) { // The client throws for some URLs.
             fail(e, url);
         }
     }
@@ -134,7 +136,7 @@ public final class BoundedGet {
                     ? Optional.empty()
                     : ContentCoding.decode(response.body().get(), coding, limit);
         } catch (IOException e) {
-            return Optional.of(new byte[0]); // not what the server said it is: it says nothing
+            return Optional.of(new byte[0]); // Not in the declared encoding, and so unusable.
         }
     }
 

@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/** Undoes what a server does to a body although nobody asked for it: some send gzip always. */
+/** Decodes a compressed body: some servers always send gzip, although it was not requested. */
 final class ContentCoding {
 
     private ContentCoding() {}
 
     /**
-     * The body as it was; empty if it is longer than the limit.
+     * Returns the decoded body; empty if it exceeds the limit.
      *
-     * @param coding the header Content-Encoding; what is not gzip is left as it is
-     * @throws IOException if it is no gzip
+     * @param coding the header Content-Encoding; any other coding than gzip is ignored
+     * @throws IOException if it is not valid gzip
      */
     static Optional<byte[]> decode(byte[] body, Optional<String> coding, int limit) throws IOException {
         String name = coding.orElse("").trim().toLowerCase(Locale.ROOT);

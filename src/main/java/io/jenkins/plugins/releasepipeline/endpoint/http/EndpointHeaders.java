@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What is sent to an endpoint, and to where it redirects: its own headers and what opens it go to its own server alone.
+ * The headers for an endpoint and its redirects: its own headers and its credentials are sent only to its origin.
  *
- * @param endpoint whose
- * @param credentials what opens it
+ * @param endpoint the endpoint
+ * @param credentials its credentials
  */
 public record EndpointHeaders(VersionEndpoint endpoint, EndpointCredentials credentials)
         implements Function<URI, Map<String, String>> {

@@ -15,7 +15,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Why a request brought nothing that can be read. Its message names the host at most, for a path may be a secret. */
+/**
+ * The reason why a request has no usable response. Its message contains at most the host, because a path may be secret.
+ */
 public final class Failure extends ReleaseException {
 
     private static final long serialVersionUID = 1L;
@@ -27,7 +29,7 @@ public final class Failure extends ReleaseException {
         this.outcome = outcome;
     }
 
-    /** Tells apart why a request to this URL got no response, by what the HTTP client or a timer throws. */
+    /** Returns the failure for an exception of the HTTP client or of a timer, for a request to this URL. */
     public static Failure of(Throwable problem, URI url, Duration timeout) {
         Optional<Failure> known = find(problem, Failure.class);
         if (known.isPresent()) {
@@ -51,22 +53,22 @@ public final class Failure extends ReleaseException {
         return new Failure(Outcome.CONNECTION_FAILED, Messages.Failure_Other(url.getRawAuthority()));
     }
 
-    /** It leads to a place where nothing may be asked. */
+    /** The address is not allowed. */
     static Failure address(String address) {
         return new Failure(Outcome.ADDRESS_REFUSED, Messages.Failure_Address(address));
     }
 
-    /** The server answered, with a status that is neither 200 nor a redirect. */
+    /** The server responded with a status that is neither 200 nor a redirect. */
     static Failure status(int status) {
         return new Failure(Outcome.ofStatus(status), Messages.Failure_Status(String.valueOf(status)));
     }
 
-    /** The body is longer than so many bytes. */
+    /** The body exceeds this number of bytes. */
     static Failure tooLarge(int limit) {
         return new Failure(Outcome.TOO_LARGE, Messages.Failure_TooLarge(String.valueOf(limit / 1024)));
     }
 
-    /** One more redirect than are followed. */
+    /** Too many redirects. */
     static Failure redirectLoop() {
         return new Failure(Outcome.REDIRECT_LOOP, Messages.Failure_RedirectLoop(String.valueOf(Redirect.LIMIT)));
     }
@@ -76,7 +78,7 @@ public final class Failure extends ReleaseException {
         return new Failure(Outcome.REDIRECT_REFUSED, Messages.Failure_RedirectRefused());
     }
 
-    /** The same for who asked for a version. */
+    /** Returns this failure as the answer of a version endpoint. */
     public VersionAnswer answer() {
         return VersionAnswer.unusable(outcome, getMessage());
     }
@@ -91,7 +93,7 @@ public final class Failure extends ReleaseException {
 
     private static <T extends Throwable> Optional<T> find(Throwable problem, Class<T> kind) {
         return Stream.iterate(problem, p -> p != null, Throwable::getCause)
-                .limit(20) // a chain of causes may be a ring
+                .limit(20) // A chain of causes may be cyclic.
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .findFirst();

@@ -6,22 +6,25 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides where a redirect leads. The HTTP client does not follow any by itself. */
+/** Decides about redirects, which the HTTP client does not follow itself. */
 final class Redirect {
 
-    /** How many are followed for one answer. */
+    /** Maximum number of redirects for one request. */
     static final int LIMIT = 5;
 
     private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
 
     private Redirect() {}
 
-    /** Whether a response with this status names another place to ask. */
+    /** Returns whether a response with this status is a redirect. */
     static boolean is(int status) {
         return STATUSES.contains(status);
     }
 
-    /** Where to ask next; empty where we don't follow: from https to http, to other schemes, to malformed places. */
+    /**
+     * Returns the target; empty if the redirect is not followed: from https to http, to other schemes, to malformed
+     * URLs.
+     */
     static Optional<URI> target(URI from, String location) {
         try {
             URI to = VersionEndpoint.checkUrl(from.resolve(location));
@@ -32,7 +35,9 @@ final class Redirect {
         }
     }
 
-    /** Whether both are the same server: nothing that was given for one may be sent to the other. */
+    /**
+     * Returns whether both have the same origin: headers and credentials for one origin must not be sent to another.
+     */
     static boolean sameOrigin(URI one, URI other) {
         return one.getScheme().equalsIgnoreCase(other.getScheme())
                 && one.getHost().equalsIgnoreCase(other.getHost())

@@ -10,24 +10,27 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * So many requests at a time and no more, whoever sends them; who comes later waits its turn without a thread. Each gives
- * its place back, whatever becomes of it. Thread-safe.
+ * Limits the number of concurrent requests, across all clients that share it; further requests are queued without a
+ * thread. Each request releases its slot, whatever its outcome. Thread-safe.
  */
 public final class RequestLimit {
 
     private final Queue<Runnable> waiting = new ArrayDeque<>();
-    /** Threads that let others begin. What ends on such a thread meanwhile leaves that to it: the stack stays flat. */
+    /**
+     * Threads that start queued requests. A request that ends on such a thread leaves the queue to it, so that the
+     * stack does not grow.
+     */
     private final Set<Thread> serving = ConcurrentHashMap.newKeySet();
 
     private int most;
     private int sent;
 
-    /** At most so many, 1 or more. */
+    /** Creates a limit of 1 or more. */
     public RequestLimit(int most) {
         this.most = most;
     }
 
-    /** From now on so many, 1 or more; what is on its way beyond that goes on. */
+    /** Changes the limit, 1 or more; requests in progress beyond it continue. */
     public void change(int now) {
         synchronized (this) {
             most = now;
@@ -35,7 +38,7 @@ public final class RequestLimit {
         serve();
     }
 
-    /** Begins when it is its turn. Cancelling ends it, also before its turn. */
+    /** Runs a request when there is a free slot. Cancelling ends it, also while it is queued. */
     public <T> CompletableFuture<T> run(Supplier<CompletableFuture<T>> request) {
         CompletableFuture<T> result = new CompletableFuture<>();
         synchronized (this) {
@@ -80,7 +83,7 @@ public final class RequestLimit {
         });
     }
 
-    /** Whatever it throws: who asked is told, and the place is free again. */
+    /** Handles any exception: the future fails, and the slot is released. */
     private static <T> CompletableFuture<T> send(Supplier<CompletableFuture<T>> request) {
         try {
             return Objects.requireNonNull(request.get());

@@ -1,2 +1,2 @@
-/** One bounded GET: which addresses are allowed, redirects, credentials, sizes, and how many requests at a time. */
+/** A bounded GET: allowed addresses, redirects, credentials, sizes, and the number of concurrent requests. */
 package io.jenkins.plugins.releasepipeline.endpoint.http;

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What an environment's endpoints report together.
+ * The combined reports of an environment's endpoints.
  *
- * @param commit the one that all report that report any, as written by the one who writes most of it; empty if they
- *     disagree or all are silent
- * @param since when the last of them began to report it
- * @param checkedAt when the answer came that is the oldest of the newest ones; empty if no endpoint was asked yet
- * @param message one line for people if not all report the same
+ * @param commit the commit on which all endpoints that report one agree, in its longest form; empty if they disagree or
+ *     none reports one
+ * @param since when the last of them started to report it
+ * @param checkedAt the time of the oldest of the endpoints' newest answers; empty if there is no answer yet
+ * @param message one line for display if not all report the same
  * @param disagreeSince when the second of several commits was first reported; empty if they do not disagree
  */
 public record EnvironmentObservation(
@@ -28,7 +28,7 @@ public record EnvironmentObservation(
         Optional<String> message,
         Optional<Instant> disagreeSince) {
 
-    /** Joins what is known of each endpoint; an empty element was not asked yet. */
+    /** Combines the observations of the endpoints; an empty element has not been requested yet. */
     public static EnvironmentObservation of(List<Optional<Observed>> endpoints) {
         List<Observed> known = endpoints.stream().flatMap(Optional::stream).toList();
         Map<String, List<Sighting>> byCommit = byCommit(known);
@@ -51,7 +51,7 @@ public record EnvironmentObservation(
                 .findFirst();
     }
 
-    /** Those who name a commit, by its longest form; the commit that most of them name comes first. */
+    /** Groups the endpoints that report a commit by its longest form; the most frequent commit comes first. */
     private static Map<String, List<Sighting>> byCommit(List<Observed> known) {
         Map<String, List<Sighting>> groups = new LinkedHashMap<>();
         known.stream()

@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of one endpoint that is observed.
+ * The observation of one endpoint.
  *
- * @param answer the newest
- * @param checkedAt when that came
- * @param sightings the commits that it reported lately, which an endpoint that fails now keeps; empty before the first
- * @param failures how many answers in a row named no commit
+ * @param answer the newest answer
+ * @param checkedAt the time of that answer
+ * @param sightings the recently reported commits, kept while the endpoint fails; empty before the first
+ * @param failures the number of consecutive answers without a commit
  */
 public record Observed(VersionAnswer answer, Instant checkedAt, Optional<Sightings> sightings, int failures) {
 
     /**
      * A commit that an endpoint reported.
      *
-     * @param commit as the endpoint wrote it
-     * @param since when it was first reported, without another commit in between that stayed
+     * @param commit as reported by the endpoint
+     * @param since when it was first reported, without a lasting other commit in between
      */
     public record Sighting(String commit, Instant since) {}
 
-    /** What is known after one more answer. */
+    /** Returns the observation after one more answer. */
     static Observed after(Optional<Observed> before, VersionAnswer answer, Instant now) {
         Optional<Sightings> known = before.flatMap(Observed::sightings);
         if (answer.commit().isEmpty()) {
@@ -36,12 +36,15 @@ public record Observed(VersionAnswer answer, Instant checkedAt, Optional<Sightin
         return new Observed(answer, now, Optional.of(sightings), 0);
     }
 
-    /** The newest commit that it reported. */
+    /** Returns the newest reported commit. */
     public Optional<Sighting> last() {
         return sightings.map(Sightings::current);
     }
 
-    /** The commits that it reports in turn; one, where it reports one; none, where its newest answer names none. */
+    /**
+     * Returns the commits that it reports in turn: one if it always reports the same, none if its newest answer has
+     * none.
+     */
     List<Sighting> reported() {
         return answer.commit().isPresent() ? sightings.map(Sightings::all).orElse(List.of()) : List.of();
     }

@@ -10,23 +10,25 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The commits that one endpoint reported lately. Behind one address there may be several servers, which answer in turn
- * with what each of them runs: a commit that comes back is taken for one that was there all the time.
+ * The recently reported commits of one endpoint. Several servers may share an address and answer in turn with the
+ * commit that each of them runs: a commit that reappears is regarded as present all the time.
  *
- * @param current the newest that it reported
- * @param left those that it reported before and may come back to
- * @param inARow how many answers in a row reported the current one
- * @param rowSince when the first of these came
- * @param returns how often a commit came back
+ * @param current the newest reported commit
+ * @param left previously reported commits, which may reappear
+ * @param inARow the number of consecutive answers with the current commit
+ * @param rowSince the time of the first of these answers
+ * @param returns how often a commit reappeared
  */
 public record Sightings(Sighting current, List<Sighting> left, int inARow, Instant rowSince, int returns) {
 
-    /** After so many answers with one commit nothing else is there any more: with one each 15 seconds, 5 minutes. */
+    /**
+     * Number of answers with one commit after which the others count as replaced: with one each 15 seconds, 5 minutes.
+     */
     static final int SETTLED = 20;
 
     private static final int KEPT = 3;
 
-    /** Somebody who goes back once rolls back; twice, and it is several servers. */
+    /** One reappearance is a rollback; a second one means several servers. */
     private static final int ROLLBACK = 1;
 
     static Sightings first(String commit, Instant now) {
@@ -55,12 +57,14 @@ public record Sightings(Sighting current, List<Sighting> left, int inARow, Insta
         if (inARow + 1 < SETTLED) {
             return new Sightings(new Sighting(commit, current.since()), left, inARow + 1, rowSince, returns);
         }
-        // What came back and stayed is there since it came back for the last time.
+        // A commit that reappeared and stayed counts from its last reappearance.
         return new Sightings(
                 new Sighting(commit, returns > 0 ? rowSince : current.since()), List.of(), SETTLED, rowSince, 0);
     }
 
-    /** All that it reports in turn, oldest first; just the current one where it reports one. */
+    /**
+     * Returns all commits that it reports in turn, oldest first; only the current one if it always reports the same.
+     */
     List<Sighting> all() {
         return returns > ROLLBACK
                 ? Stream.concat(Stream.of(current), left.stream())

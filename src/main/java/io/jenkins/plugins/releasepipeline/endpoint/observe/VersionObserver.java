@@ -20,12 +20,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Keeps an eye on endpoints in the background, so that a page never waits for them. An endpoint is asked by one request
- * at a time, and less often the longer it fails. Safe for use by many threads.
+ * Polls endpoints in the background, so that a page never waits for them. Each endpoint gets one request at a time, and
+ * fewer requests the longer it fails. Thread-safe.
  */
 public final class VersionObserver implements AutoCloseable {
 
-    /** Every 10 seconds; an endpoint that fails, at last every 5 minutes. */
+    /** Every 10 seconds; for a failing endpoint, up to every 5 minutes. */
     public static final Backoff DEFAULT_BACKOFF = new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(5));
 
     private final VersionClient client;
@@ -39,10 +39,12 @@ public final class VersionObserver implements AutoCloseable {
     private volatile boolean resting;
 
     /**
-     * @param client asks the endpoints
-     * @param scheduler runs what is between two requests; one thread does
-     * @param clock says when an answer came
-     * @param backoff how often to ask
+     * Creates an observer without endpoints.
+     *
+     * @param client sends the requests
+     * @param scheduler schedules the requests; one thread is enough
+     * @param clock the clock for the times of answers
+     * @param backoff the wait between two requests
      */
     public VersionObserver(VersionClient client, ScheduledExecutorService scheduler, Clock clock, Backoff backoff) {
         this.client = client;
@@ -52,8 +54,8 @@ public final class VersionObserver implements AutoCloseable {
     }
 
     /**
-     * From now on these endpoints are asked and no others; none pauses all. What is known of the others is kept, and an
-     * endpoint that was asked lately is not asked again before its time.
+     * Replaces the observed endpoints; an empty collection pauses the observation. Observations of removed endpoints
+     * are kept, and an endpoint with a recent request gets no new one before its time.
      */
     public synchronized void watch(Collection<VersionEndpoint> endpoints) {
         if (closed) {
@@ -69,17 +71,20 @@ public final class VersionObserver implements AutoCloseable {
         wanted.forEach(endpoint -> loops.computeIfAbsent(endpoint, this::begin));
     }
 
-    /** The newest answer of an endpoint; empty before the first. Never blocks. */
+    /** Returns the newest observation of an endpoint; empty before the first answer. Never blocks. */
     public Optional<Observed> latest(VersionEndpoint endpoint) {
         return Optional.ofNullable(observed.get(endpoint));
     }
 
-    /** Nobody looks: from its next answer on each endpoint is asked as seldom as one that fails. */
+    /**
+     * Reduces the frequency while no page is open: after its next answer, each endpoint is polled as rarely as a
+     * failing one.
+     */
     public void rest() {
         resting = true;
     }
 
-    /** Somebody looks again: what is due is asked at once. Costs nothing where nothing rests. */
+    /** Restores the frequency: requests that are due are sent at once. Cheap if the frequency is not reduced. */
     public void wake() {
         if (resting) {
             again();
@@ -94,12 +99,12 @@ public final class VersionObserver implements AutoCloseable {
         });
     }
 
-    /** A number that is another one after each answer that came. Never blocks. */
+    /** Counter that changes after each answer. Never blocks. */
     public long stamp() {
         return answers.get();
     }
 
-    /** Stops all requests for good; watching has no effect afterwards. The scheduler stays open. */
+    /** Stops all requests permanently; {@link #watch} has no effect afterwards. The scheduler stays open. */
     @Override
     public synchronized void close() {
         watch(Set.of());

@@ -1,2 +1,2 @@
-/** What all endpoints of the environments report, kept up to date in the background. */
+/** The reports of all environments' endpoints, kept up to date in the background. */
 package io.jenkins.plugins.releasepipeline.endpoint.observe;

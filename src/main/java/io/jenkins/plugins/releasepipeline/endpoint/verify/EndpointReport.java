@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a verification knows of one endpoint.
+ * The verification result of one endpoint.
  *
- * @param url which
- * @param outcome {@link Outcome#MATCHES} if it is proven there, otherwise what its newest answer came to
- * @param commit what the newest answer says about the commit
- * @param version what it says about the version
- * @param divergence how far another commit than the wanted one is from it, where both are known
- * @param attempts how many requests were answered or failed
- * @param message one line for people
+ * @param url the endpoint
+ * @param outcome {@link Outcome#MATCHES} if it is verified, otherwise the outcome of its newest answer
+ * @param commit the commit in the newest answer
+ * @param version the version in the newest answer
+ * @param divergence the divergence of another commit from the wanted one, if both are known
+ * @param attempts the number of requests that were answered or failed
+ * @param message one line for display
  */
 public record EndpointReport(
         URI url,
@@ -32,12 +32,15 @@ public record EndpointReport(
         return outcome == Outcome.MATCHES;
     }
 
-    /** What its newest answer names, for people; empty where it names nothing. */
+    /** Returns what its newest answer reports, for display; empty if nothing. */
     String reported() {
         return commit.map(CommitHash::abbreviated).or(() -> version).orElse("");
     }
 
-    /** A plain map of strings and numbers, with the record's names; the outcome by its word, what is absent as null. */
+    /**
+     * Returns a plain map of strings and numbers, with the record's names; the outcome by its word, absent values as
+     * null.
+     */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("url", url.toString());

@@ -8,15 +8,15 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * How far the verification of one endpoint has come.
+ * The progress of the verification of one endpoint.
  *
- * @param report what to say of it now
- * @param inARow how many times it has just reported what is wanted
- * @param inVain how many requests have brought nothing new since the last change
+ * @param report the current report
+ * @param inARow the number of consecutive matching answers
+ * @param inVain the number of requests without a change since the last one
  */
 record Progress(EndpointReport report, int inARow, int inVain) {
 
-    /** Before the first answer. */
+    /** Returns the progress before the first answer. */
     static Progress none(URI url) {
         EndpointReport nothing = new EndpointReport(
                 url,
@@ -29,7 +29,7 @@ record Progress(EndpointReport report, int inARow, int inVain) {
         return new Progress(nothing, 0, 0);
     }
 
-    /** After one more answer. */
+    /** Returns the progress after one more answer. */
     Progress after(VersionAnswer answer, Wanted wanted, int consecutive, CommitPositions positions) {
         Outcome judged = wanted.judge(answer);
         int matches = judged == Outcome.MATCHES ? inARow + 1 : 0;
@@ -50,18 +50,18 @@ record Progress(EndpointReport report, int inARow, int inVain) {
         return new Progress(next, matches, inVainAgain ? inVain + 1 : 0);
     }
 
-    /** Whether nothing more needs to be asked. */
+    /** Returns whether no further request is needed. */
     boolean settled() {
         return report.outcome() == Outcome.MATCHES;
     }
 
-    /** Whether the endpoint's state is another one than before. */
+    /** Returns whether the state of the endpoint differs from that before. */
     boolean differsFrom(Progress before) {
         return differ(report, before.report);
     }
 
     private static boolean differ(EndpointReport one, EndpointReport other) {
-        // The first answer is a change, even if it is the time-out that was assumed before it.
+        // The first answer is a change, even if it is a timeout, which is the initial outcome.
         return (one.attempts() == 0) != (other.attempts() == 0)
                 || one.outcome() != other.outcome()
                 || !one.commit().equals(other.commit())

@@ -9,7 +9,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Tells how far a verification is: when one of several endpoints has settled, and now and then while nothing happens. */
+/**
+ * Logs the progress of a verification: when one of several endpoints has settled, and periodically while nothing
+ * changes.
+ */
 final class ProgressLines {
 
     private static final Backoff PAUSES = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(15));

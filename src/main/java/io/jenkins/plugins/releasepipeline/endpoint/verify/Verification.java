@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
-/** A verification that runs in the background. */
+/** A verification in the background. */
 public final class Verification {
 
     private final List<VerifiedEndpoint> endpoints;
@@ -23,22 +23,22 @@ public final class Verification {
     }
 
     /**
-     * Completes when everything is proven or the time is over. It is cancelled by {@link #cancel}, and cancelling it is
-     * the same as that method. It completes exceptionally if the log threw something, and never if the scheduler was shut
+     * Completes when everything is verified or the time is over. Cancelled by {@link #cancel}; cancelling the future
+     * has the same effect. Completes exceptionally if the log threw an exception, and never if the scheduler was shut
      * down before: cancel first.
      */
     public CompletableFuture<VerificationReport> report() {
         return report;
     }
 
-    /** Stops all requests at once and closes their connections. Nothing happens if it is over or was cancelled before. */
+    /** Stops all requests immediately and closes their connections. Idempotent; no effect after the end. */
     public void cancel() {
         report.cancel(false);
     }
 
     /**
-     * Calls for each endpoint that settles, on the workers' threads; at once for those that have settled. Not for those
-     * that did not until the end.
+     * Registers a callback for each endpoint that settles, on the workers' threads; called at once for those that have
+     * settled. Not called for endpoints that do not settle before the end.
      */
     public void whenSettled(BiConsumer<VersionEndpoint, EndpointReport> settled) {
         endpoints.forEach(one -> one.loop()
@@ -46,7 +46,7 @@ public final class Verification {
                 .thenRun(() -> settled.accept(one.endpoint(), one.progress().report())));
     }
 
-    /** What is known by now. */
+    /** Returns the current results. */
     public VerificationReport soFar() {
         List<Progress> progress =
                 endpoints.stream().map(VerifiedEndpoint::progress).toList();

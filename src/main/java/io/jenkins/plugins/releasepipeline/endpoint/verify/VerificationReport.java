@@ -10,20 +10,20 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What a verification came to.
+ * The result of a verification.
  *
- * @param proven whether every endpoint reported what is wanted as many times in a row as was asked for
- * @param elapsed how long it took
- * @param endpoints all of them, in the order in which they were given
+ * @param proven whether every endpoint reported the wanted commit or version as many times in a row as required
+ * @param elapsed its duration
+ * @param endpoints all endpoints, in the given order
  */
 public record VerificationReport(boolean proven, Duration elapsed, List<EndpointReport> endpoints) {
 
-    /** Takes a copy of the list. */
+    /** Defensive copy. */
     public VerificationReport {
         endpoints = List.copyOf(endpoints);
     }
 
-    /** One line for people: how many of several endpoints are updated, and what the others report. */
+    /** Returns one line for display: how many of several endpoints are updated, and what the others report. */
     public String message() {
         long updated = endpoints.stream().filter(EndpointReport::matches).count();
         if (endpoints.size() == 1) {
@@ -42,7 +42,10 @@ public record VerificationReport(boolean proven, Duration elapsed, List<Endpoint
         return String.join("; ", parts) + ".";
     }
 
-    /** A plain map, ready for JSON and for a step's result: {@code proven}, {@code elapsedMillis}, {@code message}, {@code endpoints}. */
+    /**
+     * Returns a plain map, for JSON and for a step's result: {@code proven}, {@code elapsedMillis}, {@code message},
+     * {@code endpoints}.
+     */
     public Map<String, Object> toMap() {
         List<Object> list = new ArrayList<>();
         endpoints.forEach(endpoint -> list.add(endpoint.toMap()));

@@ -12,7 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
-/** One endpoint of a verification: asked until it has settled. */
+/** One endpoint of a verification: polled until it has settled. */
 final class VerifiedEndpoint {
 
     private final VersionEndpoint endpoint;
@@ -53,7 +53,7 @@ final class VerifiedEndpoint {
         return progress;
     }
 
-    /** Written by this alone, and the loop gives one answer at a time. */
+    /** The only writer of the state; the loop passes one answer at a time. */
     private Optional<Duration> answered(VersionAnswer answer) {
         Progress before = progress;
         Progress now = before.after(answer, wanted, schedule.consecutive(), positions);

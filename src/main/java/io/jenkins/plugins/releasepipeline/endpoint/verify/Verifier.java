@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Proves that endpoints report what was deployed. Safe for use by many threads. */
+/** Verifies that endpoints report what was deployed. Thread-safe. */
 public final class Verifier {
 
     private final VersionClient client;
@@ -20,11 +20,13 @@ public final class Verifier {
     private final CommitPositions positions;
 
     /**
-     * @param client asks the endpoints
-     * @param scheduler waits until something is due; one or two threads do for any number of endpoints
-     * @param workers compares answers and writes the log, on threads that may block
-     * @param nanoTime measures how long it took, like {@link System#nanoTime}
-     * @param positions says how far other commits are from the wanted one
+     * Creates a verifier.
+     *
+     * @param client sends the requests
+     * @param scheduler schedules the requests; one or two threads are enough for any number of endpoints
+     * @param workers compares answers and writes the log; its threads may block
+     * @param nanoTime the time source, like {@link System#nanoTime}
+     * @param positions determines the divergence of other commits from the wanted one
      */
     public Verifier(
             VersionClient client,
@@ -40,14 +42,14 @@ public final class Verifier {
     }
 
     /**
-     * Starts asking all endpoints, side by side, and returns at once.
+     * Starts to poll all endpoints concurrently, and returns at once.
      *
      * @param wanted what each endpoint must report
-     * @param endpoints at least one; what is there twice is asked once
-     * @param schedule how long and how often
-     * @param log is given a line for people whenever an endpoint's state changes, and now and then one that tells how
-     *     far it is, on the workers' threads, maybe from several at a time
-     * @throws ReleaseException if there is no endpoint; nothing was started then
+     * @param endpoints at least one; duplicates are polled once
+     * @param schedule the duration and frequency
+     * @param log receives a line for display whenever an endpoint's state changes, and periodically one about the
+     *     progress; called on the workers' threads, possibly concurrently
+     * @throws ReleaseException if there is no endpoint; nothing is started then
      */
     public Verification start(Wanted wanted, List<VersionEndpoint> endpoints, Schedule schedule, Consumer<String> log) {
         if (endpoints.isEmpty()) {

@@ -11,32 +11,32 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What an endpoint should report. */
+/** The commit or version that an endpoint should report. */
 public sealed interface Wanted {
 
-    /** A commit, by its full id or a prefix of at least 7 hexadecimal digits, in either case. */
+    /** Returns a wanted commit, given by its full id or a prefix of at least 7 hexadecimal digits, in either case. */
     static Wanted commit(String hash) {
         return new OfCommit(hash);
     }
 
-    /** A version as people write it; a {@code v} before its number makes no difference. */
+    /** Returns a wanted version; a {@code v} before its number is ignored. */
     static Wanted version(String text) {
         return new OfVersion(text);
     }
 
-    /** What the answer says about the thing that is wanted; empty if nothing. */
+    /** Returns the commit or version in the answer, whichever is wanted; empty if there is none. */
     Optional<String> reported(VersionAnswer answer);
 
-    /** Whether this is what is wanted. */
+    /** Returns whether the reported value is the wanted one. */
     boolean accepts(String reported);
 
-    /** What it is called when an endpoint that can be read does not report it. */
+    /** Returns the outcome for a valid answer without this value. */
     Outcome missing();
 
-    /** For people: the first digits of the commit, or the version. */
+    /** Returns its display form: the first digits of the commit, or the version. */
     String label();
 
-    /** {@code MATCHES}, {@code DIFFERENT}, or why the answer is neither. */
+    /** Returns {@code MATCHES}, {@code DIFFERENT}, or why the answer is neither. */
     default Outcome judge(VersionAnswer answer) {
         Optional<String> reported = reported(answer);
         if (reported.isPresent()) {
@@ -49,24 +49,24 @@ public sealed interface Wanted {
         };
     }
 
-    /** How far the commit that the answer names is from the wanted one; empty where nobody knows. */
+    /** Returns the divergence of the reported commit from the wanted one; empty if unknown. */
     default Optional<Divergence> position(VersionAnswer answer, CommitPositions positions) {
         return Optional.empty();
     }
 
-    /** Whether the endpoint reports what is wanted. */
+    /** Returns whether the endpoint reports the wanted value. */
     default boolean matches(VersionAnswer answer) {
         return judge(answer) == Outcome.MATCHES;
     }
 
     /**
-     * A commit is wanted. A short hash in the answer matches if it has 7 digits or more.
+     * A wanted commit. A short hash in the answer matches if it has 7 digits or more.
      *
      * @param hash 7 to 64 lower-case hexadecimal digits
      */
     record OfCommit(String hash) implements Wanted {
 
-        /** Refuses what is no hash. */
+        /** Throws unless it is a hash. */
         public OfCommit {
             hash = hash.trim().toLowerCase(Locale.ROOT);
             if (!CommitHash.isHash(hash)) {
@@ -101,15 +101,15 @@ public sealed interface Wanted {
     }
 
     /**
-     * A version is wanted; commits don't matter.
+     * A wanted version; commits are ignored.
      *
-     * @param text as people write it, for example {@code v3.120}
+     * @param text the version as written, for example {@code v3.120}
      */
     record OfVersion(String text) implements Wanted {
 
         private static final Pattern PREFIX = Pattern.compile("^[vV](?=[0-9])");
 
-        /** Refuses an empty text and placeholders. */
+        /** Throws for an empty text and for placeholders. */
         public OfVersion {
             text = text.trim();
             if (VersionObject.isPlaceholder(text)) {

@@ -1,2 +1,2 @@
-/** Verification: asks until all endpoints report the wanted commit or version, or the time is up. */
+/** Verification: polls until all endpoints report the wanted commit or version, or the time is up. */
 package io.jenkins.plugins.releasepipeline.endpoint.verify;

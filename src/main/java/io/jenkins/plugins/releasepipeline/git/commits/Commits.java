@@ -30,14 +30,14 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * Questions about the commits of a mirror and how they descend from one another. A commit that the mirror does not have
- * is refused with a {@link ReleaseException}. Safe for use by several threads.
+ * Queries on the commits of a mirror and their ancestry. Throws a {@link ReleaseException} for a commit that the mirror
+ * does not have. Thread-safe.
  */
 public final class Commits {
 
     private final Mirror mirror;
 
-    /** Reads the commits of this mirror. */
+    /** Creates queries on this mirror. */
     public Commits(Mirror mirror) {
         this.mirror = mirror;
     }
@@ -58,7 +58,7 @@ public final class Commits {
         }
     }
 
-    /** The commit itself. */
+    /** Returns the commit. */
     public Commit read(CommitId id) {
         return read(List.of(object(id))).get(0);
     }
@@ -79,7 +79,9 @@ public final class Commits {
         }
     }
 
-    /** The commit itself, if the mirror has it: a remote that was rewritten may have dropped it. */
+    /**
+     * Returns the commit; empty if the mirror does not have it, for example because the remote's history was rewritten.
+     */
     public Optional<Commit> find(CommitId id) {
         try {
             return Optional.of(mirror.reader()
@@ -90,19 +92,19 @@ public final class Commits {
         }
     }
 
-    /** Whether {@code descendant} is {@code ancestor} or has it among its ancestors. */
+    /** Returns whether {@code ancestor} equals {@code descendant} or is among its ancestors. */
     public boolean contains(CommitId descendant, CommitId ancestor) {
         return descent(graph(descendant, ancestor), descendant, ancestor).exists();
     }
 
-    /** Whether {@code commit} is {@code tip} or one meets it by following first parents from there. */
+    /** Returns whether {@code commit} is on the first-parent line of {@code tip}, including {@code tip} itself. */
     public boolean isFirstParent(CommitId commit, CommitId tip) {
         return descent(graph(tip, commit), tip, commit).isFirstParent();
     }
 
     /**
-     * The commit on the first-parent line of {@code tip} through which {@code change} came in: the merge, or itself. Empty
-     * when {@code tip} does not contain it.
+     * Returns the commit on the first-parent line of {@code tip} that brought in {@code change}: the merge, or the
+     * change itself. Empty if {@code tip} does not contain it.
      */
     public Optional<CommitId> mergedBy(CommitId change, CommitId tip) {
         CommitGraph graph = graph(change, tip);
@@ -110,24 +112,33 @@ public final class Commits {
         return entry == CommitGraph.ABSENT ? Optional.empty() : Optional.of(Mirror.id(graph.id(entry)));
     }
 
-    /** How {@code commit} diverges from {@code base}: the same numbers as {@code git rev-list --left-right --count}. */
+    /**
+     * Returns how {@code commit} diverges from {@code base}: the same numbers as
+     * {@code git rev-list --left-right --count}.
+     */
     public Divergence divergence(CommitId commit, CommitId base) {
         CommitGraph.Counts counts = counts(commit, base);
         return new Divergence(counts.onlyLeft(), counts.onlyRight());
     }
 
-    /** Their best common ancestor; of several, which a criss-cross has, the newest. Empty where they share no history. */
+    /**
+     * Returns the best common ancestor; if there are several, as after a criss-cross merge, the newest. Empty for
+     * unrelated histories.
+     */
     public Optional<CommitId> mergeBase(CommitId one, CommitId other) {
         CommitGraph graph = graph(one, other);
         return walk(graph, one, other).bases().stream().findFirst().map(base -> Mirror.id(graph.id(base)));
     }
 
-    /** How many commits {@code to} has that {@code from} has not. */
+    /** Returns the number of commits that are reachable from {@code to} but not from {@code from}. */
     public int count(CommitId from, CommitId to) {
         return counts(from, to).onlyRight();
     }
 
-    /** When those commits were committed, as their clocks said, of which the newest {@code limit}; reads no commit. */
+    /**
+     * Returns the commit times of the newest {@code limit} commits that are reachable from {@code to} but not from
+     * {@code from}, as recorded in the commits; reads no commit object.
+     */
     public Map<CommitId, Instant> times(CommitId from, CommitId to, int limit) {
         CommitGraph graph = graph(from, to);
         Map<CommitId, Instant> times = new LinkedHashMap<>();
@@ -139,8 +150,8 @@ public final class Commits {
     }
 
     /**
-     * The commits that {@code to} has and {@code from} has not, in the order of {@code git log}, of which the newest
-     * {@code limit} are listed.
+     * Returns the commits that are reachable from {@code to} but not from {@code from}, in the order of
+     * {@code git log}; lists the newest {@code limit}.
      */
     public CommitRange between(CommitId from, CommitId to, int limit) {
         CommitGraph graph = graph(from, to);
@@ -153,8 +164,8 @@ public final class Commits {
     }
 
     /**
-     * Who wrote {@code to} and what it has and {@code from} has not: authors and co-authors. Of all but the newest
-     * {@code limit} commits the authors' names alone are known.
+     * Returns the authors and co-authors of {@code to} and of the commits that are reachable from it but not from
+     * {@code from}. For commits beyond the newest {@code limit}, only the authors' names are known.
      */
     public List<Person> writers(CommitId from, CommitId to, int limit) {
         CommitGraph graph = graph(from, to);
@@ -183,7 +194,7 @@ public final class Commits {
         }
     }
 
-    /** The first-parent line that ends in {@code tip}, newest first, at most {@code limit}. */
+    /** Returns the first-parent line that ends in {@code tip}, newest first, at most {@code limit} commits. */
     public List<Commit> firstParents(CommitId tip, int limit) {
         CommitGraph graph = graph(tip);
         List<ObjectId> line = IntStream.iterate(
@@ -194,7 +205,7 @@ public final class Commits {
         return read(line);
     }
 
-    /** The newest {@code limit} commits in whose subjects all these words occur, whatever their case; newest first. */
+    /** Returns the newest {@code limit} commits whose subjects contain all these words, ignoring case; newest first. */
     public List<CommitId> search(List<String> words, int limit) {
         CommitGraph graph = answer(mirror::graph);
         return graph.search(words, limit).stream()
@@ -207,7 +218,7 @@ public final class Commits {
         return mirror;
     }
 
-    /** Positions count in one graph alone: each question asks for it once. */
+    /** Positions are valid in one graph only, so each query gets it once. */
     CommitGraph graph(CommitId... commits) {
         return answer(
                 () -> mirror.graph(Arrays.stream(commits).map(Commits::object).toList()));

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releasepipeline.git.commits;
 
 /**
- * How far one commit is from another.
+ * The divergence of two commits.
  *
- * @param ahead how many commits it has that the other has not
- * @param behind how many commits the other has that it has not
+ * @param ahead the number of commits that only the first one has
+ * @param behind the number of commits that only the second one has
  */
 public record Divergence(int ahead, int behind) {}

@@ -17,8 +17,8 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * Tells commits that change the same lines in the same way, as {@code git patch-id} does: copies that do not say so. What
- * was found once is kept. Safe for use by several threads.
+ * Finds commits that change the same lines in the same way, as {@code git patch-id} does: copies that are not marked as
+ * such. Results are cached. Thread-safe.
  */
 public final class PatchIds {
 
@@ -29,23 +29,23 @@ public final class PatchIds {
     private final Mirror mirror;
     private final Map<CommitId, Optional<ObjectId>> known = new ConcurrentHashMap<>();
 
-    /** Reads the commits of this mirror. */
+    /** Creates a comparison of the commits of this mirror. */
     public PatchIds(Mirror mirror) {
         this.mirror = mirror;
     }
 
-    /** How many commits one question may have read; what was read before costs nothing. Not thread-safe. */
+    /** Maximum number of commits that a query may read; cached results do not count. Not thread-safe. */
     public static final class Budget {
 
         private int left;
         private boolean cut;
 
-        /** So many commits. */
+        /** Creates a budget of this many commits. */
         public Budget(int commits) {
             left = commits;
         }
 
-        /** Whether it was not enough, so that some commits were not compared. */
+        /** Returns whether the budget was exceeded, so that some commits were not compared. */
         public boolean isCut() {
             return cut;
         }
@@ -58,8 +58,8 @@ public final class PatchIds {
     }
 
     /**
-     * The first of some commits that makes the same change; empty for a merge, and for one that is too large to compare. Also
-     * empty where the budget does not suffice.
+     * Returns the first candidate that makes the same change; empty for a merge, for a change that is too large to
+     * compare, and if the budget is exceeded.
      */
     public Optional<CommitId> same(CommitId change, List<CommitId> candidates, Budget budget) {
         if (candidates.isEmpty()) {
@@ -105,7 +105,7 @@ public final class PatchIds {
                 return Optional.empty();
             }
             for (DiffEntry file : files) {
-                // Of these, a patch id does not tell one change from another.
+                // Patch ids do not distinguish changes of these files.
                 if (isSubmodule(file) || formatter.toFileHeader(file).getPatchType() != FileHeader.PatchType.UNIFIED) {
                     return Optional.empty();
                 }

@@ -17,23 +17,24 @@ import java.util.stream.Stream;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * How the changes of commits relate beyond descent: reverts, copies and requests, as messages tell of them.
+ * Relations between commits apart from ancestry: reverts, copies and pull requests, according to their messages.
  *
- * @param commits whose messages are read
+ * @param commits the commits whose messages are read
  */
 public record RelatedCommits(Commits commits) {
 
-    /** Commits whose message says that they revert {@code change}, from old to new. */
+    /** Returns the commits whose message states that they revert {@code change}, oldest first. */
     public List<CommitId> revertsOf(CommitId change) {
         CommitGraph graph = commits.graph(change);
         return ids(graph, graph.reversals().of(graph.position(Commits.object(change)), Certainty.TOLD));
     }
 
     /**
-     * The same, and those that {@code tip} may have and that revert a merge which brought {@code change} there; where they
-     * need not be certain, also those that name another copy of it which they do not come after.
+     * Returns the same, and those commits that {@code tip} may contain and that revert a merge which brought in
+     * {@code change}. With a lower certainty, also those that name another copy of the change and do not descend from
+     * that copy.
      *
-     * @param least how far their messages can be believed at least
+     * @param least the minimum certainty of their messages
      */
     List<CommitId> revertsOf(CommitId change, CommitId tip, Certainty least) {
         CommitGraph graph = commits.graph(change, tip);
@@ -52,7 +53,7 @@ public record RelatedCommits(Commits commits) {
                         .distinct());
     }
 
-    /** A revert that was copied together with what it reverts still names the original. */
+    /** A revert that was copied together with the reverted commit still names the original. */
     private static int[] ofCopies(CommitGraph graph, int change, Certainty least) {
         return graph.copies()
                 .of(change)
@@ -66,7 +67,7 @@ public record RelatedCommits(Commits commits) {
         return new Descent(graph, descendant, ancestor).exists();
     }
 
-    /** Back to a parent that did not have it: the first one, where the message does not name another. */
+    /** The merge is reverted to a parent without the change: the first one, unless the message names another. */
     private boolean isWithout(Reversals.OfMerge found, CommitGraph graph) {
         Optional<String> mainline = commits.mirror().reader().readOrRefuse(repository -> {
             try (RevWalk walk = new RevWalk(repository)) {
@@ -77,7 +78,10 @@ public record RelatedCommits(Commits commits) {
         return found.without().stream().anyMatch(parent -> parent.name().startsWith(mainline.orElse(first)));
     }
 
-    /** Other commits that make the same change, as messages say: copies of it, and what it is a copy of; newest first. */
+    /**
+     * Returns other commits with the same change according to their messages: its copies and its originals; newest
+     * first.
+     */
     public List<CommitId> copiesOf(CommitId change) {
         CommitGraph graph = commits.graph(change);
         return ids(
@@ -89,7 +93,10 @@ public record RelatedCommits(Commits commits) {
                         .mapToInt(Integer::intValue));
     }
 
-    /** What {@code tip} has and {@code without} has not, by the author of {@code change}; of so many commits the newest. */
+    /**
+     * Returns the commits that are reachable from {@code tip} but not from {@code without}, by the author of
+     * {@code change}; the newest {@code limit}.
+     */
     public List<CommitId> bySameAuthor(CommitId change, CommitId without, CommitId tip, int limit) {
         CommitGraph graph = commits.graph(change, without, tip);
         String author = graph.author(graph.position(Commits.object(change)));
@@ -100,7 +107,10 @@ public record RelatedCommits(Commits commits) {
                         .filter(position -> graph.author(position).equals(author)));
     }
 
-    /** The commits that brought in the pull or merge request of this name, as forges write it; from old to new. */
+    /**
+     * Returns the commits that brought in the pull or merge request of this name, in the notation of forges; oldest
+     * first.
+     */
     public List<CommitId> ofRequest(String name) {
         CommitGraph graph = commits.answer(commits.mirror()::graph);
         return ids(graph, graph.ofRequest(name));

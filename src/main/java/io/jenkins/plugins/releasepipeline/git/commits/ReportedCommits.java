@@ -8,17 +8,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The commits that running services say they were built from.
+ * Resolves the commits that running services report.
  *
- * @param mirror where they are looked for
+ * @param mirror the mirror to search
  */
 public record ReportedCommits(Mirror mirror) {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{7,40}");
 
     /**
-     * The one that a service means by an id, at least 7 digits of one, or a tag. Empty where that is not in the mirror, or not
-     * unique, and for a branch: it may have moved since.
+     * Resolves a reported commit: a full id, a prefix of at least 7 digits, or a tag. Empty if it is not in the mirror
+     * or ambiguous, and for a branch, which may have moved since.
      */
     public Optional<CommitId> find(String reported) {
         Stream<CommitId> byId =

@@ -8,15 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which changes were taken back by later commits that say so: that they revert the change, or a merge by which it came.
+ * Determines which changes were reverted by later commits, according to their messages: directly, or by a revert of the
+ * merge that brought them in.
  *
- * @param commits whose messages are read
+ * @param commits the commits whose messages are read
  */
 public record Reverted(Commits commits) {
 
     private record Asked(CommitId change, Certainty least) {}
 
-    /** What takes a revert back makes it doubtful already where it may do so. */
+    /**
+     * Returns the minimum certainty for a revert of the revert: a certain revert is already refuted by a possible one.
+     */
     private static Certainty ofReverts(Certainty least) {
         return switch (least) {
             case TOLD -> Certainty.TOLD;
@@ -26,16 +29,16 @@ public record Reverted(Commits commits) {
     }
 
     /**
-     * The newest commit that {@code tip} contains, that reverts {@code change}, and that is not reverted itself. Messages
-     * are believed: this is to be shown, and for nothing to rely on.
+     * Returns the newest commit in {@code tip} that reverts {@code change} and is not reverted itself. Trusts commit
+     * messages: for display only, not for decisions.
      */
     public Optional<CommitId> by(CommitId change, CommitId tip) {
         return by(new Asked(change, Certainty.TOLD), tip, new HashMap<>());
     }
 
     /**
-     * The same where it is beyond doubt: the message names the commit by its id in Git's own words, nothing may have taken
-     * the revert back, and no copy of the change came since.
+     * Returns the same if it is certain: the message names the commit id in Git's own wording, nothing may have
+     * reverted the revert, and no copy of the change was added since.
      */
     public Optional<CommitId> certainlyBy(CommitId change, CommitId tip) {
         return by(new Asked(change, Certainty.CERTAIN), tip, new HashMap<>())
@@ -44,7 +47,7 @@ public record Reverted(Commits commits) {
                                 .noneMatch(copy -> commits.contains(tip, copy) && !commits.contains(revert, copy)));
     }
 
-    /** Messages may name each other in a circle, and many may name many: each commit is looked at once. */
+    /** Messages may refer to each other in cycles, and many may name many: each commit is visited once. */
     private Optional<CommitId> by(Asked asked, CommitId tip, Map<Asked, Optional<CommitId>> answers) {
         Optional<CommitId> inACircle =
                 asked.least() == Certainty.POSSIBLE ? Optional.of(asked.change()) : Optional.empty();

@@ -18,13 +18,13 @@ import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * Who put a deploy ref where it is, as far as Git tells.
+ * Determines from Git who set a deploy ref.
  *
- * @param mirror as of the newest fetch
+ * @param mirror the mirror, as of the newest fetch
  */
 public record Signatures(Mirror mirror) {
 
-    /** The tagger of an annotated tag, and else the committer; empty where the ref is not there. */
+    /** Returns the tagger of an annotated tag, otherwise the committer; empty if the ref does not exist. */
     public Optional<Signature> of(DeployRef deployRef) {
         return name(deployRef).flatMap(name -> mirror.reader().readOrRefuse(repository -> read(repository, name)));
     }

@@ -21,21 +21,21 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
-/** The trees of two commits, side by side. Safe for use by several threads. */
+/** Reads and compares the trees of commits. Thread-safe. */
 public final class Trees {
 
     private static final int LARGEST = 2 * 1024 * 1024;
 
     private final Mirror mirror;
 
-    /** Reads the trees of this mirror. */
+    /** Creates a reader for the trees of this mirror. */
     public Trees(Mirror mirror) {
         this.mirror = mirror;
     }
 
     /**
-     * What differs between the trees of two commits, whichever way led from one to the other. A rename is
-     * a deletion and an addition.
+     * Returns the differences between the trees of two commits, independent of the history between them. A rename is a
+     * deletion and an addition.
      */
     public List<FileChange> changes(CommitId from, CommitId to) {
         return mirror.reader().readOrRefuse(repository -> {
@@ -56,7 +56,7 @@ public final class Trees {
     }
 
     /**
-     * The text of a file as UTF-8, where bytes that are no UTF-8 are replaced; empty for one of more than 2 MB, and for
+     * Returns the content of a file as UTF-8, with invalid bytes replaced; empty for a file of more than 2 MB, and for
      * one that a partial clone lacks.
      */
     public Optional<String> text(CommitId commit, String path) {
@@ -150,7 +150,7 @@ public final class Trees {
         return (mode.getBits() & FileMode.TYPE_MASK) == FileMode.TYPE_FILE;
     }
 
-    /** A file that became something else, such as a submodule, is gone. */
+    /** A file that was replaced by something else, such as a submodule, counts as deleted. */
     private static Optional<FileChange> change(TreeWalk both) {
         boolean was = isFile(both.getFileMode(0));
         boolean is = isFile(both.getFileMode(1));

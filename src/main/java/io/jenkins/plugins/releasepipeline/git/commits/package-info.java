@@ -1,2 +1,2 @@
-/** What people ask of commits: ranges, differences, trees, signatures, related commits. */
+/** Queries on commits: ranges, differences, trees, signatures, related commits. */
 package io.jenkins.plugins.releasepipeline.git.commits;

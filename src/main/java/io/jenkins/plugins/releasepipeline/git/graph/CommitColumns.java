@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The arrays of a graph. They only ever grow: what stands below the size of an older graph stays as it is, so that older
- * and newer graphs share them and readers need no lock.
+ * The arrays of a graph. They are append-only: values below the size of an older graph do not change, so older and
+ * newer graphs share the arrays, and readers need no lock.
  */
 final class CommitColumns implements Cloneable {
 
-    /** A SHA-1 is five ints. */
+    /** A SHA-1 takes five ints. */
     static final int ID = 5;
 
     private static final int FIRST = 64;
@@ -19,26 +19,29 @@ final class CommitColumns implements Cloneable {
     int[] parentEnds = new int[FIRST];
     int[] parents = new int[FIRST];
     long[] times = new long[FIRST];
-    /** The latest time at or before a position. */
+    /** The latest commit time at or before a position. */
     long[] latest = new long[FIRST];
 
     int[] authors = new int[FIRST];
     int[] subjectEnds = new int[FIRST];
     byte[] subjects = new byte[FIRST * FIRST];
 
-    /** Open addressing: position + 1 by id, 0 where nothing is. Twice as many places as commits, a power of two. */
+    /**
+     * Hash table with open addressing: position + 1 by id, 0 for an empty slot. Twice as many slots as commits, a power
+     * of two.
+     */
     int[] places = new int[FIRST * 2];
 
     String[] names = new String[FIRST];
     Map<String, Integer> nameNumbers = new HashMap<>();
 
-    /** What commits revert. */
+    /** The reverts that commits name. */
     Mentions reverts = Mentions.NONE;
 
-    /** What commits are copies of. */
+    /** The originals that commits name. */
     Mentions picks = Mentions.NONE;
 
-    /** Which requests commits brought in. */
+    /** The requests that commits brought in. */
     Mentions requests = Mentions.NONE;
 
     CommitColumns next() {
@@ -49,7 +52,7 @@ final class CommitColumns implements Cloneable {
         }
     }
 
-    /** Writes a commit at a position; the positions before it are taken. */
+    /** Writes a commit at a position; all lower positions must be filled. */
     void put(int position, GraphCommit commit) {
         int parentEnd = position == 0 ? 0 : parentEnds[position - 1];
         int subjectEnd = position == 0 ? 0 : subjectEnds[position - 1];
@@ -113,7 +116,7 @@ final class CommitColumns implements Cloneable {
         places[place] = position + 1;
     }
 
-    /** Only the newest graph is added to, so that the map, unlike the arrays, has one user at a time. */
+    /** Only the newest graph is appended to, so the map, unlike the arrays, is used by one thread at a time. */
     private int number(String author) {
         int number = nameNumbers.computeIfAbsent(author, unseen -> nameNumbers.size());
         if (number == names.length) {

@@ -8,15 +8,15 @@ import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * Commits by position. Parents stand before their children, whatever the clocks said, so that one pass from high to low
- * positions meets each commit after all of its children. Immutable; safe for use by several threads.
+ * Commits by position. Parents precede their children, whatever their commit times, so a single pass from high to low
+ * positions visits each commit after all of its children. Immutable; thread-safe.
  */
 public final class CommitGraph {
 
-    /** The position of a commit that isn't here. */
+    /** The position of a commit that is not in the graph. */
     public static final int ABSENT = -1;
 
-    /** A page asks for a few pairs; whoever asks for all of them must not fill the memory. */
+    /** A page queries a few pairs; the limit bounds the memory for callers that query many. */
     private static final int REMEMBERED = 1_000;
 
     private static final int REMEMBERED_SEARCHES = 100;
@@ -26,7 +26,7 @@ public final class CommitGraph {
     private final Mentions reverts;
     private final Mentions picks;
     private final Mentions requests;
-    /** Answers by both positions: with each new graph, they go. */
+    /** Cached results by both positions; a new graph starts with an empty cache. */
     private final Map<Long, Counts> counts = new ConcurrentHashMap<>();
 
     private volatile Reversals reversals;
@@ -46,7 +46,7 @@ public final class CommitGraph {
         return new CommitGraph(new CommitColumns(), 0);
     }
 
-    /** This graph and more commits. Only the newest graph may be added to, and by one thread at a time. */
+    /** Returns this graph with more commits. Only the newest graph may be extended, by one thread at a time. */
     CommitGraph plus(List<GraphCommit> commits) {
         CommitColumns next = columns.next();
         int position = size;
@@ -57,14 +57,14 @@ public final class CommitGraph {
     }
 
     /**
-     * How many commits only one of two reaches.
+     * The numbers of commits that are reachable from only one of two positions.
      *
-     * @param onlyLeft those that the right one does not reach
-     * @param onlyRight those that the left one does not reach
+     * @param onlyLeft commits not reachable from the right one
+     * @param onlyRight commits not reachable from the left one
      */
     public record Counts(int onlyLeft, int onlyRight) {}
 
-    /** Counts what only one of two positions reaches; asked again, it remembers. */
+    /** Counts the commits that are reachable from only one of two positions; cached. */
     public Counts counts(int left, int right) {
         long key = (long) left << Integer.SIZE | right;
         Counts known = counts.get(key);
@@ -80,7 +80,7 @@ public final class CommitGraph {
 
     private record Search(List<String> words, int limit) {}
 
-    /** See {@link SubjectSearch#newest}; asked again, it remembers. */
+    /** Like {@link SubjectSearch#newest}; cached. */
     public List<Integer> search(List<String> words, int limit) {
         Search search = new Search(List.copyOf(words), limit);
         List<Integer> known = searches.get(search);
@@ -93,12 +93,12 @@ public final class CommitGraph {
         return known;
     }
 
-    /** How many commits there are; positions are below this. */
+    /** Returns the number of commits; positions are below it. */
     public int size() {
         return size;
     }
 
-    /** Where a commit is, or {@link #ABSENT}. */
+    /** Returns the position of a commit, or {@link #ABSENT}. */
     public int position(AnyObjectId id) {
         int[] wanted = new int[CommitColumns.ID];
         id.copyRawTo(wanted, 0);
@@ -108,7 +108,7 @@ public final class CommitGraph {
             if (position == ABSENT) {
                 return ABSENT;
             }
-            // A newer graph that shares these arrays may have put more into them.
+            // A newer graph that shares these arrays may have appended more.
             if (position < size && is(position, wanted)) {
                 return position;
             }
@@ -124,32 +124,32 @@ public final class CommitGraph {
         return true;
     }
 
-    /** The id of the commit at a position. */
+    /** Returns the id of the commit at a position. */
     public ObjectId id(int position) {
         return ObjectId.fromRaw(columns.ids, position * CommitColumns.ID);
     }
 
-    /** The first seven digits of its id. */
+    /** Returns the first seven digits of its id. */
     int firstDigits(int position) {
         return columns.ids[position * CommitColumns.ID] >>> Integer.SIZE - 7 * 4;
     }
 
-    /** When it was committed, in seconds of the epoch, as its clock said. */
+    /** Returns its commit time in seconds since the epoch, as recorded in the commit. */
     public long time(int position) {
         return columns.times[position];
     }
 
-    /** The latest time of all commits up to a position. */
+    /** Returns the latest commit time of all commits up to a position. */
     long latest(int position) {
         return columns.latest[position];
     }
 
-    /** The name of who wrote it. */
+    /** Returns the name of its author. */
     public String author(int position) {
         return columns.names[columns.authors[position]];
     }
 
-    /** Its first parent, or {@link #ABSENT} for a root. */
+    /** Returns the position of its first parent, or {@link #ABSENT} for a root. */
     public int firstParent(int position) {
         int start = parentsStart(position);
         return start == parentsEnd(position) ? ABSENT : parent(start);
@@ -175,12 +175,12 @@ public final class CommitGraph {
         return position == 0 ? 0 : columns.subjectEnds[position - 1];
     }
 
-    /** Past the line break that ends it. */
+    /** After the line break that ends it. */
     int subjectEnd(int position) {
         return columns.subjectEnds[position];
     }
 
-    /** Which commits take which others back; worked out when it is asked for. */
+    /** Returns which commits revert which others; computed on first use. */
     public Reversals reversals() {
         Reversals worked = reversals;
         if (worked == null) {
@@ -190,7 +190,7 @@ public final class CommitGraph {
         return worked;
     }
 
-    /** Which commits are copies of one another; worked out when it is asked for. */
+    /** Returns which commits are copies of one another; computed on first use. */
     public Copies copies() {
         Copies worked = copies;
         if (worked == null) {
@@ -200,22 +200,22 @@ public final class CommitGraph {
         return worked;
     }
 
-    /** What commits say that they revert: ids and names of requests. */
+    /** Returns the reverts that commits name: ids and names of requests. */
     Mentions reverts() {
         return reverts;
     }
 
-    /** What commits say that they are copies of: ids. */
+    /** Returns the originals that commits name: ids. */
     Mentions picks() {
         return picks;
     }
 
-    /** The positions of commits that brought in a request of this name. */
+    /** Returns the positions of the commits that brought in a request of this name. */
     public IntStream ofRequest(String name) {
         return requests.lines().filter(line -> requests.name(line).equals(name)).map(requests::position);
     }
 
-    /** Which requests commits brought in: names. */
+    /** Returns the requests that commits brought in: names. */
     Mentions requests() {
         return requests;
     }

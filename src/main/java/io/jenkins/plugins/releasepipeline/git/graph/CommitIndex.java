@@ -16,22 +16,22 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * The graph of a repository, in a file beside it, so that only new commits are ever read from the repository. It is a
- * cache: deleted or damaged, it is made again. In memory it is held while somebody asks. Safe for use by several threads
- * and processes.
+ * The graph of a repository, stored in a file beside it, so that only new commits are read from the repository. A
+ * cache: if it is deleted or damaged, it is rebuilt. Kept in memory only while it is used. Safe for concurrent use by
+ * threads and processes.
  */
 public final class CommitIndex {
 
     private static final Logger LOGGER = Logger.getLogger(CommitIndex.class.getName());
 
-    /** After how many fetches in which nobody asked memory is let go of: with one every 30 seconds, 10 minutes. */
+    /** Number of fetches without a query after which the memory is released: with one every 30 seconds, 10 minutes. */
     public static final int FETCHES_UNTIL_REST = 20;
 
-    /** The application's commits; entries of a shared history are commits as well, but none of them. */
+    /** The application's commits; the entries of a shared history are also commits, but not the application's. */
     private static final String[] APPLICATION = {Constants.R_HEADS, Constants.R_TAGS, Constants.R_REMOTES};
 
     private final GraphFile file;
-    /** Of whoever changes what is known. */
+    /** Held while the graph changes. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private volatile GraphFile.Content content = GraphFile.Content.none();
@@ -40,17 +40,17 @@ public final class CommitIndex {
     private RefDigest knownRefs = RefDigest.NONE;
     private int knownSize;
 
-    /** Keeps the graph in this file; reads nothing yet. */
+    /** Creates an index in this file, without reading it. */
     public CommitIndex(Path file) {
         this.file = new GraphFile(file);
     }
 
     /**
-     * A graph that has these commits and all that they reach.
+     * Returns a graph that contains these commits and their ancestors.
      *
-     * @throws org.eclipse.jgit.errors.MissingObjectException when the repository lacks one
-     * @throws org.eclipse.jgit.errors.IncorrectObjectTypeException when one of these is no commit
-     * @throws IOException when the repository can't be read
+     * @throws org.eclipse.jgit.errors.MissingObjectException if the repository lacks one
+     * @throws org.eclipse.jgit.errors.IncorrectObjectTypeException if one of these is not a commit
+     * @throws IOException if the repository can't be read
      */
     public CommitGraph covering(Collection<? extends ObjectId> commits, Repository repository) throws IOException {
         fetchesSinceAsked.set(0);
@@ -68,7 +68,10 @@ public final class CommitIndex {
         }
     }
 
-    /** For who asks while another one reads what a fetch brought, which may take minutes: reads these alone and keeps nothing. */
+    /**
+     * For queries while another thread reads the commits of a fetch, which may take minutes: reads only these commits
+     * and caches nothing.
+     */
     private CommitGraph aside(Collection<? extends ObjectId> commits, Repository repository) throws IOException {
         GraphFile.Content known = file.read(ends(repository));
         return hasAll(known.graph(), commits)
@@ -78,9 +81,9 @@ public final class CommitIndex {
     }
 
     /**
-     * A graph that has all commits that branches and tags reach.
+     * Returns a graph that contains all commits reachable from branches and tags.
      *
-     * @throws IOException when the repository can't be read, or lacks some
+     * @throws IOException if the repository can't be read, or lacks some of the commits
      */
     public CommitGraph whole(Repository repository) throws IOException {
         lock.lock();
@@ -95,14 +98,14 @@ public final class CommitIndex {
     private CommitGraph allOf(Repository repository) throws IOException {
         catchUp(repository);
         if (extended(List.of(), repository).size() < knownSize) {
-            // The file was lost while nobody held it in memory.
+            // The file was lost while the graph was not in memory.
             knownRefs = RefDigest.NONE;
             catchUp(repository);
         }
         return content.graph();
     }
 
-    /** Takes in what a fetch has brought; lets go of the memory when nobody asked for some time. */
+    /** Adds the commits of a fetch; releases the memory if there was no query for some time. */
     public void fetched(Repository repository) throws IOException {
         lock.lock();
         try {
@@ -115,7 +118,7 @@ public final class CommitIndex {
         }
     }
 
-    /** How many commits it holds in memory. */
+    /** Returns the number of commits in memory. */
     int held() {
         return content.graph().size();
     }
@@ -133,7 +136,7 @@ public final class CommitIndex {
         }
     }
 
-    /** Where a shallow repository ends may change with a fetch; its commits have other parents then. */
+    /** A fetch may change the boundary of a shallow repository, and with it the parents of its commits. */
     private static int ends(Repository repository) throws IOException {
         return repository.getObjectDatabase().getShallowCommits().hashCode();
     }
@@ -160,7 +163,7 @@ public final class CommitIndex {
         try {
             Optional<GraphFile.Content> added = file.append(ends, base, unknown);
             if (added.isEmpty()) {
-                // Another process was faster: its positions count.
+                // Another process was faster: its positions apply.
                 base = file.read(ends);
                 unknown = UnknownCommits.reachedFrom(commits, repository, base.graph());
                 added = unknown.isEmpty() ? Optional.of(base) : file.append(ends, base, unknown);
@@ -171,7 +174,7 @@ public final class CommitIndex {
         } catch (FileSystemException e) {
             LOGGER.log(Level.FINE, e, () -> "The commit graph could not be kept on the disk");
         }
-        // What is asked is answered all the same, and with the next news it is tried again.
+        // The query succeeds nevertheless; writing is retried with the next commits.
         return base.unkept(unknown);
     }
 }

@@ -12,14 +12,14 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.eclipse.jgit.lib.ObjectId;
 
-/** Which commits are copies of one another, as their messages say. */
+/** The commits that are copies of one another, according to their messages. */
 public final class Copies {
 
     private static final int AMBIGUOUS = -2;
 
     private final CommitGraph graph;
     private final Mentions picks;
-    /** The position of the original that each line names; it may be gone, or one of several. */
+    /** The position of the original of each line; it may be absent or ambiguous. */
     private final int[] originals;
 
     private final int[] ofMerges;
@@ -60,8 +60,8 @@ public final class Copies {
     }
 
     /**
-     * The positions of commits that are copies of this one, that it is a copy of, that have the same original, or that are
-     * copies of a merge by which it came; any order.
+     * Returns the positions of the copies of this commit, its originals, other copies of its original, and the copies
+     * of a merge that brought it in; in any order.
      */
     public IntStream of(int change) {
         Set<Integer> same = new HashSet<>();

@@ -2,21 +2,21 @@ package io.jenkins.plugins.releasepipeline.git.graph;
 
 import java.util.BitSet;
 
-/** Whether, and on which way, one commit descends from another. */
+/** Whether one commit descends from another, and along which path. */
 public final class Descent {
 
     private final CommitGraph graph;
     private final int ancestor;
     private final int descendant;
 
-    /** Asks about these two positions. */
+    /** Creates the query for these two positions. */
     public Descent(CommitGraph graph, int descendant, int ancestor) {
         this.graph = graph;
         this.ancestor = ancestor;
         this.descendant = descendant;
     }
 
-    /** Whether the ancestor is the descendant itself or among its ancestors. */
+    /** Returns whether the ancestor equals the descendant or is among its ancestors. */
     public boolean exists() {
         if (ancestor > descendant) {
             return false;
@@ -34,7 +34,7 @@ public final class Descent {
         return reached.get(0);
     }
 
-    /** Whether one meets the ancestor by following first parents. */
+    /** Returns whether the ancestor is on the descendant's first-parent line. */
     public boolean isFirstParent() {
         int position = descendant;
         while (position > ancestor) {
@@ -44,8 +44,8 @@ public final class Descent {
     }
 
     /**
-     * The oldest commit of the descendant's first-parent line that has the ancestor: the merge that brought it there, or
-     * itself; {@link CommitGraph#ABSENT} where the descendant does not have it.
+     * Returns the oldest commit of the descendant's first-parent line that contains the ancestor: the merge that
+     * brought it in, or the ancestor itself; {@link CommitGraph#ABSENT} if the descendant does not contain it.
      */
     public int entry() {
         if (ancestor > descendant) {
@@ -61,7 +61,7 @@ public final class Descent {
         return entry;
     }
 
-    /** Which positions up to the descendant's have the ancestor: a bit for each, counted from the ancestor. */
+    /** Returns which positions up to the descendant's contain the ancestor: one bit each, relative to the ancestor. */
     BitSet having() {
         BitSet having = new BitSet(descendant - ancestor + 1);
         having.set(0);

@@ -6,15 +6,15 @@ import java.util.Locale;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * A commit as it enters the graph.
+ * A commit to be added to the graph.
  *
  * @param id its id
  * @param parents the positions of its parents, in their order; each is lower than its own
- * @param time when it was committed, in seconds of the epoch, as its clock said
- * @param author the name of who wrote it
+ * @param time its commit time in seconds since the epoch, as recorded in the commit
+ * @param author the name of its author
  * @param subject the first line of its message, {@linkplain #fold folded}, in UTF-8
- * @param reverted {@linkplain Reversals#named what it says it reverts}
- * @param picked the ids of commits that it says it is a copy of
+ * @param reverted {@linkplain Reversals#named the reverts} that its message names
+ * @param picked the ids of the originals that its message names
  * @param requests the name of the pull or merge request that it brought in
  */
 record GraphCommit(
@@ -27,10 +27,10 @@ record GraphCommit(
         List<String> picked,
         List<String> requests) {
 
-    /** Nobody reads on; and a commit without line breaks must not fill the memory. */
+    /** Longer subjects are cut: a commit without line breaks must not fill the memory. */
     private static final int LONGEST = 400;
 
-    /** Text as it is searched: in lower case and on one line. */
+    /** Returns a text in its searchable form: in lower case and on one line. */
     static byte[] fold(String text) {
         return cut(text).toLowerCase(Locale.ROOT).replace('\n', ' ').getBytes(StandardCharsets.UTF_8);
     }

@@ -20,11 +20,11 @@ import java.util.zip.CRC32;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * A graph on the disk: a head, then frames of commits, each with its length and checksum. It is only added to. What
- * follows a frame that is damaged or incomplete is left out, and read from the repository again.
+ * The file of a graph: a header, followed by frames of commits, each with its length and checksum. Append-only.
+ * Everything from the first damaged or incomplete frame is ignored, and read from the repository again.
  *
- * <p>The head carries where a shallow repository ends: with other ends, commits have other parents. And it carries a
- * number that no other file has: a file that somebody made anew may be as long as the old one and have another order.
+ * <p>The header contains the boundary of a shallow repository, because commits have other parents with another
+ * boundary. It also contains a unique number: a recreated file may have the length of the old one, but another order.
  */
 final class GraphFile {
 
@@ -40,24 +40,28 @@ final class GraphFile {
     }
 
     /**
-     * What was read.
+     * The content that was read.
      *
-     * @param graph the commits of all frames that are whole
-     * @param identity which file it is
-     * @param length how many bytes these frames and the head take; 0 where there is no file for these ends
+     * @param graph the commits of all intact frames
+     * @param identity the unique number of the file
+     * @param length the size of the header and these frames in bytes; 0 if there is no file for this boundary
      */
     record Content(CommitGraph graph, long identity, long length) {
         static Content none() {
             return new Content(CommitGraph.empty(), 0, 0);
         }
 
-        /** The same and more commits, which are in no file. */
+        /** Returns this content with more commits, which are not in a file. */
         Content unkept(List<GraphCommit> commits) {
             return new Content(graph.plus(commits), 0, 0);
         }
     }
 
-    /** Reads it all; {@code ends} tells where the repository ends, if it is shallow. */
+    /**
+     * Reads the file.
+     *
+     * @param ends identifies the boundary of the repository, if it is shallow
+     */
     Content read(int ends) throws IOException {
         byte[] bytes;
         try {
@@ -85,9 +89,9 @@ final class GraphFile {
     }
 
     /**
-     * Adds commits to what was read, if nobody else has added any there.
+     * Appends commits to the content that was read, unless another process has appended since.
      *
-     * @return what the file has now; empty when nothing was added
+     * @return the new content of the file; empty if nothing was appended
      */
     Optional<Content> append(int ends, Content known, List<GraphCommit> commits) throws IOException {
         try (FileChannel channel = FileChannel.open(
@@ -124,7 +128,7 @@ final class GraphFile {
                 || channel.read(identity, HEAD - Long.BYTES) == Long.BYTES && identity.getLong(0) == known.identity();
     }
 
-    /** Whether what follows is of no use to anybody. */
+    /** Returns whether the rest of the file is unusable. */
     private boolean isDamaged(int ends, Content known) throws IOException {
         Content found = read(ends);
         return found.length() == known.length() && found.identity() == known.identity();

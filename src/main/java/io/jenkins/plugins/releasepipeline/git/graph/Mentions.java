@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Which commits mention which others, one line for each pair, in the order of positions. A list and a longer one made from
- * it share their arrays, as graphs do: only the newest may be added to.
+ * Which commits mention which others, one line for each pair, in the order of positions. A list and its extensions
+ * share their arrays, as graphs do: only the newest may be appended to.
  */
 final class Mentions {
 
@@ -21,7 +21,7 @@ final class Mentions {
         this.size = size;
     }
 
-    /** This list and a line more. */
+    /** Returns this list with one more line. */
     Mentions plus(int position, String name) {
         boolean full = this == NONE || size == positions.length;
         int[] morePositions = full ? Arrays.copyOf(positions, size * 2 + positions.length) : positions;
@@ -31,17 +31,17 @@ final class Mentions {
         return new Mentions(morePositions, moreNames, size + 1);
     }
 
-    /** All lines. */
+    /** Returns all lines. */
     IntStream lines() {
         return IntStream.range(0, size);
     }
 
-    /** Which commit mentions something. */
+    /** Returns the position of the mentioning commit. */
     int position(int line) {
         return positions[line];
     }
 
-    /** What it mentions. */
+    /** Returns the mentioned name. */
     String name(int line) {
         return names[line];
     }

@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Finds the commits whose subjects others quote. */
+/** Finds the commits whose subjects are quoted by others. */
 final class QuotedTargets {
 
-    /** Of a subject that is used again and again, so many are looked at. */
+    /** Maximum number of commits checked for a recurring subject. */
     private static final int LOOKED_AT = 50;
 
     private final CommitGraph graph;
     private final Map<ByteBuffer, List<Integer>> positions = new HashMap<>();
 
-    /** Looks for these subjects, {@linkplain GraphCommit#fold folded}, with and without a number behind them. */
+    /** Searches for these subjects, {@linkplain GraphCommit#fold folded}, with and without a trailing number. */
     QuotedTargets(CommitGraph graph, List<String> subjects) {
         this.graph = graph;
         subjects.forEach(subject -> positions.put(bytes(subject), new ArrayList<>()));
@@ -42,7 +42,7 @@ final class QuotedTargets {
         }
     }
 
-    /** The newest commit of that subject that {@code reverting} comes after. */
+    /** Returns the newest commit of that subject that is an ancestor of {@code reverting}. */
     OptionalInt newest(String subject, int reverting) {
         OptionalInt exactly = newest(positions.get(bytes(subject)), reverting);
         return exactly.isPresent() ? exactly : newest(positions.get(bytes(bare(subject))), reverting);
@@ -57,7 +57,7 @@ final class QuotedTargets {
                 .findFirst();
     }
 
-    /** The same as {@link QuotedSubject#withoutNumbers}, without a text of each subject of a large repository. */
+    /** Like {@link QuotedSubject#withoutNumbers}, without creating a string for each subject of a large repository. */
     private int bareEnd(int start, int end) {
         byte[] subjects = graph.subjects();
         int at = end - 1;

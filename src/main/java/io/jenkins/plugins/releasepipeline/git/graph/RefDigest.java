@@ -9,22 +9,22 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 
 /**
- * Tells one state of many refs from another, in 64 characters: to keep them all would take more memory than a pipeline has.
+ * Identifies a state of many refs in 64 characters, because keeping all of them would take too much memory.
  *
- * @param hex of the names and ids; two states that differ have two digests, as with the ids of Git
+ * @param hex the digest of the names and ids; collision-resistant, like Git's ids
  */
 record RefDigest(String hex) {
 
-    /** Of no state. */
+    /** The digest of no state. */
     static final RefDigest NONE = new RefDigest("");
 
-    /** Of these refs in this order. */
+    /** Returns the digest of these refs in this order. */
     static RefDigest of(List<Ref> refs) {
         MessageDigest digest = sha256();
         for (Ref ref : refs) {
             ObjectId id = ref.getObjectId();
             digest.update(ref.getName().getBytes(StandardCharsets.UTF_8));
-            // No name has a space in it.
+            // Names do not contain spaces.
             digest.update((" " + (id == null ? "" : id.name()) + "\n").getBytes(StandardCharsets.UTF_8));
         }
         return new RefDigest(HexFormat.of().formatHex(digest.digest()));

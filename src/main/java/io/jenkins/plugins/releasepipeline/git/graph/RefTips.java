@@ -10,12 +10,12 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/** Which commits the refs of a repository lead to. */
+/** The commits that the refs of a repository point to. */
 final class RefTips {
 
     private RefTips() {}
 
-    /** The commits of branches and tags; tags of other things, and refs to what is missing, are left out. */
+    /** Returns the commits of branches and tags, without tags of other objects and refs to missing objects. */
     static List<ObjectId> commits(List<Ref> refs, Repository repository) throws IOException {
         List<ObjectId> commits = new ArrayList<>();
         try (RevWalk walk = new RevWalk(repository)) {
@@ -29,7 +29,7 @@ final class RefTips {
                         commits.add(commit.getId());
                     }
                 } catch (MissingObjectException e) {
-                    // A clone that lacks objects is looked at as far as it goes.
+                    // A partial clone is read as far as its objects allow.
                 }
             }
         }

@@ -15,33 +15,35 @@ import java.util.stream.IntStream;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * Which commits take which others back, as their messages say. Only those are certain whose message names the commit in
- * Git's own words; the others are for people to read.
+ * Which commits revert which others, according to their messages. Certain only if the message names the commit in Git's
+ * own wording; everything else is for display.
  */
 public final class Reversals {
 
     private static final int SHORTEST = 7;
     private static final int HEX = 16;
 
-    /** How far a message can be believed. */
+    /** The certainty of a message. */
     public enum Certainty {
-        /** It may take back a part, or something else of that name. */
+        /** It may revert only a part, or something else of that name. */
         POSSIBLE,
-        /** It says so to people. */
+        /** Stated in prose. */
         TOLD,
-        /** It names the one commit in Git's own words. */
+        /** It names the single commit in Git's own wording. */
         CERTAIN
     }
 
-    /** A commit that takes another one back. */
+    /** A commit that reverts another one. */
     private record Pair(int reverting, int target, Certainty certainty) {}
 
-    /** One whose message abbreviates the id, or quotes the subject. */
+    /** A commit whose message abbreviates the id, or quotes the subject. */
     private record Named(int reverting, RevertedName target) {}
 
     private final CommitGraph graph;
     private final List<Pair> pairs = new ArrayList<>();
-    /** They take back something that is not there, such as an earlier revert that was squashed into them. */
+    /**
+     * Commits that revert something that is not in the graph, such as an earlier revert that was squashed into them.
+     */
     private final Set<Integer> unclear = new HashSet<>();
 
     Reversals(CommitGraph graph) {
@@ -80,8 +82,8 @@ public final class Reversals {
     }
 
     /**
-     * What a message says that its commit takes back: ids, of which those in other words than Git's and those of which it may
-     * be a part are not certain, requests, and the subject that it quotes.
+     * Returns what a message states that its commit reverts: ids, requests, and the quoted subject. Ids are not certain
+     * in a wording other than Git's, or if the commit may be only a part of the revert.
      */
     static List<RevertedName> named(String subject, String message) {
         List<String> certain = Reverts.inGitsWords(message);
@@ -108,12 +110,12 @@ public final class Reversals {
         return Integer.parseInt(id.substring(0, SHORTEST), HEX);
     }
 
-    /** What takes a commit back comes after it. */
+    /** A revert descends from the commit that it reverts. */
     private static List<Integer> targets(int position, int reverting) {
         return position == CommitGraph.ABSENT || position > reverting ? List.of() : List.of(position);
     }
 
-    /** Of several that it may mean, none is certain. */
+    /** Of several possible targets, none is certain. */
     private void add(int reverting, RevertedName name, List<Integer> targets) {
         if (targets.isEmpty()) {
             unclear.add(reverting);
@@ -147,7 +149,7 @@ public final class Reversals {
         });
     }
 
-    /** Where nothing else tells what they take back, as their ids are gone or were never there. */
+    /** Only if nothing else identifies the reverted commit, because its id is missing or was never in the graph. */
     private void addQuoting(List<Named> quoting) {
         if (quoting.isEmpty()) {
             return;
@@ -166,9 +168,9 @@ public final class Reversals {
     }
 
     /**
-     * The positions of commits that take this very one back, from old to new.
+     * Returns the positions of commits that revert exactly this one, oldest first.
      *
-     * @param least how far their messages can be believed at least
+     * @param least the minimum certainty of their messages
      */
     public IntStream of(int change, Certainty least) {
         return pairs.stream()
@@ -179,15 +181,15 @@ public final class Reversals {
     }
 
     /**
-     * A commit that takes back a merge by which a change came.
+     * A commit that reverts a merge which brought in a change.
      *
      * @param reverting its position
      * @param merge the position of the merge
-     * @param without the parents of the merge that did not have the change
+     * @param without the parents of the merge that do not have the change
      */
     public record OfMerge(int reverting, int merge, List<ObjectId> without) {}
 
-    /** Those among what {@code tip} may have, in no order. */
+    /** Returns those that {@code tip} may contain, in any order. */
     public List<OfMerge> ofMerges(int change, int tip, Certainty least) {
         List<Pair> merges = pairs.stream()
                 .filter(pair -> pair.target() > change

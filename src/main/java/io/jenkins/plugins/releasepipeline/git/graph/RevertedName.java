@@ -5,29 +5,29 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.jgit.lib.Constants;
 
 /**
- * What a message names as taken back: an id, full or abbreviated, a request such as {@code #12}, or a subject that it quotes.
+ * What a message names as reverted: an id, full or abbreviated, a request such as {@code #12}, or a quoted subject.
  *
- * @param certainty how far the message can be believed
- * @param text the id, the request, or the folded subject behind a quotation mark
+ * @param certainty the certainty of the message
+ * @param text the id, the request, or the folded subject after a quotation mark
  */
 record RevertedName(Certainty certainty, String text) {
 
-    /** In its {@linkplain #stored stored form}, before the text; of what is certain, nothing stands there. */
+    /** Prefixes of the {@linkplain #stored stored form}, by certainty; none for a certain one. */
     private static final String MARKS = "~?";
 
     private static final String QUOTATION = "\"";
 
-    /** An id in these words. */
+    /** Returns the name for an id. */
     static RevertedName id(String id, Certainty certainty) {
         return new RevertedName(certainty, id);
     }
 
-    /** The subject of a commit. */
+    /** Returns the name for a quoted subject. */
     static RevertedName quoting(String subject, Certainty certainty) {
         return new RevertedName(certainty, QUOTATION + new String(GraphCommit.fold(subject), StandardCharsets.UTF_8));
     }
 
-    /** What was {@linkplain #stored stored}. */
+    /** Parses the {@linkplain #stored stored form}. */
     static RevertedName of(String stored) {
         int mark = MARKS.indexOf(stored.charAt(0));
         return mark < 0
@@ -35,7 +35,7 @@ record RevertedName(Certainty certainty, String text) {
                 : new RevertedName(Certainty.values()[mark], stored.substring(1));
     }
 
-    /** One text, as the graph's file has it. */
+    /** Returns the form for the graph's file. */
     String stored() {
         return certainty == Certainty.CERTAIN ? text : MARKS.charAt(certainty.ordinal()) + text;
     }
@@ -56,7 +56,7 @@ record RevertedName(Certainty certainty, String text) {
         return text.length() < Constants.OBJECT_ID_STRING_LENGTH;
     }
 
-    /** The folded subject of a quotation. */
+    /** Returns the folded, quoted subject. */
     String subject() {
         return text.substring(QUOTATION.length());
     }

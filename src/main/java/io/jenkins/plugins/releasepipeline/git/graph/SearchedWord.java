@@ -2,13 +2,13 @@ package io.jenkins.plugins.releasepipeline.git.graph;
 
 import java.util.Arrays;
 
-/** A word to be found in text by the method of Boyer, Moore and Horspool, which looks at a part of the text only. */
+/** Finds a word by the Boyer–Moore–Horspool algorithm, which reads only a part of the text. */
 final class SearchedWord {
 
     private static final int BYTES = 256;
 
     private final byte[] word;
-    /** How far to go on, by the byte of the text under the word's last one. */
+    /** The shift by the byte of the text at the word's last position. */
     private final int[] skips = new int[BYTES];
 
     SearchedWord(byte[] word) {
@@ -19,7 +19,7 @@ final class SearchedWord {
         }
     }
 
-    /** Where it begins in a part of the text, or -1. */
+    /** Returns the first position of the word in a range of the text, or -1. */
     int find(byte[] text, int start, int end) {
         int last = word.length - 1;
         for (int at = start + last; at < end; at += skips[text[at] & 0xff]) {

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Finds words in the subjects of all commits, whatever their case. */
+/** Finds words in the subjects of all commits, ignoring case. */
 public final class SubjectSearch {
 
     private static final int BLOCK = 10_000;
@@ -15,7 +15,7 @@ public final class SubjectSearch {
     private final List<SearchedWord> words;
     private final Comparator<Integer> oldestFirst;
 
-    /** Searches for words that all have to occur, in any order and also inside of other words. */
+    /** Creates a search for words that must all occur, in any order and also within other words. */
     public SubjectSearch(CommitGraph graph, List<String> words) {
         this.graph = graph;
         this.words = words.stream()
@@ -27,7 +27,10 @@ public final class SubjectSearch {
         oldestFirst = Comparator.comparingLong(graph::time).thenComparing(Comparator.naturalOrder());
     }
 
-    /** The positions of the newest {@code limit} commits by their clocks, newest first; none where no word was given. */
+    /**
+     * Returns the positions of the newest {@code limit} commits by commit time, newest first; empty if there are no
+     * words.
+     */
     public List<Integer> newest(int limit) {
         if (words.isEmpty() || graph.size() == 0) {
             return List.of();
@@ -41,7 +44,7 @@ public final class SubjectSearch {
         return found;
     }
 
-    /** Words that are in every second subject are found soon; then all that is older need not be looked at. */
+    /** Frequent words fill the limit early; older commits then need not be searched. */
     private boolean mayHaveNewer(int position, PriorityQueue<Integer> newest, int limit) {
         return newest.size() < limit || graph.latest(position) >= graph.time(newest.element());
     }
@@ -72,7 +75,10 @@ public final class SubjectSearch {
         return true;
     }
 
-    /** The position in whose subject a byte stands, which is not before {@code from}: in growing steps, then by halves. */
+    /**
+     * Returns the position whose subject contains a byte, at or after {@code from}: by galloping search, then
+     * bisection.
+     */
     private int holder(int at, int from) {
         int low = from;
         int step = 1;

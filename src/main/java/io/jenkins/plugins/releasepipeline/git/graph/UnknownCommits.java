@@ -16,7 +16,10 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/** Reads from the repository what a graph lacks; takes time with that, and not with what the graph has. */
+/**
+ * Reads the commits that a graph lacks from the repository; the cost depends on their number, not on the size of the
+ * graph.
+ */
 final class UnknownCommits {
 
     /** A commit whose parents are being read. */
@@ -57,10 +60,10 @@ final class UnknownCommits {
     }
 
     /**
-     * The commits that are reached from these and not in the graph, parents first.
+     * Returns the commits that are reachable from these and not in the graph, parents first.
      *
-     * @throws org.eclipse.jgit.errors.MissingObjectException when the repository lacks one
-     * @throws org.eclipse.jgit.errors.IncorrectObjectTypeException when one of these is no commit
+     * @throws org.eclipse.jgit.errors.MissingObjectException if the repository lacks one
+     * @throws org.eclipse.jgit.errors.IncorrectObjectTypeException if one of these is not a commit
      */
     static List<GraphCommit> reachedFrom(Collection<? extends ObjectId> tips, Repository repository, CommitGraph graph)
             throws IOException {
@@ -73,7 +76,9 @@ final class UnknownCommits {
         }
     }
 
-    /** First parents first, so that a branch stands together, right before the merge that brought it in. */
+    /**
+     * First parents first, so that the commits of a branch are adjacent, directly before the merge that brought it in.
+     */
     private void read(ObjectId tip) throws IOException {
         visit(tip);
         while (!pending.isEmpty()) {

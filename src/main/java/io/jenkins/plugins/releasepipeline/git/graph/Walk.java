@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Two commits and what each reaches, found in one pass from the higher of them down to where all that is left is reached
- * by both. Exact whatever the clocks of committers said.
+ * The commits reachable from each of two commits, found in one pass from the higher position down to where all
+ * remaining commits are reachable from both. Exact, independent of commit times.
  */
 public final class Walk {
 
     private static final int LEFT = 1;
     private static final int RIGHT = 2;
     private static final int BOTH = LEFT | RIGHT;
-    /** Reached by both, and so is a child of it: no best common ancestor. */
+    /** Reachable from both, like one of its children: not a best common ancestor. */
     private static final int STALE = 4;
 
     private final CommitGraph graph;
@@ -26,7 +26,7 @@ public final class Walk {
     private int onlyLeft;
     private int onlyRight;
 
-    /** Walks at once; takes time with the number of commits between the two and where they part. */
+    /** Walks immediately; the cost depends on the number of commits between the two and their merge base. */
     public Walk(CommitGraph graph, int left, int right) {
         this.graph = graph;
         this.right = right;
@@ -57,7 +57,7 @@ public final class Walk {
             for (int i = graph.parentsStart(position); i < graph.parentsEnd(position); i++) {
                 int parent = graph.parent(i);
                 int before = reached[parent];
-                // Both bits of a mark that is stale: whatever is below is reached by both.
+                // A stale mark has both bits: all its ancestors are reachable from both.
                 int after = before | mark;
                 reached[parent] = (byte) after;
                 if (before == 0 && after < STALE) {
@@ -69,17 +69,17 @@ public final class Walk {
         }
     }
 
-    /** How many commits only the left one reaches. */
+    /** Returns the number of commits reachable only from the left one. */
     public int onlyLeft() {
         return onlyLeft;
     }
 
-    /** How many commits only the right one reaches. */
+    /** Returns the number of commits reachable only from the right one. */
     public int onlyRight() {
         return onlyRight;
     }
 
-    /** The positions of their best common ancestors, the newest by its clock first; empty where they share no history. */
+    /** Returns the positions of the best common ancestors, newest commit time first; empty for unrelated histories. */
     public List<Integer> bases() {
         return bases.stream()
                 .sorted(Comparator.comparingLong(graph::time)
@@ -89,8 +89,8 @@ public final class Walk {
     }
 
     /**
-     * The positions that only the right one reaches, in the order of {@code git log}: newest first by the clocks, but
-     * never a parent before a child that leads to it.
+     * Returns the positions reachable only from the right one, in the order of {@code git log}: newest commit time
+     * first, but never a parent before its child.
      */
     public int[] rightOnly() {
         record Waiting(int position, int arrival) {}

@@ -1,5 +1,5 @@
 /**
- * All commits of a mirror and how they descend from one another, in a few arrays: JGit reads each commit by itself, which
- * is too slow for tens of thousands of them.
+ * All commits of a mirror and their ancestry, in compact arrays: JGit reads commits one by one, which is too slow for
+ * tens of thousands of them.
  */
 package io.jenkins.plugins.releasepipeline.git.graph;

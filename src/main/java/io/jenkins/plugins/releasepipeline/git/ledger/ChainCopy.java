@@ -13,14 +13,17 @@ import org.eclipse.jgit.revwalk.ObjectWalk;
 import org.eclipse.jgit.revwalk.RevObject;
 
 /**
- * Copies the objects of a chain from one repository to another on this machine.
+ * Copies the objects of a chain from one local repository to another.
  *
- * @param from has all of it
- * @param to may have its older part
+ * @param from the repository with the whole chain
+ * @param to the repository to copy to; may have the older part of the chain
  */
 record ChainCopy(Repository from, Repository to) {
 
-    /** Copies it as far back as the other one has it. An entry comes after all that it needs, whenever this is cut short. */
+    /**
+     * Copies the entries that the other repository lacks. Everything that an entry needs is written before the entry,
+     * so the copy can be interrupted at any time.
+     */
     void upTo(CommitId tip) throws IOException {
         try (ObjectWalk walk = new ObjectWalk(from);
                 ObjectReader there = to.newObjectReader();

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param id its commit id
  * @param message the whole message
- * @param author who it is recorded for
+ * @param author the person it is recorded for
  * @param time to the second
  * @param files name and UTF-8 text of the files in its tree; flat
  */

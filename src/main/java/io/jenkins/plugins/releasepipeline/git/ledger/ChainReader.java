@@ -22,7 +22,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** Reads the chains of a {@link CommitChain}, while others may append to them. */
+/** Reads the chains of a {@link CommitChain}. Safe while others append to them. */
 public final class ChainReader {
 
     private final Repository repository;
@@ -32,8 +32,8 @@ public final class ChainReader {
     }
 
     /**
-     * An entry and those before it, newest first, at most {@code limit}; reads no others. None where the repository has no
-     * such entry.
+     * Returns an entry and its predecessors, newest first, at most {@code limit}; reads no other entries. Empty if the
+     * repository does not have the entry.
      */
     public List<ChainEntry> from(CommitId entry, int limit) {
         try (RevWalk walk = new RevWalk(repository)) {
@@ -53,8 +53,8 @@ public final class ChainReader {
     }
 
     /**
-     * The ids of the entries after {@code known} up to {@code tip}, oldest first; where it is empty, of all up to
-     * {@code tip}. Empty where {@code known} does not come before {@code tip}.
+     * Returns the ids of the entries after {@code known} up to {@code tip}, oldest first; if {@code known} is empty,
+     * all entries up to {@code tip}. Empty if {@code known} is not a predecessor of {@code tip}.
      */
     public Optional<List<CommitId>> between(Optional<CommitId> known, CommitId tip) {
         List<CommitId> ids = new ArrayList<>();
@@ -72,7 +72,7 @@ public final class ChainReader {
         }
     }
 
-    /** What these entries add up to, one after the other in their order; keeps none of them in memory. */
+    /** Folds these entries in their order, without keeping them in memory. */
     public <T> T fold(List<CommitId> entries, T from, BiFunction<T, ChainEntry, T> after) {
         T sum = from;
         try (RevWalk walk = new RevWalk(repository)) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.eclipse.jgit.lib.Ref;
 
 /**
- * Lets chains of a repository go on under other names. No entry is ever lost: a chain keeps its old name as well, where it
- * ends at what it had then.
+ * Continues chains of a repository under other names. No entry is lost: the old name of a chain still refers to its
+ * entries up to that point.
  *
  * @param chains the repository
  */
@@ -18,7 +18,7 @@ public record ChainSuccession(CommitChain chains) {
     private static final String REFS = "refs/";
     private static final String REPLACED = "refs/replaced/";
 
-    /** What the names of all chains below a prefix that ends with a slash have behind it, such as environments. */
+    /** Returns the rest of the names of all chains below a prefix that ends with a slash, such as environments. */
     public List<String> below(String prefix) {
         try {
             return chains.repository().getRefDatabase().getRefsByPrefix(prefix).stream()
@@ -30,15 +30,15 @@ public record ChainSuccession(CommitChain chains) {
         }
     }
 
-    /** Whether a chain has all entries of another one; also where that one has none. */
+    /** Returns whether a chain contains all entries of another one; true if the other one has none. */
     public boolean includes(String chain, String other) {
         Optional<CommitId> end = chains.tip(other);
         return end.isEmpty() || chains.contains(chain, end.get());
     }
 
     /**
-     * Lets a chain end where {@code earlier} does; done again, it changes nothing. What it had that the other one does not
-     * have is kept below {@code refs/replaced/}. Nothing happens where there is no {@code earlier}.
+     * Sets the tip of a chain to that of {@code earlier}; idempotent. Entries that only the replaced chain had are kept
+     * below {@code refs/replaced/}. Does nothing if {@code earlier} does not exist.
      */
     public void goOn(String chain, String earlier) {
         Optional<CommitId> end = chains.tip(earlier);

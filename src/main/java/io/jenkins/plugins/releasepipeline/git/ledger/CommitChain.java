@@ -30,9 +30,10 @@ import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * A bare repository whose refs are append-only chains of commits. What {@link #append} returned is on the disk (objects
- * and refs are fsynced). Safe for use by several threads and processes: the ref is updated by compare-and-swap. What
- * can't be written, for the disk is full or may not be written, is a {@link ReleaseException}, and nothing was appended.
+ * A bare repository whose refs are append-only chains of commits. When {@link #append} returns, the entry is durable
+ * (objects and refs are fsynced). Safe for concurrent use by threads and processes: the ref is updated by
+ * compare-and-swap. A failed write, because the disk is full or read-only, throws a {@link ReleaseException}, and
+ * nothing was appended.
  */
 public final class CommitChain implements AutoCloseable {
 
@@ -50,8 +51,8 @@ public final class CommitChain implements AutoCloseable {
     }
 
     /**
-     * Opens the repository in {@code directory}, or makes an empty one, and removes what a process left there that was
-     * killed while it wrote. Beside the directory lies a lock file of the same name with {@code .lock} behind it.
+     * Opens the repository in {@code directory}, or creates an empty one, and removes the leftovers of a process that
+     * was killed during a write. The lock file is beside the directory, with the same name and {@code .lock} appended.
      */
     public static CommitChain open(Path directory) {
         CommitChain chain = new CommitChain(BareRepository.open(directory), directory.toAbsolutePath());
@@ -62,7 +63,7 @@ public final class CommitChain implements AutoCloseable {
         return chain;
     }
 
-    /** Not in the file: Git warns of these names on each command, and JGit knows no others. */
+    /** Not set in the config file: Git warns of these values at each command, and JGit knows no others. */
     private void syncToDisk() {
         StoredConfig config = repository.getConfig();
         config.setBoolean("core", null, "fsyncobjectfiles", true);
@@ -73,9 +74,9 @@ public final class CommitChain implements AutoCloseable {
      * Appends a commit to a chain.
      *
      * @param ref the chain
-     * @param tip the newest entry that the caller knows; empty: the chain has none yet
-     * @param draft what it says
-     * @return the new entry's id; empty when the chain's tip is not {@code tip} any more, and nothing was appended
+     * @param tip the newest entry known to the caller; empty if the chain has none yet
+     * @param draft its content
+     * @return the new entry's id; empty if the chain's tip is no longer {@code tip}, and nothing was appended
      */
     public Optional<CommitId> append(String ref, Optional<CommitId> tip, EntryDraft draft) {
         CommitId id = write(tip, draft, "", List.of());
@@ -83,10 +84,10 @@ public final class CommitChain implements AutoCloseable {
     }
 
     /**
-     * Writes an entry to the disk that shall follow {@code tip}, and a copy to other repositories; the chain does not end
-     * with it before {@link #advance}.
+     * Writes an entry that follows {@code tip} to the disk, and copies it to other repositories; the chain's tip does
+     * not change before {@link #advance}.
      *
-     * @param mark the committer's address; one of its own for each call makes each an entry of its own, whatever it says
+     * @param mark the committer's address; a unique one makes the entry unique, whatever its content
      */
     CommitId write(Optional<CommitId> tip, EntryDraft draft, String mark, List<Repository> copies) {
         Map<String, byte[]> files = new TreeMap<>();
@@ -116,17 +117,20 @@ public final class CommitChain implements AutoCloseable {
         });
     }
 
-    /** Whether the chain ended with {@code tip}, and ends with an entry now that was written before. */
+    /**
+     * Moves the chain from {@code tip} to an entry that was already written; returns whether it did, which requires
+     * that the tip still was {@code tip}.
+     */
     boolean advance(String ref, Optional<CommitId> tip, CommitId entry) {
         return writing(() -> swap(ref, tip, entry, false));
     }
 
-    /** The same where the new entry need not come after {@code tip}. */
+    /** Like {@link #advance}, but the new entry need not follow {@code tip}. */
     boolean replace(String ref, Optional<CommitId> tip, CommitId entry) {
         return writing(() -> swap(ref, tip, entry, true));
     }
 
-    /** Removes a ref; its entries stay in the repository for as long as another one has them. */
+    /** Deletes a ref; its entries stay in the repository as long as another ref reaches them. */
     void delete(String ref) {
         writing(() -> {
             RefUpdate update = repository.updateRef(ref);
@@ -139,12 +143,12 @@ public final class CommitChain implements AutoCloseable {
         });
     }
 
-    /** What changes the repository. */
+    /** A write to the repository. */
     interface Change<T> {
         T make() throws IOException;
     }
 
-    /** Runs it while nobody else writes: who opens the repository takes every lock of a ref for one that was left. */
+    /** Runs a write exclusively: opening the repository deletes all ref locks as leftovers. */
     <T> T writing(Change<T> change) {
         return lock.holding(() -> {
             try {
@@ -178,12 +182,12 @@ public final class CommitChain implements AutoCloseable {
         };
     }
 
-    /** Reads its chains; for as long as this is open. */
+    /** Returns a reader of the chains; valid while this is open. */
     public ChainReader reader() {
         return new ChainReader(repository);
     }
 
-    /** The newest entry; empty where the chain does not exist. */
+    /** Returns the newest entry; empty if the chain does not exist. */
     public Optional<CommitId> tip(String ref) {
         try {
             return Optional.ofNullable(repository.exactRef(ref)).map(found -> Mirror.id(found.getObjectId()));
@@ -192,12 +196,12 @@ public final class CommitChain implements AutoCloseable {
         }
     }
 
-    /** Whether the chain has this entry. */
+    /** Returns whether the chain contains this entry. */
     public boolean contains(String ref, CommitId entry) {
         return tip(ref).filter(tip -> descends(tip, entry)).isPresent();
     }
 
-    /** Whether one entry is, or comes after, another one, which need not be here. */
+    /** Returns whether an entry equals or follows an earlier one, which need not be in the repository. */
     boolean descends(CommitId entry, CommitId earlier) {
         try (RevWalk walk = new RevWalk(repository)) {
             return walk.isMergedInto(

@@ -7,7 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Waits until files that were renamed into their places would be there after a loss of power as well. */
+/** Makes file renames durable, so that they survive a power failure. */
 final class DiskSync {
 
     private static final Logger LOGGER = Logger.getLogger(DiskSync.class.getName());
@@ -15,8 +15,9 @@ final class DiskSync {
     private DiskSync() {}
 
     /**
-     * JGit syncs the content of files, not the folder that names them. Filesystems with a journal bring all that was renamed
-     * before along with it. Where the system can't open a folder, as on Windows, its own order of writing must do.
+     * Syncs a directory: JGit syncs the content of files, but not the directory. On journaling filesystems, this
+     * includes all earlier renames. If the system can't open a directory, as on Windows, its own write order has to
+     * suffice.
      */
     static void folder(Path path) {
         try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What a commit of a {@link CommitChain} shall say.
+ * The content of a new commit of a {@link CommitChain}.
  *
  * @param message subject, text and trailers
- * @param author who it is recorded for; any text
+ * @param author the person it is recorded for; any text
  * @param time of the entry
  * @param files name and text of the files in its tree
  */

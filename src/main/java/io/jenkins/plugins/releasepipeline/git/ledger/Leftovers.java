@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What a process leaves in a repository when it is killed while it writes: locks of refs, and halves of objects. */
+/** The leftovers in a repository of a process that was killed during a write: ref locks and incomplete objects. */
 final class Leftovers {
 
     private Leftovers() {}
 
-    /** Removes them; for whoever knows that nobody else writes now. What can't be removed stays. */
+    /** Deletes them, as far as possible; the caller must ensure that there is no concurrent write. */
     static void sweep(Path repository) {
         sweep(repository, 1, file -> file.endsWith(".lock"));
         sweep(repository.resolve("refs"), Integer.MAX_VALUE, file -> file.endsWith(".lock"));
-        // JGit's names for objects that are not complete yet.
+        // JGit's names of incomplete objects.
         sweep(repository.resolve("objects"), 1, file -> file.startsWith("noz") || file.startsWith("incoming_"));
     }
 
@@ -27,7 +27,7 @@ final class Leftovers {
                 Files.deleteIfExists(file);
             }
         } catch (IOException | UncheckedIOException e) {
-            // Whoever needs what can't be removed says so.
+            // A file that can't be deleted is reported by the operation that needs its place.
         }
     }
 }

@@ -8,19 +8,22 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * An object of Git before it is on the disk.
+ * A Git object before it is written to the disk.
  *
- * @param type as JGit numbers it
- * @param bytes what it holds; not to be changed
+ * @param type JGit's number of the object type
+ * @param bytes its content; must not be modified
  */
 record LooseObject(int type, byte[] bytes) {
 
-    /** Its name. */
+    /** Returns its id. */
     ObjectId id() {
         return new ObjectInserter.Formatter().idFor(type, bytes);
     }
 
-    /** Writes them all at once: to wait for the disk takes most of the time, and for several files hardly longer. */
+    /**
+     * Writes all of them together: syncing takes most of the time, and syncing several files hardly takes longer than
+     * one.
+     */
     static void insert(Collection<LooseObject> objects, Collection<Repository> repositories) throws IOException {
         try {
             repositories.parallelStream()

@@ -16,17 +16,17 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Chains that live on the remote of a mirror, where several controllers append to them by compare-and-swap. The chain here
- * is a copy that is never ahead of the remote, but for what was here before it was shared. Safe for use by several threads.
+ * Chains that are stored on the remote of a mirror, where several controllers append to them by compare-and-swap. The
+ * local chain is a copy that is never ahead of the remote, except for entries from before it was shared. Thread-safe.
  */
 public final class SharedChain {
 
     private static final Logger LOGGER = Logger.getLogger(SharedChain.class.getName());
 
-    /** Where a chain is kept that the remote had another one for. */
+    /** Prefix of local chains that were replaced by another chain of the remote. */
     private static final String REPLACED = "refs/replaced/";
 
-    /** Where one such is named until whoever uses the chain has taken notice. */
+    /** Prefix of replaced chains until the replacement has been acknowledged. */
     private static final String UNNOTICED = "refs/unnoticed/";
 
     private final CommitChain local;
@@ -39,15 +39,14 @@ public final class SharedChain {
         this.mirror = mirror;
     }
 
-    /** Whether the remote can move several refs at once, as far as that is known. */
+    /** Returns whether the remote supports atomic pushes, as far as known. */
     public boolean isAtomic() {
         return atomic;
     }
 
     /**
-     * Takes over what others appended, as far as the newest fetch brought it. Where the remote has another chain that does
-     * not go on from the one here, that one takes its place, and the one here is kept below {@code refs/replaced/} and
-     * {@link #unnoticed}.
+     * Takes over entries of others, as of the newest fetch. If the remote's chain does not continue the local one, it
+     * replaces it; the local chain is kept below {@code refs/replaced/} and is reported by {@link #unnoticed}.
      */
     public void follow(String ref) {
         Optional<CommitId> there = mirror.value(ref);
@@ -80,23 +79,23 @@ public final class SharedChain {
         return REPLACED + ref.substring(Mirror.RELEASES.length()) + "/" + here.abbreviated();
     }
 
-    /** The ref that keeps a chain whose place another one took, while nobody has {@link #notice}d that. */
+    /** Returns the ref that keeps a replaced chain, until the replacement is acknowledged by {@link #notice}. */
     public Optional<String> unnoticed(String ref) {
         return local.tip(UNNOTICED + ref.substring(Mirror.RELEASES.length())).map(here -> kept(ref, here));
     }
 
-    /** Somebody has taken notice, and it is on the disk. */
+    /** Acknowledges the replacement, after that was stored durably. */
     public void notice(String ref) {
         local.delete(UNNOTICED + ref.substring(Mirror.RELEASES.length()));
     }
 
     /**
-     * Appends an entry by one atomic push, together with moves of other refs. Blocks on the network; entries of other chains
-     * may be appended at the same time, those of one chain one after the other.
+     * Appends an entry together with moves of other refs, by one atomic push. Blocks on the network; appends to
+     * different chains run concurrently, those to the same chain one after the other.
      *
-     * @param tip the entry that it shall follow
-     * @param along may be empty
-     * @return {@code Moved} also where the answer was lost but the entry is there, with the id of the entry in
+     * @param tip the entry to follow
+     * @param along moves of other refs; may be empty
+     * @return {@code Moved} also if the response was lost but the entry is on the remote, with the id of the entry in
      *     {@link Appended#entry}
      * @throws ReleaseException see {@link Push#to}
      */
@@ -107,15 +106,15 @@ public final class SharedChain {
         return mirror.refs().using(() -> {
             Optional<CommitId> remote = mirror.value(ref);
             if (remote.isPresent() && !isAtOrAfter(tip, remote.get())) {
-                // Fetched since the caller looked.
+                // A fetch happened since the caller read the chain.
                 follow(ref);
                 return new Appended(Optional.empty(), new MoveOutcome.LostRace(ref, remote));
             }
-            // The mirror pushes, and so it needs all that the remote lacks: mostly the entry alone.
+            // The mirror pushes, so it needs all objects that the remote lacks: usually only the entry.
             if (!remote.equals(tip)) {
                 lend(tip.orElseThrow());
             }
-            // Two controllers may say the same within a second: whose entry is there must show who appended it.
+            // Two controllers may write equal content within a second: the mark shows whose entry it is.
             String mark = UUID.randomUUID().toString();
             CommitId entry = local.write(tip, draft, mark, List.of(mirror.repository()));
             List<RefMove> moves = new ArrayList<>(along);
@@ -137,10 +136,10 @@ public final class SharedChain {
     }
 
     /**
-     * How an attempt to append ended.
+     * The outcome of an append.
      *
-     * @param entry the new entry's id; present exactly when it is there
-     * @param outcome what the push said
+     * @param entry the new entry's id; present if and only if the entry was appended
+     * @param outcome the outcome of the push
      */
     public record Appended(Optional<CommitId> entry, MoveOutcome outcome) {}
 
@@ -149,7 +148,7 @@ public final class SharedChain {
                 .isPresent();
     }
 
-    /** What is on the remote by now, if nobody fetched meanwhile: it was written here before. */
+    /** Applies the remote's new tip without a fetch: the entry was already written locally. */
     private void takeOver(String ref, Optional<CommitId> tip, CommitId entry) {
         if (!local.advance(ref, tip, entry)) {
             follow(ref);

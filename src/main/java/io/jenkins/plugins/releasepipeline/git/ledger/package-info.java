@@ -1,2 +1,2 @@
-/** A chain of commits of which each is one entry of a history, local or shared with the remote. */
+/** Chains of commits, each commit an entry of a history; local or shared on the remote. */
 package io.jenkins.plugins.releasepipeline.git.ledger;

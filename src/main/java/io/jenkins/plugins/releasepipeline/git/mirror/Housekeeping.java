@@ -13,13 +13,13 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
 
 /**
- * Keeps a mirror small: each fetch that finds something new makes a pack, and when there are many of them, they are packed
- * together. Who reads meanwhile finds the objects in their new place. Commits that no branch or tag reaches any more stay
- * for two weeks from then on, which is Git's default. For whoever fetches everything; pushes go on meanwhile.
+ * Keeps a mirror small: each fetch with news creates a pack, and when there are many packs, they are repacked.
+ * Concurrent readers find the objects in their new place. Unreachable commits are kept for two weeks, Git's default.
+ * For full fetches only; pushes may run at the same time.
  */
 record Housekeeping(MirrorDirectory directory) {
 
-    /** Every object is looked for in one pack after the other. */
+    /** Every lookup of an object searches one pack after the other. */
     static final int MOST_PACKS = 30;
 
     private static final int MOST_LOOSE = 6_700;
@@ -34,12 +34,12 @@ record Housekeeping(MirrorDirectory directory) {
             }
             directory.packs().write();
         } catch (IOException | GitAPIException | JGitInternalException e) {
-            // What was fetched is there all the same, and the next fetch tries again.
+            // The fetch itself succeeded, and the next one tries again.
             LOGGER.log(Level.WARNING, e, () -> "A mirror could not be tidied up");
         }
     }
 
-    /** Git's own estimate: their names are evenly spread over 256 folders. */
+    /** Git's own estimate: the names are evenly distributed over 256 directories. */
     private static boolean hasManyLooseObjects(Repository repository) throws IOException {
         Path folder = repository.getDirectory().toPath().resolve("objects").resolve("17");
         if (!Files.isDirectory(folder)) {
@@ -52,7 +52,7 @@ record Housekeeping(MirrorDirectory directory) {
 
     private static void collectGarbage(Repository repository) throws GitAPIException {
         StoredConfig config = repository.getConfig();
-        // Without a grace of an hour, in which each fetch would pack everything again.
+        // Without the grace period of an hour, during which each fetch would repack everything.
         config.setString("gc", null, "prunePackExpire", "now");
         new Git(repository).gc().call();
     }

@@ -15,12 +15,12 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 
-/** Looks for damage in a mirror's directory, as far as that takes a moment. */
+/** Detects damage in a mirror's directory, as far as a quick check can. */
 record Inspection(Path path, PackInventory packs, Remote remote) {
 
     private static final Pattern LOOSE_REF = Pattern.compile("([0-9a-f]{40}|ref: \\S+)\\s*");
 
-    /** Whether nothing is wrong that shows without reading the packs. */
+    /** Returns whether no damage is visible without reading the packs. */
     boolean isSound(Repository repository) {
         try {
             repository.getConfig();
@@ -36,7 +36,7 @@ record Inspection(Path path, PackInventory packs, Remote remote) {
     private boolean hasEveryTip(Repository repository) throws IOException {
         try (ObjectReader reader = repository.newObjectReader()) {
             for (Ref ref : repository.getRefDatabase().getRefs()) {
-                // Somebody's clone may lack objects, and is looked at as far as it goes.
+                // A user's clone may lack objects, and is read as far as its objects allow.
                 if (ref.getObjectId() != null && !remote.workingClone() && !reader.has(ref.getObjectId())) {
                     return false;
                 }
@@ -45,7 +45,7 @@ record Inspection(Path path, PackInventory packs, Remote remote) {
         }
     }
 
-    /** JGit passes over the others as if they were not there. */
+    /** JGit ignores illegible refs as if they did not exist. */
     private boolean looseRefsAreLegible() throws IOException {
         try (Stream<Path> refs = Files.walk(path.resolve("refs"))) {
             for (Path ref : refs.filter(Files::isRegularFile).toList()) {
@@ -59,7 +59,7 @@ record Inspection(Path path, PackInventory packs, Remote remote) {
         }
     }
 
-    /** Whether an object only seems to be missing, because JGit takes for gone what it can't read. */
+    /** Returns whether an object only seems to be missing, because JGit treats unreadable objects as missing. */
     boolean overlooks(Repository repository, MissingObjectException missing) {
         try (ObjectReader reader = repository.newObjectReader()) {
             return reader.has(missing.getObjectId()) || overlooksPacks(repository);
@@ -73,7 +73,7 @@ record Inspection(Path path, PackInventory packs, Remote remote) {
         return !packs.isIntact() || seen < packs.size();
     }
 
-    /** Whether it is the mirror, and not the remote, that made a fetch fail. */
+    /** Returns whether a fetch failed because of the mirror, not the remote. */
     boolean blames(Repository repository, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CorruptObjectException

@@ -26,12 +26,12 @@ import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.transport.ReceiveCommand;
 
 /**
- * Somebody's clone on this machine, whose objects a mirror borrows: nothing is copied, and a clone that lacks objects
- * (shallow, partial) can be looked at as far as it goes.
+ * A user's clone on this machine, whose objects a mirror borrows: nothing is copied, and a clone that lacks objects
+ * (shallow, partial) is read as far as its objects allow.
  */
 final class LocalClone {
 
-    /** Where a mirror keeps the commit that is checked out. */
+    /** The ref of the mirror for the commit that is checked out. */
     static final String CHECKED_OUT = "refs/clone/";
 
     private static final List<String> MIRRORED =
@@ -43,7 +43,7 @@ final class LocalClone {
         this.folder = Path.of(folder.startsWith("file://") ? folder.substring("file://".length()) : folder);
     }
 
-    /** Refuses what can't be fetched from here, if it is a folder of this machine at all. */
+    /** Throws if this is a local directory that can't be fetched from. */
     void checkFetchable() {
         if (Files.isDirectory(folder)) {
             try (Repository repository = open()) {
@@ -60,14 +60,13 @@ final class LocalClone {
         return new ReleaseException(Messages.LocalClone_Unreadable(folder, e.getMessage()), e);
     }
 
-    /** Makes its objects those of a mirror as well; to be called before the mirror is opened. */
+    /** Adds its objects to a mirror as alternates; to be called before the mirror is opened. */
     void lendTo(Path mirror) {
         if (!Files.isDirectory(folder)) {
             return;
         }
         try (Repository clone = open()) {
-            // JGit looks here first for each object; that there is no such folder, it finds out by an exception each
-            // time.
+            // JGit looks here first for each object; without this directory, each lookup costs an exception.
             Files.createDirectories(mirror.resolve("objects").resolve("pack"));
             Path info = Files.createDirectories(mirror.resolve("objects").resolve("info"));
             File objects = ((ObjectDirectory) clone.getObjectDatabase()).getDirectory();
@@ -96,7 +95,7 @@ final class LocalClone {
         return clone;
     }
 
-    /** Makes the refs of a mirror what they are here, and its history end where this one ends. */
+    /** Copies its refs and its shallow boundary to a mirror. */
     void copyRefsTo(Repository mirror) {
         try (Repository clone = open();
                 ObjectReader reader = mirror.newObjectReader()) {
@@ -107,12 +106,12 @@ final class LocalClone {
             for (Map.Entry<String, ObjectId> lent : lent(clone).entrySet()) {
                 ObjectId known = gone.remove(lent.getKey());
                 ObjectId id = lent.getValue();
-                // What the clone itself lacks can't be looked at; everything else can.
+                // Refs to objects that the clone lacks are skipped.
                 if (!id.equals(known) && isHere(id, here, reader)) {
                     changes.add(new ReceiveCommand(known == null ? ObjectId.zeroId() : known, id, lent.getKey()));
                 }
             }
-            // One after the other: "a" can't be made while "a/b" is deleted.
+            // Sequentially: "a" can't be created while "a/b" is being deleted.
             write(
                     gone.entrySet().stream()
                             .map(ref -> new ReceiveCommand(ref.getValue(), ObjectId.zeroId(), ref.getKey()))
@@ -150,12 +149,12 @@ final class LocalClone {
             batch.execute(mirror);
             return batch.changes().stream().allMatch(change -> change.getResult() == ReceiveCommand.Result.OK);
         } catch (MissingObjectException e) {
-            // What an annotated tag points to; one by one, nobody looks there.
+            // The target of an annotated tag is missing: targets are not checked beforehand.
             return false;
         }
     }
 
-    /** Through JGit, which takes these commits for roots from then on; a file that is merely copied, it may overlook. */
+    /** Through JGit, which then treats these commits as roots; it may miss a file that is merely copied. */
     private static void copyShallow(ObjectDatabase from, ObjectDatabase to) throws IOException {
         Set<ObjectId> ends = from.getShallowCommits();
         if (!ends.equals(to.getShallowCommits())) {
@@ -175,7 +174,7 @@ final class LocalClone {
         RefDatabase database = repository.getRefDatabase();
         for (String prefix : MIRRORED) {
             for (Ref ref : database.getRefsByPrefix(prefix)) {
-                // origin/HEAD is no branch; one that another branch is another name of is.
+                // origin/HEAD is not a branch; a symbolic ref to another branch is one.
                 if (ref.getObjectId() != null
                         && !(ref.isSymbolic() && ref.getName().endsWith("/" + Constants.HEAD))) {
                     refs.put(ref.getName(), ref.getObjectId());

@@ -25,19 +25,19 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * A bare copy of the application's repository: its branches, tags and release refs under their own names. It is a cache:
- * whatever happens to its directory, the next fetch makes it right again. Safe for use by several threads and processes,
- * also while it is fetched.
+ * A bare copy of the application's repository: its branches, tags and release refs under their own names. A cache:
+ * whatever happens to its directory, the next fetch repairs it. Safe for concurrent use by threads and processes, also
+ * during a fetch.
  */
 public final class Mirror implements AutoCloseable {
 
     static final String HEADS = "refs/heads/";
     static final String TRACKING = "refs/remotes/origin/";
 
-    /** Where a shared history lies on the remote. What is here of it is a copy, and not the history of the pipeline. */
+    /** Prefix of a shared history's refs on the remote. The local refs are a copy, not the pipeline's history. */
     public static final String RELEASES = "refs/releases/";
 
-    /** Long enough for what only has to end on this machine. */
+    /** Long enough for operations that only have to end on this machine. */
     private static final Duration CLOSE_WAITS = Duration.ofSeconds(5);
 
     private static final Logger LOGGER = Logger.getLogger(Mirror.class.getName());
@@ -66,18 +66,19 @@ public final class Mirror implements AutoCloseable {
     }
 
     /**
-     * Opens the mirror in {@code directory}, or makes an empty one; does not touch the network. Beside the directory lie two
-     * lock files of the same name with {@code .lock} and {@code .refs.lock} behind it.
+     * Opens the mirror in {@code directory}, or creates an empty one; does not access the network. Two lock files are
+     * beside the directory, with the same name and {@code .lock} and {@code .refs.lock} appended.
      */
     public static Mirror open(Path directory, Remote remote) {
         return new Mirror(directory, remote);
     }
 
     /**
-     * Makes the mirror what the remote is now, and forgets refs that are gone there. A mirror that turns out to be damaged
-     * is made anew. Blocks on the network, and waits for others that do the same. What is pushed meanwhile stays.
+     * Updates the mirror to the current state of the remote, and deletes refs that no longer exist there. Recreates a
+     * mirror that turns out to be damaged. Blocks on the network, and waits for concurrent full fetches. Refs pushed in
+     * the meantime are kept.
      *
-     * @throws ReleaseException when the remote can't be read, or the mirror is closed; it stays as it was
+     * @throws ReleaseException if the remote can't be read or the mirror is closed; the mirror is unchanged
      */
     public void fetch() {
         fetches.run(() -> {
@@ -98,19 +99,19 @@ public final class Mirror implements AutoCloseable {
                 return null;
             });
         } catch (MissingObjectException | IncorrectObjectTypeException | DamagedMirrorException e) {
-            // It was fetched all the same. Whoever asks for a commit that can't be read is told so.
+            // The fetch succeeded. A query for a commit that can't be read throws.
             LOGGER.log(Level.FINE, e, () -> "Not all commits of " + remote + " could be read");
         }
     }
 
-    /** A number that is another one after each fetch, whatever came of it; what a fetch brings may be seen before. */
+    /** Counter that changes after each fetch, successful or not; the results of a fetch may be visible earlier. */
     public long stamp() {
         return stamp.get();
     }
 
     /**
-     * The same for some refs alone, at once: beside any fetch that is under way, and the mirror keeps what is newer. Full
-     * names; one that ends with a slash stands for all below it. Blocks on the network.
+     * Fetches only some refs, immediately: concurrently with other fetches, and the mirror keeps the newer values.
+     * Takes full names; a name that ends with a slash includes all refs below it. Blocks on the network.
      *
      * @throws ReleaseException as {@link #fetch()}
      */
@@ -127,17 +128,17 @@ public final class Mirror implements AutoCloseable {
         }
     }
 
-    /** Lets go of memory that can be filled again from the disk: the indexes of packs are large. */
+    /** Releases memory that can be loaded again from the disk, such as the large pack indexes. */
     public void rest() {
         directory.rest();
     }
 
-    /** Writes its refs. */
+    /** Returns the writer of its refs. */
     public MirrorRefs refs() {
         return refs;
     }
 
-    /** What was pushed is known here at once; where that can't be written, the next fetch tells. */
+    /** Applies pushed refs immediately; if they can't be written, the next fetch updates them. */
     public void pushed(List<RefMove> moves, long begun) {
         try {
             refs.pushed(directory::repository, moves, begun);
@@ -147,44 +148,50 @@ public final class Mirror implements AutoCloseable {
     }
 
     /**
-     * Whether what is here of a deploy ref is older than what was pushed to it from here, as that could not be written: then
-     * it says nothing of where the ref is, until the next fetch.
+     * Returns whether the mirror's value of a deploy ref is older than our own push, because that could not be written:
+     * the value is then meaningless until the next fetch.
      */
     public boolean isBehind(DeployRef deployRef) {
         return positions.isBehind(deployRef);
     }
 
-    /** What all refs of the remote hold right now, past the mirror. Blocks on the network. */
+    /** Returns the current values of all refs of the remote, bypassing the mirror. Blocks on the network. */
     public Map<String, CommitId> remoteValues() {
         return positions.onRemote();
     }
 
-    /** What a ref (full name) holds as of the newest fetch or push; that of an annotated tag, the tag. */
+    /**
+     * Returns the value of a ref (full name) as of the newest fetch or push; for an annotated tag, the id of the tag
+     * object.
+     */
     public Optional<CommitId> value(String ref) {
         return positions.value(ref);
     }
 
-    /** Where a ref (full name) points as of the newest fetch; annotated tags are dereferenced. */
+    /** Returns the commit that a ref (full name) points to as of the newest fetch; annotated tags are dereferenced. */
     public Optional<CommitId> tip(String ref) {
         return positions.tip(ref);
     }
 
-    /** Where a deploy ref points as of the newest fetch; empty where it is not there, or points to no commit. */
+    /**
+     * Returns the commit that a deploy ref points to as of the newest fetch; empty if the ref does not exist or does
+     * not point to a commit.
+     */
     public Optional<CommitId> tip(DeployRef deployRef) {
         return positions.tip(deployRef);
     }
 
-    /** Its tags. */
+    /** Returns its tags. */
     public Tags tags() {
         return tags;
     }
 
     /**
-     * The commit that a person means by a full id, a tag, a branch or a prefix of at least 4 digits, with {@code ~n} and
-     * {@code ^n} behind it as in Git: {@code master~5}, {@code v1.2^2}. As in Git, a full id is that commit whatever a tag
-     * or branch is called, and a name goes before a prefix. In somebody's clone also {@code HEAD} and {@code origin/master}.
+     * Resolves a full id, a tag, a branch or a prefix of at least 4 digits, optionally with Git's suffixes {@code ~n}
+     * and {@code ^n}: {@code master~5}, {@code v1.2^2}. As in Git, a full id takes precedence over tags and branches of
+     * that name, and a name over a prefix. In a user's clone, also {@code HEAD} and {@code origin/master}.
      *
-     * @throws ReleaseException when it names no commit here, or several
+     * @throws ReleaseException if it names no commit of the mirror, or is ambiguous
      */
     public CommitId resolve(String text) {
         String wanted = text.trim();
@@ -193,47 +200,47 @@ public final class Mirror implements AutoCloseable {
                 Messages.Mirror_UnknownCommit(wanted, remote));
     }
 
-    /** All commits whose ids begin with these 4 to 40 digits. */
+    /** Returns all commits whose ids start with these 4 to 40 digits. */
     public List<CommitId> startingWith(String prefix) {
         return reader.readOrRefuse(repository -> new Revisions(repository, remote).startingWith(prefix));
     }
 
-    /** A graph with these commits and all their ancestors. */
+    /** Returns a graph with these commits and all their ancestors. */
     public CommitGraph graph(Collection<ObjectId> commits) throws IOException {
         return reader.read(repository -> index.covering(commits, repository));
     }
 
-    /** A graph with all commits that branches and tags reach. */
+    /** Returns a graph with all commits reachable from branches and tags. */
     public CommitGraph graph() throws IOException {
         return reader.read(index::whole);
     }
 
-    /** Whether nothing was fetched yet that has a commit of the application in it. */
+    /** Returns whether no commit of the application has been fetched yet. */
     public boolean isEmpty() {
         return positions.isEmpty();
     }
 
-    /** Asks what is in it. */
+    /** Returns the reader of its content. */
     public MirrorReader reader() {
         return reader;
     }
 
-    /** For who only reads a moment: as with {@link #reader}, but nobody asks again. */
+    /** Returns the repository for a short read: like {@link #reader}, but without a retry. */
     public Repository repository() {
         return directory.repository();
     }
 
-    /** What it mirrors. */
+    /** Returns the remote that it mirrors. */
     public Remote remote() {
         return remote;
     }
 
-    /** The id of an object of JGit. */
+    /** Returns the commit id of a JGit object id. */
     public static CommitId id(AnyObjectId id) {
         return new CommitId(id.name());
     }
 
-    /** Cuts fetches short that are under way, and waits for their end, 5 seconds at most; no other one begins. */
+    /** Aborts running fetches and waits for their end, 5 seconds at most; no further fetch starts. */
     @Override
     public void close() {
         fetches.close(CLOSE_WAITS);

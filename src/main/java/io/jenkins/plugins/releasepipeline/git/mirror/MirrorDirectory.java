@@ -21,9 +21,9 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
 
 /**
- * Where a mirror lies on the disk. Nothing there is trusted: it may be deleted, damaged or exchanged at any time, by other
- * processes as well. Safe for use by several threads; {@link #sweep} and {@link #replace} are for whoever fetches everything
- * alone, and what they take away must not be in use: see {@link MirrorRefs}.
+ * The directory of a mirror. Its content is not trusted: it may be deleted, damaged or replaced at any time, also by
+ * other processes. Thread-safe; {@link #sweep} and {@link #replace} are for full fetches only, and files that they
+ * delete must not be in use: see {@link MirrorRefs}.
  */
 final class MirrorDirectory implements AutoCloseable {
 
@@ -34,7 +34,7 @@ final class MirrorDirectory implements AutoCloseable {
     private final PackInventory packs;
     private Optional<Opened> opened = Optional.empty();
 
-    /** Makes an empty one where there is none. */
+    /** Creates an empty mirror if there is none. */
     MirrorDirectory(Path path, Remote remote) {
         this.path = path.toAbsolutePath();
         this.remote = remote;
@@ -65,7 +65,7 @@ final class MirrorDirectory implements AutoCloseable {
         return path.toFile().getName();
     }
 
-    /** Complete or not at all: another process may do the same. */
+    /** Atomic, because another process may do the same. */
     private void makeFirst() throws IOException {
         Path parent = Files.createDirectories(parent());
         Path made = Files.createTempDirectory(parent, name() + ".first");
@@ -96,9 +96,9 @@ final class MirrorDirectory implements AutoCloseable {
     }
 
     /**
-     * The repository as it lies there now; its user does not close it.
+     * Returns the repository in its current state; the caller must not close it.
      *
-     * @throws ReleaseException when it can't be opened
+     * @throws ReleaseException if it can't be opened
      */
     synchronized Repository repository() {
         Object identity = identity();
@@ -109,21 +109,24 @@ final class MirrorDirectory implements AutoCloseable {
         return opened.orElseThrow().repository();
     }
 
-    /** The same for somebody who closes it after use: until then it stays open, whatever happens here. */
+    /**
+     * Returns the same repository for a caller that closes it after use: until then it stays open, even after a
+     * replacement.
+     */
     synchronized Repository borrow() {
         Repository repository = repository();
         repository.incrementOpen();
         return repository;
     }
 
-    /** Forgets what was read so far, if that was from {@code used}: files may be gone, or have come since. */
+    /** Discards cached data of the repository {@code used}: its files may have been deleted or added since. */
     synchronized void reopen(Repository used) {
         if (opened.filter(open -> open.repository() == used).isPresent()) {
             close();
         }
     }
 
-    /** Lets go of memory, if anybody has read from it. */
+    /** Releases memory, if anything has been read. */
     synchronized void rest() {
         opened.ifPresent(open -> open.repository().getObjectDatabase().close());
     }
@@ -137,7 +140,7 @@ final class MirrorDirectory implements AutoCloseable {
         }
     }
 
-    /** Tells one mirror from the next in the same place: nothing ever writes HEAD again. */
+    /** Identifies the mirror among those at the same path: HEAD is never written again after its creation. */
     private Object identity() {
         try {
             BasicFileAttributes head = Files.readAttributes(path.resolve(Constants.HEAD), BasicFileAttributes.class);
@@ -147,19 +150,19 @@ final class MirrorDirectory implements AutoCloseable {
         }
     }
 
-    /** What a reader is told, until the next fetch has made another one. */
+    /** Returns the exception for readers until the next fetch has recreated the mirror. */
     DamagedMirrorException damaged(Exception cause) {
         return new DamagedMirrorException(Messages.MirrorDirectory_Damaged(remote), cause);
     }
 
-    /** Leaves a note for whoever fetches next, in whichever process. */
+    /** Records the damage for the next fetch, of any process. */
     void report() {
         try {
             Files.createFile(note());
         } catch (FileAlreadyExistsException e) {
-            // Reported already.
+            // Already recorded.
         } catch (IOException e) {
-            // Then the directory is damaged beyond a note, which the next fetch sees without it.
+            // The directory is too damaged for a marker file, and the next fetch detects that without it.
         }
     }
 
@@ -167,7 +170,7 @@ final class MirrorDirectory implements AutoCloseable {
         return path.resolve("damaged");
     }
 
-    /** Whether all that can be seen without reading everything is right. */
+    /** Returns whether everything that can be checked without reading all data is intact. */
     boolean isSound() {
         try {
             return Files.notExists(note()) && inspection().isSound(repository());
@@ -180,20 +183,20 @@ final class MirrorDirectory implements AutoCloseable {
         return new Inspection(path, packs, remote);
     }
 
-    /** Removes what a process left behind that was killed while it wrote; for while nobody else writes. */
+    /** Deletes the leftovers of a process that was killed during a write; only while there is no concurrent write. */
     void sweep() {
         UnfinishedFiles.sweep(path);
     }
 
-    /** What fills a new mirror. */
+    /** Fills a new mirror. */
     interface Filling {
         void fill(Repository empty);
     }
 
     /**
-     * Puts a new one in its place, once that is filled; when that fails, this one stays.
+     * Replaces the mirror with a new one after that is filled; if filling fails, this one is kept.
      *
-     * @param whenUnused runs what must not be done while anybody needs the files
+     * @param whenUnused runs an action while the files are not in use
      */
     void replace(Filling filling, Consumer<Runnable> whenUnused) {
         Path next = path.resolveSibling(name() + ".next");

@@ -10,30 +10,30 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * Reads from a mirror, which may be damaged or exchanged at any time: tells what it does not have from what can't be read,
- * and leaves a note of damage to whoever fetches next. Safe for use by several threads.
+ * Reads from a mirror, which may be damaged or replaced at any time: distinguishes missing objects from unreadable
+ * ones, and records damage for the next fetch. Thread-safe.
  */
 public record MirrorReader(MirrorDirectory directory, Remote remote) {
 
     private static final Logger LOGGER = Logger.getLogger(MirrorReader.class.getName());
 
-    /** What is asked of the repository; it is asked once more when the mirror was exchanged meanwhile. */
+    /** A query on the repository; repeated once if the mirror was replaced during the query. */
     public interface Question<T> {
         T ask(Repository repository) throws IOException;
     }
 
     /**
-     * Answers from the mirror. When that can't be read, whoever fetches next is told.
+     * Runs a query on the mirror. If the mirror can't be read, the damage is recorded for the next fetch.
      *
-     * @throws MissingObjectException when it does not have what was asked for
-     * @throws IncorrectObjectTypeException when that is something else
-     * @throws DamagedMirrorException when it can't be read
+     * @throws MissingObjectException if the mirror does not have the object
+     * @throws IncorrectObjectTypeException if the object is of another type
+     * @throws DamagedMirrorException if the mirror can't be read
      */
     public <T> T read(Question<T> question) throws MissingObjectException, IncorrectObjectTypeException {
         try {
             return attempt(question);
         } catch (UnreadableException e) {
-            // It may have been exchanged, or its packs been packed together, while it was read.
+            // The mirror may have been replaced or repacked during the query.
             LOGGER.log(Level.FINE, e, () -> "The mirror of " + remote + " is read once more");
         }
         try {
@@ -44,7 +44,7 @@ public record MirrorReader(MirrorDirectory directory, Remote remote) {
         }
     }
 
-    /** The same, with one line for people where it does not have what was asked for. */
+    /** Like {@link #read}, with a one-line {@link ReleaseException} if the mirror does not have the object. */
     public <T> T readOrRefuse(Question<T> question) {
         try {
             return read(question);
@@ -55,18 +55,18 @@ public record MirrorReader(MirrorDirectory directory, Remote remote) {
         }
     }
 
-    /** The refusal where the mirror does not have what was asked for. */
+    /** Returns the exception for a missing object. */
     public ReleaseException unknown(MissingObjectException cause) {
         return new ReleaseException(
                 Messages.Mirror_UnknownCommit(cause.getObjectId().name(), remote), cause);
     }
 
-    /** The refusal where what was asked for is a tree or a file. */
+    /** Returns the exception for an object that is a tree or a file. */
     public ReleaseException noCommit(IncorrectObjectTypeException cause) {
         return new ReleaseException(Messages.MirrorReader_NoCommit(remote), cause);
     }
 
-    /** The same, with this line for people. */
+    /** Like {@link #readOrRefuse(Question)}, with this message. */
     public <T> T readOrRefuse(Question<T> question, String unknown) {
         try {
             return read(question);

@@ -11,20 +11,20 @@ import java.util.logging.Logger;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * Brings a mirror in line with its remote, and makes it anew where it is damaged.
+ * Updates a mirror from its remote, and recreates it if it is damaged.
  *
- * @param directory where it lies
- * @param remote what it shall be
- * @param lock whoever fetches everything has it as long as that takes: nothing but another such fetch waits for it
- * @param refs writes its refs
- * @param fetches all that are under way
+ * @param directory the mirror's directory
+ * @param remote the remote to mirror
+ * @param lock held for the whole of a full fetch: only other full fetches wait for it
+ * @param refs writes the mirror's refs
+ * @param fetches the running fetches
  */
 record MirrorUpdate(
         MirrorDirectory directory, Remote remote, RepositoryLock lock, MirrorRefs refs, RunningFetches fetches) {
 
     private static final Logger LOGGER = Logger.getLogger(MirrorUpdate.class.getName());
 
-    /** On a file beside the mirror's directory, of the same name with {@code .lock} behind it. */
+    /** Returns a lock on a file beside the mirror's directory, with the same name and {@code .lock} appended. */
     static RepositoryLock lock(Path directory, Remote remote) {
         return new RepositoryLock(
                 directory.resolveSibling(directory.toFile().getName() + ".lock"),
@@ -32,10 +32,10 @@ record MirrorUpdate(
                 remote.timeout());
     }
 
-    /** Of everything. */
+    /** Fetches everything. */
     void all() {
         lock.holding(() -> {
-            // It may have been closed while we waited for our turn.
+            // The mirror may have been closed while this thread waited for the lock.
             fetches.needOpen();
             everything();
             new Housekeeping(directory).run();
@@ -44,7 +44,7 @@ record MirrorUpdate(
     }
 
     private void everything() {
-        // Where somebody pushes just now, what was left stays until the next time.
+        // During a push, the leftovers stay until the next fetch.
         refs.ifUnused(directory::sweep);
         if (refs.quiet(directory::isSound) && update()) {
             return;
@@ -53,7 +53,7 @@ record MirrorUpdate(
         long reading = refs.begin();
         directory.replace(this::fill, refs::whenUnused);
         if (refs.isAnyNewer(reading)) {
-            // Somebody pushed while it was made, which it does not know of.
+            // There was a push during the recreation, which the new mirror does not have.
             update();
         }
     }
@@ -66,7 +66,7 @@ record MirrorUpdate(
         }
     }
 
-    /** Fetches into what is there; false when that can't be read. */
+    /** Fetches into the existing mirror; returns false if that can't be read. */
     private boolean update() {
         Repository repository = directory.repository();
         try {
@@ -92,9 +92,10 @@ record MirrorUpdate(
     }
 
     /**
-     * Of some refs; for any number at a time, also beside one of everything. False when the mirror can't be read.
+     * Fetches some refs; may run concurrently, also with a full fetch. Returns false if the mirror can't be read.
      *
-     * @throws DamagedMirrorException when it can't be read, and this thread itself keeps it from being made anew
+     * @throws DamagedMirrorException if the mirror can't be read, and can't be recreated because this thread itself
+     *     uses it
      */
     boolean some(List<String> names) {
         if (remote.workingClone()) {

@@ -19,8 +19,8 @@ import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 
 /**
- * Brings what a remote has into a repository: all objects behind the refs that matter to us. Writes no ref, so that it needs
- * no lock over the network.
+ * Fetches objects from a remote into a repository: all objects reachable from the relevant refs. Writes no ref, so it
+ * needs no lock during network access.
  */
 final class ObjectFetch {
 
@@ -33,8 +33,8 @@ final class ObjectFetch {
     private ObjectFetch() {}
 
     /**
-     * Brings the objects, and returns where the refs were on the remote. Throws a {@link ReleaseException} when that can't be
-     * read, or {@code all} are closed.
+     * Fetches the objects and returns the remote's refs. Throws a {@link ReleaseException} if the remote can't be read
+     * or {@code all} is closed.
      */
     static FetchedRefs into(Repository local, Remote remote, RunningFetches all) {
         new LocalClone(remote.url()).checkFetchable();
@@ -47,7 +47,7 @@ final class ObjectFetch {
         });
     }
 
-    /** The same for some refs: full names; one that ends with a slash stands for all below it. */
+    /** Fetches some refs: full names; a name that ends with a slash includes all refs below it. */
     static FetchedRefs into(Repository local, Remote remote, RunningFetches all, List<String> names) {
         return Connection.open(local, remote, guard -> all.cutBy(guard::cut), transport -> {
             try (FetchConnection connection = transport.openFetch();
@@ -67,17 +67,17 @@ final class ObjectFetch {
         });
     }
 
-    /** JGit would do so when it has fetched, before the refs lead to what came. */
+    /** JGit would collect garbage after the fetch, before refs point to the new objects. */
     private static void collectNoGarbage(Repository local) {
         local.getConfig().setInt("gc", null, "auto", 0);
     }
 
-    /** With a monitor, the server says what it does while it prepares: a sign of life. */
+    /** With a monitor, the server reports its progress while it prepares, which counts as a sign of life. */
     private static ProgressMonitor monitor(RunningFetches all) {
         return new EmptyProgressMonitor() {
             @Override
             public boolean isCancelled() {
-                // Where JGit is told so while it negotiates, it goes on to the refs without the objects.
+                // If JGit is cancelled during the negotiation, it continues with the refs but without the objects.
                 all.needOpen();
                 return false;
             }

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Which packs a mirror had after the newest fetch. Git never changes a pack, so one whose size, time or checksum at its end
- * differs was damaged. To compare takes a moment, where to read all packs would take minutes.
+ * The packs of a mirror after the newest fetch. Git never modifies a pack, so a pack with a different size, time or
+ * trailing checksum is damaged. The comparison is fast, while reading all packs would take minutes.
  */
 final class PackInventory {
 
@@ -28,7 +28,7 @@ final class PackInventory {
         list = mirror.resolve("packs.list");
     }
 
-    /** Whether every pack of the list is there as it was; also when there is no list. */
+    /** Returns whether every listed pack is unchanged; true if there is no list. */
     boolean isIntact() {
         try {
             return !Files.exists(list) || found().containsAll(Files.readAllLines(list));
@@ -47,12 +47,12 @@ final class PackInventory {
         }
     }
 
-    /** Takes the list away while packs are replaced by others. */
+    /** Deletes the list while packs are being replaced. */
     void forget() throws IOException {
         Files.deleteIfExists(list);
     }
 
-    /** How many packs there are. */
+    /** Returns the number of packs. */
     int size() throws IOException {
         return (int) found().stream().filter(line -> line.endsWith(".pack")).count();
     }

@@ -16,12 +16,12 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * Where refs are in a mirror as of its newest fetch or push.
+ * The positions of refs in a mirror as of its newest fetch or push.
  *
  * @param reader reads the mirror
- * @param refs knows what was pushed and could not be written
+ * @param refs knows pushed values that could not be written
  * @param tags its tags
- * @param remote what it mirrors: of somebody's clone, the remote branches count where there is no own one
+ * @param remote the remote; in a user's clone, a remote-tracking branch stands in for a missing local branch
  */
 record RefPositions(MirrorReader reader, MirrorRefs refs, Tags tags, Remote remote) {
 

@@ -21,7 +21,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/** Finds the commit that a person means in a repository. Entries of a shared history are no commits to anybody. */
+/** Resolves revisions in a repository. Entries of a shared history do not count as commits. */
 final class Revisions {
 
     private static final Pattern STEPS = Pattern.compile("(?<name>[^~^]+)(?<steps>([~^]\\d{0,6})*+)");
@@ -101,7 +101,7 @@ final class Revisions {
                 : full(walk, found.getObjectId().name());
     }
 
-    /** Where a name may stand, in Git's order. */
+    /** Returns the full names of the refs that a name may mean, in Git's order. */
     private static List<String> refs(String name) {
         return Stream.concat(
                         Stream.of(name, Constants.R_REFS + name)
@@ -117,7 +117,7 @@ final class Revisions {
 
     private static Optional<RevCommit> full(RevWalk walk, String id) throws IOException {
         if (id.length() != Constants.OBJECT_ID_STRING_LENGTH) {
-            // Of a SHA-256 repository, which this one is not.
+            // An id of a SHA-256 repository, which this one is not.
             return Optional.empty();
         }
         try {
@@ -142,7 +142,7 @@ final class Revisions {
         List<RevCommit> candidates = new ArrayList<>();
         ObjectReader reader = walk.getObjectReader();
         for (ObjectId id : reader.resolve(AbbreviatedObjectId.fromString(prefix))) {
-            // All 40 digits are an answer also where there is no such object.
+            // A full id with 40 digits is resolved even if there is no such object.
             if (reader.has(id)
                     && reader.open(id).getType() == Constants.OBJ_COMMIT
                     && !isEntry(walk, walk.parseCommit(id))) {
@@ -163,7 +163,10 @@ final class Revisions {
         return new CommitText(commit).committer().seconds();
     }
 
-    /** Whether it belongs to a history that is shared on the remote: those are lines of commits, new ones at the end. */
+    /**
+     * Returns whether the commit belongs to a history that is shared on the remote: linear chains with new commits at
+     * the end.
+     */
     private boolean isEntry(RevWalk walk, RevCommit commit) throws IOException {
         long oldest = seconds(commit) - CLOCK_ERROR_SECONDS;
         for (Ref history : repository.getRefDatabase().getRefsByPrefix(Mirror.RELEASES)) {

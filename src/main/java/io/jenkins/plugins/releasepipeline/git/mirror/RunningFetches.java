@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The fetches into one mirror that are under way. Who closes this cuts them short: a remote may take as long as it likes,
- * and whoever closed the mirror may be about to delete it. Thread-safe.
+ * The running fetches into one mirror. Closing this aborts them: a remote may take any time, and the mirror may be
+ * about to be deleted. Thread-safe.
  */
 final class RunningFetches {
 
-    /** A connection that was just opened anew after a cut is cut again by then. */
+    /** Interval of repeated aborts, for a connection that was reopened after an abort. */
     private static final long AGAIN_MILLIS = 100;
 
     private final Map<Thread, Optional<Runnable>> underWay = new HashMap<>();
@@ -27,9 +27,9 @@ final class RunningFetches {
     }
 
     /**
-     * Runs {@code fetch}, and returns what it does.
+     * Runs {@code fetch}, and returns its result.
      *
-     * @throws ReleaseException when this is closed, or is meanwhile
+     * @throws ReleaseException if this is or becomes closed
      */
     <T> T run(Supplier<T> fetch) {
         Thread self = Thread.currentThread();
@@ -40,7 +40,7 @@ final class RunningFetches {
         try {
             return fetch.get();
         } catch (ReleaseException e) {
-            // Whatever it says comes of the cut.
+            // Any other error is a consequence of the abort.
             needOpen();
             throw e;
         } finally {
@@ -51,19 +51,19 @@ final class RunningFetches {
         }
     }
 
-    /** Refuses to go on where that is not wanted any more. */
+    /** Throws if this is closed. */
     synchronized void needOpen() {
         if (closed) {
             throw new ReleaseException(Messages.Mirror_Closed(remote));
         }
     }
 
-    /** To be told by the thread of a fetch how its connection is cut; any other one is none of this. */
+    /** Registers how to cut the connection; must be called by the thread of the fetch, other threads are ignored. */
     synchronized void cutBy(Runnable cut) {
         underWay.computeIfPresent(Thread.currentThread(), (self, before) -> Optional.of(cut));
     }
 
-    /** Lets no fetch begin any more, and waits until there is none, or for as long as {@code patience}. */
+    /** Prevents further fetches, and waits until none is running, or until {@code patience} has elapsed. */
     synchronized void close(Duration patience) {
         closed = true;
         long end = System.nanoTime() + patience.toNanos();

@@ -21,9 +21,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Where each tag was when it was last seen, and since when: Git keeps no trace of a tag that was re-pointed. It is a
- * small text file beside the mirror, one line for each tag, so that it outlives the mirror. Tags that are gone stay in
- * it, for one that comes back at another place was re-pointed, too. Safe for use by several threads.
+ * The last observed position of each tag, and since when: Git does not record that a tag was re-pointed. Stored in a
+ * small text file beside the mirror, one line for each tag, so that it survives a recreation of the mirror. Deleted
+ * tags are kept, because a tag that reappears at another commit was re-pointed, too. Thread-safe.
  */
 final class TagPositions {
 
@@ -32,17 +32,17 @@ final class TagPositions {
     private final Path file;
     private Optional<Map<String, TagPosition>> known = Optional.empty();
 
-    /** Keeps them in this file, which need not exist yet. */
+    /** Creates the store in this file, which need not exist yet. */
     TagPositions(Path file) {
         this.file = file;
     }
 
-    /** Where a tag was when it was last seen; empty for one that never was. */
+    /** Returns the last observed position of a tag; empty if it was never observed. */
     synchronized Optional<TagPosition> of(String tag) {
         return Optional.ofNullable(positions().get(tag));
     }
 
-    /** Takes down where the tags are now. What was there at the very first look has no time. */
+    /** Records the current positions of the tags. Tags of the first observation have no time. */
     synchronized void see(List<Tag> tags, Instant now) {
         Map<String, TagPosition> before = positions();
         boolean first = !Files.exists(file);
@@ -84,7 +84,7 @@ final class TagPositions {
         }
     }
 
-    /** A line that can't be read is passed over: its tag counts as new. */
+    /** An invalid line is ignored: its tag counts as new. */
     private static Optional<TagPosition> position(String[] words) {
         try {
             return words.length < 4

@@ -22,12 +22,12 @@ import org.eclipse.jgit.lib.RefDatabase;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * The tags of a mirror as of its newest fetch. What was read once is kept, so that asking again is cheap however many
- * there are. Safe for use by several threads.
+ * The tags of a mirror as of its newest fetch. Cached, so that repeated queries are cheap for any number of tags.
+ * Thread-safe.
  */
 public final class Tags {
 
-    /** The tags, in the order of their refs, and whether all that they point to could be read. */
+    /** The tags, in the order of their refs, and whether all their targets could be read. */
     private record Known(List<Ref> refs, List<Tag> tags, Optional<VersionLine> line, boolean complete) {}
 
     private final Mirror mirror;
@@ -39,37 +39,40 @@ public final class Tags {
         this.positions = new TagPositions(positions);
     }
 
-    /** Takes down where the tags are now, so that it shows when one is re-pointed later. Writes to the disk. */
+    /** Records the current positions of the tags, so that a later re-pointing is detected. Writes to the disk. */
     public void see(Instant now) {
         positions.see(all(), now);
     }
 
-    /** Where a tag was when it was last seen; empty for one that never was. */
+    /** Returns the last observed position of a tag; empty if it was never observed. */
     public Optional<TagPosition> position(String name) {
         return positions.of(name);
     }
 
-    /** All of them, in the order of their names. */
+    /** Returns all tags, in the order of their names. */
     public List<Tag> all() {
         return read().tags();
     }
 
-    /** What a tag points to, dereferenced; empty where there is no such tag, or it points to no commit. */
+    /**
+     * Returns the commit that a tag points to, dereferenced; empty if there is no such tag or it does not point to a
+     * commit.
+     */
     public Optional<CommitId> tip(String name) {
         return pointer(name).flatMap(Pointer::commit);
     }
 
     /**
-     * What a tag's ref holds.
+     * The value of a tag's ref.
      *
-     * @param value a commit's id, or that of the annotation in front of it
-     * @param commit what it points to in the end; empty where that is no commit
+     * @param value the id of a commit or of a tag object
+     * @param commit the dereferenced commit; empty if the target is not a commit
      */
     public record Pointer(CommitId value, Optional<CommitId> commit) {}
 
-    /** Where a tag is; empty where there is no such tag. */
+    /** Returns the value of a tag; empty if there is no such tag. */
     public Optional<Pointer> pointer(String name) {
-        // What people type may be no name at all, and a ref is a file.
+        // User input may be an invalid name, and a ref is a file.
         if (!Repository.isValidRefName(Constants.R_TAGS + name)) {
             return Optional.empty();
         }
@@ -85,7 +88,7 @@ public final class Tags {
         });
     }
 
-    /** The tags that are versions, in their order. */
+    /** Returns the tags that are versions, in their order. */
     public VersionLine line(VersionPattern pattern) {
         Known now = read();
         return now.line().filter(line -> line.pattern().equals(pattern)).orElseGet(() -> {
@@ -106,7 +109,7 @@ public final class Tags {
         });
     }
 
-    /** What is missing today may be there tomorrow: a clone that is only looked at can be partial. */
+    /** A missing object may appear later: a clone that is only read can be partial. */
     private Known keep(Known now) {
         if (now.complete()) {
             known = now;
@@ -127,7 +130,7 @@ public final class Tags {
         return true;
     }
 
-    /** What an object is never changes, so that only what is new has to be looked at. */
+    /** Objects are immutable, so only new ones have to be dereferenced. */
     private static Known peel(Repository repository, List<Ref> refs, Known before) throws IOException {
         Map<ObjectId, Optional<CommitId>> seen = new HashMap<>();
         for (int i = 0; i < before.tags().size(); i++) {

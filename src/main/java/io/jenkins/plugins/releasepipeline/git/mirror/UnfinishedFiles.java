@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What a process left behind in and beside a mirror that was killed while it wrote. */
+/** The leftovers in and beside a mirror of a process that was killed during a write. */
 final class UnfinishedFiles {
 
     private UnfinishedFiles() {}
 
-    /** Removes it; for while nobody else writes there. */
+    /** Deletes them; only while there is no concurrent write. */
     static void sweep(Path mirror) {
         String name = mirror.toFile().getName();
         sweep(mirror.resolve("..").normalize(), file -> file.equals(name + ".next") || file.equals(name + ".old"));
@@ -22,7 +22,7 @@ final class UnfinishedFiles {
         try (Stream<Path> refs = Files.walk(mirror.resolve("refs"))) {
             refs.filter(file -> file.toString().endsWith(".lock")).forEach(UnfinishedFiles::delete);
         } catch (IOException | UncheckedIOException e) {
-            // It is damaged, and so about to be replaced.
+            // The mirror is damaged, and about to be replaced.
         }
     }
 
@@ -34,14 +34,14 @@ final class UnfinishedFiles {
         }
     }
 
-    /** Deletes a file or folder with all in it, as far as that is possible now. */
+    /** Deletes a file, or a directory with its content, as far as possible. */
     static void delete(Path tree) {
         try (Stream<Path> files = Files.walk(tree)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException | UncheckedIOException e) {
-            // It is not there; or what can't be deleted now is tried again with the next fetch.
+            // Does not exist; or it can't be deleted now, and the next fetch tries again.
         }
     }
 }

@@ -1,2 +1,2 @@
-/** The mirror: the local copy of an application's repository, how it is fetched, read and mended. */
+/** The mirror: the local copy of an application's repository, and how it is fetched, read and repaired. */
 package io.jenkins.plugins.releasepipeline.git.mirror;

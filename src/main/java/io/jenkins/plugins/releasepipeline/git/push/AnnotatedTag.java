@@ -13,22 +13,22 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.TagBuilder;
 
 /**
- * A tag with a message, before it is pushed.
+ * An annotated tag before it is pushed.
  *
  * @param name without {@code refs/tags/}
- * @param commit what it points to
+ * @param commit the commit that it points to
  * @param message subject and text
- * @param tagger who sets it; any text
- * @param time when
+ * @param tagger the person who sets it; any text
+ * @param time the time of the tag
  */
 public record AnnotatedTag(String name, CommitId commit, String message, String tagger, Instant time) {
 
-    /** Its full name. */
+    /** Returns its full ref name. */
     public String ref() {
         return Constants.R_TAGS + name;
     }
 
-    /** Makes the tag's object in a mirror, from where it can be pushed, and returns its id. No ref points to it yet. */
+    /** Creates the tag object in a mirror, from which it can be pushed, and returns its id. No ref points to it yet. */
     public CommitId write(Mirror mirror) {
         TagBuilder tag = new TagBuilder();
         tag.setTag(name);

@@ -23,33 +23,33 @@ import org.eclipse.jgit.transport.PushResult;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 
 /**
- * Moves refs of the remote: all of them or none.
+ * Moves refs of the remote, all of them or none.
  *
  * @param moves at least one, each of another ref
  */
 public record Push(List<RefMove> moves) {
 
-    /** How JGit begins what it says of objects that the server did not take. */
+    /** Prefix of JGit's messages about objects that the server did not accept. */
     private static final String UNTAKEN =
             JGitText.get().errorOccurredDuringUnpackingOnTheRemoteEnd.replaceAll(":? *\\{0}.*", "");
 
-    /** Keeps a list of its own. */
+    /** Defensive copy. */
     public Push {
         moves = List.copyOf(moves);
     }
 
-    /** Of one ref. */
+    /** Returns a push of one ref. */
     public static Push of(RefMove move) {
         return new Push(List.of(move));
     }
 
     /**
-     * Pushes from a mirror, which follows at once. Where the answer got lost on its way, the remote is asked where the refs
-     * are: the outcome is what is true there, not what the push seemed to say. Waits for no fetch into the same mirror: what
-     * one read before the push is not taken for news. Blocks on the network.
+     * Pushes from a mirror, which is updated immediately. If the response was lost, the remote's refs are read: the
+     * outcome is the actual state of the remote, not what the push seemed to report. Does not wait for a fetch into the
+     * same mirror; values that a fetch read before the push do not overwrite it. Blocks on the network.
      *
-     * @throws ReleaseException when the connection broke and no ref moved, or nobody answers: the remote may still be at
-     *     work, and a later fetch tells
+     * @throws ReleaseException if the connection broke and no ref moved, or the remote does not answer: it may still be
+     *     processing the push, and a later fetch shows the outcome
      */
     public MoveOutcome to(Mirror mirror) {
         return mirror.refs().using(() -> {
@@ -93,7 +93,7 @@ public record Push(List<RefMove> moves) {
                     RefMove.object(move.target()),
                     move.ref(),
                     move.force(),
-                    // JGit would write it as soon as it pleases.
+                    // No local tracking ref: JGit would update it at a time of its own choice.
                     null,
                     RefMove.object(move.expected())));
         }
@@ -111,7 +111,7 @@ public record Push(List<RefMove> moves) {
         return refused(mirror, reason(first(result), String.valueOf(result.getMessages())));
     }
 
-    /** A hook may do something else with a push and say that all is well; on a path, a look costs nothing. */
+    /** A hook may redirect a push and report success; on a local path, checking the refs is cheap. */
     private boolean isUnmoved(Mirror mirror) {
         Map<String, CommitId> actual = mirror.remoteValues();
         return moves.stream()
@@ -123,7 +123,7 @@ public record Push(List<RefMove> moves) {
         return lost(mirror.remoteValues()).orElseGet(() -> new MoveOutcome.Refused(reason));
     }
 
-    /** Somebody may have moved one of several refs to the same place; what counts is that it is there. */
+    /** Somebody else may have moved one of several refs to the same commit; only the position counts. */
     private static boolean isThere(RemoteRefUpdate update) {
         return update.getStatus() == RemoteRefUpdate.Status.OK
                 || update.getStatus() == RemoteRefUpdate.Status.UP_TO_DATE;
@@ -148,7 +148,7 @@ public record Push(List<RefMove> moves) {
                 .orElse("");
     }
 
-    /** What was found out without the server, as {@code git push} puts it. */
+    /** Returns the message for a status determined without the server, in the wording of {@code git push}. */
     private static String own(RemoteRefUpdate.Status status) {
         return switch (status) {
             case REJECTED_NONFASTFORWARD -> Messages.Push_NonFastForward();
@@ -158,13 +158,16 @@ public record Push(List<RefMove> moves) {
         };
     }
 
-    /** The first word about a ref or about what was sent, and what the server's hooks said. */
+    /** Returns the first message about a ref or the sent objects, and the output of the server's hooks. */
     private static String reason(String first, String messages) {
         String said = messages.trim();
         return ServerText.line(said.isEmpty() ? first : first + ": " + said);
     }
 
-    /** Why the server did not take what was sent, such as a commit that its checks or limits refuse; no ref moved then. */
+    /**
+     * Returns why the server did not accept the objects, such as a commit that its checks or limits reject; no ref
+     * moved then.
+     */
     private static Optional<String> untaken(Throwable e) {
         String message = String.valueOf(e.getMessage());
         int at = message.indexOf(UNTAKEN);

@@ -6,18 +6,20 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * How often, and how soon, what lost a race is tried again: the next attempt must decide anew, by what is there now. A push
- * of which only the answer was lost is never sent again; see {@link Push#to}.
+ * How often and how soon an operation that lost a race is retried: each attempt must decide again, from the current
+ * state. A push whose response was lost is never sent again; see {@link Push#to}.
  *
- * @param attempts at most so many
- * @param pause between two of them
+ * @param attempts the maximum number of attempts
+ * @param pause the pause between two attempts
  */
 public record PushRetry(int attempts, Duration pause) {
 
-    /** For appends to a history: two seconds in all, beside what the server takes. */
+    /** For appends to a history: two seconds in total, without the time that the server takes. */
     public static final PushRetry USUAL = new PushRetry(100, Duration.ofMillis(20));
 
-    /** The first result that an attempt has; empty where none had one. An attempt without a result has lost a race. */
+    /**
+     * Returns the first result of an attempt; empty if no attempt had one. An attempt without a result has lost a race.
+     */
     public <T> Optional<T> first(Supplier<Optional<T>> attempt) {
         for (int made = 0; made < attempts; made++) {
             Optional<T> result = attempt.get();

@@ -1,2 +1,2 @@
-/** A push that moves refs of the remote by compare-and-swap, all of them or none. */
+/** Moves refs of the remote by compare-and-swap in one push, all of them or none. */
 package io.jenkins.plugins.releasepipeline.git.push;

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
 
-/** A repository without a working copy, such as a mirror and a history are. */
+/** Opens repositories without a working tree, such as mirrors and histories. */
 public final class BareRepository {
 
     private BareRepository() {}
 
-    /** Opens the one in a directory, or makes an empty one; to be closed by the caller. */
+    /** Opens the repository in a directory, or creates an empty one; the caller must close it. */
     public static Repository open(Path directory) {
         try {
             File folder = Files.createDirectories(directory).toFile();

@@ -13,20 +13,20 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.ReceiveCommand;
 
 /**
- * Where refs of a remote were when it was read.
+ * The values of a remote's refs at the time of a read.
  *
- * @param names which were looked for: full names; one that ends with a slash stands for all below it
- * @param values what those hold that are there
+ * @param names the requested refs: full names; a name that ends with a slash includes all refs below it
+ * @param values the values of the refs that exist
  */
 public record FetchedRefs(List<String> names, Map<String, ObjectId> values) {
 
-    /** Keeps its own lists. */
+    /** Defensive copies. */
     public FetchedRefs {
         names = List.copyOf(names);
         values = Map.copyOf(values);
     }
 
-    /** Those of an answer that were looked for. */
+    /** Returns the requested refs of an advertisement. */
     public static FetchedRefs of(List<String> names, Collection<Ref> advertised) {
         return new FetchedRefs(
                 names,
@@ -41,7 +41,10 @@ public record FetchedRefs(List<String> names, Map<String, ObjectId> values) {
         return name.endsWith("/") ? ref.startsWith(name) : ref.equals(name);
     }
 
-    /** What a repository has to change to have the same, except for refs that are {@code newer} there. */
+    /**
+     * Returns the changes that a repository needs to have the same values, except for refs that are {@code newer}
+     * there.
+     */
     List<ReceiveCommand> changes(Repository local, Predicate<String> newer) throws IOException {
         List<ReceiveCommand> changes = new ArrayList<>();
         Map<String, ObjectId> here = here(local);
@@ -59,7 +62,7 @@ public record FetchedRefs(List<String> names, Map<String, ObjectId> values) {
         return changes;
     }
 
-    /** What the same refs hold in a repository. */
+    /** Returns the values of the same refs in a repository. */
     private Map<String, ObjectId> here(Repository local) throws IOException {
         List<Ref> found = new ArrayList<>();
         for (String name : names) {

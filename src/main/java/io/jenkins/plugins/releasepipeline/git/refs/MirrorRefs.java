@@ -20,13 +20,13 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.ReceiveCommand;
 
 /**
- * Writes the refs of a mirror, by one thread or process at a time, for as long as the disk takes: nobody has its lock while
- * waiting for the network. So a push never waits for a fetch, and what a fetch read before a push does not take the place
- * of what was pushed. Thread-safe.
+ * Writes the refs of a mirror, one thread or process at a time. Its lock is held only for disk access, never during
+ * network access: a push never waits for a fetch, and values that a fetch read before a push do not overwrite the
+ * pushed ones. Thread-safe.
  */
 public final class MirrorRefs implements AutoCloseable {
 
-    /** Long enough for what only the disk has to do. */
+    /** Long enough for disk access. */
     private static final Duration DISK = Duration.ofSeconds(10);
 
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -34,32 +34,35 @@ public final class MirrorRefs implements AutoCloseable {
     private final Remote remote;
     private final RepositoryLock lock;
     private final RefReadings readings = new RefReadings();
-    /** Whoever pushes from the mirror has it for reading, so that its files are not taken away meanwhile. */
+    /** Held for reading during a push from the mirror, so that its files are not deleted. */
     private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
 
-    /** With a lock on a file beside the mirror's directory, of the same name with {@code .refs.lock} behind it. */
+    /**
+     * Creates a writer with a lock on a file beside the mirror's directory, with the same name and {@code .refs.lock}
+     * appended.
+     */
     public MirrorRefs(Path directory, Remote remote) {
         this.remote = remote;
         this.lock = new RepositoryLock(
                 directory.resolveSibling(directory.toFile().getName() + ".refs.lock"), name(remote), DISK);
     }
 
-    /** What the mirror is called in a message. */
+    /** Returns the name of the mirror for messages. */
     public static String name(Remote remote) {
         return Messages.MirrorRefs_Name(remote);
     }
 
-    /** The refusal where the disk does not take what is written to the mirror. */
+    /** Returns the exception for a failed write to the mirror. */
     public static ReleaseException notWritten(Remote remote, IOException cause) {
         return new ReleaseException(Messages.MirrorRefs_NotWritten(remote, cause.getMessage()), cause);
     }
 
-    /** Runs {@code work} while nobody writes a ref. */
+    /** Runs {@code work} while no ref is written. */
     public <T> T quiet(RepositoryLock.Work<T> work) {
         return lock.holding(work);
     }
 
-    /** Runs {@code work}, which needs the files of the mirror and may take long; waits for nobody who does so, too. */
+    /** Runs {@code work}, which needs the files of the mirror and may take long; does not wait for other callers. */
     public <T> T using(Supplier<T> work) {
         use.readLock().lock();
         try {
@@ -69,12 +72,14 @@ public final class MirrorRefs implements AutoCloseable {
         }
     }
 
-    /** Whether the caller is inside {@code using}, and would wait for itself. */
+    /** Returns whether the current thread is inside {@code using}, and would deadlock. */
     public boolean isUsedByThisThread() {
         return use.getReadHoldCount() > 0;
     }
 
-    /** Runs {@code work} at once, while nobody uses the files of the mirror here; false where somebody does. */
+    /**
+     * Runs {@code work} immediately if the files of the mirror are not in use by this process; returns false otherwise.
+     */
     public boolean ifUnused(Runnable work) {
         if (!use.writeLock().tryLock()) {
             return false;
@@ -90,9 +95,10 @@ public final class MirrorRefs implements AutoCloseable {
     }
 
     /**
-     * The same as soon as nobody uses them; who begins to use them meanwhile does not wait for that.
+     * Runs {@code work} as soon as the files are not in use; callers that start to use them in the meantime do not
+     * wait.
      *
-     * @throws ReleaseException when somebody uses them for longer than the network may take
+     * @throws ReleaseException if they are in use for longer than the network timeout
      */
     public void whenUnused(Runnable work) {
         long end = System.nanoTime() + remote.timeout().toNanos();
@@ -105,22 +111,22 @@ public final class MirrorRefs implements AutoCloseable {
         }
     }
 
-    /** To be called before the remote is read; returns which reading it is. */
+    /** To be called before the remote is read; returns the number of the reading. */
     public long begin() {
         return readings.begin();
     }
 
-    /** Whether somebody has pushed, or read a ref by itself, since a reading began. */
+    /** Returns whether any ref was pushed, or read separately, since a reading began. */
     public boolean isAnyNewer(long reading) {
         return readings.isAnyNewer(reading);
     }
 
-    /** Makes a repository what was read, whatever is known by now: it is no mirror yet. */
+    /** Fills a repository with the values that were read, even if newer ones are known: it is not a mirror yet. */
     public void fill(Repository empty, FetchedRefs read) {
         write(empty, changes(empty, read, ref -> false));
     }
 
-    /** Makes the mirror what was read of all refs, except for those of which something newer is known. */
+    /** Updates the mirror to a reading of all refs, except for refs with newer values. */
     public void read(Repository mirror, long reading, FetchedRefs read) {
         quiet(() -> {
             write(mirror, changes(mirror, read, ref -> readings.isNewer(ref, reading)));
@@ -129,7 +135,7 @@ public final class MirrorRefs implements AutoCloseable {
         });
     }
 
-    /** The same for some of them. */
+    /** Updates the mirror to a reading of some refs. */
     public void readSome(Repository mirror, long reading, FetchedRefs read) {
         quiet(() -> {
             List<ReceiveCommand> changes = changes(mirror, read, ref -> readings.isNewer(ref, reading));
@@ -141,10 +147,10 @@ public final class MirrorRefs implements AutoCloseable {
     }
 
     /**
-     * Makes the mirror what was pushed.
+     * Updates the mirror to the pushed values.
      *
-     * @param begun which reading it would have been when the push began: what was read or pushed since, and is not what the
-     *     push found, came after it
+     * @param begun the number of a reading at the start of the push: values read or pushed since, other than those that
+     *     the push expected, are newer
      */
     public void pushed(Supplier<Repository> mirror, List<RefMove> moves, long begun) {
         List<String> names = moves.stream().map(RefMove::ref).toList();
@@ -152,7 +158,7 @@ public final class MirrorRefs implements AutoCloseable {
         moves.forEach(move -> move.target().ifPresent(target -> values.put(move.ref(), RefMove.object(move.target()))));
         Set<String> maybeOvertaken =
                 names.stream().filter(ref -> readings.isNewer(ref, begun)).collect(Collectors.toSet());
-        // First, so that no fetch puts the refs back, should they not be written.
+        // First, so that no fetch resets the refs if they can't be written.
         readings.pushed(names);
         quiet(() -> {
             Repository repository = mirror.get();
@@ -176,12 +182,12 @@ public final class MirrorRefs implements AutoCloseable {
         }
     }
 
-    /** Whether the mirror does not have yet what we pushed ourselves. */
+    /** Returns whether the mirror does not have our own push yet. */
     public boolean isOlderThanPushed(String ref) {
         return readings.isOlderThanPushed(ref);
     }
 
-    /** The same for any ref below a name that ends with a slash. */
+    /** Returns the same for any ref below a name that ends with a slash. */
     public boolean isAnyOlderThanPushed(String prefix) {
         return readings.isAnyOlderThanPushed(prefix);
     }

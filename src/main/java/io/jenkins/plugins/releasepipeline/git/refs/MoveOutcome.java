@@ -3,27 +3,27 @@ package io.jenkins.plugins.releasepipeline.git.refs;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import java.util.Optional;
 
-/** How an attempt to move refs of the remote ended. */
+/** The outcome of an attempt to move refs of the remote. */
 public sealed interface MoveOutcome {
 
-    /** They are where they should be. */
+    /** The refs were moved. */
     record Moved() implements MoveOutcome {}
 
     /**
-     * Somebody else moved it first; nothing was changed by us.
+     * Somebody else moved a ref first; this push changed nothing.
      *
-     * @param ref which one
-     * @param actual what it holds now; empty: it is gone
+     * @param ref the ref
+     * @param actual its current value; empty if it no longer exists
      */
     record LostRace(String ref, Optional<CommitId> actual) implements MoveOutcome {}
 
     /**
-     * The remote refused, and they are where they were.
+     * The remote refused; the refs are unchanged.
      *
-     * @param reason the remote's words on one line
+     * @param reason the remote's message on one line
      */
     record Refused(String reason) implements MoveOutcome {}
 
-    /** Several refs were to move at once, which the remote can't do; they are where they were. */
+    /** Several refs were to move atomically, which the remote does not support; they are unchanged. */
     record NotAtomic() implements MoveOutcome {}
 }

@@ -11,26 +11,26 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.ReceiveCommand;
 
 /**
- * Changes of refs of a repository that nobody else writes to meanwhile. What became of each, the command tells.
+ * Changes of refs of a repository without concurrent writers. The commands contain the result of each change.
  *
- * @param changes each of another ref
+ * @param changes each of a different ref
  */
 public record RefBatch(List<ReceiveCommand> changes) {
 
-    /** From so many on, one file for all of them is written faster than one for each. */
+    /** From this number on, a single file is written faster than one file for each ref. */
     static final int MANY = 200;
 
-    /** Whether they are written into one file: all of them or none. */
+    /** Returns whether they are written into one file: all of them or none. */
     public boolean isMany() {
         return changes.size() >= MANY;
     }
 
-    /** Writes them, in one file when there are many. */
+    /** Writes them, into one file if there are many. */
     public void execute(Repository repository) throws IOException {
         execute(repository, isMany());
     }
 
-    /** Writes each into a file of its own: those that can be written. */
+    /** Writes each ref into its own file, as far as possible. */
     public void executeEach(Repository repository) throws IOException {
         execute(repository, false);
     }
@@ -39,7 +39,7 @@ public record RefBatch(List<ReceiveCommand> changes) {
         BatchRefUpdate batch = batch(repository.getRefDatabase(), atomic)
                 .setAllowNonFastForwards(true)
                 .setAtomic(atomic)
-                // A cache keeps none; and JGit would read the configuration anew for each ref to find that out.
+                // A cache needs no reflog; otherwise, JGit would read the configuration for each ref.
                 .disableRefLog()
                 .addCommand(changes);
         try (RevWalk walk = new RevWalk(repository)) {
@@ -47,7 +47,7 @@ public record RefBatch(List<ReceiveCommand> changes) {
         }
     }
 
-    /** Without a lock file for each ref: there is nobody to keep out. */
+    /** Without a lock file for each ref: there are no concurrent writers. */
     private static BatchRefUpdate batch(RefDatabase refs, boolean atomic) {
         return atomic && refs instanceof RefDirectory directory
                 ? directory.newBatchUpdate(false)

@@ -11,14 +11,14 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.ReceiveCommand;
 
 /**
- * Changes of refs of a mirror, to be written to it.
+ * Changes of refs to be written to a mirror.
  *
- * @param remote whose mirror it is
- * @param changes each of another ref
+ * @param remote the remote of the mirror
+ * @param changes each of a different ref
  */
 record RefChanges(Remote remote, List<ReceiveCommand> changes) {
 
-    /** Whoever packs the refs holds the lock of each for a moment. */
+    /** Packing refs locks each of them for a moment. */
     private static final int ATTEMPTS = 50;
 
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -28,10 +28,10 @@ record RefChanges(Remote remote, List<ReceiveCommand> changes) {
         changes = List.copyOf(changes);
     }
 
-    /** Throws a {@link ReleaseException} when one can't be written. */
+    /** Throws a {@link ReleaseException} if a ref can't be written. */
     void write(Repository repository) {
         try {
-            // JGit can't make the branch "a" while it deletes "a/b": so one after the other.
+            // JGit can't create the branch "a" while it deletes "a/b", so the deletions come first.
             write(repository, part(true));
             write(repository, part(false));
         } catch (IOException e) {

@@ -17,8 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets one at a time change a repository of ours, among all threads and processes of this machine. It is a lock of the
- * operating system on a file beside the repository, and so it ends with the process that holds it. Readers don't need it.
+ * Exclusive lock for changes of a repository of this plugin, among all threads and processes of this machine. Based on
+ * an operating system lock of a file beside the repository, so it ends with the process that holds it. Readers don't
+ * need it.
  */
 public final class RepositoryLock implements AutoCloseable {
 
@@ -33,22 +34,27 @@ public final class RepositoryLock implements AutoCloseable {
 
     private record Opened(FileChannel channel, Object identity) {}
 
-    /** On this file; {@code of} is what it is for, in words, and {@code patience} how long to wait for others. */
+    /**
+     * Creates a lock on a file.
+     *
+     * @param of the purpose of the lock, for messages
+     * @param patience how long to wait for other holders
+     */
     public RepositoryLock(Path file, String of, Duration patience) {
         this.file = file;
         this.of = of;
         this.patience = patience;
     }
 
-    /** What is done while nobody else changes the repository. */
+    /** Work under the lock. */
     public interface Work<T> {
         T run();
     }
 
     /**
-     * Runs {@code work}, which may call this again.
+     * Runs {@code work} under the lock; reentrant.
      *
-     * @throws ReleaseException when somebody else works for longer than the patience, or the thread is interrupted
+     * @throws ReleaseException if the lock is held by others for longer than the patience, or the thread is interrupted
      */
     public <T> T holding(Work<T> work) {
         long end = System.nanoTime() + patience.toNanos();
@@ -103,12 +109,12 @@ public final class RepositoryLock implements AutoCloseable {
             }
             return held;
         } catch (OverlappingFileLockException e) {
-            // Another one who opened it in this process.
+            // Held by another instance of this process.
             return Optional.empty();
         }
     }
 
-    /** Kept open: where a process closes a file, it loses all its locks on it, also those of another one who opened it here. */
+    /** Kept open: closing a file releases all locks of the process on it, including those of another instance. */
     private Opened opened() throws IOException {
         if (opened.filter(this::isCurrent).isEmpty()) {
             closeFile();
@@ -119,18 +125,18 @@ public final class RepositoryLock implements AutoCloseable {
         return opened.get();
     }
 
-    /** A file that was deleted, or made anew since, keeps nobody out. */
+    /** A file that was deleted or recreated does not exclude others. */
     private boolean isCurrent(Opened file) {
         return file.channel().isOpen() && file.identity().equals(identity());
     }
 
     private Object identity() {
         try {
-            // No other file gets this key while it is open.
+            // File key: not reused while the file is open.
             return String.valueOf(
                     Files.readAttributes(file, BasicFileAttributes.class).fileKey());
         } catch (IOException e) {
-            // Equal to no other: it is opened again.
+            // Equal to no other, so that the file is opened again.
             return new Object();
         }
     }
@@ -146,7 +152,7 @@ public final class RepositoryLock implements AutoCloseable {
         return String.valueOf(patience.toSeconds());
     }
 
-    /** Does not wait for whoever is at work: that one closes the file when it is done. */
+    /** Does not wait for the current holder, which closes the file at the end. */
     @Override
     public void close() {
         closed = true;

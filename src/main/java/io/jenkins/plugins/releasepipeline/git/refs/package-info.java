@@ -1,2 +1,2 @@
-/** Refs of a mirror: who may write them when, and which are newer than what a fetch read. */
+/** The refs of a mirror: when they may be written, and which are newer than a fetch. */
 package io.jenkins.plugins.releasepipeline.git.refs;

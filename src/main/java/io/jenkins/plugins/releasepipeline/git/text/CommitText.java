@@ -6,31 +6,31 @@ import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.util.RawParseUtils;
 
 /**
- * What a commit tells in words, read as Git reads it: whatever stands there, nothing fails. JGit counts seconds until 2038,
- * and throws at times that Java does not have.
+ * The texts of a commit, parsed like Git does; never throws, whatever the content. JGit truncates times after 2038, and
+ * throws for times outside Java's range.
  */
 public final class CommitText {
 
     private final Decoder text;
     private final Headers headers;
 
-    /** Of a commit that was read with its body. */
+    /** Creates the texts of a commit that was parsed with its body. */
     public CommitText(RevCommit commit) {
         text = Decoder.of(commit.getRawBuffer());
         headers = new Headers(text.raw());
     }
 
-    /** Who wrote it; nameless where it does not tell. */
+    /** Returns the author; without a name if there is none. */
     public Ident author() {
         return ident(text, headers, "author").orElse(Ident.NOBODY);
     }
 
-    /** Who committed it, and when; at the beginning of the epoch where it does not tell. */
+    /** Returns the committer and the commit time; the epoch if there is none. */
     public Ident committer() {
         return ident(text, headers, "committer").orElse(Ident.NOBODY);
     }
 
-    /** Who made a tag; empty where it does not tell. */
+    /** Returns the tagger of a tag; empty if there is none. */
     public static Optional<Ident> tagger(RevTag tag) {
         return ident(Decoder.of(tag.getRawBuffer()), new Headers(tag.getRawBuffer()), "tagger");
     }
@@ -40,13 +40,13 @@ public final class CommitText {
         return from < 0 ? Optional.empty() : Optional.of(Ident.read(text, from, headers.lineEnd(from)));
     }
 
-    /** The whole message; nothing of what stands after a NUL, which Git does not show. */
+    /** Returns the whole message up to a NUL, as Git shows it. */
     public String message() {
         int from = RawParseUtils.commitMessage(text.raw(), 0);
         return from < 0 ? "" : text.decode(from, end(from));
     }
 
-    /** The first paragraph of the message, on one line. */
+    /** Returns the first paragraph of the message, on one line. */
     public String subject() {
         byte[] raw = text.raw();
         int from = RawParseUtils.commitMessage(raw, 0);

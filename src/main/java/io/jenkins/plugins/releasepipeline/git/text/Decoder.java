@@ -6,10 +6,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Text of a commit or tag in the encoding that it names; wrongly named or not at all, in the one that fits. */
+/** Decodes the text of a commit or tag in the encoding that it names; if that is missing or wrong, in one that fits. */
 record Decoder(byte[] raw, Optional<Charset> named) {
 
-    /** For an object with these bytes. */
+    /** Creates a decoder for an object with these bytes. */
     static Decoder of(byte[] raw) {
         return new Decoder(raw, named(raw));
     }
@@ -23,7 +23,7 @@ record Decoder(byte[] raw, Optional<Charset> named) {
                         new String(raw, from, headers.lineEnd(from) - from, StandardCharsets.ISO_8859_1).strip());
     }
 
-    /** The text between two places. */
+    /** Returns the text of a range. */
     String decode(int from, int end) {
         if (end <= from) {
             return "";
@@ -32,7 +32,8 @@ record Decoder(byte[] raw, Optional<Charset> named) {
         if (plain && named.isEmpty()) {
             return new String(raw, from, end - from, StandardCharsets.US_ASCII);
         }
-        // Plain bytes may be a text of seven bits, as in Japan; all else that is right in UTF-8 is meant so.
+        // ASCII bytes may be a 7-bit encoding, as used in Japan; everything else that is valid UTF-8 is decoded as
+        // such.
         return (plain ? Optional.<String>empty() : strictly(StandardCharsets.UTF_8, from, end))
                 .or(() -> named.flatMap(charset -> strictly(charset, from, end)))
                 .orElseGet(() -> new String(raw, from, end - from, StandardCharsets.ISO_8859_1));

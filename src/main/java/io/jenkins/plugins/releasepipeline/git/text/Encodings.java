@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Encodings by the names that people gave them. */
+/** Looks up encodings by the names used in commits. */
 final class Encodings {
 
     private static final Pattern MARKS = Pattern.compile("[^a-z0-9]");
     private static final byte[] LETTERS = "Az <>".getBytes(StandardCharsets.US_ASCII);
 
-    /** Made when a name is asked for that Java does not know. */
+    /** Initialized on the first lookup of a name that Java does not know. */
     private static final class Known {
         private static final Map<String, Charset> BY_LETTERS = byLetters();
 
@@ -31,8 +31,8 @@ final class Encodings {
     private Encodings() {}
 
     /**
-     * The encoding that is meant; empty for a name that nothing has, and for an encoding in which a commit can't be: the
-     * lines before its message are plain ASCII.
+     * Returns the encoding; empty for an unknown name, and for an encoding that a commit can't have: its header lines
+     * are plain ASCII.
      */
     static Optional<Charset> named(String name) {
         return byName(name).filter(Encodings::hasAscii);
@@ -42,7 +42,7 @@ final class Encodings {
         try {
             return Optional.of(Charset.forName(name));
         } catch (IllegalArgumentException e) {
-            // As the C library finds it, whatever stands between letters and digits: "koi8r", "latin-1".
+            // Like the C library, ignores everything except letters and digits: "koi8r", "latin-1".
             return Optional.ofNullable(Known.BY_LETTERS.get(letters(name)));
         }
     }

@@ -4,17 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The lines of a commit or tag that stand before its message, found by their names wherever they stand, as Git finds them:
- * tools have written them twice, in another order and with lines of their own between them.
+ * The header lines of a commit or tag, found by name at any position, as Git does: some tools have written them twice,
+ * in another order, or with their own lines in between.
  */
 record Headers(byte[] raw) {
 
-    /** Where the value of the first line of this name begins, or -1. */
+    /** Returns the start of the value of the first line of this name, or -1. */
     int first(String name) {
         return find(name, false);
     }
 
-    /** Where the value of the last line of this name begins, or -1; Git shows this one of several people. */
+    /** Returns the start of the value of the last line of this name, or -1; of several people, Git shows the last. */
     int last(String name) {
         return find(name, true);
     }
@@ -34,7 +34,7 @@ record Headers(byte[] raw) {
         return found;
     }
 
-    /** Where the line that has this place ends. */
+    /** Returns the end of the line at this position. */
     int lineEnd(int from) {
         int end = from;
         while (end < raw.length && raw[end] != '\n') {

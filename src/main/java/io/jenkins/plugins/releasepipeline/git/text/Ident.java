@@ -3,26 +3,26 @@ package io.jenkins.plugins.releasepipeline.git.text;
 import java.time.Instant;
 
 /**
- * Who did something, and when, read from its line as Git reads it.
+ * A person and a time, parsed from a header line like Git does.
  *
  * @param name may be empty
  * @param email may be empty
- * @param seconds of the epoch; 0 where the line has no time, or one that can't be
+ * @param seconds seconds since the epoch; 0 if the time is missing or invalid
  */
 public record Ident(String name, String email, long seconds) {
 
-    /** Of whom nothing is known. */
+    /** An unknown person. */
     static final Ident NOBODY = new Ident("", "", 0);
 
     private static final long LATEST = Instant.MAX.getEpochSecond();
     private static final int MOST_DIGITS = 18;
 
-    /** When it was. */
+    /** Returns the time. */
     public Instant time() {
         return Instant.ofEpochSecond(seconds);
     }
 
-    /** Reads a line between two places: {@code Name <address> seconds zone}. */
+    /** Parses the line in a range: {@code Name <address> seconds zone}. */
     static Ident read(Decoder text, int from, int end) {
         byte[] raw = text.raw();
         int mail = find(raw, '<', from, end);
@@ -43,7 +43,7 @@ public record Ident(String name, String email, long seconds) {
         return -1;
     }
 
-    /** After the last bracket: what people put into their names and addresses may have more of them. */
+    /** After the last bracket: names and addresses may contain more of them. */
     private static int last(byte[] raw, int end) {
         int at = end - 1;
         while (raw[at] != '>') {
@@ -66,7 +66,7 @@ public record Ident(String name, String email, long seconds) {
                 return 0;
             }
         }
-        // As Git shows what its calendar can't.
+        // Like Git, which shows a time outside its range as the epoch.
         return seconds > LATEST ? 0 : seconds;
     }
 }

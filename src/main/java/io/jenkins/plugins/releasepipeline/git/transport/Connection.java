@@ -15,7 +15,7 @@ import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 
-/** Opens a transport to a remote, and says in one line why that failed. */
+/** Opens a transport to a remote, and describes failures in one line. */
 public final class Connection {
 
     private static final int ERRORS = 400;
@@ -23,22 +23,22 @@ public final class Connection {
 
     private Connection() {}
 
-    /** What is done over an open transport. */
+    /** An operation on an open transport. */
     public interface Use<T> {
         T with(Transport transport) throws IOException;
     }
 
-    /** Runs {@code use} over an open transport; every failure is a {@link ReleaseException} without a secret in it. */
+    /** Runs {@code use} on an open transport; every failure is a {@link ReleaseException} without secrets. */
     public static <T> T open(Repository local, Remote remote, Use<T> use) {
         return open(local, remote, guard -> {}, use);
     }
 
-    /** The same for a push. */
+    /** Like {@link #open}, for a push. */
     public static <T> T openForPush(Repository local, Remote remote, Use<T> use) {
         return open(remote, guard -> {}, url -> PathPush.open(local, url, "git", remote.timeout()), use);
     }
 
-    /** The same as the first; {@code opening} is told first of what can cut the connection. */
+    /** Like the first method; {@code opening} receives the guard, which can cut the connection, before it is opened. */
     public static <T> T open(Repository local, Remote remote, Consumer<HttpGuard> opening, Use<T> use) {
         return open(remote, opening, url -> Transport.open(local, url), use);
     }
@@ -94,7 +94,7 @@ public final class Connection {
         };
     }
 
-    /** Why a repository of the other hash can't be read. */
+    /** Returns the message for a repository with the other hash algorithm. */
     public static String notSha1(String repository) {
         return Messages.Connection_NotSha1(repository);
     }
@@ -119,12 +119,12 @@ public final class Connection {
         };
     }
 
-    /** JGit stumbles over the first id of a SHA-256 repository, wherever that occurs. */
+    /** JGit fails at the first id of a SHA-256 repository, wherever it occurs. */
     private static boolean hasLongId(Throwable e) {
         return e != null && (LONG_ID.matcher(String.valueOf(e.getMessage())).find() || hasLongId(e.getCause()));
     }
 
-    /** The innermost reason on one line, without the URL that the message names already. */
+    /** Returns the root cause on one line, without the URL, which is already part of the message. */
     private static String reason(Throwable e, String url) {
         String text = e.getClass().getSimpleName();
         for (Throwable t = e; t != null; t = t.getCause()) {

@@ -24,11 +24,11 @@ import org.eclipse.jgit.transport.http.JDKHttpConnection;
 import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 
 /**
- * HTTP connections that don't wait for ever, and don't trust whoever answers. A socket's timeout starts again with each
- * byte, so a server that sends one now and then would hold us as long as it likes. Here an answer has to begin within the
- * timeout, and to go on with at least 1 KB in each such time that we spend waiting; how long it takes as a whole does not
- * matter. What is no answer of a Git server, such as a login page, is refused, and a server that we are sent on to gets no
- * password. One instance for one use of a transport.
+ * HTTP connections with a limited wait and without trust in the peer. A socket timeout restarts with each byte, so a
+ * server that sends single bytes could block us indefinitely. Here, a response must start within the timeout and then
+ * deliver at least 1 KB per timeout of waiting; its total duration is not limited. A response that is not from a Git
+ * server, such as a login page, is rejected, and credentials are not sent to the target of a redirect. One instance for
+ * each use of a transport.
  */
 public final class HttpGuard extends JDKHttpConnectionFactory {
 
@@ -46,15 +46,15 @@ public final class HttpGuard extends JDKHttpConnectionFactory {
         this.home = home;
     }
 
-    /** The status of the newest answer; 0 while there is none, or it did not come. */
+    /** Returns the status of the newest response; 0 if there is none yet or it was not received. */
     int status() {
         return status;
     }
 
-    /** Ends a wait for the server from another thread; what it still sends is not taken. Returns at once. */
+    /** Ends a wait for the server, called from another thread; further data is discarded. Returns at once. */
     public void cut() {
         cut = true;
-        // It may wait for whoever reads.
+        // Disconnecting may wait for the reading thread.
         newest.ifPresent(connection -> CompletableFuture.runAsync(connection::disconnect));
     }
 
@@ -78,7 +78,7 @@ public final class HttpGuard extends JDKHttpConnectionFactory {
         return new InterruptedIOException(Messages.HttpGuard_Stalled(String.valueOf(timeout.toSeconds())));
     }
 
-    /** Gives JGit the connection that it would make itself and then keep to itself. */
+    /** Gives access to the connection that JGit would create internally. */
     private static final class Capture extends URLStreamHandler {
 
         private final HttpURLConnection connection;
@@ -118,7 +118,7 @@ public final class HttpGuard extends JDKHttpConnectionFactory {
                 connection.disconnect();
                 return 0;
             });
-            // What was answered before says nothing about a connection that breaks now.
+            // An earlier response says nothing about a connection that breaks now.
             status = 0;
             try {
                 status = super.getResponseCode();
@@ -148,7 +148,7 @@ public final class HttpGuard extends JDKHttpConnectionFactory {
             return metered;
         }
 
-        /** JGit takes no notice of what the server says first, and fails later with words that say nothing. */
+        /** JGit ignores the server's announcement, and fails later without a useful message. */
         private void refuseSha256(InputStream answer) throws IOException {
             answer.mark(CAPABILITIES_BYTES);
             String capabilities = new String(answer.readNBytes(CAPABILITIES_BYTES), StandardCharsets.ISO_8859_1);

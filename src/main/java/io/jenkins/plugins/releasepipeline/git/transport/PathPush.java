@@ -21,8 +21,8 @@ import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.URIish;
 
 /**
- * Pushes to a repository on a path by Git's own {@link ReceivePack}, as {@code git push} does. JGit would play the server
- * itself, which runs no hooks and overlooks settings that refuse a push.
+ * Pushes to a local path with Git's own {@link ReceivePack}, as {@code git push} does. JGit's built-in receiver runs no
+ * hooks and ignores settings that reject a push.
  */
 final class PathPush extends Transport implements PackTransport {
 
@@ -37,10 +37,14 @@ final class PathPush extends Transport implements PackTransport {
         this.timeout = timeout;
     }
 
-    /** The transport for pushes to a URL, whichever that is; {@code git} is the program for a path. */
+    /**
+     * Returns the transport for pushes to any URL.
+     *
+     * @param git the program to use for a path
+     */
     static Transport open(Repository local, URIish url, String git, Duration timeout)
             throws NotSupportedException, TransportException {
-        // It tells a path that leads nowhere.
+        // Reports a path that does not exist.
         Transport plain = Transport.open(local, url);
         if (url.isRemote()) {
             return plain;
@@ -64,7 +68,7 @@ final class PathPush extends Transport implements PackTransport {
         return new ProcessConnection();
     }
 
-    /** None for JGit, which can interrupt no read from a process: that one is ended instead. */
+    /** No timeout for JGit, which can't interrupt a read from a process: the process is ended instead. */
     @Override
     public int getTimeout() {
         return 0;
@@ -72,7 +76,7 @@ final class PathPush extends Transport implements PackTransport {
 
     @Override
     public void close() {
-        // Each connection has a process of its own.
+        // Each connection has its own process.
     }
 
     private ReceivePack start() throws TransportException {
@@ -101,7 +105,7 @@ final class PathPush extends Transport implements PackTransport {
             }
         }
 
-        /** Without a fetch, by which JGit would find out whether there is a repository at all. */
+        /** Without a fetch, which JGit would use to find out whether the repository exists. */
         @Override
         protected TransportException noRepository(Throwable cause) {
             return new TransportException(uri, cause.getMessage(), cause);
@@ -113,12 +117,12 @@ final class PathPush extends Transport implements PackTransport {
             try {
                 super.doPush(monitor, updates, out);
             } catch (TransportException e) {
-                // One with a cause is about the connection; any other one tells already what is wrong.
+                // An exception with a cause is about the connection; any other one already describes the problem.
                 throw e.getCause() == null ? e : explained(e);
             }
         }
 
-        /** What the process said tells more than that it ended. */
+        /** The output of the process is more useful than the fact that it ended. */
         private TransportException explained(TransportException broken) {
             close();
             String said = ServerText.line(process.said());

@@ -15,12 +15,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Git's own receiver of pushes, {@code git receive-pack}, at work on a repository of this machine. When it gives no sign of
- * life for too long (a hook that hangs), it is ended with all that it started, and reading from it ends.
+ * Git's own receiver of pushes, {@code git receive-pack}, for a local repository. If it gives no sign of life for too
+ * long (a hanging hook), it is ended together with all its child processes, and reading from it ends.
  */
 final class ReceivePack implements AutoCloseable {
 
-    /** What would let it work on another repository than the one it is given: Git removes the same. */
+    /** Variables that would make it use another repository than the given one: Git removes the same. */
     private static final List<String> OF_ANOTHER_REPOSITORY = List.of(
             "GIT_ALTERNATE_OBJECT_DIRECTORIES",
             "GIT_COMMON_DIR",
@@ -40,10 +40,10 @@ final class ReceivePack implements AutoCloseable {
             "GIT_SHALLOW_FILE",
             "GIT_WORK_TREE");
 
-    /** What Git sends while a hook says nothing: an empty packet on the first band. */
+    /** Git's keep-alive while a hook prints nothing: an empty packet on band 1. */
     private static final byte[] KEEP_ALIVE = "0005\u0001".getBytes(StandardCharsets.US_ASCII);
 
-    /** For Git to take away its locks and half-written objects. */
+    /** Time for Git to delete its locks and incomplete objects. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private static final int MOST_SAID = 16 * 1024;
@@ -63,11 +63,11 @@ final class ReceivePack implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts the process.
      *
-     * @param git the program, as {@code git}
-     * @param timeout how long it may give no sign of life; what its hooks print is one
-     * @throws IOException when there is no such program
+     * @param git the program, such as {@code git}
+     * @param timeout the longest time without a sign of life; the output of hooks is one
+     * @throws IOException if the program does not exist
      */
     static ReceivePack start(String git, Path repository, Duration timeout) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
@@ -83,7 +83,7 @@ final class ReceivePack implements AutoCloseable {
         return thread;
     }
 
-    /** What it answers. */
+    /** Returns its output. */
     InputStream output() {
         return new BufferedInputStream(new FilterInputStream(process.getInputStream()) {
             @Override
@@ -97,7 +97,7 @@ final class ReceivePack implements AutoCloseable {
         });
     }
 
-    /** What it is told. */
+    /** Returns its input. */
     OutputStream input() {
         return new BufferedOutputStream(new FilterOutputStream(process.getOutputStream()) {
             @Override
@@ -120,7 +120,7 @@ final class ReceivePack implements AutoCloseable {
         return true;
     }
 
-    /** What it complained about apart from its answer, once it ended. */
+    /** Returns its error output, after it ended. */
     String said() {
         try {
             errors.join(GRACE.toMillis());
@@ -130,7 +130,7 @@ final class ReceivePack implements AutoCloseable {
         return said.toString().trim();
     }
 
-    /** Whether it was ended because it gave no sign of life. */
+    /** Returns whether it was ended because it gave no sign of life. */
     boolean wasSilent() {
         return silent;
     }
@@ -145,7 +145,7 @@ final class ReceivePack implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // It was ended.
+            // The process was ended.
         }
     }
 
@@ -167,7 +167,7 @@ final class ReceivePack implements AutoCloseable {
         return timeout.toNanos() - (System.nanoTime() - alive);
     }
 
-    /** Gently at first: a lock that it leaves behind would keep everybody else out. */
+    /** Gracefully at first: a lock that it leaves behind would block everybody else. */
     private void end() throws InterruptedException {
         List<ProcessHandle> all = Stream.concat(
                         Stream.of(process.toHandle()), process.toHandle().descendants())
@@ -177,7 +177,7 @@ final class ReceivePack implements AutoCloseable {
         all.forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** Waits until it ended, which it does at the latest when its time is over. */
+    /** Waits until the process has ended, at most until its timeout. */
     @Override
     public void close() {
         try {

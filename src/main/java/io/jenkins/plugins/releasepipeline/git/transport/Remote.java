@@ -4,22 +4,22 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * The application's repository, where it is served.
+ * The application's repository on its server.
  *
- * @param url as Git takes it: https, ssh, file or a path
- * @param credentials asked for anew at each connection, so that a changed password works at once
+ * @param url in Git's format: https, ssh, file or a path
+ * @param credentials looked up at each connection, so that a changed password takes effect immediately
  * @param timeout for one wait on the network, not for a whole fetch; whole seconds
- * @param workingClone whether this is somebody's clone to look at, whose remote-tracking branches stand in for the
- *     branches that it has not checked out
+ * @param workingClone whether this is a user's clone, opened read-only, whose remote-tracking branches stand in for
+ *     missing local branches
  */
 public record Remote(String url, Supplier<RemoteCredentials> credentials, Duration timeout, boolean workingClone) {
 
-    /** A remote on a server, with the default timeout of 60 seconds. */
+    /** Creates a remote on a server, with the default timeout of 60 seconds. */
     public Remote(String url, Supplier<RemoteCredentials> credentials) {
         this(url, credentials, Duration.ofSeconds(60), false);
     }
 
-    /** Somebody's clone at a path on this machine, which is only looked at and never pushed to. */
+    /** Returns a user's clone at a local path, which is only read and never pushed to. */
     public static Remote workingClone(String path) {
         return new Remote(path, RemoteCredentials.None::new, Duration.ofSeconds(60), true);
     }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releasepipeline.git.transport;
 
-/** What opens a remote repository. Never stored, never logged: {@code toString} keeps the secret to itself. */
+/** The credentials of a remote repository. Never stored, never logged: {@code toString} does not contain the secret. */
 public sealed interface RemoteCredentials {
 
-    /** For remotes that ask for nothing. */
+    /** For remotes without authentication. */
     record None() implements RemoteCredentials {}
 
     /** A user and a password or token, for HTTP(S). */

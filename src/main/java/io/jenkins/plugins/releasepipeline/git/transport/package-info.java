@@ -1,2 +1,2 @@
-/** Connections to a remote: URLs, credentials, timeouts, and what servers say, told for people. */
+/** Connections to a remote: URLs, credentials, timeouts, and readable server messages. */
 package io.jenkins.plugins.releasepipeline.git.transport;

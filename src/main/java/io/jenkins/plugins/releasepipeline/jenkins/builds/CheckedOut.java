@@ -13,16 +13,19 @@ import java.util.Optional;
 import jenkins.plugins.git.AbstractGitSCMSource;
 import jenkins.scm.api.SCMRevisionAction;
 
-/** Which commit a build is of. */
+/** Determines the commit of a build. */
 final class CheckedOut {
 
     private CheckedOut() {}
 
-    /** What the build checked out from this repository, or, in a multibranch project, the revision that it is of. */
+    /**
+     * Returns the commit that the build checked out from this repository or, in a multibranch project, the revision
+     * that it builds.
+     */
     static Optional<CommitId> commit(Run<?, ?> run, String repository) {
         for (BuildData data : run.getActions(BuildData.class)) {
             Revision revision = data.getLastBuiltRevision();
-            // A build may check out libraries, too: those come from other repositories.
+            // A build may also check out libraries, from other repositories.
             if (revision != null && data.getRemoteUrls().stream().anyMatch(url -> isSame(url, repository))) {
                 return id(revision.getSha1String());
             }
@@ -33,20 +36,21 @@ final class CheckedOut {
                 .flatMap(revision -> id(((AbstractGitSCMSource.SCMRevisionImpl) revision).getHash()));
     }
 
-    /** The build as the engine knows builds. */
+    /** Returns the build as a domain object. */
     static Build build(Run<?, ?> run, CommitId commit) {
         return new Build(
                 run.getNumber(),
                 commit,
                 result(run),
-                // Beside the page that shows it, which is at …/job/<name>/release/.
+                // Relative to the page that shows it, which is at …/job/<name>/release/.
                 Optional.of(URI.create("../" + run.getNumber() + "/")),
                 Instant.ofEpochMilli(run.getStartTimeInMillis()));
     }
 
     private static Build.Result result(Run<?, ?> run) {
         Result result = run.getResult();
-        // A build that has failing tests may go on, and even ask for a promotion: it did not pass so far.
+        // The success of a running build is not final. Failing tests count at once: the build may go on, and even
+        // request a promotion.
         if (result == null || run.isBuilding() && result.equals(Result.SUCCESS)) {
             return Build.Result.RUNNING;
         }
@@ -67,7 +71,7 @@ final class CheckedOut {
         return plain(url).equals(plain(repository));
     }
 
-    /** People write one URL with and without its ending. */
+    /** The same URL is used with and without its suffix. */
     private static String plain(String url) {
         return url.trim().replaceFirst("/+$", "").replaceFirst("\\.git$", "").toLowerCase(Locale.ROOT);
     }

@@ -7,7 +7,7 @@ import hudson.model.Queue;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import java.util.List;
 
-/** Stays on a queue item and then on its build: the started entry that it carries out. Saved with them. */
+/** Identifies the history entry that a queue item, and later its build, carries out. Persisted with them. */
 public final class DeploymentAction extends InvisibleAction implements Queue.QueueAction {
 
     private final String entry;
@@ -16,12 +16,12 @@ public final class DeploymentAction extends InvisibleAction implements Queue.Que
         this.entry = entry.hex();
     }
 
-    /** Whether a queue item or build carries out this entry. */
+    /** Returns whether a queue item or build carries out this entry. */
     static boolean isOn(Actionable one, CommitId entry) {
         return one.getActions(DeploymentAction.class).stream().anyMatch(action -> action.entry.equals(entry.hex()));
     }
 
-    /** Each deployment is a build of its own, also with the same parameters. */
+    /** Each deployment needs its own build, even with equal parameters. */
     @Override
     public boolean shouldSchedule(List<Action> actions) {
         return true;

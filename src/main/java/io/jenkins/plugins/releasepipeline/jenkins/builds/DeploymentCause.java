@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.builds;
 
 import hudson.model.Cause;
 
-/** Tells on the page of a build that a release pipeline started it. Saved with it. */
+/** The cause of a build that was started by a release pipeline. Persisted with the build. */
 final class DeploymentCause extends Cause {
 
     private final String pipeline;

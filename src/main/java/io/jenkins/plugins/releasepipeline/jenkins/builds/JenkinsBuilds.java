@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The newest builds of a pipeline's job, by number. Build records are read once, in the background, and then when they
- * change: answering reads no record from the disk. Of a build that still runs, it looks at the result so far: nothing
- * tells when that gets worse. Thread-safe.
+ * Cache of the newest builds of a pipeline's job, by number. Build records are loaded once, in the background, and
+ * updated when they change: queries do not read from the disk. For a running build, the result so far is read at each
+ * query, because Jenkins sends no event when it gets worse. Thread-safe.
  */
 public final class JenkinsBuilds implements Builds {
 
@@ -27,7 +27,7 @@ public final class JenkinsBuilds implements Builds {
     private final Map<Integer, Run<?, ?>> running = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
 
-    /** The builds of a pipeline's job; nothing is read before {@link #load}. */
+    /** Creates an empty cache for a pipeline's job; {@link #load} fills it. */
     public JenkinsBuilds(Pipeline pipeline) {
         this.pipeline = pipeline;
     }
@@ -55,7 +55,7 @@ public final class JenkinsBuilds implements Builds {
         return run == null ? known : CheckedOut.build(run, known.commit());
     }
 
-    /** Reads the newest build records from the disk; not for the thread of a request. */
+    /** Reads the newest build records from the disk; not for request threads. */
     public void load() {
         Jobs.find(pipeline.job()).ifPresent(this::load);
     }
@@ -70,7 +70,7 @@ public final class JenkinsBuilds implements Builds {
         }
     }
 
-    /** A build of the job checked something out, or ended. */
+    /** Updates a build of the job, after a checkout or its end. */
     public void changed(Run<?, ?> run) {
         int number = run.getNumber();
         CheckedOut.commit(run, pipeline.repository()).ifPresent(commit -> {
@@ -78,7 +78,7 @@ public final class JenkinsBuilds implements Builds {
             if (!run.isBuilding()) {
                 running.remove(number);
             }
-            // Read inside, which is done again when somebody else was faster: the newest look wins.
+            // Read inside compute, which serializes updates of a build: the newest read wins.
             builds.compute(number, (same, before) -> CheckedOut.build(run, commit));
             while (builds.size() > KEPT) {
                 deleted(builds.firstKey());
@@ -87,7 +87,7 @@ public final class JenkinsBuilds implements Builds {
         });
     }
 
-    /** A build's record is gone. */
+    /** Removes a build whose record was deleted. */
     public void deleted(int number) {
         builds.remove(number);
         running.remove(number);

@@ -26,14 +26,14 @@ import jenkins.model.Jenkins;
 import jenkins.model.ParameterizedJobMixIn;
 
 /**
- * Follows the deployments that builds make: those of a pipeline's job, whose steps have a body, and those of jobs that
- * deploy. These are started with the system's authority: an admin has named them.
+ * Follows the deployments made by builds: those of a pipeline's job, whose steps have a body, and those of deploying
+ * jobs. The latter are started with the system's authority, because an admin configured them.
  *
- * @param pipeline whose deployments
+ * @param pipeline the pipeline
  */
 public record JenkinsDeployments(Pipeline pipeline) implements Deployments {
 
-    /** A build is looked for among so many of its job's newest. */
+    /** Maximum number of a job's newest builds that are searched for a build. */
     private static final int LOOKED_AT = 100;
 
     @Override
@@ -90,7 +90,7 @@ public record JenkinsDeployments(Pipeline pipeline) implements Deployments {
         Queue.Item item = ParameterizedJobMixIn.scheduleBuild2(
                 job,
                 0,
-                // What the job does not define comes to its build as well.
+                // Passes parameters that the job does not define to the build as well.
                 new ParametersAction(values, parameters.keySet()),
                 new DeploymentAction(entry),
                 new CauseAction(new DeploymentCause(pipeline.name())));
@@ -105,7 +105,7 @@ public record JenkinsDeployments(Pipeline pipeline) implements Deployments {
         if (job.isEmpty()) {
             return DeploymentOutcome.failed(Messages.JenkinsDeployments_JobGone(name));
         }
-        // In the order in which it moves on, so that it is not missed.
+        // Checked in the order of a build's life cycle, so that a transition is not missed.
         if (waits(job.get(), entry)) {
             return DeploymentOutcome.ONGOING;
         }
@@ -145,7 +145,9 @@ public record JenkinsDeployments(Pipeline pipeline) implements Deployments {
                 : DeploymentOutcome.failed(text);
     }
 
-    /** What left the queue was cancelled, or becomes a build in a moment. The queue remembers it for some minutes. */
+    /**
+     * An item that left the queue was cancelled or is about to become a build. The queue remembers it for some minutes.
+     */
     private static Optional<DeploymentOutcome> left(CommitId entry) {
         return Jenkins.get().getQueue().getLeftItems().stream()
                 .filter(item -> DeploymentAction.isOn(item, entry))
@@ -156,7 +158,7 @@ public record JenkinsDeployments(Pipeline pipeline) implements Deployments {
     }
 
     private static DeploymentOutcome withoutTrace(String job) {
-        // While Jenkins starts, the queue may not be read yet.
+        // While Jenkins starts, the queue may not be loaded yet.
         return Jenkins.get().getInitLevel().compareTo(InitMilestone.COMPLETED) < 0
                 ? DeploymentOutcome.ONGOING
                 : DeploymentOutcome.failed(Messages.JenkinsDeployments_NoTrace(job));

@@ -6,12 +6,14 @@ import hudson.security.ACLContext;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 
-/** Finds the jobs that pipelines name. */
+/** Looks up the jobs that pipelines name. */
 public final class Jobs {
 
     private Jobs() {}
 
-    /** The job of this full name, whoever asks: check a permission on it before anybody sees it. */
+    /**
+     * Returns the job of this full name, without a permission check: callers must check one before they show the job.
+     */
     @SuppressWarnings("try")
     public static Optional<Job<?, ?>> find(String fullName) {
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {

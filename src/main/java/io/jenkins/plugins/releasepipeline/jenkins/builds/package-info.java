@@ -1,2 +1,2 @@
-/** Builds and jobs of Jenkins: what they built, and the jobs that deploy for an environment. */
+/** Builds and jobs of Jenkins: the commits they built, and the jobs that deploy environments. */
 package io.jenkins.plugins.releasepipeline.jenkins.builds;

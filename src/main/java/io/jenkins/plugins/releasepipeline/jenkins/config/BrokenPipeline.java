@@ -3,20 +3,20 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 import io.jenkins.plugins.releasepipeline.domain.text.VisibleText;
 
 /**
- * A pipeline that is defined, and can't be used.
+ * A pipeline that is defined but can't be used.
  *
- * @param name what it is called; may be empty, or not allowed
- * @param job the full name of its job; empty where that was deleted or is not said
- * @param reason why, in one line for people
+ * @param name its name; may be empty or invalid
+ * @param job the full name of its job; empty if the job was deleted or is not set
+ * @param reason the reason, in one line for display
  */
 public record BrokenPipeline(String name, String job, String reason) {
 
-    /** Its name for people. */
+    /** Returns its display name. */
     public String getLabel() {
         return name.isEmpty() ? "–" : VisibleText.of(name);
     }
 
-    /** Why it can't be used. */
+    /** Returns why it can't be used. */
     public String getReason() {
         return VisibleText.of(reason);
     }

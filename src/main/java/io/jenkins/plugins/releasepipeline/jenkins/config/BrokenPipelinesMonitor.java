@@ -13,7 +13,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
-/** Tells administrators of pipelines that can't be used, and where to mend them. */
+/** Warns administrators of pipelines that can't be used, and links to where they can be repaired. */
 @Extension
 public final class BrokenPipelinesMonitor extends AdministrativeMonitor {
 
@@ -29,27 +29,30 @@ public final class BrokenPipelinesMonitor extends AdministrativeMonitor {
                 || !getUnclearFolders().isEmpty();
     }
 
-    /** Those that can't be used, and those that no job may use. */
+    /** Returns the pipelines that can't be used, including those without a job. */
     public List<BrokenPipeline> getPipelines() {
         return ReleasePipelinesConfiguration.get().toMend();
     }
 
-    /** Why the file with the definitions can't be read; empty where it can. */
+    /** Returns why the file with the definitions can't be read; empty if it can. */
     public String getUnreadable() {
         return ReleasePipelinesConfiguration.get().unreadable().orElse("");
     }
 
-    /** Folders of which nothing tells whose history they have, so that each new pipeline begins held. */
+    /**
+     * Returns the folders whose history can't be assigned to a pipeline; while there are any, each new pipeline starts
+     * held.
+     */
     public List<String> getUnclearFolders() {
         return LivePipelines.get().unclearFolders();
     }
 
-    /** Whether an administrator has to decide what becomes of what can't be read. */
+    /** Returns whether an administrator has to decide about definitions that can't be read. */
     public boolean isUndecided() {
         return ReleasePipelinesConfiguration.get().isUndecided();
     }
 
-    /** New pipelines are not held because of {@code folder} any more; its history stays. */
+    /** Stops holding new pipelines because of {@code folder}; its history is kept. */
     @RequirePOST
     public void doCompared(@QueryParameter String folder, StaplerRequest2 request, StaplerResponse2 response)
             throws IOException {
@@ -58,7 +61,7 @@ public final class BrokenPipelinesMonitor extends AdministrativeMonitor {
         response.sendRedirect2(request.getContextPath() + "/manage/");
     }
 
-    /** What could not be done is one line, not the page of a defect. */
+    /** Reports a failure in one line instead of Jenkins' error page. */
     private static void orRefuse(Runnable decision) {
         try {
             decision.run();
@@ -67,7 +70,7 @@ public final class BrokenPipelinesMonitor extends AdministrativeMonitor {
         }
     }
 
-    /** Goes on with what could be read; the file as it was is kept beside the new one. */
+    /** Continues with the definitions that could be read; the original file is kept beside the new one. */
     @RequirePOST
     public void doGoOn(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);

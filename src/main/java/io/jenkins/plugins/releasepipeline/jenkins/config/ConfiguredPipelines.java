@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Answers what pipelines ask of the configuration, so that they need not know it. */
+/** Implements the access to the configuration, so that pipelines do not depend on it. */
 @Extension
 public final class ConfiguredPipelines implements DefinedPipelines {
 

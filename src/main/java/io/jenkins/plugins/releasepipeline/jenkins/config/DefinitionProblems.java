@@ -15,14 +15,14 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
- * Which definitions can be used, and what is wrong with the others: what lies on the disk may have been written by hand or by
- * another version. Checks each once.
+ * The usable definitions, and the problems of the others: a file on the disk may have been written by hand or by
+ * another version. Checks each definition once.
  */
 final class DefinitionProblems {
 
     private static final Logger LOGGER = Logger.getLogger(DefinitionProblems.class.getName());
 
-    /** A definition, as a pipeline where it can be used, or what is wrong with it. */
+    /** A definition: its pipeline if it is valid, otherwise its problem. */
     private record Checked(String name, String job, Optional<Pipeline> pipeline, String problem) {}
 
     private final List<Checked> all;
@@ -36,7 +36,7 @@ final class DefinitionProblems {
     /**
      * Checks definitions.
      *
-     * @param suspended why these, by name, are not used until an administrator has decided
+     * @param suspended the reasons, by pipeline name, for not using a definition until an administrator has decided
      */
     static DefinitionProblems of(List<PipelineDefinition> definitions, Map<String, String> suspended) {
         Set<String> names = new HashSet<>();
@@ -65,18 +65,22 @@ final class DefinitionProblems {
         }
     }
 
-    /** Those that are right. */
+    /** Returns the pipelines of the valid definitions. */
     List<Pipeline> usable() {
         for (Checked one : all) {
             if (one.pipeline().isEmpty()) {
-                // Jenkins must start whatever is in that file.
+                // Jenkins must start, whatever the file contains.
                 LOGGER.log(Level.WARNING, () -> "A pipeline is not run: " + one.name() + ": " + one.problem());
             }
         }
         return all.stream().flatMap(one -> one.pipeline().stream()).toList();
     }
 
-    /** Those that can't be used; {@code notOpened} is why these could not be opened, by name. */
+    /**
+     * Returns the pipelines that can't be used.
+     *
+     * @param notOpened the reasons why pipelines could not be opened, by name
+     */
     List<BrokenPipeline> broken(Map<String, String> notOpened) {
         List<BrokenPipeline> broken = new ArrayList<>();
         Set<String> names = all.stream().map(Checked::name).collect(Collectors.toSet());
@@ -94,7 +98,7 @@ final class DefinitionProblems {
         return broken;
     }
 
-    /** Those whose job was deleted, or is not there. */
+    /** Returns the pipelines whose job was deleted or does not exist. */
     List<BrokenPipeline> withoutJob(Predicate<String> exists) {
         return all.stream()
                 .filter(one -> one.pipeline().isPresent() && !exists.test(one.job()))

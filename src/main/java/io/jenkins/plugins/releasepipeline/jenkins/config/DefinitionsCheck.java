@@ -10,25 +10,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tells what is wrong with definitions, each alone and all together.
+ * Validates definitions, each on its own and all together.
  *
- * @param known those that are there until now
+ * @param known the current definitions
  */
 record DefinitionsCheck(List<PipelineDefinition> known) {
 
-    /** Stands for all of them, and for a pipeline as a whole. */
+    /** Index for all pipelines together, or for a pipeline as a whole. */
     private static final int NONE = -1;
 
     /**
-     * What is wrong, and where.
+     * A problem and its location.
      *
-     * @param pipeline the index of the pipeline; -1: none of them alone
-     * @param environment the index of its environment; -1: none of them alone
+     * @param pipeline the index of the pipeline; -1 for a problem of several
+     * @param environment the index of its environment; -1 for a problem of the pipeline as a whole
      * @param message one line that names both and the field
      */
     record Problem(int pipeline, int environment, String message) {}
 
-    /** All of them as pipelines; refuses the first that is wrong. */
+    /** Returns all definitions as pipelines; throws for the first invalid one. */
     List<Pipeline> check(List<PipelineDefinition> wanted) {
         problems(wanted).stream().findFirst().ifPresent(problem -> {
             throw new ReleaseException(problem.message());
@@ -36,7 +36,7 @@ record DefinitionsCheck(List<PipelineDefinition> known) {
         return wanted.stream().map(PipelineDefinition::toDomain).toList();
     }
 
-    /** What is wrong: of each definition that which is found first. */
+    /** Returns the problems: the first one of each definition. */
     List<Problem> problems(List<PipelineDefinition> wanted) {
         List<Problem> problems = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -58,7 +58,9 @@ record DefinitionsCheck(List<PipelineDefinition> known) {
         return problems;
     }
 
-    /** Every pipeline needs a job, unless its job was deleted: other things must be saved before somebody names one. */
+    /**
+     * Every pipeline needs a job, unless its job was deleted: other settings must be savable until a new job is named.
+     */
     private Set<String> unbound() {
         return known.stream()
                 .filter(one -> one.getJob().isEmpty())
@@ -72,7 +74,7 @@ record DefinitionsCheck(List<PipelineDefinition> known) {
                 : message(definition::toDomain);
     }
 
-    /** In which environment the problem is. */
+    /** Returns the index of the environment with the problem. */
     private static int environment(PipelineDefinition definition) {
         List<EnvironmentDefinition> all = definition.getEnvironments();
         Set<String> names = all.stream().map(EnvironmentDefinition::getName).collect(Collectors.toSet());

@@ -9,16 +9,16 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
- * The jobs that deploy environments. They are started with the system's authority, so that a name alone would give that to
- * whoever creates the next job of that name.
+ * The jobs that deploy environments. They are started with the system's authority. Bound by name alone, that authority
+ * would pass to whoever creates the next job of that name.
  *
- * @param definitions the pipelines of these environments
+ * @param definitions the definitions of the pipelines
  */
 record DeployingJobs(List<PipelineDefinition> definitions) {
 
     private static final Logger LOGGER = Logger.getLogger(DeployingJobs.class.getName());
 
-    /** A job has another full name: its environments follow it. Whether there is one. */
+    /** Updates the environments of a renamed or moved job; returns whether there are any. */
     boolean moved(String from, String to) {
         return rebind(
                 from::equals,
@@ -26,7 +26,10 @@ record DeployingJobs(List<PipelineDefinition> definitions) {
                 "follows its job from " + from + " to " + to + ". If it is defined as code, change it there, too.");
     }
 
-    /** A job or folder is gone: none deploys its environments until an admin names one. Whether there is one. */
+    /**
+     * Unbinds the environments of a deleted job or folder: nothing deploys them until an admin names a job. Returns
+     * whether there are any.
+     */
     boolean deleted(String gone) {
         return rebind(
                 job -> (job + '/').startsWith(gone + '/'),
@@ -52,7 +55,10 @@ record DeployingJobs(List<PipelineDefinition> definitions) {
         return found;
     }
 
-    /** Each needs a name, unless its job was deleted: other things must be saved before somebody names another. */
+    /**
+     * Each environment that a job deploys needs a job name, unless its job was deleted: other settings must be savable
+     * until a new job is named.
+     */
     void check(DeployingJobs before) {
         Set<String> unbound = before.unbound();
         for (PipelineDefinition pipeline : definitions) {

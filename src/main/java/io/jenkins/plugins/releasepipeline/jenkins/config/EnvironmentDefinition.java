@@ -27,7 +27,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
-/** A place where the application runs. */
+/** The configuration of an environment: a place where the application runs. */
 public final class EnvironmentDefinition implements Describable<EnvironmentDefinition> {
 
     private final String name;
@@ -40,111 +40,115 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
     private boolean autoPromote;
     private boolean rollbackOnFailure;
 
-    /** Takes the name that is unique in its pipeline. */
+    /** Creates a definition with this name, which must be unique in its pipeline. */
     @DataBoundConstructor
     public EnvironmentDefinition(String name) {
         this.name = FormText.orEmpty(name);
     }
 
-    /** Unique in its pipeline. */
+    /** Returns the name, unique in its pipeline. */
     public String getName() {
         return name;
     }
 
-    /** Whether it is the one that {@code promoteToProduction} means. */
+    /** Returns whether this is the default environment of {@code promoteToProduction}. */
     public boolean isProduction() {
         return production;
     }
 
-    /** Marks it as production. */
+    /** Sets whether this is the production environment. */
     @DataBoundSetter
     public void setProduction(boolean production) {
         this.production = production;
     }
 
-    /** The environment whose commits may be promoted to this one; empty: none. */
+    /** Returns the environment whose commits may be promoted to this one; empty if there is none. */
     public String getPromotesFrom() {
         return promotesFrom;
     }
 
-    /** Which environment's commits may be promoted to this one. */
+    /** Sets the environment whose commits may be promoted to this one. */
     @DataBoundSetter
     public void setPromotesFrom(String promotesFrom) {
         this.promotesFrom = FormText.orEmpty(promotesFrom);
     }
 
-    /** What decides what runs; null: a step's body deploys. */
+    /** Returns what decides which commit runs; null if a step's body deploys. */
     public DeployRefDefinition getDeployRef() {
         return deployRef;
     }
 
-    /** Which ref or job decides what runs. */
+    /** Sets the ref or job that decides which commit runs. */
     @DataBoundSetter
     public void setDeployRef(DeployRefDefinition deployRef) {
         this.deployRef = deployRef instanceof NoDeployRef ? null : deployRef;
     }
 
-    /** Whether a commit needs a build that passed; true unless it is said otherwise. */
+    /** Returns whether a commit needs a build that passed; true by default. */
     public boolean isRequiresPassingBuild() {
         return requiresPassingBuild;
     }
 
-    /** Whether a commit needs a build that passed. */
+    /** Sets whether a commit needs a build that passed. */
     @DataBoundSetter
     public void setRequiresPassingBuild(boolean requiresPassingBuild) {
         this.requiresPassingBuild = requiresPassingBuild;
     }
 
-    /** In the order in which they must be deployed. */
+    /** Returns the services, in the order in which they must be deployed. */
     public List<ServiceDefinition> getServices() {
         return FormText.list(services);
     }
 
-    /** The apps that make it up. */
+    /** Sets the services, in the order in which they must be deployed. */
     @DataBoundSetter
     public void setServices(List<ServiceDefinition> services) {
         this.services = FormText.list(services);
     }
 
-    /** Rules that may refuse a promotion. */
+    /** Returns the gates of promotions to this environment. */
     public List<GateDefinition> getGates() {
         return FormText.list(gates);
     }
 
-    /** Which rules may refuse a promotion. */
+    /** Sets the gates of promotions to this environment. */
     @DataBoundSetter
     public void setGates(List<GateDefinition> gates) {
         this.gates = FormText.list(gates);
     }
 
-    /** Whether commits that pass the gates are promoted to it without a person. */
+    /** Returns whether commits that pass the gates are promoted automatically. */
     public boolean isAutoPromote() {
         return autoPromote;
     }
 
-    /** Lets commits that pass the gates move on without a person. */
+    /** Sets whether commits that pass the gates are promoted automatically. */
     @DataBoundSetter
     public void setAutoPromote(boolean autoPromote) {
         this.autoPromote = autoPromote;
     }
 
-    /** Whether a promotion that was not confirmed is rolled back without a person. */
+    /** Returns whether a promotion that was not verified is rolled back automatically. */
     public boolean isRollbackOnFailure() {
         return rollbackOnFailure;
     }
 
-    /** Lets a promotion that was not confirmed be rolled back without a person. */
+    /** Sets whether a promotion that was not verified is rolled back automatically. */
     @DataBoundSetter
     public void setRollbackOnFailure(boolean rollbackOnFailure) {
         this.rollbackOnFailure = rollbackOnFailure;
     }
 
-    /** The job that deploys it; empty where a ref or a body does. */
+    /** Returns the job that deploys it; empty if a ref or a step's body does. */
     Optional<JobDeployRef> job() {
         return deployRef instanceof JobDeployRef job ? Optional.of(job) : Optional.empty();
     }
 
-    /** The same for the engine; {@code pipeline} is for messages. */
+    /**
+     * Returns the domain object.
+     *
+     * @param pipeline the pipeline's name, for messages
+     */
     Environment toDomain(String pipeline) {
         try {
             return new Environment(
@@ -161,7 +165,7 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
         }
     }
 
-    /** Its form. */
+    /** Descriptor of the form. */
     @Extension
     public static final class DescriptorImpl extends Descriptor<EnvironmentDefinition> {
 
@@ -170,7 +174,10 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
             return Messages.EnvironmentDefinition_DisplayName();
         }
 
-        /** The kinds of deploy ref, for the form; the first of them is that of a new environment, the last stands for none. */
+        /**
+         * Returns the kinds of deploy ref for the form: the first is the default of a new environment, the last stands
+         * for none.
+         */
         public List<Descriptor<?>> getDeployRefDescriptors() {
             return Stream.<Class<? extends DeployRefDefinition>>of(
                             BranchDeployRef.class,
@@ -182,7 +189,7 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
                     .toList();
         }
 
-        /** Checks the name while it is typed. */
+        /** Validates the name. */
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {
             if (FormText.isNotAsked()) {
@@ -194,8 +201,8 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
         }
 
         /**
-         * Tells of an environment that the pipeline does not have, as it is saved. Jenkins sends the name of the environment and
-         * that of its pipeline under one name, in this order; a parameter gets the first of them.
+         * Validates, against the saved configuration, that the pipeline has this environment. Jenkins sends the names
+         * of the environment and of its pipeline as one parameter, in this order; a parameter binds to the first.
          */
         @POST
         public FormValidation doCheckPromotesFrom(

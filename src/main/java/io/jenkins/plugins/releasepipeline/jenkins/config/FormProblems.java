@@ -9,9 +9,9 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
 /**
- * What is wrong with a form, for the script that asks before the form is saved.
+ * The problems of a form, for the script that requests them before the form is saved.
  *
- * @param problems what is wrong, and where
+ * @param problems the problems and their locations
  */
 record FormProblems(List<DefinitionsCheck.Problem> problems) implements HttpResponse {
 

@@ -9,13 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is wrong with the definitions of a moment. Every page of Jenkins may ask, and to look takes a check of each definition.
+ * Cached problems of the current definitions. Every page of Jenkins may request them, and finding them validates each
+ * definition.
  *
- * @param definitions of these, and no others
- * @param suspended those that were suspended then
- * @param notOpened those that could not be opened then, with the reason
- * @param problems what was found
- * @param broken those that can't be used
+ * @param definitions the definitions that were checked
+ * @param suspended the definitions that were suspended at that time
+ * @param notOpened the pipelines that could not be opened at that time, with the reason
+ * @param problems the problems
+ * @param broken the pipelines that can't be used
  */
 record FoundProblems(
         List<PipelineDefinition> definitions,
@@ -24,14 +25,14 @@ record FoundProblems(
         DefinitionProblems problems,
         List<BrokenPipeline> broken) {
 
-    /** Looks. */
+    /** Checks the definitions. */
     static FoundProblems look(
             List<PipelineDefinition> definitions, Map<String, String> suspended, Map<String, String> notOpened) {
         DefinitionProblems problems = DefinitionProblems.of(FormText.list(definitions), suspended);
         return new FoundProblems(definitions, suspended, notOpened, problems, problems.broken(notOpened));
     }
 
-    /** Those that can't be used, and those that no job may use, as theirs is gone. */
+    /** Returns the pipelines that can't be used, including those whose job no longer exists. */
     List<BrokenPipeline> toMend(Predicate<String> jobExists) {
         Set<String> names = broken.stream().map(BrokenPipeline::name).collect(Collectors.toSet());
         return Stream.concat(
@@ -40,7 +41,7 @@ record FoundProblems(
                 .toList();
     }
 
-    /** Whether it tells of just these: a list that was changed is another one. */
+    /** Returns whether this result is of these inputs. Lists are compared by identity: a changed list is a new one. */
     boolean isOf(List<PipelineDefinition> known, Map<String, String> left, Map<String, String> failed) {
         return definitions == known && suspended == left && notOpened.equals(failed);
     }

@@ -3,9 +3,9 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 import hudson.model.Describable;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 
-/** A rule that may refuse a promotion; each kind of it is in the package {@code gate}. */
+/** The configuration of a gate; the kinds are in the package {@code gate}. */
 public abstract class GateDefinition implements Describable<GateDefinition> {
 
-    /** The same for the engine. */
+    /** Returns the domain object. */
     public abstract GateRule toDomain();
 }

@@ -10,8 +10,8 @@ import java.util.logging.Logger;
 import jenkins.model.GlobalConfiguration;
 
 /**
- * A configuration that is never saved over what could not be read: that is kept beside it, and a file that can't be read at
- * all stays until it is decided what becomes of it.
+ * A configuration that never overwrites data that could not be read: an unreadable part is copied beside the new file,
+ * and a file that can't be read at all stays until an administrator has decided.
  */
 public abstract class GuardedConfiguration extends GlobalConfiguration {
 
@@ -19,10 +19,14 @@ public abstract class GuardedConfiguration extends GlobalConfiguration {
 
     private transient volatile SavedDefinitions read;
 
-    /** The file can't be read: there are no definitions. */
+    /** Resets the definitions, because the file can't be read. */
     abstract void forget();
 
-    /** These, by name, can't be read as a whole, and must not run; each with the reason. */
+    /**
+     * Suspends pipelines that can't be read completely; they must not run.
+     *
+     * @param unknown the reasons, by pipeline name
+     */
     abstract void suspend(Map<String, String> unknown);
 
     @Override
@@ -53,7 +57,7 @@ public abstract class GuardedConfiguration extends GlobalConfiguration {
         write();
     }
 
-    /** Keeps a copy of a file of which something could not be read; from here on it may be saved over. */
+    /** Keeps a copy of a file that could not be read completely; after that, the file may be overwritten. */
     void keepUnread() {
         if (read != null && !read.isFine()) {
             SavedDefinitions.keep(file());
@@ -61,7 +65,7 @@ public abstract class GuardedConfiguration extends GlobalConfiguration {
         }
     }
 
-    /** Why the file can't be read, so that there are no definitions; empty where it can. */
+    /** Returns why the file can't be read, so that there are no definitions; empty if it can. */
     Optional<String> unreadable() {
         return Optional.ofNullable(read).flatMap(SavedDefinitions::unreadable);
     }

@@ -6,12 +6,12 @@ import java.util.function.Predicate;
 import java.util.logging.Logger;
 
 /**
- * What becomes of pipelines whose job gets another name or is deleted, and of environments that such a job deploys.
+ * The effect of a renamed, moved or deleted job on its pipelines and on the environments that it deploys.
  *
- * @param concerned which of them
- * @param job the job that may use them from now on; empty: none
- * @param notice what the log says of each
- * @param deploying the same for what it deploys; says whether there is any
+ * @param concerned selects the pipelines
+ * @param job the job that may use them from now on; empty if there is none
+ * @param notice the log message for each pipeline
+ * @param deploying updates the environments that the job deploys; returns whether there are any
  */
 record JobChange(
         Predicate<PipelineDefinition> concerned,
@@ -21,7 +21,7 @@ record JobChange(
 
     private static final Logger LOGGER = Logger.getLogger(JobChange.class.getName());
 
-    /** A job has another full name. */
+    /** Returns the change for a renamed or moved job. */
     static JobChange moved(String from, String to) {
         return new JobChange(
                 definition -> definition.getJob().equals(from),
@@ -31,7 +31,10 @@ record JobChange(
                 jobs -> jobs.moved(from, to));
     }
 
-    /** A job or folder is gone: the next one of that name must not get its pipelines, nor deploy. */
+    /**
+     * Returns the change for a deleted job or folder: the next job of that name must neither get its pipelines nor
+     * deploy.
+     */
     static JobChange deleted(String gone) {
         return new JobChange(
                 definition -> (definition.getJob() + '/').startsWith(gone + '/'),
@@ -41,7 +44,7 @@ record JobChange(
                 jobs -> jobs.deleted(gone));
     }
 
-    /** Whether it concerned any. */
+    /** Applies the change; returns whether any definition is affected. */
     boolean apply(List<PipelineDefinition> definitions) {
         List<PipelineDefinition> found = definitions.stream().filter(concerned).toList();
         for (PipelineDefinition definition : found) {

@@ -5,12 +5,13 @@ import hudson.model.Item;
 import hudson.model.listeners.ItemListener;
 
 /**
- * Keeps each pipeline with its job. A name alone would leave the pipeline to whoever creates the next job of that name.
+ * Keeps each pipeline with its job. Bound by name alone, a pipeline would pass to whoever creates the next job of that
+ * name.
  */
 @Extension
 public final class JobListener extends ItemListener {
 
-    /** Comes for a renamed or moved job, and for each job in a folder that was. */
+    /** Called for a renamed or moved job, and for each job in such a folder. */
     @Override
     public void onLocationChanged(Item item, String oldFullName, String newFullName) {
         ReleasePipelinesConfiguration.get().follow(JobChange.moved(oldFullName, newFullName));

@@ -22,7 +22,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** One application's release line. */
+/** The configuration of a pipeline: one application's release line. */
 public final class PipelineDefinition implements Describable<PipelineDefinition> {
 
     private final String name;
@@ -36,7 +36,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
     private List<ReferenceDefinition> references = new ArrayList<>();
     private List<String> migrationPaths = new ArrayList<>();
 
-    /** Takes what every pipeline has; {@link #toDomain} checks it. */
+    /** Creates a definition from the required fields; {@link #toDomain} validates it. */
     @DataBoundConstructor
     public PipelineDefinition(String name, String job, String repository, List<EnvironmentDefinition> environments) {
         this.name = FormText.orEmpty(name);
@@ -45,12 +45,12 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         this.environments = FormText.list(environments);
     }
 
-    /** Unique among all pipelines. */
+    /** Returns the name, unique among all pipelines. */
     public String getName() {
         return name;
     }
 
-    /** The full name of the one job that may use it; empty after that job was deleted: then none may. */
+    /** Returns the full name of the only job that may use it; empty after that job was deleted, so that no job may. */
     public String getJob() {
         return job;
     }
@@ -59,91 +59,98 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         job = otherJob;
     }
 
-    /** The URL of the application's repository. */
+    /** Returns the URL of the application's repository. */
     public String getRepository() {
         return repository;
     }
 
-    /** In the order in which the status view shows them. */
+    /** Returns the environments, in the order in which the status view shows them. */
     public List<EnvironmentDefinition> getEnvironments() {
         return FormText.list(environments);
     }
 
-    /** The id of the credentials for the repository; empty where it needs none. */
+    /** Returns the id of the credentials for the repository; empty if it needs none. */
     public String getCredentialsId() {
         return credentialsId;
     }
 
-    /** Which credentials to use. */
+    /** Sets the id of the credentials for the repository. */
     @DataBoundSetter
     public void setCredentialsId(String credentialsId) {
         this.credentialsId = FormText.orEmpty(credentialsId);
     }
 
-    /** The branch that commits land on. */
+    /** Returns the branch that commits land on. */
     public String getTrunk() {
         return trunk;
     }
 
-    /** Which branch commits land on. */
+    /** Sets the branch that commits land on. */
     @DataBoundSetter
     public void setTrunk(String trunk) {
         this.trunk = FormText.orEmpty(trunk);
     }
 
-    /** Whether {@code rollbackTo} in the job's builds rolls back without a further click. The engine knows no builds. */
+    /**
+     * Returns whether {@code rollbackTo} in the job's builds rolls back without confirmation. Not part of the domain,
+     * which does not know builds.
+     */
     public boolean isAllowRollbackStep() {
         return allowRollbackStep;
     }
 
-    /** Allows the step to roll back on behalf of the user who starts the build, or not. */
+    /** Sets whether the step may roll back on behalf of the user who started the build. */
     @DataBoundSetter
     public void setAllowRollbackStep(boolean allowRollbackStep) {
         this.allowRollbackStep = allowRollbackStep;
     }
 
-    /** Whether its history lives on the application's remote, where several controllers may append to it. */
+    /**
+     * Returns whether the history is stored on the application's remote, where several controllers may append to it.
+     */
     public boolean isSharedHistory() {
         return sharedHistory;
     }
 
-    /** Keeps the history on the remote, or here alone. */
+    /** Sets whether the history is stored on the remote, or only on this controller. */
     @DataBoundSetter
     public void setSharedHistory(boolean sharedHistory) {
         this.sharedHistory = sharedHistory;
     }
 
-    /** How subjects name pull requests and bugs; a kind that has none has its default. */
+    /** Returns how subjects name pull requests and bugs; a missing kind uses its default. */
     public List<ReferenceDefinition> getReferences() {
         return FormText.list(references);
     }
 
-    /** How subjects name pull requests and bugs. */
+    /** Sets how subjects name pull requests and bugs. */
     @DataBoundSetter
     public void setReferences(List<ReferenceDefinition> references) {
         this.references = FormText.list(references);
     }
 
-    /** Globs that add files to the migrations, or with a leading {@code !} leave some out. */
+    /** Returns globs that add files to the migrations or, with a leading {@code !}, exclude files. */
     public List<String> getMigrationPaths() {
-        // What lies on the disk may have been saved before there were any.
+        // The saved configuration may be older than this field.
         return FormText.list(migrationPaths);
     }
 
-    /** Which files are migrations beside those that are found by themselves. Each text may have several lines. */
+    /**
+     * Sets the migration files in addition to those that are detected automatically. Each text may have several lines.
+     */
     @DataBoundSetter
     public void setMigrationPaths(List<String> migrationPaths) {
         this.migrationPaths = MigrationPaths.split(FormText.list(migrationPaths));
     }
 
-    /** The same as the form shows it: one in each line. */
+    /** Returns the migration globs as the form shows them: one per line. */
     public String getMigrationPathsText() {
         return String.join("\n", getMigrationPaths());
     }
 
     private References references() {
         try {
-            // What lies on the disk may have been saved before there were any.
+            // The saved configuration may be older than this field.
             return References.of(
                     getReferences().stream().map(ReferenceDefinition::toDomain).toList(), repository);
         } catch (ReleaseException e) {
@@ -151,7 +158,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         }
     }
 
-    /** The same for the engine; refuses what is wrong, in one line that names the pipeline and the field. */
+    /** Returns the domain object; throws for an invalid field, with one line that names the pipeline and the field. */
     public Pipeline toDomain() {
         return new Pipeline(
                 name,
@@ -167,7 +174,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
                 sharedHistory);
     }
 
-    /** Its form. */
+    /** Descriptor of the form. */
     @Extension
     public static final class DescriptorImpl extends Descriptor<PipelineDefinition> {
 
@@ -176,7 +183,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
             return Messages.PipelineDefinition_DisplayName();
         }
 
-        /** Checks the name while it is typed; one of another job and repository is another pipeline's. */
+        /** Validates the name; a name with another job and repository belongs to another pipeline. */
         @POST
         public FormValidation doCheckName(
                 @QueryParameter String value, @QueryParameter String job, @QueryParameter String repository) {
@@ -196,7 +203,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
                     .orElseGet(FormValidation::ok);
         }
 
-        /** Warns of a job that is not there (yet). */
+        /** Warns of a job that does not exist (yet). */
         @POST
         public FormValidation doCheckJob(@QueryParameter String value) {
             if (FormText.isNotAsked()) {
@@ -210,7 +217,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
                     : FormText.warning(Messages.PipelineDefinition_UnknownJob(value.trim()));
         }
 
-        /** Refuses a URL with a secret in it, and one that can't be read. */
+        /** Rejects a URL that contains a secret or is invalid. */
         @POST
         public FormValidation doCheckRepository(@QueryParameter String value) {
             if (FormText.isNotAsked()) {
@@ -227,7 +234,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
                     .orElseGet(FormValidation::ok);
         }
 
-        /** Offers the credentials that suit the repository. */
+        /** Fills the list with the credentials that match the repository. */
         @POST
         public ListBoxModel doFillCredentialsIdItems(
                 @QueryParameter String credentialsId, @QueryParameter String repository) {

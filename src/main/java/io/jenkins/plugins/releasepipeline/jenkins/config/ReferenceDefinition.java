@@ -13,41 +13,44 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** How subjects name pull requests or bugs, and where their pages are. */
+/** The configuration of references: how subjects name pull requests or bugs, and the addresses of their pages. */
 public final class ReferenceDefinition implements Describable<ReferenceDefinition> {
 
     private final String kind;
     private String pattern = "";
     private String link = "";
 
-    /** Takes {@code pull} or {@code bug}. */
+    /** Creates a definition of the kind {@code pull} or {@code bug}. */
     @DataBoundConstructor
     public ReferenceDefinition(String kind) {
         this.kind = FormText.orEmpty(kind);
     }
 
-    /** {@code pull} or {@code bug}. */
+    /** Returns {@code pull} or {@code bug}. */
     public String getKind() {
         return kind;
     }
 
-    /** A regular expression with a group around the id; empty: the default of its kind. */
+    /** Returns a regular expression with a group around the id; empty for the default of its kind. */
     public String getPattern() {
         return pattern;
     }
 
-    /** Which regular expression finds it. */
+    /** Sets the regular expression. */
     @DataBoundSetter
     public void setPattern(String pattern) {
         this.pattern = FormText.orEmpty(pattern);
     }
 
-    /** The page of {@code {id}}; empty: pull requests on GitHub have one, others none. */
+    /**
+     * Returns the address of the page of {@code {id}}; empty for the default: pull requests on GitHub have one, others
+     * none.
+     */
     public String getLink() {
         return link;
     }
 
-    /** Where its page is. */
+    /** Sets the address of the page. */
     @DataBoundSetter
     public void setLink(String link) {
         this.link = FormText.orEmpty(link);
@@ -57,7 +60,7 @@ public final class ReferenceDefinition implements Describable<ReferenceDefinitio
         return ReferencePattern.of(kind, FormText.of(pattern), FormText.of(link));
     }
 
-    /** Its form. */
+    /** Descriptor of the form. */
     @Extension
     public static final class DescriptorImpl extends Descriptor<ReferenceDefinition> {
 
@@ -66,19 +69,19 @@ public final class ReferenceDefinition implements Describable<ReferenceDefinitio
             return Messages.ReferenceDefinition_DisplayName();
         }
 
-        /** Offers the kinds. */
+        /** Fills the list of kinds. */
         @POST
         public ListBoxModel doFillKindItems() {
             return new ListBoxModel().add("pull").add("bug");
         }
 
-        /** Checks the pattern while it is typed. */
+        /** Validates the pattern. */
         @POST
         public FormValidation doCheckPattern(@QueryParameter String value) {
             return FormText.check(() -> ReferencePattern.of("bug", FormText.of(value), Optional.empty()));
         }
 
-        /** Checks the link while it is typed. */
+        /** Validates the link. */
         @POST
         public FormValidation doCheckLink(@QueryParameter String value) {
             return FormText.check(() -> FormText.of(value).ifPresent(ReferencePattern::checkLink));

@@ -22,7 +22,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.verb.POST;
 
-/** The release pipelines of this Jenkins, as an admin defined them. */
+/** The global configuration: the release pipelines of this Jenkins. */
 @Extension
 @Symbol("releasePipelines")
 public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
@@ -31,18 +31,18 @@ public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
     private volatile boolean linkLocalEndpoints;
     private volatile int maxConcurrentChecks = ObservationLimit.USUAL;
 
-    /** Those of which a part could not be read, and that have not been decided upon; saved, unlike what was read. */
+    /** Pipelines that could not be read completely and await a decision; persisted, unlike the unreadable data. */
     private volatile Map<String, String> suspended = new LinkedHashMap<>();
 
-    /** What was found to be wrong when it was asked last; null: it was never asked. */
+    /** The last check's problems; null before the first check. */
     private transient volatile FoundProblems found;
 
-    /** Reads what was saved. */
+    /** Loads the saved configuration. */
     public ReleasePipelinesConfiguration() {
         load();
     }
 
-    /** The only one. */
+    /** Returns the only instance. */
     public static ReleasePipelinesConfiguration get() {
         return ExtensionList.lookupSingleton(ReleasePipelinesConfiguration.class);
     }
@@ -54,13 +54,13 @@ public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
 
     @Override
     void suspend(Map<String, String> unknown) {
-        // Beside those that were suspended before: nobody has decided about either.
+        // Added to the pipelines that are already suspended: both await a decision.
         Map<String, String> all = new LinkedHashMap<>(suspended());
         all.putAll(unknown);
         suspended = all;
     }
 
-    /** Saves a change, or refuses it; it decides nothing about what can't be read. */
+    /** Saves a change, or throws; does not count as a decision about unreadable definitions. */
     private synchronized void change(Runnable change) {
         if (unreadable().isEmpty()) {
             keepUnread();
@@ -69,7 +69,7 @@ public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
         save();
     }
 
-    /** An administrator has decided what is defined: saves it, or refuses and changes nothing. */
+    /** Saves definitions as an administrator's decision, or throws and changes nothing. */
     private synchronized void decide(List<PipelineDefinition> wanted) {
         keepUnread();
         pipelines = FormText.list(wanted);
@@ -77,12 +77,12 @@ public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
         save();
     }
 
-    /** Whether something could not be read, and it has not been decided what becomes of that. */
+    /** Returns whether a decision about definitions that could not be read is pending. */
     boolean isUndecided() {
         return unreadable().isPresent() || !suspended().isEmpty();
     }
 
-    /** Runs what could be read. What was on the disk is kept there. */
+    /** Runs the definitions that could be read. The original file is kept on the disk. */
     void goOnWithWhatIsRead() {
         decide(pipelines);
         runIfReady(usable());
@@ -93,59 +93,62 @@ public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
         return Messages.ReleasePipelinesConfiguration_DisplayName();
     }
 
-    /** The definitions, in the order in which they are shown. */
+    /** Returns the definitions, in display order. */
     public List<PipelineDefinition> getPipelines() {
         return FormText.list(pipelines);
     }
 
-    /** Saves definitions and begins to run them; refuses all when one is wrong, and changes nothing then. */
+    /** Saves definitions and starts to run them; if one is invalid, throws and changes nothing. */
     public void setPipelines(List<PipelineDefinition> pipelines) {
         List<Pipeline> checked = new DefinitionsCheck(getPipelines()).check(pipelines);
         decide(pipelines);
         runIfReady(checked);
     }
 
-    /** Whether version endpoints may be at link-local addresses, where clouds hand out credentials. */
+    /** Returns whether version endpoints may have link-local addresses, where clouds serve credentials. */
     public boolean isLinkLocalEndpoints() {
         return linkLocalEndpoints;
     }
 
-    /** Allows them from the next request on. */
+    /** Sets whether link-local addresses are allowed, from the next request on. */
     public void setLinkLocalEndpoints(boolean linkLocalEndpoints) {
         change(() -> this.linkLocalEndpoints = linkLocalEndpoints);
     }
 
-    /** How many background checks of version endpoints and calendars run at the same time, for all pipelines together. */
+    /**
+     * Returns the maximum number of concurrent background checks of version endpoints and calendars, for all pipelines
+     * together.
+     */
     public int getMaxConcurrentChecks() {
         return maxConcurrentChecks;
     }
 
-    /** Sets the limit, 1 to 1,000. */
+    /** Sets the limit, between 1 and 1,000. */
     public void setMaxConcurrentChecks(int maxConcurrentChecks) {
         int most = ObservationLimit.check(maxConcurrentChecks);
         change(() -> this.maxConcurrentChecks = most);
         LivePipelines.get().observeAtMost(maxConcurrentChecks);
     }
 
-    /** Whether an admin allows the step {@code rollbackTo} in builds of this pipeline's job. */
+    /** Returns whether an admin allows the step {@code rollbackTo} in builds of this pipeline's job. */
     public boolean allowsRollbackStep(String pipeline) {
         return getPipelines().stream()
                 .anyMatch(known -> known.getName().equals(pipeline) && known.isAllowRollbackStep());
     }
 
-    /** Jobs have other names, or are gone: their pipelines, and what they deploy, follow. */
+    /** Applies the change of a job to its pipelines and to the environments that it deploys. */
     void follow(JobChange change) {
         if (!change.apply(getPipelines())) {
             return;
         }
         synchronized (this) {
-            // Another list: what was found to be wrong with the one before tells nothing of it.
+            // A new list, which invalidates the cached problems of the previous one.
             pipelines = getPipelines();
         }
         try {
             save();
         } finally {
-            // A job that is gone must not keep its pipelines, whatever can be saved.
+            // A deleted job must lose its pipelines, even if saving fails.
             runIfReady(usable());
         }
     }
@@ -160,11 +163,11 @@ public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         if (isUndecided()) {
-            // The form shows less than there is: saving that would drop the rest.
+            // The form shows only part of the configuration: saving it would drop the rest.
             return true;
         }
         try {
-            // All of it is checked before any of it is taken.
+            // Everything is validated before anything is applied.
             SubmittedForm given = SubmittedForm.of(request, form);
             int most = ObservationLimit.of(given.maxConcurrentChecks());
             List<Pipeline> checked = new DefinitionsCheck(getPipelines()).check(given.pipelines());
@@ -177,12 +180,12 @@ public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
             runIfReady(checked);
             return true;
         } catch (ReleaseException e) {
-            // With its cause, Jenkins would show a stack trace.
+            // Without a cause, for which Jenkins would show a stack trace.
             throw new FormException(e.getMessage(), "pipelines");
         }
     }
 
-    /** What is wrong with the form, before it is saved; says nothing to those who may not save it. */
+    /** Returns the problems of a form before it is saved; nothing for users who may not save it. */
     @POST
     @WebMethod(name = "problems")
     public HttpResponse doProblems(StaplerRequest2 request) throws ServletException {
@@ -192,18 +195,18 @@ public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
                         : SubmittedForm.of(request, request.getSubmittedForm()).problems(getPipelines()));
     }
 
-    /** Begins when the jobs are there; configuration as code has been read by then. */
+    /** Starts the pipelines after the jobs were loaded; configuration as code has been applied by then. */
     @Initializer(after = InitMilestone.JOB_CONFIG_ADAPTED)
     public static void start() {
         LivePipelines.get().run(get().usable());
     }
 
-    /** Those that can't be used now, with the reason. */
+    /** Returns the pipelines that can't be used now, with the reason. */
     public List<BrokenPipeline> broken() {
         return problems().broken();
     }
 
-    /** The same, and those that no job may use, as theirs is gone. */
+    /** Returns the pipelines that can't be used, including those whose job no longer exists. */
     public List<BrokenPipeline> toMend() {
         return problems().toMend(job -> !job.isEmpty() && Jobs.find(job).isPresent());
     }
@@ -225,7 +228,7 @@ public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
     }
 
     private Map<String, String> suspended() {
-        // What lies on the disk may have been saved before there were any.
+        // The saved configuration may be older than this field.
         Map<String, String> left = suspended;
         return left == null ? Map.of() : left;
     }

@@ -22,20 +22,20 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * What of the saved definitions Jenkins can't read. It passes over a class that it does not know, and so over a gate of
- * another version of this plugin: a pipeline without one of its gates must not run.
+ * The parts of the saved definitions that Jenkins can't read. Jenkins ignores an unknown class, such as a gate of
+ * another version of this plugin: a pipeline must not run without one of its gates.
  *
- * @param unreadable why the file as a whole can't be read; empty where it can
- * @param unknown by the name of each pipeline of which a part can't be read, which part that is
+ * @param unreadable why the file as a whole can't be read; empty if it can
+ * @param unknown the unreadable parts, by pipeline name
  */
 record SavedDefinitions(Optional<String> unreadable, Map<String, String> unknown) {
 
     private static final Logger LOGGER = Logger.getLogger(SavedDefinitions.class.getName());
 
-    /** Nothing is wrong. */
+    /** The file was read completely. */
     static final SavedDefinitions FINE = new SavedDefinitions(Optional.empty(), Map.of());
 
-    /** Reads the file; fine where there is none. */
+    /** Checks the file; {@link #FINE} if it does not exist. */
     static SavedDefinitions of(Path file) {
         if (!Files.exists(file)) {
             return FINE;
@@ -55,7 +55,7 @@ record SavedDefinitions(Optional<String> unreadable, Map<String, String> unknown
         }
     }
 
-    /** The file can't be read, for this reason. */
+    /** Returns the result for a file that can't be read, with the reason. */
     static SavedDefinitions damaged(String why) {
         return new SavedDefinitions(Optional.of(why), Map.of());
     }
@@ -74,7 +74,7 @@ record SavedDefinitions(Optional<String> unreadable, Map<String, String> unknown
         return builder.parse(file.toFile());
     }
 
-    /** The classes that are named in it or below and are not here. */
+    /** Returns the classes that are named in this element or below and do not exist. */
     private static Stream<String> unknown(Element element) {
         Stream<String> named = Stream.of(element.getTagName(), element.getAttribute("class"))
                 .filter(name -> name.contains("."))
@@ -83,7 +83,7 @@ record SavedDefinitions(Optional<String> unreadable, Map<String, String> unknown
         return Stream.concat(named, children(element).flatMap(SavedDefinitions::unknown));
     }
 
-    /** As it was before XStream wrote it into a tag. */
+    /** Reverses XStream's escaping of class names in tags. */
     private static String className(String tag) {
         return tag.replace("_-", "$").replace("__", "_");
     }
@@ -113,7 +113,7 @@ record SavedDefinitions(Optional<String> unreadable, Map<String, String> unknown
                 .orElse("");
     }
 
-    /** Keeps the file as it is, beside the one that will take its place. Refuses where that is not possible. */
+    /** Copies the file, unchanged, before it is overwritten. Throws if that is not possible. */
     static void keep(Path file) {
         Path kept = file.resolveSibling(file.toFile().getName() + ".unread-" + UUID.randomUUID());
         try {

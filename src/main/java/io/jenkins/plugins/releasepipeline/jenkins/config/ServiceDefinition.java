@@ -20,7 +20,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** One of the apps that make up an environment. */
+/** The configuration of a service: one of the apps that make up an environment. */
 public final class ServiceDefinition implements Describable<ServiceDefinition> {
 
     private final String name;
@@ -30,56 +30,56 @@ public final class ServiceDefinition implements Describable<ServiceDefinition> {
     private List<String> headers = new ArrayList<>();
     private String credentialsId = "";
 
-    /** Takes the name that is unique in its environment. */
+    /** Creates a definition with this name, which must be unique in its environment. */
     @DataBoundConstructor
     public ServiceDefinition(String name) {
         this.name = FormText.orEmpty(name);
     }
 
-    /** Unique in its environment. */
+    /** Returns the name, unique in its environment. */
     public String getName() {
         return name;
     }
 
-    /** Its version endpoint; empty where it has none. */
+    /** Returns the URL of its version endpoint; empty if it has none. */
     public String getVersionUrl() {
         return versionUrl;
     }
 
-    /** Where its version endpoint is. */
+    /** Sets the URL of its version endpoint. */
     @DataBoundSetter
     public void setVersionUrl(String versionUrl) {
         this.versionUrl = FormText.orEmpty(versionUrl);
     }
 
-    /** Whether it runs the database migrations. */
+    /** Returns whether it runs the database migrations. */
     public boolean isMigrates() {
         return migrates;
     }
 
-    /** Whether it runs the database migrations. */
+    /** Sets whether it runs the database migrations. */
     @DataBoundSetter
     public void setMigrates(boolean migrates) {
         this.migrates = migrates;
     }
 
-    /** Where the commit stands in the answer, as a JSON pointer; empty for Dockerflow's fields. */
+    /** Returns the position of the commit in the answer, as a JSON pointer; empty for Dockerflow's fields. */
     public String getField() {
         return FormText.orEmpty(field);
     }
 
-    /** Says where the commit stands. */
+    /** Sets the position of the commit in the answer. */
     @DataBoundSetter
     public void setField(String field) {
         this.field = FormText.orEmpty(field);
     }
 
-    /** What else to send, each as {@code Name: value}. */
+    /** Returns additional request headers, each as {@code Name: value}. */
     public List<String> getHeaders() {
         return FormText.list(headers);
     }
 
-    /** Takes headers; from a form each line is one. */
+    /** Sets additional request headers; in a form's text, each line is one. */
     @DataBoundSetter
     public void setHeaders(List<String> headers) {
         this.headers = new ArrayList<>(FormText.list(headers).stream()
@@ -89,17 +89,17 @@ public final class ServiceDefinition implements Describable<ServiceDefinition> {
                 .toList());
     }
 
-    /** The same as the form shows them: a line for each. */
+    /** Returns the headers as the form shows them: one per line. */
     public String getHeadersText() {
         return String.join("\n", getHeaders());
     }
 
-    /** Which credentials open its endpoint; empty where it needs none. */
+    /** Returns the id of the credentials for its endpoint; empty if it needs none. */
     public String getCredentialsId() {
         return FormText.orEmpty(credentialsId);
     }
 
-    /** Names the credentials. */
+    /** Sets the id of the credentials for its endpoint. */
     @DataBoundSetter
     public void setCredentialsId(String credentialsId) {
         this.credentialsId = FormText.orEmpty(credentialsId);
@@ -114,7 +114,7 @@ public final class ServiceDefinition implements Describable<ServiceDefinition> {
         return new Service(name, endpoint, migrates);
     }
 
-    /** Its form. */
+    /** Descriptor of the form. */
     @Extension
     public static final class DescriptorImpl extends Descriptor<ServiceDefinition> {
 
@@ -123,7 +123,7 @@ public final class ServiceDefinition implements Describable<ServiceDefinition> {
             return Messages.ServiceDefinition_DisplayName();
         }
 
-        /** Checks the URL while it is typed. */
+        /** Validates the URL. */
         @POST
         public FormValidation doCheckVersionUrl(@QueryParameter String value) {
             return FormText.check(() -> FormText.of(value).ifPresent(DescriptorImpl::check));
@@ -133,7 +133,7 @@ public final class ServiceDefinition implements Describable<ServiceDefinition> {
             VersionEndpoint.written(url, Optional.empty(), List.of(), Optional.empty());
         }
 
-        /** Offers the credentials that can be sent to the endpoint. */
+        /** Fills the list with the credentials that can be sent to the endpoint. */
         @POST
         public ListBoxModel doFillCredentialsIdItems(
                 @QueryParameter String credentialsId, @QueryParameter String versionUrl) {

@@ -7,11 +7,11 @@ import net.sf.json.JSONObject;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /**
- * What somebody typed into the form of the system configuration.
+ * The submitted form of the system configuration.
  *
  * @param pipelines the definitions
  * @param linkLocalEndpoints whether link-local addresses are allowed
- * @param maxConcurrentChecks the limit of background checks at the same time, as typed
+ * @param maxConcurrentChecks the limit of concurrent background checks, as submitted
  */
 record SubmittedForm(List<PipelineDefinition> pipelines, boolean linkLocalEndpoints, Object maxConcurrentChecks) {
 
@@ -22,7 +22,7 @@ record SubmittedForm(List<PipelineDefinition> pipelines, boolean linkLocalEndpoi
                 form.get("maxConcurrentChecks"));
     }
 
-    /** What is wrong with it. */
+    /** Returns the problems of the form. */
     List<DefinitionsCheck.Problem> problems(List<PipelineDefinition> known) {
         List<DefinitionsCheck.Problem> problems = new ArrayList<>(new DefinitionsCheck(known).problems(pipelines));
         try {

@@ -1,2 +1,2 @@
-/** What an admin writes: the global configuration, as forms and as code. */
+/** The global configuration, as forms and as code. */
 package io.jenkins.plugins.releasepipeline.jenkins.config;

@@ -7,13 +7,13 @@ import io.jenkins.plugins.releasepipeline.git.transport.RemoteCredentials;
 import java.util.function.Supplier;
 
 /**
- * Looks up what opens a pipeline's repository, anew at each connection.
+ * Looks up the credentials of a pipeline's repository, at each connection.
  *
- * @param pipeline whose repository
+ * @param pipeline the pipeline
  */
 public record JenkinsCredentials(Pipeline pipeline) implements Supplier<RemoteCredentials> {
 
-    /** The secret; refuses credentials that don't exist or are of another kind. */
+    /** Returns the secret; throws if the credentials don't exist or are of another kind. */
     @Override
     public RemoteCredentials get() {
         return pipeline.credentialsId().map(this::find).orElseGet(RemoteCredentials.None::new);

@@ -10,9 +10,10 @@ import java.net.URI;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
 /**
- * Looks up what opens version endpoints: a secret text is a bearer token, a user name with a password is just that.
+ * Looks up the credentials of version endpoints: a secret text is sent as a bearer token, a user name and password as
+ * basic authentication.
  *
- * @param pipeline whose job must be able to use them
+ * @param pipeline the pipeline whose job must be able to use them
  */
 public record JenkinsEndpointCredentials(Pipeline pipeline) implements EndpointCredentials {
 

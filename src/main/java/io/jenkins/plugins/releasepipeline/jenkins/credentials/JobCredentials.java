@@ -13,13 +13,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The credentials that a pipeline's job may use: on its folders and on Jenkins itself.
+ * The credentials that a pipeline's job may use: those of its folders and of Jenkins itself.
  *
- * @param pipeline whose
+ * @param pipeline the pipeline
  */
 record JobCredentials(Pipeline pipeline) {
 
-    /** Those of this id, for this address; marked as used by the job. Refuses an id that is not there. */
+    /**
+     * Returns the credentials of this id for this address, and records their use by the job. Throws if there are none
+     * of this id.
+     */
     StandardCredentials find(String id, String url) {
         Optional<Job<?, ?>> job = Jobs.find(pipeline.job());
         StandardCredentials found = CredentialsMatchers.firstOrNull(lookup(job, url), CredentialsMatchers.withId(id));
@@ -32,7 +35,7 @@ record JobCredentials(Pipeline pipeline) {
 
     private static List<StandardCredentials> lookup(Optional<Job<?, ?>> job, String url) {
         var requirements = URIRequirementBuilder.fromUri(url).build();
-        // Without its job, what Jenkins itself offers: the pipeline may be defined before the job is.
+        // Without a job, the global credentials: the pipeline may be defined before its job.
         return job.isPresent()
                 ? CredentialsProvider.lookupCredentialsInItem(
                         StandardCredentials.class, job.get(), ACL.SYSTEM2, requirements)

@@ -7,7 +7,7 @@ import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.releasepipeline.jenkins.builds.DeploymentAction;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 
-/** Hears how builds end, and when their records go. */
+/** Listens for the end of builds and the deletion of their records. */
 @Extension
 public final class BuildListener extends RunListener<Run<?, ?>> {
 

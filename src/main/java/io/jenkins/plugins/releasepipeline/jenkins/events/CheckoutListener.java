@@ -12,7 +12,7 @@ import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.io.File;
 
 /**
- * Hears of a running build's commit as soon as it is checked out. Whatever told Jenkins of the commit, the pipeline may not know
+ * Listens for the checkouts of running builds. However Jenkins learned of the commit, the pipeline may not have fetched
  * it yet.
  */
 @Extension

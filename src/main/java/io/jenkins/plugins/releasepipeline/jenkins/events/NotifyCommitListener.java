@@ -7,7 +7,7 @@ import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import java.util.List;
 import org.eclipse.jgit.transport.URIish;
 
-/** Hears what is posted to {@code git/notifyCommit}: the repository was pushed to. */
+/** Listens for posts to {@code git/notifyCommit}, which announce a push to the repository. */
 @Extension
 public final class NotifyCommitListener extends GitStatus.Listener {
 

@@ -10,7 +10,7 @@ import jenkins.scm.api.SCMEventListener;
 import jenkins.scm.api.SCMHeadEvent;
 import jenkins.scm.api.SCMSource;
 
-/** Hears the events of the forge that a multibranch project belongs to: a branch of it was pushed to. */
+/** Listens for the push events of the forge of a multibranch project. */
 @Extension
 public final class ScmEventListener extends SCMEventListener {
 
@@ -28,7 +28,7 @@ public final class ScmEventListener extends SCMEventListener {
                     .filter(event::isMatch)
                     .isPresent();
         } catch (RuntimeException e) {
-            // Events come from other plugins, and the other pipelines must hear them as well.
+            // Events come from other plugins; a failure must not keep them from the other pipelines.
             LOGGER.log(
                     Level.FINE,
                     e,

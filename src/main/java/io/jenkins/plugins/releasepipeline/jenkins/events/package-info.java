@@ -1,2 +1,2 @@
-/** What Jenkins tells of builds, checkouts and pushes, passed on to the pipelines that it concerns. */
+/** Forwards Jenkins' events about builds, checkouts and pushes to the pipelines concerned. */
 package io.jenkins.plugins.releasepipeline.jenkins.events;

@@ -9,18 +9,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Closes pipelines side by side: one whose push takes long does not keep the others from it. */
+/** Closes pipelines in parallel, so that a long-running push of one does not delay the others. */
 final class Closing {
 
     private static final Logger LOGGER = Logger.getLogger(Closing.class.getName());
 
-    /** More than push at the same time; all others close at once. */
+    /** More than the number of concurrent pushes; all other pipelines close immediately. */
     private static final int THREADS = 32;
 
     private Closing() {}
 
     /**
-     * Returns when all are closed, or after {@code patience}: then the rest goes on to close in the background.
+     * Returns when all are closed, or after {@code patience}; the remaining ones continue to close in the background.
      *
      * @return whether all are closed
      */

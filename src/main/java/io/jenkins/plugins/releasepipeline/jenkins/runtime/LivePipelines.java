@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 
-/** The pipelines that this Jenkins runs. Thread-safe; nothing here waits for the network. */
+/** The live pipelines of this Jenkins. Thread-safe; no method waits for the network. */
 @Extension
 public final class LivePipelines {
 
@@ -42,7 +42,7 @@ public final class LivePipelines {
     private static final Schedule VERIFY =
             new Schedule(Duration.ofMinutes(30), new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(1)), 3);
 
-    /** Made once: after they were stopped, there are no others. */
+    /** Created once: not restarted after a stop. */
     private final PipelineExecutors executors = PipelineExecutors.start();
 
     private final PipelineHomes homes = new PipelineHomes();
@@ -54,20 +54,20 @@ public final class LivePipelines {
             LivePipelines::tellListeners,
             homes::arrange);
 
-    /** The only one. */
+    /** Returns the only instance. */
     public static LivePipelines get() {
         return ExtensionList.lookupSingleton(LivePipelines.class);
     }
 
     /**
-     * Will run these pipelines and no others: a pipeline whose definition is the same goes on, every other one is closed
-     * or opened, in the background. To be called when the jobs are loaded.
+     * Replaces the live pipelines with these: a pipeline with an unchanged definition keeps running, all others are
+     * closed or opened in the background. To be called after the jobs were loaded.
      */
     public void run(List<Pipeline> pipelines) {
         running.run(pipelines);
     }
 
-    /** How many endpoints are asked at a time in the background, by all pipelines together. */
+    /** Sets the maximum number of concurrent background checks of endpoints, for all pipelines together. */
     public void observeAtMost(int requests) {
         executors.observations().change(requests);
     }
@@ -100,8 +100,8 @@ public final class LivePipelines {
     }
 
     /**
-     * Does what blocks on the network or on the disk. When Jenkins stops, it does nothing any more: what has to go on
-     * takes it up after the start.
+     * Runs work that blocks on the network or the disk. Ignored while Jenkins stops: pending work resumes after the
+     * start.
      */
     public void inBackground(Runnable work) {
         try {
@@ -111,7 +111,7 @@ public final class LivePipelines {
         }
     }
 
-    /** The same after a while. */
+    /** Like {@link #inBackground}, after a delay. */
     public void inBackgroundAfter(Duration wait, Runnable work) {
         try {
             executors.scheduler().schedule(() -> inBackground(work), wait.toMillis(), TimeUnit.MILLISECONDS);
@@ -120,27 +120,27 @@ public final class LivePipelines {
         }
     }
 
-    /** Whether Jenkins stops, so that whatever fails now must not count. */
+    /** Returns whether Jenkins is stopping, so that failures must be ignored. */
     public boolean isStopping() {
         return running.isClosed() || Jenkins.get().isTerminating();
     }
 
-    /** Waits for pipelines that are just being opened or closed, a minute at most. For threads that may block. */
+    /** Waits until pipelines have been opened and closed, for a minute at most. For threads that may block. */
     public void settle() throws InterruptedException {
         running.settle();
     }
 
-    /** All of them, in the order of the configuration. */
+    /** Returns all live pipelines, in the order of the configuration. */
     public List<LivePipeline> all() {
         return running.all().stream().map(RunningPipelines.Running::live).toList();
     }
 
-    /** The pipelines that this job may use. */
+    /** Returns the pipelines that this job may use. */
     public List<LivePipeline> of(String job) {
         return running.of(job);
     }
 
-    /** The pipeline of this name, if this job may use it; without a name, the only one that it may use. */
+    /** Returns the pipeline of this name, if this job may use it; without a name, the only pipeline that it may use. */
     public LivePipeline of(String job, Optional<String> name) {
         List<LivePipeline> own = of(job);
         String names = own.stream().map(live -> live.pipeline().name()).collect(Collectors.joining(", "));
@@ -162,7 +162,9 @@ public final class LivePipelines {
                 .orElseThrow(() -> new ReleaseException(Messages.LivePipelines_NotYours(job, name.get(), names)));
     }
 
-    /** The pipeline that a build of this job began with, whatever it is called now; refuses where that is gone. */
+    /**
+     * Returns the pipeline that a build of this job started with, even after a rename; throws if it no longer exists.
+     */
     public LivePipeline sameAs(String id, String job) {
         return of(job).stream()
                 .filter(live -> live.id().equals(id))
@@ -170,49 +172,52 @@ public final class LivePipelines {
                 .orElseThrow(() -> new ReleaseException(Messages.LivePipelines_Gone(job)));
     }
 
-    /** Why each of these pipelines could not be opened, by name. */
+    /** Returns why pipelines could not be opened, by name. */
     public Map<String, String> notOpened() {
         return homes.problems();
     }
 
-    /** Folders of which nothing tells whose history they have, so that each new pipeline begins held. */
+    /**
+     * Returns the folders whose history can't be assigned to a pipeline; while there are any, each new pipeline starts
+     * held.
+     */
     public List<String> unclearFolders() {
         return homes.unclear();
     }
 
-    /** An administrator has compared such a folder: no pipeline of another name goes on with it. */
+    /** Records that an administrator has compared such a folder: no pipeline of another name takes over its history. */
     public void compared(String folder) {
         homes.compared(folder);
     }
 
-    /** The name of a pipeline's page below its job's: a job may have several. */
+    /** Returns the URL name of a pipeline's page below its job: a job may have several pipelines. */
     public String page(LivePipeline live) {
         return page(of(live.pipeline().job()).size() == 1, live);
     }
 
-    /** The same for whoever knows whether it is its job's only one. */
+    /** Like {@link #page(LivePipeline)}, for callers that know whether it is the only pipeline of its job. */
     public static String page(boolean only, LivePipeline live) {
         return only ? "release" : "release-" + live.pipeline().name();
     }
 
-    /** What is known of a build is read anew: nothing tells when its result gets worse while it runs. */
+    /** Reads the data of a build again: Jenkins sends no event when the result of a running build gets worse. */
     public void changed(Run<?, ?> run) {
         builds(run).forEach(builds -> builds.changed(run));
         of(run.getParent().getFullName()).forEach(LivePipeline::buildChanged);
     }
 
-    /** Something was pushed to the repository at this URL, however the URL is written. Returns at once. */
+    /** Handles a push to the repository at this URL, in any notation. Returns at once. */
     public void pushed(String repository) {
         RepositoryAddress address = RepositoryAddress.of(repository);
         remoteChanged(live -> RepositoryAddress.of(live.pipeline().repository()).equals(address));
     }
 
-    /** Something was pushed to the repositories of these pipelines. */
+    /** Handles a push to the repositories of these pipelines. */
     public void remoteChanged(Predicate<LivePipeline> whose) {
         all().stream().filter(whose).forEach(LivePipeline::remoteChanged);
     }
 
-    /** A build of a job that deploys has ended: how, is looked up in the background. */
+    /** Handles the end of a build of a deploying job: its result is read in the background. */
     public void deploymentEnded(Run<?, ?> run) {
         String job = run.getParent().getFullName();
         all().stream()
@@ -222,7 +227,7 @@ public final class LivePipelines {
                 .forEach(live -> inBackground(live::jobEnded));
     }
 
-    /** The builds of those pipelines whose job this run belongs to. */
+    /** Returns the builds of the pipelines whose job this run belongs to. */
     public Stream<JenkinsBuilds> builds(Run<?, ?> run) {
         Collection<RunningPipelines.Running> known = running.all();
         if (known.isEmpty()) {
@@ -234,7 +239,7 @@ public final class LivePipelines {
                 .map(RunningPipelines.Running::builds);
     }
 
-    /** Closes all when Jenkins stops. */
+    /** Closes all pipelines when Jenkins stops. */
     @Terminator
     public static void stop() {
         get().close();

@@ -3,7 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.runtime;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Daemon threads that a thread dump shows as ours, with a number behind their name. */
+/** Creates daemon threads with a name that identifies this plugin in thread dumps, and a number. */
 final class NamedThreads implements ThreadFactory {
 
     private final String prefix;

@@ -20,15 +20,16 @@ import java.util.function.Supplier;
 import jenkins.model.Jenkins;
 
 /**
- * The threads of all pipelines.
+ * The threads shared by all pipelines.
  *
- * @param scheduler for short work at some time
- * @param network for work that blocks on the network and that a person or a build waits for: it never waits for a thread
- * @param fetching the threads of fetches in the background, which take turns in {@code fetches}
- * @param fetches where they take turns
- * @param reading reads build records, a few jobs at a time
- * @param observations how many endpoints and calendars are asked at a time in the background
- * @param http sends requests, through the proxy that Jenkins is configured with when they are sent
+ * @param scheduler for short scheduled work
+ * @param network for work that blocks on the network and that a user or a build waits for: unbounded, so it never waits
+ *     for a thread
+ * @param fetching the threads of background fetches, which are limited by {@code fetches}
+ * @param fetches limits the concurrent background fetches
+ * @param reading reads build records, with few threads
+ * @param observations limits the concurrent background checks of endpoints and calendars
+ * @param http the HTTP client, with the proxy that Jenkins is configured with at the time of the request
  */
 public record PipelineExecutors(
         ScheduledExecutorService scheduler,
@@ -39,7 +40,7 @@ public record PipelineExecutors(
         RequestLimit observations,
         Supplier<HttpClient> http) {
 
-    /** How many background checks run at the same time, unless an admin says otherwise. */
+    /** Default number of concurrent background checks. */
     public static final int USUAL_CHECKS = 20;
 
     private static final Duration ENDPOINT_TIMEOUT = Duration.ofSeconds(10);
@@ -52,7 +53,7 @@ public record PipelineExecutors(
         ExecutorService fetching = Executors.newCachedThreadPool(new NamedThreads("Release Pipeline fetch "));
         ScheduledThreadPoolExecutor scheduler =
                 new ScheduledThreadPoolExecutor(2, new NamedThreads("Release Pipeline timer "));
-        // What was cancelled holds a whole pipeline in memory, until it would have been due.
+        // A cancelled task would keep a whole pipeline in memory until it was due.
         scheduler.setRemoveOnCancelPolicy(true);
         return new PipelineExecutors(
                 scheduler,
@@ -82,7 +83,7 @@ public record PipelineExecutors(
         return readers;
     }
 
-    /** Asks version endpoints and calendars. */
+    /** Returns a client for version endpoints and calendars. */
     VersionClient versions(EndpointCredentials credentials, Supplier<AddressRule> addresses) {
         return new VersionClient(http, ENDPOINT_TIMEOUT, addresses, credentials);
     }

@@ -14,19 +14,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 
-/** Where the pipelines of this Jenkins lie on its disk, and which of them can't be opened there. Thread-safe. */
+/** The folders of this Jenkins' pipelines, and the pipelines that can't be opened. Thread-safe. */
 final class PipelineHomes {
 
     private final Map<String, String> problems = new ConcurrentHashMap<>();
     private Optional<PipelineFolders> folders = Optional.empty();
 
-    /** Finds or makes the folders of these pipelines, while none is open but those that stay. */
+    /**
+     * Finds or creates the folders of these pipelines. Only pipelines that keep running may be open during the call.
+     */
     void arrange(List<Pipeline> wanted) {
         problems.keySet().retainAll(wanted.stream().map(Pipeline::name).collect(Collectors.toSet()));
         folders().arrange(wanted, DefinedPipelines.get().unusable().keySet());
     }
 
-    /** The folder of one that was arranged. */
+    /** Returns the folder of an arranged pipeline. */
     Path of(Pipeline pipeline) {
         return folders().home(pipeline);
     }
@@ -49,7 +51,7 @@ final class PipelineHomes {
         return folders.get();
     }
 
-    /** The same function, of which is remembered where it failed. */
+    /** Wraps a function so that its failures are recorded by pipeline. */
     <T> Function<Pipeline, T> watched(Function<Pipeline, T> open) {
         return pipeline -> remembered(pipeline, open);
     }

@@ -2,9 +2,9 @@ package io.jenkins.plugins.releasepipeline.jenkins.runtime;
 
 import hudson.ExtensionPoint;
 
-/** Is told when live pipelines were replaced by others with new definitions. */
+/** Notified when live pipelines were replaced by others with new definitions. */
 public interface PipelinesListener extends ExtensionPoint {
 
-    /** What waited at a pipeline of one of the old definitions must register again. Must not block. */
+    /** Callers that wait at a replaced pipeline must register again. Must not block. */
     void pipelinesReplaced();
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The HTTP client with the proxy that Jenkins is configured with now. It stays the same until that is changed: each client
- * has a thread of its own. Thread-safe.
+ * Supplies an HTTP client with Jenkins' current proxy configuration. The client is reused until that changes, because
+ * each client has its own thread. Thread-safe.
  */
 final class ProxiedHttpClient implements Supplier<HttpClient> {
 
@@ -19,10 +19,10 @@ final class ProxiedHttpClient implements Supplier<HttpClient> {
     private HttpClient client;
 
     /**
-     * Makes none before somebody asks.
+     * Creates no client before the first request.
      *
-     * @param proxy the configuration of this moment
-     * @param build makes a client by that
+     * @param proxy the current configuration
+     * @param build creates a client with that configuration
      */
     ProxiedHttpClient(Supplier<Optional<ProxyConfiguration>> proxy, Supplier<HttpClient> build) {
         this.proxy = proxy;
@@ -31,7 +31,7 @@ final class ProxiedHttpClient implements Supplier<HttpClient> {
 
     @Override
     public synchronized HttpClient get() {
-        // What else it consists of does not change without another configuration, or is looked up when it is sent.
+        // All other settings change only with the configuration, or are read at the time of a request.
         List<Object> now = proxy.get()
                 .map(found -> Arrays.<Object>asList(found, found.getUserName(), found.getNoProxyHost()))
                 .orElse(List.of());

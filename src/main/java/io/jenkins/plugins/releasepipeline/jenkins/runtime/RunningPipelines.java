@@ -22,8 +22,8 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
- * Which pipelines run. Others take their place in the background, one configuration after the other: a push that is in
- * progress is waited for, and nobody who asks what runs waits for that. Thread-safe.
+ * The set of running pipelines. It is replaced in the background, one configuration after the other: closing waits for
+ * a push in progress, but queries do not wait. Thread-safe.
  */
 final class RunningPipelines {
 
@@ -32,13 +32,16 @@ final class RunningPipelines {
     /** Longer than a pipeline takes to close. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** Two must never have one folder open: however long it takes. Each gives up by itself. */
+    /**
+     * Two pipelines must never have the same folder open, so there is no short limit; each operation has its own
+     * timeout.
+     */
     private static final Duration UNTIL_CLOSED = Duration.ofDays(1);
 
-    /** Jenkins is killed by some service managers when it takes 30 seconds to stop. */
+    /** Some service managers kill Jenkins if it takes 30 seconds to stop. */
     private static final Duration STOP_WAITS = Duration.ofSeconds(25);
 
-    /** A pipeline at work, and the builds of its job. */
+    /** A live pipeline, and the builds of its job. */
     record Running(LivePipeline live, JenkinsBuilds builds) {}
 
     private final Function<Pipeline, Running> open;
@@ -52,17 +55,20 @@ final class RunningPipelines {
     private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
     /**
-     * Runs none at first.
+     * Starts without pipelines.
      *
-     * @param background opens and closes
+     * @param background opens and closes pipelines
      * @param readers reads build records
-     * @param replaced is run when others have taken the place of pipelines that were closed
+     * @param replaced called when closed pipelines were replaced by others
      */
     RunningPipelines(Function<Pipeline, Running> open, Executor background, Executor readers, Runnable replaced) {
         this(open, background, readers, replaced, wanted -> {});
     }
 
-    /** The same; {@code arrange} is told which ones will run, while none is open but those that stay. */
+    /**
+     * Like the other constructor; {@code arrange} is called with the pipelines that will run, while only those that
+     * keep running are open.
+     */
     RunningPipelines(
             Function<Pipeline, Running> open,
             Executor background,
@@ -76,12 +82,12 @@ final class RunningPipelines {
         this.arrange = arrange;
     }
 
-    /** In the order in which they were wanted. */
+    /** Returns the pipelines in configuration order. */
     Collection<Running> all() {
         return running.values();
     }
 
-    /** Will run these and no others: one whose definition is the same goes on. Returns at once. */
+    /** Replaces the pipelines with these; one with an unchanged definition keeps running. Returns at once. */
     synchronized void run(List<Pipeline> wanted) {
         last = last.handleAsync((done, problem) -> replace(wanted), background);
     }
@@ -97,7 +103,7 @@ final class RunningPipelines {
         if (closed) {
             return null;
         }
-        // From here on nobody finds what is about to be closed.
+        // From here on, pipelines about to be closed are not found any more.
         runs(kept);
         List<Running> over =
                 before.values().stream().filter(one -> !kept.containsValue(one)).toList();
@@ -105,7 +111,7 @@ final class RunningPipelines {
         try {
             arrange.accept(wanted);
         } catch (RuntimeException e) {
-            // None of them is opened then, and each says so.
+            // None of them is opened then, and each reports the problem.
             LOGGER.log(Level.WARNING, "The folders of the pipelines can't be read", e);
         }
         List<Running> opened = new ArrayList<>();
@@ -116,7 +122,7 @@ final class RunningPipelines {
             one.ifPresent(found -> after.put(pipeline.name(), found));
         }
         runs(after);
-        // Not earlier: what a build tells meanwhile would be lost.
+        // Not earlier: a build event in the meantime would be lost.
         opened.forEach(one -> {
             readers.execute(one.builds()::load);
             one.live().start();
@@ -129,12 +135,12 @@ final class RunningPipelines {
 
     private void runs(Map<String, Running> now) {
         running = now;
-        // Each page asks this for each of its jobs and builds.
+        // Each page queries this for each of its jobs and builds.
         byJob = live(now.values()).stream()
                 .collect(Collectors.groupingBy(one -> one.pipeline().job(), Collectors.toUnmodifiableList()));
     }
 
-    /** Those of this job, in the order in which they were wanted. */
+    /** Returns the pipelines of this job, in configuration order. */
     List<LivePipeline> of(String job) {
         return byJob.getOrDefault(job, List.of());
     }
@@ -146,7 +152,7 @@ final class RunningPipelines {
         try {
             return Optional.of(open.apply(pipeline));
         } catch (RuntimeException e) {
-            // One that can't be opened must not keep Jenkins or the others from starting.
+            // A pipeline that can't be opened must not keep Jenkins or the others from starting.
             LOGGER.log(Level.WARNING, e, () -> "Pipeline " + pipeline.name() + " could not be opened");
             return Optional.empty();
         }
@@ -156,7 +162,7 @@ final class RunningPipelines {
         return pipelines.stream().map(Running::live).toList();
     }
 
-    /** Waits for pipelines that are just being opened or closed, a minute at most; not for the thread of a request. */
+    /** Waits until pipelines have been opened and closed, for a minute at most; not for request threads. */
     void settle() throws InterruptedException {
         settle(PATIENCE);
     }
@@ -174,14 +180,15 @@ final class RunningPipelines {
     }
 
     /**
-     * Closes all, for good, within 25 seconds: what became of a push that takes longer is found out after the start. They stay
-     * known: whoever asks is told that they are closed, not that they never were.
+     * Closes all pipelines permanently, within 25 seconds: the outcome of a push that takes longer is determined after
+     * the start. Closed pipelines remain in the set: callers get an error that they are closed, not that they are
+     * unknown.
      */
     void close() {
         close(STOP_WAITS);
     }
 
-    /** The same within this time. */
+    /** Like {@link #close()}, with a time limit. */
     void close(Duration patience) {
         closed = true;
         long end = System.nanoTime() + patience.toNanos();

@@ -1,2 +1,4 @@
-/** The live pipelines of a controller: opened from their definitions, shared threads, closed when Jenkins stops. */
+/**
+ * The live pipelines of a controller: opened from their definitions, with shared threads, closed when Jenkins stops.
+ */
 package io.jenkins.plugins.releasepipeline.jenkins.runtime;

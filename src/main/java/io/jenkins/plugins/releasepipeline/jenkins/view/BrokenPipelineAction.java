@@ -6,7 +6,7 @@ import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfigu
 import java.util.List;
 import jenkins.model.Jenkins;
 
-/** A job's page of a release pipeline that can't be used: says why. */
+/** A job's page of a release pipeline that can't be used; shows the reason. */
 public final class BrokenPipelineAction implements ReleasePage {
 
     private final Job<?, ?> job;
@@ -19,14 +19,14 @@ public final class BrokenPipelineAction implements ReleasePage {
         this.urlName = urlName;
     }
 
-    /** Those of a job that can't be used. */
+    /** Returns the pipelines of a job that can't be used. */
     static List<BrokenPipeline> of(String job) {
         return ReleasePipelinesConfiguration.get().broken().stream()
                 .filter(broken -> broken.job().equals(job))
                 .toList();
     }
 
-    /** The name of its page below its job's. */
+    /** Returns the URL name of the page below its job. */
     static String page(boolean only, BrokenPipeline broken) {
         return only ? "release" : "release-" + broken.name();
     }
@@ -46,17 +46,17 @@ public final class BrokenPipelineAction implements ReleasePage {
         return urlName;
     }
 
-    /** The job that the page belongs to. */
+    /** Returns the job that the page belongs to. */
     public Job<?, ?> getJob() {
         return job;
     }
 
-    /** The pipeline, and what is wrong with it. */
+    /** Returns the pipeline and its problem. */
     public BrokenPipeline getBroken() {
         return broken;
     }
 
-    /** Whether the person may mend it. */
+    /** Returns whether the user may repair it. */
     public boolean isMendable() {
         return Jenkins.get().hasPermission(Jenkins.ADMINISTER);
     }

@@ -12,7 +12,7 @@ import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
-/** What people do about gates that refuse, below {@code gates/} of the status page. */
+/** Web methods for decisions about gates, below {@code gates/} of the status page. */
 public final class GatesAction {
 
     private final Job<?, ?> job;
@@ -33,7 +33,7 @@ public final class GatesAction {
                 given -> api.approve(given, ReleaseStatusAction.actor(), names()));
     }
 
-    /** What else the user is called, to compare with the authors of commits. */
+    /** Returns the other names of the user, for comparison with the authors of commits. */
     private static List<String> names() {
         Optional<User> user = Optional.ofNullable(User.current());
         Optional<String> address =
@@ -43,7 +43,7 @@ public final class GatesAction {
                 .toList();
     }
 
-    /** Takes back one's own approval. */
+    /** Withdraws the user's own approval. */
     @RequirePOST
     public HttpResponse doWithdraw(StaplerRequest2 request) {
         return JsonResponse.permitted(

@@ -14,15 +14,15 @@ import org.kohsuke.stapler.StaplerResponse2;
 import org.springframework.security.access.AccessDeniedException;
 
 /**
- * Sends what the engine answers.
+ * Sends an API response.
  *
  * @param answer status, JSON and entity tag
  */
 public record JsonResponse(ApiResponse answer) implements HttpResponse {
 
     /**
-     * What {@code action} answers to the parameters, if the person has the permission. Without it a script is told so as JSON, and a browser
-     * that asks for a page is left to Jenkins, which asks to log in.
+     * Runs {@code action} with the request's parameters if the user has the permission. Otherwise, a script gets an
+     * error as JSON, and a page request gets Jenkins' default response, which asks to log in.
      */
     static HttpResponse permitted(
             AccessControlled job,
@@ -40,7 +40,7 @@ public record JsonResponse(ApiResponse answer) implements HttpResponse {
         return new JsonResponse(action.apply(parameters(request)));
     }
 
-    /** What the request says, for the engine; of a parameter that is there twice, the first. */
+    /** Returns the request's parameters; for a repeated parameter, its first value. */
     static Map<String, String> parameters(StaplerRequest2 request) {
         Map<String, String> parameters = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));

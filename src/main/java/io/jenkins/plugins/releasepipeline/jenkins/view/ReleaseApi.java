@@ -13,7 +13,7 @@ import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 import org.kohsuke.stapler.verb.GET;
 
-/** What the status page reads; for everybody who may read the job. {@code docs/openapi.yaml} describes it. */
+/** The read API of the status page, for everybody who may read the job. {@code docs/openapi.yaml} describes it. */
 public final class ReleaseApi {
 
     private final Job<?, ?> job;
@@ -24,7 +24,7 @@ public final class ReleaseApi {
         this.api = api;
     }
 
-    /** The status of all environments and the newest commits. */
+    /** Returns the status of all environments and the newest commits. */
     @GET
     @WebMethod(name = "status")
     public HttpResponse doStatus(StaplerRequest2 request) {
@@ -32,7 +32,7 @@ public final class ReleaseApi {
         return new JsonResponse(api.status(Optional.ofNullable(request.getHeader("If-None-Match"))));
     }
 
-    /** What a promotion or rollback would do now. */
+    /** Returns the effect of a promotion or rollback now. */
     @GET
     @WebMethod(name = "plan")
     public HttpResponse doPlan(StaplerRequest2 request) {
@@ -40,7 +40,7 @@ public final class ReleaseApi {
         return new JsonResponse(api.plan(JsonResponse.parameters(request)));
     }
 
-    /** Where a change is. */
+    /** Returns where a change runs. */
     @GET
     @WebMethod(name = "change")
     public HttpResponse doChange(StaplerRequest2 request) {
@@ -48,7 +48,7 @@ public final class ReleaseApi {
         return new JsonResponse(api.change(JsonResponse.parameters(request)));
     }
 
-    /** What happened to an environment. */
+    /** Returns the activity of an environment. */
     @GET
     @WebMethod(name = "activity")
     public HttpResponse doActivity(StaplerRequest2 request) {
@@ -56,7 +56,7 @@ public final class ReleaseApi {
         return new JsonResponse(api.activity(JsonResponse.parameters(request)));
     }
 
-    /** How often an environment changes, how fast and how well. */
+    /** Returns deployment metrics of an environment: frequency, lead time and failures. */
     @GET
     @WebMethod(name = "figures")
     public HttpResponse doFigures(StaplerRequest2 request) {
@@ -64,14 +64,14 @@ public final class ReleaseApi {
         return new JsonResponse(api.figures(JsonResponse.parameters(request)));
     }
 
-    /** Something was pushed: fetches soon. For forges and scripts that may build the job. */
+    /** Handles a push notification: fetches soon. For forges and scripts with the permission to build the job. */
     @WebMethod(name = "refresh")
     @RequirePOST
     public HttpResponse doRefresh(StaplerRequest2 request) {
         return JsonResponse.permitted(job, Item.BUILD, request, given -> api.refresh());
     }
 
-    /** Who asks, and what they may do. */
+    /** Returns the current user and their permissions. */
     @GET
     @WebMethod(name = "permissions")
     public HttpResponse doPermissions() {

@@ -2,5 +2,5 @@ package io.jenkins.plugins.releasepipeline.jenkins.view;
 
 import hudson.model.Action;
 
-/** A page of a job about one of its pipelines, whether that can be used or not. */
+/** A job's page for one of its pipelines, whether the pipeline can be used or not. */
 public interface ReleasePage extends Action {}

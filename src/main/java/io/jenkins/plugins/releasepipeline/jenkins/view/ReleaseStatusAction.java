@@ -14,7 +14,7 @@ import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
-/** A job's page of its release pipeline: shows what runs where, and changes it. */
+/** A job's status page of its release pipeline: shows what runs where, and offers actions. */
 public final class ReleaseStatusAction implements ReleasePage {
 
     private final Job<?, ?> job;
@@ -44,46 +44,46 @@ public final class ReleaseStatusAction implements ReleasePage {
         return urlName;
     }
 
-    /** The job that the page belongs to. */
+    /** Returns the job that the page belongs to. */
     public Job<?, ?> getJob() {
         return job;
     }
 
-    /** The pipeline's name. */
+    /** Returns the pipeline's name. */
     public String getPipeline() {
         return api.pipeline().pipeline().name();
     }
 
-    /** What the page's script says, in the language of the person who looks at it. */
+    /** Returns the texts of the page's script, in the language of the user. */
     public String getText() {
         return new PageText(Stapler.getCurrentRequest2().getLocale()).json();
     }
 
-    /** What the page's script reads. */
+    /** Returns the API for the page's script. */
     public ReleaseApi getApi() {
         job.checkPermission(Item.READ);
         return new ReleaseApi(job, api);
     }
 
-    /** What people do about gates. */
+    /** Returns the web methods for gates. */
     public GatesAction getGates() {
         job.checkPermission(Item.READ);
         return new GatesAction(job, new GateApi(api));
     }
 
-    /** Proceed. Answers when the deploy ref is moved. */
+    /** Promotes a commit (Proceed). Responds when the deploy ref has been moved. */
     @RequirePOST
     public HttpResponse doPromote(StaplerRequest2 request) {
         return JsonResponse.permitted(job, ReleasePermissions.PROMOTE, request, given -> api.promote(given, actor()));
     }
 
-    /** Roll back: puts an earlier commit back. Answers when the deploy ref is moved. */
+    /** Rolls back to an earlier commit. Responds when the deploy ref has been moved. */
     @RequirePOST
     public HttpResponse doRollback(StaplerRequest2 request) {
         return JsonResponse.permitted(job, ReleasePermissions.ROLLBACK, request, given -> api.rollback(given, actor()));
     }
 
-    /** Sets a test environment back to trunk. Answers when the deploy ref is moved. */
+    /** Resets a test environment to trunk. Responds when the deploy ref has been moved. */
     @RequirePOST
     public HttpResponse doReset(StaplerRequest2 request) {
         return JsonResponse.permitted(job, ReleasePermissions.PROMOTE, request, given -> api.reset(given, actor()));
@@ -101,7 +101,9 @@ public final class ReleaseStatusAction implements ReleasePage {
         return JsonResponse.permitted(job, ReleasePermissions.HOLD, request, given -> api.release(given, actor()));
     }
 
-    /** Ends the waiting of a build, for whoever may abort builds of the job or say Proceed, as <i>input</i> does. */
+    /**
+     * Aborts the wait of a build. Allowed for users who may abort builds of the job or promote, as for <i>input</i>.
+     */
     @RequirePOST
     public HttpResponse doAbort(StaplerRequest2 request) {
         return JsonResponse.permitted(

@@ -21,7 +21,7 @@ public final class ReleaseStatusActionFactory extends TransientActionFactory<Job
         return Job.class;
     }
 
-    /** Whoever looks for another action does not have this one made. */
+    /** Not called for lookups of other action types. */
     @Override
     public Class<? extends Action> actionType() {
         return ReleasePage.class;

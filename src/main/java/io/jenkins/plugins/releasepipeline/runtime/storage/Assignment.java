@@ -2,28 +2,28 @@ package io.jenkins.plugins.releasepipeline.runtime.storage;
 
 import java.util.Optional;
 
-/** The history of a pipeline. */
+/** The history assigned to a pipeline. */
 sealed interface Assignment {
 
     /**
-     * Its own, under its own name.
+     * Its own history, under its own name.
      *
-     * @param stored where it is
-     * @param doubt why all environments are held until somebody has compared; empty: it is certain
+     * @param stored the stored history
+     * @param doubt why all environments are held until a manual review; empty if the assignment is certain
      */
     record Open(StoredPipeline stored, Optional<String> doubt) implements Assignment {}
 
     /**
-     * That of a pipeline that had another name.
+     * The history of a pipeline that had another name.
      *
-     * @param stored where it is
+     * @param stored the stored history
      */
     record TakeOver(StoredPipeline stored) implements Assignment {}
 
     /**
-     * A new one.
+     * A new history.
      *
-     * @param doubt why all environments are held until somebody has compared; empty: it is certain
+     * @param doubt why all environments are held until a manual review; empty if the assignment is certain
      */
     record Begin(Optional<String> doubt) implements Assignment {}
 }

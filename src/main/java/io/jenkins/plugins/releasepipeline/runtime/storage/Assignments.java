@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<String> reserved) {
 
-    /** By the name of the pipeline. */
+    /** Returns the assignments by pipeline name. */
     Map<String, Assignment> decide() {
         Map<String, Assignment> decided = new LinkedHashMap<>();
         wanted.forEach(pipeline -> decided.put(pipeline.name(), decide(pipeline)));
@@ -36,7 +36,7 @@ record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<Strin
         return named.isEmpty() ? unnamed(pipeline) : new Assignment.Open(named.get(0), doubt(pipeline, named.get(0)));
     }
 
-    /** Of several candidates, the one whose folder has the name: others are copies. */
+    /** Of several candidates, the folder with the matching name wins: others are copies. */
     private List<StoredPipeline> named(String name) {
         List<StoredPipeline> all =
                 stored.stream().filter(one -> one.pipeline().equals(name)).toList();
@@ -82,7 +82,9 @@ record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<Strin
                         List.of(own)));
     }
 
-    /** Those that were there until now, and may be what a definition means that has its name from before. */
+    /**
+     * Returns the pipelines that were defined until now, and to which a definition with an unchanged name may refer.
+     */
     private List<StoredPipeline> leaving(Pipeline pipeline) {
         return stored.stream()
                 .filter(one -> one.trust() == Trust.KNOWN && one.identity().active())
@@ -90,7 +92,10 @@ record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<Strin
                 .toList();
     }
 
-    /** Those that had a deploy ref which its own history knows nothing of: names may have been exchanged. */
+    /**
+     * Returns the pipelines that had a deploy ref which this pipeline's own history does not contain: names may have
+     * been swapped.
+     */
     private List<StoredPipeline> hadWhatIsNew(Pipeline pipeline, StoredPipeline own) {
         if (own.trust() != Trust.KNOWN) {
             return List.of();
@@ -134,7 +139,7 @@ record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<Strin
                 Optional.of(damaged.isEmpty() ? doubt : Messages.Assignments_HoldsAll(doubt, names(damaged))));
     }
 
-    /** Those that had the job and the repository of a definition, and may be free. */
+    /** Returns the pipelines that had the job and repository of a definition, and may be unassigned. */
     private List<StoredPipeline> candidates(Pipeline pipeline) {
         return stored.stream()
                 .filter(one -> one.isOf(pipeline))
@@ -150,14 +155,14 @@ record Assignments(List<Pipeline> wanted, List<StoredPipeline> stored, Set<Strin
                         && one.identity().id().equals(copy.identity().id()));
     }
 
-    /** The definitions that were not there before just so. */
+    /** Returns the definitions that are new or changed. */
     private List<Pipeline> changed() {
         return wanted.stream()
                 .filter(one -> stored.stream().noneMatch(found -> found.isUnchanged(one)))
                 .toList();
     }
 
-    /** Whether a definition still has its name, whatever else it says. */
+    /** Returns whether a definition still has this name, whatever else it contains. */
     private boolean isTaken(StoredPipeline one) {
         return reserved.contains(one.pipeline())
                 || wanted.stream().anyMatch(pipeline -> pipeline.name().equals(one.pipeline()));

@@ -15,20 +15,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Decides which environments of a pipeline were renamed, and which must be held because that is uncertain.
+ * Determines which environments of a pipeline were renamed, and which must be held because that is uncertain.
  *
- * @param before those that the pipeline has and had
- * @param told the names of those of which there is a history
- * @param includes whether the history of its first argument has all that the second one's has
+ * @param before the current and former environments of the pipeline
+ * @param told the names of the environments with a history
+ * @param includes whether the history of its first argument contains that of the second
  */
 record EnvironmentSuccession(List<KnownEnvironment> before, Set<String> told, BiPredicate<String, String> includes) {
 
     /**
-     * What becomes of them.
+     * The result.
      *
-     * @param carried from which environment each of these takes its history
-     * @param doubts why each of these is held
-     * @param known those that the pipeline has and had from now on
+     * @param carried by environment, the environment whose history it takes over
+     * @param doubts by environment, why it is held
+     * @param known the new list of current and former environments
      */
     record Outcome(Map<String, String> carried, Map<String, String> doubts, List<KnownEnvironment> known) {}
 
@@ -49,7 +49,7 @@ record EnvironmentSuccession(List<KnownEnvironment> before, Set<String> told, Bi
                 .filter(one -> isGone(one, wanted))
                 .map(KnownEnvironment::former)
                 .forEach(known::add);
-        // After the defined ones of the same name: an environment that gets such a ref later is not new there.
+        // After the defined environments of the same name: an environment that gets such a ref later is not new.
         before.stream()
                 .filter(one -> !isGone(one, wanted))
                 .map(KnownEnvironment::former)
@@ -58,7 +58,9 @@ record EnvironmentSuccession(List<KnownEnvironment> before, Set<String> told, Bi
         return new Outcome(carried, doubts, known);
     }
 
-    /** The one that had the ref before, where that is certain: a ref belongs to one environment at a time. */
+    /**
+     * Returns the environment that had the ref before, if that is certain: a ref belongs to one environment at a time.
+     */
     private Optional<KnownEnvironment> predecessor(Environment environment, List<Environment> wanted) {
         if (environment.ref().isEmpty() || isContinued(environment)) {
             return Optional.empty();
@@ -69,7 +71,7 @@ record EnvironmentSuccession(List<KnownEnvironment> before, Set<String> told, Bi
                 .toList();
         return found.stream()
                 .filter(one -> one.isAbout(environment) && includes.test(one.name(), environment.name()))
-                // Others went on under its name before.
+                // Others were continued under its name before.
                 .filter(one -> found.stream().allMatch(other -> includes.test(one.name(), other.name())))
                 .findFirst();
     }
@@ -101,13 +103,16 @@ record EnvironmentSuccession(List<KnownEnvironment> before, Set<String> told, Bi
                         gone(wanted).filter(one -> one.defined() && !carried.contains(one.name()))));
     }
 
-    /** One that was away has its own history again, unless another one had its ref meanwhile. */
+    /**
+     * A removed environment that is added again gets its own history back, unless another one had its ref in the
+     * meantime.
+     */
     private boolean isReturned(Environment environment) {
         return told.contains(environment.name())
                 && known(environment).filter(own -> own.isAbout(environment)).isPresent();
     }
 
-    /** Whether it was there under this name until now. */
+    /** Returns whether it was defined under this name until now. */
     private boolean isContinued(Environment environment) {
         return known(environment).filter(KnownEnvironment::defined).isPresent();
     }
@@ -122,7 +127,7 @@ record EnvironmentSuccession(List<KnownEnvironment> before, Set<String> told, Bi
         return wanted.stream().noneMatch(environment -> environment.name().equals(one.name()));
     }
 
-    /** Those with a history that no environment continues. */
+    /** Returns the environments with a history that no environment continues. */
     private Stream<KnownEnvironment> gone(List<Environment> wanted) {
         return before.stream().filter(one -> isGone(one, wanted) && told.contains(one.name()));
     }

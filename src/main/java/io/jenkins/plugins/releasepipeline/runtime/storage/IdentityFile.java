@@ -27,7 +27,7 @@ import java.util.logging.Logger;
 /**
  * The file in a pipeline's folder that identifies its history. It is written atomically.
  *
- * @param folder the pipeline's
+ * @param folder the pipeline's folder
  */
 record IdentityFile(Path folder) {
 
@@ -35,7 +35,7 @@ record IdentityFile(Path folder) {
     static final String NAME = "pipeline.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Empty where there is none. */
+    /** Returns the content; empty if the file does not exist. */
     Optional<PipelineIdentity> read() throws IOException {
         Path file = folder.resolve(NAME);
         if (!Files.exists(file)) {
@@ -77,9 +77,9 @@ record IdentityFile(Path folder) {
     }
 
     /**
-     * Keeps a file that can't be read beside the one that will take its place; does nothing where there is none.
+     * Keeps an unreadable file beside its replacement; does nothing if there is no file.
      *
-     * @throws ReleaseException when that is not possible: what was there stays
+     * @throws ReleaseException if that is not possible; the file is unchanged
      */
     void keepDamaged() {
         Path file = folder.resolve(NAME);
@@ -93,9 +93,9 @@ record IdentityFile(Path folder) {
     }
 
     /**
-     * Writes it; afterwards it is on the disk.
+     * Writes the file durably.
      *
-     * @throws ReleaseException when that is not possible: what was there stays
+     * @throws ReleaseException if that is not possible; the file is unchanged
      */
     void write(PipelineIdentity identity) {
         ObjectNode json = JSON.createObjectNode();
@@ -138,7 +138,10 @@ record IdentityFile(Path folder) {
         }
     }
 
-    /** So that its new name is there after a loss of power as well; where the system can't, as on Windows, it does that itself. */
+    /**
+     * Makes the rename survive a power failure; systems without directory sync, such as Windows, ensure that
+     * themselves.
+     */
     private void sync() {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

@@ -5,44 +5,44 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import java.util.Optional;
 
 /**
- * An environment as it was defined when its pipeline was opened last, or for the last time with it.
+ * An environment as of its last definition when its pipeline was opened.
  *
  * @param name its name
- * @param target what decided what runs, as {@link DeployRef#label} calls it; empty: not known
- * @param production whether it was the pipeline's production
- * @param defined no: the pipeline was opened without it since
+ * @param target what decided which commit ran, as {@link DeployRef#label} names it; empty if unknown
+ * @param production whether it was the production environment
+ * @param defined false if the pipeline was opened without it since
  */
 public record KnownEnvironment(String name, Optional<String> target, boolean production, boolean defined) {
 
     private static final String BODY = "body of a step";
 
-    /** As it is defined now. */
+    /** Returns the environment as currently defined. */
     static KnownEnvironment of(Environment environment) {
         return new KnownEnvironment(
                 environment.name(), Optional.of(target(environment)), environment.production(), true);
     }
 
-    /** One of which only the history tells. */
+    /** Returns an environment that is only known from the history. */
     static KnownEnvironment ofHistory(String name) {
         return new KnownEnvironment(name, Optional.empty(), false, true);
     }
 
-    /** The same after its definition is gone. */
+    /** Returns this environment after the removal of its definition. */
     KnownEnvironment former() {
         return new KnownEnvironment(name, target, production, false);
     }
 
-    /** Whether both have the name and the ref or job of each other. */
+    /** Returns whether both have the same name and the same ref or job. */
     boolean isSame(KnownEnvironment other) {
         return name.equals(other.name) && target.equals(other.target);
     }
 
-    /** What decides what runs on an environment. */
+    /** Returns what decides which commit runs on an environment. */
     static String target(Environment environment) {
         return environment.deployRef().map(DeployRef::label).orElse(BODY);
     }
 
-    /** Whether it is about the same ref or job, as far as that is known. */
+    /** Returns whether it has the same ref or job, as far as known. */
     boolean isAbout(Environment environment) {
         return target.equals(Optional.of(target(environment)));
     }

@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the folder of an open pipeline says: who it is, and the holds that its history has yet to take. Thread-safe. */
+/**
+ * The state in the folder of an open pipeline: its identity, and the holds that are not yet in its history.
+ * Thread-safe.
+ */
 public final class OpenedFolder implements DueHolds {
 
     private final IdentityFile file;
@@ -23,9 +26,9 @@ public final class OpenedFolder implements DueHolds {
     }
 
     /**
-     * Reads it; where it says nothing, no hold is due.
+     * Reads the folder; without an identity file, no hold is due.
      *
-     * @throws ReleaseException when it can't be read: a hold might be due
+     * @throws ReleaseException if it can't be read: a hold might be due
      */
     public static OpenedFolder of(Path home) {
         IdentityFile file = new IdentityFile(home);
@@ -37,7 +40,7 @@ public final class OpenedFolder implements DueHolds {
         }
     }
 
-    /** Stays the same when the pipeline gets another name, job or repository; empty where nothing keeps it. */
+    /** Returns the id, which is independent of the pipeline's name, job and repository; empty if none is stored. */
     public Optional<String> id() {
         return id;
     }
@@ -61,7 +64,7 @@ public final class OpenedFolder implements DueHolds {
         holds = Map.copyOf(left);
     }
 
-    /** Another definition may have come by now, with holds of its own. */
+    /** Another definition with its own holds may have been applied by now. */
     private static Map<String, Hold> without(Map<String, Hold> holds, String environment, Hold done) {
         Map<String, Hold> left = new HashMap<>(holds);
         left.remove(environment, done);

@@ -30,7 +30,7 @@ public final class PipelineFolders {
     private final Path root;
     private final Clock clock;
     private volatile Map<String, Arranged> arranged = Map.of();
-    /** What was arranged last, whatever came in between: some of it may be open. */
+    /** The result of the last arrangement, even if a later one failed: some of its pipelines may be open. */
     private Map<String, Arranged> last = Map.of();
 
     private volatile List<String> unclear = List.of();
@@ -38,21 +38,20 @@ public final class PipelineFolders {
     /** The folder of a pipeline, or why it can't be used. */
     private record Arranged(Pipeline pipeline, Optional<Path> home, String problem) {}
 
-    /** With a folder for each pipeline below {@code root}, which need not exist. */
+    /** Creates the folders below {@code root}, which need not exist. */
     public PipelineFolders(Path root, Clock clock) {
         this.root = root;
         this.clock = clock;
     }
 
     /**
-     * Finds or creates the folder of each of these pipelines. To be called while none of them is open but those that
-     * are
-     * the same as the last time.
+     * Finds or creates the folder of each of these pipelines. During the call, only pipelines that are unchanged since
+     * the last call may be open.
      *
-     * @param reserved the names of definitions that can't be used now: their folders are left alone
+     * @param reserved the names of definitions that can't be used now: their folders are not touched
      */
     public synchronized void arrange(List<Pipeline> wanted, Set<String> reserved) {
-        // Should this fail, no other one is opened by what was decided before.
+        // If this fails, no other pipeline is opened based on the previous arrangement.
         arranged = ofThoseThatStay(wanted);
         List<StoredPipeline> stored = new StoredPipelines(root).read();
         Map<String, Assignment> decided = new Assignments(wanted, stored, reserved).decide();
@@ -99,10 +98,10 @@ public final class PipelineFolders {
     }
 
     /**
-     * An administrator has compared: no pipeline of another name goes on with the history in this folder. New ones are not held
-     * because of it any more; one that gets its name is. The history stays.
+     * Records that an administrator has compared: no pipeline of another name takes over the history in this folder.
+     * New pipelines are no longer held because of it, except one with its name. The history is kept.
      *
-     * @throws ReleaseException when it is none of {@link #unclear}, or that can't be written
+     * @throws ReleaseException if it is not one of {@link #unclear}, or can't be written
      */
     public synchronized void compared(String folder) {
         StoredPipeline found = new StoredPipelines(root)
@@ -122,7 +121,7 @@ public final class PipelineFolders {
                 .collect(Collectors.toMap(one -> one.pipeline().name(), one -> one));
     }
 
-    /** Its definition is gone. Until that is written down, it counts as one that may have another name now. */
+    /** Its definition was removed. Until that is recorded, it counts as a pipeline that may have been renamed. */
     private static void rest(StoredPipeline gone) {
         try {
             new IdentityFile(gone.folder()).write(gone.identity().dormant());
@@ -132,9 +131,9 @@ public final class PipelineFolders {
     }
 
     /**
-     * The folder of a pipeline that was arranged.
+     * Returns the folder of an arranged pipeline.
      *
-     * @throws ReleaseException when it can't be used, with the reason
+     * @throws ReleaseException if it can't be used, with the reason
      */
     public Path home(Pipeline pipeline) {
         Arranged found = arranged.get(pipeline.name());
@@ -150,7 +149,7 @@ public final class PipelineFolders {
         try {
             return new Arranged(pipeline, Optional.of(apply(pipeline, assignment)), "");
         } catch (RuntimeException e) {
-            // The others are opened all the same; this one must not be without its holds.
+            // The others are opened nevertheless; this one must not run without its holds.
             LOGGER.log(Level.WARNING, e, () -> "The folder of pipeline " + pipeline.name() + " can't be used");
             return new Arranged(pipeline, Optional.empty(), e.getMessage() == null ? e.toString() : e.getMessage());
         }
@@ -180,7 +179,7 @@ public final class PipelineFolders {
         return inPlace(pipeline, open.stored().folder());
     }
 
-    /** Moves it to the expected location. It also works elsewhere. */
+    /** Moves the folder to the expected location. If that fails, it is used where it is. */
     private Path inPlace(Pipeline pipeline, Path folder) {
         Path place = root.resolve(pipeline.name());
         if (place.equals(folder) || Files.exists(place)) {
@@ -194,7 +193,7 @@ public final class PipelineFolders {
         }
     }
 
-    /** One that no pipeline lies in; pipelines' names have no dot. */
+    /** Returns an unused folder name; pipeline names do not contain a dot. */
     private Path free(String name) {
         Path folder = root.resolve(name);
         for (int i = 2; Files.exists(folder) && !StoredPipelines.isUnused(folder); i++) {

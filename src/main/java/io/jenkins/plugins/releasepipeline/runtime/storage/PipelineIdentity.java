@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The pipeline of a stored history, as of when it was opened last.
+ * The pipeline of a stored history, as of the last time it was opened.
  *
- * @param id stays the same when the name, job or repository of the pipeline changes
+ * @param id independent of the name, job and repository of the pipeline
  * @param pipeline its name
- * @param job the full name of the job that might use it; empty after that was deleted
+ * @param job the full name of the job that was allowed to use it; empty after its deletion
  * @param repository the application's repository
- * @param environments those that it has and had
- * @param active whether it was defined when definitions were looked at last
- * @param holds by environment, what is in force though the history does not have it yet
+ * @param environments its current and former environments
+ * @param active whether it was part of the last definitions
+ * @param holds by environment, the holds that are in force but not yet in the history
  */
 public record PipelineIdentity(
         String id,
@@ -33,7 +33,7 @@ public record PipelineIdentity(
         holds = Map.copyOf(holds);
     }
 
-    /** Of a pipeline whose history begins. */
+    /** Returns the identity for a new history. */
     static PipelineIdentity begin(Pipeline pipeline) {
         return new PipelineIdentity(
                 UUID.randomUUID().toString(),
@@ -45,42 +45,42 @@ public record PipelineIdentity(
                 Map.of());
     }
 
-    /** The same history under what its pipeline is called now. */
+    /** Returns the same history under the current definition of its pipeline. */
     PipelineIdentity named(Pipeline wanted) {
         return new PipelineIdentity(id, wanted.name(), wanted.job(), wanted.repository(), true, environments, holds);
     }
 
-    /** The same history after its definition is gone. */
+    /** Returns the same history after the removal of its definition. */
     PipelineIdentity dormant() {
         return new PipelineIdentity(id, pipeline, job, repository, false, environments, holds);
     }
 
-    /** The same history with these environments, and with what is in force. */
+    /** Returns the same history with these environments and holds. */
     PipelineIdentity with(List<KnownEnvironment> known, Map<String, Hold> inForce) {
         return new PipelineIdentity(id, pipeline, job, repository, active, known, inForce);
     }
 
-    /** Whether it is the same job; a job that was deleted is the same as no other. */
+    /** Returns whether it has the same job; a deleted job equals no other. */
     boolean hasJobOf(Pipeline wanted) {
         return !job.isEmpty() && job.equals(wanted.job());
     }
 
-    /** Whether it is the same repository, to the letter. */
+    /** Returns whether it has exactly the same repository. */
     boolean hasRepositoryOf(Pipeline wanted) {
         return repository.equals(wanted.repository());
     }
 
-    /** Whether both are the same. */
+    /** Returns whether job and repository are the same. */
     boolean isOf(Pipeline wanted) {
         return hasJobOf(wanted) && hasRepositoryOf(wanted);
     }
 
-    /** Whether it has or had an environment about the same ref or job. */
+    /** Returns whether it has or had an environment with the same ref or job. */
     boolean knows(Environment environment) {
         return environments.stream().anyMatch(known -> known.isAbout(environment));
     }
 
-    /** Whether one of its environments is about the same ref or job. */
+    /** Returns whether one of its environments has the same ref or job. */
     boolean sharesTarget(Pipeline wanted) {
         return wanted.environments().stream().anyMatch(environment -> environments.stream()
                 .anyMatch(known -> known.target().isEmpty() || known.isAbout(environment)));

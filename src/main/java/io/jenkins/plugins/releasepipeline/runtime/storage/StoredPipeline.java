@@ -8,36 +8,36 @@ import java.nio.file.Path;
  *
  * @param folder the folder
  * @param identity its pipeline; if unknown, the one that its folder is named after, without a job or a repository
- * @param trust how much of the identity is known
+ * @param trust which part of the identity is known
  */
 record StoredPipeline(Path folder, PipelineIdentity identity, Trust trust) {
 
-    /** How much is known of the pipeline of a history. */
+    /** The known part of the identity. */
     enum Trust {
-        /** All. */
+        /** The whole identity. */
         KNOWN,
-        /** Its name: a version of this plugin wrote it that kept no more. */
+        /** Only the name: written by a version of this plugin that stored nothing else. */
         NAME,
-        /** Less than that: what told it can't be read. */
+        /** Not even the name: the identity can't be read. */
         DAMAGED
     }
 
-    /** The pipeline's name. */
+    /** Returns the pipeline's name. */
     String pipeline() {
         return identity.pipeline();
     }
 
-    /** Whether the folder bears the name of its pipeline: others are copies, or a move was cut short. */
+    /** Returns whether the folder is named after its pipeline: others are copies, or a move was interrupted. */
     boolean isInPlace() {
         return folder.toFile().getName().equals(pipeline());
     }
 
-    /** Whether job and repository are those of a definition. */
+    /** Returns whether job and repository are those of a definition. */
     boolean isOf(Pipeline wanted) {
         return trust == Trust.KNOWN && identity.isOf(wanted);
     }
 
-    /** Whether nothing that tells whose it is has changed. */
+    /** Returns whether name, job and repository are known and unchanged. */
     boolean isUnchanged(Pipeline wanted) {
         return trust == Trust.KNOWN
                 && pipeline().equals(wanted.name())
@@ -45,13 +45,13 @@ record StoredPipeline(Path folder, PipelineIdentity identity, Trust trust) {
                 && identity.hasRepositoryOf(wanted);
     }
 
-    /** Whether it may be the history of any pipeline: nothing tells of which job and repository, and it is not empty. */
+    /** Returns whether it may be the history of any pipeline: job and repository are unknown, and it is not empty. */
     boolean isUnclear() {
         return trust == Trust.DAMAGED
                 || trust == Trust.NAME && !identity.environments().isEmpty();
     }
 
-    /** Whether it can't be ruled out that it is the history of a definition that has another name. */
+    /** Returns whether it may be the history of a definition with another name. */
     boolean mayBeOf(Pipeline wanted) {
         if (trust != Trust.KNOWN) {
             return isUnclear();

@@ -16,9 +16,9 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * Reads what lies on the disk.
+ * Reads the stored histories.
  *
- * @param root the folder with a folder for each pipeline; need not exist
+ * @param root the directory with a folder for each pipeline; need not exist
  */
 record StoredPipelines(Path root) {
 
@@ -39,7 +39,7 @@ record StoredPipelines(Path root) {
         }
     }
 
-    /** Whether no pipeline lies in it: it was made, and what was to be written there was not. */
+    /** Returns whether the folder contains no pipeline: it was created, but its content was not written. */
     static boolean isUnused(Path folder) {
         return Stream.of(IdentityFile.NAME, "history.git", "mirror.git")
                 .noneMatch(name -> Files.exists(folder.resolve(name)));
@@ -66,7 +66,7 @@ record StoredPipelines(Path root) {
                             .map(KnownEnvironment::ofHistory)
                             .toList());
         } catch (RuntimeException e) {
-            // The other pipelines are opened all the same.
+            // The other pipelines are opened nevertheless.
             LOGGER.log(Level.WARNING, e, () -> "The history in " + folder + " can't be read");
             return named(folder, Trust.DAMAGED, List.of());
         }
@@ -80,7 +80,7 @@ record StoredPipelines(Path root) {
                 trust);
     }
 
-    /** Those of which there is a history. */
+    /** Returns the environments with a history. */
     static List<String> environments(Path folder, String pipeline) {
         Path history = folder.resolve("history.git");
         if (!Files.isDirectory(history)) {
@@ -91,7 +91,7 @@ record StoredPipelines(Path root) {
         }
     }
 
-    /** What the names of a pipeline's chains begin with. */
+    /** Returns the prefix of the names of a pipeline's chains. */
     static String prefix(String pipeline) {
         return "refs/releases/" + pipeline + "/";
     }

@@ -17,22 +17,22 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * Lets the histories in a folder go on under the names that a definition has for them, and tells what must be held. What it
- * does may be done again.
+ * Continues the histories in a folder under the names of a definition, and determines which environments must be held.
+ * Idempotent.
  *
  * @param pipeline the definition
- * @param now when
+ * @param now the current time
  */
 record Succession(Pipeline pipeline, Instant now) {
 
-    /** Of a history that begins. */
+    /** Returns the identity for a new history. */
     PipelineIdentity begin(Optional<String> doubt) {
         List<KnownEnvironment> known =
                 pipeline.environments().stream().map(KnownEnvironment::of).toList();
         return PipelineIdentity.begin(pipeline).with(known, inForce(Map.of(), doubts(doubt)));
     }
 
-    /** Of a history that has the definition's name. */
+    /** Returns the identity for a history with the definition's name. */
     PipelineIdentity open(StoredPipeline stored, Optional<String> doubt) {
         PipelineIdentity before = stored.identity();
         boolean same = stored.isUnchanged(pipeline)
@@ -48,7 +48,7 @@ record Succession(Pipeline pipeline, Instant now) {
         return withChains(stored, chains -> environments(before, chains, doubts(doubt)));
     }
 
-    /** Of a history that had another pipeline's name. */
+    /** Returns the identity for a history that had another pipeline's name. */
     PipelineIdentity takeOver(StoredPipeline stored) {
         PipelineIdentity before = stored.identity();
         return withChains(stored, chains -> {

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a change and an environment relate.
+ * The relation between a change and an environment.
  *
  * @param environment its name
- * @param there whether it runs a commit that contains the change, or a copy of it; empty: it is not known what it runs
- * @param since since when, as far as the history tells; empty where the change was there at the first look
- * @param via the commit on the environment's line through which it came in: a merge, or itself
- * @param copy another commit that makes the same change, where that one is there instead: a cherry-pick, or its original
- * @param revertedBy a commit there that takes the change back, and is not reverted itself
- * @param rolledBack the deployment that took the change away; empty unless it was there once and is not any more
+ * @param there whether it runs a commit that contains the change, or a copy of it; empty if the running commit is
+ *     unknown
+ * @param since since when, according to the history; empty if the change was already there when first observed
+ * @param via the commit on the environment's line that brought it in: a merge, or the change itself
+ * @param copy another commit with the same change that is there instead: a cherry-pick, or its original
+ * @param revertedBy a commit there that reverts the change, and is not reverted itself
+ * @param rolledBack the deployment that removed the change; empty unless the change was there before and no longer is
  */
 public record ChangeLocation(
         String environment,
@@ -26,20 +27,20 @@ public record ChangeLocation(
         Optional<CommitView> revertedBy,
         Optional<RolledBack> rolledBack) {
 
-    /** A deployment of a commit that does not contain a change which was there before. */
+    /** A deployment of a commit that lacks a change which was there before. */
     public record RolledBack(Optional<CommitId> commit, Instant since, String actor, Optional<String> reason) {}
 
     /**
-     * The changes that somebody may have meant.
+     * The changes that match a query.
      *
-     * @param query what was asked
+     * @param query the query
      * @param changes newest first
      * @param more whether there are older ones
-     * @param cut whether copies that do not say what they are may have been missed, since too many commits would have to be
-     *     compared at once; asked again, it gets further
+     * @param cut whether unmarked copies may have been missed, because the number of commits to compare exceeded the
+     *     limit; a repeated search continues where this one stopped
      */
     public record Answer(String query, List<Change> changes, boolean more, boolean cut) {}
 
-    /** A change, and how it relates to each environment. */
+    /** A change, and its relation to each environment. */
     public record Change(CommitView commit, List<ChangeLocation> environments) {}
 }

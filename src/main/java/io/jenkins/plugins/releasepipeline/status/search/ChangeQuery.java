@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What somebody who looks for a change wrote: it may mean several things at once.
+ * A parsed search text; it may have several meanings at once.
  *
- * @param text as it was meant, without the address around it
- * @param prefix the beginning of a commit's id, in lower case
+ * @param text the search text, without the address around it
+ * @param prefix the prefix of a commit id, in lower case
  * @param number of a pull request or a bug
- * @param kind which of them, where that was said
- * @param words of a subject
+ * @param kind whether it is a pull request or a bug, if the text states it
+ * @param the words to find in a subject
  */
 record ChangeQuery(
         String text,
@@ -31,7 +31,7 @@ record ChangeQuery(
     private static final Pattern NUMBER =
             Pattern.compile("(?:(bug|issue|pr|pull|pull request)[ -]?)?[#!]?(\\d{1,15})", Pattern.CASE_INSENSITIVE);
 
-    /** Refuses nothing at all, and a text that is no query. */
+    /** Parses a search text. Never throws: a text that is not a query has no meaning. */
     static ChangeQuery of(String given) {
         if (given.isBlank() || given.length() > LONGEST) {
             throw new ReleaseException(Messages.ChangeQuery_Length(String.valueOf(LONGEST)));
@@ -53,7 +53,7 @@ record ChangeQuery(
         return word.toLowerCase(Locale.ROOT).startsWith("p") ? Reference.Kind.PULL : Reference.Kind.BUG;
     }
 
-    /** Whether a subject's reference is the one that is meant. */
+    /** Returns whether a subject's reference matches. */
     boolean means(Reference reference) {
         return number.equals(Optional.of(reference.id()))
                 && kind.filter(wanted -> wanted != reference.kind()).isEmpty();

@@ -21,16 +21,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Answers where a change is, from what is known on this machine. Never waits for the network. Thread-safe. */
+/** Finds where a change runs, from local data. Never waits for the network. Thread-safe. */
 public final class ChangeSearch {
 
-    /** How many changes an answer has. */
+    /** Maximum number of changes in an answer. */
     static final int SHOWN = 20;
 
-    /** Comparing commits reads their files: a search may have so many read. */
+    /** Comparing commits reads their files: maximum number of commits that a search may read. */
     private static final int COMPARED = 100;
 
-    /** A short number stands in many subjects that do not mean it: so many are looked at. */
+    /** A short number occurs in many unrelated subjects: maximum number of subjects checked. */
     private static final int LOOKED_AT = 200;
 
     private final Pipeline pipeline;
@@ -38,7 +38,7 @@ public final class ChangeSearch {
     private final Commits commits;
     private final LocationReader locations;
 
-    /** Searches one pipeline. */
+    /** Creates a search for one pipeline. */
     public ChangeSearch(Pipeline pipeline, Mirror mirror, History history, DeployedCommits deployed) {
         this.pipeline = pipeline;
         this.mirror = mirror;
@@ -48,10 +48,10 @@ public final class ChangeSearch {
     }
 
     /**
-     * The changes that a text means: the beginning of a commit's id (at least 4 digits), a tag, the number of a pull
-     * request or a bug, the address of one, or words of a subject.
+     * Returns the changes that match a text: the prefix of a commit id (at least 4 digits), a tag, the number of a pull
+     * request or a bug, its address, or words of a subject.
      *
-     * @throws ReleaseException when the text is blank or longer than 200 characters
+     * @throws ReleaseException if the text is blank or longer than 200 characters
      */
     public ChangeLocation.Answer search(String text) {
         ChangeQuery query = ChangeQuery.of(text);
@@ -73,7 +73,7 @@ public final class ChangeSearch {
         return new ChangeLocation.Answer(text.trim(), changes, found.size() > SHOWN, budget.isCut());
     }
 
-    /** Also commits that were dropped on the remote, for as long as the mirror has them. */
+    /** Includes commits that were removed from the remote, as long as the mirror has them. */
     private Set<CommitId> matching(ChangeQuery query) {
         Set<CommitId> found = new LinkedHashSet<>();
         mirror.tags().tip(query.text()).ifPresent(found::add);
@@ -91,7 +91,7 @@ public final class ChangeSearch {
         return pulls ? Stream.concat(requested(number), named).distinct().limit(SHOWN + 1L) : named;
     }
 
-    /** What a forge says in its own words, GitLab at the end of the message alone. */
+    /** Forges add their own reference to a merge message; GitLab adds it only at the end of the message. */
     private Stream<CommitId> requested(String number) {
         List<CommitId> found = new ArrayList<>(new RelatedCommits(commits).ofRequest("!" + number));
         found.addAll(new RelatedCommits(commits).ofRequest("#" + number));

@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds a change under another id: cherry-picks that say so, and those that do not but change the same lines.
+ * Finds a change under another id: cherry-picks marked as such, and unmarked ones that change the same lines.
  *
  * @param commits the commits
- * @param patches what they change
+ * @param patches their patch ids
  */
 record CopiedChange(Commits commits, PatchIds patches) {
 
-    /** Comparing changes reads files: so many of the newest commits are considered at most. */
+    /** Comparing changes reads files: maximum number of the newest commits considered. */
     private static final int LOOKED_AT = 500;
 
     private static final int COMPARED = 50;
 
     /**
-     * Another commit that {@code tip} has and that makes the same change; rather one that stands than one that was reverted.
+     * Returns another commit in {@code tip} that makes the same change; one that is not reverted takes precedence.
      *
-     * @param after a commit that took the change back: a copy from before that is none
-     * @param budget for comparing commits that do not say what they are
+     * @param after a commit that reverts the change: copies older than it do not count
+     * @param budget for comparing commits that are not marked as copies
      */
     Optional<CommitId> of(CommitId change, CommitId tip, Optional<CommitId> after, PatchIds.Budget budget) {
         List<CommitId> said = new RelatedCommits(commits)
@@ -38,14 +38,14 @@ record CopiedChange(Commits commits, PatchIds patches) {
         return said.stream()
                 .filter(copy -> reverted.by(copy, tip).isEmpty())
                 .findFirst()
-                // Where the change itself is there, one that was reverted as well tells nothing new.
+                // If the change itself is there, a reverted copy adds no information.
                 .or(() -> after.isPresent() ? Optional.empty() : said.stream().findFirst())
                 .or(() -> same(change, after.orElse(change), tip, budget)
                         .filter(copy ->
                                 after.isEmpty() || reverted.by(copy, tip).isEmpty()));
     }
 
-    /** A cherry-pick keeps its author, so that hardly any has to be compared. */
+    /** A cherry-pick keeps its author, so few commits have to be compared. */
     private Optional<CommitId> same(CommitId change, CommitId without, CommitId tip, PatchIds.Budget budget) {
         List<CommitId> candidates = new RelatedCommits(commits)
                 .bySameAuthor(change, without, tip, LOOKED_AT).stream()

@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Says how changes and environments relate. What was found once is kept for as long as the environment runs the same, so
- * that asking again walks nowhere. Safe for use by several threads.
+ * Determines the relation between changes and environments. Results are cached as long as the environment's deployments
+ * are unchanged, so that a repeated query does not walk the commit history. Thread-safe.
  */
 final class LocationReader {
 
     private static final int REMEMBERED = 100;
 
-    /** An answer without the commits' texts. */
+    /** A location without the commits' texts. */
     private record Facts(
             boolean there,
             Optional<Instant> since,
@@ -40,14 +40,14 @@ final class LocationReader {
         }
     }
 
-    /** What an environment runs, how it came there, and what was found out about changes since then. */
+    /** The commit of an environment, its deployments, and the locations found since. */
     private record Known(CommitId tip, Stretches stretches, Map<CommitId, Facts> facts) {
         boolean isOf(CommitId now, List<Recorded> deployments) {
             return tip.equals(now) && stretches.areOf(deployments);
         }
     }
 
-    /** An environment as it is now. */
+    /** The current state of an environment. */
     public final class Place {
         private final String environment;
         private final Optional<Known> known;
@@ -91,9 +91,10 @@ final class LocationReader {
     }
 
     /**
-     * An environment as it is now.
+     * Returns the current state of an environment.
      *
-     * @param budget for comparing commits; what did not suffice is looked for again when it is asked the next time
+     * @param budget for comparing commits; a result that exceeded it is not cached, and is computed again by the next
+     *     query
      */
     Place at(Environment environment, PatchIds.Budget budget) {
         Optional<CommitId> tip =

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The deployments of an environment, newest first, in stretches in which each contains the older ones. So a stretch can be
- * bisected for a change, however long it is.
+ * The deployments of an environment, newest first, grouped into stretches in which each contains the older ones. A
+ * stretch of any length can be bisected for a change.
  */
 final class Stretches {
 
-    /** A deployment, and its commit if the repository still has it. */
+    /** A deployment, and its commit if it is still in the repository. */
     private record Step(Recorded deployment, Optional<CommitId> commit) {}
 
     private final List<Recorded> deployments;
@@ -35,16 +35,16 @@ final class Stretches {
         }
     }
 
-    /** Whether they were made of these deployments. */
+    /** Returns whether they were built from these deployments. */
     boolean areOf(List<Recorded> others) {
         return deployments.equals(others);
     }
 
     /**
-     * The first deployment of those that followed one another up to now and contain something; empty where that is longer
-     * ago than deployments are kept in mind.
+     * Returns the first deployment of the uninterrupted series up to now that contains a change; empty if that is older
+     * than the deployments kept in memory.
      *
-     * @param contains whether a commit contains it
+     * @param contains whether a commit contains the change
      */
     Optional<Recorded> first(Predicate<CommitId> contains) {
         Optional<Recorded> first = Optional.empty();
@@ -74,7 +74,7 @@ final class Stretches {
         return low;
     }
 
-    /** The deployment that took something away; empty where it was not there before. */
+    /** Returns the deployment that removed a change; empty if it was not there before. */
     Optional<Recorded> end(Predicate<CommitId> contains) {
         for (int i = 0; i < stretches.size(); i++) {
             if (stretches.get(i).get(0).commit().filter(contains).isPresent()) {

@@ -1,2 +1,2 @@
-/** Finds a commit by id, request, bug or words, and tells where it runs: <em>Where is my change?</em> */
+/** Finds a commit by id, pull request, bug or words, and where it runs: <em>Where is my change?</em> */
 package io.jenkins.plugins.releasepipeline.status.search;

@@ -11,18 +11,18 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** A branch: promoting fast-forwards it. */
+/** A branch as deploy ref; a promotion fast-forwards it. */
 public final class BranchDeployRef extends DeployRefDefinition {
 
     private final String name;
 
-    /** Takes the branch's name without {@code refs/heads/}. */
+    /** Creates a deploy ref from the branch's name without {@code refs/heads/}. */
     @DataBoundConstructor
     public BranchDeployRef(String name) {
         this.name = FormText.orEmpty(name);
     }
 
-    /** Without {@code refs/heads/}. */
+    /** Returns the branch's name without {@code refs/heads/}. */
     public String getName() {
         return name;
     }
@@ -32,7 +32,7 @@ public final class BranchDeployRef extends DeployRefDefinition {
         return Optional.of(new DeployRef.Branch(name));
     }
 
-    /** Its form. */
+    /** Descriptor of the form. */
     @Extension
     @Symbol("branch")
     public static final class DescriptorImpl extends Descriptor<DeployRefDefinition> {
@@ -42,7 +42,7 @@ public final class BranchDeployRef extends DeployRefDefinition {
             return Messages.BranchDeployRef_DisplayName();
         }
 
-        /** Checks the name while it is typed; a new environment has none yet. */
+        /** Validates the name; a new environment has none yet. */
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {
             return FormText.check(() -> new DeployRef.Branch(FormText.orEmpty(value)));

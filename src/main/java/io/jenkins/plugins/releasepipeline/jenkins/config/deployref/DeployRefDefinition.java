@@ -7,6 +7,6 @@ import java.util.Optional;
 /** What decides which commit an environment runs: a ref of the application's repository, or a job that deploys. */
 public abstract class DeployRefDefinition implements Describable<DeployRefDefinition> {
 
-    /** The same for the engine; empty: there is none. */
+    /** Returns the domain object; empty if there is none. */
     public abstract Optional<DeployRef> toDomain();
 }

@@ -21,28 +21,28 @@ public final class JobDeployRef extends DeployRefDefinition {
     private volatile String name;
     private String parameter = COMMIT;
 
-    /** Takes the job's full name. */
+    /** Creates a deploy ref from the job's full name. */
     @DataBoundConstructor
     public JobDeployRef(String name) {
         this.name = FormText.orEmpty(name);
     }
 
-    /** The job's full name; empty after that job was deleted: then nothing deploys. */
+    /** Returns the job's full name; empty after that job was deleted, so that nothing deploys. */
     public String getName() {
         return name;
     }
 
-    /** Follows the job that was renamed. */
+    /** Follows a renamed or deleted job. */
     public void rebind(String otherJob) {
         name = otherJob;
     }
 
-    /** The string parameter that is given the full commit id; {@code COMMIT} unless it is said otherwise. */
+    /** Returns the string parameter that receives the full commit id; {@code COMMIT} by default. */
     public String getParameter() {
         return parameter;
     }
 
-    /** Which string parameter is given the full commit id. */
+    /** Sets the string parameter that receives the full commit id. */
     @DataBoundSetter
     public void setParameter(String parameter) {
         this.parameter = FormText.of(parameter).orElse(COMMIT);
@@ -53,7 +53,7 @@ public final class JobDeployRef extends DeployRefDefinition {
         return Optional.of(new DeployRef.Job(name, parameter));
     }
 
-    /** Its form. */
+    /** Descriptor of the form. */
     @Extension
     @Symbol("job")
     public static final class DescriptorImpl extends Descriptor<DeployRefDefinition> {
@@ -63,7 +63,7 @@ public final class JobDeployRef extends DeployRefDefinition {
             return Messages.JobDeployRef_DisplayName();
         }
 
-        /** Warns of a job that is not there (yet). */
+        /** Warns of a job that does not exist (yet). */
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {
             if (FormText.isNotAsked()) {

@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** The choice of the form that stands for no deploy ref; it is not saved. */
+/** The form's option for no deploy ref; never saved. */
 public final class NoDeployRef extends DeployRefDefinition {
 
-    /** Has nothing to fill in. */
+    /** Has no fields. */
     @DataBoundConstructor
     public NoDeployRef() {}
 
@@ -19,7 +19,7 @@ public final class NoDeployRef extends DeployRefDefinition {
         return Optional.empty();
     }
 
-    /** Its form. */
+    /** Descriptor of the form. */
     @Extension
     @Symbol("none")
     public static final class DescriptorImpl extends Descriptor<DeployRefDefinition> {

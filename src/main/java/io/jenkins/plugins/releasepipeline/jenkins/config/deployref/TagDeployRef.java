@@ -9,29 +9,29 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** A tag that is re-pointed. */
+/** A tag as deploy ref; a promotion re-points it. */
 public final class TagDeployRef extends DeployRefDefinition {
 
     private final String name;
     private boolean recreate;
 
-    /** Takes the tag's name without {@code refs/tags/}. */
+    /** Creates a deploy ref from the tag's name without {@code refs/tags/}. */
     @DataBoundConstructor
     public TagDeployRef(String name) {
         this.name = FormText.orEmpty(name);
     }
 
-    /** Without {@code refs/tags/}. */
+    /** Returns the tag's name without {@code refs/tags/}. */
     public String getName() {
         return name;
     }
 
-    /** Whether it is deleted and made again. */
+    /** Returns whether the tag is deleted and recreated. */
     public boolean isRecreate() {
         return recreate;
     }
 
-    /** Deletes it and makes it again, for an automation that takes no notice of a tag that moves. */
+    /** Sets whether the tag is deleted and recreated, for an automation that ignores a moved tag. */
     @DataBoundSetter
     public void setRecreate(boolean recreate) {
         this.recreate = recreate;
@@ -42,7 +42,7 @@ public final class TagDeployRef extends DeployRefDefinition {
         return Optional.of(new DeployRef.Tag(name, recreate));
     }
 
-    /** Its form. */
+    /** Descriptor of the form. */
     @Extension
     @Symbol("tag")
     public static final class DescriptorImpl extends Descriptor<DeployRefDefinition> {

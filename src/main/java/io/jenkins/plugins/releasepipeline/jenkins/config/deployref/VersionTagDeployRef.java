@@ -13,21 +13,21 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The newest version's tag: what is tagged as a version is deployed. */
+/** The newest version tag as deploy ref: tagging a version deploys it. */
 public final class VersionTagDeployRef extends DeployRefDefinition {
 
     private String pattern = "";
 
-    /** Begins with the pattern that most lines use. */
+    /** Creates a deploy ref with the default pattern. */
     @DataBoundConstructor
     public VersionTagDeployRef() {}
 
-    /** How the version tags are written; empty: {@code v{major}.{minor}}. */
+    /** Returns the pattern of the version tags; empty: {@code v{major}.{minor}}. */
     public String getPattern() {
         return pattern;
     }
 
-    /** How the version tags are written. */
+    /** Sets the pattern of the version tags. */
     @DataBoundSetter
     public void setPattern(String pattern) {
         this.pattern = FormText.orEmpty(pattern);
@@ -39,7 +39,7 @@ public final class VersionTagDeployRef extends DeployRefDefinition {
                 FormText.of(pattern).map(VersionPattern::new).orElse(VersionPattern.DEFAULT)));
     }
 
-    /** Its form. */
+    /** Descriptor of the form. */
     @Extension
     @Symbol("versionTag")
     public static final class DescriptorImpl extends Descriptor<DeployRefDefinition> {
@@ -49,7 +49,7 @@ public final class VersionTagDeployRef extends DeployRefDefinition {
             return Messages.VersionTagDeployRef_DisplayName();
         }
 
-        /** Checks the pattern while it is typed. */
+        /** Validates the pattern. */
         @POST
         public FormValidation doCheckPattern(@QueryParameter String value) {
             return FormText.check(() -> FormText.of(value).ifPresent(VersionPattern::new));

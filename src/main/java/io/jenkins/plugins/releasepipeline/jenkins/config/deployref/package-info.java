@@ -1,2 +1,2 @@
-/** The forms of the deploy refs. */
+/** The configuration forms of the deploy refs. */
 package io.jenkins.plugins.releasepipeline.jenkins.config.deployref;

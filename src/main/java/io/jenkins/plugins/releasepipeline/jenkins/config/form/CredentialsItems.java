@@ -9,12 +9,15 @@ import hudson.util.ListBoxModel;
 import java.util.List;
 import jenkins.model.Jenkins;
 
-/** The credentials that a form offers for a URL. */
+/** Lists the credentials that match a URL, for a form. */
 public final class CredentialsItems {
 
     private CredentialsItems() {}
 
-    /** Those of these kinds that suit the URL; without the permission to configure Jenkins, the current one alone. */
+    /**
+     * Returns the credentials of these kinds that match the URL; without the permission to configure Jenkins, only the
+     * current one.
+     */
     public static ListBoxModel suiting(String url, String current, List<Class<? extends StandardCredentials>> kinds) {
         if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
             return new StandardListBoxModel().includeCurrentValue(current);

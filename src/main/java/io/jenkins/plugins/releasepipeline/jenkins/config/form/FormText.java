@@ -8,37 +8,40 @@ import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 
-/** What people leave blank in a form is absent. */
+/** Normalizes the texts of forms: blank means absent. */
 public final class FormText {
 
     private FormText() {}
 
-    /** What was typed, without blanks around it; empty where nothing was. */
+    /** Returns the text, trimmed; empty if it is blank. */
     public static Optional<String> of(String text) {
         return Optional.ofNullable(text).map(String::trim).filter(trimmed -> !trimmed.isEmpty());
     }
 
-    /** Without blanks around it; empty where there is none. */
+    /** Returns the text, trimmed; an empty string if there is none. */
     public static String orEmpty(String text) {
         return of(text).orElse("");
     }
 
-    /** A list of its own, of a kind that Jenkins can save. */
+    /** Defensive copy, in a class that Jenkins can save. */
     public static <T> List<T> list(List<T> given) {
         return given == null ? new ArrayList<>() : new ArrayList<>(given);
     }
 
-    /** Whether the person may not change the form: a check tells them nothing. */
+    /** Returns whether the user may not change the form: its validation then reveals nothing. */
     public static boolean isNotAsked() {
         return !Jenkins.get().hasPermission(Jenkins.ADMINISTER);
     }
 
-    /** A warning that may quote what was typed: what turns the direction of text around is a visible mark in it. */
+    /**
+     * Returns a warning that may quote user input; characters that change the direction of text are replaced with a
+     * visible mark.
+     */
     public static FormValidation warning(String message) {
         return FormValidation.warning(VisibleText.of(message));
     }
 
-    /** Runs a check of the engine for a field of a form, for those who may change it. */
+    /** Runs a validation of the domain for a field of a form, for users who may change it. */
     public static FormValidation check(Runnable check) {
         if (isNotAsked()) {
             return FormValidation.ok();

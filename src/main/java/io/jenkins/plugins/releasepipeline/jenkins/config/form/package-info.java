@@ -1,2 +1,2 @@
-/** What Jenkins' forms give, made safe to read. */
+/** Reads and validates the input of Jenkins' forms. */
 package io.jenkins.plugins.releasepipeline.jenkins.config.form;

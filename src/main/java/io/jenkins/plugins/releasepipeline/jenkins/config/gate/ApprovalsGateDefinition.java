@@ -9,29 +9,29 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** How many people must approve a commit. */
+/** Requires approvals of a commit. */
 public final class ApprovalsGateDefinition extends GateDefinition {
 
     private final int count;
     private boolean excludeAuthors;
 
-    /** Takes what every one has. */
+    /** Creates a gate with the required number of approvals. */
     @DataBoundConstructor
     public ApprovalsGateDefinition(int count) {
         this.count = count;
     }
 
-    /** From 1 to 20. */
+    /** Returns the required number of approvals, 1 to 20. */
     public int getCount() {
         return count;
     }
 
-    /** Whether approvals by authors of the commits do not count. */
+    /** Returns whether approvals by authors of the commits do not count. */
     public boolean isExcludeAuthors() {
         return excludeAuthors;
     }
 
-    /** Whether approvals by authors of the commits do not count. */
+    /** Sets whether approvals by authors of the commits do not count. */
     @DataBoundSetter
     public void setExcludeAuthors(boolean excludeAuthors) {
         this.excludeAuthors = excludeAuthors;
@@ -42,7 +42,7 @@ public final class ApprovalsGateDefinition extends GateDefinition {
         return new ApprovalsGate(count, excludeAuthors);
     }
 
-    /** Its form. */
+    /** Descriptor of the form. */
     @Extension
     @Symbol("approvals")
     public static final class DescriptorImpl extends Descriptor<GateDefinition> {

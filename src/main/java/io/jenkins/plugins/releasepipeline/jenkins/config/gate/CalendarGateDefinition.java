@@ -10,19 +10,19 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** While a calendar has an event, an environment may not change. */
+/** Closes an environment during the events of a calendar. */
 public final class CalendarGateDefinition extends ZonedGateDefinition {
 
     private final String url;
 
-    /** Takes what every one has. */
+    /** Creates a gate from the required fields. */
     @DataBoundConstructor
     public CalendarGateDefinition(String url, String timeZone) {
         super(timeZone);
         this.url = FormText.orEmpty(url);
     }
 
-    /** Where it is, http or https. */
+    /** Returns the calendar's URL, http or https. */
     public String getUrl() {
         return url;
     }
@@ -32,7 +32,7 @@ public final class CalendarGateDefinition extends ZonedGateDefinition {
         return CalendarGate.of(url, getTimeZone());
     }
 
-    /** Its form. */
+    /** Descriptor of the form. */
     @Extension
     @Symbol("calendar")
     public static final class DescriptorImpl extends ZonedDescriptor {
@@ -42,7 +42,7 @@ public final class CalendarGateDefinition extends ZonedGateDefinition {
             return Messages.CalendarGateDefinition_DisplayName();
         }
 
-        /** Checks it while it is typed. */
+        /** Validates the URL. */
         @POST
         public FormValidation doCheckUrl(@QueryParameter String value) {
             return FormText.check(() -> CalendarGate.of(value, "UTC"));

@@ -11,14 +11,14 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** When an environment may not change; {@link FreezeGate} says how it is written. */
+/** Closes an environment during a freeze; {@link FreezeGate} defines the format. */
 public final class FreezeGateDefinition extends ZonedGateDefinition {
 
     private final String from;
     private final String until;
     private String reason = "";
 
-    /** Takes what every one has. */
+    /** Creates a gate from the required fields. */
     @DataBoundConstructor
     public FreezeGateDefinition(String timeZone, String from, String until) {
         super(timeZone);
@@ -26,22 +26,22 @@ public final class FreezeGateDefinition extends ZonedGateDefinition {
         this.until = FormText.orEmpty(until);
     }
 
-    /** Such as {@code 2026-12-20}. */
+    /** Returns the start, such as {@code 2026-12-20}. */
     public String getFrom() {
         return from;
     }
 
-    /** Such as {@code 2027-01-03}. */
+    /** Returns the end, such as {@code 2027-01-03}. */
     public String getUntil() {
         return until;
     }
 
-    /** Why, for people; may be empty. */
+    /** Returns the reason, for display; may be empty. */
     public String getReason() {
         return reason;
     }
 
-    /** Why, for people; may be empty. */
+    /** Sets the reason, for display; may be empty. */
     @DataBoundSetter
     public void setReason(String reason) {
         this.reason = FormText.orEmpty(reason);
@@ -52,7 +52,7 @@ public final class FreezeGateDefinition extends ZonedGateDefinition {
         return FreezeGate.of(getTimeZone(), from, until, reason);
     }
 
-    /** Its form. */
+    /** Descriptor of the form. */
     @Extension
     @Symbol("freeze")
     public static final class DescriptorImpl extends ZonedDescriptor {
@@ -62,13 +62,13 @@ public final class FreezeGateDefinition extends ZonedGateDefinition {
             return Messages.FreezeGateDefinition_DisplayName();
         }
 
-        /** Checks it while it is typed. */
+        /** Validates the start. */
         @POST
         public FormValidation doCheckFrom(@QueryParameter String value) {
             return FormText.check(() -> FreezeGate.time(value));
         }
 
-        /** The same, and whether it is after the begin, where that can be read. */
+        /** Validates the end, and that it is after the start, if the start is valid. */
         @POST
         public FormValidation doCheckUntil(@QueryParameter String value, @QueryParameter String from) {
             return FormText.check(() -> FreezeGate.checkOrder(from, value));

@@ -8,18 +8,18 @@ import io.jenkins.plugins.releasepipeline.jenkins.config.GateDefinition;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** How many people it takes to override a gate. */
+/** Requires several people to override a gate. */
 public final class OverridesGateDefinition extends GateDefinition {
 
     private final int people;
 
-    /** Takes what every one has. */
+    /** Creates a rule with the required number of people. */
     @DataBoundConstructor
     public OverridesGateDefinition(int people) {
         this.people = people;
     }
 
-    /** From 1 to 5. */
+    /** Returns the required number of people, 1 to 5. */
     public int getPeople() {
         return people;
     }
@@ -29,7 +29,7 @@ public final class OverridesGateDefinition extends GateDefinition {
         return new Overrides(people);
     }
 
-    /** Its form. */
+    /** Descriptor of the form. */
     @Extension
     @Symbol("overrides")
     public static final class DescriptorImpl extends Descriptor<GateDefinition> {

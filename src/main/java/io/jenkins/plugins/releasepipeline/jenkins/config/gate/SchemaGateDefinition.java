@@ -12,18 +12,18 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** What a promotion may do to the database schema. */
+/** Limits the database schema changes of a promotion. */
 public final class SchemaGateDefinition extends GateDefinition {
 
     private final String allow;
 
-    /** Takes what every one has. */
+    /** Creates a gate that allows {@code additive} or {@code destructive} changes. */
     @DataBoundConstructor
     public SchemaGateDefinition(String allow) {
         this.allow = FormText.orEmpty(allow);
     }
 
-    /** {@code additive} or {@code destructive}. */
+    /** Returns {@code additive} or {@code destructive}. */
     public String getAllow() {
         return allow;
     }
@@ -33,7 +33,7 @@ public final class SchemaGateDefinition extends GateDefinition {
         return SchemaGate.of(allow);
     }
 
-    /** Its form. */
+    /** Descriptor of the form. */
     @Extension
     @Symbol("schema")
     public static final class DescriptorImpl extends Descriptor<GateDefinition> {
@@ -43,7 +43,7 @@ public final class SchemaGateDefinition extends GateDefinition {
             return Messages.SchemaGateDefinition_DisplayName();
         }
 
-        /** Checks it while it is typed. */
+        /** Validates the allowed class. */
         @POST
         public FormValidation doCheckAllow(@QueryParameter String value) {
             return FormText.check(() -> SchemaGate.of(value));

@@ -12,18 +12,18 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** How long a commit must have been on the environment before. */
+/** Requires that a commit has run on the promotion source for some time. */
 public final class SoakGateDefinition extends GateDefinition {
 
     private final String time;
 
-    /** Takes what every one has. */
+    /** Creates a gate with the required time. */
     @DataBoundConstructor
     public SoakGateDefinition(String time) {
         this.time = FormText.orEmpty(time);
     }
 
-    /** Such as {@code 2h}. */
+    /** Returns the required time, such as {@code 2h}. */
     public String getTime() {
         return time;
     }
@@ -33,7 +33,7 @@ public final class SoakGateDefinition extends GateDefinition {
         return SoakGate.of(time);
     }
 
-    /** Its form. */
+    /** Descriptor of the form. */
     @Extension
     @Symbol("soak")
     public static final class DescriptorImpl extends Descriptor<GateDefinition> {
@@ -43,7 +43,7 @@ public final class SoakGateDefinition extends GateDefinition {
             return Messages.SoakGateDefinition_DisplayName();
         }
 
-        /** Checks it while it is typed. */
+        /** Validates the time. */
         @POST
         public FormValidation doCheckTime(@QueryParameter String value) {
             return FormText.check(() -> SoakGate.of(value));

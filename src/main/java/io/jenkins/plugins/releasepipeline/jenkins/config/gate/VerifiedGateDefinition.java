@@ -8,10 +8,10 @@ import io.jenkins.plugins.releasepipeline.jenkins.config.GateDefinition;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** The version endpoints of the environment before must report the commit. */
+/** Requires that the version endpoints of the promotion source report the commit. */
 public final class VerifiedGateDefinition extends GateDefinition {
 
-    /** There is nothing to choose. */
+    /** Has no fields. */
     @DataBoundConstructor
     public VerifiedGateDefinition() {}
 
@@ -20,7 +20,7 @@ public final class VerifiedGateDefinition extends GateDefinition {
         return new VerifiedGate();
     }
 
-    /** Its form. */
+    /** Descriptor of the form. */
     @Extension
     @Symbol("verified")
     public static final class DescriptorImpl extends Descriptor<GateDefinition> {

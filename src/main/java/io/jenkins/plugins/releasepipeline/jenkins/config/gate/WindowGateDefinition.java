@@ -11,14 +11,14 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** When an environment may change; {@link WindowText} says how it is written. */
+/** Allows changes of an environment only during a window; {@link WindowText} defines the format. */
 public final class WindowGateDefinition extends ZonedGateDefinition {
 
     private final String days;
     private final String hours;
     private String minimumRemaining = "";
 
-    /** Takes what every window has. */
+    /** Creates a gate from the required fields. */
     @DataBoundConstructor
     public WindowGateDefinition(String timeZone, String days, String hours) {
         super(timeZone);
@@ -26,22 +26,24 @@ public final class WindowGateDefinition extends ZonedGateDefinition {
         this.hours = FormText.orEmpty(hours);
     }
 
-    /** Such as {@code MON-THU} or {@code MON,WED}. */
+    /** Returns the days, such as {@code MON-THU} or {@code MON,WED}. */
     public String getDays() {
         return days;
     }
 
-    /** Such as {@code 09:00-16:00}. */
+    /** Returns the hours, such as {@code 09:00-16:00}. */
     public String getHours() {
         return hours;
     }
 
-    /** How much of the window must remain for a promotion to start, such as {@code 30m}; empty: nothing. */
+    /**
+     * Returns the time that must remain of the window for a promotion to start, such as {@code 30m}; empty for none.
+     */
     public String getMinimumRemaining() {
         return minimumRemaining;
     }
 
-    /** How much of the window must remain. */
+    /** Sets the time that must remain of the window. */
     @DataBoundSetter
     public void setMinimumRemaining(String minimumRemaining) {
         this.minimumRemaining = FormText.orEmpty(minimumRemaining);
@@ -52,7 +54,7 @@ public final class WindowGateDefinition extends ZonedGateDefinition {
         return WindowText.window(getTimeZone(), days, hours, minimumRemaining);
     }
 
-    /** Its form. */
+    /** Descriptor of the form. */
     @Extension
     @Symbol("window")
     public static final class DescriptorImpl extends ZonedDescriptor {
@@ -62,19 +64,19 @@ public final class WindowGateDefinition extends ZonedGateDefinition {
             return Messages.WindowGateDefinition_DisplayName();
         }
 
-        /** Checks the days while they are typed. */
+        /** Validates the days. */
         @POST
         public FormValidation doCheckDays(@QueryParameter String value) {
             return FormText.check(() -> WindowText.days(value));
         }
 
-        /** Checks the hours while they are typed. */
+        /** Validates the hours. */
         @POST
         public FormValidation doCheckHours(@QueryParameter String value) {
             return FormText.check(() -> WindowText.checkHours(value));
         }
 
-        /** Checks the minimum time remaining while it is typed. */
+        /** Validates the minimum time remaining. */
         @POST
         public FormValidation doCheckMinimumRemaining(@QueryParameter String value) {
             return FormText.check(() -> WindowText.duration(value));

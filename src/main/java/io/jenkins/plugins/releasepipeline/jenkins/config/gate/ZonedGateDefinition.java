@@ -8,7 +8,7 @@ import io.jenkins.plugins.releasepipeline.jenkins.config.form.FormText;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** A rule about days and hours, which are meant in a time zone. */
+/** A gate with days and hours in a time zone. */
 public abstract class ZonedGateDefinition extends GateDefinition {
 
     private final String timeZone;
@@ -17,15 +17,15 @@ public abstract class ZonedGateDefinition extends GateDefinition {
         this.timeZone = FormText.orEmpty(timeZone);
     }
 
-    /** Such as {@code Europe/Berlin}. */
+    /** Returns the time zone, such as {@code Europe/Berlin}. */
     public final String getTimeZone() {
         return timeZone;
     }
 
-    /** What the forms of all of them have. */
+    /** The common part of the forms. */
     public abstract static class ZonedDescriptor extends Descriptor<GateDefinition> {
 
-        /** Checks the time zone while it is typed. */
+        /** Validates the time zone. */
         @POST
         public FormValidation doCheckTimeZone(@QueryParameter String value) {
             return FormText.check(() -> WindowText.timeZone(value));

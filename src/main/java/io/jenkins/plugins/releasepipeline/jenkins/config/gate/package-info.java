@@ -1,2 +1,2 @@
-/** The gates' forms in the system configuration, each of which makes the rule of the same name. */
+/** The configuration forms of the gates; each creates the domain rule of the same name. */
 package io.jenkins.plugins.releasepipeline.jenkins.config.gate;

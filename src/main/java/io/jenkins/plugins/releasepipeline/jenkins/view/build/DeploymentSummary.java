@@ -7,28 +7,28 @@ import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import java.io.Serializable;
 
 /**
- * How far a step is that changes an environment, as the build's page tells it. Never changes, and holds texts alone, so that
- * it may be saved with the step and with the build at any time.
+ * The progress of a step that changes an environment, as the build's page shows it. Immutable, and contains only
+ * strings, so that it can be saved with the step and with the build at any time.
  */
 public final class DeploymentSummary implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** How far it is. */
+    /** The phase of a deployment. */
     public enum Phase {
-        /** For Proceed. */
+        /** Waits for Proceed. */
         WAITS,
-        /** Somebody said Proceed: the body runs. */
+        /** Proceed was chosen: the body runs. */
         DEPLOYS,
-        /** The commit is there, and its endpoints are asked. */
+        /** The commit is deployed, and its endpoints are being checked. */
         THERE,
-        /** The endpoints confirmed it. */
+        /** Verified by the endpoints. */
         VERIFIED,
-        /** The endpoints did not confirm it. */
+        /** Not verified by the endpoints. */
         UNVERIFIED,
-        /** The commit is there, and nobody asks whether it really runs. */
+        /** The commit is deployed, and there is no verification. */
         DONE,
-        /** Nothing came of it. */
+        /** Ended without a deployment. */
         OVER
     }
 
@@ -60,12 +60,12 @@ public final class DeploymentSummary implements Serializable {
         this.reason = reason;
     }
 
-    /** A step waits for Proceed. */
+    /** Returns the summary of a step that waits for Proceed. */
     public static DeploymentSummary waits(String environment, CommitId commit) {
         return new DeploymentSummary(Phase.WAITS, "", EntryKind.PROMOTE.text(), environment, commit.hex(), "", "", "");
     }
 
-    /** What an entry of the history says that began or carried it out. */
+    /** Returns the summary of a history entry that started or carried out the deployment. */
     public static DeploymentSummary of(Phase phase, String environment, Recorded recorded) {
         Entry entry = recorded.entry();
         return new DeploymentSummary(
@@ -79,57 +79,57 @@ public final class DeploymentSummary implements Serializable {
                 XmlSafeText.of(entry.reason().orElse("")));
     }
 
-    /** The same, further on. */
+    /** Returns this summary in another phase. */
     public DeploymentSummary in(Phase next) {
         return new DeploymentSummary(next, entry, kind, environment, commit, previous, actor, reason);
     }
 
-    /** All entries of one deployment name the one that began it. */
+    /** All entries of one deployment refer to the entry that started it. */
     private static String deployment(Recorded recorded) {
         return recorded.entry().started().orElse(recorded.id()).hex();
     }
 
-    /** Whether it is about the same deployment. */
+    /** Returns whether it is about the same deployment. */
     public boolean isAbout(Recorded recorded) {
         return entry.equals(deployment(recorded));
     }
 
-    /** How far it is. */
+    /** Returns the phase. */
     public Phase phase() {
         return phase;
     }
 
-    /** Whether the commit is on the environment. */
+    /** Returns whether the commit is deployed on the environment. */
     public boolean isThere() {
         return phase != Phase.WAITS && phase != Phase.DEPLOYS && phase != Phase.OVER;
     }
 
-    /** Whether it was seen that somebody else put it there. */
+    /** Returns whether the deployment was observed, not made by this pipeline. */
     public boolean isObserved() {
         return kind.equals(EntryKind.OBSERVED.text());
     }
 
-    /** Whether an earlier commit was put back. */
+    /** Returns whether it is a rollback. */
     public boolean isRollback() {
         return kind.equals(EntryKind.ROLLBACK.text());
     }
 
-    /** Whether a test environment was set back to trunk. */
+    /** Returns whether it is a reset of a test environment to trunk. */
     public boolean isReset() {
         return kind.equals(EntryKind.RESET.text());
     }
 
-    /** Which environment. */
+    /** Returns the environment. */
     public String environment() {
         return environment;
     }
 
-    /** What is there, or shall be; abbreviated. */
+    /** Returns the commit that is or will be deployed, abbreviated. */
     public String commit() {
         return abbreviated(commit);
     }
 
-    /** What was there before, abbreviated; empty where nobody knows. */
+    /** Returns the previous commit, abbreviated; empty if unknown. */
     public String previous() {
         return abbreviated(previous);
     }
@@ -138,12 +138,12 @@ public final class DeploymentSummary implements Serializable {
         return id.isEmpty() ? "" : new CommitId(id).abbreviated();
     }
 
-    /** Who did it. */
+    /** Returns the person who started it. */
     public String actor() {
         return actor;
     }
 
-    /** Why; may be empty. */
+    /** Returns the reason; may be empty. */
     public String reason() {
         return reason;
     }

@@ -8,12 +8,13 @@ import java.util.Optional;
 import jenkins.model.RunAction2;
 
 /**
- * Tells on a build's page what one of its steps waits for, or what it has changed. Kept with the build, which may be saved at
- * any time: only the summary is ever replaced, as a whole. Whoever may read the build may read it.
+ * Shows on a build's page what one of its steps waits for, or what it has changed. Persisted with the build, which may
+ * be saved at any time: its only mutable state is the summary, which is replaced as a whole. Visible to everybody who
+ * may read the build.
  */
 public final class DeploymentSummaryAction extends InvisibleAction implements RunAction2 {
 
-    /** How many steps of a build are told of: a script may call them in a loop. */
+    /** Maximum number of steps shown for a build: a script may call them in a loop. */
     static final int MOST = 20;
 
     private final String step;
@@ -28,9 +29,9 @@ public final class DeploymentSummaryAction extends InvisibleAction implements Ru
     }
 
     /**
-     * Shows how far a step is. Does not block: who wants it on the disk before the build ends saves the build.
+     * Shows the progress of a step. Does not block or save: to persist it before the build ends, save the build.
      *
-     * @param step tells it from the other steps of the build
+     * @param step identifies the step in its build
      * @param pipeline the name of its pipeline
      */
     public static void show(Run<?, ?> run, String step, String pipeline, DeploymentSummary now) {
@@ -40,7 +41,7 @@ public final class DeploymentSummaryAction extends InvisibleAction implements Ru
         }
     }
 
-    /** The same for a step that was shown before; false where it was not. */
+    /** Replaces the summary of a step that is already shown; returns false if it is not. */
     public static boolean replace(Run<?, ?> run, String step, DeploymentSummary now) {
         Optional<DeploymentSummaryAction> own = run.getActions(DeploymentSummaryAction.class).stream()
                 .filter(action -> action.step.equals(step))
@@ -59,12 +60,15 @@ public final class DeploymentSummaryAction extends InvisibleAction implements Ru
         run = build;
     }
 
-    /** The build. */
+    /** Returns the build. */
     public Run<?, ?> getRun() {
         return run;
     }
 
-    /** What the page says; empty: nothing. A build that has ended waits no more, however it ended. */
+    /**
+     * Returns the text for the page; empty if there is none. A completed build does not wait any more, whatever its
+     * result.
+     */
     public String getText() {
         DeploymentSummary now = summary;
         boolean ended = !run.isBuilding();
@@ -102,12 +106,12 @@ public final class DeploymentSummaryAction extends InvisibleAction implements Ru
         return now.previous().isEmpty() ? "-" : now.previous();
     }
 
-    /** Why it was done; may be empty. */
+    /** Returns the reason; may be empty. */
     public String getReason() {
         return summary.reason();
     }
 
-    /** What is known of its verification; may be empty. */
+    /** Returns the state of its verification; may be empty. */
     public String getVerification() {
         return switch (summary.phase()) {
             case THERE ->
@@ -120,12 +124,12 @@ public final class DeploymentSummaryAction extends InvisibleAction implements Ru
         };
     }
 
-    /** Whether the endpoints did not confirm it. */
+    /** Returns whether the deployment is not verified. */
     public boolean isBad() {
         return summary.phase() == Phase.UNVERIFIED;
     }
 
-    /** The status page, relative to the root of Jenkins; empty where the pipeline is gone. */
+    /** Returns the status page, relative to the root of Jenkins; empty if the pipeline no longer exists. */
     public String getPage() {
         String job = run.getParent().getFullName();
         LivePipelines pipelines = LivePipelines.get();

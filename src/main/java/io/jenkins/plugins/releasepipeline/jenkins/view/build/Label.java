@@ -1,24 +1,24 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view.build;
 
 /**
- * A class of operations as the page shows it: its word says what the colour says.
+ * A class of operations for display: its color and its word have the same meaning.
  *
  * @param word its name in reports, such as {@code destructive}
- * @param count how many there are
+ * @param count the number of operations
  */
 public record Label(String word, int count) {
 
-    /** Its name in reports. */
+    /** Returns its name in reports. */
     public String getWord() {
         return word;
     }
 
-    /** How many there are. */
+    /** Returns the number of operations. */
     public int getCount() {
         return count;
     }
 
-    /** The style sheet's class for its colour. */
+    /** Returns the CSS class of its color. */
     public String getTone() {
         return switch (word) {
             case "additive" -> "rp-chip--good";
@@ -28,7 +28,7 @@ public record Label(String word, int count) {
         };
     }
 
-    /** What it means, for a tooltip. */
+    /** Returns its meaning, for a tooltip. */
     public String getMeaning() {
         return ReportWords.meaning(word);
     }

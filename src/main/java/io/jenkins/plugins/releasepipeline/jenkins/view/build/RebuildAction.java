@@ -3,7 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.view.build;
 import hudson.model.Action;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 
-/** A build's link to the status page, which asks whether to roll an environment back to the build's commit. */
+/** A build's link to the status page, which then offers a rollback of an environment to the build's commit. */
 public final class RebuildAction implements Action {
 
     private final CommitId commit;
@@ -11,7 +11,7 @@ public final class RebuildAction implements Action {
     private final String environment;
     private final String displayName;
 
-    /** A link with that name: a job may have several pipelines. */
+    /** The display name is a parameter because a job may have several pipelines. */
     RebuildAction(CommitId commit, String page, String environment, String displayName) {
         this.commit = commit;
         this.page = page;
@@ -29,7 +29,7 @@ public final class RebuildAction implements Action {
         return displayName;
     }
 
-    /** What a click leads to; Jenkins' own Rebuild stands beside it and does something else. */
+    /** Returns what the link does; Jenkins' own Rebuild is next to it and does something else. */
     public String getTooltip() {
         return Messages.RebuildAction_Tooltip(environment, commit.abbreviated());
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import jenkins.model.TransientActionFactory;
 
-/** Adds <i>Rebuild on production</i> to the builds of a pipeline's job, for those who may roll back. */
+/** Adds <i>Rebuild on production</i> to the builds of a pipeline's job, for users who may roll back. */
 @Extension
 @SuppressWarnings("rawtypes")
 public final class RebuildActionFactory extends TransientActionFactory<Run> {
@@ -24,7 +24,7 @@ public final class RebuildActionFactory extends TransientActionFactory<Run> {
         return Run.class;
     }
 
-    /** Whoever looks for another action does not have this one made. */
+    /** Not called for lookups of other action types. */
     @Override
     public Class<? extends Action> actionType() {
         return RebuildAction.class;
@@ -45,7 +45,7 @@ public final class RebuildActionFactory extends TransientActionFactory<Run> {
                 .toList();
     }
 
-    /** Production where it can be rolled back, else the first environment that can. */
+    /** Returns production if it can be rolled back, otherwise the first environment that can. */
     private static Optional<String> environment(Pipeline pipeline) {
         return pipeline.environments().stream()
                 .filter(one -> one.promotesFrom().isPresent())

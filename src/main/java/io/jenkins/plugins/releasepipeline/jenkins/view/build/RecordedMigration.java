@@ -4,10 +4,10 @@ import io.jenkins.plugins.releasepipeline.schema.assess.ChangedMigration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A migration that differs, as a build keeps it. */
+/** A changed migration, as persisted with a build. */
 public final class RecordedMigration {
 
-    /** How many of its operations are kept. */
+    /** Maximum number of operations kept of a migration. */
     static final int MOST_OPERATIONS = 200;
 
     private final String path;
@@ -17,7 +17,7 @@ public final class RecordedMigration {
     private final List<RecordedOperation> operations;
     private final int operationCount;
 
-    /** Keeps no more operations than there is room for. */
+    /** Keeps at most {@code room} operations. */
     RecordedMigration(ChangedMigration migration, int room) {
         this.path = XmlSafeText.of(migration.path());
         this.changeSet = XmlSafeText.of(migration.changeSet());
@@ -30,32 +30,32 @@ public final class RecordedMigration {
                 .forEach(operation -> operations.add(new RecordedOperation(operation)));
     }
 
-    /** Its file, and which change set of the file where it holds several. */
+    /** Returns its file and, in a file with several change sets, the change set. */
     public String getPath() {
         return path + changeSet;
     }
 
-    /** What happened to it, in words. */
+    /** Returns what happened to it, in words. */
     public String getState() {
         return ReportWords.state(state);
     }
 
-    /** Its framework's name. */
+    /** Returns the name of its framework. */
     public String getFramework() {
         return framework;
     }
 
-    /** What it does, as far as it is kept. */
+    /** Returns the operations that were kept. */
     public List<RecordedOperation> getOperations() {
         return List.copyOf(operations);
     }
 
-    /** How many operations it has. */
+    /** Returns the total number of operations. */
     public int getOperationCount() {
         return operationCount;
     }
 
-    /** How many of them are not kept. */
+    /** Returns the number of operations that were not kept. */
     public int getLeft() {
         return operationCount - operations.size();
     }

@@ -4,7 +4,7 @@ import io.jenkins.plugins.releasepipeline.schema.classify.Operation;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One step of a migration, as a build keeps it. */
+/** One operation of a migration, as persisted with a build. */
 public final class RecordedOperation {
 
     private final int line;
@@ -23,27 +23,27 @@ public final class RecordedOperation {
         this.why = XmlSafeText.of(operation.why());
     }
 
-    /** Where it stands in the file, from 1. */
+    /** Returns its line in the file, from 1. */
     public int getLine() {
         return line;
     }
 
-    /** What it does, such as {@code add-column}. */
+    /** Returns its kind, such as {@code add-column}. */
     public String getKind() {
         return kind;
     }
 
-    /** The table and column that it touches, as far as they are known. */
+    /** Returns the table and column that it changes, as far as known. */
     public String getTarget() {
         return Stream.of(table, column).filter(name -> !name.isEmpty()).collect(Collectors.joining("."));
     }
 
-    /** What it means for running code. */
+    /** Returns its class: its effect on running code. */
     public Label getLabel() {
         return new Label(operationClass, 1);
     }
 
-    /** Why, in one sentence. */
+    /** Returns the reason for its class, in one sentence. */
     public String getWhy() {
         return why;
     }

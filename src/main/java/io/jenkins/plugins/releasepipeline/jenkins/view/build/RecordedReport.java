@@ -9,12 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A schema report as a build keeps it: texts and numbers alone, whatever becomes of the engine. */
+/** A schema report, as persisted with a build: only texts and numbers, independent of the classes of the domain. */
 public final class RecordedReport {
 
-    /** How many migrations a report keeps. */
+    /** Maximum number of migrations kept of a report. */
     static final int MOST_MIGRATIONS = 500;
-    /** How many operations it keeps in all: a build's file is read whole whenever the build is. */
+    /** Maximum total number of operations kept: a build's file is always loaded as a whole. */
     static final int MOST_OPERATIONS = 5_000;
 
     private final String from;
@@ -56,12 +56,12 @@ public final class RecordedReport {
         }
     }
 
-    /** What runs: as the step named it, and which commit that was, abbreviated. */
+    /** Returns the running version: the step's argument and its commit, abbreviated. */
     public String getFrom() {
         return named(from, fromCommit);
     }
 
-    /** What shall run, in the same way. */
+    /** Returns the version to be deployed: the step's argument and its commit, abbreviated. */
     public String getTo() {
         return named(to, toCommit);
     }
@@ -71,32 +71,32 @@ public final class RecordedReport {
         return commit.startsWith(name) ? abbreviated : Messages.RecordedReport_Named(name, abbreviated);
     }
 
-    /** What must ship first, in words. */
+    /** Returns what must be deployed first, in words. */
     public String getOrder() {
         return changed || needsReview ? ReportWords.order(order, needsReview) : ReportWords.unchanged();
     }
 
-    /** Whether somebody must look before it ships. */
+    /** Returns whether it needs manual review before the deployment. */
     public boolean isNeedsReview() {
         return needsReview;
     }
 
-    /** Whether indexes are all that changes. */
+    /** Returns whether only indexes change. */
     public boolean isIndexOnly() {
         return indexOnly;
     }
 
-    /** One paragraph for the deployment ticket. */
+    /** Returns the advice: one paragraph for the deployment ticket. */
     public String getAdvice() {
         return advice;
     }
 
-    /** The red flags, each as a sentence. */
+    /** Returns the red flags, each as a sentence. */
     public List<String> getFlags() {
         return flags.stream().map(ReportWords::flag).toList();
     }
 
-    /** How many operations of each class will run; classes without any are left out. */
+    /** Returns the number of operations of each class that will run; classes without any are omitted. */
     public List<Label> getCounts() {
         return counts.entrySet().stream()
                 .filter(count -> count.getValue() > 0)
@@ -104,17 +104,17 @@ public final class RecordedReport {
                 .toList();
     }
 
-    /** The migrations that differ, as far as they are kept. */
+    /** Returns the changed migrations that were kept. */
     public List<RecordedMigration> getMigrations() {
         return List.copyOf(migrations);
     }
 
-    /** How many migrations differ, with those that are not kept. */
+    /** Returns the total number of changed migrations. */
     public int getMigrationCount() {
         return migrationCount;
     }
 
-    /** How many migrations are not kept. */
+    /** Returns the number of migrations that were not kept. */
     public int getLeft() {
         return migrationCount - migrations.size();
     }

@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.view.build;
 
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 
-/** What the words of a report mean. A word that a later version wrote stands for itself. */
+/** Describes the words of a report. A word of a later version is returned unchanged. */
 final class ReportWords {
 
     private ReportWords() {}

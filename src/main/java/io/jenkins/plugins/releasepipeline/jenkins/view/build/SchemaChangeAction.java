@@ -9,12 +9,12 @@ import java.util.List;
 import jenkins.model.RunAction2;
 
 /**
- * <i>Schema changes</i>: what {@code checkSchemaChange} found, kept with the build. Never changes; each report makes a new
- * one, so that a build may be saved at any time.
+ * <i>Schema changes</i>: the reports of {@code checkSchemaChange}, persisted with the build. Immutable; each report
+ * creates a new action, so that a build can be saved at any time.
  */
 public final class SchemaChangeAction implements RunAction2 {
 
-    /** How many reports a build keeps: a script may call the step in a loop. */
+    /** Maximum number of reports kept of a build: a script may call the step in a loop. */
     static final int MOST = 20;
 
     private final List<RecordedReport> reports;
@@ -27,12 +27,12 @@ public final class SchemaChangeAction implements RunAction2 {
     }
 
     /**
-     * Adds a report to a build and saves the build. Steps of one build may do this at the same time.
+     * Adds a report to a build and saves the build. May be called concurrently by steps of the same build.
      *
-     * @param from how the step names what runs
-     * @param older the commit that this is
-     * @param to how the step names what shall run
-     * @param newer the commit that this is
+     * @param from the step's argument for the running version
+     * @param older its commit
+     * @param to the step's argument for the version to be deployed
+     * @param newer its commit
      */
     public static void record(
             Run<?, ?> run, String from, CommitId older, String to, CommitId newer, SchemaReport report)
@@ -80,17 +80,17 @@ public final class SchemaChangeAction implements RunAction2 {
         return "schema";
     }
 
-    /** The build. */
+    /** Returns the build. */
     public Run<?, ?> getRun() {
         return run;
     }
 
-    /** The reports, in the order in which they were made. */
+    /** Returns the reports, oldest first. */
     public List<RecordedReport> getReports() {
         return List.copyOf(reports);
     }
 
-    /** How many reports were not kept. */
+    /** Returns the number of reports that were not kept. */
     public int getLeft() {
         return left;
     }

@@ -3,8 +3,8 @@ package io.jenkins.plugins.releasepipeline.jenkins.view.build;
 import io.jenkins.plugins.releasepipeline.domain.text.VisibleText;
 
 /**
- * Texts out of a repository, made fit for a build's XML: one sign that XML can't have makes the whole build unreadable. Those
- * signs are among the ones that could not be seen; see {@link VisibleText}.
+ * Makes texts from a repository safe for a build's XML: a single character that XML does not allow makes the whole
+ * build unreadable. These characters are among the invisible ones; see {@link VisibleText}.
  */
 final class XmlSafeText {
 
@@ -13,12 +13,12 @@ final class XmlSafeText {
 
     private XmlSafeText() {}
 
-    /** At most 500 characters of it. */
+    /** Returns at most 500 characters of the text. */
     static String of(String text) {
         return of(text, LONGEST);
     }
 
-    /** A paragraph. */
+    /** Returns a whole paragraph. */
     static String whole(String text) {
         return of(text, LONGEST_ADVICE);
     }

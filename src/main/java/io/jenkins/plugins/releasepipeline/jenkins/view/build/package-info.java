@@ -1,2 +1,2 @@
-/** What the page of a build shows: what it promoted, its schema changes, and the way to roll back. */
+/** The parts of a build's page: its deployments, its schema changes, and the link to roll back. */
 package io.jenkins.plugins.releasepipeline.jenkins.view.build;

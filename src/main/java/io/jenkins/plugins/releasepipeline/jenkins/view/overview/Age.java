@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How long ago something was, in its largest unit, as the status page says it. */
+/** Formats the age of an event in its largest unit, as the status page does. */
 final class Age {
 
     private Age() {}
 
-    /** Empty where it is not known when. */
+    /** Returns an empty string if the time is unknown. */
     static String text(Optional<Instant> then, Instant now) {
         return then.map(moment -> text(Duration.between(moment, now))).orElse("");
     }

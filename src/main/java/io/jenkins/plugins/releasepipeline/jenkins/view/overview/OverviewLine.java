@@ -14,41 +14,41 @@ import java.util.List;
  * @param summary the pipeline
  * @param job the job that may use it
  * @param url its status page, relative to Jenkins' root
- * @param now the moment at which ages are meant
+ * @param now the time that ages refer to
  */
 public record OverviewLine(Summary summary, Job<?, ?> job, String url, Instant now) {
 
-    /** The pipeline's name. */
+    /** Returns the pipeline's name. */
     public String getName() {
         return summary.pipeline();
     }
 
-    /** The job's name for people. */
+    /** Returns the job's display name. */
     public String getJobName() {
         return job.getFullDisplayName();
     }
 
-    /** The status page, relative to Jenkins' root. */
+    /** Returns the URL of the status page, relative to Jenkins' root. */
     public String getUrl() {
         return url;
     }
 
-    /** The job's page, relative to Jenkins' root. */
+    /** Returns the URL of the job's page, relative to Jenkins' root. */
     public String getJobUrl() {
         return job.getUrl();
     }
 
-    /** How old all this is. */
+    /** Returns the age of the data. */
     public String getAge() {
         return Age.text(summary.fetchedAt(), now);
     }
 
-    /** Why it is not newer, or what the repository lacks. */
+    /** Returns why the data is not newer, or what the repository lacks. */
     public String getProblem() {
         return summary.fetchProblem().orElse("");
     }
 
-    /** Its environments. */
+    /** Returns its environments. */
     public List<Place> getEnvironments() {
         return summary.environments().stream()
                 .map(environment -> new Place(environment, now))
@@ -56,39 +56,39 @@ public record OverviewLine(Summary summary, Job<?, ?> job, String url, Instant n
     }
 
     /**
-     * An environment in that line.
+     * An environment of the line.
      *
      * @param summary the environment
-     * @param now the moment at which ages are meant
+     * @param now the time that ages refer to
      */
     public record Place(EnvironmentSummary summary, Instant now) {
 
-        /** Its name. */
+        /** Returns its name. */
         public String getName() {
             return summary.name();
         }
 
-        /** What runs there, abbreviated. */
+        /** Returns the commit that runs there, abbreviated. */
         public String getCommit() {
             return summary.commit().orElse("–");
         }
 
-        /** For how long it has been there. */
+        /** Returns for how long the commit has been running there. */
         public String getSince() {
             return Age.text(summary.since(), now);
         }
 
-        /** Who holds it. */
+        /** Returns who holds it. */
         public String getHeldBy() {
             return summary.hold().map(Hold::by).orElse("");
         }
 
-        /** Why it is held. */
+        /** Returns why it is held. */
         public String getHoldReason() {
             return summary.hold().map(Hold::reason).orElse("");
         }
 
-        /** How its sources disagree. */
+        /** Returns how its sources disagree. */
         public String getDrift() {
             return summary.drift().map(Drift::message).orElse("");
         }

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Whether people see the link to the overview. Every page of Jenkins asks, so that the answer is kept for a moment: to look
- * through all jobs takes permission checks for each. Only the link depends on it, never what the overview shows. Thread-safe.
+ * Determines whether a user sees the link to the overview. Every page of Jenkins queries it, and a check of all jobs
+ * needs a permission check for each, so answers are cached for a short time. Only the link depends on the cache, not
+ * the content of the overview. Thread-safe.
  */
 final class OverviewLink {
 
@@ -20,7 +21,7 @@ final class OverviewLink {
 
     private record Known(boolean visible, Instant at) {}
 
-    /** The answers of those who asked last. */
+    /** LRU cache of the answers by user. */
     private static final class Newest extends LinkedHashMap<String, Known> {
 
         private static final long serialVersionUID = 1L;
@@ -38,7 +39,7 @@ final class OverviewLink {
     private final Map<String, Known> byUser = new Newest();
     private List<LivePipeline> pipelines = List.of();
 
-    /** Whether {@code user} sees it: may read the job of one of these pipelines, which {@code mayRead} looks up. */
+    /** Returns whether {@code user} may read the job of at least one of these pipelines; {@code mayRead} checks one. */
     boolean isVisible(String user, List<LivePipeline> pipelines, Predicate<LivePipeline> mayRead, Instant now) {
         return known(user, pipelines)
                 .filter(known -> Duration.between(known.at(), now).abs().compareTo(KEPT) < 0)
@@ -46,7 +47,7 @@ final class OverviewLink {
                 .visible();
     }
 
-    /** An answer about other pipelines counts no more, and keeps none of them. */
+    /** An answer about other pipelines is discarded, and with it the references to them. */
     private Optional<Known> known(String user, List<LivePipeline> asked) {
         synchronized (byUser) {
             if (!pipelines.equals(asked)) {

@@ -22,13 +22,13 @@ import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.verb.GET;
 
-/** <i>Releases</i>: every pipeline whose job the person may read, from what the background knows. */
+/** <i>Releases</i>: every pipeline whose job the user may read, from data that the background updates. */
 @Extension
 public final class ReleasesRootAction implements RootAction {
 
     private final OverviewLink link = new OverviewLink();
 
-    /** Nothing in the side panel for those who would see an empty page. */
+    /** Returns no icon, and so no link in the side panel, for users who would see an empty page. */
     @Override
     public String getIconFileName() {
         return link.isVisible(
@@ -51,22 +51,25 @@ public final class ReleasesRootAction implements RootAction {
         return "releases";
     }
 
-    /** What the page shows. */
+    /** Returns the lines of the page. */
     public List<OverviewLine> getLines() {
         return lines(LivePipelines.get().all(), ReleasesRootAction::readable, Instant.now());
     }
 
-    /** Those that can't be used: an administrator sees all, others those of the jobs that they may read. */
+    /**
+     * Returns the pipelines that can't be used: all for an administrator, for other users those of the jobs that they
+     * may read.
+     */
     public List<BrokenPipeline> getBroken() {
         return broken(ReleasePipelinesConfiguration.get(), isMendable(), ReleasesRootAction::readable);
     }
 
-    /** Whether the person may mend them. */
+    /** Returns whether the user may repair them. */
     public boolean isMendable() {
         return Jenkins.get().hasPermission(Jenkins.ADMINISTER);
     }
 
-    /** The same as JSON. */
+    /** Returns the overview as JSON. */
     @GET
     @WebMethod(name = "api")
     public HttpResponse doApi() {
