@@ -59,7 +59,7 @@ public final class SchemaChanges {
 
     /** What each migration of a commit's tree does by itself, by path; nothing of it is kept. */
     public Map<String, SchemaReport> each(CommitId commit) {
-        return SchemaComparison.each(new CommitPairContents(trees, commit, commit), paths);
+        return SchemaComparison.each(new CommitPairContents(trees.of(commit), trees.of(commit)), paths);
     }
 
     /** Lets go of all reports: the next one who asks waits for a new one. */
@@ -72,6 +72,9 @@ public final class SchemaChanges {
     private SchemaReport compare(Range range) {
         List<FileChange> changes = trees.changes(range.from(), range.to());
         return SchemaComparison.compare(
-                changes, new CommitPairContents(trees, range.from(), range.to()), range.services(), range.paths());
+                changes,
+                new CommitPairContents(trees.of(range.from()), trees.of(range.to())),
+                range.services(),
+                range.paths());
     }
 }

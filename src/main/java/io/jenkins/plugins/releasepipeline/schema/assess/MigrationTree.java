@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class MigrationTree {
     private final Map<String, Set<String>> words = new HashMap<>();
     private final Map<String, List<String>> sequences = new HashMap<>();
     private final Map<String, Boolean> tells = new HashMap<>();
+    private final Map<Migration, MigrationFramework> owners = new IdentityHashMap<>();
 
     /**
      * Reads a tree.
@@ -97,7 +99,7 @@ final class MigrationTree {
 
     /** The files of the sequence that this migration belongs to, in order; also those that turn out to be none. */
     List<String> sequence(Migration migration) {
-        MigrationFramework framework = frameworks.named(migration.framework(), migration.path());
+        MigrationFramework framework = framework(migration);
         String folder = framework.sequence(migration.path());
         return sequences.computeIfAbsent(framework.name() + '\n' + folder, any -> listing.apply(folder).stream()
                 .filter(framework::matches)
@@ -106,20 +108,23 @@ final class MigrationTree {
                 .toList());
     }
 
+    private MigrationFramework framework(Migration migration) {
+        return owners.computeIfAbsent(migration, any -> frameworks.named(migration.framework(), migration.path()));
+    }
+
     /** The number in the name of a file that belongs to the same sequence as this migration. */
     Optional<String> version(Migration migration, String path) {
-        return frameworks.named(migration.framework(), migration.path()).version(path);
+        return framework(migration).version(path);
     }
 
     /** What its framework knows it by that it ran. */
     String identity(Migration migration) {
-        return frameworks.named(migration.framework(), migration.path()).identity(migration);
+        return framework(migration).identity(migration);
     }
 
     /** Whether its framework stops on this. */
     boolean refuses(Migration migration, Disorder disorder) {
-        return frameworks
-                .named(migration.framework(), migration.path())
+        return framework(migration)
                 .refuses()
                 .contains(disorder);
     }
@@ -131,10 +136,10 @@ final class MigrationTree {
                 .takeWhile(each -> !each.id().equals(migration.id()))
                 .toList();
         boolean complete =
-                frameworks.named(migration.framework(), migration.path()).isOrderedByPath()
+                framework(migration).isOrderedByPath()
                         && !(paths.isEmpty() && sameFile.isEmpty());
         boolean models =
-                frameworks.named(migration.framework(), migration.path()).keepsModels();
+                framework(migration).keepsModels();
         return new EarlierColumns(
                 new EarlierColumns.Source() {
                     @Override
