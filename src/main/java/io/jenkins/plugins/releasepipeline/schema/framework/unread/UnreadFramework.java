@@ -25,9 +25,10 @@ public final class UnreadFramework implements MigrationFramework {
                     + "(?:.+/)?[^/.][^/]*\\.(?:[cm]?js|[cm]?ts|go|php|exs|rb|py|rs|swift|java|kt|scala|groovy|cs"
                     + "|cql|edgeql|psql|pgsql|cypher|ddl)$");
 
-    /** Tests, declarations of types, settings of tools, and what EF Core's own tool writes beside a migration. */
+    /** Tests, types, settings of tools, a page's hooks ({@code useMigration.ts}), and what EF Core writes beside a migration. */
     private static final Pattern NEVER = Pattern.compile("(?:^|/)(?:__tests__|__mocks__|tests?|spec|testdata|fixtures)/"
-            + "|(?:_test|_spec|[.-](?:d|test|spec|config|stories))\\.[a-z]+$|Test\\.(?:php|java|kt|cs)$"
+            + "|(?:_test|_spec|[.-](?:d|test|spec|config|stories)|\\.(?:client|server|unit|e2e)test)\\.[a-z]+$"
+            + "|(?<!/migrations)/use[A-Z][^/]*\\.ts$|Test\\.(?:php|java|kt|cs)$"
             + "|/__init__\\.py$|(?:^|/)migrations/env\\.py$|(?:\\.[Dd]esigner|Snapshot)\\.cs$");
 
     /** By the ending of its name, what a text holds that may do something; other endings always count. */

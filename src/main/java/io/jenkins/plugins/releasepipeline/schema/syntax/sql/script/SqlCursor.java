@@ -178,6 +178,8 @@ public final class SqlCursor extends Cursor {
             }
             if (atSign('(')) {
                 brackets();
+            } else if (atSign('[')) {
+                subscript();
             } else {
                 next();
             }
@@ -186,6 +188,18 @@ public final class SqlCursor extends Cursor {
             throw new NotUnderstood();
         }
         return between(from, position());
+    }
+
+    /** A list of values, as in {@code ARRAY['a', 'b']}, or one of them. */
+    private void subscript() {
+        int depth = 0;
+        do {
+            if (isAtEnd() || mayHideStatement(peek())) {
+                throw new NotUnderstood();
+            }
+            depth += atSign('[') ? 1 : atSign(']') ? -1 : 0;
+            next();
+        } while (depth > 0);
     }
 
     /** Whether a type stands here, as in {@code NULL::character varying}. */
@@ -200,7 +214,7 @@ public final class SqlCursor extends Cursor {
         int depth = 0;
         for (int index = 0; index < list.size(); index++) {
             Token token = list.get(index);
-            depth += token.isSign('(') ? 1 : token.isSign(')') ? -1 : 0;
+            depth += token.isSign('(') || token.isSign('[') ? 1 : token.isSign(')') || token.isSign(']') ? -1 : 0;
             if (depth == 0 && token.isSign(',')) {
                 parts.add(other(list.subList(from, index)));
                 from = index + 1;
