@@ -132,7 +132,9 @@ final class BuilderOperations {
     }
 
     private List<Change> add(ConstraintType type) {
-        return List.of(new Change.AddConstraint(line, table(), new TableConstraint(column("name"), type, columns())));
+        String referred = type == ConstraintType.FOREIGN_KEY ? table("principalTable", "principalSchema") : "";
+        return List.of(new Change.AddConstraint(
+                line, table(), new TableConstraint(column("name"), type, columns(), false, referred)));
     }
 
     private List<Change> drop(ConstraintType type) {

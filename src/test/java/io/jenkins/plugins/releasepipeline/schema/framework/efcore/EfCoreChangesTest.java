@@ -162,7 +162,9 @@ class EfCoreChangesTest extends EfCoreScenario {
                         new Change.AddIndex(
                                 16, "T", List.of("A", "B"), new IndexRules(true, false, List.of(), true, false), "IX"),
                         new Change.AddConstraint(
-                                17, "T", new TableConstraint("FK", ConstraintType.FOREIGN_KEY, List.of("A"))),
+                                17,
+                                "T",
+                                new TableConstraint("FK", ConstraintType.FOREIGN_KEY, List.of("A"), false, "U")),
                         new Change.AddConstraint(
                                 18, "T", new TableConstraint("AK", ConstraintType.UNIQUE, List.of("A"))),
                         new Change.AddConstraint(19, "T", new TableConstraint("CK", ConstraintType.CHECK, List.of())),
