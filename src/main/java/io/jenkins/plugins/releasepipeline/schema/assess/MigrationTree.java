@@ -124,9 +124,7 @@ final class MigrationTree {
 
     /** Whether its framework stops on this. */
     boolean refuses(Migration migration, Disorder disorder) {
-        return framework(migration)
-                .refuses()
-                .contains(disorder);
+        return framework(migration).refuses().contains(disorder);
     }
 
     /** What earlier migrations of its sequence say of a table, the newest first; also those before it in its own file. */
@@ -135,11 +133,8 @@ final class MigrationTree {
         List<Migration> sameFile = in(migration.path()).stream()
                 .takeWhile(each -> !each.id().equals(migration.id()))
                 .toList();
-        boolean complete =
-                framework(migration).isOrderedByPath()
-                        && !(paths.isEmpty() && sameFile.isEmpty());
-        boolean models =
-                framework(migration).keepsModels();
+        boolean complete = framework(migration).isOrderedByPath() && !(paths.isEmpty() && sameFile.isEmpty());
+        boolean models = framework(migration).keepsModels();
         return new EarlierColumns(
                 new EarlierColumns.Source() {
                     @Override

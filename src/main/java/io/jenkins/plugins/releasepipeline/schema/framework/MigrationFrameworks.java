@@ -57,8 +57,30 @@ public final class MigrationFrameworks {
             new Reads(PLAIN, "sql"),
             new Reads(
                     new UnreadFramework(),
-                    "js", "cjs", "mjs", "ts", "cts", "mts", "go", "php", "exs", "rb", "py", "rs", "swift", "java", "kt", "scala", "groovy", "cs", "cql",
-                    "edgeql", "psql", "pgsql", "cypher", "ddl"));
+                    "js",
+                    "cjs",
+                    "mjs",
+                    "ts",
+                    "cts",
+                    "mts",
+                    "go",
+                    "php",
+                    "exs",
+                    "rb",
+                    "py",
+                    "rs",
+                    "swift",
+                    "java",
+                    "kt",
+                    "scala",
+                    "groovy",
+                    "cs",
+                    "cql",
+                    "edgeql",
+                    "psql",
+                    "pgsql",
+                    "cypher",
+                    "ddl"));
 
     /** Most files of a push are no migrations: this tells without asking every framework. */
     private static final Map<String, List<MigrationFramework>> BY_EXTENSION = ALL.stream()

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releasepipeline.schema.model;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One step of a migration's forward part, as it is written. What it means for running code is judged elsewhere, the same
@@ -11,7 +10,26 @@ import java.util.Optional;
  * text stands for a name that is not known. Lines count from 1. A reader that is not sure what a step does makes it an
  * {@link Opaque}: nothing that is not understood may look like something harmless.
  */
-public sealed interface Change {
+public sealed interface Change
+        permits Change.CreateTable,
+                Change.DropTable,
+                Change.RenameTable,
+                Change.AddColumn,
+                Change.DropColumn,
+                Change.RenameColumn,
+                Change.AlterColumn,
+                Change.AddIndex,
+                Change.DropIndex,
+                Change.AddConstraint,
+                Change.DropConstraint,
+                Change.RenameConstraint,
+                Change.ChangeTable,
+                Change.ChangeRows,
+                Change.RunCode,
+                Change.Opaque,
+                Change.Nothing,
+                FeatureChange,
+                ModelChange {
 
     /** Where it stands in the migration's file. */
     int line();
@@ -198,39 +216,6 @@ public sealed interface Change {
     record ChangeTable(int line, OperationKind kind, String table, String why) implements Change {}
 
     /**
-     * Adds something that is neither table, column, index nor constraint, and that nothing uses yet: an extension, a
-     * type, a sequence, a view, a function of a new name, a grant.
-     *
-     * @param table the table whose rows it acts upon, as a trigger does; empty when there is none
-     * @param what its kind for people, such as {@code view}
-     * @param name as {@link Names} writes it; empty when it is not known
-     * @param replaces whether it takes the place of one of its name that is there already; the earlier migrations must
-     *     tell whether there is one
-     */
-    record AddFeature(int line, String table, String what, String name, boolean replaces) implements Change {
-
-        /** One whose name is not known. */
-        public AddFeature(int line, String what) {
-            this(line, "", what, "", false);
-        }
-    }
-
-    /**
-     * Takes such a thing away, or renames it.
-     *
-     * @param name as {@link Names} writes it; empty when it is not known
-     * @param to its other name; empty when it is taken away
-     * @param guarded whether it may as well not be there, as with IF EXISTS
-     */
-    record DropFeature(int line, String what, String name, String to, boolean guarded) implements Change {
-
-        /** One whose name is not known. */
-        public DropFeature(int line, String what) {
-            this(line, what, "", "", false);
-        }
-    }
-
-    /**
      * Adds, changes or deletes rows.
      *
      * @param table whose rows; empty when it is not known, or when there are several
@@ -255,54 +240,9 @@ public sealed interface Change {
         }
     }
 
-    /** Says for whom a change is done. */
-    sealed interface Wrapping extends Change {
-        /** What is done. */
-        Change change();
-
-        @Override
-        default int line() {
-            return change().line();
-        }
-
-        @Override
-        default String table() {
-            return change().table();
-        }
-
-        @Override
-        default String column() {
-            return change().column();
-        }
-    }
-
-    /**
-     * Only what the framework believes of the database changes: its later steps and the new code build on that, but the
-     * database stays as it is. Django's state operations are such.
-     *
-     * @param change what it believes to be done
-     * @param alone whether nothing beside it says that this is really done
-     */
-    record InState(Change change, boolean alone) implements Wrapping {}
-
-    /** Raw SQL on a table that the framework calls as is written here: it is done whatever the framework believes. */
-    record InSql(Change change) implements Wrapping {}
-
-    /**
-     * Says where a framework keeps a model, which is its table here.
-     *
-     * @param stored the name of its table where that is said; an empty text stands for the one that follows from its name
-     * @param managed whether the framework creates and changes the table, where that is said
-     * @param renames whether a table of another name is renamed for that
-     * @param usual the name that follows from the model's; empty when it is not known
-     */
-    record ModelTable(
-            int line, String table, Optional<String> stored, Optional<Boolean> managed, boolean renames, String usual)
-            implements Change {}
-
     /** A change without the wrapping that says for whom it is done. */
     static Change plain(Change change) {
-        return change instanceof InSql sql ? sql.change() : change;
+        return change instanceof ModelChange.InSql sql ? sql.change() : change;
     }
 
     /** Does nothing to the database, and why. */

@@ -110,7 +110,8 @@ class MirrorDamageTest {
                                 catchThrowable(() -> reader.resolve(first.hex())),
                                 catchThrowable(() -> reader.resolve(second.abbreviated())),
                                 catchThrowable(() -> reader.resolve("production")),
-                                catchThrowable(() -> new Trees(reader).of(second).text("a")),
+                                catchThrowable(
+                                        () -> new Trees(reader).of(second).text("a")),
                                 catchThrowable(() -> new Trees(reader).changes(first, second)),
                                 catchThrowable(reader::isEmpty))
                         .filter(problem -> problem != null)

@@ -99,7 +99,8 @@ class HousekeepingTest {
                         while (!done.get()) {
                             CommitId tip = reader.tip("refs/heads/master").orElseThrow();
                             assertThat(new Trees(reader).of(tip).text("a")).isPresent();
-                            assertThat(new Trees(reader).of(abandoned).text("a")).contains("1000");
+                            assertThat(new Trees(reader).of(abandoned).text("a"))
+                                    .contains("1000");
                             assertThat(reader.resolve(oldest.abbreviated())).isEqualTo(oldest);
                         }
                     }))
