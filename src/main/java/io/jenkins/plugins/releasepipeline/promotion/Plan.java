@@ -5,7 +5,6 @@ import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
-import io.jenkins.plugins.releasepipeline.promotion.plan.PromotionStage;
 import io.jenkins.plugins.releasepipeline.schema.assess.RollbackReport;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;

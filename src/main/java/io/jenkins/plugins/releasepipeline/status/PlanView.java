@@ -6,7 +6,7 @@ import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import io.jenkins.plugins.releasepipeline.promotion.RollbackHorizon;
-import io.jenkins.plugins.releasepipeline.promotion.plan.PromotionStage;
+import io.jenkins.plugins.releasepipeline.promotion.PromotionStage;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import java.net.URI;

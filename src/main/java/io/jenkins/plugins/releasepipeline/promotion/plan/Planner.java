@@ -19,6 +19,7 @@ import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
+import io.jenkins.plugins.releasepipeline.promotion.PromotionStage;
 import io.jenkins.plugins.releasepipeline.promotion.ReintroducedCommit;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.schema.assess.Order;

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.releasepipeline.promotion.plan;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.promotion.PromotionStage;
+import io.jenkins.plugins.releasepipeline.schema.assess.ChangedMigration;
 import io.jenkins.plugins.releasepipeline.schema.assess.Order;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import java.util.ArrayList;
@@ -44,16 +46,27 @@ record PromotionStages(BiFunction<CommitId, CommitId, SchemaReport> report, BiPr
             Optional<Integer> end =
                     isSafe(rest) || stages.size() == MOST - 1 ? Optional.empty() : furthest(start, line, next);
             if (end.isEmpty()) {
-                stages.add(PromotionStage.of(line.get(line.size() - 1), line.size() - next, rest, Optional.empty()));
+                stages.add(stage(line.get(line.size() - 1), line.size() - next, rest, Optional.empty()));
                 break;
             }
             CommitId commit = line.get(end.get());
-            stages.add(PromotionStage.of(
+            stages.add(stage(
                     commit, end.get() + 1 - next, report.apply(start, commit), Optional.of(line.get(end.get() + 1))));
             start = commit;
             next = end.get() + 1;
         }
         return stages.size() > 1 ? List.copyOf(stages) : List.of();
+    }
+
+    private static PromotionStage stage(
+            CommitId commit, int commits, SchemaReport report, Optional<CommitId> barrier) {
+        return new PromotionStage(
+                commit,
+                commits,
+                report.order().word(),
+                isSafe(report),
+                report.migrations().stream().map(ChangedMigration::path).toList(),
+                barrier);
     }
 
     /** The furthest commit but the last that can be promoted by itself. */

@@ -81,7 +81,7 @@ public final class SchemaChanges {
 
     /** Returns the operations of each migration of a commit's tree, by path; not cached. */
     public Map<String, SchemaReport> each(CommitId commit) {
-        return SchemaComparison.each(new CommitPairContents(trees, commit, commit), paths);
+        return SchemaComparison.each(new CommitPairContents(trees.of(commit), trees.of(commit)), paths);
     }
 
     /** Releases all cached reports: the next request computes a new one. */
@@ -95,13 +95,16 @@ public final class SchemaChanges {
         return report.with(EvidenceSearch.of(
                 report.operations(),
                 MigrationFrameworks.with(range.paths())::match,
-                (wanted, file) -> trees.texts(range.from(), wanted, SEARCHED, file),
-                (wanted, file) -> trees.texts(range.to(), wanted, SEARCHED, file)));
+                (wanted, file) -> trees.of(range.from()).texts(wanted, SEARCHED, file),
+                (wanted, file) -> trees.of(range.to()).texts(wanted, SEARCHED, file)));
     }
 
     private SchemaReport compare(Range range) {
         List<FileChange> changes = trees.changes(range.from(), range.to());
         return SchemaComparison.compare(
-                changes, new CommitPairContents(trees, range.from(), range.to()), range.services(), range.paths());
+                changes,
+                new CommitPairContents(trees.of(range.from()), trees.of(range.to())),
+                range.services(),
+                range.paths());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class MigrationTree {
     private final Map<String, Set<String>> words = new HashMap<>();
     private final Map<String, List<String>> sequences = new HashMap<>();
     private final Map<String, Boolean> tells = new HashMap<>();
+    private final Map<Migration, MigrationFramework> owners = new IdentityHashMap<>();
 
     /**
      * Creates a tree.
@@ -97,7 +99,7 @@ final class MigrationTree {
 
     /** Returns the files of this migration's sequence, in order; includes files that turn out not to be migrations. */
     List<String> sequence(Migration migration) {
-        MigrationFramework framework = frameworks.named(migration.framework(), migration.path());
+        MigrationFramework framework = framework(migration);
         String folder = framework.sequence(migration.path());
         return sequences.computeIfAbsent(framework.name() + '\n' + folder, any -> listing.apply(folder).stream()
                 .filter(framework::matches)
@@ -106,22 +108,23 @@ final class MigrationTree {
                 .toList());
     }
 
+    private MigrationFramework framework(Migration migration) {
+        return owners.computeIfAbsent(migration, any -> frameworks.named(migration.framework(), migration.path()));
+    }
+
     /** Returns the number in the name of a file that belongs to the same sequence as this migration. */
     Optional<String> version(Migration migration, String path) {
-        return frameworks.named(migration.framework(), migration.path()).version(path);
+        return framework(migration).version(path);
     }
 
     /** Returns the key under which its framework records that it ran. */
     String identity(Migration migration) {
-        return frameworks.named(migration.framework(), migration.path()).identity(migration);
+        return framework(migration).identity(migration);
     }
 
     /** Returns whether the disorder stops its framework. */
     boolean refuses(Migration migration, Disorder disorder) {
-        return frameworks
-                .named(migration.framework(), migration.path())
-                .refuses()
-                .contains(disorder);
+        return framework(migration).refuses().contains(disorder);
     }
 
     /**
@@ -133,11 +136,8 @@ final class MigrationTree {
         List<Migration> sameFile = in(migration.path()).stream()
                 .takeWhile(each -> !each.id().equals(migration.id()))
                 .toList();
-        boolean complete =
-                frameworks.named(migration.framework(), migration.path()).isOrderedByPath()
-                        && !(paths.isEmpty() && sameFile.isEmpty());
-        boolean models =
-                frameworks.named(migration.framework(), migration.path()).keepsModels();
+        boolean complete = framework(migration).isOrderedByPath() && !(paths.isEmpty() && sameFile.isEmpty());
+        boolean models = framework(migration).keepsModels();
         return new EarlierColumns(
                 new EarlierColumns.Source() {
                     @Override

@@ -5,15 +5,14 @@ import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Determines the effect of changes on running code, in the same way for all frameworks. Requires the migrations of one
@@ -23,8 +22,7 @@ public final class ChangeClassifier {
 
     private final NewTables tables = new NewTables();
     private final Map<String, Column> edited = new HashMap<>();
-    /** Views, routines, types and other features that the push added. */
-    private final Set<String> features = new HashSet<>();
+    private final PushedFeatures features = new PushedFeatures();
 
     /**
      * Returns the classified operations of one migration; {@code earlier} provides the former definitions of columns
@@ -102,8 +100,8 @@ public final class ChangeClassifier {
         }
 
         private List<Classification> replaced(Change change, Replacements.Part part) {
-            boolean ofPush =
-                    tables.isNew(change.table()) || change instanceof Change.DropFeature drop && isNew(drop.name());
+            boolean ofPush = tables.isNew(change.table())
+                    || change instanceof FeatureChange.DropFeature drop && features.bring(drop.name());
             if (ofPush && part != Replacements.Part.HELPS) {
                 return List.of(Classification.additive(Messages.ChangeClassifier_NewTable()));
             }
@@ -112,7 +110,7 @@ public final class ChangeClassifier {
                 case HELPS -> List.of(Classification.none(Messages.ChangeClassifier_Helps()));
                 case REPLACES_FEATURE ->
                     List.of(Classification.opaque(Messages.ChangeClassifier_Replaced(
-                            change instanceof Change.DropFeature drop ? drop.what() : "table")));
+                            change instanceof FeatureChange.DropFeature drop ? drop.what() : "table")));
                 case REPLACES_TABLE ->
                     RebuiltTable.classify(earlier.table(change.table()), replacements.successor(change.table()));
             };
@@ -138,7 +136,7 @@ public final class ChangeClassifier {
                                         : Messages.ChangeClassifier_ChangesRows());
             }
             if (change instanceof Change.ChangeTable table) {
-                return newTable || isNew(change.table())
+                return newTable || features.bring(change.table())
                         ? Classification.none(Messages.ChangeClassifier_NewTable())
                         : Classification.opaque(table.why());
             }
@@ -148,15 +146,13 @@ public final class ChangeClassifier {
             if (change instanceof Change.DropTable || change instanceof Change.RenameTable) {
                 return goes(change);
             }
-            if (change instanceof Change.AddFeature feature) {
-                return feature(feature, newTable);
+            if (change instanceof FeatureChange.AddFeature feature) {
+                return features.added(feature, newTable, earlier);
             }
-            if (change instanceof Change.DropFeature feature) {
-                return isNew(feature.name())
-                        ? Classification.additive(Messages.ChangeClassifier_NewTable())
-                        : Classification.destructive(Messages.ChangeClassifier_DropFeature(feature.what()));
+            if (change instanceof FeatureChange.DropFeature feature) {
+                return features.dropped(feature);
             }
-            return newTable || isNew(change.table())
+            return newTable || features.bring(change.table())
                     ? Classification.additive(Messages.ChangeClassifier_NewTable())
                     : knownTable.classify(change);
         }
@@ -169,25 +165,6 @@ public final class ChangeClassifier {
                     change instanceof Change.DropTable
                             ? Messages.ChangeClassifier_DropTable()
                             : Messages.ChangeClassifier_RenameTable());
-        }
-
-        /**
-         * Classifies an added feature. One that may replace another is new if no earlier migration mentions it; a
-         * trigger on a new table is harmless.
-         */
-        private Classification feature(Change.AddFeature feature, boolean newTable) {
-            if (!feature.table().isEmpty() && !newTable) {
-                return Classification.opaque(Messages.ChangeClassifier_OnTable(feature.what()));
-            }
-            boolean known =
-                    feature.replaces() && !newTable && !isNew(feature.name()) && earlier.mayHave(feature.name());
-            return known
-                    ? Classification.opaque(Messages.ChangeClassifier_Replaced(feature.what()))
-                    : Classification.additive(Messages.ChangeClassifier_AddFeature(feature.what()));
-        }
-
-        private boolean isNew(String feature) {
-            return !feature.isEmpty() && features.contains(feature);
         }
 
         private List<Classification> alter(Change.AlterColumn alter) {
@@ -237,8 +214,10 @@ public final class ChangeClassifier {
                 tables.renamedColumn(rename.table(), rename.column(), rename.to());
             } else if (change instanceof Change.AlterColumn alter && !knownTable.setsDefaultAgain(alter)) {
                 altered(alter.table(), alter.column(), alter.edit());
-            } else if (change instanceof Change.AddFeature feature) {
-                remember(feature);
+            } else if (change instanceof FeatureChange.AddFeature feature) {
+                if (replacements.part(changes.indexOf(feature)).isEmpty()) {
+                    features.remember(feature, earlier);
+                }
             } else if (change instanceof Change.DropConstraint drop) {
                 dropped.rule(drop)
                         .filter(rule -> rule.type() == ConstraintType.DEFAULT)
@@ -248,13 +227,6 @@ public final class ChangeClassifier {
                                         drop.table(),
                                         column,
                                         ColumnEdit.filled(false).with(ColumnDetails.Edit.withDefault("")))));
-            }
-        }
-
-        private void remember(Change.AddFeature feature) {
-            boolean known = feature.name().isEmpty() || earlier.mayHave(feature.name());
-            if (!known && replacements.part(changes.indexOf(feature)).isEmpty()) {
-                features.add(feature.name());
             }
         }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.classify;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration;
+import io.jenkins.plugins.releasepipeline.schema.model.ModelChange;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ record EarlierModel(Optional<String> stored, boolean managed) {
     }
 
     /** Returns whether a model keeps its table under the given table name. */
-    boolean keeps(Change.ModelTable model) {
+    boolean keeps(ModelChange.ModelTable model) {
         if (model.stored().isEmpty()) {
             return false;
         }
@@ -55,10 +56,10 @@ record EarlierModel(Optional<String> stored, boolean managed) {
         }
 
         void see(Change written) {
-            Change change = written instanceof Change.InState state ? state.change() : Change.plain(written);
+            Change change = written instanceof ModelChange.InState state ? state.change() : Change.plain(written);
             if (change instanceof Change.RenameTable rename && rename.to().equals(table)) {
                 table = rename.table();
-            } else if (change instanceof Change.ModelTable model
+            } else if (change instanceof ModelChange.ModelTable model
                     && model.table().equals(table)) {
                 stored = stored.isPresent() ? stored : model.stored();
                 managed = managed.isPresent() ? managed : model.managed();

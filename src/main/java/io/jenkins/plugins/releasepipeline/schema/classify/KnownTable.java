@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -133,7 +134,8 @@ record KnownTable(NewTables tables, DroppedRules dropped, EarlierColumns earlier
             }
             case DEFAULT -> Classification.additive(Messages.EditedColumn_Default());
             case FOREIGN_KEY, CHECK, OTHER -> {
-                if (before(constraint.table()).stream().anyMatch(rule -> allows(rule, constraint.constraint()))) {
+                if (before(constraint.table()).stream().anyMatch(rule -> allows(rule, constraint.constraint()))
+                        || isSameReference(constraint)) {
                     yield Classification.additive(Messages.DroppedRules_MadeAgain());
                 }
                 yield news.isEmpty()
@@ -143,7 +145,24 @@ record KnownTable(NewTables tables, DroppedRules dropped, EarlierColumns earlier
         };
     }
 
-    /** Returns the constraints before this migration. */
+    /**
+     * Whether the migration drops a foreign key before that had the same name, which tells both tables, as EF Core gives it.
+     * Then only what happens on a deletion differs.
+     */
+    private boolean isSameReference(Change.AddConstraint key) {
+        String usual = "fk_" + key.table() + '_' + key.constraint().definition() + '_';
+        String name = key.constraint().name();
+        return key.type() == ConstraintType.FOREIGN_KEY
+                && !key.constraint().definition().isEmpty()
+                && name.toLowerCase(Locale.ROOT).startsWith(usual.toLowerCase(Locale.ROOT))
+                && changes.stream()
+                        .limit(changes.indexOf(key))
+                        .anyMatch(change -> change instanceof Change.DropConstraint drop
+                                && drop.table().equals(key.table())
+                                && ConstraintNames.same(drop.name(), name));
+    }
+
+    /** The rules that held before this migration. */
     private List<TableConstraint> before(String table) {
         return table.isEmpty()
                 ? List.of()

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.classify;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.ModelChange;
 import java.util.List;
 
 /** The effect of the migration's later steps on a column. */
@@ -14,7 +15,7 @@ final class LaterSteps {
         Column now = column;
         for (Change written : steps) {
             Change change = Change.plain(written);
-            if (change instanceof Change.InState || !change.table().equals(table)) {
+            if (change instanceof ModelChange.InState || !change.table().equals(table)) {
                 continue;
             }
             if (change instanceof Change.AlterColumn alter && alter.column().equals(now.name())) {

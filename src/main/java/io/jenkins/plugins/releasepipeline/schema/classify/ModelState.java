@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.schema.classify;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
+import io.jenkins.plugins.releasepipeline.schema.model.ModelChange;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import java.util.ArrayList;
@@ -23,13 +24,13 @@ record ModelState(NewTables tables, EarlierColumns here, List<Change> steps) {
 
     /** Returns the step's classifications; empty if only the database is relevant. */
     Optional<List<Classification>> classify(Change change) {
-        if (change instanceof Change.InState state) {
+        if (change instanceof ModelChange.InState state) {
             return Optional.of(believed(state.change(), state.alone()));
         }
-        if (change instanceof Change.ModelTable model) {
+        if (change instanceof ModelChange.ModelTable model) {
             return Optional.of(model.renames() ? List.of(renamed(model)) : List.of());
         }
-        if (change instanceof Change.InSql
+        if (change instanceof ModelChange.InSql
                 || tables.isNew(change.table())
                 || change.table().isEmpty()) {
             return Optional.empty();
@@ -64,7 +65,7 @@ record ModelState(NewTables tables, EarlierColumns here, List<Change> steps) {
                 .isPresent();
     }
 
-    private Classification renamed(Change.ModelTable model) {
+    private Classification renamed(ModelChange.ModelTable model) {
         if (tables.isOwn(model.table())) {
             return Classification.additive(Messages.ChangeClassifier_NewTable());
         }
@@ -123,7 +124,7 @@ record ModelState(NewTables tables, EarlierColumns here, List<Change> steps) {
         }
         boolean renames = change instanceof Change.RenameTable
                         && here.model(change.table()).stored().isEmpty()
-                || change instanceof Change.ModelTable model
+                || change instanceof ModelChange.ModelTable model
                         && !here.model(model.table()).keeps(model);
         return renames && !LaterSteps.hold(Change.RenameTable.class, change.table(), steps)
                 ? asked(change, Messages.ModelState_Renamed())
@@ -158,7 +159,7 @@ record ModelState(NewTables tables, EarlierColumns here, List<Change> steps) {
                 || tables.column(add.table(), add.column()).isPresent()
                 || here.column(add.table(), add.column()).isPresent()
                 || steps.stream()
-                        .anyMatch(step -> step instanceof Change.InState state
+                        .anyMatch(step -> step instanceof ModelChange.InState state
                                 && state.change() instanceof Change.CreateTable
                                 && state.table().equals(add.table()));
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.classify;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -105,9 +106,10 @@ final class Replacements {
             dropped(relation(drop.table()), at, drop.guarded());
         } else if (change instanceof Change.RenameTable rename) {
             renamed(relation(rename.table()), relation(rename.to()), at);
-        } else if (change instanceof Change.AddFeature add && !add.name().isEmpty()) {
+        } else if (change instanceof FeatureChange.AddFeature add && !add.name().isEmpty()) {
             made(key(add.what(), add.name()), at);
-        } else if (change instanceof Change.DropFeature drop && !drop.name().isEmpty()) {
+        } else if (change instanceof FeatureChange.DropFeature drop
+                && !drop.name().isEmpty()) {
             if (drop.to().isEmpty()) {
                 dropped(key(drop.what(), drop.name()), at, drop.guarded());
             } else {
@@ -137,8 +139,10 @@ final class Replacements {
             parts.put(cleared, Part.CLEARS);
         }
         Thing before = things.get(key);
-        boolean there =
-                before != null && before.isOld() && changes.get(at) instanceof Change.AddFeature add && add.replaces();
+        boolean there = before != null
+                && before.isOld()
+                && changes.get(at) instanceof FeatureChange.AddFeature add
+                && add.replaces();
         if (!there) {
             things.put(key, Thing.made(at));
             used(things.get(key), at);

@@ -22,9 +22,11 @@ import io.jenkins.plugins.releasepipeline.schema.framework.unread.UnreadFramewor
 import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,34 +37,62 @@ public final class MigrationFrameworks {
 
     private static final MigrationFramework PLAIN = new PlainSql();
 
-    private static final List<MigrationFramework> ALL = List.of(
-            new DjangoFramework(),
-            new SqlalchemyMigrateFramework(),
-            new AlembicFramework(),
-            new FlywayFramework(),
-            new LiquibaseFramework(),
-            new RailsFramework(),
-            new DrizzleFramework(),
-            new PrismaFramework(),
-            new DieselFramework(),
-            new GolangMigrateFramework(),
-            new GooseFramework(),
-            new DbmateFramework(),
-            new EfCoreFramework(),
-            new TypeOrmFramework(),
-            new SequelizeFramework(),
-            new KnexFramework(),
-            new SqlxFramework(),
-            new PlainSql(),
-            new UnreadFramework());
+    private static final String[] SCRIPTS = {"js", "cjs", "mjs", "ts", "cts", "mts"};
+
+    private static final List<Reads> ALL = List.of(
+            new Reads(new DjangoFramework(), "py"),
+            new Reads(new SqlalchemyMigrateFramework(), "py", "sql"),
+            new Reads(new AlembicFramework(), "py"),
+            new Reads(new FlywayFramework(), "sql", "java", "kt", "groovy", "scala"),
+            new Reads(new LiquibaseFramework(), "xml", "yaml", "yml", "json", "sql"),
+            new Reads(new RailsFramework(), "rb"),
+            new Reads(new DrizzleFramework(), "sql"),
+            new Reads(new PrismaFramework(), "sql"),
+            new Reads(new DieselFramework(), "sql"),
+            new Reads(new GolangMigrateFramework(), "sql"),
+            new Reads(new GooseFramework(), "sql", "go"),
+            new Reads(new DbmateFramework(), "sql"),
+            new Reads(new EfCoreFramework(), "cs"),
+            new Reads(new TypeOrmFramework(), SCRIPTS),
+            new Reads(new SequelizeFramework(), SCRIPTS),
+            new Reads(new KnexFramework(), SCRIPTS),
+            new Reads(new SqlxFramework(), "sql"),
+            new Reads(PLAIN, "sql"),
+            new Reads(
+                    new UnreadFramework(),
+                    "js",
+                    "cjs",
+                    "mjs",
+                    "ts",
+                    "cts",
+                    "mts",
+                    "go",
+                    "php",
+                    "exs",
+                    "rb",
+                    "py",
+                    "rs",
+                    "swift",
+                    "java",
+                    "kt",
+                    "scala",
+                    "groovy",
+                    "cs",
+                    "cql",
+                    "edgeql",
+                    "psql",
+                    "pgsql",
+                    "cypher",
+                    "ddl"));
+
+    /** Most files of a push are no migrations: this tells without asking every framework. */
+    private static final Map<String, List<MigrationFramework>> BY_EXTENSION = ALL.stream()
+            .flatMap(reads -> reads.extensions.stream())
+            .distinct()
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), MigrationFrameworks::reading));
 
     /** Third-party code: installed with a package, not deployed with a push. */
     private static final Pattern FOREIGN = Pattern.compile("(?:^|/)(?:node_modules|site-packages|bower_components)/");
-
-    /** File name extensions of migrations. */
-    private static final Set<String> EXTENSIONS = Set.of(
-            "py", "sql", "rb", "js", "cjs", "mjs", "ts", "cts", "mts", "cs", "xml", "yaml", "yml", "json", "go", "java",
-            "kt", "groovy", "php", "exs", "rs", "swift", "scala", "cql", "edgeql", "psql", "pgsql", "cypher", "ddl");
 
     private static final int MOST_GLOBS = 100;
 
@@ -96,20 +126,28 @@ public final class MigrationFrameworks {
      * that matches the path; {@code side} names its tree, so that two unavailable texts are never equal.
      */
     public List<Migration> read(String path, Optional<String> text, String side) {
-        if (!match(path)) {
+        List<MigrationFramework> readers = readers(path);
+        if (text.isEmpty() && !readers.isEmpty()) {
+            return List.of(Migration.unreadable(path, readers.get(0).name(), side));
+        }
+        for (MigrationFramework framework : readers) {
+            List<Migration> read = framework.read(path, text.get());
+            if (!read.isEmpty()) {
+                return read;
+            }
+        }
+        return List.of();
+    }
+
+    /** Those that may read a file of this path; none where it is no migration. */
+    private List<MigrationFramework> readers(String path) {
+        if (globs.leavesOut(path)) {
             return List.of();
         }
-        if (text.isEmpty()) {
-            String name =
-                    matching(path).map(MigrationFramework::name).findFirst().orElse(PLAIN.name());
-            return List.of(Migration.unreadable(path, name, side));
+        if (globs.adds(path)) {
+            return Stream.concat(matching(path), Stream.of(PLAIN)).toList();
         }
-        List<Migration> read = matching(path)
-                .map(framework -> framework.read(path, text.get()))
-                .filter(migrations -> !migrations.isEmpty())
-                .findFirst()
-                .orElse(List.of());
-        return read.isEmpty() && globs.adds(path) ? PLAIN.read(path, text.get()) : read;
+        return FOREIGN.matcher(path).find() ? List.of() : matching(path).toList();
     }
 
     /** Returns the framework with this name to which a migration at this path belongs. */
@@ -121,10 +159,22 @@ public final class MigrationFrameworks {
     }
 
     private static Stream<MigrationFramework> matching(String path) {
+        return BY_EXTENSION.getOrDefault(path.substring(path.lastIndexOf('.') + 1), List.of()).stream()
+                .filter(framework -> framework.matches(path));
+    }
+
+    private static List<MigrationFramework> reading(String extension) {
+        return ALL.stream()
+                .filter(reads -> reads.extensions.contains(extension))
+                .map(Reads::framework)
+                .toList();
+    }
+
         // Most files of a push are not migrations: a quick check before the frameworks' patterns.
-        if (!EXTENSIONS.contains(path.substring(path.lastIndexOf('.') + 1))) {
-            return Stream.empty();
+    private record Reads(MigrationFramework framework, List<String> extensions) {
+
+        Reads(MigrationFramework framework, String... extensions) {
+            this(framework, List.of(extensions));
         }
-        return ALL.stream().filter(framework -> framework.matches(path));
     }
 }

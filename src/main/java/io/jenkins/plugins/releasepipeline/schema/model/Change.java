@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releasepipeline.schema.model;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One step of a migration's forward part, as written. Its effect on running code is determined elsewhere, in the same
@@ -11,7 +10,26 @@ import java.util.Optional;
  * string stands for an unknown name. Line numbers start at 1. A reader that cannot determine the effect of a step
  * returns an {@link Opaque}: an unsupported step must never look harmless.
  */
-public sealed interface Change {
+public sealed interface Change
+        permits Change.CreateTable,
+                Change.DropTable,
+                Change.RenameTable,
+                Change.AddColumn,
+                Change.DropColumn,
+                Change.RenameColumn,
+                Change.AlterColumn,
+                Change.AddIndex,
+                Change.DropIndex,
+                Change.AddConstraint,
+                Change.DropConstraint,
+                Change.RenameConstraint,
+                Change.ChangeTable,
+                Change.ChangeRows,
+                Change.RunCode,
+                Change.Opaque,
+                Change.Nothing,
+                FeatureChange,
+                ModelChange {
 
     /** Returns its line number in the migration's file. */
     int line();
@@ -198,39 +216,6 @@ public sealed interface Change {
     record ChangeTable(int line, OperationKind kind, String table, String why) implements Change {}
 
     /**
-     * Adds something that is not a table, column, index or constraint, and that nothing uses yet: an extension, a type,
-     * a sequence, a view, a function with a new name, a grant.
-     *
-     * @param table the table on whose rows it acts, for a trigger; empty if there is none
-     * @param what its kind for people, such as {@code view}
-     * @param name normalized by {@link Names}; empty if unknown
-     * @param replaces whether it replaces an existing one with the same name; the earlier migrations determine whether
-     *     there is one
-     */
-    record AddFeature(int line, String table, String what, String name, boolean replaces) implements Change {
-
-        /** Creates an instance whose name is unknown. */
-        public AddFeature(int line, String what) {
-            this(line, "", what, "", false);
-        }
-    }
-
-    /**
-     * Drops or renames such a feature.
-     *
-     * @param name normalized by {@link Names}; empty if unknown
-     * @param to its new name; empty if it is dropped
-     * @param guarded whether it may be missing, as with IF EXISTS
-     */
-    record DropFeature(int line, String what, String name, String to, boolean guarded) implements Change {
-
-        /** Creates an instance whose name is unknown. */
-        public DropFeature(int line, String what) {
-            this(line, what, "", "", false);
-        }
-    }
-
-    /**
      * Adds, changes or deletes rows.
      *
      * @param table the table of the rows; empty if it is unknown, or if there are several
@@ -255,54 +240,9 @@ public sealed interface Change {
         }
     }
 
-    /** Marks whether a change affects the framework's state, the database, or both. */
-    sealed interface Wrapping extends Change {
-        /** Returns the wrapped change. */
-        Change change();
-
-        @Override
-        default int line() {
-            return change().line();
-        }
-
-        @Override
-        default String table() {
-            return change().table();
-        }
-
-        @Override
-        default String column() {
-            return change().column();
-        }
-    }
-
-    /**
-     * Changes only the framework's state of the database, on which its later steps and the new code depend; the
-     * database stays unchanged. Example: Django's state operations.
-     *
-     * @param change the change to the framework's state
-     * @param alone whether no database operation beside it performs the change
-     */
-    record InState(Change change, boolean alone) implements Wrapping {}
-
-    /** Raw SQL on a table, by its name in the framework; executed whatever the framework's state. */
-    record InSql(Change change) implements Wrapping {}
-
-    /**
-     * Defines where a framework stores a model, whose name serves as its table here.
-     *
-     * @param stored the explicit name of its table; an empty string stands for the derived name
-     * @param managed whether the framework creates and changes the table, if specified
-     * @param renames whether a table with another name is renamed to it
-     * @param usual the name derived from the model's name; empty if unknown
-     */
-    record ModelTable(
-            int line, String table, Optional<String> stored, Optional<Boolean> managed, boolean renames, String usual)
-            implements Change {}
-
-    /** Returns the change inside {@link InSql}; any other change, including {@link InState}, is returned as is. */
+    /** A change without the wrapping that says for whom it is done. */
     static Change plain(Change change) {
-        return change instanceof InSql sql ? sql.change() : change;
+        return change instanceof ModelChange.InSql sql ? sql.change() : change;
     }
 
     /** Has no effect on the database; {@code why} gives the reason. */

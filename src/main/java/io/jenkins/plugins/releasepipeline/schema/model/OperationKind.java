@@ -57,8 +57,8 @@ public enum OperationKind {
             Map.entry(Change.AddConstraint.class, ADD_CONSTRAINT),
             Map.entry(Change.DropConstraint.class, DROP_CONSTRAINT),
             Map.entry(Change.RenameConstraint.class, ADD_FEATURE),
-            Map.entry(Change.AddFeature.class, ADD_FEATURE),
-            Map.entry(Change.DropFeature.class, DROP_FEATURE),
+            Map.entry(FeatureChange.AddFeature.class, ADD_FEATURE),
+            Map.entry(FeatureChange.DropFeature.class, DROP_FEATURE),
             Map.entry(Change.ChangeRows.class, CHANGE_ROWS),
             Map.entry(Change.RunCode.class, RUN_CODE));
 
@@ -73,13 +73,13 @@ public enum OperationKind {
         if (change instanceof Change.ChangeTable table) {
             return table.kind();
         }
-        if (change instanceof Change.InState state) {
+        if (change instanceof ModelChange.InState state) {
             return of(state.change());
         }
-        if (change instanceof Change.InSql sql) {
+        if (change instanceof ModelChange.InSql sql) {
             return of(sql.change());
         }
-        if (change instanceof Change.ModelTable model) {
+        if (change instanceof ModelChange.ModelTable model) {
             return model.renames() ? RENAME_TABLE : ALTER_TABLE;
         }
         if (change instanceof Change.DropIndex index && index.renamed()) {

@@ -42,7 +42,7 @@ class ResetGateTest extends GateScenario {
         check(
                 reset(answers(prototype(), true, this)),
                 true,
-                "prototype has a branch of its own, which is moved to master by force.");
+                "prototype has its own branch, which is force-moved to master.");
     }
 
     @Test
@@ -75,7 +75,7 @@ class ResetGateTest extends GateScenario {
         check(
                 reset(ResetGate.answers(prototype(), "master", true, WANTED, Optional.empty(), hold)),
                 false,
-                "The deploy ref of prototype is gone from the repository: bring it back first.");
+                "The deploy ref of prototype no longer exists in the repository: restore it first.");
     }
 
     @Test

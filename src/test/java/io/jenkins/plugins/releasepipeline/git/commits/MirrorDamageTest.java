@@ -72,8 +72,8 @@ class MirrorDamageTest {
         CommitId tip = mirror.tip("refs/heads/master").orElseThrow();
         assertThat(tip).isEqualTo(repository.tip("master"));
         assertThat(new Commits(mirror).contains(tip, first)).isTrue();
-        assertThat(new Trees(mirror).text(first, "a")).contains("one");
-        assertThat(new Trees(mirror).text(second, "a")).contains("two");
+        assertThat(new Trees(mirror).of(first).text("a")).contains("one");
+        assertThat(new Trees(mirror).of(second).text("a")).contains("two");
         assertThat(mirror.resolve(first.abbreviated())).isEqualTo(first);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
@@ -110,7 +110,8 @@ class MirrorDamageTest {
                                 catchThrowable(() -> reader.resolve(first.hex())),
                                 catchThrowable(() -> reader.resolve(second.abbreviated())),
                                 catchThrowable(() -> reader.resolve("production")),
-                                catchThrowable(() -> new Trees(reader).text(second, "a")),
+                                catchThrowable(
+                                        () -> new Trees(reader).of(second).text("a")),
                                 catchThrowable(() -> new Trees(reader).changes(first, second)),
                                 catchThrowable(reader::isEmpty))
                         .filter(problem -> problem != null)
@@ -204,7 +205,7 @@ class MirrorDamageTest {
         Files.writeString(loose, "garbage");
 
         try (Mirror other = open()) {
-            assertThatThrownBy(() -> new Trees(other).text(second, "a"))
+            assertThatThrownBy(() -> new Trees(other).of(second).text("a"))
                     .isInstanceOf(ReleaseException.class)
                     .hasMessageContaining("is damaged");
         }

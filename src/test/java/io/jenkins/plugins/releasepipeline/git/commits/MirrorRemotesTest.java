@@ -147,7 +147,7 @@ class MirrorRemotesTest {
         CommitId second = repository.commit("Jo", Instant.now(), "two", Map.of());
         for (Mirror mirror : fetched()) {
             assertThat(new Trees(mirror).changes(first, second)).isEmpty();
-            assertThat(new Trees(mirror).text(second, "library")).isEmpty();
+            assertThat(new Trees(mirror).of(second).text("library")).isEmpty();
             assertThat(new Trees(mirror).changes(second, first)).isEmpty();
             assertThat(new Trees(mirror).changes(first, first)).doesNotContain(FileChange.added("library"));
         }

@@ -65,11 +65,11 @@ class TreesTest {
     void readsTheTextOfAFile() {
         CommitId from = commit(Map.of("a/b.py", "é\n", "empty", "", "large", "x".repeat(2 * 1024 * 1024 + 1)));
 
-        assertThat(trees.text(from, "a/b.py")).contains("é\n");
-        assertThat(trees.text(from, "empty")).contains("");
-        assertThat(trees.text(from, "large")).isEmpty();
-        assertThat(trees.text(from, "a")).isEmpty();
-        assertThat(trees.text(from, "a/none")).isEmpty();
+        assertThat(trees.of(from).text("a/b.py")).contains("é\n");
+        assertThat(trees.of(from).text("empty")).contains("");
+        assertThat(trees.of(from).text("large")).isEmpty();
+        assertThat(trees.of(from).text("a")).isEmpty();
+        assertThat(trees.of(from).text("a/none")).isEmpty();
     }
 
     @Test
@@ -84,7 +84,7 @@ class TreesTest {
         CommitId to = mirror.tip("refs/heads/master").orElseThrow();
 
         assertThat(trees.changes(from, to)).isEmpty();
-        assertThat(trees.text(to, "module")).isEmpty();
-        assertThat(trees.text(to, "link")).isEmpty();
+        assertThat(trees.of(to).text("module")).isEmpty();
+        assertThat(trees.of(to).text("link")).isEmpty();
     }
 }

@@ -99,7 +99,7 @@ class WorkingCloneTest {
         Path clone = cloned();
         Map<String, Long> before = contents(clone);
         try (Mirror mirror = fetched(clone)) {
-            assertThat(new Trees(mirror).text(second, "b")).contains("3");
+            assertThat(new Trees(mirror).of(second).text("b")).contains("3");
         }
         assertThat(contents(clone)).isEqualTo(before);
         assertThat(contents(folder.resolve("mirror.git/objects"))).containsOnlyKeys("info/alternates");
@@ -120,7 +120,7 @@ class WorkingCloneTest {
                 assertThat(mirror.tip("refs/heads/production")).contains(first);
                 assertThat(mirror.resolve("work")).isEqualTo(first);
                 assertThat(mirror.resolve("HEAD")).isEqualTo(path.equals(linked) ? first : second);
-                assertThat(new Trees(mirror).text(second, "b")).contains("3");
+                assertThat(new Trees(mirror).of(second).text("b")).contains("3");
             }
         }
         Map<String, Long> after = contents(folder);
@@ -141,7 +141,7 @@ class WorkingCloneTest {
             assertThat(new Commits(mirror).divergence(first, second)).isEqualTo(new Divergence(0, 1));
             assertThat(new Trees(mirror).changes(first, second))
                     .containsExactlyInAnyOrder(FileChange.edited("a"), FileChange.added("b"));
-            assertThat(new Trees(mirror).text(second, "b")).isEmpty();
+            assertThat(new Trees(mirror).of(second).text("b")).isEmpty();
         }
     }
 

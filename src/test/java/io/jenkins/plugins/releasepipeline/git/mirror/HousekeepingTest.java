@@ -98,8 +98,9 @@ class HousekeepingTest {
                     .<Future<?>>map(reader -> threads.submit(() -> {
                         while (!done.get()) {
                             CommitId tip = reader.tip("refs/heads/master").orElseThrow();
-                            assertThat(new Trees(reader).text(tip, "a")).isPresent();
-                            assertThat(new Trees(reader).text(abandoned, "a")).contains("1000");
+                            assertThat(new Trees(reader).of(tip).text("a")).isPresent();
+                            assertThat(new Trees(reader).of(abandoned).text("a"))
+                                    .contains("1000");
                             assertThat(reader.resolve(oldest.abbreviated())).isEqualTo(oldest);
                         }
                     }))
@@ -120,7 +121,7 @@ class HousekeepingTest {
             threads.shutdownNow();
         }
         GitCommand.in(directory).run("fsck", "--strict");
-        assertThat(new Trees(mirror).text(abandoned, "a"))
+        assertThat(new Trees(mirror).of(abandoned).text("a"))
                 .as("what a force-push left behind")
                 .contains("1000");
     }

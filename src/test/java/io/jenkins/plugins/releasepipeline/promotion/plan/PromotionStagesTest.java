@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.promotion.PromotionStage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -97,4 +97,18 @@ class DroppedRulesTest {
 
         assertThat(SqlPush.classes(table, sql)).isEqualTo(classes);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            FK_slot_room_room_id | room | additive
+            FK_slot_room_room_id | hall | destructive
+            slot_owner           | room | destructive
+            """)
+    void aForeignKeyWhoseNameTellsItsTableIsMadeAgainThoughNoMigrationMadeIt(String name, String to, String classes) {
+        assertThat(SqlPush.classes(
+                        "CREATE TABLE other (id int);",
+                        "ALTER TABLE slot DROP CONSTRAINT " + name + "; ALTER TABLE slot ADD CONSTRAINT " + name
+                                + " FOREIGN KEY (room_id) REFERENCES " + to + " (id) ON DELETE CASCADE;"))
+                .endsWith(classes);
+    }
 }

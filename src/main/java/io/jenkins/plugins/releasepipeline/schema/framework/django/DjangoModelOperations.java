@@ -7,6 +7,8 @@ import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
+import io.jenkins.plugins.releasepipeline.schema.model.ModelChange;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
@@ -33,7 +35,7 @@ final class DjangoModelOperations {
         return switch (call.simpleName()) {
             case "AlterModelTable" -> Optional.of(List.of(table(call, name)));
             case "AlterModelOptions" -> {
-                Change kept = new Change.ModelTable(
+                Change kept = new ModelChange.ModelTable(
                         call.line(),
                         name,
                         Optional.empty(),
@@ -77,7 +79,7 @@ final class DjangoModelOperations {
         if (!stored.isEmpty()) {
             tables.keep(model, stored);
         }
-        return new Change.ModelTable(
+        return new ModelChange.ModelTable(
                 call.line(),
                 model,
                 known ? Optional.of(stored) : Optional.empty(),
@@ -92,7 +94,7 @@ final class DjangoModelOperations {
         boolean elsewhere = !DjangoModel.hasTable(call);
         stored.ifPresent(table -> tables.keep(model, table));
         return stored.isPresent() || elsewhere
-                ? Optional.of(new Change.ModelTable(
+                ? Optional.of(new ModelChange.ModelTable(
                         call.line(), model, stored, elsewhere ? Optional.of(false) : Optional.empty(), false, ""))
                 : Optional.empty();
     }
@@ -114,9 +116,10 @@ final class DjangoModelOperations {
 
     private static Change feature(Call call) {
         return switch (call.simpleName()) {
-            case "CreateCollation" -> new Change.AddFeature(call.line(), "collation");
-            case "RemoveCollation" -> new Change.DropFeature(call.line(), "collation");
-            default -> call.simpleName().endsWith("Extension") ? new Change.AddFeature(call.line(), "extension") : null;
+            case "CreateCollation" -> new FeatureChange.AddFeature(call.line(), "collation");
+            case "RemoveCollation" -> new FeatureChange.DropFeature(call.line(), "collation");
+            default ->
+                call.simpleName().endsWith("Extension") ? new FeatureChange.AddFeature(call.line(), "extension") : null;
         };
     }
 

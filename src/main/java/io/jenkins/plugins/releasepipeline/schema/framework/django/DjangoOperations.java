@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.schema.framework.django.DjangoStep.Par
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
+import io.jenkins.plugins.releasepipeline.schema.model.ModelChange;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Call;
@@ -163,7 +164,7 @@ final class DjangoOperations {
         } else {
             changes.add(new Change.Nothing(
                     call.line(), OperationKind.CREATE_TABLE, table, Messages.DjangoOperations_NoTable()));
-            changes.add(new Change.InState(created, false));
+            changes.add(new ModelChange.InState(created, false));
         }
         kept.ifPresent(changes::add);
         return changes;

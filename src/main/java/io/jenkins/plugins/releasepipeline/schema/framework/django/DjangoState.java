@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.framework.django;
 
 import io.jenkins.plugins.releasepipeline.schema.framework.django.DjangoStep.Part;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.ModelChange;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,12 +18,12 @@ final class DjangoState {
     static List<Change> of(List<Change> operation, Part part) {
         List<Change> changes = new ArrayList<>();
         for (Change change : operation) {
-            if (change instanceof Change.InState) {
+            if (change instanceof ModelChange.InState) {
                 changes.add(change);
-            } else if (change instanceof Change.ModelTable model && !model.renames()) {
+            } else if (change instanceof ModelChange.ModelTable model && !model.renames()) {
                 changes.add(change);
             } else if (isRemembered(change)) {
-                changes.add(new Change.InState(change, part == Part.STATE_ALONE));
+                changes.add(new ModelChange.InState(change, part == Part.STATE_ALONE));
             }
         }
         return changes;
@@ -31,7 +32,7 @@ final class DjangoState {
     private static boolean isRemembered(Change change) {
         return change instanceof Change.CreateTable
                 || change instanceof Change.RenameTable
-                || change instanceof Change.ModelTable
+                || change instanceof ModelChange.ModelTable
                 || change instanceof Change.AddColumn
                 || change instanceof Change.AlterColumn
                 || change instanceof Change.DropColumn
@@ -41,8 +42,8 @@ final class DjangoState {
     /** Returns whether an operation changes neither the database nor a definition on which the new code relies. */
     static boolean isSilent(Change change) {
         return change instanceof Change.Nothing
-                || change instanceof Change.ModelTable model && !model.renames()
-                || change instanceof Change.InState state
+                || change instanceof ModelChange.ModelTable model && !model.renames()
+                || change instanceof ModelChange.InState state
                         && (!state.alone() || state.change() instanceof Change.CreateTable);
     }
 }

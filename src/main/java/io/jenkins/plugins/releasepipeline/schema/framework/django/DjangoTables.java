@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.django;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.ModelChange;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ final class DjangoTables {
     /** Returns the change with Django's names in place of SQL names, for tables that are known to belong to models. */
     Change named(Change change) {
         Optional<String> model = model(change.table());
-        return model.isEmpty() ? change : new Change.InSql(on(model.get(), change));
+        return model.isEmpty() ? change : new ModelChange.InSql(on(model.get(), change));
     }
 
     private Optional<String> model(String table) {

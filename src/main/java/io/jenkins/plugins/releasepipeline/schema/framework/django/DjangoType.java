@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The column type of a field: everything that affects the database, and nothing else. Django's built-in fields get
@@ -85,6 +86,9 @@ final class DjangoType {
             "max_digits",
             "decimal_places");
 
+    /** Wagtail's field of blocks: which blocks there may be is for its pages alone. */
+    private static final Pattern STREAM = Pattern.compile("wagtail\\.(?:core\\.)?fields\\.StreamField");
+
     private static final Set<String> RELATIONS = Set.of("ForeignKey", "OneToOneField");
 
     private final PythonModule module;
@@ -99,6 +103,11 @@ final class DjangoType {
         String qualified = module.qualify(field.callee());
         boolean djangos = module.imports(field.callee()) && qualified.startsWith("django.");
         String name = djangos ? NAMES.get(field.simpleName()) : null;
+        if (STREAM.matcher(qualified).matches() && module.imports(field.callee())) {
+            List<String> stored = new ArrayList<>();
+            field.argument("use_json_field").map(this::write).ifPresent(stored::add);
+            return new ColumnType("stream", stored);
+        }
         if (name == null) {
             return new ColumnType(
                     qualified, arguments(field, Set.of("null", "unique", "default", "db_index", "db_column")));

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.Names;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
@@ -53,10 +54,10 @@ final class BuilderOperations {
             case "DropCheckConstraint" -> drop(ConstraintType.CHECK);
             case "InsertData", "UpdateData", "DeleteData" -> List.of(new Change.ChangeRows(line, table(), false));
             case "Sql" -> sql();
-            case "EnsureSchema" -> List.of(new Change.AddFeature(line, "schema"));
-            case "DropSchema" -> List.of(new Change.DropFeature(line, "schema"));
-            case "CreateSequence" -> List.of(new Change.AddFeature(line, "sequence"));
-            case "DropSequence", "RenameSequence" -> List.of(new Change.DropFeature(line, "sequence"));
+            case "EnsureSchema" -> List.of(new FeatureChange.AddFeature(line, "schema"));
+            case "DropSchema" -> List.of(new FeatureChange.DropFeature(line, "schema"));
+            case "CreateSequence" -> List.of(new FeatureChange.AddFeature(line, "sequence"));
+            case "DropSequence", "RenameSequence" -> List.of(new FeatureChange.DropFeature(line, "sequence"));
             case "AlterDatabase" -> new DatabaseAnnotations(call).changes();
             default -> opaque(OperationKind.UNKNOWN, Messages.BuilderOperations_Unknown(call.method()));
         };
@@ -132,7 +133,9 @@ final class BuilderOperations {
     }
 
     private List<Change> add(ConstraintType type) {
-        return List.of(new Change.AddConstraint(line, table(), new TableConstraint(column("name"), type, columns())));
+        String referred = type == ConstraintType.FOREIGN_KEY ? table("principalTable", "principalSchema") : "";
+        return List.of(new Change.AddConstraint(
+                line, table(), new TableConstraint(column("name"), type, columns(), false, referred)));
     }
 
     private List<Change> drop(ConstraintType type) {

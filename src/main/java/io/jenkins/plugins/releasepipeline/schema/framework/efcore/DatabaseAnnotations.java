@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.efcore;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.csharp.Expression;
 import java.util.ArrayList;
@@ -55,7 +56,9 @@ final class DatabaseAnnotations {
             return new Change.Opaque(call.line(), Messages.DatabaseAnnotations_Unknown(name));
         }
         boolean adds = !hasOld || hasNow && values(now.get()).containsAll(values(old.get()));
-        return adds ? new Change.AddFeature(call.line(), what) : new Change.DropFeature(call.line(), what);
+        return adds
+                ? new FeatureChange.AddFeature(call.line(), what)
+                : new FeatureChange.DropFeature(call.line(), what);
     }
 
     private static Set<String> values(String list) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.liquibase;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.Names;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import java.util.List;
@@ -27,14 +28,14 @@ final class ChangeTypes {
             case "createView" ->
                 List.of(
                         element.isFalse("replaceIfExists")
-                                ? new Change.AddFeature(line, "view")
+                                ? new FeatureChange.AddFeature(line, "view")
                                 : opaque(element, OperationKind.ADD_FEATURE, Messages.ChangeTypes_Replaced()));
-            case "createSequence" -> List.of(new Change.AddFeature(line, "sequence"));
-            case "dropView", "renameView" -> List.of(new Change.DropFeature(line, "view"));
-            case "dropSequence", "renameSequence" -> List.of(new Change.DropFeature(line, "sequence"));
-            case "dropProcedure" -> List.of(new Change.DropFeature(line, "procedure"));
-            case "dropFunction" -> List.of(new Change.DropFeature(line, "function"));
-            case "dropTrigger" -> List.of(new Change.DropFeature(line, "trigger"));
+            case "createSequence" -> List.of(new FeatureChange.AddFeature(line, "sequence"));
+            case "dropView", "renameView" -> List.of(new FeatureChange.DropFeature(line, "view"));
+            case "dropSequence", "renameSequence" -> List.of(new FeatureChange.DropFeature(line, "sequence"));
+            case "dropProcedure" -> List.of(new FeatureChange.DropFeature(line, "procedure"));
+            case "dropFunction" -> List.of(new FeatureChange.DropFeature(line, "function"));
+            case "dropTrigger" -> List.of(new FeatureChange.DropFeature(line, "trigger"));
             case "sqlFile" ->
                 List.of(opaque(
                         element,

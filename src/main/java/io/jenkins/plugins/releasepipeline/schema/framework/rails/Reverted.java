@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.framework.rails;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Call;
@@ -63,8 +64,8 @@ final class Reverted {
             return new Change.DropConstraint(
                     line, table, constraint.type(), constraint.constraint().name());
         }
-        if (change instanceof Change.AddFeature feature) {
-            return new Change.DropFeature(line, feature.what(), feature.name(), "", false);
+        if (change instanceof FeatureChange.AddFeature feature) {
+            return new FeatureChange.DropFeature(line, feature.what(), feature.name(), "", false);
         }
         boolean same = change instanceof Change.Nothing
                 || change instanceof Change.Opaque

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.framework.rails;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
@@ -59,16 +60,16 @@ final class RuleCommands {
 
     private static Change feature(String method, int line) {
         return switch (method) {
-            case "enable_extension" -> new Change.AddFeature(line, "extension");
-            case "disable_extension" -> new Change.DropFeature(line, "extension");
-            case "create_enum" -> new Change.AddFeature(line, "type");
-            case "add_enum_value" -> new Change.AddFeature(line, "value of a type");
-            case "drop_enum", "rename_enum" -> new Change.DropFeature(line, "type");
-            case "rename_enum_value" -> new Change.DropFeature(line, "value of a type");
-            case "create_schema" -> new Change.AddFeature(line, "schema");
-            case "drop_schema" -> new Change.DropFeature(line, "schema");
-            case "create_view" -> new Change.AddFeature(line, "view");
-            case "drop_view" -> new Change.DropFeature(line, "view");
+            case "enable_extension" -> new FeatureChange.AddFeature(line, "extension");
+            case "disable_extension" -> new FeatureChange.DropFeature(line, "extension");
+            case "create_enum" -> new FeatureChange.AddFeature(line, "type");
+            case "add_enum_value" -> new FeatureChange.AddFeature(line, "value of a type");
+            case "drop_enum", "rename_enum" -> new FeatureChange.DropFeature(line, "type");
+            case "rename_enum_value" -> new FeatureChange.DropFeature(line, "value of a type");
+            case "create_schema" -> new FeatureChange.AddFeature(line, "schema");
+            case "drop_schema" -> new FeatureChange.DropFeature(line, "schema");
+            case "create_view" -> new FeatureChange.AddFeature(line, "view");
+            case "drop_view" -> new FeatureChange.DropFeature(line, "view");
             default -> null;
         };
     }

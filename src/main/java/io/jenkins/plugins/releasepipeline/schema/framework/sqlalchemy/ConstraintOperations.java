@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Argument;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Called;
@@ -59,7 +60,7 @@ final class ConstraintOperations {
     }
 
     private static Change feature(int line, String what, boolean creates) {
-        return creates ? new Change.AddFeature(line, what) : new Change.DropFeature(line, what);
+        return creates ? new FeatureChange.AddFeature(line, what) : new FeatureChange.DropFeature(line, what);
     }
 
     private static String table(Called made, List<ColumnPlace> places) {

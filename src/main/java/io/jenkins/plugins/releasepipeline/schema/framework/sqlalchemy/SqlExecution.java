@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Call;
@@ -58,10 +59,11 @@ final class SqlExecution {
             return List.of(new Change.ChangeRows(line, table.orElse(""), all));
         }
         if (methods.contains("CreateSequence") || methods.contains("CreateSchema")) {
-            return List.of(new Change.AddFeature(line, methods.contains("CreateSchema") ? "schema" : "sequence"));
+            return List.of(
+                    new FeatureChange.AddFeature(line, methods.contains("CreateSchema") ? "schema" : "sequence"));
         }
         if (methods.contains("DropSequence") || methods.contains("DropSchema")) {
-            return List.of(new Change.DropFeature(line, methods.contains("DropSchema") ? "schema" : "sequence"));
+            return List.of(new FeatureChange.DropFeature(line, methods.contains("DropSchema") ? "schema" : "sequence"));
         }
         return methods.contains("select") || methods.contains("count") ? List.of() : List.of(hidden(line));
     }

@@ -27,7 +27,8 @@ public final class UnreadFramework implements MigrationFramework {
 
     /** Tests, type declarations, settings of tools, and the files that EF Core's tool writes beside a migration. */
     private static final Pattern NEVER = Pattern.compile("(?:^|/)(?:__tests__|__mocks__|tests?|spec|testdata|fixtures)/"
-            + "|(?:_test|_spec|[.-](?:d|test|spec|config|stories))\\.[a-z]+$|Test\\.(?:php|java|kt|cs)$"
+            + "|(?:_test|_spec|[.-](?:d|test|spec|config|stories)|\\.(?:client|server|unit|e2e)test)\\.[a-z]+$"
+            + "|(?<!/migrations)/use[A-Z][^/]*\\.ts$|Test\\.(?:php|java|kt|cs)$"
             + "|/__init__\\.py$|(?:^|/)migrations/env\\.py$|(?:\\.[Dd]esigner|Snapshot)\\.cs$");
 
     /** By file name extension, a pattern of text that may have an effect; files with other extensions always count. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
@@ -130,7 +131,7 @@ final class AlterTable {
     private void add() {
         if (cursor.accept("partition")) {
             cursor.rest();
-            changes.add(new Change.AddFeature(line, Messages.AlterTable_Partition()));
+            changes.add(new FeatureChange.AddFeature(line, Messages.AlterTable_Partition()));
         } else if (Constraint.isNext(cursor) || cursor.at("default")) {
             changes.add(Constraint.read(cursor, line, table));
         } else {

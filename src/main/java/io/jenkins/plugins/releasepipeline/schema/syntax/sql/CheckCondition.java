@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
-import io.jenkins.plugins.releasepipeline.schema.model.Names;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import java.util.List;
 import java.util.Set;
@@ -74,48 +73,13 @@ final class CheckCondition {
     /** Words whose result may be other than NULL although an operand is NULL. */
     private static final Set<String> FORGIVING = Set.of("is", "case", "distinct", "exists", "select", "row");
 
-    private static final Set<String> NO_COLUMNS = Set.of(
-            "and",
-            "or",
-            "not",
-            "null",
-            "true",
-            "false",
-            "in",
-            "like",
-            "ilike",
-            "similar",
-            "to",
-            "between",
-            "is",
-            "any",
-            "all",
-            "some",
-            "array",
-            "escape",
-            "regexp",
-            "rlike",
-            "glob",
-            "collate",
-            "interval",
-            "binary",
-            "as",
-            "from",
-            "current_timestamp",
-            "current_date",
-            "unknown",
-            "div",
-            "mod",
-            "xor",
-            "match");
-
     private final List<Token> tokens;
-    private final String column;
+    private final ConditionNames names;
     private int at;
 
     private CheckCondition(List<Token> tokens, String column) {
         this.tokens = tokens;
-        this.column = column;
+        this.names = new ConditionNames(tokens, column);
     }
 
     /** Returns whether it may reject a row that is null in this column, for any values of the others. */
@@ -123,17 +87,6 @@ final class CheckCondition {
         CheckCondition check = new CheckCondition(condition, column);
         int result = check.or(condition.size(), 0);
         return check.at < condition.size() || (result & FALSE) != 0;
-    }
-
-    /** Returns whether it refers to another column. */
-    static boolean namesOthers(List<Token> condition, String column) {
-        CheckCondition check = new CheckCondition(condition, column);
-        for (int place = 0; place < condition.size(); place++) {
-            if (check.isColumn(place) && !check.isItself(place)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private int or(int end, int depth) {
@@ -191,7 +144,7 @@ final class CheckCondition {
         boolean mentioned = false;
         boolean forgiving = to == from;
         for (int place = from; place < to; place++) {
-            mentioned |= isItself(place);
+            mentioned |= names.isItself(place);
             boolean call = tokens.get(place).isName()
                     && place + 1 < to
                     && tokens.get(place + 1).isSign('(');
@@ -207,7 +160,7 @@ final class CheckCondition {
         if (mentioned && !forgiving) {
             return UNKNOWN;
         }
-        if (isItself(from)
+        if (names.isItself(from)
                 && to - from == 3
                 && tokens.get(from + 1).isWord("is")
                 && tokens.get(from + 2).isWord("null")) {
@@ -243,26 +196,5 @@ final class CheckCondition {
             }
         }
         return end;
-    }
-
-    private boolean isItself(int place) {
-        return isColumn(place) && Names.sql(tokens.get(place).text()).equalsIgnoreCase(column);
-    }
-
-    /** Returns whether it is a name that is neither a function, a type nor a keyword. */
-    private boolean isColumn(int place) {
-        if (place >= tokens.size()
-                || !tokens.get(place).isName()
-                || tokens.get(place).isOneOf(NO_COLUMNS)) {
-            return false;
-        }
-        boolean followed = place + 1 < tokens.size()
-                && (tokens.get(place + 1).isSign('(') || tokens.get(place + 1).isSign('.'));
-        boolean typed = place > 0
-                && (tokens.get(place - 1).isSign(':') || tokens.get(place - 1).isWord("as"));
-        boolean typeGoesOn = place > 1
-                && tokens.get(place - 1).isName()
-                && tokens.get(place - 2).isSign(':');
-        return !followed && !typed && !typeGoesOn;
     }
 }

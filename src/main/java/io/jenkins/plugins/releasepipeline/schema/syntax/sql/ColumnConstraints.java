@@ -53,7 +53,7 @@ final class ColumnConstraints {
     boolean refuseNull(String column, boolean filled) {
         boolean refused = false;
         for (Check check : checks) {
-            boolean others = CheckCondition.namesOthers(check.condition(), column);
+            boolean others = new ConditionNames(check.condition(), column).others();
             boolean refuses = CheckCondition.mayRefuseNull(check.condition(), column);
             refused |= refuses && !others;
             constraints.add(new TableConstraint(

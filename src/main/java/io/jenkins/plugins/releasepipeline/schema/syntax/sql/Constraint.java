@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
@@ -132,7 +133,7 @@ final class Constraint {
             if (type == ConstraintType.PRIMARY_KEY) {
                 throw new NotUnderstood();
             }
-            return finished(cursor, new Change.AddFeature(line, Messages.Constraint_OnIndex()));
+            return finished(cursor, new FeatureChange.AddFeature(line, Messages.Constraint_OnIndex()));
         }
         boolean nullsEqual = cursor.accept("nulls not distinct") || cursor.dialect() == Dialect.SQL_SERVER;
         cursor.accept("nulls distinct");

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
@@ -80,11 +81,11 @@ record Features(Statement statement, SqlCursor cursor) {
             cursor.accept("if not exists");
             String name = named();
             cursor.rest();
-            return new Change.AddFeature(statement.line(), "", what.lower(), name, replaces);
+            return new FeatureChange.AddFeature(statement.line(), "", what.lower(), name, replaces);
         }
         if (what.isOneOf(ROUTINES)) {
             cursor.accept("if not exists");
-            return new Change.AddFeature(statement.line(), "", what.lower(), named(), replaces);
+            return new FeatureChange.AddFeature(statement.line(), "", what.lower(), named(), replaces);
         }
         throw new NotUnderstood();
     }
@@ -96,7 +97,7 @@ record Features(Statement statement, SqlCursor cursor) {
         while (!cursor.accept("on")) {
             cursor.next();
         }
-        return new Change.AddFeature(statement.line(), cursor.name(), what, name, true);
+        return new FeatureChange.AddFeature(statement.line(), cursor.name(), what, name, true);
     }
 
     /** Returns its name, if that is next. */
@@ -123,7 +124,7 @@ record Features(Statement statement, SqlCursor cursor) {
             cursor.brackets();
         }
         boolean several = cursor.rest().stream().anyMatch(token -> token.isSign(','));
-        return new Change.DropFeature(statement.line(), what.lower(), several ? "" : name, "", guarded);
+        return new FeatureChange.DropFeature(statement.line(), what.lower(), several ? "" : name, "", guarded);
     }
 
     /** Reads the statement after ALTER. */
@@ -131,8 +132,8 @@ record Features(Statement statement, SqlCursor cursor) {
         if (cursor.accept("default privileges")) {
             boolean grants = statement.tokens().stream().anyMatch(token -> token.isWord("grant"));
             return grants
-                    ? new Change.AddFeature(statement.line(), Messages.Features_Grant())
-                    : new Change.DropFeature(statement.line(), Messages.Features_Grant());
+                    ? new FeatureChange.AddFeature(statement.line(), Messages.Features_Grant())
+                    : new FeatureChange.DropFeature(statement.line(), Messages.Features_Grant());
         }
         if (cursor.accept("index")) {
             return index();
@@ -164,16 +165,16 @@ record Features(Statement statement, SqlCursor cursor) {
         }
         if (cursor.accept("add value") && what.equals("type")) {
             cursor.rest();
-            return new Change.AddFeature(line, Messages.Features_Value());
+            return new FeatureChange.AddFeature(line, Messages.Features_Value());
         }
         if (cursor.accept("rename to")) {
             String to = cursor.name();
             cursor.end();
-            return new Change.DropFeature(line, what, name, to, false);
+            return new FeatureChange.DropFeature(line, what, name, to, false);
         }
         if (cursor.accept("rename") || cursor.accept("set schema") || cursor.accept("drop attribute")) {
             cursor.rest();
-            return new Change.DropFeature(line, what);
+            return new FeatureChange.DropFeature(line, what);
         }
         throw new NotUnderstood();
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.Names;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
@@ -49,7 +50,7 @@ record Procedure(Statement statement, SqlCursor cursor) {
             case "OBJECT" -> new Change.RenameTable(line, Names.sql(what), to);
             case "COLUMN" -> new Change.RenameColumn(line, table, Names.sql(what.substring(dot + 1)), to);
             case "INDEX" -> new Change.DropIndex(line, table, true, Names.sql(what.substring(dot + 1)), to);
-            default -> new Change.DropFeature(line, type.toLowerCase(Locale.ROOT));
+            default -> new FeatureChange.DropFeature(line, type.toLowerCase(Locale.ROOT));
         };
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
@@ -65,8 +66,9 @@ final class StatementReader {
                     "select",
                     "values",
                     "table" -> new Rows(statement).read();
-            case "grant" -> List.of(new Change.AddFeature(statement.line(), head.lower()));
-            case "revoke", "deny" -> List.of(new Change.DropFeature(statement.line(), Messages.Features_Grant()));
+            case "grant" -> List.of(new FeatureChange.AddFeature(statement.line(), head.lower()));
+            case "revoke", "deny" ->
+                List.of(new FeatureChange.DropFeature(statement.line(), Messages.Features_Grant()));
             case "exec", "execute" -> procedure();
             case "set" -> new Settings(statement, cursor).set();
             case "pragma" -> new Settings(statement, cursor).pragma();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
@@ -64,13 +65,13 @@ record TableOptions(SqlCursor cursor, String table, int line) {
             case "attach" -> {
                 cursor.expect("partition");
                 cursor.rest();
-                yield new Change.AddFeature(line, Messages.AlterTable_Partition());
+                yield new FeatureChange.AddFeature(line, Messages.AlterTable_Partition());
             }
             case "detach" -> {
                 cursor.expect("partition");
                 cursor.name();
                 cursor.acceptAll(Set.of("concurrently", "finalize"));
-                yield new Change.DropFeature(line, Messages.AlterTable_Partition());
+                yield new FeatureChange.DropFeature(line, Messages.AlterTable_Partition());
             }
             case "validate" -> {
                 cursor.expect("constraint");

@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever can change a migration's operations beside the plain form is never silently safe. */
@@ -129,5 +130,29 @@ class DjangoReaderTest {
 
             assertThat(read(text).needsReview()).as(line).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            wagtail.fields.StreamField([('a', 0)], use_json_field=True)                      | NONE
+            wagtail.core.fields.StreamField([('a', Text())], use_json_field=True, blank=True) | NONE
+            wagtail.fields.StreamField([('a', 0)], block_lookup={0: ('x', [], {})}, use_json_field=True) | NONE
+            wagtail.fields.StreamField([('a', 0)], null=True, use_json_field=True)           | ADDITIVE
+            wagtail.fields.StreamField([('a', 0)], use_json_field=False)                     | OPAQUE
+            shop.fields.StreamField([('a', 0)], use_json_field=True)                         | OPAQUE
+            """)
+    void theBlocksOfAStreamFieldAreNotInTheDatabase(String field, OperationClass expected) {
+        String first = "migrations.CreateModel(name='order', fields=[('body',"
+                + " wagtail.fields.StreamField([('text', Text())], use_json_field=True))])";
+        String change = "migrations.AlterField(model_name='order', name='body', field=" + field + ")";
+        List<Operation> operations = new TwoTrees()
+                .both("shop/migrations/0006_former.py", "import wagtail.fields\n" + DjangoText.migration(first))
+                .candidate(
+                        "shop/migrations/0007_body.py",
+                        "import shop.fields\nimport wagtail.fields\nimport wagtail.core.fields\n"
+                                + DjangoText.migration(change))
+                .operations();
+
+        assertThat(operations).extracting(Operation::operationClass).containsExactly(expected);
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import java.util.List;
@@ -141,8 +142,8 @@ class EfCoreChangesTest extends EfCoreScenario {
                         new Change.DropIndex(22, "T", true, "IX", "IY"),
                         new Change.DropConstraint(23, "T", ConstraintType.FOREIGN_KEY, "FK"),
                         new Change.DropConstraint(24, "T", ConstraintType.PRIMARY_KEY, "PK"),
-                        new Change.DropFeature(25, "sequence"),
-                        new Change.DropFeature(26, "schema"));
+                        new FeatureChange.DropFeature(25, "sequence"),
+                        new FeatureChange.DropFeature(26, "schema"));
     }
 
     @Test
@@ -162,14 +163,16 @@ class EfCoreChangesTest extends EfCoreScenario {
                         new Change.AddIndex(
                                 16, "T", List.of("A", "B"), new IndexRules(true, false, List.of(), true, false), "IX"),
                         new Change.AddConstraint(
-                                17, "T", new TableConstraint("FK", ConstraintType.FOREIGN_KEY, List.of("A"))),
+                                17,
+                                "T",
+                                new TableConstraint("FK", ConstraintType.FOREIGN_KEY, List.of("A"), false, "U")),
                         new Change.AddConstraint(
                                 18, "T", new TableConstraint("AK", ConstraintType.UNIQUE, List.of("A"))),
                         new Change.AddConstraint(19, "T", new TableConstraint("CK", ConstraintType.CHECK, List.of())),
                         new Change.ChangeRows(20, "T", false),
                         new Change.ChangeRows(21, "T", false),
-                        new Change.AddFeature(22, "schema"),
-                        new Change.AddFeature(23, "sequence"));
+                        new FeatureChange.AddFeature(22, "schema"),
+                        new FeatureChange.AddFeature(23, "sequence"));
     }
 
     @Test
@@ -221,9 +224,9 @@ class EfCoreChangesTest extends EfCoreScenario {
                     .OldAnnotation("Npgsql:Enum:mood", "sad,ok")
                     .OldAnnotation("Npgsql:PostgresExtension:hstore", ",,");"""))
                 .containsExactly(
-                        new Change.AddFeature(15, "type"),
-                        new Change.DropFeature(15, "extension"),
-                        new Change.AddFeature(15, "extension"));
+                        new FeatureChange.AddFeature(15, "type"),
+                        new FeatureChange.DropFeature(15, "extension"),
+                        new FeatureChange.AddFeature(15, "extension"));
         assertThat(only("migrationBuilder.AlterDatabase().Annotation(\"MySql:CharSet\", \"utf8mb4\");"))
                 .isInstanceOf(Change.Nothing.class);
     }

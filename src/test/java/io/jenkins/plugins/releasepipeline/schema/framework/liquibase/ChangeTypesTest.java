@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import java.util.List;
 import java.util.Optional;
@@ -98,8 +99,8 @@ class ChangeTypesTest {
         assertThat(only("<renameColumn tableName='a' oldColumnName='b' newColumnName='c'/>"))
                 .isEqualTo(new Change.RenameColumn(4, "a", "b", "c"));
         assertThat(only("<dropIndex tableName='a' indexName='i'/>")).isEqualTo(new Change.DropIndex(4, "a", "i"));
-        assertThat(only("<dropView viewName='v'/>")).isEqualTo(new Change.DropFeature(4, "view"));
-        assertThat(only("<dropSequence sequenceName='s'/>")).isEqualTo(new Change.DropFeature(4, "sequence"));
+        assertThat(only("<dropView viewName='v'/>")).isEqualTo(new FeatureChange.DropFeature(4, "view"));
+        assertThat(only("<dropSequence sequenceName='s'/>")).isEqualTo(new FeatureChange.DropFeature(4, "sequence"));
     }
 
     @Test
@@ -182,7 +183,8 @@ class ChangeTypesTest {
     void whatDoesNothingIsNothing() {
         assertThat(only("<tagDatabase tag='1.0'/>")).isInstanceOf(Change.Nothing.class);
         assertThat(only("<setTableRemarks tableName='a' remarks='b'/>")).isInstanceOf(Change.Nothing.class);
-        assertThat(only("<createView viewName='v'>SELECT 1</createView>")).isEqualTo(new Change.AddFeature(4, "view"));
+        assertThat(only("<createView viewName='v'>SELECT 1</createView>"))
+                .isEqualTo(new FeatureChange.AddFeature(4, "view"));
         assertThat(changes("<modifySql dbms='mysql'><append value=' engine innodb'/></modifySql>"))
                 .isEmpty();
     }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.schema.assess.TwoTrees;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands in a folder of migrations and is not read must not look as if nothing happened. */
 class UnreadFrameworkTest {
@@ -82,6 +83,31 @@ class UnreadFrameworkTest {
         assertThat(numbered.report().flags()).containsExactly(SchemaReport.EDITED);
         assertThat(helper.report().flags()).isEmpty();
         assertThat(helper.report().needsReview()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "web/src/features/v4-migration/data.clienttest.ts",
+                "web/src/features/v4-migration/data.servertest.ts",
+                "web/src/features/v4-migration/useAssistant.ts"
+            })
+    void aPageAboutAMigrationAndItsTestsAreNone(String path) {
+        assertThat(new TwoTrees()
+                        .candidate(path, "export const useAssistant = () => start(1);")
+                        .report()
+                        .migrations())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"db/migrations/add-latest.ts", "db/migrations/useUuids.ts"})
+    void aNameThatEndsLikeATestOrBeginsLikeAHookIsAskedAbout(String path) {
+        assertThat(new TwoTrees()
+                        .candidate(path, "module.exports = make();")
+                        .report()
+                        .needsReview())
+                .isTrue();
     }
 
     @Test

@@ -32,6 +32,8 @@ class PostgresTest {
             ALTER TABLE a ADD b timestamp with time zone NOT NULL | add a.b timestamp with time zone not-null
             ALTER TABLE a ADD b timestamp(3) without time zone DEFAULT now() - interval '1 day' NOT NULL | add a.b timestamp without time zone[3] not-null filled constant
             ALTER TABLE a ADD b text[] NOT NULL DEFAULT '{}', ADD c int REFERENCES d (id) ON DELETE SET NULL | add a.b text[] not-null filled constant; add a.c int
+            ALTER TABLE a ADD b text[] NOT NULL DEFAULT ARRAY['x', 'not null'], ADD c int | add a.b text[] not-null filled; add a.c int
+            CREATE TABLE a (b int[][] DEFAULT ARRAY[[1, 2], [3, 4]], c int) | create a (b int[][] filled, c int)
             ALTER TABLE a ADD COLUMN IF NOT EXISTS b int CHECK (b IS NOT NULL) | add a.b int not-null
             ALTER TABLE a ADD COLUMN b int CHECK (b > 0) | add a.b int
             ALTER TABLE ONLY public.a DROP COLUMN IF EXISTS b, DROP c RESTRICT | drop a.b; drop a.c

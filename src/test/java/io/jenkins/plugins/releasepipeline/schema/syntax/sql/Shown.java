@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -55,12 +56,12 @@ final class Shown {
         if (change instanceof Change.DropConstraint drop) {
             return "drop constraint " + drop.table() + " " + drop.type();
         }
-        if (change instanceof Change.AddFeature add) {
+        if (change instanceof FeatureChange.AddFeature add) {
             return "feature " + add.what()
                     + (add.table().isEmpty() ? "" : " on " + add.table())
                     + (add.replaces() ? "?" : "");
         }
-        if (change instanceof Change.DropFeature drop) {
+        if (change instanceof FeatureChange.DropFeature drop) {
             return "drop feature " + drop.what();
         }
         if (change instanceof Change.RenameConstraint rename) {

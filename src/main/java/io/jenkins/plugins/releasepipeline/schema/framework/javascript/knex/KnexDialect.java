@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ScriptScop
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
@@ -167,14 +168,15 @@ public final class KnexDialect implements Dialect {
             case "renameTable" ->
                 reader.add(new Change.RenameTable(line, table(link, 0, schema, scope), table(link, 1, schema, scope)));
             case "raw" -> raw(link, scope, reader);
-            case "createSchema", "createSchemaIfNotExists" -> reader.add(new Change.AddFeature(line, "schema"));
-            case "dropSchema", "dropSchemaIfExists" -> reader.add(new Change.DropFeature(line, "schema"));
-            case "createView", "createMaterializedView" -> reader.add(new Change.AddFeature(line, "view"));
+            case "createSchema", "createSchemaIfNotExists" -> reader.add(new FeatureChange.AddFeature(line, "schema"));
+            case "dropSchema", "dropSchemaIfExists" -> reader.add(new FeatureChange.DropFeature(line, "schema"));
+            case "createView", "createMaterializedView" -> reader.add(new FeatureChange.AddFeature(line, "view"));
             case "dropView", "dropViewIfExists", "dropMaterializedView", "dropMaterializedViewIfExists", "renameView" ->
-                reader.add(new Change.DropFeature(line, "view"));
+                reader.add(new FeatureChange.DropFeature(line, "view"));
             case "createExtension", "createExtensionIfNotExists" ->
-                reader.add(new Change.AddFeature(line, "extension"));
-            case "dropExtension", "dropExtensionIfExists" -> reader.add(new Change.DropFeature(line, "extension"));
+                reader.add(new FeatureChange.AddFeature(line, "extension"));
+            case "dropExtension", "dropExtensionIfExists" ->
+                reader.add(new FeatureChange.DropFeature(line, "extension"));
             case "refreshMaterializedView" -> reader.add(new Change.ChangeRows(line, values.name(link, 0), false));
             default -> reader.unknown(link);
         }

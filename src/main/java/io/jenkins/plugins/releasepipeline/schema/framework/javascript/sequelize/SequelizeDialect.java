@@ -12,6 +12,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Pairs;
@@ -122,10 +123,10 @@ public final class SequelizeDialect implements Dialect {
                 reader.add(new Change.ChangeRows(line, table(link, scope), all));
             }
             case "insert", "upsert", "update", "delete" -> reader.add(new Change.ChangeRows(line, "", false));
-            case "createSchema" -> reader.add(new Change.AddFeature(line, "schema"));
-            case "dropSchema" -> reader.add(new Change.DropFeature(line, "schema"));
-            case "createFunction" -> reader.add(new Change.AddFeature(line, "function"));
-            case "dropFunction" -> reader.add(new Change.DropFeature(line, "function"));
+            case "createSchema" -> reader.add(new FeatureChange.AddFeature(line, "schema"));
+            case "dropSchema" -> reader.add(new FeatureChange.DropFeature(line, "schema"));
+            case "createFunction" -> reader.add(new FeatureChange.AddFeature(line, "function"));
+            case "dropFunction" -> reader.add(new FeatureChange.DropFeature(line, "function"));
             default -> reader.unknown(link);
         }
     }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Items;
@@ -115,10 +116,10 @@ public final class TypeOrmDialect implements Dialect {
                 case "dropPrimaryKey" -> dropped(ConstraintType.PRIMARY_KEY);
                 case "dropExclusionConstraint" -> dropped(ConstraintType.OTHER);
                 case "clearTable" -> reader.add(new Change.ChangeRows(line, name(0), true));
-                case "createSchema" -> reader.add(new Change.AddFeature(line, "schema"));
-                case "dropSchema" -> reader.add(new Change.DropFeature(line, "schema"));
-                case "createView" -> reader.add(new Change.AddFeature(line, "view"));
-                case "dropView" -> reader.add(new Change.DropFeature(line, "view"));
+                case "createSchema" -> reader.add(new FeatureChange.AddFeature(line, "schema"));
+                case "dropSchema" -> reader.add(new FeatureChange.DropFeature(line, "schema"));
+                case "createView" -> reader.add(new FeatureChange.AddFeature(line, "view"));
+                case "dropView" -> reader.add(new FeatureChange.DropFeature(line, "view"));
                 default -> reader.unknown(link);
             }
         }

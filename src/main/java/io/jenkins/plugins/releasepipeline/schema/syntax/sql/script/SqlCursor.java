@@ -180,6 +180,8 @@ public final class SqlCursor extends Cursor {
             }
             if (atSign('(')) {
                 brackets();
+            } else if (atSign('[')) {
+                subscript();
             } else {
                 next();
             }
@@ -190,7 +192,19 @@ public final class SqlCursor extends Cursor {
         return between(from, position());
     }
 
-    /** Returns whether a type is next, as in {@code NULL::character varying}. */
+    /** A list of values, as in {@code ARRAY['a', 'b']}, or one of them. */
+    private void subscript() {
+        int depth = 0;
+        do {
+            if (isAtEnd() || mayHideStatement(peek())) {
+                throw new NotUnderstood();
+            }
+            depth += atSign('[') ? 1 : atSign(']') ? -1 : 0;
+            next();
+        } while (depth > 0);
+    }
+
+    /** Whether a type stands here, as in {@code NULL::character varying}. */
     private boolean afterColon() {
         return peek(-1).isSign(':');
     }
@@ -202,7 +216,7 @@ public final class SqlCursor extends Cursor {
         int depth = 0;
         for (int index = 0; index < list.size(); index++) {
             Token token = list.get(index);
-            depth += token.isSign('(') ? 1 : token.isSign(')') ? -1 : 0;
+            depth += token.isSign('(') || token.isSign('[') ? 1 : token.isSign(')') || token.isSign(']') ? -1 : 0;
             if (depth == 0 && token.isSign(',')) {
                 parts.add(other(list.subList(from, index)));
                 from = index + 1;

@@ -1,7 +1,6 @@
-package io.jenkins.plugins.releasepipeline.promotion.plan;
+package io.jenkins.plugins.releasepipeline.promotion;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
-import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,15 +20,5 @@ public record PromotionStage(
     /** Defensive copy. */
     public PromotionStage {
         migrations = List.copyOf(migrations);
-    }
-
-    static PromotionStage of(CommitId commit, int commits, SchemaReport report, Optional<CommitId> barrier) {
-        return new PromotionStage(
-                commit,
-                commits,
-                report.order().word(),
-                PromotionStages.isSafe(report),
-                report.migrations().stream().map(migration -> migration.path()).toList(),
-                barrier);
     }
 }
