@@ -22,7 +22,7 @@ export class ActivitySection {
   #more = el("button", "jenkins-button rp-activity__more", { type: "button" }, text("activity.more"));
   /** @type {ActivityItem[]} */
   #items = [];
-  /** The start of the next page; null if there is none or only the newest page is shown. */
+  /** The start of the next page, and whether older pages than the newest are shown. */
   #before = /** @type {string | null} */ (null);
   #older = false;
   /** Counts the requests, so that late answers are ignored. */

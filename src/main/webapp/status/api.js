@@ -65,7 +65,7 @@ export async function readActivity(environment, before) {
 }
 
 /**
- * Returns the DORA metrics of the last 30 days.
+ * Returns the DORA figures of the last 30 days.
  *
  * @param {string} environment
  * @returns {Promise<import("./types.js").Figures>}

@@ -1,5 +1,5 @@
 // @ts-check
-/** @file The four DORA metrics; docs/activity.md defines them. */
+/** @file The four DORA figures; docs/activity.md defines them. */
 
 import { el } from "./dom.js";
 import { count, number, text } from "./text.js";

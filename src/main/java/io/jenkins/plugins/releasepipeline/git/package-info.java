@@ -1,4 +1,2 @@
-/**
- * The only package that imports JGit; its rooms are the mirror of an application's repository and what is asked of it.
- */
+/** The only package that imports JGit: the mirror of an application's repository, and queries on it. */
 package io.jenkins.plugins.releasepipeline.git;

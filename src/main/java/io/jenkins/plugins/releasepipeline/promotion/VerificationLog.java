@@ -100,7 +100,7 @@ public final class VerificationLog {
             return true;
         } catch (RuntimeException e) {
             // The verification is more important than its log.
-            LOGGER.log(Level.FINE, "A log is closed", e);
+            LOGGER.log(Level.FINE, "A build log is closed", e);
             return false;
         }
     }

@@ -43,9 +43,7 @@ public final class RefSightings {
         return Optional.ofNullable(seen.get(ref)).map(Seen::since);
     }
 
-    /**
-     * Returns when a ref was seen to move to its current position; empty if it was already there when first observed.
-     */
+    /** Returns when a ref was seen to move to its current position; empty if it was there when first observed. */
     Optional<Instant> moved(DeployRef ref) {
         return Optional.ofNullable(seen.get(ref)).filter(Seen::moved).map(Seen::since);
     }

@@ -172,7 +172,7 @@ public final class CommitIndex {
                 return added.get();
             }
         } catch (FileSystemException e) {
-            LOGGER.log(Level.FINE, e, () -> "The commit graph could not be kept on the disk");
+            LOGGER.log(Level.FINE, e, () -> "The commit graph could not be written to the disk");
         }
         // The query succeeds nevertheless; writing is retried with the next commits.
         return base.unkept(unknown);

@@ -69,7 +69,7 @@ public final class SharedChain {
 
     private void keepReplaced(String ref, CommitId here) {
         String kept = kept(ref, here);
-        LOGGER.log(Level.WARNING, () -> "The remote has another history " + ref + "; the one here is kept as " + kept);
+        LOGGER.log(Level.WARNING, () -> "The remote has another history " + ref + "; the local one is kept as " + kept);
         local.advance(kept, Optional.empty(), here);
         String unnoticed = UNNOTICED + ref.substring(Mirror.RELEASES.length());
         local.replace(unnoticed, local.tip(unnoticed), here);

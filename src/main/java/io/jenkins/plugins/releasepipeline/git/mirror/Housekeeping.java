@@ -35,7 +35,7 @@ record Housekeeping(MirrorDirectory directory) {
             directory.packs().write();
         } catch (IOException | GitAPIException | JGitInternalException e) {
             // The fetch itself succeeded, and the next one tries again.
-            LOGGER.log(Level.WARNING, e, () -> "A mirror could not be tidied up");
+            LOGGER.log(Level.WARNING, e, () -> "Housekeeping of a mirror failed");
         }
     }
 

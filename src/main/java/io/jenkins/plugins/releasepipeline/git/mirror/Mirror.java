@@ -143,7 +143,7 @@ public final class Mirror implements AutoCloseable {
         try {
             refs.pushed(directory::repository, moves, begun);
         } catch (ReleaseException e) {
-            LOGGER.log(Level.WARNING, e, () -> "The mirror of " + remote + " does not know yet what was pushed");
+            LOGGER.log(Level.WARNING, e, () -> "The mirror of " + remote + " could not be updated after a push");
         }
     }
 

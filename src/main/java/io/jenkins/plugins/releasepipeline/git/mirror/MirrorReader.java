@@ -34,7 +34,7 @@ public record MirrorReader(MirrorDirectory directory, Remote remote) {
             return attempt(question);
         } catch (UnreadableException e) {
             // The mirror may have been replaced or repacked during the query.
-            LOGGER.log(Level.FINE, e, () -> "The mirror of " + remote + " is read once more");
+            LOGGER.log(Level.FINE, e, () -> "The mirror of " + remote + " is being read again");
         }
         try {
             return attempt(question);

@@ -49,7 +49,7 @@ record MirrorUpdate(
         if (refs.quiet(directory::isSound) && update()) {
             return;
         }
-        LOGGER.log(Level.WARNING, () -> "The mirror of " + remote + " is damaged, and is made anew.");
+        LOGGER.log(Level.WARNING, () -> "The mirror of " + remote + " is damaged and is being recreated.");
         long reading = refs.begin();
         directory.replace(this::fill, refs::whenUnused);
         if (refs.isAnyNewer(reading)) {

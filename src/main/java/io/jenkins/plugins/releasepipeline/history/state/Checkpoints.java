@@ -31,7 +31,7 @@ record Checkpoints(Path folder) {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            LOGGER.log(Level.FINE, e, () -> "No checkpoint of " + ref + " can be read");
+            LOGGER.log(Level.FINE, e, () -> "The checkpoint of " + ref + " can't be read");
             return Optional.empty();
         }
     }
@@ -44,7 +44,7 @@ record Checkpoints(Path folder) {
             Files.writeString(file(ref), digest(text) + "\n" + text);
         } catch (IOException e) {
             // The state can be computed from the entries.
-            LOGGER.log(Level.FINE, e, () -> "No checkpoint of " + ref + " can be written");
+            LOGGER.log(Level.FINE, e, () -> "The checkpoint of " + ref + " can't be written");
         }
     }
 

@@ -70,7 +70,7 @@ final class DefinitionProblems {
         for (Checked one : all) {
             if (one.pipeline().isEmpty()) {
                 // Jenkins must start, whatever the file contains.
-                LOGGER.log(Level.WARNING, () -> "A pipeline is not run: " + one.name() + ": " + one.problem());
+                LOGGER.log(Level.WARNING, () -> "Pipeline can't be used: " + one.name() + ": " + one.problem());
             }
         }
         return all.stream().flatMap(one -> one.pipeline().stream()).toList();

@@ -121,6 +121,6 @@ record SavedDefinitions(Optional<String> unreadable, Map<String, String> unknown
         } catch (IOException e) {
             throw new ReleaseException(Messages.SavedDefinitions_NotKept(file, e.getMessage()), e);
         }
-        LOGGER.warning(() -> "What could not be read of the release pipelines is kept as " + kept);
+        LOGGER.warning(() -> "The unreadable configuration of the release pipelines is kept as " + kept);
     }
 }

@@ -44,7 +44,7 @@ final class Closing {
         try {
             live.close();
         } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, e, () -> "Pipeline " + live.pipeline().name() + " was not closed well");
+            LOGGER.log(Level.WARNING, e, () -> "Pipeline " + live.pipeline().name() + " was not closed properly");
         }
     }
 }

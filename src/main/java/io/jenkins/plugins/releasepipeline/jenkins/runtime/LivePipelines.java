@@ -107,7 +107,7 @@ public final class LivePipelines {
         try {
             executors.network().execute(work);
         } catch (RejectedExecutionException e) {
-            LOGGER.log(Level.FINE, "Left for the next start", e);
+            LOGGER.log(Level.FINE, "Shutting down; postponed until the next start", e);
         }
     }
 
@@ -116,7 +116,7 @@ public final class LivePipelines {
         try {
             executors.scheduler().schedule(() -> inBackground(work), wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            LOGGER.log(Level.FINE, "Left for the next start", e);
+            LOGGER.log(Level.FINE, "Shutting down; postponed until the next start", e);
         }
     }
 

@@ -199,7 +199,7 @@ final class RunningPipelines {
         }
         if (!Closing.all(live(all()), Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
             LOGGER.log(
-                    Level.WARNING, "Not all pipelines were closed in time; what they did is taken up after the start");
+                    Level.WARNING, "Not all pipelines were closed in time; their pending work resumes after the start");
         }
     }
 

@@ -60,7 +60,7 @@ public final class PromotionReport implements Serializable {
             // It waits in any case: Proceed uses a plan of that moment.
             log.println(OneLine.of(e.getMessage()));
         } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, e, () -> "No plan for " + stepRun.build());
+            LOGGER.log(Level.WARNING, e, () -> "No plan available for " + stepRun.build());
         }
     }
 
@@ -163,7 +163,7 @@ public final class PromotionReport implements Serializable {
                 LivePipelines.get().inBackground(() -> save(run));
             }
         } catch (IOException | InterruptedException e) {
-            LOGGER.log(Level.FINE, "A build that ends could not be told what stays", e);
+            LOGGER.log(Level.FINE, "The final state of a promotion could not be logged", e);
         }
     }
 
@@ -180,7 +180,7 @@ public final class PromotionReport implements Serializable {
         try {
             telling.run();
         } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, "A build was not told how its promotion goes", e);
+            LOGGER.log(Level.WARNING, "The progress of a promotion could not be reported", e);
         }
     }
 

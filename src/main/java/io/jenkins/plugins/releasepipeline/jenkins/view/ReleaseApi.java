@@ -56,7 +56,7 @@ public final class ReleaseApi {
         return new JsonResponse(api.activity(JsonResponse.parameters(request)));
     }
 
-    /** Returns deployment metrics of an environment: frequency, lead time and failures. */
+    /** Returns the figures of an environment: how often it changes, how fast and how well. */
     @GET
     @WebMethod(name = "figures")
     public HttpResponse doFigures(StaplerRequest2 request) {

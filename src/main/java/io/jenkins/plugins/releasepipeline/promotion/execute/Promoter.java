@@ -122,7 +122,7 @@ public final class Promoter {
         try {
             return notifier.promoted(target, request.commit(), promotion);
         } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, e, () -> "Who waits for " + target.name() + " could not be told");
+            LOGGER.log(Level.WARNING, e, () -> "The builds that wait for " + target.name() + " could not be notified");
             return () -> {};
         }
     }

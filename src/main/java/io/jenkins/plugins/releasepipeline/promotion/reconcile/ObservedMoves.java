@@ -50,7 +50,7 @@ record ObservedMoves(Mirror mirror, Planner planner, Clock clock) {
             return Gates.passedBy(environment, planner.gatesOfMove(environment, previous, commit));
         } catch (ReleaseException e) {
             // The move must be recorded in any case.
-            LOGGER.log(Level.FINE, e, () -> "The gates of " + environment.name() + " could not be asked");
+            LOGGER.log(Level.FINE, e, () -> "The gates of " + environment.name() + " could not be evaluated");
             return List.of();
         }
     }

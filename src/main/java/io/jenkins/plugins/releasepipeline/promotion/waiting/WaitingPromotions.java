@@ -206,7 +206,7 @@ public final class WaitingPromotions {
                 tell.accept(waiter);
             } catch (RuntimeException e) {
                 // The event has happened, and the others must be notified as well.
-                LOGGER.log(Level.WARNING, e, () -> "The waiting build " + waiter.promotion.build() + " was not told");
+                LOGGER.log(Level.WARNING, e, () -> "Waiting build " + waiter.promotion.build() + " was not notified");
             }
         }
     }

@@ -203,7 +203,7 @@ public record StatusApi(LivePipeline pipeline) {
             return ApiResponse.error(refused, e.getMessage());
         } catch (RuntimeException e) {
             String name = pipeline.pipeline().name();
-            LOGGER.log(Level.WARNING, e, () -> "Pipeline " + name + " could not answer");
+            LOGGER.log(Level.WARNING, e, () -> "Pipeline " + name + " could not handle a request");
             return ApiResponse.error(
                     500, Messages.StatusApi_Defect(name, e.getClass().getSimpleName()));
         }

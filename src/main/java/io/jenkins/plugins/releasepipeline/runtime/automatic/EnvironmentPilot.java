@@ -75,7 +75,7 @@ final class EnvironmentPilot implements AutoCloseable {
                 sources.looked().run();
             }
         } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, e, () -> environment.name() + " could not be looked after");
+            LOGGER.log(Level.WARNING, e, () -> environment.name() + " could not be checked for automatic actions");
         }
         lookAgainInTime();
     }
@@ -135,7 +135,7 @@ final class EnvironmentPilot implements AutoCloseable {
             promoter.proceed(request).finished().whenComplete((recorded, problem) -> lookAtAll.run());
             attempts.succeeded(request.environment());
         } catch (ReleaseException e) {
-            LOGGER.log(Level.INFO, () -> "Not promoted by itself: " + e.getMessage());
+            LOGGER.log(Level.INFO, () -> "Not promoted automatically: " + e.getMessage());
             attempts.failed(request.environment(), request.commit(), now, e.getMessage());
         }
     }

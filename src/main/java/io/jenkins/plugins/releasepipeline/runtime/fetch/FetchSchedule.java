@@ -136,7 +136,7 @@ public final class FetchSchedule implements AutoCloseable {
             takeBack = pipelineHost.fetches().add(place, this::work);
         } catch (OutOfMemoryError e) {
             // If no thread is available, it tries again: without a timer, this pipeline would never be fetched again.
-            LOGGER.log(Level.WARNING, e, () -> "A fetch from " + server + " could not begin");
+            LOGGER.log(Level.WARNING, e, () -> "A fetch from " + server + " could not be started");
             pause(jittered(pipelineHost.fetchEvery()));
         }
     }

@@ -107,7 +107,7 @@ public record Freshness(
             reconciliation.look(both);
         } catch (ReleaseException e) {
             // The push that follows says the same, if that goes on.
-            LOGGER.log(Level.FINE, e, () -> "What " + target.name() + " has could not be read anew");
+            LOGGER.log(Level.FINE, e, () -> "The state of " + target.name() + " could not be refreshed");
         }
     }
 }

@@ -164,7 +164,7 @@ public final class PipelineRefresher implements AutoCloseable {
         try {
             pipelineHost.network().execute(work);
         } catch (RejectedExecutionException e) {
-            LOGGER.log(Level.FINE, "Left for the next start", e);
+            LOGGER.log(Level.FINE, "Shutting down; postponed until the next start", e);
             work.cancel(false);
         }
     }
@@ -177,7 +177,7 @@ public final class PipelineRefresher implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | CancellationException e) {
-            LOGGER.log(Level.WARNING, "An environment was not looked after", e);
+            LOGGER.log(Level.WARNING, "An environment could not be refreshed", e);
         }
     }
 
@@ -194,7 +194,7 @@ public final class PipelineRefresher implements AutoCloseable {
                 promoter.tellWaiting(environment);
             } catch (RuntimeException e) {
                 LOGGER.log(
-                        Level.WARNING, e, () -> "The history of " + environment.name() + " can't be brought in line");
+                        Level.WARNING, e, () -> "The history of " + environment.name() + " has not been reconciled");
                 mirrorFetch.failed(e);
             }
             broughtInLine.accept(environment);

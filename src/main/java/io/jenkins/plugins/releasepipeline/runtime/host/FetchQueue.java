@@ -73,7 +73,7 @@ public final class FetchQueue {
                 threads.execute(() -> run(fetch));
                 begun = true;
             } catch (RejectedExecutionException e) {
-                LOGGER.log(Level.FINE, "Left for the next start", e);
+                LOGGER.log(Level.FINE, "Shutting down; postponed until the next start", e);
                 close();
             } finally {
                 if (!begun) {
@@ -106,7 +106,7 @@ public final class FetchQueue {
         try {
             fetch.work().run();
         } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, e, () -> "A fetch from " + fetch.place().server() + " broke");
+            LOGGER.log(Level.WARNING, e, () -> "A fetch from " + fetch.place().server() + " failed");
         } finally {
             ended(fetch);
             serve();

@@ -40,7 +40,7 @@ public final class RepeatedWork {
         try {
             threads.execute(this::run);
         } catch (RejectedExecutionException e) {
-            LOGGER.log(Level.FINE, "Left for the next start", e);
+            LOGGER.log(Level.FINE, "Shutting down; postponed until the next start", e);
             close();
             stopped();
         }
@@ -65,7 +65,7 @@ public final class RepeatedWork {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, "What is done in the background broke", e);
+            LOGGER.log(Level.WARNING, "Background work failed", e);
         }
     }
 

@@ -88,7 +88,7 @@ public final class SummaryCache {
             Optional<String> is = now.drift().map(Drift::message);
             if (!was.equals(is)) {
                 String where = after.pipeline() + ", " + now.name() + ": ";
-                LOGGER.info(() -> where + is.orElse("no drift any more"));
+                LOGGER.info(() -> where + is.orElse("drift resolved"));
             }
         }
     }

@@ -126,7 +126,7 @@ public final class PipelineFolders {
         try {
             new IdentityFile(gone.folder()).write(gone.identity().dormant());
         } catch (ReleaseException e) {
-            LOGGER.log(Level.WARNING, e, () -> "It can't be written that pipeline " + gone.pipeline() + " is gone");
+            LOGGER.log(Level.WARNING, e, () -> "The removal of pipeline " + gone.pipeline() + " can't be recorded");
         }
     }
 
@@ -164,8 +164,8 @@ public final class PipelineFolders {
             return folder;
         }
         if (assignment instanceof Assignment.TakeOver taken) {
-            LOGGER.warning(() -> "Pipeline " + pipeline.name() + " goes on with the history of "
-                    + taken.stored().pipeline() + ", in whose place it is.");
+            LOGGER.warning(() -> "Pipeline " + pipeline.name() + " takes over the history of "
+                    + taken.stored().pipeline() + ", which it replaces.");
             new IdentityFile(taken.stored().folder()).write(succession.takeOver(taken.stored()));
             return inPlace(pipeline, taken.stored().folder());
         }
@@ -188,7 +188,7 @@ public final class PipelineFolders {
         try {
             return Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> folder + " can't be moved to " + place + ", and is used where it is");
+            LOGGER.log(Level.WARNING, e, () -> folder + " can't be moved to " + place + " and is used where it is");
             return folder;
         }
     }

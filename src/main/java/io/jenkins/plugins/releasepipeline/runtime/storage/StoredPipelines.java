@@ -52,7 +52,7 @@ record StoredPipelines(Path root) {
                     ? new StoredPipeline(folder, identity.get(), Trust.KNOWN)
                     : named(folder, Trust.NAME);
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "What says whose history is in " + folder + " can't be read");
+            LOGGER.log(Level.WARNING, e, () -> "The identity file in " + folder + " can't be read");
             return named(folder, Trust.DAMAGED);
         }
     }

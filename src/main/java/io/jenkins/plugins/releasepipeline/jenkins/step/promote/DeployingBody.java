@@ -109,7 +109,7 @@ final class DeployingBody implements Serializable {
             wait = AGAIN.after(inVain++);
         }
         LivePipelines.get().inBackgroundAfter(wait, again);
-        LOGGER.log(Level.FINE, problem, () -> "The end of a body could not be recorded");
+        LOGGER.log(Level.FINE, problem, () -> "The end of a step's body could not be recorded");
         String why = problem instanceof AbortException ? problem.getMessage() : problem.toString();
         context.get(TaskListener.class)
                 .getLogger()
