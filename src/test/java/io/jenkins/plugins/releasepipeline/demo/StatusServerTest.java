@@ -111,7 +111,7 @@ class StatusServerTest {
             assertThat(host.pipeline().refresh()).isEmpty();
             HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(server.url() + "api/status")));
             assertThat(answer.statusCode()).isEqualTo(500);
-            assertThat(answer.body()).contains("\"error\"").contains("defect (IllegalStateException)");
+            assertThat(answer.body()).contains("\"error\"").contains("internal error (IllegalStateException)");
         }
     }
 

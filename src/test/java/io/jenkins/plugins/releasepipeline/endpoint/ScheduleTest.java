@@ -35,6 +35,6 @@ class ScheduleTest {
                 .hasMessageContaining("timeout");
         assertThatThrownBy(() -> new Schedule(SECOND, BACKOFF, 0))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("0 times");
+                .hasMessageContaining("0 consecutive responses");
     }
 }

@@ -75,7 +75,7 @@ class SummaryTest {
 
         assertThat(production().commit()).isEmpty();
         assertThat(drift.since()).isPresent();
-        assertThat(drift.message()).contains("gone").contains(first.abbreviated());
+        assertThat(drift.message()).contains("no longer exists").contains(first.abbreviated());
         assertThat(production().drift()).contains(drift);
     }
 

@@ -58,8 +58,7 @@ record PromotionStages(BiFunction<CommitId, CommitId, SchemaReport> report, BiPr
         return stages.size() > 1 ? List.copyOf(stages) : List.of();
     }
 
-    private static PromotionStage stage(
-            CommitId commit, int commits, SchemaReport report, Optional<CommitId> barrier) {
+    private static PromotionStage stage(CommitId commit, int commits, SchemaReport report, Optional<CommitId> barrier) {
         return new PromotionStage(
                 commit,
                 commits,

@@ -193,8 +193,7 @@ public final class PipelineRefresher implements AutoCloseable {
                 promoter.delegated().follow(environment);
                 promoter.tellWaiting(environment);
             } catch (RuntimeException e) {
-                LOGGER.log(
-                        Level.WARNING, e, () -> "The history of " + environment.name() + " has not been reconciled");
+                LOGGER.log(Level.WARNING, e, () -> "The history of " + environment.name() + " has not been reconciled");
                 mirrorFetch.failed(e);
             }
             broughtInLine.accept(environment);

@@ -28,7 +28,11 @@ import java.util.stream.Stream;
  * @param evidence where code uses what is dropped, renamed or narrowed; empty unless the trees were {@link #with searched}
  */
 public record SchemaReport(
-        List<ChangedMigration> migrations, Order order, boolean needsReview, List<String> flags, String advice,
+        List<ChangedMigration> migrations,
+        Order order,
+        boolean needsReview,
+        List<String> flags,
+        String advice,
         List<UseEvidence> evidence) {
 
     /** A migration was edited after the environment has probably run it: it will not run again. */

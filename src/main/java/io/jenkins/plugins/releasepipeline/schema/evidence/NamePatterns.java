@@ -12,12 +12,77 @@ final class NamePatterns {
 
     /** Names of columns that so many tables and variables have that a search for them proves nothing. */
     private static final Set<String> COMMON = Set.of(
-            "id", "uuid", "name", "type", "kind", "value", "data", "status", "state", "key", "title", "text", "date", "time",
-            "user", "count", "code", "email", "url", "description", "created", "updated", "order", "index", "version",
-            "active", "enabled", "position", "path", "note", "notes", "size", "label", "content", "body", "message", "result",
-            "file", "files", "group", "groups", "role", "start", "end", "parent", "owner", "config", "settings", "options",
-            "items", "item", "amount", "price", "number", "level", "tags", "tag", "created_at", "updated_at", "user_id",
-            "deleted", "source", "target", "image", "token", "hash", "format", "language", "locale", "comment", "error");
+            "id",
+            "uuid",
+            "name",
+            "type",
+            "kind",
+            "value",
+            "data",
+            "status",
+            "state",
+            "key",
+            "title",
+            "text",
+            "date",
+            "time",
+            "user",
+            "count",
+            "code",
+            "email",
+            "url",
+            "description",
+            "created",
+            "updated",
+            "order",
+            "index",
+            "version",
+            "active",
+            "enabled",
+            "position",
+            "path",
+            "note",
+            "notes",
+            "size",
+            "label",
+            "content",
+            "body",
+            "message",
+            "result",
+            "file",
+            "files",
+            "group",
+            "groups",
+            "role",
+            "start",
+            "end",
+            "parent",
+            "owner",
+            "config",
+            "settings",
+            "options",
+            "items",
+            "item",
+            "amount",
+            "price",
+            "number",
+            "level",
+            "tags",
+            "tag",
+            "created_at",
+            "updated_at",
+            "user_id",
+            "deleted",
+            "source",
+            "target",
+            "image",
+            "token",
+            "hash",
+            "format",
+            "language",
+            "locale",
+            "comment",
+            "error");
 
     private NamePatterns() {}
 
@@ -41,8 +106,11 @@ final class NamePatterns {
                 .mapToObj(letter -> Pattern.quote(Character.toString(letter)))
                 .collect(Collectors.joining("_?"));
         String plural = one.endsWith("y") ? "" : "(?:e?s)?";
-        String ies = one.endsWith("y") ? "|" + Pattern.quote(one.substring(0, one.length() - 1)) + "ies|" + letters + "s" : "";
-        return Pattern.compile("(?<![A-Za-z0-9])(?:" + letters + plural + ies + ")(?![A-Za-z0-9_])", Pattern.CASE_INSENSITIVE);
+        String ies = one.endsWith("y")
+                ? "|" + Pattern.quote(one.substring(0, one.length() - 1)) + "ies|" + letters + "s"
+                : "";
+        return Pattern.compile(
+                "(?<![A-Za-z0-9])(?:" + letters + plural + ies + ")(?![A-Za-z0-9_])", Pattern.CASE_INSENSITIVE);
     }
 
     private static String singular(String name) {

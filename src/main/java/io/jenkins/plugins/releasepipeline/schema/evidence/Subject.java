@@ -30,12 +30,10 @@ public record Subject(String table, Optional<String> column, boolean stays) {
             return operation.table().map(table -> new Subject(table, Optional.empty(), false));
         }
         return OF_COLUMNS.contains(operation.kind())
-                ? operation.table()
-                        .flatMap(table -> operation.column()
-                                .map(column -> new Subject(
-                                        table,
-                                        Optional.of(column),
-                                        operation.kind() == OperationKind.ALTER_COLUMN)))
+                ? operation.table().flatMap(table -> operation
+                        .column()
+                        .map(column -> new Subject(
+                                table, Optional.of(column), operation.kind() == OperationKind.ALTER_COLUMN)))
                 : Optional.empty();
     }
 

@@ -50,7 +50,9 @@ public final class UseSearch {
     /** Searches one file. */
     public void file(String path, String text) {
         Matcher found = column.orElse(table).matcher(text);
-        if (isTooCommon() || !found.find() || column.isPresent() && !table.matcher(text).find()) {
+        if (isTooCommon()
+                || !found.find()
+                || column.isPresent() && !table.matcher(text).find()) {
             return;
         }
         int line = 1;

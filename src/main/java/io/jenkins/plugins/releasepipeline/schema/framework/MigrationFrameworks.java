@@ -170,7 +170,7 @@ public final class MigrationFrameworks {
                 .toList();
     }
 
-        // Most files of a push are not migrations: a quick check before the frameworks' patterns.
+    // Most files of a push are not migrations: a quick check before the frameworks' patterns.
     private record Reads(MigrationFramework framework, List<String> extensions) {
 
         Reads(MigrationFramework framework, String... extensions) {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class ResetGateTest extends GateScenario {
 
     private static final String NO_TEST_ENVIRONMENT =
-            " can't be reset to master: only an environment that is not production, that promotes from none, and that has"
-                    + " a branch of its own can be.";
+            " can't be reset to master: a reset needs an environment that is not production, has no promotesFrom and"
+                    + " has its own branch.";
 
     private static Environment environment(boolean production, Optional<String> source, Optional<DeployRef> ref) {
         return new Environment("prototype", production, source, ref, false, List.of(), List.of());
@@ -63,7 +63,7 @@ class ResetGateTest extends GateScenario {
         check(
                 reset(answers(prototype(), false, this)),
                 false,
-                "2bb117f is not a commit of master: an environment is reset to trunk alone.");
+                "2bb117f is not a commit of master: an environment can only be reset to a commit of trunk.");
     }
 
     @Test

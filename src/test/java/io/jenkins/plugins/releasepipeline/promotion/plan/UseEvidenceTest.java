@@ -56,16 +56,17 @@ class UseEvidenceTest {
                 "app/models.py",
                 "class Order(models.Model):\n    pass\n"));
         assertThat(advice(drops))
-                .endsWith("orders.old_note is used by the deployed code at app/models.py:2, and no longer by the candidate.");
+                .endsWith(
+                        "orders.old_note is used by the deployed code at app/models.py:2, and no longer by the candidate.");
     }
 
     @Test
     void aCandidateThatStillUsesTheColumnIsTold() {
-        CommitId drops =
-                commit(Map.of("db/migration/V2__drop.sql", "ALTER TABLE orders DROP COLUMN old_note;\n"));
+        CommitId drops = commit(Map.of("db/migration/V2__drop.sql", "ALTER TABLE orders DROP COLUMN old_note;\n"));
         assertThat(advice(drops))
-                .endsWith("The candidate still uses orders.old_note at app/models.py:2: remove that use before it is dropped"
-                        + " or renamed.");
+                .endsWith(
+                        "The candidate still uses orders.old_note at app/models.py:2: remove that use before it is dropped"
+                                + " or renamed.");
     }
 
     @Test
@@ -73,7 +74,8 @@ class UseEvidenceTest {
         CommitId narrows = commit(
                 Map.of("db/migration/V2__narrow.sql", "ALTER TABLE orders ALTER COLUMN old_note TYPE varchar(9);\n"));
         assertThat(advice(narrows))
-                .endsWith("orders.old_note is used by the deployed code at app/models.py:2: check that what it writes fits.");
+                .endsWith(
+                        "orders.old_note is used by the deployed code at app/models.py:2: check that what it writes fits.");
     }
 
     @Test

@@ -37,7 +37,8 @@ class UseSearchTest {
             companies    | old_note | Company.pluck(:old_note)                                             | 1
             """)
     void aColumnIsFoundAsEachFrameworkSpellsIt(String table, String column, String text, int line) {
-        assertThat(column(table, column, "app/code.py", text.replace("\\n", "\n")).places())
+        assertThat(column(table, column, "app/code.py", text.replace("\\n", "\n"))
+                        .places())
                 .containsExactly("app/code.py:" + line);
     }
 
@@ -56,7 +57,8 @@ class UseSearchTest {
 
     @Test
     void aTableIsFoundByItsModelAndItsName() {
-        assertThat(table("job_details", "x = JobDetail.find(1)\nSQL = 'DELETE FROM job_details'\njobs = 1").places())
+        assertThat(table("job_details", "x = JobDetail.find(1)\nSQL = 'DELETE FROM job_details'\njobs = 1")
+                        .places())
                 .containsExactly("app/code.py:1", "app/code.py:2");
     }
 
@@ -65,7 +67,8 @@ class UseSearchTest {
         assertThat(column("orders", "name", "app/code.py", "class Order:\n    name = 1")
                         .certainty())
                 .isEqualTo(Uses.Certainty.TOO_COMMON);
-        assertThat(column("orders", "total", "app/code.py", "Order.total\n".repeat(100)).certainty())
+        assertThat(column("orders", "total", "app/code.py", "Order.total\n".repeat(100))
+                        .certainty())
                 .isEqualTo(Uses.Certainty.TOO_COMMON);
     }
 
