@@ -7,7 +7,6 @@ import io.jenkins.plugins.releasepipeline.gate.rule.FreezeGate;
 import io.jenkins.plugins.releasepipeline.jenkins.config.form.FormText;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
-import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -16,14 +15,15 @@ public final class FreezeGateDefinition extends ZonedGateDefinition {
 
     private final String from;
     private final String until;
-    private String reason = "";
+    private final String reason;
 
-    /** Creates a gate from the required fields. */
+    /** Creates a gate from its fields; the reason may be null. */
     @DataBoundConstructor
-    public FreezeGateDefinition(String timeZone, String from, String until) {
+    public FreezeGateDefinition(String timeZone, String from, String until, String reason) {
         super(timeZone);
         this.from = FormText.orEmpty(from);
         this.until = FormText.orEmpty(until);
+        this.reason = FormText.orEmpty(reason);
     }
 
     /** Returns the start, such as {@code 2026-12-20}. */
@@ -39,12 +39,6 @@ public final class FreezeGateDefinition extends ZonedGateDefinition {
     /** Returns the reason, for display; may be empty. */
     public String getReason() {
         return reason;
-    }
-
-    /** Sets the reason, for display; may be empty. */
-    @DataBoundSetter
-    public void setReason(String reason) {
-        this.reason = FormText.orEmpty(reason);
     }
 
     @Override

@@ -29,8 +29,7 @@ class GateDefinitionsTest {
 
     @Test
     void sayTheSameToTheEngine() {
-        FreezeGateDefinition freeze = new FreezeGateDefinition("UTC", "2026-12-20", "2027-01-03");
-        freeze.setReason("Holidays");
+        FreezeGateDefinition freeze = new FreezeGateDefinition("UTC", "2026-12-20", "2027-01-03", "Holidays");
         assertThat(freeze.toDomain()).isEqualTo(FreezeGate.of("UTC", "2026-12-20", "2027-01-03", "Holidays"));
         assertThat(new CalendarGateDefinition("https://example.org/a.ics", "UTC").toDomain())
                 .isEqualTo(CalendarGate.of("https://example.org/a.ics", "UTC"));
@@ -44,8 +43,8 @@ class GateDefinitionsTest {
 
     static Stream<Arguments> wrong() {
         return Stream.of(
-                Arguments.of(new FreezeGateDefinition(null, "2026-12-20", "2027-01-03"), "time zone"),
-                Arguments.of(new FreezeGateDefinition("UTC", null, "2027-01-03"), "is not a date or time"),
+                Arguments.of(new FreezeGateDefinition(null, "2026-12-20", "2027-01-03", null), "time zone"),
+                Arguments.of(new FreezeGateDefinition("UTC", null, "2027-01-03", null), "is not a date or time"),
                 Arguments.of(new CalendarGateDefinition(null, "UTC"), "http:// or https://"),
                 Arguments.of(new CalendarGateDefinition("file:///etc/passwd", "UTC"), "http:// or https://"),
                 Arguments.of(new CalendarGateDefinition("https://a:b@example.org/", "UTC"), "credentials"),
