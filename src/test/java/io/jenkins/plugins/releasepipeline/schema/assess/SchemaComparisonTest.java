@@ -233,7 +233,8 @@ class SchemaComparisonTest {
                         "indexOnly",
                         "flags",
                         "migrations",
-                        "advice");
+                        "advice",
+                        "evidence");
         assertThat(map).containsEntry("order", "schema-first").containsEntry("additive", 1);
         Map<?, ?> migration = (Map<?, ?>) ((List<?>) map.get("migrations")).get(0);
         assertThat(migration.get("path")).isEqualTo(PATH);
