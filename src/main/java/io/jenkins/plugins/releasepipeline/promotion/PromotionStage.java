@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param commit what is promoted
  * @param commits how many commits of trunk's first-parent line it brings
  * @param order what ships first in it: {@code none}, {@code schema-first}, {@code code-first} or {@code split}
- * @param safe whether it can ship as it is; false only for the last stage, where no commit on the way makes it safe
+ * @param safe whether it can ship as it is; false only for the last stage, if no way to split it further was found
  * @param migrations the paths of the migrations that it runs
  * @param barrier the commit after it, at which a barrier keeps the next stage back; empty for the last stage
  */

@@ -102,7 +102,8 @@ class StagesBrowserTest {
                     .sendKeys(Keys.ENTER);
             browser.waitForText(DIALOG, "Set a barrier at " + drops.abbreviated());
             assertThat(browser.find(DIALOG + " textarea").getDomProperty("value"))
-                    .isEqualTo("Schema: promote to " + safe.abbreviated() + " first, and lift this when it is verified");
+                    .isEqualTo(
+                            "Schema: promote to " + safe.abbreviated() + " first, and lift this when it is verified");
             Inspection.of(browser, "stages-barrier");
             browser.find(DIALOG + " [type=submit]").sendKeys(Keys.ENTER);
             browser.waitForText(POPOVER, "must not be passed");

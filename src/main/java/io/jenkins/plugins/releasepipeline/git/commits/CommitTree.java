@@ -59,11 +59,12 @@ public final class CommitTree {
      *
      * @param wanted chooses the files by path
      * @param most stops after this many characters
-     * @return whether all chosen files were passed; false also if a partial clone lacks one
+     * @return whether all chosen files were passed; false also for a file of more than 2 MB, or one that a partial clone lacks
      */
     public boolean texts(Predicate<String> wanted, long most, BiConsumer<String, String> file) {
         return mirror.readOrRefuse(repository -> {
             long given = 0;
+            boolean all = true;
             try (ObjectReader reader = repository.newObjectReader();
                     TreeWalk files = new TreeWalk(reader)) {
                 files.addTree(root(reader));
@@ -80,9 +81,11 @@ public final class CommitTree {
                         String text = new String(blob.getBytes(LARGEST), StandardCharsets.UTF_8);
                         given += text.length();
                         file.accept(files.getPathString(), text);
+                    } else {
+                        all = false;
                     }
                 }
-                return true;
+                return all;
             } catch (MissingObjectException e) {
                 return false;
             }

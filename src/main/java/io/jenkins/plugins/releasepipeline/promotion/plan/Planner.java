@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.promotion.plan;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.commit.Commit;
@@ -27,7 +28,9 @@ import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Plans promotions and rollbacks from local data. Thread-safe. */
@@ -38,6 +41,10 @@ public final class Planner {
 
     /** How many commits of trunk are looked at for a part that is safe by itself. */
     private static final int LINE = 500;
+
+    private static final int KEPT_STAGES = 16;
+
+    private record Way(CommitId from, CommitId to, List<Service> services) {}
 
     private final Pipeline pipeline;
     private final Mirror mirror;
@@ -50,6 +57,8 @@ public final class Planner {
     private final Clock clock;
     private final EvidenceReader evidence;
     private final RollbackHorizons horizons;
+    /** Commits never change: what a promotion can be split into is found once. */
+    private final Map<Way, List<PromotionStage>> stages = new LinkedHashMap<>();
 
     /** Plans for one pipeline. */
     public Planner(
@@ -93,7 +102,7 @@ public final class Planner {
         CommitRange range = commits.between(from, to, SHOWN);
         SchemaReport report = kind == EntryKind.RESET
                 ? schema.between(commits.mergeBase(from, to).orElse(from), from, target.services())
-                : schema.between(from, to, target.services());
+                : schema.proven(from, to, target.services());
         return new Plan(
                 kind,
                 back ? Optional.empty() : target.promotesFrom(),
@@ -114,6 +123,23 @@ public final class Planner {
     }
 
     private List<PromotionStage> stages(Environment target, CommitId from, CommitId to) {
+        Way way = new Way(from, to, target.services());
+        synchronized (stages) {
+            if (stages.containsKey(way)) {
+                return stages.get(way);
+            }
+        }
+        List<PromotionStage> found = split(target, from, to);
+        synchronized (stages) {
+            stages.put(way, found);
+            if (stages.size() > KEPT_STAGES) {
+                stages.remove(stages.keySet().iterator().next());
+            }
+        }
+        return found;
+    }
+
+    private List<PromotionStage> split(Environment target, CommitId from, CommitId to) {
         List<CommitId> line = new ArrayList<>(commits.firstParents(to, LINE).stream()
                 .map(Commit::id)
                 .takeWhile(id -> !commits.contains(from, id))
@@ -121,7 +147,10 @@ public final class Planner {
         Collections.reverse(line);
         // Where the line goes on beyond what was read, its oldest commit is no neighbour of what runs: a longer first
         // stage.
-        return new PromotionStages((start, end) -> schema.once(start, end, target.services()), schema::migrates)
+        return new PromotionStages(
+                        (start, end) -> schema.once(start, end, target.services()),
+                        (start, end) -> schema.proven(start, end, target.services()),
+                        schema::migrates)
                 .of(from, line);
     }
 

@@ -25,7 +25,8 @@ public final class RollbackHorizons {
     /** So many deployments are looked at: a rollback further back than that is another kind of work. */
     static final int DEPLOYMENTS = 30;
 
-    private static final int KEPT = 512;
+    /** Small values: enough for the steps of a hundred environments. */
+    private static final int KEPT = 4096;
 
     private record Step(CommitId from, CommitId to) {}
 
@@ -38,7 +39,7 @@ public final class RollbackHorizons {
     private final History history;
     private final Commits commits;
     private final SchemaChanges schema;
-    private final Map<Step, Optional<Obstacle>> obstacles = new LinkedHashMap<>();
+    private final Map<Step, Optional<Obstacle>> obstacles = new LinkedHashMap<>(16, 0.75f, true);
 
     /** Of the environments of one pipeline. */
     public RollbackHorizons(Mirror mirror, History history, SchemaChanges schema) {
@@ -97,6 +98,8 @@ public final class RollbackHorizons {
             Optional<CommitId> commit =
                     deployment.entry().commit().filter(id -> commits.find(id).isPresent());
             if (commit.isEmpty()) {
+                // The repository lost it: what it did to the database is unknown.
+                forward.clear();
                 continue;
             }
             if (!forward.isEmpty()) {

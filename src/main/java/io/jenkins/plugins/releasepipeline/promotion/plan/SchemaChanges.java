@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.schema.assess.SchemaComparison;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import io.jenkins.plugins.releasepipeline.schema.evidence.EvidenceSearch;
+import io.jenkins.plugins.releasepipeline.schema.evidence.UseEvidence;
 import io.jenkins.plugins.releasepipeline.schema.framework.MigrationFrameworks;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class SchemaChanges {
 
     private static final int KEPT = 64;
 
-    /** How many characters of each tree are searched for uses: about a second. */
+    /** How many characters of each tree are searched for uses. */
     private static final long SEARCHED = 32L * 1024 * 1024;
 
     private record Range(CommitId from, CommitId to, List<Service> services, List<String> paths) {}
@@ -28,6 +29,7 @@ public final class SchemaChanges {
     private final Trees trees;
     private final List<String> paths;
     private final Map<Range, SchemaReport> reports = new LinkedHashMap<>();
+    private final Map<Range, List<UseEvidence>> evidence = new LinkedHashMap<>();
 
     /** Compares the trees of a mirror; the default globs are those of {@link SchemaComparison#compare}. */
     public SchemaChanges(Trees trees, List<String> paths) {
@@ -48,7 +50,7 @@ public final class SchemaChanges {
                 return reports.get(range);
             }
         }
-        SchemaReport report = withEvidence(range, compare(range));
+        SchemaReport report = compare(range);
         synchronized (reports) {
             reports.put(range, report);
             if (reports.size() > KEPT) {
@@ -56,6 +58,31 @@ public final class SchemaChanges {
             }
         }
         return report;
+    }
+
+    /** Returns the report with {@link EvidenceSearch evidence}; the first time, it reads both trees. */
+    public SchemaReport proven(CommitId from, CommitId to, List<Service> services) {
+        return proven(from, to, services, paths);
+    }
+
+    /** The same with globs other than the default ones. */
+    public SchemaReport proven(CommitId from, CommitId to, List<Service> services, List<String> globs) {
+        SchemaReport report = between(from, to, services, globs);
+        Range range = new Range(from, to, List.of(), List.copyOf(globs));
+        List<UseEvidence> found;
+        synchronized (evidence) {
+            found = evidence.get(range);
+        }
+        if (found == null) {
+            found = evidence(range, report);
+            synchronized (evidence) {
+                evidence.put(range, found);
+                if (evidence.size() > KEPT) {
+                    evidence.remove(evidence.keySet().iterator().next());
+                }
+            }
+        }
+        return report.with(found);
     }
 
     /** Returns a report that is needed only once and is not kept. */
@@ -89,14 +116,17 @@ public final class SchemaChanges {
         synchronized (reports) {
             reports.clear();
         }
+        synchronized (evidence) {
+            evidence.clear();
+        }
     }
 
-    private SchemaReport withEvidence(Range range, SchemaReport report) {
-        return report.with(EvidenceSearch.of(
+    private List<UseEvidence> evidence(Range range, SchemaReport report) {
+        return EvidenceSearch.of(
                 report.operations(),
                 MigrationFrameworks.with(range.paths())::match,
                 (wanted, file) -> trees.of(range.from()).texts(wanted, SEARCHED, file),
-                (wanted, file) -> trees.of(range.to()).texts(wanted, SEARCHED, file)));
+                (wanted, file) -> trees.of(range.to()).texts(wanted, SEARCHED, file));
     }
 
     private SchemaReport compare(Range range) {

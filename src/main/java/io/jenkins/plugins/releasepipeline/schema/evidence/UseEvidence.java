@@ -17,21 +17,27 @@ public record UseEvidence(Subject subject, Uses deployed, Uses candidate) {
         if (deployed.certainty() == Uses.Certainty.TOO_COMMON || candidate.certainty() == Uses.Certainty.TOO_COMMON) {
             return Messages.UseEvidence_TooCommon(subject.name());
         }
-        if (subject.stays()) {
-            return deployed.count() > 0
-                    ? Messages.UseEvidence_Narrowed(subject.name(), places(deployed))
-                    : Messages.UseEvidence_Unused(subject.name());
-        }
-        if (candidate.count() > 0) {
-            return Messages.UseEvidence_StillUsed(subject.name(), places(candidate));
-        }
         String cut = candidate.certainty() == Uses.Certainty.CUT || deployed.certainty() == Uses.Certainty.CUT
                 ? ' ' + Messages.UseEvidence_Cut()
                 : "";
+        if (subject.stays()) {
+            return (deployed.count() > 0
+                            ? Messages.UseEvidence_Narrowed(subject.name(), places(deployed))
+                            : Messages.UseEvidence_Unused(subject.name()))
+                    + cut;
+        }
+        if (isStillUsed()) {
+            return Messages.UseEvidence_StillUsed(subject.name(), places(candidate));
+        }
         return (deployed.count() > 0
                         ? Messages.UseEvidence_UsedBefore(subject.name(), places(deployed))
                         : Messages.UseEvidence_Unused(subject.name()))
                 + cut;
+    }
+
+    /** Whether the candidate uses what is dropped or renamed. */
+    public boolean isStillUsed() {
+        return !subject.stays() && candidate.count() > 0;
     }
 
     private static String places(Uses uses) {

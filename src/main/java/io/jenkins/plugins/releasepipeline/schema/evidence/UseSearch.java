@@ -1,8 +1,10 @@
 package io.jenkins.plugins.releasepipeline.schema.evidence;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,12 +23,14 @@ public final class UseSearch {
     private static final Pattern NOT_DEPLOYED = Pattern.compile(
             "(?:^|.*/)(?:tests?|spec|specs|__tests__|testing|fixtures|docs?|examples?|node_modules|vendor|dist|build|locale|locales|\\.[^/]+)/.*"
                     + "|.*(?:_test|_spec|\\.test|\\.spec|\\.min)\\.[a-z]+|(?:.*/)?test_[^/]*\\.py|(?:.*/)?(?:schema\\.rb|structure\\.sql)");
-    private static final Pattern COMMENT = Pattern.compile("\\s*(?:#(?!\\{)|//|\\*|/\\*|--|<!--).*");
+    private static final Pattern COMMENT =
+            Pattern.compile("\\s*(?:#(?![{\\[])|//|\\*(?=[\\s/]|$)|/\\*(?!.*\\*/)|--|<!--).*");
 
     private final Subject subject;
     private final Pattern table;
     private final Optional<Pattern> column;
     private final List<String> places = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
     private int count;
     private boolean cut;
 
@@ -50,7 +54,9 @@ public final class UseSearch {
     /** Searches one file. */
     public void file(String path, String text) {
         Matcher found = column.orElse(table).matcher(text);
-        if (isTooCommon()
+        // A repository that is packed meanwhile is read once more.
+        if (!seen.add(path)
+                || isTooCommon()
                 || !found.find()
                 || column.isPresent() && !table.matcher(text).find()) {
             return;
@@ -65,14 +71,20 @@ public final class UseSearch {
                 }
             }
             from = found.start();
-            if (line != last && !COMMENT.matcher(lineAt(text, from)).matches()) {
+            if (line != last) {
                 last = line;
-                count++;
-                if (places.size() < Uses.SHOWN) {
-                    places.add(path + ':' + line);
-                }
+                use(path, line, lineAt(text, from));
             }
         } while (found.find());
+    }
+
+    private void use(String path, int number, String line) {
+        if (!COMMENT.matcher(line).matches()) {
+            count++;
+            if (places.size() < Uses.SHOWN) {
+                places.add(path + ':' + number);
+            }
+        }
     }
 
     private static String lineAt(String text, int at) {

@@ -109,6 +109,23 @@ class PromotionStagesTest {
         assertThat(stages(adds)).isEmpty();
     }
 
+    /** Its code is ready only later: until then neither order works. */
+    @Test
+    void endNowhereWhereTheirOwnCodeStillUsesWhatTheyDrop() {
+        commitFiles("Model", Map.of("app/models.py", "class Order(models.Model):\n    old = 1\n    legacy_note = 2\n"));
+        CommitId before = migrate("ALTER TABLE orders ADD COLUMN legacy_note text");
+        line.repository().branch("production", before);
+        migrate("ALTER TABLE orders DROP COLUMN legacy_note");
+        migrate("ALTER TABLE orders ADD COLUMN extra text");
+        CommitId ready = commitFiles("Ready", Map.of("app/models.py", "class Order(models.Model):\n    old = 1\n"));
+
+        assertThat(stages(ready)).isEmpty();
+    }
+
+    private CommitId commitFiles(String subject, Map<String, String> files) {
+        return line.repository().commit("Jo", Instant.now(), subject, files);
+    }
+
     /** The whole may be safe although a part is not: it is never split for that. */
     @Test
     void passOverAPartThatALaterCommitTakesBack() {

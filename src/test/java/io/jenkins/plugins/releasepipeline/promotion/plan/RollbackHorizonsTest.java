@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
+import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.promotion.RollbackHorizon;
 import io.jenkins.plugins.releasepipeline.promotion.RollbackHorizon.Beyond;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,31 @@ class RollbackHorizonsTest {
                         .plan(EntryKind.ROLLBACK, line.production(), start)
                         .horizonMove())
                 .isEmpty();
+    }
+
+    /** What a deployment did to the database is unknown once the repository has lost its commit. */
+    @Test
+    void beginsBehindADeploymentWhoseCommitTheRepositoryHasLost() {
+        CommitId lost = new CommitId("d".repeat(40));
+        line.history()
+                .append(
+                        "production",
+                        new Entry(
+                                EntryKind.PROMOTE,
+                                Optional.of(lost),
+                                Optional.of(start),
+                                "alice",
+                                Optional.empty(),
+                                Optional.empty(),
+                                DeploymentState.DEPLOYED,
+                                Optional.empty(),
+                                Instant.now(),
+                                List.of(),
+                                Map.of()));
+        CommitId next = deployed(commit("Use it", Map.of()));
+
+        assertThat(horizon().commit()).isEqualTo(next);
+        assertThat(horizon().deployments()).isEqualTo(1);
     }
 
     /** Nothing is promoted to stage: trunk decides what runs there. */

@@ -34,6 +34,9 @@ class UseSearchTest {
             job_details  | old_note | from JobDetail import x\\n\\nprint(x.old_note)                         | 3
             jobdetail    | old_note | class JobDetail:\\n    old_note = 1                                  | 2
             app.orders   | old_note | SELECT o.old_note FROM app.orders o                                  | 1
+            orders       | old_note | class Order {\\n  #[Column(name: "old_note")]                        | 2
+            orders       | old_note | func f(o *Order) {\\n  *o.old_note = 1                                | 2
+            orders       | old_note | /* Order */ x = old_note                                             | 1
             companies    | old_note | Company.pluck(:old_note)                                             | 1
             """)
     void aColumnIsFoundAsEachFrameworkSpellsIt(String table, String column, String text, int line) {

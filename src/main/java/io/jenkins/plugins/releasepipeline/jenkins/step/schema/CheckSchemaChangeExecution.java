@@ -48,7 +48,7 @@ final class CheckSchemaChangeExecution extends SynchronousNonBlockingStepExecuti
         CommitId older = stepRun.commitOrEnvironment(Arguments.needed("from", from));
         CommitId newer = stepRun.commitOrEnvironment(Arguments.needed("to", to));
         SchemaReport report =
-                stepRun.live().schema().between(older, newer, target(stepRun).services(), globs);
+                stepRun.live().schema().proven(older, newer, target(stepRun).services(), globs);
         SchemaChangeAction.record(stepRun.run(), from, older, to, newer, report);
         stepRun.log().getLogger().println(report.advice());
         if (limit.isViolatedBy(report)) {
