@@ -16,8 +16,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,7 +172,7 @@ class SharedControllersTest {
 
         assertThatThrownBy(() -> two.promote("alice", middle, first))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("meanwhile alice moved it to " + middle.abbreviated());
+                .hasMessageContaining("alice has moved it to " + middle.abbreviated());
         assertThat(two.subjects()).isEqualTo(published()).hasSize(2);
     }
 
@@ -200,6 +203,46 @@ class SharedControllersTest {
                 .containsExactly(
                         "production: observed " + middle.abbreviated(), "production: observed " + first.abbreviated());
         assertThat(two.subjects()).isEqualTo(published());
+    }
+
+    /** The history that it loses the race to is newer than the branch that it has read. */
+    @Test
+    void recordsNoMoveBackWhereAnotherControllerPromotesWhileItObserves() {
+        Controller one = controller("one", true);
+        remote().run("update-ref", "-d", HISTORY);
+        AtomicInteger observed = new AtomicInteger();
+        Clock interrupted = new Clock() {
+            @Override
+            public Instant instant() {
+                boolean observes = StackWalker.getInstance()
+                        .walk(frames -> frames.anyMatch(frame -> frame.getClassName().endsWith(".ObservedMoves")));
+                // The first time, it reads the remote once more.
+                if (observes && observed.incrementAndGet() == 2) {
+                    one.pipeline().refresh();
+                    one.promote("alice", middle, first);
+                }
+                return Instant.now();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        Controller two = controller("two", true, interrupted);
+
+        assertThat(observed).hasValueGreaterThan(1);
+        assertThat(published())
+                .containsExactly(
+                        "production: " + middle.abbreviated() + " deployed for alice",
+                        "production: observed " + first.abbreviated());
+        two.pipeline().refresh();
+        assertThat(two.subjects()).isEqualTo(published()).hasSize(2);
     }
 
     @Test

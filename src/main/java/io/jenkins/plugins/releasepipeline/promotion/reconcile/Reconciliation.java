@@ -80,12 +80,39 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
                 .flatMap(tip -> completions.late(name, tip, PUSH_TAKES))
                 .ifPresent(late -> completions.complete(
                         name, late, DeploymentState.DEPLOYED, List.of(Messages.Reconciliation_Found())));
-        if (history.isShared() && observed(environment, history.latest(name)).isPresent()) {
-            // The server may have moved only one of two refs when it was read, so a second read is needed.
-            new EnvironmentFetch(mirror, history).of(environment);
-            history.follow(name);
+        if (history.isShared()) {
+            recordWhatIsCertain(environment, goesOn);
+        } else {
+            history.append(name, state -> goesOn.getAsBoolean() ? observed(environment, state) : Optional.empty());
         }
-        history.append(name, state -> goesOn.getAsBoolean() ? observed(environment, state) : Optional.empty());
+    }
+
+    /**
+     * A server reads its refs one after the other, so that a history may be newer than the branch beside it: a promotion
+     * that another controller makes at this moment would look like a move back. Two reads must agree, and whoever loses the
+     * race to append leaves it to the next fetch.
+     */
+    private void recordWhatIsCertain(Environment environment, BooleanSupplier goesOn) {
+        if (observed(environment, history.latest(environment.name())).isEmpty()) {
+            return;
+        }
+        Sighting before = sighting(environment);
+        Sighting now = sighting(environment);
+        if (now.equals(before)) {
+            history.append(
+                    environment.name(),
+                    state -> goesOn.getAsBoolean() && state.deployment().equals(now.deployment())
+                            ? observed(environment, state)
+                            : Optional.empty());
+        }
+    }
+
+    private record Sighting(Optional<Recorded> deployment, Optional<CommitId> tip) {}
+
+    private Sighting sighting(Environment environment) {
+        new EnvironmentFetch(mirror, history).of(environment);
+        history.follow(environment.name());
+        return new Sighting(history.latest(environment.name()).deployment(), tip(environment));
     }
 
     private Optional<CommitId> tip(Environment environment) {
