@@ -36,7 +36,11 @@ class DemoProcessTest {
             send(signal, demo);
             assertThat(demo.exitCode()).isGreaterThan(128);
             assertThat(demo.temporaryFiles()).isEmpty();
-            assertThat(demo.lines()).hasSize(4);
+            assertThat(demo.lines())
+                    // JGit's own thread may tell that a fetch was cut short.
+                    .noneMatch(line -> line.contains("Exception in thread")
+                            || line.contains("at io.jenkins.plugins.releasepipeline"))
+                    .hasSizeGreaterThanOrEqualTo(4);
         }
     }
 

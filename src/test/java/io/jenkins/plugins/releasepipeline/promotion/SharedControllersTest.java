@@ -215,7 +215,8 @@ class SharedControllersTest {
             @Override
             public Instant instant() {
                 boolean observes = StackWalker.getInstance()
-                        .walk(frames -> frames.anyMatch(frame -> frame.getClassName().endsWith(".ObservedMoves")));
+                        .walk(frames ->
+                                frames.anyMatch(frame -> frame.getClassName().endsWith(".ObservedMoves")));
                 // The first time, it reads the remote once more.
                 if (observes && observed.incrementAndGet() == 2) {
                     one.pipeline().refresh();
