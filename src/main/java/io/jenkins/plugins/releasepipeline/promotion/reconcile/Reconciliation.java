@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Reconciles the history with the remote after each fetch: imports entries of other controllers, completes started
@@ -80,31 +81,25 @@ public record Reconciliation(Mirror mirror, History history, OngoingPromotions o
                 .flatMap(tip -> completions.late(name, tip, PUSH_TAKES))
                 .ifPresent(late -> completions.complete(
                         name, late, DeploymentState.DEPLOYED, List.of(Messages.Reconciliation_Found())));
-        if (history.isShared()) {
-            recordWhatIsCertain(environment, goesOn);
-        } else {
-            history.append(name, state -> goesOn.getAsBoolean() ? observed(environment, state) : Optional.empty());
-        }
+        Predicate<EnvironmentState> certain = history.isShared() ? certain(environment) : state -> true;
+        history.append(
+                name,
+                state ->
+                        goesOn.getAsBoolean() && certain.test(state) ? observed(environment, state) : Optional.empty());
     }
 
     /**
-     * A server reads its refs one after the other, so that a history may be newer than the branch beside it: a promotion
-     * that another controller makes at this moment would look like a move back. Two reads must agree, and whoever loses the
-     * race to append leaves it to the next fetch.
+     * Returns with which state of the history the position of the ref belongs together. A server reads its refs one after
+     * the other, so that a history may be newer than the branch beside it: a promotion that another controller makes at this
+     * moment would look like a move back. Two reads must agree, and a lost race to append is left to the next fetch.
      */
-    private void recordWhatIsCertain(Environment environment, BooleanSupplier goesOn) {
+    private Predicate<EnvironmentState> certain(Environment environment) {
         if (observed(environment, history.latest(environment.name())).isEmpty()) {
-            return;
+            return state -> false;
         }
         Sighting before = sighting(environment);
         Sighting now = sighting(environment);
-        if (now.equals(before)) {
-            history.append(
-                    environment.name(),
-                    state -> goesOn.getAsBoolean() && state.deployment().equals(now.deployment())
-                            ? observed(environment, state)
-                            : Optional.empty());
-        }
+        return state -> now.equals(before) && state.deployment().equals(now.deployment());
     }
 
     private record Sighting(Optional<Recorded> deployment, Optional<CommitId> tip) {}
