@@ -83,7 +83,8 @@ class RunningPipelinesTest {
         pipelines.run(List.of(pipeline("app", "app"), pipeline("api", "api")));
         pipelines.settle();
         // Records that are read later would look for a pipeline that is closed by then.
-        pipelines.all().forEach(one -> await().untilAsserted(() -> verify(one.builds()).load()));
+        pipelines.all().forEach(one -> await().untilAsserted(
+                        () -> verify(one.builds()).load()));
         LivePipeline app = live("app").orElseThrow();
         LivePipeline api = live("api").orElseThrow();
 
