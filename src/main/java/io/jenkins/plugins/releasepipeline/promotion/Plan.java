@@ -52,6 +52,27 @@ public record Plan(
         Optional<SchemaDrift> schemaDrift,
         Optional<String> newVersion) {
 
+    /** Returns the same plan with what people read before they proceed; see {@code PlanDetails}. */
+    public Plan with(SchemaReport report, List<PromotionStage> into, Optional<RollbackHorizon.Move> move) {
+        return new Plan(
+                kind,
+                from,
+                to,
+                commit,
+                expected,
+                commits,
+                count,
+                authors,
+                report,
+                into,
+                move,
+                gates,
+                broughtBack,
+                overwritten,
+                schemaDrift,
+                newVersion);
+    }
+
     /** Returns whether it is a rollback. */
     public boolean rollback() {
         return kind == EntryKind.ROLLBACK;

@@ -169,7 +169,8 @@ public final class LivePipeline implements AutoCloseable {
 
     /** Returns the current plan of a promotion, rollback or reset. Refuses an unknown environment or commit. */
     public Plan plan(EntryKind kind, String environment, CommitId commit) {
-        return components.planner.plan(kind, pipeline.environment(environment), commit);
+        Environment target = pipeline.environment(environment);
+        return components.details.complete(components.planner.plan(kind, target, commit), target);
     }
 
     /** Returns the newest commit of trunk, to which test environments are reset; refuses before it is known. */

@@ -19,6 +19,7 @@ import io.jenkins.plugins.releasepipeline.promotion.decide.Holds;
 import io.jenkins.plugins.releasepipeline.promotion.execute.Promoter;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.plan.ExternalSignals;
+import io.jenkins.plugins.releasepipeline.promotion.plan.PlanDetails;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.plan.RollbackHorizons;
 import io.jenkins.plugins.releasepipeline.promotion.plan.SchemaChanges;
@@ -70,6 +71,7 @@ final class PipelineComponents implements AutoCloseable {
     final DeployedCommits deployed;
     final SchemaChanges schema;
     final Planner planner;
+    final PlanDetails details;
     final Promoter promoter;
     final Verifier verifier;
     final ChangeSearch changes;
@@ -104,17 +106,9 @@ final class PipelineComponents implements AutoCloseable {
         deployed = new DeployedCommits(pipeline, mirror, history);
         schema = new SchemaChanges(new Trees(mirror), pipeline.migrationPaths());
         RollbackHorizons horizons = new RollbackHorizons(mirror, history, schema);
+        details = new PlanDetails(mirror, deployed, schema, horizons);
         planner = new Planner(
-                pipeline,
-                mirror,
-                history,
-                deployed,
-                schema,
-                horizons,
-                pipelineHost.builds(),
-                waiting,
-                clock,
-                outlook());
+                pipeline, mirror, history, deployed, schema, pipelineHost.builds(), waiting, clock, outlook());
         Reconciliation reconciliation = new Reconciliation(mirror, history, ongoing, planner, clock);
         promoter = new Promoter(
                 pipeline,
@@ -167,7 +161,7 @@ final class PipelineComponents implements AutoCloseable {
                 // A forge announces branches and tags, but not entries of other controllers in a shared history.
                 !pipeline.sharedHistory(),
                 System::nanoTime);
-        StatusReader reader = new StatusReader(sources, planner, schema, horizons);
+        StatusReader reader = new StatusReader(sources, planner, details, schema, horizons);
         status = new StatusCache(reader, sources, refresher::fetchState, clock);
         summary = new SummaryCache(Summary.unknown(pipeline), () -> {
             FetchState now = refresher.fetchState();

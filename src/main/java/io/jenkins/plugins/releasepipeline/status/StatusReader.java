@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.git.commits.Commits;
 import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
+import io.jenkins.plugins.releasepipeline.promotion.plan.PlanDetails;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.plan.RollbackHorizons;
 import io.jenkins.plugins.releasepipeline.promotion.plan.SchemaChanges;
@@ -23,6 +24,7 @@ public final class StatusReader {
     private final Mirror mirror;
     private final Commits commits;
     private final Planner planner;
+    private final PlanDetails details;
     private final DeployedCommits deployed;
     private final WaitingPromotions waiting;
     private final SourceReader sources;
@@ -31,11 +33,17 @@ public final class StatusReader {
     private final RowReader rows;
 
     /** Creates a reader for one pipeline. */
-    public StatusReader(StatusSources known, Planner planner, SchemaChanges schema, RollbackHorizons horizons) {
+    public StatusReader(
+            StatusSources known,
+            Planner planner,
+            PlanDetails details,
+            SchemaChanges schema,
+            RollbackHorizons horizons) {
         this.pipeline = known.pipeline();
         this.mirror = known.mirror();
         this.commits = new Commits(mirror);
         this.planner = planner;
+        this.details = details;
         this.deployed = known.deployed();
         this.waiting = known.waiting();
         this.sources = new SourceReader(known);
@@ -128,6 +136,9 @@ public final class StatusReader {
                 .filter(tip -> current.isEmpty()
                         || commits.find(current.get()).isEmpty()
                         || commits.count(current.get(), tip) > 0)
-                .map(tip -> PlanView.of(planner.plan(EntryKind.PROMOTE, target, tip), awaited, pipeline.references()));
+                .map(tip -> PlanView.of(
+                        details.complete(planner.plan(EntryKind.PROMOTE, target, tip), target),
+                        awaited,
+                        pipeline.references()));
     }
 }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.releasepipeline.promotion.plan;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
-import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.commit.Commit;
@@ -20,17 +19,10 @@ import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
-import io.jenkins.plugins.releasepipeline.promotion.PromotionStage;
 import io.jenkins.plugins.releasepipeline.promotion.ReintroducedCommit;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
-import io.jenkins.plugins.releasepipeline.schema.assess.Order;
-import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Plans promotions and rollbacks from local data. Thread-safe. */
@@ -38,13 +30,6 @@ public final class Planner {
 
     /** How many commits a plan lists. */
     public static final int SHOWN = 100;
-
-    /** How many commits of trunk are looked at for a part that is safe by itself. */
-    private static final int LINE = 500;
-
-    private static final int KEPT_STAGES = 16;
-
-    private record Way(CommitId from, CommitId to, List<Service> services) {}
 
     private final Pipeline pipeline;
     private final Mirror mirror;
@@ -56,9 +41,6 @@ public final class Planner {
     private final WaitingPromotions waiting;
     private final Clock clock;
     private final EvidenceReader evidence;
-    private final RollbackHorizons horizons;
-    /** Commits never change: what a promotion can be split into is found once. */
-    private final Map<Way, List<PromotionStage>> stages = new LinkedHashMap<>();
 
     /** Plans for one pipeline. */
     public Planner(
@@ -67,7 +49,6 @@ public final class Planner {
             History history,
             DeployedCommits deployed,
             SchemaChanges schema,
-            RollbackHorizons horizons,
             Builds builds,
             WaitingPromotions waiting,
             Clock clock,
@@ -82,11 +63,11 @@ public final class Planner {
         this.waiting = waiting;
         this.clock = clock;
         this.evidence = new EvidenceReader(pipeline, mirror, schema, history, signals);
-        this.horizons = horizons;
     }
 
     /**
-     * Returns the plan to deploy {@code commit} to an environment now; refuses a commit that does not exist.
+     * Returns the plan to deploy {@code commit} to an environment now, as far as a decision needs it: {@link PlanDetails} adds
+     * what only people read. Refuses a commit that does not exist.
      *
      * @param kind {@code PROMOTE}, {@code ROLLBACK} or {@code RESET}
      */
@@ -100,9 +81,6 @@ public final class Planner {
         CommitId from = back ? commit : current.orElse(commit);
         CommitId to = back ? current.orElse(commit) : commit;
         CommitRange range = commits.between(from, to, SHOWN);
-        SchemaReport report = kind == EntryKind.RESET
-                ? schema.between(commits.mergeBase(from, to).orElse(from), from, target.services())
-                : schema.proven(from, to, target.services());
         return new Plan(
                 kind,
                 back ? Optional.empty() : target.promotesFrom(),
@@ -112,46 +90,16 @@ public final class Planner {
                 range.newest(),
                 range.count(),
                 range.authors(),
-                report,
-                back || report.order() != Order.SPLIT ? List.of() : stages(target, from, to),
-                back ? Optional.empty() : horizons.move(target.name(), commit),
+                kind == EntryKind.RESET
+                        ? schema.between(commits.mergeBase(from, to).orElse(from), from, target.services())
+                        : schema.between(from, to, target.services()),
+                List.of(),
+                Optional.empty(),
                 gates(kind, target, commit, current),
                 back ? List.of() : broughtBack(target, current, commit),
                 kind == EntryKind.ROLLBACK ? overwritten(target, commit) : Optional.empty(),
                 kind == EntryKind.RESET ? schema.drift(from, to) : Optional.empty(),
                 version(target));
-    }
-
-    private List<PromotionStage> stages(Environment target, CommitId from, CommitId to) {
-        Way way = new Way(from, to, target.services());
-        synchronized (stages) {
-            if (stages.containsKey(way)) {
-                return stages.get(way);
-            }
-        }
-        List<PromotionStage> found = split(target, from, to);
-        synchronized (stages) {
-            stages.put(way, found);
-            if (stages.size() > KEPT_STAGES) {
-                stages.remove(stages.keySet().iterator().next());
-            }
-        }
-        return found;
-    }
-
-    private List<PromotionStage> split(Environment target, CommitId from, CommitId to) {
-        List<CommitId> line = new ArrayList<>(commits.firstParents(to, LINE).stream()
-                .map(Commit::id)
-                .takeWhile(id -> !commits.contains(from, id))
-                .toList());
-        Collections.reverse(line);
-        // Where the line goes on beyond what was read, its oldest commit is no neighbour of what runs: a longer first
-        // stage.
-        return new PromotionStages(
-                        (start, end) -> schema.once(start, end, target.services()),
-                        (start, end) -> schema.proven(start, end, target.services()),
-                        schema::migrates)
-                .of(from, line);
     }
 
     private Optional<String> version(Environment target) {

@@ -11,9 +11,7 @@ import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,7 +37,7 @@ public final class RollbackHorizons {
     private final History history;
     private final Commits commits;
     private final SchemaChanges schema;
-    private final Map<Step, Optional<Obstacle>> obstacles = new LinkedHashMap<>(16, 0.75f, true);
+    private final RecentResults<Step, Optional<Obstacle>> obstacles = new RecentResults<>(KEPT);
 
     /** Of the environments of one pipeline. */
     public RollbackHorizons(Mirror mirror, History history, SchemaChanges schema) {
@@ -120,20 +118,7 @@ public final class RollbackHorizons {
     }
 
     private Optional<Obstacle> obstacle(CommitId older, CommitId newer) {
-        Step step = new Step(older, newer);
-        synchronized (obstacles) {
-            if (obstacles.containsKey(step)) {
-                return obstacles.get(step);
-            }
-        }
-        Optional<Obstacle> found = obstacle(schema.once(older, newer, List.of()));
-        synchronized (obstacles) {
-            obstacles.put(step, found);
-            if (obstacles.size() > KEPT) {
-                obstacles.remove(obstacles.keySet().iterator().next());
-            }
-        }
-        return found;
+        return obstacles.of(new Step(older, newer), step -> obstacle(schema.once(step.from(), step.to(), List.of())));
     }
 
     private static Optional<Obstacle> obstacle(SchemaReport since) {

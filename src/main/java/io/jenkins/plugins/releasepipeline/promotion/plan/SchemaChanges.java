@@ -10,7 +10,6 @@ import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import io.jenkins.plugins.releasepipeline.schema.evidence.EvidenceSearch;
 import io.jenkins.plugins.releasepipeline.schema.evidence.UseEvidence;
 import io.jenkins.plugins.releasepipeline.schema.framework.MigrationFrameworks;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +27,8 @@ public final class SchemaChanges {
 
     private final Trees trees;
     private final List<String> paths;
-    private final Map<Range, SchemaReport> reports = new LinkedHashMap<>();
-    private final Map<Range, List<UseEvidence>> evidence = new LinkedHashMap<>();
+    private final RecentResults<Range, SchemaReport> reports = new RecentResults<>(KEPT);
+    private final RecentResults<Range, List<UseEvidence>> evidence = new RecentResults<>(KEPT);
 
     /** Compares the trees of a mirror; the default globs are those of {@link SchemaComparison#compare}. */
     public SchemaChanges(Trees trees, List<String> paths) {
@@ -44,20 +43,7 @@ public final class SchemaChanges {
 
     /** The same with globs other than the default ones. */
     public SchemaReport between(CommitId from, CommitId to, List<Service> services, List<String> globs) {
-        Range range = new Range(from, to, List.copyOf(services), List.copyOf(globs));
-        synchronized (reports) {
-            if (reports.containsKey(range)) {
-                return reports.get(range);
-            }
-        }
-        SchemaReport report = compare(range);
-        synchronized (reports) {
-            reports.put(range, report);
-            if (reports.size() > KEPT) {
-                reports.remove(reports.keySet().iterator().next());
-            }
-        }
-        return report;
+        return reports.of(new Range(from, to, List.copyOf(services), List.copyOf(globs)), this::compare);
     }
 
     /** Returns the report with {@link EvidenceSearch evidence}; the first time, it reads both trees. */
@@ -68,21 +54,9 @@ public final class SchemaChanges {
     /** The same with globs other than the default ones. */
     public SchemaReport proven(CommitId from, CommitId to, List<Service> services, List<String> globs) {
         SchemaReport report = between(from, to, services, globs);
+        // The services matter to the advice alone.
         Range range = new Range(from, to, List.of(), List.copyOf(globs));
-        List<UseEvidence> found;
-        synchronized (evidence) {
-            found = evidence.get(range);
-        }
-        if (found == null) {
-            found = evidence(range, report);
-            synchronized (evidence) {
-                evidence.put(range, found);
-                if (evidence.size() > KEPT) {
-                    evidence.remove(evidence.keySet().iterator().next());
-                }
-            }
-        }
-        return report.with(found);
+        return report.with(evidence.of(range, any -> evidence(any, report)));
     }
 
     /** Returns a report that is needed only once and is not kept. */
@@ -113,12 +87,8 @@ public final class SchemaChanges {
 
     /** Releases all cached reports: the next request computes a new one. */
     public void forget() {
-        synchronized (reports) {
-            reports.clear();
-        }
-        synchronized (evidence) {
-            evidence.clear();
-        }
+        reports.clear();
+        evidence.clear();
     }
 
     private List<UseEvidence> evidence(Range range, SchemaReport report) {

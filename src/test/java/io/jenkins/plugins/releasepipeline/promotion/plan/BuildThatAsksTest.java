@@ -77,7 +77,6 @@ class BuildThatAsksTest {
                 line.history(),
                 line.deployed(),
                 schema,
-                new RollbackHorizons(line.mirror(), line.history(), schema),
                 builds,
                 line.waiting(),
                 Clock.systemUTC(),

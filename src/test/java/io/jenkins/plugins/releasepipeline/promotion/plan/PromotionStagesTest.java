@@ -48,9 +48,7 @@ class PromotionStagesTest {
 
     private List<PromotionStage> stages(CommitId candidate) {
         line.mirror().fetch();
-        return line.planner()
-                .plan(EntryKind.PROMOTE, line.production(), candidate)
-                .stages();
+        return line.shownPlan(EntryKind.PROMOTE, candidate).stages();
     }
 
     @Test

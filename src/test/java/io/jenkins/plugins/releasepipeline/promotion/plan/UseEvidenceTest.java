@@ -42,10 +42,7 @@ class UseEvidenceTest {
 
     private String advice(CommitId candidate) {
         line.mirror().fetch();
-        return (String) line.planner()
-                .plan(EntryKind.PROMOTE, line.production(), candidate)
-                .schemaMap()
-                .get("advice");
+        return (String) line.shownPlan(EntryKind.PROMOTE, candidate).schemaMap().get("advice");
     }
 
     @Test
@@ -76,6 +73,25 @@ class UseEvidenceTest {
         assertThat(advice(narrows))
                 .endsWith(
                         "orders.old_note is used by the deployed code at app/models.py:2: check that what it writes fits.");
+    }
+
+    /** A rollback must not wait for a search, and the final check of a promotion needs none. */
+    @Test
+    void whatOnlyDecidesSearchesNoCode() {
+        CommitId drops = commit(Map.of("db/migration/V2__drop.sql", "ALTER TABLE orders DROP COLUMN old_note;\n"));
+        CommitId start = line.repository().tip("production");
+        line.mirror().fetch();
+        assertThat(line.planner()
+                        .plan(EntryKind.PROMOTE, line.production(), drops)
+                        .schema()
+                        .evidence())
+                .isEmpty();
+        assertThat(line.shownPlan(EntryKind.PROMOTE, drops).schema().evidence()).hasSize(1);
+
+        line.repository().branch("production", drops);
+        line.mirror().fetch();
+        assertThat(line.shownPlan(EntryKind.ROLLBACK, start).schema().evidence())
+                .isEmpty();
     }
 
     @Test
