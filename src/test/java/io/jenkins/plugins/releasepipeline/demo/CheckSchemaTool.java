@@ -61,7 +61,7 @@ public final class CheckSchemaTool {
         Map<String, Object> head = new LinkedHashMap<>();
         head.put("from", ends.from().hex());
         head.put("to", ends.to().hex());
-        print(head, changes.between(ends.from(), ends.to(), List.of()));
+        print(head, changes.proven(ends.from(), ends.to(), List.of()));
     }
 
     private static void sql() throws IOException {

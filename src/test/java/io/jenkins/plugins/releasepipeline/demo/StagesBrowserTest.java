@@ -96,7 +96,7 @@ class StagesBrowserTest {
                     POPOVER + " [data-key=stages]", "When that is verified, to " + drops.abbreviated() + " (1 commit");
             browser.waitForText(POPOVER + " [data-key=horizon]", "Moves up by 1 deployment");
             browser.find(POPOVER + " [data-key=advice] summary").click();
-            browser.waitForText(POPOVER, "orders.old_note is used by the deployed code at app/models.py:2");
+            browser.waitForText(POPOVER, "The deployed code names orders.old_note at app/models.py:2");
             Inspection.of(browser, "stages");
 
             browser.find(POPOVER + " [data-gate=barrier][data-commit='" + drops + "']")

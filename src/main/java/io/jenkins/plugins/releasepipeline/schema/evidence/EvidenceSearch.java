@@ -54,7 +54,10 @@ public final class EvidenceSearch {
 
     private static List<Uses> uses(List<Subject> subjects, Predicate<String> wanted, Files tree) {
         List<UseSearch> searches = subjects.stream().map(UseSearch::new).toList();
-        boolean all = tree.each(wanted, (path, text) -> searches.forEach(search -> search.file(path, text)));
+        boolean all = tree.each(wanted, (path, text) -> {
+            CodeFile file = CodeFile.of(path, text);
+            searches.forEach(search -> search.file(file));
+        });
         if (!all) {
             searches.forEach(UseSearch::cut);
         }

@@ -113,6 +113,12 @@ final class NamePatterns {
                 "(?<![A-Za-z0-9])(?:" + letters + plural + ies + ")(?![A-Za-z0-9_])", Pattern.CASE_INSENSITIVE);
     }
 
+    /** Returns the part of a table's name that its plural and its singular share. */
+    static String stem(String name) {
+        String one = singular(name.substring(name.lastIndexOf('.') + 1));
+        return one.endsWith("y") ? one.substring(0, one.length() - 1) : one;
+    }
+
     private static String singular(String name) {
         if (name.endsWith("ies") && name.length() > 4) {
             return name.substring(0, name.length() - 3) + 'y';

@@ -14,7 +14,7 @@ public record UseEvidence(Subject subject, Uses deployed, Uses candidate) {
 
     /** Returns one sentence for people. */
     public String text() {
-        if (deployed.certainty() == Uses.Certainty.TOO_COMMON || candidate.certainty() == Uses.Certainty.TOO_COMMON) {
+        if (isTooCommon()) {
             return Messages.UseEvidence_TooCommon(subject.name());
         }
         String cut = candidate.certainty() == Uses.Certainty.CUT || deployed.certainty() == Uses.Certainty.CUT
@@ -37,7 +37,14 @@ public record UseEvidence(Subject subject, Uses deployed, Uses candidate) {
 
     /** Whether the candidate uses what is dropped or renamed. */
     public boolean isStillUsed() {
-        return !subject.stays() && candidate.count() > 0;
+        return !subject.stays() && !isTooCommon() && candidate.count() > 0;
+    }
+
+    /** A table is used on many lines before it is dropped; what still is afterwards has its name for another reason. */
+    private boolean isTooCommon() {
+        return deployed.certainty() == Uses.Certainty.TOO_COMMON
+                || candidate.certainty() == Uses.Certainty.TOO_COMMON
+                || candidate.count() > UseSearch.TOO_MANY;
     }
 
     private static String places(Uses uses) {

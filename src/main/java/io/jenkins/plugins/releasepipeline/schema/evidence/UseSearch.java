@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public final class UseSearch {
 
     /** A name that is found more often is more than the name of a column. */
-    private static final int TOO_MANY = 40;
+    static final int TOO_MANY = 40;
 
     private static final Pattern CODE = Pattern.compile(
             ".*\\.(?:py|rb|erb|rake|js|mjs|cjs|jsx|ts|tsx|vue|svelte|go|java|kt|scala|groovy|cs|cshtml|php|rs|ex|exs|sql|graphql|html|haml|slim|jinja2?|twig|prisma|swift|clj|pl|pm)");
@@ -29,6 +29,10 @@ public final class UseSearch {
     private final Subject subject;
     private final Pattern table;
     private final Optional<Pattern> column;
+    /** What every spelling of the table, and of the column, contains when it is squeezed. */
+    private final String stem;
+
+    private final String columnStem;
     private final List<String> places = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private int count;
@@ -39,6 +43,8 @@ public final class UseSearch {
         this.subject = subject;
         this.table = NamePatterns.table(subject.table());
         this.column = subject.column().map(NamePatterns::column);
+        this.stem = CodeFile.squeeze(NamePatterns.stem(subject.table()));
+        this.columnStem = CodeFile.squeeze(subject.column().orElse(""));
     }
 
     /** Whether a file of this path may be code that is deployed; migrations are left out by the caller. */
@@ -52,10 +58,14 @@ public final class UseSearch {
     }
 
     /** Searches one file. */
-    public void file(String path, String text) {
+    void file(CodeFile file) {
+        String text = file.text();
+        if (!file.squeezed().contains(stem) || !file.squeezed().contains(columnStem)) {
+            return;
+        }
         Matcher found = column.orElse(table).matcher(text);
         // A repository that is packed meanwhile is read once more.
-        if (!seen.add(path)
+        if (!seen.add(file.path())
                 || isTooCommon()
                 || !found.find()
                 || column.isPresent() && !table.matcher(text).find()) {
@@ -73,7 +83,7 @@ public final class UseSearch {
             from = found.start();
             if (line != last) {
                 last = line;
-                use(path, line, lineAt(text, from));
+                use(file.path(), line, lineAt(text, from));
             }
         } while (found.find());
     }

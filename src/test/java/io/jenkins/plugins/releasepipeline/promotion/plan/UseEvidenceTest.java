@@ -54,7 +54,7 @@ class UseEvidenceTest {
                 "class Order(models.Model):\n    pass\n"));
         assertThat(advice(drops))
                 .endsWith(
-                        "orders.old_note is used by the deployed code at app/models.py:2, and no longer by the candidate.");
+                        "The deployed code names orders.old_note at app/models.py:2, and the candidate's no longer does.");
     }
 
     @Test
@@ -62,8 +62,8 @@ class UseEvidenceTest {
         CommitId drops = commit(Map.of("db/migration/V2__drop.sql", "ALTER TABLE orders DROP COLUMN old_note;\n"));
         assertThat(advice(drops))
                 .endsWith(
-                        "The candidate still uses orders.old_note at app/models.py:2: remove that use before it is dropped"
-                                + " or renamed.");
+                        "The candidate's code still names orders.old_note at app/models.py:2: check these lines before it is"
+                                + " dropped or renamed.");
     }
 
     @Test
@@ -72,7 +72,7 @@ class UseEvidenceTest {
                 Map.of("db/migration/V2__narrow.sql", "ALTER TABLE orders ALTER COLUMN old_note TYPE varchar(9);\n"));
         assertThat(advice(narrows))
                 .endsWith(
-                        "orders.old_note is used by the deployed code at app/models.py:2: check that what it writes fits.");
+                        "The deployed code names orders.old_note at app/models.py:2: check that what it writes fits.");
     }
 
     /** A rollback must not wait for a search, and the final check of a promotion needs none. */

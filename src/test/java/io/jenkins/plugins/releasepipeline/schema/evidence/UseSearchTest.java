@@ -13,13 +13,13 @@ class UseSearchTest {
 
     private static Uses column(String table, String column, String path, String text) {
         UseSearch search = new UseSearch(new Subject(table, Optional.of(column), false));
-        search.file(path, text);
+        search.file(CodeFile.of(path, text));
         return search.result();
     }
 
     private static Uses table(String table, String text) {
         UseSearch search = new UseSearch(new Subject(table, Optional.empty(), false));
-        search.file("app/code.py", text);
+        search.file(CodeFile.of("app/code.py", text));
         return search.result();
     }
 
@@ -73,6 +73,17 @@ class UseSearchTest {
         assertThat(column("orders", "total", "app/code.py", "Order.total\n".repeat(100))
                         .certainty())
                 .isEqualTo(Uses.Certainty.TOO_COMMON);
+    }
+
+    /** After a table is dropped, hundreds of lines that name it are about something else. */
+    @Test
+    void aTableThatTheCandidateNamesEverywhereIsTooCommon() {
+        UseEvidence evidence = new UseEvidence(
+                new Subject("documents", Optional.empty(), false),
+                table("documents", "Document\n".repeat(50)),
+                table("documents", "Document\n".repeat(50)));
+        assertThat(evidence.text()).isEqualTo("documents: the name is too common to search the code for it.");
+        assertThat(evidence.isStillUsed()).isFalse();
     }
 
     @Test
