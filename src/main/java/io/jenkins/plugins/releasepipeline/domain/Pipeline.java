@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.domain;
 
+import io.jenkins.plugins.releasepipeline.domain.notification.Notifier;
 import io.jenkins.plugins.releasepipeline.domain.reference.References;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.version.VersionPattern;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  *     {@link MigrationPaths}
  * @param sharedHistory whether its history is stored on the application's remote, where several controllers may append
  *     to it
+ * @param notifiers who is told of which events
  */
 public record Pipeline(
         String name,
@@ -36,7 +38,8 @@ public record Pipeline(
         List<Environment> environments,
         References references,
         List<String> migrationPaths,
-        boolean sharedHistory) {
+        boolean sharedHistory,
+        List<Notifier> notifiers) {
 
     /** Refuses an inconsistent definition, with a message that names the pipeline and the field. */
     public Pipeline {
@@ -54,6 +57,32 @@ public record Pipeline(
         checkTrunk(name, trunk, environments);
         checkPatterns(name, environments);
         migrationPaths = MigrationPaths.check(Messages.Pipeline_Where(name), migrationPaths);
+        notifiers = List.copyOf(notifiers);
+        NotifierRules.check(name, notifiers, environments);
+    }
+
+    /** A pipeline without notifiers. */
+    public Pipeline(
+            String name,
+            String job,
+            String repository,
+            Optional<String> credentialsId,
+            String trunk,
+            List<Environment> environments,
+            References references,
+            List<String> migrationPaths,
+            boolean sharedHistory) {
+        this(
+                name,
+                job,
+                repository,
+                credentialsId,
+                trunk,
+                environments,
+                references,
+                migrationPaths,
+                sharedHistory,
+                List.of());
     }
 
     /**

@@ -41,6 +41,7 @@ public final class History implements AutoCloseable {
     private final Appender appender;
     private final Clock clock;
     private volatile DueHolds due = DueHolds.NONE;
+    private volatile Runnable afterChange = () -> {};
 
     private History(String pipeline, Path directory, CommitChain chain, Optional<SharedChain> shared, Clock clock) {
         this.pipeline = pipeline;
@@ -72,6 +73,11 @@ public final class History implements AutoCloseable {
     public History holding(DueHolds holds) {
         due = holds;
         return this;
+    }
+
+    /** Runs this after each change that {@link #stamp} counts, on the thread of the change: must not block or throw. */
+    public void afterEachChange(Runnable work) {
+        afterChange = work;
     }
 
     /** The ref that holds the entries of an environment. */
@@ -230,6 +236,7 @@ public final class History implements AutoCloseable {
     /** Something was appended. */
     void changed() {
         changes.incrementAndGet();
+        afterChange.run();
     }
 
     /** Returns the newest entries of an environment, newest first, at most {@code limit}. */

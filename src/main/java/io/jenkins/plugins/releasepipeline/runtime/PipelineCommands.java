@@ -136,6 +136,7 @@ final class PipelineCommands {
         Runnable takeBack = components.waiting.add(promotion, build);
         components.promoter.tellWaiting(pipeline.environment(promotion.environment()));
         components.deadlines.lookAgainInTime();
+        components.notifications.look();
         return takeBack;
     }
 }

@@ -34,6 +34,7 @@ import io.jenkins.plugins.releasepipeline.runtime.fetch.Freshness;
 import io.jenkins.plugins.releasepipeline.runtime.fetch.PipelineRefresher;
 import io.jenkins.plugins.releasepipeline.runtime.fetch.ScheduledFetch;
 import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
+import io.jenkins.plugins.releasepipeline.runtime.notify.PipelineNotifications;
 import io.jenkins.plugins.releasepipeline.runtime.status.FetchState;
 import io.jenkins.plugins.releasepipeline.runtime.status.StatusCache;
 import io.jenkins.plugins.releasepipeline.runtime.status.SummaryCache;
@@ -83,6 +84,7 @@ final class PipelineComponents implements AutoCloseable {
     final SummaryCache summary;
     final Autopilot autopilot;
     final Deadlines deadlines;
+    final PipelineNotifications notifications;
     /** There was no request for a long time. */
     private volatile boolean resting;
 
@@ -167,6 +169,8 @@ final class PipelineComponents implements AutoCloseable {
             FetchState now = refresher.fetchState();
             return reader.summary(now.fetchedAt(), now.problem());
         });
+        notifications = new PipelineNotifications(pipeline, pipelineHost, history, waiting, summary::summary);
+        history.afterEachChange(notifications::look);
         changes = new ChangeSearch(pipeline, mirror, history, deployed);
         activity = new ActivityReader(pipeline, history, new Commits(mirror), pipelineHost.builds(), clock);
     }
@@ -192,6 +196,7 @@ final class PipelineComponents implements AutoCloseable {
 
     private void looked() {
         summary.look();
+        notifications.look();
         // Otherwise data that is read after each fetch would never be released.
         rest();
     }
@@ -206,10 +211,12 @@ final class PipelineComponents implements AutoCloseable {
                 .flatMap(gate -> gate.calendars().stream())
                 .toList());
         schedule.start();
+        notifications.look();
     }
 
     private void refreshed() {
         summary.look();
+        notifications.look();
         resting = status.rests();
         rest();
     }
@@ -232,10 +239,12 @@ final class PipelineComponents implements AutoCloseable {
         deadlines.close();
         observer.close();
         calendars.close();
+        notifications.close();
         ongoing.close(CLOSE_WAITS);
         mirror.close();
         refresher.awaitEnd(WORK_ENDS);
         autopilot.awaitEnd(WORK_ENDS);
+        notifications.awaitEnd(WORK_ENDS);
         history.close();
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releasepipeline.endpoint.http;
 
 import java.io.IOException;
-import java.net.Proxy;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -76,7 +75,7 @@ public final class BoundedGet {
 
     private void send(URI url, int redirects) {
         try {
-            Optional<String> refused = addresses.refuses(url, isProxied(url));
+            Optional<String> refused = addresses.refuses(url, Proxied.is(http, url));
             if (refused.isPresent()) {
                 throw Failure.address(refused.get());
             }
@@ -86,12 +85,6 @@ public final class BoundedGet {
         } catch (UnknownHostException | RuntimeException e) { // The client throws for some URLs.
             fail(e, url);
         }
-    }
-
-    private boolean isProxied(URI url) {
-        return http.proxy().stream()
-                .flatMap(selector -> selector.select(url).stream())
-                .anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT);
     }
 
     private void exchange(URI url, int redirects) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.endpoint.Schedule;
 import io.jenkins.plugins.releasepipeline.endpoint.VersionClient;
 import io.jenkins.plugins.releasepipeline.endpoint.http.RequestLimit;
 import io.jenkins.plugins.releasepipeline.git.transport.Remote;
+import io.jenkins.plugins.releasepipeline.notify.deliver.Notifying;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param observeEvery how often to ask version endpoints
  * @param verify how long and how often to ask them after a deployment
  * @param fetches where fetches in the background take turns, with all pipelines of the host
+ * @param notifying whom to tell of events
  */
 public record PipelineHost(
         Path home,
@@ -44,9 +46,42 @@ public record PipelineHost(
         RequestLimit observations,
         Backoff observeEvery,
         Schedule verify,
-        FetchQueue fetches) {
+        FetchQueue fetches,
+        Notifying notifying) {
 
-    /** A host of one pipeline, without jobs and bodies. */
+    /** A host that tells nobody. */
+    public PipelineHost(
+            Path home,
+            Remote remote,
+            Builds builds,
+            Deployments deployments,
+            VersionClient versions,
+            Clock clock,
+            ScheduledExecutorService scheduler,
+            Executor network,
+            Duration fetchEvery,
+            RequestLimit observations,
+            Backoff observeEvery,
+            Schedule verify,
+            FetchQueue fetches) {
+        this(
+                home,
+                remote,
+                builds,
+                deployments,
+                versions,
+                clock,
+                scheduler,
+                network,
+                fetchEvery,
+                observations,
+                observeEvery,
+                verify,
+                fetches,
+                Notifying.NOBODY);
+    }
+
+    /** A host of one pipeline, without jobs, bodies and notifiers. */
     public PipelineHost(
             Path home,
             Remote remote,
@@ -73,5 +108,24 @@ public record PipelineHost(
                 observeEvery,
                 verify,
                 new FetchQueue(network));
+    }
+
+    /** Returns the same host with others to tell. */
+    public PipelineHost telling(Notifying others) {
+        return new PipelineHost(
+                home,
+                remote,
+                builds,
+                deployments,
+                versions,
+                clock,
+                scheduler,
+                network,
+                fetchEvery,
+                observations,
+                observeEvery,
+                verify,
+                fetches,
+                others);
     }
 }

@@ -1,0 +1,37 @@
+package io.jenkins.plugins.releasepipeline.domain;
+
+import io.jenkins.plugins.releasepipeline.domain.notification.Destination;
+import io.jenkins.plugins.releasepipeline.domain.notification.Notifier;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The rules for the notifiers of a pipeline. */
+final class NotifierRules {
+
+    private NotifierRules() {}
+
+    /** Refuses invalid and equal names, unknown environments, and URLs that can't be requested. */
+    static void check(String pipeline, List<Notifier> notifiers, List<Environment> environments) {
+        Set<String> names = new HashSet<>();
+        Set<String> known =
+                new HashSet<>(environments.stream().map(Environment::name).toList());
+        for (Notifier notifier : notifiers) {
+            Name.check("notifier", notifier.name());
+            if (!names.add(notifier.name())) {
+                throw new ReleaseException(Messages.NotifierRules_SameName(pipeline, notifier.name()));
+            }
+            notifier.environments().stream()
+                    .filter(environment -> !known.contains(environment))
+                    .sorted()
+                    .forEach(environment -> {
+                        throw new ReleaseException(
+                                Messages.NotifierRules_UnknownEnvironment(pipeline, notifier.name(), environment));
+                    });
+            if (notifier.destination() instanceof Destination.Webhook webhook) {
+                webhook.url().ifPresent(url -> WebUrl.check("webhook", url));
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.jenkins.plugins.releasepipeline.notify.event;
+
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.notification.EventKind;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One event of a pipeline. It has no secrets, but texts that people wrote.
+ *
+ * @param id the same whenever it is told again, also after a restart and by another controller that shares the history;
+ *     letters, digits and hyphens
+ * @param kind its kind
+ * @param time when it happened, not when it is told
+ * @param pipeline the pipeline's name
+ * @param environment the environment's name
+ * @param operation {@code promote}, {@code rollback} or {@code reset} for a deployment; otherwise empty
+ * @param commit the commit that it is about; for holds and drift the deployed one, if known
+ * @param previous the commit that ran before, if known
+ * @param actor who did it; a user id, {@code automatic}, or what the source has for what happened elsewhere; empty if
+ *     nobody did
+ * @param build the build that did it or waits, such as {@code treeherder #412}
+ * @param reason why, in one line: the reason that a person gave, why it failed, or how sources disagree
+ * @param url where to look: the page of the waiting build
+ */
+public record ReleaseEvent(
+        String id,
+        EventKind kind,
+        Instant time,
+        String pipeline,
+        String environment,
+        Optional<String> operation,
+        Optional<CommitId> commit,
+        Optional<CommitId> previous,
+        Optional<String> actor,
+        Optional<String> build,
+        Optional<String> reason,
+        Optional<URI> url) {}

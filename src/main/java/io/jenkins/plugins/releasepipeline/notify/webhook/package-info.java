@@ -1,0 +1,2 @@
+/** Tells by HTTP, signed as Standard Webhooks has it. */
+package io.jenkins.plugins.releasepipeline.notify.webhook;
