@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.endpoint.Schedule;
 import io.jenkins.plugins.releasepipeline.endpoint.VersionClient;
 import io.jenkins.plugins.releasepipeline.endpoint.http.RequestLimit;
 import io.jenkins.plugins.releasepipeline.git.transport.Remote;
+import io.jenkins.plugins.releasepipeline.notify.deliver.Notifying;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
 import java.nio.file.Path;
@@ -36,6 +37,12 @@ public final class Host implements AutoCloseable {
         this(definition, home, remote, builds, fetchEvery, Clock.systemUTC(), OFTEN);
     }
 
+    /** The same, telling these of events. */
+    public Host(
+            Pipeline definition, Path home, Remote remote, Builds builds, Duration fetchEvery, Notifying notifying) {
+        this(definition, home, remote, builds, fetchEvery, Clock.systemUTC(), OFTEN, notifying);
+    }
+
     /** The same by another clock, and asking endpoints as often as this. */
     public Host(
             Pipeline definition,
@@ -45,23 +52,36 @@ public final class Host implements AutoCloseable {
             Duration fetchEvery,
             Clock clock,
             Backoff often) {
+        this(definition, home, remote, builds, fetchEvery, clock, often, Notifying.NOBODY);
+    }
+
+    private Host(
+            Pipeline definition,
+            Path home,
+            Remote remote,
+            Builds builds,
+            Duration fetchEvery,
+            Clock clock,
+            Backoff often,
+            Notifying notifying) {
         VersionClient versions =
                 new VersionClient(VersionClient.httpClient(network).build(), REQUEST);
         try {
             pipeline = LivePipeline.open(
                     definition,
                     new PipelineHost(
-                            home,
-                            remote,
-                            builds,
-                            versions,
-                            clock,
-                            scheduler,
-                            network,
-                            fetchEvery,
-                            new RequestLimit(20),
-                            often,
-                            new Schedule(Duration.ofMinutes(2), often, 3)));
+                                    home,
+                                    remote,
+                                    builds,
+                                    versions,
+                                    clock,
+                                    scheduler,
+                                    network,
+                                    fetchEvery,
+                                    new RequestLimit(20),
+                                    often,
+                                    new Schedule(Duration.ofMinutes(2), often, 3))
+                            .telling(notifying));
         } catch (RuntimeException e) {
             Termination.of(scheduler, network);
             throw e;

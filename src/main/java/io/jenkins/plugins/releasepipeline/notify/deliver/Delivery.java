@@ -132,7 +132,8 @@ public final class Delivery {
         }
         Instant now = clock.instant();
         if (state.problem().isEmpty()) {
-            LOGGER.log(Level.WARNING, problem, () -> where() + problem.getMessage());
+            LOGGER.warning(() -> where() + problem.getMessage());
+            LOGGER.log(Level.FINE, "In detail", problem);
         }
         state = new DeliveryState(
                 subscription.name(),

@@ -31,11 +31,13 @@ public final class NotToldException extends Exception {
         return new NotToldException(message, true, Optional.empty(), null);
     }
 
-    boolean isRejected() {
+    /** Returns whether the receiver says that the event itself is wrong. */
+    public boolean isRejected() {
         return rejected;
     }
 
-    Optional<Duration> askedWait() {
+    /** Returns for how long the receiver asks not to be called; empty if it does not say. */
+    public Optional<Duration> askedWait() {
         return wait;
     }
 }
