@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins;
 import hudson.ExtensionList;
 import hudson.ExtensionPoint;
 import io.jenkins.plugins.releasepipeline.endpoint.http.AddressRule;
+import io.jenkins.plugins.releasepipeline.notify.webhook.WebhookRules;
 import java.util.Map;
 
 /** Gives the running pipelines access to their definitions. */
@@ -21,4 +22,7 @@ public interface DefinedPipelines extends ExtensionPoint {
 
     /** Returns the rule for the addresses of version endpoints. */
     AddressRule addressRule();
+
+    /** Returns where webhooks may go. */
+    WebhookRules webhookRules();
 }

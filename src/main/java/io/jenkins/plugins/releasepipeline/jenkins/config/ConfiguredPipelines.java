@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 import hudson.Extension;
 import io.jenkins.plugins.releasepipeline.endpoint.http.AddressRule;
 import io.jenkins.plugins.releasepipeline.jenkins.DefinedPipelines;
+import io.jenkins.plugins.releasepipeline.notify.webhook.WebhookRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -32,5 +33,11 @@ public final class ConfiguredPipelines implements DefinedPipelines {
     @Override
     public AddressRule addressRule() {
         return new AddressRule(ReleasePipelinesConfiguration.get().isLinkLocalEndpoints());
+    }
+
+    @Override
+    public WebhookRules webhookRules() {
+        return new WebhookRules(
+                addressRule(), ReleasePipelinesConfiguration.get().isPlainHttpWebhooks());
     }
 }

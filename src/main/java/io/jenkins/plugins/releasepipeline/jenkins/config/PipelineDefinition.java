@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.domain.MigrationPaths;
 import io.jenkins.plugins.releasepipeline.domain.Name;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.RepositoryUrl;
+import io.jenkins.plugins.releasepipeline.domain.notification.Notifier;
 import io.jenkins.plugins.releasepipeline.domain.reference.References;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.jenkins.builds.Jobs;
@@ -35,6 +36,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
     private volatile boolean sharedHistory;
     private List<ReferenceDefinition> references = new ArrayList<>();
     private List<String> migrationPaths = new ArrayList<>();
+    private List<NotifierDefinition> notifiers = new ArrayList<>();
 
     /** Creates a definition from the required fields; {@link #toDomain} validates it. */
     @DataBoundConstructor
@@ -148,6 +150,26 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         return String.join("\n", getMigrationPaths());
     }
 
+    /** Returns who is told of events. */
+    public List<NotifierDefinition> getNotifiers() {
+        // The saved configuration may be older than this field.
+        return FormText.list(notifiers);
+    }
+
+    /** Sets who is told of events. */
+    @DataBoundSetter
+    public void setNotifiers(List<NotifierDefinition> notifiers) {
+        this.notifiers = FormText.list(notifiers);
+    }
+
+    private List<Notifier> told() {
+        try {
+            return getNotifiers().stream().map(NotifierDefinition::toDomain).toList();
+        } catch (ReleaseException e) {
+            throw new ReleaseException(Messages.PipelineDefinition_WrongNotifier(name, e.getMessage()), e);
+        }
+    }
+
     private References references() {
         try {
             // The saved configuration may be older than this field.
@@ -171,7 +193,8 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
                         .toList(),
                 references(),
                 getMigrationPaths(),
-                sharedHistory);
+                sharedHistory,
+                told());
     }
 
     /** Descriptor of the form. */

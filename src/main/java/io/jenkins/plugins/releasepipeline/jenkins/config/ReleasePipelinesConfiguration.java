@@ -29,6 +29,7 @@ public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
 
     private volatile List<PipelineDefinition> pipelines = new ArrayList<>();
     private volatile boolean linkLocalEndpoints;
+    private volatile boolean plainHttpWebhooks;
     private volatile int maxConcurrentChecks = ObservationLimit.USUAL;
 
     /** Pipelines that could not be read completely and await a decision; persisted, unlike the unreadable data. */
@@ -115,6 +116,16 @@ public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
         change(() -> this.linkLocalEndpoints = linkLocalEndpoints);
     }
 
+    /** Returns whether webhooks may be sent without TLS. */
+    public boolean isPlainHttpWebhooks() {
+        return plainHttpWebhooks;
+    }
+
+    /** Sets whether webhooks may be sent without TLS, from the next request on. */
+    public void setPlainHttpWebhooks(boolean plainHttpWebhooks) {
+        change(() -> this.plainHttpWebhooks = plainHttpWebhooks);
+    }
+
     /**
      * Returns the maximum number of concurrent background checks of version endpoints and calendars, for all pipelines
      * together.
@@ -174,6 +185,7 @@ public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
             synchronized (this) {
                 keepUnread();
                 linkLocalEndpoints = given.linkLocalEndpoints();
+                plainHttpWebhooks = given.plainHttpWebhooks();
                 maxConcurrentChecks = most;
                 decide(given.pipelines());
             }

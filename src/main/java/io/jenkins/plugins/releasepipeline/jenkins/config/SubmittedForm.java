@@ -11,14 +11,20 @@ import org.kohsuke.stapler.StaplerRequest2;
  *
  * @param pipelines the definitions
  * @param linkLocalEndpoints whether link-local addresses are allowed
+ * @param plainHttpWebhooks whether webhooks may be sent without TLS
  * @param maxConcurrentChecks the limit of concurrent background checks, as submitted
  */
-record SubmittedForm(List<PipelineDefinition> pipelines, boolean linkLocalEndpoints, Object maxConcurrentChecks) {
+record SubmittedForm(
+        List<PipelineDefinition> pipelines,
+        boolean linkLocalEndpoints,
+        boolean plainHttpWebhooks,
+        Object maxConcurrentChecks) {
 
     static SubmittedForm of(StaplerRequest2 request, JSONObject form) {
         return new SubmittedForm(
                 request.bindJSONToList(PipelineDefinition.class, form.get("pipelines")),
                 Boolean.TRUE.equals(form.get("linkLocalEndpoints")),
+                Boolean.TRUE.equals(form.get("plainHttpWebhooks")),
                 form.get("maxConcurrentChecks"));
     }
 

@@ -6,6 +6,7 @@ import hudson.init.Terminator;
 import hudson.model.Run;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.RepositoryAddress;
+import io.jenkins.plugins.releasepipeline.domain.notification.Notifier;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.endpoint.Backoff;
 import io.jenkins.plugins.releasepipeline.endpoint.Schedule;
@@ -13,12 +14,18 @@ import io.jenkins.plugins.releasepipeline.git.transport.Remote;
 import io.jenkins.plugins.releasepipeline.jenkins.DefinedPipelines;
 import io.jenkins.plugins.releasepipeline.jenkins.builds.JenkinsBuilds;
 import io.jenkins.plugins.releasepipeline.jenkins.builds.JenkinsDeployments;
+import io.jenkins.plugins.releasepipeline.jenkins.builds.Jobs;
 import io.jenkins.plugins.releasepipeline.jenkins.credentials.JenkinsCredentials;
 import io.jenkins.plugins.releasepipeline.jenkins.credentials.JenkinsEndpointCredentials;
+import io.jenkins.plugins.releasepipeline.jenkins.notify.NotifierChannels;
+import io.jenkins.plugins.releasepipeline.notify.deliver.NotToldException;
+import io.jenkins.plugins.releasepipeline.notify.event.TestEvent;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +51,9 @@ public final class LivePipelines {
 
     /** Created once: not restarted after a stop. */
     private final PipelineExecutors executors = PipelineExecutors.start();
+
+    private final NotifierChannels channels =
+            new NotifierChannels(executors.http(), () -> DefinedPipelines.get().webhookRules());
 
     private final PipelineHomes homes = new PipelineHomes();
 
@@ -96,7 +106,23 @@ public final class LivePipelines {
                 executors.observations(),
                 OBSERVE,
                 VERIFY,
-                executors.fetches());
+                executors.fetches(),
+                channels.of(pipeline, () -> address(pipeline)));
+    }
+
+    /** Returns the address of a pipeline's page; empty as long as Jenkins does not know its own. */
+    private Optional<URI> address(Pipeline pipeline) {
+        return Jobs.find(pipeline.job()).flatMap(job -> of(pipeline.job()).stream()
+                .filter(live -> live.pipeline().name().equals(pipeline.name()))
+                .findFirst()
+                .flatMap(live -> Optional.ofNullable(Jenkins.get().getRootUrl())
+                        .map(root -> URI.create(root + job.getUrl() + page(live) + "/"))));
+    }
+
+    /** Sends a test to a notifier, which need not be saved. Blocks on the network. */
+    public void sendTest(Pipeline pipeline, Notifier notifier) throws NotToldException {
+        channels.channel(pipeline, notifier, () -> address(pipeline))
+                .tell(TestEvent.of(pipeline.name(), Jenkins.getAuthentication2().getName(), Instant.now()));
     }
 
     /**

@@ -37,7 +37,9 @@ record LogLine(long number, Optional<ReleaseEvent> event, Map<String, String> re
                 .filter(json -> json.path("number").isIntegralNumber())
                 .map(json -> {
                     Map<String, String> read = new LinkedHashMap<>();
-                    json.path("read").properties().forEach(
+                    json.path("read")
+                            .properties()
+                            .forEach(
                                     one -> read.put(one.getKey(), one.getValue().asText()));
                     return new LogLine(json.get("number").asLong(), event(json), read);
                 });

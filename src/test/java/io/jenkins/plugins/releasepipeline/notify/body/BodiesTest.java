@@ -95,7 +95,8 @@ class BodiesTest {
 
     @Test
     void linksThePageForSlackAndNotifiesNobodyThereByWhatAPersonWrote() {
-        String text = json(WebhookFormat.SLACK, EventKind.HELD, HOSTILE).path("text").asText();
+        String text =
+                json(WebhookFormat.SLACK, EventKind.HELD, HOSTILE).path("text").asText();
 
         assertThat(text).startsWith("<" + PAGE + "|app: production is held, by alice>\n");
         assertThat(text.substring(text.indexOf('\n'))).doesNotContain("<", "@all", "](");

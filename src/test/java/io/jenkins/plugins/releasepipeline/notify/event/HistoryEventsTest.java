@@ -37,8 +37,7 @@ class HistoryEventsTest {
                 STARTED,
                 List.of("the hook says no"),
                 Map.of());
-        return HistoryEvents.of(
-                "app", "production", new HistoryLine(LINE, WRITTEN, "", "", Optional.of(entry)));
+        return HistoryEvents.of("app", "production", new HistoryLine(LINE, WRITTEN, "", "", Optional.of(entry)));
     }
 
     @ParameterizedTest
@@ -78,7 +77,8 @@ class HistoryEventsTest {
 
     @Test
     void tellsNobodyThatAnEnvironmentIsSeenForTheFirstTime() {
-        assertThat(event(EntryKind.OBSERVED, DeploymentState.DEPLOYED, "git", null)).isEmpty();
+        assertThat(event(EntryKind.OBSERVED, DeploymentState.DEPLOYED, "git", null))
+                .isEmpty();
     }
 
     @Test

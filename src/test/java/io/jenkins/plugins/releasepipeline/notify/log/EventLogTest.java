@@ -93,8 +93,7 @@ class EventLogTest {
         assertThat(again.read("production")).contains(line(1).hex());
         again.append("production", List.of(step(2)));
 
-        assertThat(ids(EventLog.open(folder)))
-                .containsExactly(line(1).hex(), line(2).hex());
+        assertThat(ids(EventLog.open(folder))).containsExactly(line(1).hex(), line(2).hex());
     }
 
     @Test
@@ -129,12 +128,17 @@ class EventLogTest {
             int from = i * 100;
             log.append(
                     "production",
-                    IntStream.range(from, from + 100).mapToObj(EventLogTest::step).toList());
+                    IntStream.range(from, from + 100)
+                            .mapToObj(EventLogTest::step)
+                            .toList());
         }
 
         log.forget(4_000);
 
-        assertThat(ids(log)).hasSize(1_001).startsWith("drift").endsWith(line(4_099).hex());
+        assertThat(ids(log))
+                .hasSize(1_001)
+                .startsWith("drift")
+                .endsWith(line(4_099).hex());
         EventLog again = EventLog.open(folder);
         assertThat(ids(again)).isEqualTo(ids(log));
         assertThat(again.isDrifting("production")).isTrue();

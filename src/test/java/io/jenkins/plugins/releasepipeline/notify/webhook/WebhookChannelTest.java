@@ -100,22 +100,29 @@ class WebhookChannelTest {
 
     @Test
     void sendsNothingToAMetadataService() {
-        assertThatThrownBy(() -> channel(URI.create("http://169.254.169.254/hook"), true)
-                        .tell(EVENT))
+        assertThatThrownBy(() ->
+                        channel(URI.create("http://169.254.169.254/hook"), true).tell(EVENT))
                 .isInstanceOf(NotToldException.class)
                 .hasMessageContaining("link-local");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "400, true", "413, true", "422, true", "401, false", "404, false", "410, false", "429, false", "500, false",
+        "400, true",
+        "413, true",
+        "422, true",
+        "401, false",
+        "404, false",
+        "410, false",
+        "429, false",
+        "500, false",
         "302, false"
     })
     void isNotTakenUnlessTheStatusSaysSo(int status, boolean rejected) {
         receiver.answer(() -> status, Map.of("Location", receiver.url() + "2"));
 
-        NotToldException problem =
-                catchThrowableOfType(NotToldException.class, () -> channel(receiver.url(), true).tell(EVENT));
+        NotToldException problem = catchThrowableOfType(
+                NotToldException.class, () -> channel(receiver.url(), true).tell(EVENT));
 
         assertThat(problem).hasMessageContaining("status " + status);
         assertThat(receiver.received()).hasSize(1);
@@ -127,8 +134,8 @@ class WebhookChannelTest {
     void passesOnHowLongTheReceiverAsksToWait(String header, Long seconds) {
         receiver.answer(() -> 429, Map.of("Retry-After", header));
 
-        NotToldException problem =
-                catchThrowableOfType(NotToldException.class, () -> channel(receiver.url(), true).tell(EVENT));
+        NotToldException problem = catchThrowableOfType(
+                NotToldException.class, () -> channel(receiver.url(), true).tell(EVENT));
 
         assertThat(problem.askedWait().map(wait -> wait.toSeconds())).isEqualTo(Optional.ofNullable(seconds));
     }

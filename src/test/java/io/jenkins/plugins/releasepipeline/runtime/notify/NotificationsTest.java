@@ -141,8 +141,8 @@ class NotificationsTest {
         host.pipeline().proceed(PipelineFixture.rollback("production", first, second));
         host.pipeline().release("production", "bob");
 
-        await().untilAsserted(
-                        () -> assertThat(told()).containsExactly("started", "deployed", "started", "rolled-back", "released"));
+        await().untilAsserted(() ->
+                assertThat(told()).containsExactly("started", "deployed", "started", "rolled-back", "released"));
     }
 
     @Test
@@ -216,7 +216,8 @@ class NotificationsTest {
                 start();
             }
         }
-        await().atMost(Duration.ofMinutes(2)).until(() -> ids().stream().distinct().count() >= 1000);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> ids().stream().distinct().count() >= 1000);
         killer.interrupt();
         killer.join();
 

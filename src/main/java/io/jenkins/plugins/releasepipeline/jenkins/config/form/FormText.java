@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.domain.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 
 /** Normalizes the texts of forms: blank means absent. */
@@ -26,6 +27,14 @@ public final class FormText {
     /** Defensive copy, in a class that Jenkins can save. */
     public static <T> List<T> list(List<T> given) {
         return given == null ? new ArrayList<>() : new ArrayList<>(given);
+    }
+
+    /** Returns the names in these texts, each of which may have several, separated by commas or white space. */
+    public static List<String> names(List<String> given) {
+        return new ArrayList<>(list(given).stream()
+                .flatMap(text -> Stream.of(text.split("[,\\s]+")))
+                .filter(name -> !name.isEmpty())
+                .toList());
     }
 
     /** Returns whether the user may not change the form: its validation then reveals nothing. */

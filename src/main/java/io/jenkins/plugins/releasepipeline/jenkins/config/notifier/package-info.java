@@ -1,0 +1,2 @@
+/** The kinds of notifiers, one class for each. */
+package io.jenkins.plugins.releasepipeline.jenkins.config.notifier;

@@ -1,0 +1,94 @@
+package io.jenkins.plugins.releasepipeline.jenkins.notify;
+
+import hudson.ExtensionList;
+import hudson.tasks.Mailer;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.notification.Destination;
+import io.jenkins.plugins.releasepipeline.domain.notification.Notifier;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.jenkins.credentials.JenkinsSecretTexts;
+import io.jenkins.plugins.releasepipeline.notify.body.Sender;
+import io.jenkins.plugins.releasepipeline.notify.deliver.Channel;
+import io.jenkins.plugins.releasepipeline.notify.deliver.Notifying;
+import io.jenkins.plugins.releasepipeline.notify.deliver.RetryTimes;
+import io.jenkins.plugins.releasepipeline.notify.deliver.Subscription;
+import io.jenkins.plugins.releasepipeline.notify.mail.MailChannel;
+import io.jenkins.plugins.releasepipeline.notify.webhook.SigningKey;
+import io.jenkins.plugins.releasepipeline.notify.webhook.WebhookChannel;
+import io.jenkins.plugins.releasepipeline.notify.webhook.WebhookRules;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import jenkins.model.JenkinsLocationConfiguration;
+
+/**
+ * Connects the notifiers of pipelines, and the listeners of plugins, with what Jenkins has.
+ *
+ * @param http the HTTP client with Jenkins' proxy
+ * @param rules where webhooks may go
+ */
+public record NotifierChannels(Supplier<HttpClient> http, Supplier<WebhookRules> rules) {
+
+    /** Before the names of listeners, which notifiers can't have. */
+    private static final String LISTENER = "listener.";
+
+    /**
+     * Returns whom to tell of the events of a pipeline.
+     *
+     * @param page the address of its page; empty as long as Jenkins does not know its own address
+     */
+    public Notifying of(Pipeline pipeline, Supplier<Optional<URI>> page) {
+        Stream<Subscription> notifiers = pipeline.notifiers().stream()
+                .map(notifier -> new Subscription(
+                        notifier.name(),
+                        event -> notifier.tells(event.kind(), event.environment()),
+                        channel(pipeline, notifier, page)));
+        Stream<Subscription> listeners = ExtensionList.lookup(ReleaseListener.class).stream()
+                .map(listener ->
+                        new Subscription(LISTENER + listener.getListenerId(), event -> true, listener::onEvent));
+        return new Notifying(Stream.concat(notifiers, listeners).toList(), RetryTimes.USUAL);
+    }
+
+    /** Returns the channel of a notifier. */
+    public Channel channel(Pipeline pipeline, Notifier notifier, Supplier<Optional<URI>> page) {
+        if (notifier.destination() instanceof Destination.Webhook webhook) {
+            return new WebhookChannel(
+                    () -> target(pipeline, webhook),
+                    webhook.format(),
+                    () -> Sender.of(pipeline.name(), page.get(), pipeline.repository()),
+                    http,
+                    rules,
+                    Clock.systemUTC());
+        }
+        List<String> to = ((Destination.Mail) notifier.destination()).to();
+        return new MailChannel(
+                to,
+                () -> Mailer.descriptor().createSession(),
+                () -> JenkinsLocationConfiguration.get().getAdminAddress(),
+                page);
+    }
+
+    private static WebhookChannel.Target target(Pipeline pipeline, Destination.Webhook webhook) {
+        JenkinsSecretTexts secrets = new JenkinsSecretTexts(pipeline);
+        URI url = webhook.url()
+                .orElseGet(() -> url(secrets.find(webhook.urlCredentialsId().orElseThrow(), "")));
+        return new WebhookChannel.Target(
+                url, webhook.signingCredentialsId().map(id -> SigningKey.read(secrets.find(id, url.toString()))));
+    }
+
+    private static URI url(String secret) {
+        try {
+            URI url = URI.create(secret.trim());
+            if (url.getHost() != null) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, without the secret.
+        }
+        throw new ReleaseException(Messages.NotifierChannels_NoUrl());
+    }
+}

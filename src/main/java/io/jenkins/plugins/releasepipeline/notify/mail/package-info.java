@@ -1,0 +1,2 @@
+/** Tells by mail. */
+package io.jenkins.plugins.releasepipeline.notify.mail;
