@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.endpoint.verify.Verifier;
 import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.notify.deliver.DeliveryState;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
@@ -245,6 +246,11 @@ public final class LivePipeline implements AutoCloseable {
     /** Returns the builds that wait for Proceed. */
     public WaitingPromotions waiting() {
         return components.waiting;
+    }
+
+    /** Returns how the notifiers fare; empty until the first look after the start. */
+    public List<DeliveryState> notifiers() {
+        return components.notifications.states();
     }
 
     /** Returns the builds of the host. */

@@ -56,7 +56,8 @@ final class ConfigurationFile {
             List<EnvironmentYaml> environments,
             List<ReferenceYaml> references,
             List<String> migrationPaths,
-            boolean sharedHistory) {
+            boolean sharedHistory,
+            List<NotifierYaml> notifiers) {
 
         Pipeline toDomain(Optional<String> repositoryInstead) {
             return new Pipeline(
@@ -74,7 +75,8 @@ final class ConfigurationFile {
                                     .toList(),
                             orEmpty(repository)),
                     orEmpty(migrationPaths),
-                    sharedHistory);
+                    sharedHistory,
+                    orEmpty(notifiers).stream().map(NotifierYaml::toDomain).toList());
         }
     }
 
