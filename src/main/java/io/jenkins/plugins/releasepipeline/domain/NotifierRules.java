@@ -18,7 +18,9 @@ final class NotifierRules {
         Set<String> known =
                 new HashSet<>(environments.stream().map(Environment::name).toList());
         for (Notifier notifier : notifiers) {
-            Name.check("notifier", notifier.name());
+            if (!Name.isAllowed(notifier.name())) {
+                throw new ReleaseException(Messages.NotifierRules_BadName(pipeline, notifier.name()));
+            }
             if (!names.add(notifier.name())) {
                 throw new ReleaseException(Messages.NotifierRules_SameName(pipeline, notifier.name()));
             }

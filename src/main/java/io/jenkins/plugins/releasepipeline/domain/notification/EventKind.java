@@ -8,8 +8,6 @@ import java.util.stream.Stream;
 public enum EventKind {
     /** A build waits for Proceed. */
     WAITING,
-    /** A promotion is about to begin: it was announced. */
-    ANNOUNCED,
     /** A promotion, rollback or reset has started. */
     STARTED,
     /** A commit was promoted, or an environment was reset; not verified (yet). */

@@ -112,7 +112,7 @@ class BodiesTest {
             assertThat(block.path("type").asText()).isEqualTo("RichTextBlock");
             assertThat(block.at("/inlines/0/type").asText()).isEqualTo("TextRun");
         });
-        assertThat(content.at("/body/0/color").asText()).isEqualTo("Attention");
+        assertThat(content.at("/body/0/inlines/0/color").asText()).isEqualTo("Attention");
         assertThat(content.toString()).contains("@all");
         assertThat(content.at("/actions/0/url").asText()).isEqualTo(PAGE.toString());
     }
