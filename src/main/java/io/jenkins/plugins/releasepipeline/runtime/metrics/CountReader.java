@@ -1,0 +1,58 @@
+package io.jenkins.plugins.releasepipeline.runtime.metrics;
+
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.HistoryLine;
+import io.jenkins.plugins.releasepipeline.history.HistoryPage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Counts the deployments of a history, and reads each of its lines once. After a restart it counts again from the beginning,
+ * and comes to the same numbers. Not thread-safe.
+ */
+final class CountReader {
+
+    private static final int PAGE = 300;
+
+    /** The counts up to a line. */
+    private record Known(CommitId tip, DeploymentCounts counts) {}
+
+    private final History history;
+    private final Map<String, Known> known = new HashMap<>();
+
+    CountReader(History history) {
+        this.history = history;
+    }
+
+    /** Returns the counts of an environment now. */
+    DeploymentCounts counts(String environment) {
+        Optional<Known> before = Optional.ofNullable(known.get(environment));
+        Optional<CommitId> newest = Optional.empty();
+        Optional<CommitId> position = Optional.empty();
+        DeploymentCounts added = DeploymentCounts.NONE;
+        boolean reached = false;
+        boolean more = true;
+        while (more && !reached) {
+            HistoryPage page = history.page(environment, position, PAGE);
+            List<HistoryLine> fresh = page.lines().stream()
+                    .takeWhile(line -> !isAt(before, line))
+                    .toList();
+            reached = fresh.size() < page.lines().size();
+            added = added.and(fresh);
+            newest = newest.or(() -> page.lines().stream().findFirst().map(HistoryLine::id));
+            position = page.lines().stream().reduce((newer, older) -> older).map(HistoryLine::id);
+            more = page.more();
+        }
+        // Not reached: the history was replaced by one that does not continue it.
+        DeploymentCounts now = reached ? before.orElseThrow().counts().plus(added) : added;
+        newest.ifPresent(tip -> known.put(environment, new Known(tip, now)));
+        return now;
+    }
+
+    private static boolean isAt(Optional<Known> known, HistoryLine line) {
+        return known.filter(before -> before.tip().equals(line.id())).isPresent();
+    }
+}
