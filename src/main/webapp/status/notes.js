@@ -44,7 +44,7 @@ export class Notes {
       el("summary", "rp-notes__summary rp-link", null, text("notes.title")),
       problem && el("p", "rp-problem", { role: "alert" }, problem),
       !texts && !problem && el("p", "rp-loading", null, spinner(), text("loading")),
-      texts && this.#choice(),
+      texts && this.#choice(said),
       texts &&
         el(
           "textarea",
@@ -52,7 +52,6 @@ export class Notes {
           { "data-key": "text", readonly: true, rows: 8, spellcheck: "false", "aria-label": text("notes.of", name) },
           texts[this.#markup],
         ),
-      el("p", "rp-notes__said rp-quiet", { "data-key": "said", role: "status" }, said),
     );
   }
 
@@ -63,7 +62,8 @@ export class Notes {
       .forEach((details) => this.#read(details.dataset.notes ?? ""));
   }
 
-  #choice() {
+  /** @param {string} said */
+  #choice(said) {
     return el(
       "div",
       "rp-notes__choice",
@@ -82,6 +82,7 @@ export class Notes {
         ),
       ),
       el("button", "jenkins-button rp-notes__copy", { type: "button", "data-notes-copy": true }, text("notes.copy")),
+      el("span", "rp-notes__said rp-quiet", { role: "status" }, said),
     );
   }
 

@@ -57,8 +57,8 @@ export class Promotion {
       } else {
         this.#read();
       }
+      this.notes.again();
     }
-    this.notes.again();
     this.draw();
   }
 
@@ -74,6 +74,7 @@ export class Promotion {
     this.#outdated = false;
     this.#plan = this.#known() ?? null;
     this.draw();
+    this.notes.again();
     if (!this.#plan) {
       this.#read();
     }

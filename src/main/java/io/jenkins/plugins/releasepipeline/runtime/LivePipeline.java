@@ -103,10 +103,9 @@ public final class LivePipeline implements AutoCloseable {
         return new PipelineSnapshot(
                 summary(),
                 components.measures.measures(),
-                pipeline.environments().stream()
-                        .collect(Collectors.toMap(
-                                Environment::name,
-                                environment -> waiting().of(environment.name()).size())));
+                pipeline.environments().stream().collect(Collectors.toMap(Environment::name, environment -> waiting()
+                        .of(environment.name())
+                        .size())));
     }
 
     /**

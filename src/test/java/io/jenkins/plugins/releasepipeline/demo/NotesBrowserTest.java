@@ -26,8 +26,7 @@ class NotesBrowserTest {
     private static Environment environment(String name, String branch, Optional<String> from) {
         List<Service> services = from.isEmpty()
                 ? List.of()
-                : List.of(
-                        new Service("admin", Optional.empty(), true), new Service("public", Optional.empty(), false));
+                : List.of(new Service("admin", Optional.empty(), true), new Service("public", Optional.empty(), false));
         return new Environment(
                 name, from.isPresent(), from, Optional.of(new DeployRef.Branch(branch)), false, services, List.of());
     }
@@ -84,8 +83,7 @@ class NotesBrowserTest {
             browser.until("the notes", () -> text(browser, ITEM).contains("alice promoted ") ? true : null);
             Inspection.of(browser, "notes-deployment");
             // As where a page is served over http.
-            browser.driver()
-                    .executeScript("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+            browser.driver().executeScript("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
             browser.find(ITEM + " .rp-notes__copy").sendKeys(Keys.ENTER);
             browser.waitForText(ITEM + " .rp-notes__said", "Selected: press Ctrl+C to copy");
             assertThat(browser.driver()

@@ -37,9 +37,8 @@ final class CountReader {
         boolean more = true;
         while (more && !reached) {
             HistoryPage page = history.page(environment, position, PAGE);
-            List<HistoryLine> fresh = page.lines().stream()
-                    .takeWhile(line -> !isAt(before, line))
-                    .toList();
+            List<HistoryLine> fresh =
+                    page.lines().stream().takeWhile(line -> !isAt(before, line)).toList();
             reached = fresh.size() < page.lines().size();
             added = added.and(fresh);
             newest = newest.or(() -> page.lines().stream().findFirst().map(HistoryLine::id));

@@ -70,6 +70,8 @@ record DeploymentCounts(Map<Counted, Long> counts) {
 
     /** What was there when it was first observed was not deployed then. */
     private static boolean counts(Entry entry) {
-        return KINDS.contains(entry.kind()) && RESULTS.contains(entry.result()) && entry.since().isPresent();
+        return KINDS.contains(entry.kind())
+                && RESULTS.contains(entry.result())
+                && entry.since().isPresent();
     }
 }

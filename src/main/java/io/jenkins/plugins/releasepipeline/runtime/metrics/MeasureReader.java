@@ -105,7 +105,10 @@ public final class MeasureReader {
                         environment,
                         (name, known) -> known != null
                                         && known.stamp() == stamp
-                                        && Duration.between(known.at(), now).abs().compareTo(FIGURES_KEPT) < 0
+                                        && Duration.between(known.at(), now)
+                                                        .abs()
+                                                        .compareTo(FIGURES_KEPT)
+                                                < 0
                                 ? known
                                 : new KnownFigures(stamp, now, activity.figures(environment, DAYS)))
                 .figures();

@@ -46,7 +46,8 @@ public record ReleaseMetrics(List<PipelineSnapshot> pipelines) {
                 "",
                 "Whether the newest fetch failed.",
                 pipelines.stream()
-                        .flatMap(one -> sample(one, flag(one.summary().fetchProblem().isPresent())))));
+                        .flatMap(one ->
+                                sample(one, flag(one.summary().fetchProblem().isPresent())))));
         families.addAll(ofSummaries());
         families.addAll(ofMeasures());
         families.addAll(ofFigures());
@@ -60,20 +61,36 @@ public record ReleaseMetrics(List<PipelineSnapshot> pipelines) {
                         "seconds",
                         "Since when the running commit is deployed.",
                         (one, environment) -> environment.since().map(ReleaseMetrics::seconds)),
-                each("held", "", "Whether the environment is held.", (one, environment) ->
-                        flag(environment.hold().isPresent())),
-                each("drift", "", "Whether deploy ref, history and version endpoints disagree.", (one, environment) ->
-                        flag(environment.drift().isPresent())),
-                each("waiting_builds", "", "Builds that wait for Proceed.", (one, environment) -> Optional.of(
-                        (double) one.waitingBuilds().getOrDefault(environment.name(), 0))));
+                each(
+                        "held",
+                        "",
+                        "Whether the environment is held.",
+                        (one, environment) -> flag(environment.hold().isPresent())),
+                each(
+                        "drift",
+                        "",
+                        "Whether deploy ref, history and version endpoints disagree.",
+                        (one, environment) -> flag(environment.drift().isPresent())),
+                each(
+                        "waiting_builds",
+                        "",
+                        "Builds that wait for Proceed.",
+                        (one, environment) ->
+                                Optional.of((double) one.waitingBuilds().getOrDefault(environment.name(), 0))));
     }
 
     private List<MetricFamily> ofMeasures() {
         return List.of(
-                each("waiting_commits", "", "Commits of the source environment that the environment lacks.", measured(
-                        known -> known.waitingCommits().map(Integer::doubleValue))),
-                each("verified", "", "Whether the version endpoints confirmed the newest deployment.", measured(
-                        known -> known.verified().flatMap(ReleaseMetrics::flag))),
+                each(
+                        "waiting_commits",
+                        "",
+                        "Commits of the source environment that the environment lacks.",
+                        measured(known -> known.waitingCommits().map(Integer::doubleValue))),
+                each(
+                        "verified",
+                        "",
+                        "Whether the version endpoints confirmed the newest deployment.",
+                        measured(known -> known.verified().flatMap(ReleaseMetrics::flag))),
                 counter("deployments", "Deployments and failed attempts since the beginning of the history.", false),
                 counter("verifications", "Verifications since the beginning of the history.", true));
     }
@@ -86,11 +103,7 @@ public record ReleaseMetrics(List<PipelineSnapshot> pipelines) {
                         "seconds",
                         "DORA: median time from a commit to its deployment.",
                         figures -> figures.leadTimeSeconds().map(Long::doubleValue)),
-                figure(
-                        "change_failure_ratio",
-                        "ratio",
-                        "DORA: failed deployments of all.",
-                        Figures::changeFailureRate),
+                figure("change_failure_ratio", "ratio", "DORA: failed deployments of all.", Figures::changeFailureRate),
                 figure(
                         "time_to_restore_seconds",
                         "seconds",
@@ -116,8 +129,8 @@ public record ReleaseMetrics(List<PipelineSnapshot> pipelines) {
     private MetricFamily figure(String name, String unit, String help, Function<Figures, Optional<Double>> value) {
         Reading reading = measured(known -> known.figures().flatMap(value));
         return gauge(name, unit, help, environments((one, environment) -> reading.of(one, environment).stream()
-                .map(number -> new Sample(
-                        with(labels(one, environment), "window", MeasureReader.DAYS + "d"), number))));
+                .map(number ->
+                        new Sample(with(labels(one, environment), "window", MeasureReader.DAYS + "d"), number))));
     }
 
     private MetricFamily counter(String name, String help, boolean verifications) {
@@ -151,8 +164,8 @@ public record ReleaseMetrics(List<PipelineSnapshot> pipelines) {
     }
 
     private Stream<Sample> environments(Samples samples) {
-        return pipelines.stream()
-                .flatMap(one -> one.summary().environments().stream().flatMap(environment -> samples.of(one, environment)));
+        return pipelines.stream().flatMap(one -> one.summary().environments().stream()
+                .flatMap(environment -> samples.of(one, environment)));
     }
 
     private static MetricFamily gauge(String name, String unit, String help, Stream<Sample> samples) {

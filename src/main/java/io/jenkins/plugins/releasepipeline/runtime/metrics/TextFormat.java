@@ -69,9 +69,17 @@ public enum TextFormat {
         String name = this == OPEN_METRICS ? family.name() : sampled;
         text.append("# TYPE ").append(name).append(counter ? " counter\n" : " gauge\n");
         if (this == OPEN_METRICS && !family.unit().isEmpty()) {
-            text.append("# UNIT ").append(name).append(' ').append(family.unit()).append('\n');
+            text.append("# UNIT ")
+                    .append(name)
+                    .append(' ')
+                    .append(family.unit())
+                    .append('\n');
         }
-        text.append("# HELP ").append(name).append(' ').append(escaped(family.help())).append('\n');
+        text.append("# HELP ")
+                .append(name)
+                .append(' ')
+                .append(escaped(family.help()))
+                .append('\n');
         for (Sample sample : family.samples()) {
             text.append(sampled)
                     .append(labels(sample))

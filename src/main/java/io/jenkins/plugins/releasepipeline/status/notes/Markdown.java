@@ -19,10 +19,13 @@ final class Markdown implements Markup {
             + "[.,;:?!)\"'”’…]*");
 
     /** The number of an item, a reference to an issue, or an abbreviated commit. */
-    private static final Pattern MEANT = Pattern.compile("\\d+[.)]|(?i:.*\\bgh-\\d+.*)|\\W*[0-9a-f]{7,64}\\W*");
+    private static final Pattern MEANT =
+            Pattern.compile("\\d+[.)]|(?i:.*\\bgh-\\d+.*)|\\W*(?=\\d*[a-f])[0-9a-f]{7,64}\\W*");
 
     /** A sign between two words; at the beginning of a line it would be an item or a rule. */
     private static final Pattern BETWEEN = Pattern.compile("[-–—+&/=→]");
+
+    private static final Pattern SENTENCE_END = Pattern.compile("(?s)(.*[\\p{L}\\p{N})\"'])[.,;:?]+$");
 
     @Override
     public String heading(int level, String text) {
@@ -55,10 +58,12 @@ final class Markdown implements Markup {
         return String.join(" ", written);
     }
 
-    /** Neighbours share one span of code. */
+    /** Neighbours share one span of code; the end of their sentence is not part of it. */
     private void end(List<String> unsafe, List<String> written) {
         if (!unsafe.isEmpty()) {
-            written.add(code(String.join(" ", unsafe)));
+            String all = String.join(" ", unsafe);
+            String words = SENTENCE_END.matcher(all).replaceFirst("$1");
+            written.add(code(words) + all.substring(words.length()));
             unsafe.clear();
         }
     }

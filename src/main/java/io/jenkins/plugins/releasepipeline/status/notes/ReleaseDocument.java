@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.domain.commit.Commit;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.reference.Reference;
 import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
+import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.status.notes.Document.Block;
 import io.jenkins.plugins.releasepipeline.status.notes.Document.Code;
 import io.jenkins.plugins.releasepipeline.status.notes.Document.Heading;
@@ -60,7 +61,8 @@ record ReleaseDocument(Pipeline pipeline, RepositoryPages pages) {
                                     .toList()));
         }
         if (!release.back().isEmpty()) {
-            blocks.add(new Heading(2, Messages.ReleaseDocument_Back()));
+            boolean back = release.kind() == EntryKind.ROLLBACK;
+            blocks.add(new Heading(2, back ? Messages.ReleaseDocument_Afterwards() : Messages.ReleaseDocument_Back()));
             blocks.addAll(release.back());
         }
         commits(blocks, release);

@@ -107,8 +107,8 @@ class ReleaseNotesApiTest {
     }
 
     private Map<String, String> about(CommitId commit, CommitId expected) {
-        return new HashMap<>(
-                Map.of("environment", "production", "commit", commit.hex(), "expected", expected.hex(), "kind", "promote"));
+        return new HashMap<>(Map.of(
+                "environment", "production", "commit", commit.hex(), "expected", expected.hex(), "kind", "promote"));
     }
 
     private JsonNode plan(Map<String, String> about) {
@@ -137,9 +137,10 @@ class ReleaseNotesApiTest {
                 .contains("### How to roll back\n\nRoll back to `" + was
                         + "` on the page Release status, or with this step: `rollbackTo commit: '" + was
                         + "', environment: 'production', reason: '…'`\n\nThe older code runs on the current schema")
-                .contains("### Commits (2)\n\njo\n\n* [`" + id + "`](" + GITHUB + "/commit/" + last + ") Add a column\n\nmira\n\n")
-                .contains(" Bug 1772799 - Tell `@channel` of `<b>it</b> (#12)` [`#12`](" + GITHUB
-                        + "/pull/12) [bug 1772799](https://bugzilla.mozilla.org/1772799)\n")
+                .contains("### Commits (2)\n\njo\n\n* [`" + id + "`](" + GITHUB + "/commit/" + last
+                        + ") Add a column\n\nmira\n\n")
+                .contains(" Bug 1772799 - Tell `@channel` of `<b>it</b> (#12)` "
+                        + "[bug 1772799](https://bugzilla.mozilla.org/1772799) [`#12`](" + GITHUB + "/pull/12)\n")
                 .endsWith("\n");
         assertThat(plan(about(last, first)).path("jira").asText())
                 .contains("h3. Order of services\n\n# admin\n# public\n# ui\n")
@@ -183,9 +184,10 @@ class ReleaseNotesApiTest {
                 .contains("Removed commits (2)\n");
         done(api.rollback(back, "bob"));
         assertThat(notesOf("rollback").path("markdown").asText())
-                .startsWith("## balrog: production back to `" + first.abbreviated() + "`\n\nbob rolled production back to ")
-                .contains("Reason: `@team:` bug 1")
-                .contains("production is then held.")
+                .startsWith(
+                        "## balrog: production back to `" + first.abbreviated() + "`\n\nbob rolled production back to ")
+                .contains("Reason: `@team`: bug 1")
+                .contains("### Afterwards\n\nproduction is then held.")
                 .contains("### Removed commits (2)\n");
     }
 
@@ -200,8 +202,8 @@ class ReleaseNotesApiTest {
         JsonNode page = StatusApiScenario.json(api.activity(Map.of("environment", "production")));
         for (JsonNode activity : page.path("activities")) {
             if (activity.path("kind").asText().equals(kind)) {
-                ApiResponse answer = api.notes(
-                        Map.of("environment", "production", "id", activity.path("id").asText()));
+                ApiResponse answer = api.notes(Map.of(
+                        "environment", "production", "id", activity.path("id").asText()));
                 done(answer);
                 return StatusApiScenario.json(answer);
             }
@@ -229,7 +231,8 @@ class ReleaseNotesApiTest {
     void aLongListIsCut() {
         CommitId last = first;
         for (int i = 0; i < 103; i++) {
-            last = repository.commit("jo", Instant.now(), "Commit " + i + " " + "x".repeat(i == 102 ? 300 : 1), Map.of());
+            last = repository.commit(
+                    "jo", Instant.now(), "Commit " + i + " " + "x".repeat(i == 102 ? 300 : 1), Map.of());
         }
         refresh();
         String plain = plan(about(last, first)).path("plain").asText();

@@ -85,15 +85,13 @@ class ReleaseMetricsTest {
 
     @Test
     void deploymentsAreCountedSinceTheBeginningAlsoAfterARestart() {
-        app.pipeline()
-                .proceed(PipelineFixture.promote(third, first))
-                .finished()
-                .join();
+        app.pipeline().proceed(PipelineFixture.promote(third, first)).finished().join();
         Map<String, Double> promoted = scrapedAgain();
         assertThat(promoted)
                 .containsEntry(deployments("promote", "deployed"), 1.0)
                 .containsEntry(production("waiting_commits"), 0.0)
-                .containsKeys(production("deployed_timestamp_seconds"), production("lead_time_seconds", "", ", window=30d"))
+                .containsKeys(
+                        production("deployed_timestamp_seconds"), production("lead_time_seconds", "", ", window=30d"))
                 .doesNotContainKey(production("verified"));
 
         app.pipeline()

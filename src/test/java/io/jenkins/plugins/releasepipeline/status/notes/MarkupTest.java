@@ -30,7 +30,8 @@ class MarkupTest {
             Parser.builder().extensions(List.of(AutolinkExtension.create())).build();
 
     /** What forges and chats look for in what is left as text. */
-    private static final Pattern MEANT = Pattern.compile("[@#:~$!%&^|\\\\](?=\\S)|(?i)gh-\\d|\\b[0-9a-f]{7,40}\\b|www\\.|//");
+    private static final Pattern MEANT =
+            Pattern.compile("[@#:~$!%&^|\\\\](?=\\S)|(?i)gh-\\d|\\b[0-9a-f]{7,40}\\b|www\\.|//");
 
     private static Document around(String text) {
         return new Document(List.of(
@@ -53,13 +54,34 @@ class MarkupTest {
                 "<img src=x onerror=alert(1)> & &lt; &#64;here",
                 "[click](https://evil.example) ![x](https://evil.example/x.png)",
                 "see https://evil.example/a www.evil.example mailto:a@evil.example",
-                "# Heading", "## @x", "===", "---", "- item", "-", "+ plus", "* star", "1. one", "12) twelve", "> quote",
-                "    code", "```", "`` ` `` a`b ```c", "`", "a \\` b \\", "*bold* _it_ ~~no~~ __b__ 2*3*4",
+                "# Heading",
+                "## @x",
+                "===",
+                "---",
+                "- item",
+                "-",
+                "+ plus",
+                "* star",
+                "1. one",
+                "12) twelve",
+                "> quote",
+                "    code",
+                "```",
+                "`` ` `` a`b ```c",
+                "`",
+                "a \\` b \\",
+                "*bold* _it_ ~~no~~ __b__ 2*3*4",
                 "Fix #12, !13, $14, owner/repo#15, GH-16 and :smile: $x$ ~label %milestone",
                 "Revert 2bb117f and deadbeefdeadbeefdeadbeefdeadbeefdeadbeef",
-                "a | b\n--- | ---\n# c", "<!channel> <@U123> <https://evil.example|ok>",
+                "a | b\n--- | ---\n# c",
+                "<!channel> <@U123> <https://evil.example|ok>",
                 "{code}x{code} [~admin] !pic.png! {{m}} h1. Big bq. q (/) :) ;) :D -s- +i+ ^s^ ??c?? ---- \\\\",
-                "h1. Big", "bq. quoted", "[text|https://evil.example]", "|| a || b ||", "{color:red}", " # indented"
+                "h1. Big",
+                "bq. quoted",
+                "[text|https://evil.example]",
+                "|| a || b ||",
+                "{color:red}",
+                " # indented"
             })
     void noMarkupOfASubjectHasAnEffect(String text) {
         String markdown = new Markdown().write(around(text));
@@ -67,23 +89,30 @@ class MarkupTest {
         assertThat(structure(read))
                 .as(markdown)
                 .containsExactly(
-                        "Heading", "Paragraph", "BulletList", "ListItem", "Paragraph", "ListItem", "Paragraph", "Link", "Link");
-        assertThat(texts(read)).as(markdown).allSatisfy(left -> assertThat(MEANT.matcher(left).find())
-                .as(left)
-                .isFalse());
+                        "Heading",
+                        "Paragraph",
+                        "BulletList",
+                        "ListItem",
+                        "Paragraph",
+                        "ListItem",
+                        "Paragraph",
+                        "Link",
+                        "Link");
+        assertThat(texts(read))
+                .as(markdown)
+                .allSatisfy(
+                        left -> assertThat(MEANT.matcher(left).find()).as(left).isFalse());
 
         String jira = new JiraMarkup().write(around(text));
         assertThat(jira.lines().filter(line -> line.startsWith("h2. "))).hasSize(1);
-        String unescaped = jira.replace("[{{2bb117f}}|" + PAGE + "]", "")
+        String unescaped = jira.replaceAll("&#\\d+;|&amp;|\\\\[-#*_+?^~|%{}\\[\\]()!@]", "")
+                .replace("[{{2bb117f}}|" + PAGE + "]", "")
                 .replaceAll("\\[(.*)\\|" + Pattern.quote(PAGE.toString()) + "\\]", "$1")
-                .replaceAll("(?m)^(\\* |h2\\. )", "")
-                .replaceAll("&#\\d+;|&amp;|\\\\[-#*_+?^~|%{}\\[\\]()!@]", "");
+                .replaceAll("(?m)^(\\* |h2\\. )", "");
         assertThat(unescaped).as(jira).doesNotContainPattern("[-#*_+?^~|%{}\\[\\]()!@&\\\\]|:\\S|(?m)^\\s*(h1|bq)\\.");
 
         String plain = new PlainText().write(around(text));
-        assertThat(plain.replace("<" + PAGE + ">", ""))
-                .as(plain)
-                .doesNotContainPattern("@\\S|://|(?i)www\\.\\w");
+        assertThat(plain.replace("<" + PAGE + ">", "")).as(plain).doesNotContainPattern("@\\S|://|(?i)www\\.\\w");
         assertThat(plain.lines().filter(line -> line.startsWith("* "))).hasSize(text.startsWith("* ") ? 4 : 2);
     }
 
@@ -132,7 +161,7 @@ class MarkupTest {
     void whatAForgeWouldReadIsCode() {
         assertThat(new Markdown().words("Fix @team and app/models_old.py (#12)"))
                 .isEqualTo("Fix `@team` and `app/models_old.py (#12)`");
-        assertThat(new Markdown().words("a`b`` c")).isEqualTo("```a`b`` ``` c".replace("``` ```", "``` ```"));
+        assertThat(new Markdown().words("a`b`` c")).isEqualTo("``` a`b`` ``` c");
     }
 
     @Test
@@ -147,7 +176,9 @@ class MarkupTest {
                 new Heading(1, "Title"),
                 new Heading(2, "Section"),
                 new Paragraph(List.of(new Words("Compare "), new Link(new Words("here"), PAGE))),
-                new Items(true, List.of(new Paragraph(List.of(new Words("one"))), new Paragraph(List.of(new Words("two")))))));
+                new Items(
+                        true,
+                        List.of(new Paragraph(List.of(new Words("one"))), new Paragraph(List.of(new Words("two")))))));
         assertThat(new Markdown().write(document)).isEqualTo("""
                 ## Title
 

@@ -213,7 +213,8 @@ class ReleasesRootActionTest {
         StaplerResponse2 response = mock();
         StringWriter sent = new StringWriter();
         when(response.getWriter()).thenReturn(new PrintWriter(sent));
-        ReleasesRootAction.metrics(List.of(measured("app", "app")), name -> Optional.of(job(name)), TextFormat.PROMETHEUS)
+        ReleasesRootAction.metrics(
+                        List.of(measured("app", "app")), name -> Optional.of(job(name)), TextFormat.PROMETHEUS)
                 .generateResponse(mock(), response, null);
         verify(response).setContentType("text/plain; version=0.0.4; charset=utf-8");
         assertThat(sent.toString())
