@@ -44,7 +44,7 @@ public record ReleaseMetrics(List<PipelineSnapshot> pipelines) {
         families.add(gauge(
                 "fetch_failing",
                 "",
-                "Whether the newest fetch failed.",
+                "Whether the newest fetch failed, or the repository has no trunk.",
                 pipelines.stream()
                         .flatMap(one ->
                                 sample(one, flag(one.summary().fetchProblem().isPresent())))));
@@ -141,18 +141,20 @@ public record ReleaseMetrics(List<PipelineSnapshot> pipelines) {
                 help,
                 environments((one, environment) -> Stream.ofNullable(
                                         one.measures().environments().get(environment.name()))
-                                .flatMap(known -> known.counts().counts().entrySet().stream())
+                                .flatMap(known -> known.counts().counts().entrySet().stream()
+                                        // Only what has a source can be promoted to: a zero elsewhere would say
+                                        // nothing.
+                                        .filter(count -> count.getValue() > 0
+                                                || known.figures().isPresent()))
                                 .filter(count -> isVerification(count.getKey()) == verifications)
-                                .map(count -> new Sample(
-                                        with(
-                                                with(
-                                                        labels(one, environment),
-                                                        "kind",
-                                                        count.getKey().kind().text()),
-                                                "result",
-                                                count.getKey().result().text()),
-                                        count.getValue())))
+                                .map(count -> sample(one, environment, count)))
                         .toList());
+    }
+
+    private static Sample sample(PipelineSnapshot one, EnvironmentSummary environment, Map.Entry<Counted, Long> count) {
+        Map<String, String> kind =
+                with(labels(one, environment), "kind", count.getKey().kind().text());
+        return new Sample(with(kind, "result", count.getKey().result().text()), count.getValue());
     }
 
     private static boolean isVerification(Counted counted) {

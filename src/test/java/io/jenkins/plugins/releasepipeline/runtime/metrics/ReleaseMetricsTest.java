@@ -80,7 +80,8 @@ class ReleaseMetricsTest {
                 .doesNotContainKeys(
                         deployments("observed", "deployed"),
                         production("lead_time_seconds", "", ", window=30d"),
-                        "release_pipeline_waiting_commits{environment=stage, pipeline=app}");
+                        "release_pipeline_waiting_commits{environment=stage, pipeline=app}",
+                        deployments("promote", "deployed").replace("production", "stage"));
     }
 
     @Test
