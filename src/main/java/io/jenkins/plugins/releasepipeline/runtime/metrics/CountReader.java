@@ -15,16 +15,17 @@ import java.util.Optional;
  */
 final class CountReader {
 
-    private static final int PAGE = 300;
-
     /** The counts up to a line. */
     private record Known(CommitId tip, DeploymentCounts counts) {}
 
     private final History history;
+    private final int page;
     private final Map<String, Known> known = new HashMap<>();
 
-    CountReader(History history) {
+    /** Reads so many lines at a time. */
+    CountReader(History history, int page) {
         this.history = history;
+        this.page = page;
     }
 
     /** Returns the counts of an environment now. */
@@ -36,14 +37,14 @@ final class CountReader {
         boolean reached = false;
         boolean more = true;
         while (more && !reached) {
-            HistoryPage page = history.page(environment, position, PAGE);
+            HistoryPage read = history.page(environment, position, page);
             List<HistoryLine> fresh =
-                    page.lines().stream().takeWhile(line -> !isAt(before, line)).toList();
-            reached = fresh.size() < page.lines().size();
+                    read.lines().stream().takeWhile(line -> !isAt(before, line)).toList();
+            reached = fresh.size() < read.lines().size();
             added = added.and(fresh);
-            newest = newest.or(() -> page.lines().stream().findFirst().map(HistoryLine::id));
-            position = page.lines().stream().reduce((newer, older) -> older).map(HistoryLine::id);
-            more = page.more();
+            newest = newest.or(() -> read.lines().stream().findFirst().map(HistoryLine::id));
+            position = read.lines().stream().reduce((newer, older) -> older).map(HistoryLine::id);
+            more = read.more();
         }
         // Not reached: the history was replaced by one that does not continue it.
         DeploymentCounts now = reached ? before.orElseThrow().counts().plus(added) : added;

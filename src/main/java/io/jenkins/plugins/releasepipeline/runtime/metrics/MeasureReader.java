@@ -24,6 +24,8 @@ public final class MeasureReader {
     /** The period of the figures. */
     static final int DAYS = 30;
 
+    private static final int LINES = 300;
+
     /** Old deployments leave the period without an entry. */
     private static final Duration FIGURES_KEPT = Duration.ofHours(1);
 
@@ -57,7 +59,7 @@ public final class MeasureReader {
         this.history = history;
         this.activity = activity;
         this.clock = clock;
-        this.counts = new CountReader(history);
+        this.counts = new CountReader(history, LINES);
     }
 
     Measures read() {

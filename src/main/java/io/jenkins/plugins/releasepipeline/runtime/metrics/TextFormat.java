@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The two text formats that Prometheus reads. The library for them would bring its registry and double the bytes; the part for
- * gauges and counters is this class.
+ * The two text formats that Prometheus reads. Written here, since gauges, counters and one rule of escaping are less than a library
+ * and its model would add to the archive.
  */
 public enum TextFormat {
     /** <a href="https://prometheus.io/docs/specs/om/open_metrics_spec/">OpenMetrics 1.0</a>. */

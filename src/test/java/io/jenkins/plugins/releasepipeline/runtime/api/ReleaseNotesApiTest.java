@@ -135,7 +135,8 @@ class ReleaseNotesApiTest {
                 .contains("### Order of services\n\n1. admin\n2. public\n3. ui\n")
                 .contains("### Approvals and overrides\n\n* Gate approvals: 1 of 1 approvals: carol.\n")
                 .contains("### How to roll back\n\nRoll back to `" + was
-                        + "` on the page Release status, or with this step: `rollbackTo commit: '" + was
+                        + "` on the page Release status or, if the pipeline allows it, with this step: `rollbackTo commit: '"
+                        + was
                         + "', environment: 'production', reason: '…'`\n\nThe older code runs on the current schema")
                 .contains("### Commits (2)\n\njo\n\n* [`" + id + "`](" + GITHUB + "/commit/" + last
                         + ") Add a column\n\nmira\n\n")
