@@ -86,7 +86,7 @@ class NotesAndMetricsOnJenkinsTest {
     }
 
     @Test
-    void aMonitoringSystemScrapesWithTheTokenOfItsUser() throws Exception {
+    void aMonitoringSystemScrapesWithTheTokenOfAUserWhoMayReadTheJob() throws Exception {
         String token = User.getById("prometheus", true)
                 .getProperty(ApiTokenProperty.class)
                 .generateNewToken("scrape")
@@ -103,10 +103,6 @@ class NotesAndMetricsOnJenkinsTest {
                 .contains("release_pipeline_waiting_commits{pipeline=\"treeherder\",environment=\"production\"} 2\n")
                 .contains("# TYPE release_pipeline_deployments_total counter\n")
                 .doesNotContain("# EOF");
-    }
-
-    @Test
-    void whoMayNotReadTheJobScrapesNothingOfIt() throws Exception {
         HttpResponse<String> stranger = scrape("stranger", "stranger", "application/openmetrics-text");
         assertThat(stranger.statusCode()).isEqualTo(200);
         assertThat(stranger.body()).isEqualTo("# EOF\n");

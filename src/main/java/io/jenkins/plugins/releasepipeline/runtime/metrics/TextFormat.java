@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.runtime.metrics;
 
 import io.jenkins.plugins.releasepipeline.runtime.metrics.MetricFamily.Sample;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -100,7 +101,6 @@ public enum TextFormat {
     }
 
     private static String number(double value) {
-        long whole = (long) value;
-        return whole == value ? Long.toString(whole) : Double.toString(value);
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }
