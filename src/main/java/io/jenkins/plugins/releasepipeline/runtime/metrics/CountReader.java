@@ -15,8 +15,8 @@ import java.util.Optional;
  */
 final class CountReader {
 
-    /** The counts up to a line. */
-    private record Known(CommitId tip, DeploymentCounts counts) {}
+    /** The counts up to a line, which was the last one at a {@link History#stamp}. */
+    private record Known(CommitId tip, DeploymentCounts counts, long stamp) {}
 
     private final History history;
     private final int page;
@@ -31,6 +31,11 @@ final class CountReader {
     /** Returns the counts of an environment now. */
     DeploymentCounts counts(String environment) {
         Optional<Known> before = Optional.ofNullable(known.get(environment));
+        // Before the history is read: an entry meanwhile is counted the next time.
+        long stamp = history.stamp();
+        if (before.filter(counts -> counts.stamp() == stamp).isPresent()) {
+            return before.get().counts();
+        }
         Optional<CommitId> newest = Optional.empty();
         Optional<CommitId> position = Optional.empty();
         DeploymentCounts added = DeploymentCounts.NONE;
@@ -48,7 +53,7 @@ final class CountReader {
         }
         // Not reached: the history was replaced by one that does not continue it.
         DeploymentCounts now = reached ? before.orElseThrow().counts().plus(added) : added;
-        newest.ifPresent(tip -> known.put(environment, new Known(tip, now)));
+        newest.ifPresent(tip -> known.put(environment, new Known(tip, now, stamp)));
         return now;
     }
 
