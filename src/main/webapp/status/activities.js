@@ -1,7 +1,7 @@
 // @ts-check
 /** @file The activity list of an environment. */
 
-import { chip, el, hash, link, sign, subject, theirs } from "./dom.js";
+import { chip, el, hash, link, short, sign, subject, theirs } from "./dom.js";
 import { reason } from "./panels.js";
 import { compareUrl } from "./plan.js";
 import { count, parts, text } from "./text.js";
@@ -9,12 +9,16 @@ import { since, span } from "./times.js";
 
 /** @typedef {import("./types.js").Activity} Activity */
 
+/** The results of which there is something to tell in a ticket. */
+const THERE = ["deployed", "verified", "unverified"];
+
 /**
  * @param {Activity[]} activities newest first
  * @param {string} environment
  * @param {string} repository
+ * @param {import("./notes.js").Notes} releaseNotes
  */
-export function activityList(activities, environment, repository) {
+export function activityList(activities, environment, repository, releaseNotes) {
   return el(
     "ul",
     "rp-activities",
@@ -33,6 +37,8 @@ export function activityList(activities, environment, repository) {
           activity.reason !== null && el("div", "", null, reason(activity.reason)),
           activity.failure !== null && el("div", "", null, theirs(activity.failure)),
           notes(activity, repository),
+          THERE.includes(activity.result ?? "") &&
+            releaseNotes.view(activity.id, `${short(activity.commit ?? "")} → ${environment}`),
         ),
       ),
     ),

@@ -1,11 +1,12 @@
 // @ts-check
 /** @file The activity section of an environment; loaded when it is opened. */
 
-import { readActivity, readFigures } from "./api.js";
+import { readActivity, readFigures, readNotes } from "./api.js";
 import { activityList } from "./activities.js";
 import { el } from "./dom.js";
 import { figureList } from "./figures.js";
 import { morph } from "./morph.js";
+import { Notes } from "./notes.js";
 import { text } from "./text.js";
 
 /**
@@ -33,6 +34,11 @@ export class ActivitySection {
   constructor(page) {
     this.page = page;
     this.#more.hidden = true;
+    this.notes = new Notes(
+      this.#list,
+      (id) => readNotes(this.#select.value, id),
+      () => this.#drawList(),
+    );
     this.details = el(
       "details",
       "rp-activity",
@@ -141,10 +147,15 @@ export class ActivitySection {
     if (figures) {
       morph(this.#figures, el("div", "rp-activity__figures", null, figureList(figures)));
     }
-    const { repository } = this.page.status;
-    morph(this.#list, el("div", "rp-activity__list", null, activityList(this.#items, environment, repository)));
+    this.#drawList();
     this.#more.hidden = this.#before === null;
     this.#say(this.#items.length === 0 ? text("activity.nothing", environment) : "");
+  }
+
+  #drawList() {
+    const { repository } = this.page.status;
+    const list = activityList(this.#items, this.#select.value, repository, this.notes);
+    morph(this.#list, el("div", "rp-activity__list", null, list));
   }
 
   /**

@@ -36,7 +36,7 @@ export async function readPermissions() {
  * @param {"promote" | "rollback" | "reset"} kind
  * @param {string} environment
  * @param {string} commit
- * @returns {Promise<import("./types.js").Plan>}
+ * @returns {Promise<import("./types.js").Plan & {releaseNotes: import("./types.js").Notes}>}
  */
 export async function readPlan(kind, environment, commit) {
   return json(await ask(`api/plan?${new URLSearchParams({ kind, environment, commit })}`, { cache: "no-store" }));
@@ -62,6 +62,17 @@ export async function findChange(q) {
 export async function readActivity(environment, before) {
   const query = new URLSearchParams(before ? { environment, before } : { environment });
   return json(await ask(`api/activity?${query}`, { cache: "no-store" }));
+}
+
+/**
+ * Returns the release notes of a deployment.
+ *
+ * @param {string} environment
+ * @param {string} id of its activity
+ * @returns {Promise<import("./types.js").Notes>}
+ */
+export async function readNotes(environment, id) {
+  return json(await ask(`api/notes?${new URLSearchParams({ environment, id })}`, { cache: "no-store" }));
 }
 
 /**

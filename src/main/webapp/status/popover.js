@@ -9,6 +9,9 @@ import { placeBeside } from "./place.js";
 const OPEN_AFTER = 150;
 const CLOSE_AFTER = 350;
 
+/** What the Tab key stops at. */
+const STOPS = "a, summary, input, select, textarea, button:enabled, [tabindex='0']";
+
 export class Popover {
   /** @type {HTMLElement | null} Its button; null while it is closed. */
   anchor = null;
@@ -159,7 +162,7 @@ export class Popover {
     if (!this.anchor) {
       return;
     }
-    const stops = [...this.element.querySelectorAll("a, summary, input, button:enabled, [tabindex='0']")].filter(
+    const stops = [...this.element.querySelectorAll(STOPS)].filter(
       (stop) => stop instanceof HTMLElement && stop.checkVisibility(),
     );
     const here = document.activeElement;

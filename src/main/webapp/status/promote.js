@@ -3,8 +3,9 @@
 
 import { abortButtons, askAbort } from "./abort.js";
 import { readPlan } from "./api.js";
-import { el, hash } from "./dom.js";
+import { el, hash, short } from "./dom.js";
 import { askGate, gateButtons } from "./gates.js";
+import { Notes } from "./notes.js";
 import { spinner } from "./panels.js";
 import { commitList, compareUrl, planLines, refusal } from "./plan.js";
 import { Popover } from "./popover.js";
@@ -30,6 +31,11 @@ export class Promotion {
   constructor(root, page) {
     this.page = page;
     this.popover = new Popover(root, "[data-promote]", { opened: () => this.#opened(), closed: () => this.#turn++ });
+    this.notes = new Notes(
+      this.popover.element,
+      () => this.#readNotes(),
+      () => this.draw(),
+    );
     this.popover.element.addEventListener("click", (event) => this.#click(event));
     this.popover.element.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && event.target instanceof HTMLInputElement) {
@@ -51,6 +57,7 @@ export class Promotion {
       } else {
         this.#read();
       }
+      this.notes.again();
     }
     this.draw();
   }
@@ -67,6 +74,7 @@ export class Promotion {
     this.#outdated = false;
     this.#plan = this.#known() ?? null;
     this.draw();
+    this.notes.again();
     if (!this.#plan) {
       this.#read();
     }
@@ -97,6 +105,12 @@ export class Promotion {
       }
     }
     this.draw();
+  }
+
+  /** The plan in the status has none, so that polls stay small. */
+  async #readNotes() {
+    const { to, commit } = this.#asked();
+    return (await readPlan("promote", to, commit)).releaseNotes;
   }
 
   /** @param {Plan} plan newer than the one shown */
@@ -183,6 +197,7 @@ export class Promotion {
                   el("summary", "rp-link", null, text("plan.commits")),
                   commitList(plan),
                 ),
+              this.notes.view(`${to}-${commit}`, `${short(commit)} → ${to}`),
             ]
           : !this.#problem && el("p", "rp-loading", null, spinner(), text("plan.reading")),
         plan && this.page.permissions.promote && tagField(plan),

@@ -34,7 +34,9 @@
  *   commits: Commit[], count: number, authors: string[], schema: Schema, stages: Stage[],
  *   horizonMove: {deployments: number, migrations: string[], needsReview: boolean} | null, gates: Gate[], open: boolean,
  *   waiting: {build: string, url: string | null, since: string, until: string | null}[], broughtBack: BroughtBack[],
- *   overwritten: string | null, schemaDrift: SchemaDrift | null, newVersion: string | null}} Plan
+ *   overwritten: string | null, schemaDrift: SchemaDrift | null, newVersion: string | null,
+ *   releaseNotes: Notes | null}} Plan
+ * @typedef {{markdown: string, plain: string, jira: string}} Notes
  * @typedef {{commit: Commit, by: string, since: string, reason: string | null, revertedBy: string | null}} BroughtBack
  * @typedef {{number: number, result: "running" | "passed" | "unstable" | "failed" | "aborted", url: string | null,
  *   started: string}} Build

@@ -257,6 +257,15 @@ public final class History implements AutoCloseable {
         return lines.page(environment, ref(environment), before, count);
     }
 
+    /**
+     * Returns one line of an environment's history.
+     *
+     * @throws ReleaseException if the history does not have it
+     */
+    public HistoryLine line(String environment, CommitId id) {
+        return lines.upTo(environment, ref(environment), id, 1).get(0);
+    }
+
     @Override
     public void close() {
         chain.close();

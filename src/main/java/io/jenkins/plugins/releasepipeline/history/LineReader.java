@@ -23,7 +23,13 @@ record LineReader(CommitChain chain) {
     }
 
     private List<HistoryLine> before(String environment, String ref, CommitId id, int count) {
-        List<HistoryLine> found = lines(chain.reader().from(id, count + 1));
+        List<HistoryLine> found = upTo(environment, ref, id, count + 1);
+        return found.subList(1, found.size());
+    }
+
+    /** Returns a line and those before it, newest first, at most {@code count}; refuses if the chain does not have the line. */
+    List<HistoryLine> upTo(String environment, String ref, CommitId id, int count) {
+        List<HistoryLine> found = lines(chain.reader().from(id, count));
         // Checking whether the chain contains it requires a walk from its end; entries of this plugin name their
         // environment, unless it had another name then.
         boolean strange = found.stream()
@@ -35,7 +41,7 @@ record LineReader(CommitChain chain) {
         if (strange) {
             throw new ReleaseException(Messages.History_NoSuchLine(environment, id.hex()));
         }
-        return found.subList(1, found.size());
+        return found;
     }
 
     /** Returns the newest entries of a chain, newest first. */

@@ -24,13 +24,16 @@ import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
+import io.jenkins.plugins.releasepipeline.runtime.metrics.PipelineSnapshot;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.status.Summary;
+import io.jenkins.plugins.releasepipeline.status.notes.DeploymentNotes;
 import io.jenkins.plugins.releasepipeline.status.search.ChangeLocation;
 import io.jenkins.plugins.releasepipeline.status.search.ChangeSearch;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One live pipeline: keeps its mirror and its observations up to date in the background, and provides queries and
@@ -91,6 +94,19 @@ public final class LivePipeline implements AutoCloseable {
      */
     public Summary summary() {
         return components.summary.summary();
+    }
+
+    /**
+     * Returns what is measured of it; like {@link #summary}. What needs the disk is read in the background after the next
+     * fetches, for an hour from each call.
+     */
+    public PipelineSnapshot measured() {
+        return new PipelineSnapshot(
+                summary(),
+                components.measures.measures(),
+                pipeline.environments().stream().collect(Collectors.toMap(Environment::name, environment -> waiting()
+                        .of(environment.name())
+                        .size())));
     }
 
     /**
@@ -157,6 +173,11 @@ public final class LivePipeline implements AutoCloseable {
     /** Returns the reader of the environments' activity. */
     public ActivityReader activity() {
         return components.activity;
+    }
+
+    /** Returns the writer of release notes of deployments. */
+    public DeploymentNotes notes() {
+        return components.notes;
     }
 
     private void needFetched() {

@@ -36,6 +36,8 @@ import io.jenkins.plugins.releasepipeline.runtime.fetch.PipelineRefresher;
 import io.jenkins.plugins.releasepipeline.runtime.fetch.ScheduledFetch;
 import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
 import io.jenkins.plugins.releasepipeline.runtime.notify.PipelineNotifications;
+import io.jenkins.plugins.releasepipeline.runtime.metrics.MeasureCache;
+import io.jenkins.plugins.releasepipeline.runtime.metrics.MeasureReader;
 import io.jenkins.plugins.releasepipeline.runtime.status.FetchState;
 import io.jenkins.plugins.releasepipeline.runtime.status.StatusCache;
 import io.jenkins.plugins.releasepipeline.runtime.status.SummaryCache;
@@ -45,6 +47,7 @@ import io.jenkins.plugins.releasepipeline.status.RefSightings;
 import io.jenkins.plugins.releasepipeline.status.StatusReader;
 import io.jenkins.plugins.releasepipeline.status.StatusSources;
 import io.jenkins.plugins.releasepipeline.status.Summary;
+import io.jenkins.plugins.releasepipeline.status.notes.DeploymentNotes;
 import io.jenkins.plugins.releasepipeline.status.search.ChangeSearch;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,11 +81,13 @@ final class PipelineComponents implements AutoCloseable {
     final Verifier verifier;
     final ChangeSearch changes;
     final ActivityReader activity;
+    final DeploymentNotes notes;
     final PipelineRefresher refresher;
     final Freshness freshness;
     final FetchSchedule schedule;
     final StatusCache status;
     final SummaryCache summary;
+    final MeasureCache measures;
     final Autopilot autopilot;
     final Deadlines deadlines;
     final PipelineNotifications notifications;
@@ -175,6 +180,9 @@ final class PipelineComponents implements AutoCloseable {
         history.afterEachChange(notifications::look);
         changes = new ChangeSearch(pipeline, mirror, history, deployed);
         activity = new ActivityReader(pipeline, history, new Commits(mirror), pipelineHost.builds(), clock);
+        notes = new DeploymentNotes(pipeline, history, new Commits(mirror));
+        measures = new MeasureCache(
+                new MeasureReader(pipeline, deployed, new Commits(mirror), history, activity, clock), clock);
     }
 
     private static History history(Pipeline pipeline, PipelineHost pipelineHost, Mirror mirror) {
@@ -199,6 +207,7 @@ final class PipelineComponents implements AutoCloseable {
     private void looked() {
         summary.look();
         notifications.look();
+        measures.look();
         // Otherwise data that is read after each fetch would never be released.
         rest();
     }
@@ -219,6 +228,7 @@ final class PipelineComponents implements AutoCloseable {
     private void refreshed() {
         summary.look();
         notifications.look();
+        measures.look();
         resting = status.rests();
         rest();
     }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.promotion.PromotionStage;
 import io.jenkins.plugins.releasepipeline.promotion.RollbackHorizon;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
+import io.jenkins.plugins.releasepipeline.status.notes.ReleaseNotes;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +35,8 @@ public record PlanView(
         List<BackAgain> broughtBack,
         Optional<String> overwritten,
         Optional<SchemaDrift> schemaDrift,
-        Optional<String> newVersion) {
+        Optional<String> newVersion,
+        Optional<ReleaseNotes> releaseNotes) {
 
     /** A build that waits for Proceed on this commit; {@code until} is its timeout. */
     public record Waiting(String build, Optional<URI> url, Instant since, Optional<Instant> until) {}
@@ -47,8 +49,10 @@ public record PlanView(
      * Returns the view of a plan.
      *
      * @param waiting the builds that wait for its environment; those that wait for its commit are included
+     * @param notes its text for a ticket; empty in the status, which is polled
      */
-    public static PlanView of(Plan plan, List<WaitingPromotion> waiting, References references) {
+    public static PlanView of(
+            Plan plan, List<WaitingPromotion> waiting, References references, Optional<ReleaseNotes> notes) {
         return new PlanView(
                 plan.kind(),
                 plan.from(),
@@ -79,6 +83,7 @@ public record PlanView(
                         .toList(),
                 plan.overwritten(),
                 plan.schemaDrift(),
-                plan.newVersion());
+                plan.newVersion(),
+                notes);
     }
 }

@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.releasepipeline.runtime.api.GateApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
+import io.jenkins.plugins.releasepipeline.runtime.metrics.ReleaseMetrics;
+import io.jenkins.plugins.releasepipeline.runtime.metrics.TextFormat;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import io.jenkins.plugins.releasepipeline.status.StatusJson;
 import java.io.IOException;
@@ -78,6 +80,12 @@ final class StatusServer implements AutoCloseable {
             send(exchange, post(exchange, path));
         } else if (path.startsWith("/release/api/")) {
             send(exchange, get(exchange, path.substring("/release/api/".length())));
+        } else if (path.equals("/releases/metrics")) {
+            TextFormat format = TextFormat.of(
+                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept"))
+                            .orElse(""));
+            String metrics = new ReleaseMetrics(List.of(api.pipeline().measured())).text(format);
+            PageFiles.send(exchange, 200, format.contentType(), metrics.getBytes(StandardCharsets.UTF_8));
         } else {
             files.serve(exchange, path);
         }
@@ -99,13 +107,16 @@ final class StatusServer implements AutoCloseable {
                 api.change(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "activity" ->
                 api.activity(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+            case "notes" ->
+                api.notes(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "figures" ->
                 api.figures(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "permissions" -> new ApiResponse(200, StatusJson.write(visitor.answer()), Optional.empty());
             default ->
                 ApiResponse.error(
                         404,
-                        "There is no " + what + " here: use status, plan, change, activity, figures or permissions.");
+                        "There is no " + what + " here: use status, plan, change, activity, notes, figures or"
+                                + " permissions.");
         };
     }
 

@@ -56,6 +56,14 @@ public final class ReleaseApi {
         return new JsonResponse(api.activity(JsonResponse.parameters(request)));
     }
 
+    /** Returns the release notes of a deployment. */
+    @GET
+    @WebMethod(name = "notes")
+    public HttpResponse doNotes(StaplerRequest2 request) {
+        job.checkPermission(Item.READ);
+        return new JsonResponse(api.notes(JsonResponse.parameters(request)));
+    }
+
     /** Returns the figures of an environment: how often it changes, how fast and how well. */
     @GET
     @WebMethod(name = "figures")

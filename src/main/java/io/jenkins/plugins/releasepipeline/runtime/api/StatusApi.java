@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import io.jenkins.plugins.releasepipeline.status.PlanView;
+import io.jenkins.plugins.releasepipeline.status.notes.PlanNotes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -61,7 +62,8 @@ public record StatusApi(LivePipeline pipeline) {
             return ApiResponse.ok(PlanView.of(
                     plan,
                     pipeline.waiting().of(environment),
-                    pipeline.pipeline().references()));
+                    pipeline.pipeline().references(),
+                    Optional.of(PlanNotes.of(pipeline.pipeline(), plan))));
         });
     }
 
@@ -125,6 +127,14 @@ public record StatusApi(LivePipeline pipeline) {
                                 environment(parameters),
                                 given(parameters, "before").map(CommitId::new),
                                 number(parameters, "count", PAGE, MOST_ON_PAGE))));
+    }
+
+    /** The release notes of the deployment {@code id} of {@code environment}, by markup; {@code id} as in the activity. */
+    public ApiResponse notes(Map<String, String> parameters) {
+        return answer(
+                400,
+                () -> ApiResponse.ok(
+                        pipeline.notes().of(environment(parameters), new CommitId(needed(parameters, "id")))));
     }
 
     /** The DORA figures of {@code environment} (that marked as production) for the last {@code days} (30). */

@@ -92,6 +92,7 @@ class ReleaseStatusActionTest {
             () -> api.doChange(request),
             () -> api.doActivity(request),
             () -> api.doFigures(request),
+            () -> api.doNotes(request),
             api::doPermissions
         }) {
             clearInvocations(job);

@@ -27,7 +27,7 @@ class AdviceTest {
     void additionsShipTheSchemaFirst() {
         assertThat(report(ADD).order()).isEqualTo(Order.SCHEMA_FIRST);
         assertThat(report(ADD, PUBLIC, ADMIN, UI).advice())
-                .isEqualTo("This push requires a schema change. Deploy admin first: it runs the migration."
+                .isEqualTo("This push requires a schema change, so admin should be deployed first to do the migration."
                         + " Then deploy public, ui.");
         assertThat(report(ADD, ADMIN).advice()).doesNotContain("Then");
         assertThat(report(ADD, PUBLIC).advice())

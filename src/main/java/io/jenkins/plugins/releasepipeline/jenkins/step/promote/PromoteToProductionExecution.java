@@ -214,7 +214,7 @@ final class PromoteToProductionExecution extends StepExecution {
             failed(problem);
         } else if (registration.end()) {
             report.finished(stepRun, target, recorded);
-            getContext().onSuccess(DeploymentResult.verified(target, recorded.entry()));
+            getContext().onSuccess(DeploymentResult.verified(stepRun.live(), target, recorded));
         }
     }
 

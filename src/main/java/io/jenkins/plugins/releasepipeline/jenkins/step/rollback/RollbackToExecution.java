@@ -81,7 +81,7 @@ final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<
         DeploymentSummaryAction.show(
                 stepRun.run(), recorded.id().hex(), stepRun.live().pipeline().name(), summary);
         PromotionReport.save(stepRun.run());
-        return DeploymentResult.of(target, entry);
+        return DeploymentResult.of(stepRun.live(), target, recorded);
     }
 
     /** Otherwise, the author of the Jenkinsfile could use the permission of the user who started the build. */

@@ -10,6 +10,8 @@ import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfigu
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.jenkins.view.JsonResponse;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
+import io.jenkins.plugins.releasepipeline.runtime.metrics.ReleaseMetrics;
+import io.jenkins.plugins.releasepipeline.runtime.metrics.TextFormat;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.verb.GET;
 
@@ -74,6 +77,29 @@ public final class ReleasesRootAction implements RootAction {
     @WebMethod(name = "api")
     public HttpResponse doApi() {
         return new JsonResponse(overview(getLines(), getBroken()));
+    }
+
+    /**
+     * Returns the metrics of the pipelines whose job the user may read, for a monitoring system. Never waits for the network or
+     * the disk.
+     */
+    @GET
+    @WebMethod(name = "metrics")
+    public HttpResponse doMetrics(StaplerRequest2 request) {
+        String accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
+        return metrics(LivePipelines.get().all(), ReleasesRootAction::readable, TextFormat.of(accept));
+    }
+
+    static MetricsResponse metrics(
+            List<LivePipeline> all, Function<String, Optional<Job<?, ?>>> readable, TextFormat format) {
+        return new MetricsResponse(
+                format,
+                new ReleaseMetrics(all.stream()
+                                .filter(live ->
+                                        readable.apply(live.pipeline().job()).isPresent())
+                                .map(LivePipeline::measured)
+                                .toList())
+                        .text(format));
     }
 
     static ApiResponse overview(List<OverviewLine> lines, List<BrokenPipeline> broken) {

@@ -16,6 +16,7 @@ import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
@@ -46,6 +47,13 @@ class PromoteToProductionExecutionTest extends PromoteToProductionScenario {
 
         endpoint.behave(Behaviour.json("{\"commit\":\"" + newest.hex() + "\"}"));
         assertThat(result().get("verified")).isEqualTo(true);
+        assertThat((Map<?, ?>) result().get("releaseNotes")).hasSize(3).allSatisfy((markup, text) -> assertThat(
+                        (String) text)
+                .contains(
+                        "alice promoted",
+                        newest.abbreviated(),
+                        "The version endpoints confirmed it.",
+                        "Fix the viewer"));
         assertThat(build.log())
                 .containsOnlyOnce("The response has no commit")
                 .contains(endpoint.url() + ": Reports " + newest.abbreviated() + ", as expected.");

@@ -85,6 +85,9 @@ class RollbackToExecutionTest {
                 .containsEntry("actor", "alice through app #412")
                 .containsEntry("commit", first.hex())
                 .as("nobody asked the endpoints")
+                .hasEntrySatisfying(
+                        "releaseNotes", notes -> assertThat(String.valueOf(((Map<?, ?>) notes).get("plain")))
+                                .contains("production back to", "Removed commits"))
                 .doesNotContainKey("verified");
         assertThat(app.subjects("production").get(0)).endsWith("held by alice through app #412: bug 1");
     }

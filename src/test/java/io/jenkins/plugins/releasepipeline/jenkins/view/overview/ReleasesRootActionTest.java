@@ -1,27 +1,41 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
 
 import hudson.model.Job;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.fixture.OpenMetricsReader;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import io.jenkins.plugins.releasepipeline.jenkins.view.overview.OverviewLine.Place;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
+import io.jenkins.plugins.releasepipeline.runtime.metrics.Measures;
+import io.jenkins.plugins.releasepipeline.runtime.metrics.PipelineSnapshot;
+import io.jenkins.plugins.releasepipeline.runtime.metrics.TextFormat;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import io.jenkins.plugins.releasepipeline.status.Status.Drift;
 import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.status.Summary.EnvironmentSummary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.kohsuke.stapler.StaplerResponse2;
 
 class ReleasesRootActionTest {
 
@@ -141,5 +155,71 @@ class ReleasesRootActionTest {
                 .contains("\"pipelines\":[]")
                 .contains("\"pipeline\":\"api\"", "\"job\":\"team/api\"")
                 .contains("\"reason\":\"It promotes from \\\"moon\\\".\"");
+    }
+
+    private static LivePipeline measured(String name, String job) {
+        LivePipeline live = live(name, job, summary(Optional.empty()));
+        Summary summary = new Summary(
+                name,
+                job,
+                Optional.of(NOW),
+                Optional.empty(),
+                List.of(new EnvironmentSummary(
+                        "production",
+                        true,
+                        Optional.of("2bb117f"),
+                        Optional.of(NOW),
+                        Optional.of(new Hold("carol", NOW, "bug 177")),
+                        Optional.empty())));
+        when(live.measured()).thenReturn(new PipelineSnapshot(summary, Measures.NONE, Map.of("production", 2)));
+        return live;
+    }
+
+    private static Map<String, Double> scraped(List<LivePipeline> all, Predicate<String> readable) {
+        MetricsResponse response = ReleasesRootAction.metrics(
+                all, name -> readable.test(name) ? Optional.of(job(name)) : Optional.empty(), TextFormat.OPEN_METRICS);
+        return OpenMetricsReader.read(response.text());
+    }
+
+    @Test
+    void aScrapeHasOnlyPipelinesWhoseJobThePersonMayRead() {
+        List<LivePipeline> all = List.of(measured("app", "app"), measured("two", "app"), measured("secret", "secret"));
+        assertThat(scraped(all, "app"::equals))
+                .containsEntry("release_pipeline_held{environment=production, pipeline=app}", 1.0)
+                .containsEntry("release_pipeline_waiting_builds{environment=production, pipeline=two}", 2.0)
+                .containsEntry(
+                        "release_pipeline_deployed_timestamp_seconds{environment=production, pipeline=app}",
+                        (double) NOW.getEpochSecond())
+                .allSatisfy((sample, value) -> assertThat(sample).doesNotContain("secret"));
+        assertThat(scraped(all, name -> false)).isEmpty();
+        assertThat(scraped(List.of(), name -> true)).isEmpty();
+    }
+
+    @Test
+    void aScrapeOfAThousandPipelinesAsksEachOnlyForWhatItRemembers() {
+        List<LivePipeline> all = IntStream.range(0, 1_000)
+                .mapToObj(i -> measured("app" + i, "app" + i))
+                .toList();
+        assertThat(scraped(all, name -> true)).hasSize(6_000);
+        for (LivePipeline live : all) {
+            verify(live, atLeastOnce()).pipeline();
+            verify(live).measured();
+            verifyNoMoreInteractions(live);
+        }
+    }
+
+    @Test
+    void aScrapeIsSentInItsFormat() throws IOException {
+        StaplerResponse2 response = mock();
+        StringWriter sent = new StringWriter();
+        when(response.getWriter()).thenReturn(new PrintWriter(sent));
+        ReleasesRootAction.metrics(
+                        List.of(measured("app", "app")), name -> Optional.of(job(name)), TextFormat.PROMETHEUS)
+                .generateResponse(mock(), response, null);
+        verify(response).setContentType("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(sent.toString())
+                .contains("# TYPE release_pipeline_held gauge\n")
+                .contains("release_pipeline_held{pipeline=\"app\",environment=\"production\"} 1\n")
+                .doesNotContain("EOF");
     }
 }
