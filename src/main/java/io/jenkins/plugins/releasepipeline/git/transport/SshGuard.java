@@ -49,8 +49,8 @@ final class SshGuard extends SshSessionFactory {
 
     /** Returns the message for a failed connection; empty for a remote without SSH. */
     Optional<String> problem(URIish url, Exception e) {
-        return login.map(who ->
-                new SshProblem(remote.url(), url, who, ServerText.line(said.toString())).message(e));
+        String line = ServerText.line(said.toString()).replaceAll("\\.+$", "");
+        return login.map(who -> new SshProblem(remote, url, who, line).message(e));
     }
 
     /** Ends the connection, or the attempt to open it; called from any thread, and returns at once. */
