@@ -15,6 +15,7 @@ import io.jenkins.plugins.releasepipeline.jenkins.builds.JenkinsBuilds;
 import io.jenkins.plugins.releasepipeline.jenkins.builds.JenkinsDeployments;
 import io.jenkins.plugins.releasepipeline.jenkins.credentials.JenkinsCredentials;
 import io.jenkins.plugins.releasepipeline.jenkins.credentials.JenkinsEndpointCredentials;
+import io.jenkins.plugins.releasepipeline.jenkins.credentials.JenkinsHostKeys;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
 import java.time.Clock;
@@ -84,7 +85,7 @@ public final class LivePipelines {
     private PipelineHost pipelineHost(Pipeline pipeline, JenkinsBuilds builds) {
         return new PipelineHost(
                 homes.of(pipeline),
-                new Remote(pipeline.repository(), new JenkinsCredentials(pipeline)),
+                new Remote(pipeline.repository(), new JenkinsCredentials(pipeline), new JenkinsHostKeys()),
                 builds,
                 new JenkinsDeployments(pipeline),
                 executors.versions(new JenkinsEndpointCredentials(pipeline), () -> DefinedPipelines.get()
