@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.git.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,14 @@ abstract class SshRemoteScenario {
         repository = new TestRepository(folder);
         first = repository.commit("one");
         url = server.url(repository.remote());
+    }
+
+    /** However a connection ended, its threads end, too. */
+    @AfterEach
+    void leavesNoThread() {
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("sshd-")
+                        || thread.getName().startsWith("ssh ")));
     }
 
     Mirror mirror(Remote remote) {
