@@ -185,8 +185,7 @@ class SshOnJenkinsTest {
                 new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "password", "", "alice", "secret");
         SystemCredentialsProvider.getInstance().getCredentials().add(password);
         trust(new NoHostKeyVerificationStrategy());
-        PipelineDefinition.DescriptorImpl form =
-                ExtensionList.lookupSingleton(PipelineDefinition.DescriptorImpl.class);
+        PipelineDefinition.DescriptorImpl form = ExtensionList.lookupSingleton(PipelineDefinition.DescriptorImpl.class);
         assertThat(form.doFillCredentialsIdItems("", "git@example.org:app.git"))
                 .extracting(option -> option.value)
                 .containsExactly("", "deploy");

@@ -28,7 +28,8 @@ public final class RepositoryUrl {
     private static final Pattern SCP_PASSWORD = Pattern.compile("[^/\\\\:@]{2,}:(?!//)[^@]*@[^/\\\\:@]+:.*");
 
     /** A user, host or path that a program would take for an option. */
-    private static final Pattern OPTION = Pattern.compile("-.*|[^/\\\\:]*[@:]-.*|[A-Za-z][A-Za-z0-9+.-]*://(?:[^/]*@)?-.*");
+    private static final Pattern OPTION =
+            Pattern.compile("-.*|[^/\\\\:]*[@:]-.*|[A-Za-z][A-Za-z0-9+.-]*://(?:[^/]*@)?-.*");
 
     private static final Set<String> SUPPORTED = Set.of("http", "https", "file", "git", "ssh");
 

@@ -37,11 +37,7 @@ class ToolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://example.org/app.git",
-                "file:///srv/app.git"
-            })
+    @ValueSource(strings = {"https://example.org/app.git", "file:///srv/app.git"})
     void takesAUrlAsItIs(String url) {
         assertThat(Tool.repository(url)).isEqualTo(url);
         assertThat(Tool.pushable(url).url()).isEqualTo(url);

@@ -71,11 +71,7 @@ abstract class DeployTagsScenario {
                 List.of(),
                 sharedHistory);
         host = Optional.of(new Host(
-                pipeline,
-                folder.resolve("home"),
-                remoteAt(pipeline.repository()),
-                Builds.none(),
-                Duration.ofDays(1)));
+                pipeline, folder.resolve("home"), remoteAt(pipeline.repository()), Builds.none(), Duration.ofDays(1)));
         assertThat(host.get().pipeline().refresh()).isEmpty();
         return host.get().pipeline();
     }

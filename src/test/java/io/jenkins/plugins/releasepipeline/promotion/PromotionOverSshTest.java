@@ -57,8 +57,7 @@ class PromotionOverSshTest extends DeployTagsScenario {
 
         assertThat(promotion.deployed().entry().result()).isEqualTo(DeploymentState.DEPLOYED);
         assertThat(repository.tip("production")).isEqualTo(middle);
-        assertThat(remote().run("log", "--format=%s%n%b", HISTORY))
-                .contains("Deployment-Commit: " + middle, "bug 1");
+        assertThat(remote().run("log", "--format=%s%n%b", HISTORY)).contains("Deployment-Commit: " + middle, "bug 1");
         app.proceed(request(EntryKind.ROLLBACK, first, middle, null));
         assertThat(repository.tip("production")).isEqualTo(first);
     }

@@ -22,7 +22,6 @@ public record Remote(
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-
     /** Creates a remote on a server, with the default timeout of 60 seconds. */
     public Remote(String url, Supplier<RemoteCredentials> credentials) {
         this(url, credentials, TIMEOUT, false);

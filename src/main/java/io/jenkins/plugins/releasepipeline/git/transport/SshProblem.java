@@ -21,7 +21,6 @@ import org.eclipse.jgit.transport.URIish;
  */
 record SshProblem(Remote remote, URIish url, SshLogin login, String said) {
 
-
     /** Git's words; JGit's come earlier where it sees the ids. */
     private static final Pattern SHA_256 = Pattern.compile("object format.* sha256");
 

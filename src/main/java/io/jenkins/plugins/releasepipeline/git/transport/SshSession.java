@@ -3,7 +3,6 @@ package io.jenkins.plugins.releasepipeline.git.transport;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.jgit.transport.RemoteSession;
 import org.eclipse.jgit.transport.RemoteSession2;
 
 /** An authenticated connection to an SSH server. Any thread may disconnect it, and more than once. */

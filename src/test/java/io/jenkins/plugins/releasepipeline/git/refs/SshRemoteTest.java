@@ -76,9 +76,7 @@ class SshRemoteTest {
         return Mirror.open(
                 folder.resolve("mirror.git"),
                 new Remote(
-                        server.url(repository.remote()),
-                        () -> key.credentials(GitSshServer.USER),
-                        server.trusted()));
+                        server.url(repository.remote()), () -> key.credentials(GitSshServer.USER), server.trusted()));
     }
 
     private static RefMove move(String ref, CommitId from, CommitId to) {

@@ -91,13 +91,13 @@ class SshAnswersTest extends SshRemoteScenario {
 
     @Test
     void aServerThatGreetsInsteadOfAnsweringIsTold() {
-        canNotBeReached(answering("echo Welcome"), "the answer is not that of Git (perhaps a greeting of the login shell)");
+        canNotBeReached(
+                answering("echo Welcome"), "the answer is not that of Git (perhaps a greeting of the login shell)");
     }
 
     @Test
     void aKeyThatMayOnlyReadReadsAndIsToldAtAPush() {
-        Remote remote = answering(
-                """
+        Remote remote = answering("""
                 case $SSH_ORIGINAL_COMMAND in *receive-pack*) \
                 echo 'ERROR: The key you are authenticating with has been marked as read only.' >&2; exit 1;; esac; \
                 sh -c "$SSH_ORIGINAL_COMMAND"\
@@ -179,7 +179,8 @@ class SshAnswersTest extends SshRemoteScenario {
     private void commitNoise() {
         byte[] noise = new byte[200_000];
         new Random(1).nextBytes(noise);
-        repository.commit("Jo", Instant.now(), "noise", Map.of("noise", HexFormat.of().formatHex(noise)));
+        repository.commit(
+                "Jo", Instant.now(), "noise", Map.of("noise", HexFormat.of().formatHex(noise)));
     }
 
     @Test

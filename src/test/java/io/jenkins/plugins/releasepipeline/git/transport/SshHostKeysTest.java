@@ -56,7 +56,8 @@ class SshHostKeysTest extends SshRemoteScenario {
         SshKey other = SshKey.make(folder.resolve("other"), "ed25519", "");
         isRefused(
                 knowing(server.knownHostsLine(other)),
-                "The host key of {url} is not the known one: the server has ssh-ed25519 " + ed25519().fingerprint()
+                "The host key of {url} is not the known one: the server has ssh-ed25519 "
+                        + ed25519().fingerprint()
                         + ", known is ssh-ed25519 " + other.fingerprint()
                         + ". If the server really has a new key," + WHERE
                         + "; otherwise, another server answers in its place.");
@@ -73,8 +74,8 @@ class SshHostKeysTest extends SshRemoteScenario {
         assertThat(hashed).isEqualTo("[127.0.0.1]:" + server.port());
         isFetched(knowing("# host keys\n\n" + "[127.0.*]:" + server.port() + " "
                 + ed25519().publicLine() + "\n"));
-        isFetched(knowing("example.org,[127.0.0.1]:" + server.port() + " "
-                + ed25519().publicLine() + " the server\n"));
+        isFetched(knowing(
+                "example.org,[127.0.0.1]:" + server.port() + " " + ed25519().publicLine() + " the server\n"));
     }
 
     @Test

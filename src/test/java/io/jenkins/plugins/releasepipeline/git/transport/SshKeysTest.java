@@ -68,14 +68,14 @@ class SshKeysTest extends SshRemoteScenario {
                         .encodeToString(pair.getPrivate().getEncoded())
                 + "\n-----END PRIVATE KEY-----\n";
         PrivateKeys.read(new RemoteCredentials.PrivateKey("git", List.of(pem), Optional.empty()), url)
-                .forEach(read -> assertThat(PublicKeyEntry.toString(read.getPublic())).startsWith("ssh-ed25519 "));
+                .forEach(read ->
+                        assertThat(PublicKeyEntry.toString(read.getPublic())).startsWith("ssh-ed25519 "));
     }
 
     @Test
     void takesAKeyWithTheLineEndsOfAForm() {
         String pasted = alice.privateText().trim().replace("\n", "\r\n");
-        isFetched(remote(
-                new RemoteCredentials.PrivateKey(GitSshServer.USER, List.of(pasted), Optional.empty())));
+        isFetched(remote(new RemoteCredentials.PrivateKey(GitSshServer.USER, List.of(pasted), Optional.empty())));
     }
 
     @Test

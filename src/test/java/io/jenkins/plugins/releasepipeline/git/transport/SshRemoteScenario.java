@@ -57,8 +57,8 @@ abstract class SshRemoteScenario {
     @AfterEach
     void leavesNoThread() {
         await().until(() -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().startsWith("sshd-")
-                        || thread.getName().startsWith("ssh ")));
+                .noneMatch(thread ->
+                        thread.getName().startsWith("sshd-") || thread.getName().startsWith("ssh ")));
     }
 
     Mirror mirror(Remote remote) {

@@ -79,8 +79,8 @@ class JenkinsCredentialsTest {
                 false,
                 List.of(),
                 List.of());
-        return new JenkinsCredentials(new Pipeline(
-                        "app", "app", repository, Optional.of("deploy"), "master", List.of(production)))
+        return new JenkinsCredentials(
+                        new Pipeline("app", "app", repository, Optional.of("deploy"), "master", List.of(production)))
                 .get();
     }
 
