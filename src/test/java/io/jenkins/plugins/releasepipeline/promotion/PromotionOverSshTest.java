@@ -45,14 +45,14 @@ class PromotionOverSshTest extends DeployTagsScenario {
         return new Remote(url, () -> alice.credentials(GitSshServer.USER), server.trusted());
     }
 
-    private LivePipeline open(boolean sharedHistory) {
+    private LivePipeline open() {
         repository.branch("production", first);
-        return open(new DeployRef.Branch("production"), sharedHistory, server.url(repository.remote()));
+        return open(new DeployRef.Branch("production"), true, server.url(repository.remote()));
     }
 
     @Test
     void onePushMovesTheBranchAndAppendsTheEntry() {
-        LivePipeline app = open(true);
+        LivePipeline app = open();
         Promotion promotion = app.proceed(request(EntryKind.PROMOTE, middle, first, null));
 
         assertThat(promotion.deployed().entry().result()).isEqualTo(DeploymentState.DEPLOYED);
@@ -64,7 +64,7 @@ class PromotionOverSshTest extends DeployTagsScenario {
 
     @Test
     void aPromotionThatLostARaceIsRefusedAndHasNoEntry() {
-        LivePipeline app = open(true);
+        LivePipeline app = open();
         app.proceed(request(EntryKind.PROMOTE, middle, first, null));
         repository.branch("production", first);
 
@@ -73,13 +73,5 @@ class PromotionOverSshTest extends DeployTagsScenario {
         assertThat(repository.tip("production")).isEqualTo(first);
         assertThat(remote().run("log", "--format=%b", HISTORY).lines().filter(("Deployment-Commit: " + newest)::equals))
                 .isEmpty();
-    }
-
-    @Test
-    void aLocalHistoryGoesWithAPushOfTheBranchAlone() {
-        LivePipeline app = open(false);
-        app.proceed(request(EntryKind.PROMOTE, middle, first, null));
-        assertThat(repository.tip("production")).isEqualTo(middle);
-        assertThat(remote().run("for-each-ref", "refs/releases")).isEmpty();
     }
 }
