@@ -131,11 +131,13 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage(GIT)
             .and()
-            // The git plugin tells of a push in JGit's words.
+            // The git plugin tells of a push, and knows host keys, in JGit's words.
             .doNotHaveSimpleName("NotifyCommitListener")
+            .and()
+            .doNotHaveSimpleName("JenkinsHostKeys")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.eclipse.jgit..");
+            .resideInAnyPackage("org.eclipse.jgit..", "org.apache.sshd..");
 
     @ArchTest
     static final ArchRule onlyJenkinsKnowsJenkins = noClasses()

@@ -17,10 +17,21 @@ public final class RepositoryUrl {
 
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*");
 
-    /** As {@code git@host:path}: the part before the colon is not a folder. */
-    private static final Pattern SSH = Pattern.compile("[^/:]{2,}:(?!//).*");
+    /**
+     * As {@code git@host:path}: the part before the colon is not a folder, a Windows drive or {@code file}. Groups: user
+     * and host, path.
+     */
+    private static final Pattern SCP =
+            Pattern.compile("(?!file:)((?:[^/\\\\:@]+@)?(?:\\[[^]/\\\\@]+]|[^/\\\\:@\\[\\]]{2,})):(?!//)(.+)");
 
-    private static final Set<String> SUPPORTED = Set.of("http", "https", "file", "git");
+    /** The same with a password, as many write it; SSH knows none in an address. */
+    private static final Pattern SCP_PASSWORD = Pattern.compile("[^/\\\\:@]{2,}:(?!//)[^@]*@[^/\\\\:@]+:.*");
+
+    /** A user, host or path that a program would take for an option. */
+    private static final Pattern OPTION =
+            Pattern.compile("-.*|[^/\\\\:]*[@:]-.*|[A-Za-z][A-Za-z0-9+.-]*://(?:[^/]*@)?-.*");
+
+    private static final Set<String> SUPPORTED = Set.of("http", "https", "file", "git", "ssh");
 
     private RepositoryUrl() {}
 
@@ -30,12 +41,35 @@ public final class RepositoryUrl {
         if (scheme.matches()) {
             return Optional.of(scheme.group(1).toLowerCase(Locale.ROOT)).filter(name -> !SUPPORTED.contains(name));
         }
-        return SSH.matcher(url).matches() ? Optional.of("ssh") : Optional.empty();
+        return Optional.empty();
+    }
+
+    /** Returns whether the repository is read over SSH: {@code ssh://host/path} or {@code user@host:path}. */
+    public static boolean isSsh(String url) {
+        Matcher scheme = SCHEME.matcher(url);
+        return scheme.matches()
+                ? scheme.group(1).equalsIgnoreCase("ssh")
+                : SCP.matcher(url).matches();
+    }
+
+    /** Returns the URL with a scheme: {@code user@host:path} becomes {@code ssh://user@host/path}. */
+    public static String withScheme(String url) {
+        Matcher scp = SCP.matcher(url);
+        return SCHEME.matcher(url).matches() || !scp.matches()
+                ? url
+                : "ssh://" + scp.group(1) + "/" + scp.group(2).replaceFirst("^/", "");
+    }
+
+    /** Returns whether its user, host or path begins with a dash, so that a program would take it for an option. */
+    public static boolean isOption(String url) {
+        return OPTION.matcher(url).matches();
     }
 
     /** Returns whether the URL contains a password or, over HTTP, a user or a token. */
     public static boolean hasCredentials(String url) {
-        return PASSWORD.matcher(url).matches() || HTTP_USER.matcher(url).matches();
+        return PASSWORD.matcher(url).matches()
+                || HTTP_USER.matcher(url).matches()
+                || SCP_PASSWORD.matcher(url).matches();
     }
 
     static String check(String pipeline, String url) {
@@ -45,6 +79,9 @@ public final class RepositoryUrl {
         }
         if (hasCredentials(trimmed)) {
             throw new ReleaseException(Messages.RepositoryUrl_Credentials(pipeline));
+        }
+        if (isOption(trimmed)) {
+            throw new ReleaseException(Messages.RepositoryUrl_Option(pipeline, trimmed));
         }
         return trimmed;
     }

@@ -118,7 +118,11 @@ final class Tool {
             throw new ReleaseException("The URL of --repo carries a user or a password, which the page would show: "
                     + "leave it out; a repository that asks for one can be cloned first.");
         }
-        if (given.matches("[A-Za-z][A-Za-z0-9+.-]+://.*") || given.matches("[^/]+@[^/]+:.*")) {
+        if (RepositoryUrl.isSsh(given.trim())) {
+            throw new ReleaseException("The tools have no SSH keys, so they can't read " + given
+                    + ": clone it with git, and give the path of the clone.");
+        }
+        if (given.matches("[A-Za-z][A-Za-z0-9+.-]+://.*")) {
             return given;
         }
         Path path = Path.of(given).toAbsolutePath().normalize();

@@ -37,16 +37,19 @@ class ToolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://example.org/app.git",
-                "ssh://git@example.org/app.git",
-                "git@example.org:app.git",
-                "file:///srv/app.git"
-            })
+    @ValueSource(strings = {"https://example.org/app.git", "file:///srv/app.git"})
     void takesAUrlAsItIs(String url) {
         assertThat(Tool.repository(url)).isEqualTo(url);
         assertThat(Tool.pushable(url).url()).isEqualTo(url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ssh://git@example.org/app.git", "git@example.org:app.git"})
+    void asksForACloneOfARepositoryThatIsReadOverSsh(String url) {
+        assertThatThrownBy(() -> Tool.repository(url))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining(url)
+                .hasMessageContaining("clone");
     }
 
     @Test

@@ -71,13 +71,13 @@ abstract class DeployTagsScenario {
                 List.of(),
                 sharedHistory);
         host = Optional.of(new Host(
-                pipeline,
-                folder.resolve("home"),
-                new Remote(pipeline.repository(), () -> new RemoteCredentials.UserPassword("alice", "secret")),
-                Builds.none(),
-                Duration.ofDays(1)));
+                pipeline, folder.resolve("home"), remoteAt(pipeline.repository()), Builds.none(), Duration.ofDays(1)));
         assertThat(host.get().pipeline().refresh()).isEmpty();
         return host.get().pipeline();
+    }
+
+    Remote remoteAt(String url) {
+        return new Remote(url, () -> new RemoteCredentials.UserPassword("alice", "secret"));
     }
 
     private static Environment environment(String name, Optional<String> from, DeployRef ref) {

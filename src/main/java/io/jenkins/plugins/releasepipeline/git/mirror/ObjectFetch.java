@@ -39,7 +39,7 @@ final class ObjectFetch {
     static FetchedRefs into(Repository local, Remote remote, RunningFetches all) {
         new LocalClone(remote.url()).checkFetchable();
         collectNoGarbage(local);
-        return Connection.open(local, remote, guard -> all.cutBy(guard::cut), transport -> {
+        return Connection.open(local, remote, all::cutBy, transport -> {
             transport.setTagOpt(TagOpt.NO_TAGS);
             transport.setDryRun(true);
             FetchResult result = transport.fetch(monitor(all), EVERYTHING);
@@ -49,7 +49,7 @@ final class ObjectFetch {
 
     /** Fetches some refs: full names; a name that ends with a slash includes all refs below it. */
     static FetchedRefs into(Repository local, Remote remote, RunningFetches all, List<String> names) {
-        return Connection.open(local, remote, guard -> all.cutBy(guard::cut), transport -> {
+        return Connection.open(local, remote, all::cutBy, transport -> {
             try (FetchConnection connection = transport.openFetch();
                     ObjectReader here = local.newObjectReader()) {
                 FetchedRefs found = FetchedRefs.of(names, connection.getRefs());

@@ -10,6 +10,7 @@ import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.CredentialItem;
 import org.eclipse.jgit.transport.CredentialsProvider;
+import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
@@ -30,16 +31,19 @@ public final class Connection {
 
     /** Runs {@code use} on an open transport; every failure is a {@link ReleaseException} without secrets. */
     public static <T> T open(Repository local, Remote remote, Use<T> use) {
-        return open(local, remote, guard -> {}, use);
+        return open(local, remote, cut -> {}, use);
     }
 
     /** Like {@link #open}, for a push. */
     public static <T> T openForPush(Repository local, Remote remote, Use<T> use) {
-        return open(remote, guard -> {}, url -> PathPush.open(local, url, "git", remote.timeout()), use);
+        return open(remote, cut -> {}, url -> PathPush.open(local, url, "git", remote.timeout()), use);
     }
 
-    /** Like the first method; {@code opening} receives the guard, which can cut the connection, before it is opened. */
-    public static <T> T open(Repository local, Remote remote, Consumer<HttpGuard> opening, Use<T> use) {
+    /**
+     * Like the first method; {@code opening} receives, before the connection is opened, what cuts it from another
+     * thread: that ends a wait for the server, and returns at once.
+     */
+    public static <T> T open(Repository local, Remote remote, Consumer<Runnable> opening, Use<T> use) {
         return open(remote, opening, url -> Transport.open(local, url), use);
     }
 
@@ -47,16 +51,24 @@ public final class Connection {
         Transport of(URIish url) throws NotSupportedException, TransportException;
     }
 
-    private static <T> T open(Remote remote, Consumer<HttpGuard> opening, Opening transports, Use<T> use) {
+    private static <T> T open(Remote remote, Consumer<Runnable> opening, Opening transports, Use<T> use) {
         URIish url = parsed(remote.url());
         Home home = new Home(url);
         HttpGuard guard = new HttpGuard(remote.timeout(), home);
-        opening.accept(guard);
+        SshGuard ssh = new SshGuard(remote);
+        opening.accept(() -> {
+            guard.cut();
+            ssh.cut();
+        });
         try (Transport transport = transports.of(url)) {
             transport.setTimeout((int) remote.timeout().toSeconds());
-            transport.setCredentialsProvider(provider(remote.credentials().get(), home));
+            RemoteCredentials credentials = remote.credentials().get();
+            transport.setCredentialsProvider(provider(credentials, home));
             if (transport instanceof TransportHttp http) {
                 http.setHttpConnectionFactory(guard);
+            }
+            if (transport instanceof SshTransport secure) {
+                ssh.guard(secure, credentials);
             }
             return use.with(transport);
         } catch (NotSupportedException e) {
@@ -64,7 +76,11 @@ public final class Connection {
         } catch (ReleaseException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new ReleaseException(problem(remote, guard.status(), e), e);
+            throw new ReleaseException(
+                    hasLongId(e)
+                            ? notSha1(remote.url())
+                            : ssh.problem(url, e).orElseGet(() -> problem(remote, guard.status(), e)),
+                    e);
         }
     }
 
@@ -102,9 +118,6 @@ public final class Connection {
     private static String problem(Remote remote, int status, Exception e) {
         String url = remote.url();
         String code = String.valueOf(status);
-        if (hasLongId(e)) {
-            return notSha1(url);
-        }
         return switch (status) {
             case 401 ->
                 remote.credentials().get() instanceof RemoteCredentials.None
@@ -125,7 +138,7 @@ public final class Connection {
     }
 
     /** Returns the root cause on one line, without the URL, which is already part of the message. */
-    private static String reason(Throwable e, String url) {
+    static String reason(Throwable e, String url) {
         String text = e.getClass().getSimpleName();
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t.getMessage() != null && !t.getMessage().isBlank()) {

@@ -60,7 +60,7 @@ public final class HttpGuard extends JDKHttpConnectionFactory {
 
     private void refuseWhatIsCut() throws IOException {
         if (cut) {
-            throw new InterruptedIOException(Messages.HttpGuard_Cut());
+            throw new InterruptedIOException(Messages.Connection_Cut());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.config;
 
+import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.Extension;
 import hudson.model.Describable;
@@ -252,17 +253,37 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
             if (RepositoryUrl.hasCredentials(value.trim())) {
                 return FormValidation.error(Messages.PipelineDefinition_CredentialsInUrl());
             }
+            if (RepositoryUrl.isOption(value.trim())) {
+                return FormValidation.error(Messages.PipelineDefinition_Option());
+            }
             return RepositoryUrl.unsupportedScheme(value.trim())
                     .map(scheme -> FormValidation.error(Messages.PipelineDefinition_Scheme(scheme)))
                     .orElseGet(FormValidation::ok);
         }
 
-        /** Fills the list with the credentials that match the repository. */
+        /** Asks for a key where the repository is read over SSH. */
+        @POST
+        public FormValidation doCheckCredentialsId(@QueryParameter String value, @QueryParameter String repository) {
+            if (FormText.isNotAsked()) {
+                return FormValidation.ok();
+            }
+            return value.isBlank() && RepositoryUrl.isSsh(repository.trim())
+                    ? FormValidation.error(Messages.PipelineDefinition_KeyNeeded())
+                    : FormValidation.ok();
+        }
+
+        /** Fills the list with the credentials that match the repository: keys for SSH, otherwise passwords. */
         @POST
         public ListBoxModel doFillCredentialsIdItems(
                 @QueryParameter String credentialsId, @QueryParameter String repository) {
+            String url = repository.trim();
             return CredentialsItems.suiting(
-                    repository, credentialsId, List.of(StandardUsernamePasswordCredentials.class));
+                    RepositoryUrl.withScheme(url),
+                    credentialsId,
+                    List.of(
+                            RepositoryUrl.isSsh(url)
+                                    ? SSHUserPrivateKey.class
+                                    : StandardUsernamePasswordCredentials.class));
         }
     }
 }

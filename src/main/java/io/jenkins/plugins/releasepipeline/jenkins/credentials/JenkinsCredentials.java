@@ -1,13 +1,18 @@
 package io.jenkins.plugins.releasepipeline.jenkins.credentials;
 
+import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import hudson.util.Secret;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.RepositoryUrl;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.transport.RemoteCredentials;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Looks up the credentials of a pipeline's repository, at each connection.
+ * Looks up the credentials of a pipeline's repository, at each connection: a key for SSH, otherwise a password.
  *
  * @param pipeline the pipeline
  */
@@ -20,11 +25,22 @@ public record JenkinsCredentials(Pipeline pipeline) implements Supplier<RemoteCr
     }
 
     private RemoteCredentials find(String id) {
-        if (!(new JobCredentials(pipeline).find(id, pipeline.repository())
-                instanceof StandardUsernamePasswordCredentials password)) {
-            throw new ReleaseException(Messages.JenkinsCredentials_Kind(pipeline.name(), id));
+        String url = pipeline.repository();
+        boolean ssh = RepositoryUrl.isSsh(url);
+        StandardCredentials found = new JobCredentials(pipeline).find(id, RepositoryUrl.withScheme(url));
+        if (ssh && found instanceof SSHUserPrivateKey key) {
+            return new RemoteCredentials.PrivateKey(
+                    key.getUsername(),
+                    key.getPrivateKeys(),
+                    Optional.ofNullable(key.getPassphrase()).map(Secret::getPlainText));
         }
-        return new RemoteCredentials.UserPassword(
-                password.getUsername(), password.getPassword().getPlainText());
+        if (!ssh && found instanceof StandardUsernamePasswordCredentials password) {
+            return new RemoteCredentials.UserPassword(
+                    password.getUsername(), password.getPassword().getPlainText());
+        }
+        throw new ReleaseException(
+                ssh
+                        ? Messages.JenkinsCredentials_KeyNeeded(pipeline.name(), id)
+                        : Messages.JenkinsCredentials_PasswordNeeded(pipeline.name(), id));
     }
 }

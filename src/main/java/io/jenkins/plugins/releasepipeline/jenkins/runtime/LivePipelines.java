@@ -20,6 +20,7 @@ import io.jenkins.plugins.releasepipeline.jenkins.credentials.JenkinsEndpointCre
 import io.jenkins.plugins.releasepipeline.jenkins.notify.NotifierChannels;
 import io.jenkins.plugins.releasepipeline.notify.deliver.NotToldException;
 import io.jenkins.plugins.releasepipeline.notify.event.TestEvent;
+import io.jenkins.plugins.releasepipeline.jenkins.credentials.JenkinsHostKeys;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
 import java.net.URI;
@@ -94,7 +95,7 @@ public final class LivePipelines {
     private PipelineHost pipelineHost(Pipeline pipeline, JenkinsBuilds builds) {
         return new PipelineHost(
                 homes.of(pipeline),
-                new Remote(pipeline.repository(), new JenkinsCredentials(pipeline)),
+                new Remote(pipeline.repository(), new JenkinsCredentials(pipeline), new JenkinsHostKeys()),
                 builds,
                 new JenkinsDeployments(pipeline),
                 executors.versions(new JenkinsEndpointCredentials(pipeline), () -> DefinedPipelines.get()

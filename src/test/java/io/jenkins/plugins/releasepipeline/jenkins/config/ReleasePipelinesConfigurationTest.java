@@ -210,9 +210,26 @@ class ReleasePipelinesConfigurationTest {
         PipelineDefinition.DescriptorImpl form = new PipelineDefinition.DescriptorImpl();
         List<String> messages = new ArrayList<>();
         checked(() -> form.doCheckRepository(" https://example.org/app "), messages);
-        assertThat(messages).isEmpty();
         checked(() -> form.doCheckRepository("ssh://git@example.org/app"), messages);
-        assertThat(messages).singleElement().asString().startsWith("error: ssh is not supported");
+        checked(() -> form.doCheckRepository("git@example.org:app"), messages);
+        assertThat(messages).isEmpty();
+        checked(() -> form.doCheckRepository("sftp://git@example.org/app"), messages);
+        checked(() -> form.doCheckRepository("git@-oProxyCommand=x:app"), messages);
+        assertThat(messages)
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("error: sftp is not supported"),
+                        second -> assertThat(second).startsWith("error: ").contains("dash"));
+    }
+
+    @Test
+    void aRepositoryThatIsReadOverSshAsksForAKeyAtTheField() {
+        PipelineDefinition.DescriptorImpl form = new PipelineDefinition.DescriptorImpl();
+        List<String> messages = new ArrayList<>();
+        checked(() -> form.doCheckCredentialsId("", "https://example.org/app"), messages);
+        checked(() -> form.doCheckCredentialsId("key", "git@example.org:app"), messages);
+        assertThat(messages).isEmpty();
+        checked(() -> form.doCheckCredentialsId("", "git@example.org:app"), messages);
+        assertThat(messages).singleElement().asString().startsWith("error: ").contains("private key");
     }
 
     @Test
