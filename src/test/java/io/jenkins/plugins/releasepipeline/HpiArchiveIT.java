@@ -128,7 +128,14 @@ class HpiArchiveIT {
                 .allMatch(one -> one.matches("[a-z0-9-]+:\\d[A-Za-z0-9._-]*(;resolution:=optional)?"))
                 .extracting(one -> one.substring(0, one.indexOf(':')))
                 .doesNotHaveDuplicates()
-                .contains("credentials", "git", "git-client", "jackson2-api", "structs", "workflow-step-api");
+                .contains(
+                        "credentials",
+                        "git",
+                        "git-client",
+                        "jackson2-api",
+                        "structs",
+                        "workflow-step-api",
+                        "workflow-support");
     }
 
     @Test

@@ -199,9 +199,7 @@ final class RowReader {
 
     /** Returns the environments whose Proceed builds wait for, by the number of the build. */
     private Map<Integer, List<String>> waits() {
-        return pipeline.environments().stream()
-                .flatMap(environment -> waiting.of(environment.name()).stream())
-                .distinct()
+        return waiting.all().stream()
                 .collect(Collectors.groupingBy(
                         WaitingPromotion::number,
                         Collectors.mapping(WaitingPromotion::environment, Collectors.toList())));

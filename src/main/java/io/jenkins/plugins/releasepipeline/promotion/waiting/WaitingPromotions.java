@@ -77,6 +77,11 @@ public final class WaitingPromotions {
         return at(environment).stream().map(waiter -> waiter.promotion).toList();
     }
 
+    /** Returns the builds that wait for any environment, longest first; parallel steps of one build count once. */
+    public synchronized List<WaitingPromotion> all() {
+        return waiting.stream().map(waiter -> waiter.promotion).distinct().toList();
+    }
+
     /** Returns what the builds that wait for exactly this commit say about its promotion, longest first. */
     public List<String> messages(String environment, CommitId commit) {
         return of(environment).stream()

@@ -12,11 +12,12 @@ import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import io.jenkins.plugins.releasepipeline.jenkins.view.overview.OverviewLine.Place;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import io.jenkins.plugins.releasepipeline.status.Status.Drift;
-import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.status.Summary.EnvironmentSummary;
+import io.jenkins.plugins.releasepipeline.status.Summary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +42,7 @@ class ReleasesRootActionTest {
                 .thenReturn(new Pipeline(
                         name, job, "https://example.org/app", Optional.empty(), "master", List.of(production)));
         when(live.summary()).thenReturn(summary);
+        when(live.waiting()).thenReturn(new WaitingPromotions());
         return live;
     }
 
