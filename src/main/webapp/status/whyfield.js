@@ -14,7 +14,7 @@ import { text } from "./text.js";
  */
 export function whyField(plan, required) {
   const key = draftOf(plan);
-  const input = el("input", "jenkins-input", {
+  const input = el("input", "jenkins-input rp-why__input", {
     id: "rp-why",
     type: "text",
     autocomplete: "off",

@@ -84,10 +84,7 @@ class PauseOnJenkinsTest {
                 VersionEndpoint endpoint = new VersionEndpoint(remote.commit(2))) {
             session.then(jenkins -> {
                 WorkflowRun build = waits(
-                        jenkins,
-                        remote,
-                        endpoint,
-                        "promoteToProduction commit: 'master', timeout: 5, unit: 'SECONDS'");
+                        jenkins, remote, endpoint, "promoteToProduction commit: 'master', timeout: 5, unit: 'SECONDS'");
                 jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
                 over(build);
             });
@@ -123,10 +120,9 @@ class PauseOnJenkinsTest {
     }
 
     private static void paused(WorkflowRun build) {
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(pauses(build)).singleElement().satisfies(pause -> assertThat(
-                                pause.isPaused())
-                        .isTrue()));
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(pauses(build))
+                .singleElement()
+                .satisfies(pause -> assertThat(pause.isPaused()).isTrue()));
     }
 
     private static void over(WorkflowRun build) {

@@ -75,8 +75,8 @@ class ViewsOnJenkinsTest {
                 .to("admin"));
         Treeherder.define(remote.url(), endpoint.url());
         LivePipeline live = Treeherder.ready();
-        job.setDefinition(new CpsFlowDefinition(
-                "promoteToProduction commit: 'master', message: '" + HOSTILE + "'", true));
+        job.setDefinition(
+                new CpsFlowDefinition("promoteToProduction commit: 'master', message: '" + HOSTILE + "'", true));
         build = job.scheduleBuild2(0).waitForStart();
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> !live.waiting().of("production").isEmpty());
@@ -208,7 +208,9 @@ class ViewsOnJenkinsTest {
         assertThat(badge("reader")).isNull();
         assertThat(badge("outsider")).isNull();
         assertThat(page("promoter", "")).contains("root-action-ReleasesRootAction", waits);
-        assertThat(page("reader", "")).contains("root-action-ReleasesRootAction").doesNotContain(waits);
+        assertThat(page("reader", ""))
+                .contains("root-action-ReleasesRootAction")
+                .doesNotContain(waits);
         assertThat(page("outsider", "")).doesNotContain("root-action-ReleasesRootAction");
 
         LivePipeline live = LivePipelines.get().all().get(0);

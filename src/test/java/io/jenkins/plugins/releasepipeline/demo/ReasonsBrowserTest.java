@@ -90,8 +90,7 @@ class ReasonsBrowserTest {
 
         browser.find(REASON).sendKeys("bug 177 & <b>more</b>", Keys.ENTER);
         browser.until(
-                "production to move",
-                () -> world.repository().tip("production").equals(newest) ? true : null);
+                "production to move", () -> world.repository().tip("production").equals(newest) ? true : null);
         browser.find(".rp-activity summary").sendKeys(Keys.ENTER);
         browser.find("#rp-activity-environment").sendKeys("production");
         browser.waitForText(".rp-activities", "bug 177 & <b>more</b>");

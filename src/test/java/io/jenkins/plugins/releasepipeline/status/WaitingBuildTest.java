@@ -32,8 +32,8 @@ class WaitingBuildTest {
 
     @Test
     void aBuildThatRunsWaitsForItsEnvironmentUntilItsCommitIsThere(@TempDir Path folder) {
-        try (AutomaticLine line = new AutomaticLine(
-                folder, clock, Automation.NONE, List.of(), Optional.empty(), Duration.ofMinutes(1))) {
+        try (AutomaticLine line =
+                new AutomaticLine(folder, clock, Automation.NONE, List.of(), Optional.empty(), Duration.ofMinutes(1))) {
             CommitId first = line.repository().tip("production");
             CommitId commit = line.commit("Asks", Build.Result.RUNNING);
             line.refresh();
@@ -50,8 +50,8 @@ class WaitingBuildTest {
 
     @Test
     void aBuildWhoseResultIsKnownDoesNotWaitWhateverIsRegistered(@TempDir Path folder) {
-        try (AutomaticLine line = new AutomaticLine(
-                folder, clock, Automation.NONE, List.of(), Optional.empty(), Duration.ofMinutes(1))) {
+        try (AutomaticLine line =
+                new AutomaticLine(folder, clock, Automation.NONE, List.of(), Optional.empty(), Duration.ofMinutes(1))) {
             CommitId commit = line.commit("Ends", Build.Result.PASSED);
             line.refresh();
             line.live().waitFor(waits(commit, 1), promotion -> {});

@@ -62,11 +62,9 @@ public final class ReleasesRootAction implements RootAction {
     /** Returns how many builds wait for the user's Proceed; null if none does. */
     @Override
     public Badge getBadge() {
-        long count = WaitingForMe.count(
-                LivePipelines.get().all(),
-                job -> readable(job)
-                        .filter(found -> found.hasPermission(ReleasePermissions.PROMOTE))
-                        .isPresent());
+        long count = WaitingForMe.count(LivePipelines.get().all(), job -> readable(job)
+                .filter(found -> found.hasPermission(ReleasePermissions.PROMOTE))
+                .isPresent());
         if (count == 0) {
             return null;
         }

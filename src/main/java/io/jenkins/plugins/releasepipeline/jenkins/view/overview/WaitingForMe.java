@@ -18,7 +18,8 @@ final class WaitingForMe {
     /** Builds that wait for a held environment wait for its release; {@code mayPromote} checks a job by its name. */
     static long count(List<LivePipeline> pipelines, Predicate<String> mayPromote) {
         return pipelines.stream()
-                .filter(live -> open(live) > 0 && mayPromote.test(live.pipeline().job()))
+                .filter(live ->
+                        open(live) > 0 && mayPromote.test(live.pipeline().job()))
                 .mapToLong(WaitingForMe::open)
                 .sum();
     }

@@ -90,7 +90,9 @@ class PauseWhileWaitingTest extends PromoteToProductionScenario {
 
     @Test
     void aNodeThatCanNotBeSavedKeepsNoBuildFromWaitingAndEnding() {
-        doThrow(new UncheckedIOException(new NoSuchFileException("workflow"))).when(node).addAction(any());
+        doThrow(new UncheckedIOException(new NoSuchFileException("workflow")))
+                .when(node)
+                .addAction(any());
         pauses.when(() -> PauseAction.isPaused(node)).thenThrow(new IllegalStateException("damaged"));
 
         build.work();

@@ -108,8 +108,7 @@ class DeploymentSummaryActionTest {
         assertThat(action.isWaiting()).isFalse();
 
         shown(summary(Phase.DONE, EntryKind.ROLLBACK, "bug 1"));
-        assertThat(action.getBadge())
-                .isEqualTo("alice rolled production back to 2bb117f (was 77ab0c1) and holds it");
+        assertThat(action.getBadge()).isEqualTo("alice rolled production back to 2bb117f (was 77ab0c1) and holds it");
 
         shown(summary(Phase.DONE, EntryKind.PROMOTE, "").in(Phase.OVER));
         assertThat(action.getBadge()).isEmpty();
@@ -164,7 +163,8 @@ class DeploymentSummaryActionTest {
     @Test
     void aLoopDoesNotFillTheBuildsFile() {
         for (int i = 0; i < 30; i++) {
-            DeploymentSummaryAction.show(run, "step " + i, "app", DeploymentSummary.waits("production", COMMIT, "weekly\npush"));
+            DeploymentSummaryAction.show(
+                    run, "step " + i, "app", DeploymentSummary.waits("production", COMMIT, "weekly\npush"));
         }
         assertThat(actions).hasSize(DeploymentSummaryAction.MOST);
     }

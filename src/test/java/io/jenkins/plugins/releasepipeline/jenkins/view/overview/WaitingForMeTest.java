@@ -34,8 +34,8 @@ class WaitingForMeTest {
         LivePipeline live = mock();
         List<Environment> environments = List.of(environment("stage"), environment("production"));
         when(live.pipeline())
-                .thenReturn(new Pipeline(
-                        name, name, "https://example.org/app", Optional.empty(), "master", environments));
+                .thenReturn(
+                        new Pipeline(name, name, "https://example.org/app", Optional.empty(), "master", environments));
         when(live.waiting()).thenReturn(waiting);
         when(live.summary())
                 .thenReturn(new Summary(
@@ -43,9 +43,7 @@ class WaitingForMeTest {
                         name,
                         Optional.empty(),
                         Optional.empty(),
-                        List.of(
-                                summary("stage", Optional.empty()),
-                                summary("production", hold))));
+                        List.of(summary("stage", Optional.empty()), summary("production", hold))));
         return live;
     }
 
