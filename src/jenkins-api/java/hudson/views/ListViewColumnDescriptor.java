@@ -3,7 +3,7 @@ package hudson.views;
 import hudson.model.Descriptor;
 
 public abstract class ListViewColumnDescriptor extends Descriptor<ListViewColumn> {
-    protected ListViewColumnDescriptor() {}
+    public ListViewColumnDescriptor() {}
 
     public boolean shownByDefault() {
         throw new UnsupportedOperationException();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.step.promote;
 
 import static io.jenkins.plugins.releasepipeline.fixture.PipelineFixture.promote;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
@@ -10,6 +11,7 @@ import static org.mockito.Mockito.mockStatic;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -50,6 +52,16 @@ class PauseWhileWaitingTest extends PromoteToProductionScenario {
         app.pipeline().proceed(promote(newest, first));
 
         assertThat(running).as("also while the endpoints are checked").containsExactly(false);
+    }
+
+    @Test
+    void aRefusedProceedLeavesItPaused() {
+        build.work();
+
+        assertThatThrownBy(() -> app.pipeline().proceed(promote(newest, newest)))
+                .isInstanceOf(ReleaseException.class);
+
+        assertThat(running).containsExactly(true);
     }
 
     @Test
