@@ -35,6 +35,7 @@ export function activityList(activities, environment, repository, releaseNotes) 
           null,
           el("div", "rp-activities__line", null, mark(activity), el("span", "", null, words(activity))),
           activity.reason !== null && el("div", "", null, reason(activity.reason)),
+          activity.messages.map((message) => el("div", "", null, theirs(message))),
           activity.failure !== null && el("div", "", null, theirs(activity.failure)),
           notes(activity, repository),
           THERE.includes(activity.result ?? "") &&

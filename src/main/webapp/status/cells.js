@@ -3,10 +3,13 @@
 
 import { chip, el, link, short, sign, spoken } from "./dom.js";
 import { spinner } from "./panels.js";
-import { text } from "./text.js";
+import { list, text } from "./text.js";
 import { since } from "./times.js";
 
-/** @typedef {import("./types.js").Cell} Cell */
+/**
+ * @typedef {import("./types.js").Cell} Cell
+ * @typedef {[tone: Parameters<typeof chip>[0], mark: Node, words: string]} Look
+ */
 
 /**
  * Creates the cell of a build with its result.
@@ -17,7 +20,7 @@ export function buildCell(build) {
   if (!build) {
     return none();
   }
-  /** @type {Record<import("./types.js").Build["result"], [tone: Parameters<typeof chip>[0], mark: Node, words: string]>} */
+  /** @type {Record<import("./types.js").Build["result"], Look>} */
   const looks = {
     running: ["note", spinner(), text("build.running")],
     passed: ["good", sign("✓"), text("build.passed")],
@@ -25,7 +28,8 @@ export function buildCell(build) {
     failed: ["bad", sign("✗"), text("build.failed")],
     aborted: ["plain", sign("–"), text("build.aborted")],
   };
-  const [tone, mark, words] = looks[build.result];
+  const [tone, mark, words] =
+    build.waitsFor.length > 0 ? waits(build.waitsFor) : looks[build.result];
   return el(
     "div",
     "rp-cell",
@@ -33,6 +37,14 @@ export function buildCell(build) {
     link(build.url, "rp-build", `#${build.number}`),
     el("span", `rp-chip rp-chip--${tone}`, { tooltip: words }, mark, words),
   );
+}
+
+/**
+ * @param {string[]} environments
+ * @returns {Look}
+ */
+function waits(environments) {
+  return ["warning", sign("○"), text("build.waits", list(environments))];
 }
 
 /**

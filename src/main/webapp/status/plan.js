@@ -39,6 +39,7 @@ export function planLines(plan, compare) {
         " · ",
         since(build.since),
         build.until !== null && [" · ", text("plan.until", fullTime(build.until))],
+        build.message !== null && [" · ", theirs(build.message)],
       ),
     ),
   );

@@ -12,6 +12,7 @@ import { Popover } from "./popover.js";
 import { forgetTag, tagField, tagGiven } from "./tagname.js";
 import { parts, text } from "./text.js";
 import { planWarnings } from "./warnings.js";
+import { askWhy, forgetWhy, whyField, whyGiven } from "./whyfield.js";
 
 /** @typedef {import("./types.js").Plan} Plan */
 
@@ -151,15 +152,22 @@ export class Promotion {
     if (!plan?.open || this.#outdated || this.page.busy.has(plan.to)) {
       return;
     }
+    const reason = whyGiven(this.popover.element);
+    if (reason === "" && this.#requiresReason(plan)) {
+      this.#problem = text("reason.missing");
+      this.draw();
+      return askWhy(this.popover.element);
+    }
     this.#problem = "";
     const tag = tagGiven(this.popover.element);
     this.popover.element.focus();
     const turn = this.#turn;
     const problem = await this.page.change(
       "promote",
-      { environment: plan.to, commit: plan.commit.id, expected: plan.expected ?? "", ...tag },
+      { environment: plan.to, commit: plan.commit.id, expected: plan.expected ?? "", reason, ...tag },
       () => {
         forgetTag(plan);
+        forgetWhy(plan);
         if (turn === this.#turn) {
           this.popover.close();
         }
@@ -171,6 +179,11 @@ export class Promotion {
       this.page.say(problem, true);
     }
     this.draw();
+  }
+
+  /** @param {Plan} plan */
+  #requiresReason(plan) {
+    return this.page.status.environments.some((one) => one.name === plan.to && one.requireReason);
   }
 
   #view() {
@@ -200,7 +213,7 @@ export class Promotion {
               this.notes.view(`${to}-${commit}`, `${short(commit)} → ${to}`),
             ]
           : !this.#problem && el("p", "rp-loading", null, spinner(), text("plan.reading")),
-        plan && this.page.permissions.promote && tagField(plan),
+        plan && this.page.permissions.promote && [whyField(plan, this.#requiresReason(plan)), tagField(plan)],
         plan && !this.#outdated && refusal(plan),
         plan && !this.#outdated && gateButtons(plan, this.page.permissions),
         this.#outdated && el("p", "rp-refusal", { role: "status", "data-key": "outdated" }, text("plan.outdated", to)),

@@ -144,15 +144,23 @@ export class Page {
   /** A build's page links here with its commit: opens the dialog as if its button had been pressed. */
   #followLink() {
     const address = new URL(location.href);
-    const commit = address.searchParams.get("rollback");
-    const name = address.searchParams.get("environment");
-    const target = this.status.environments.find((environment) => environment.name === name);
-    if (commit && target && this.permissions.rollback) {
-      address.searchParams.delete("rollback");
-      address.searchParams.delete("environment");
-      history.replaceState(null, "", address);
-      askRollback(this, target.name, commit);
+    const { rollback, promote, environment } = Object.fromEntries(address.searchParams);
+    const target = this.status.environments.find(({ name }) => name === environment);
+    if (target && rollback && this.permissions.rollback) {
+      this.#forget(address);
+      askRollback(this, target.name, rollback);
+    } else if (target && promote) {
+      this.#forget(address);
+      this.body
+        .querySelector(`[data-promote="${CSS.escape(target.name)}"][data-commit="${CSS.escape(promote)}"]`)
+        ?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
     }
+  }
+
+  /** @param {URL} address */
+  #forget(address) {
+    ["rollback", "promote", "environment"].forEach((name) => address.searchParams.delete(name));
+    history.replaceState(null, "", address);
   }
 
   #draw() {

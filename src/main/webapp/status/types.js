@@ -18,7 +18,7 @@
  *   declared: Sighting | null, recorded: Recorded | null, observed: Sighting | null, ahead: number | null,
  *   behind: number | null, drift: {since: string | null, message: string} | null,
  *   schemaDrift: SchemaDrift | null, rollbackHorizon: Horizon | null, hold: Hold | null, deploying: Deploying | null, services: Service[],
- *   resettable: boolean, autoPromote: boolean, stopped: Stopped | null, moved: Moved | null, leftBehind: string | null,
+ *   resettable: boolean, autoPromote: boolean, requireReason: boolean, stopped: Stopped | null, moved: Moved | null, leftBehind: string | null,
  *   failed: Failed | null}} Environment
  * @typedef {{kind: "promote" | "rollback" | "reset", commit: string, actor: string, since: string, reason: string}} Failed
  * @typedef {{commit: string, gate: string | null, reason: string, since: string}} Stopped
@@ -33,13 +33,13 @@
  * @typedef {{kind: "promote" | "rollback" | "reset", from: string | null, to: string, commit: Commit, expected: string | null,
  *   commits: Commit[], count: number, authors: string[], schema: Schema, stages: Stage[],
  *   horizonMove: {deployments: number, migrations: string[], needsReview: boolean} | null, gates: Gate[], open: boolean,
- *   waiting: {build: string, url: string | null, since: string, until: string | null}[], broughtBack: BroughtBack[],
- *   overwritten: string | null, schemaDrift: SchemaDrift | null, newVersion: string | null,
+ *   waiting: {build: string, url: string | null, since: string, until: string | null, message: string | null}[],
+ *   broughtBack: BroughtBack[], overwritten: string | null, schemaDrift: SchemaDrift | null, newVersion: string | null,
  *   releaseNotes: Notes | null}} Plan
  * @typedef {{markdown: string, plain: string, jira: string}} Notes
  * @typedef {{commit: Commit, by: string, since: string, reason: string | null, revertedBy: string | null}} BroughtBack
  * @typedef {{number: number, result: "running" | "passed" | "unstable" | "failed" | "aborted", url: string | null,
- *   started: string}} Build
+ *   started: string, waitsFor: string[]}} Build
  * @typedef {{kind: "promote" | "rollback", to: string}} Action
  * @typedef {{state: "current" | "contained" | "waiting" | "absent" | "deploying", at: string | null,
  *   actions: Action[]}} Cell
@@ -58,7 +58,7 @@
  * @typedef {{id: string, kind: "promote" | "rollback" | "reset" | "observed" | "hold" | "release" | "approve" | "withdraw" | "announce" |
  *   "override" | "barrier" | "lift" | null, line: string,
  *   commit: string | null, subject: string | null, previous: string | null, count: number | null, actor: string,
- *   build: {name: string, url: string | null} | null, reason: string | null, override: unknown,
+ *   build: {name: string, url: string | null} | null, reason: string | null, messages: string[], override: unknown,
  *   result: "started" | "deployed" | "verified" | "unverified" | "failed" | null, time: string, started: string | null,
  *   deployed: string | null, verified: string | null, deployingSeconds: number | null,
  *   verifyingSeconds: number | null, failure: string | null}} Activity

@@ -138,7 +138,8 @@ class HpiArchiveIT {
                         "mina-sshd-api-common",
                         "ssh-credentials",
                         "structs",
-                        "workflow-step-api");
+                        "workflow-step-api",
+                        "workflow-support");
     }
 
     @Test

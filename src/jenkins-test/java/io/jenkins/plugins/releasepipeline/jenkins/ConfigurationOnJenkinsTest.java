@@ -78,6 +78,7 @@ class ConfigurationOnJenkinsTest {
                           - window: { timeZone: Europe/Berlin, days: MON-THU, hours: "09:00-16:00", minimumRemaining: 30m }
                         autoPromote: true
                         rollbackOnFailure: true
+                        requireReason: true
                       - name: ui
                         deployRef: { tag: { name: production-ui } }
                       - name: api
@@ -103,6 +104,7 @@ class ConfigurationOnJenkinsTest {
                 .containsExactly("prototype", "stage", "production", "ui", "api", "docs");
         assertThat(pipeline.production().gates()).hasSize(1);
         assertThat(pipeline.production().automation()).isEqualTo(new Automation(true, true));
+        assertThat(pipeline.production().requireReason()).isTrue();
         assertThat(only().isAllowRollbackStep()).isTrue();
         assertThat(pipeline.migrationPaths()).containsExactly("db/changes/**/*.sql", "!db/changes/seed/*");
         assertThat(pipeline.production().services().get(0).migrates()).isTrue();

@@ -15,6 +15,7 @@ import hudson.security.Permission;
 import io.jenkins.plugins.releasepipeline.jenkins.view.ReleaseStatusActionFactory;
 import io.jenkins.plugins.releasepipeline.jenkins.view.build.RebuildAction;
 import io.jenkins.plugins.releasepipeline.jenkins.view.build.RebuildActionFactory;
+import io.jenkins.plugins.releasepipeline.jenkins.view.overview.JobLinesFactory;
 import io.jenkins.plugins.releasepipeline.jenkins.view.overview.ReleasesRootAction;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -74,6 +75,11 @@ class EveryPageOnJenkinsTest {
                 measured("link of the overview", () -> assertThat(overview.getIconFileName())
                         .isNotNull());
                 assertThat(counted.of(Item.READ)).as("looks at the job").isBetween(1, 3);
+
+                counted.forget();
+                measured("badge of the header", () -> assertThat(overview.getBadge())
+                        .isNull());
+                assertThat(counted.of(Item.READ)).as("nothing waits").isZero();
             }
         }
     }
@@ -82,7 +88,7 @@ class EveryPageOnJenkinsTest {
         assertThat(TransientActionFactory.factoriesFor(WorkflowRun.class, ParametersAction.class))
                 .doesNotHaveAnyElementsOfTypes(RebuildActionFactory.class);
         assertThat(TransientActionFactory.factoriesFor(WorkflowJob.class, ParametersAction.class))
-                .doesNotHaveAnyElementsOfTypes(ReleaseStatusActionFactory.class);
+                .doesNotHaveAnyElementsOfTypes(ReleaseStatusActionFactory.class, JobLinesFactory.class);
         assertThat(TransientActionFactory.factoriesFor(WorkflowRun.class, Action.class))
                 .hasAtLeastOneElementOfType(RebuildActionFactory.class);
         assertThat(TransientActionFactory.factoriesFor(WorkflowJob.class, Action.class))

@@ -108,6 +108,7 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
                 entry.map(Entry::actor).orElse(begin.author()),
                 entry.flatMap(Entry::build).map(this::link),
                 entry.flatMap(Entry::reason),
+                entry.map(ActivityReader::messages).orElse(List.of()),
                 entry.map(told -> told.details().get("override")),
                 activity.result(),
                 activity.time(),
@@ -117,6 +118,13 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
                 activity.deploying().map(Duration::toSeconds),
                 activity.verifying().map(Duration::toSeconds),
                 activity.failure());
+    }
+
+    /** Another program may have written anything there. */
+    private static List<String> messages(Entry entry) {
+        return entry.details().get("messages") instanceof List<?> lines
+                ? lines.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /** Data of the added or, for a rollback, removed commits; empty if the repository does not have them. */

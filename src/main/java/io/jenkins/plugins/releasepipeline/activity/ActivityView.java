@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param actor the actor
  * @param build the build that did it
  * @param reason the reason
+ * @param messages what the builds that waited for a promotion said about it
  * @param override who overrode which gates, and why, as recorded in the history
  * @param result its state
  * @param time its time
@@ -41,6 +43,7 @@ public record ActivityView(
         String actor,
         Optional<BuildLink> build,
         Optional<String> reason,
+        List<String> messages,
         Optional<Object> override,
         Optional<DeploymentState> result,
         Instant time,

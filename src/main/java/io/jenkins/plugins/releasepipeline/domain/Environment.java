@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param services the apps that make it up, in the order in which they must be deployed; may be empty
  * @param gates further rules that may refuse a promotion to this environment
  * @param automation what happens without a person
+ * @param requireReason whether a person who promotes to this environment must give a reason
  */
 public record Environment(
         String name,
@@ -25,7 +26,8 @@ public record Environment(
         boolean requiresPassingBuild,
         List<Service> services,
         List<GateRule> gates,
-        Automation automation) {
+        Automation automation,
+        boolean requireReason) {
 
     /** Refuses invalid names, two services with the same name, and automation that could never take effect. */
     public Environment {
@@ -39,6 +41,19 @@ public record Environment(
         if (automation.rollbackOnFailure() && deployRef.orElse(null) instanceof DeployRef.Job) {
             throw new ReleaseException(Messages.Environment_JobRollsBack(name));
         }
+    }
+
+    /** An environment that requires no reason. */
+    public Environment(
+            String name,
+            boolean production,
+            Optional<String> promotesFrom,
+            Optional<DeployRef> deployRef,
+            boolean requiresPassingBuild,
+            List<Service> services,
+            List<GateRule> gates,
+            Automation automation) {
+        this(name, production, promotesFrom, deployRef, requiresPassingBuild, services, gates, automation, false);
     }
 
     /** An environment without automation. */

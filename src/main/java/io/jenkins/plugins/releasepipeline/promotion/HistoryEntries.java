@@ -27,9 +27,16 @@ public final class HistoryEntries {
 
     private HistoryEntries() {}
 
-    /** The entry of a promotion, rollback or reset that starts. */
-    public static Entry started(Plan plan, Request request, Instant now) {
-        List<String> text = new ArrayList<>();
+    /**
+     * The entry of a promotion, rollback or reset that starts.
+     *
+     * @param messages what the builds that wait for it say about it; one that is also the reason is not repeated
+     */
+    public static Entry started(Plan plan, Request request, List<String> messages, Instant now) {
+        List<String> said = messages.stream()
+                .filter(message -> !request.reason().equals(Optional.of(message)))
+                .toList();
+        List<String> text = new ArrayList<>(said);
         text.add(range(plan, request));
         for (Commit commit : plan.commits()) {
             text.add("* " + line(commit));
@@ -49,6 +56,9 @@ public final class HistoryEntries {
                 .toList();
         if (!overridden.isEmpty()) {
             details.put("override", overridden);
+        }
+        if (!said.isEmpty()) {
+            details.put("messages", said);
         }
         if (!plan.broughtBack().isEmpty()) {
             text.add(Messages.HistoryEntries_Reintroduces());

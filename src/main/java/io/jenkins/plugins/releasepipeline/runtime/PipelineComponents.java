@@ -135,7 +135,7 @@ final class PipelineComponents implements AutoCloseable {
                 pipeline.environments(),
                 new PilotSources(
                         pipelineHost,
-                        new AutomaticPromotion(planner, deployed, history),
+                        new AutomaticPromotion(planner, deployed, history, waiting),
                         new AutomaticRollback(planner, deployed, history),
                         deployed,
                         ongoing,

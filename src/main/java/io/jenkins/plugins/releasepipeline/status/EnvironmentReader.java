@@ -132,6 +132,7 @@ final class EnvironmentReader {
                 environment.services().stream().map(this::service).toList(),
                 ResetGate.isResettable(environment, trunk),
                 environment.automation().promote(),
+                environment.requireReason(),
                 blockers.of(environment.name()),
                 found.recorded()
                         .flatMap(RecordedDetails::moved)

@@ -39,7 +39,8 @@ public record PlanView(
         Optional<ReleaseNotes> releaseNotes) {
 
     /** A build that waits for Proceed on this commit; {@code until} is its timeout. */
-    public record Waiting(String build, Optional<URI> url, Instant since, Optional<Instant> until) {}
+    public record Waiting(
+            String build, Optional<URI> url, Instant since, Optional<Instant> until, Optional<String> message) {}
 
     /** A rolled-back commit that the promotion would reintroduce; see {@code ReintroducedCommit}. */
     public record BackAgain(
@@ -71,7 +72,8 @@ public record PlanView(
                 plan.isOpen(),
                 waiting.stream()
                         .filter(build -> build.commit().equals(plan.commit().id()))
-                        .map(build -> new Waiting(build.build(), build.url(), build.since(), build.deadline()))
+                        .map(build -> new Waiting(
+                                build.build(), build.url(), build.since(), build.deadline(), build.message()))
                         .toList(),
                 plan.broughtBack().stream()
                         .map(back -> new BackAgain(

@@ -14,6 +14,8 @@ import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingPromotions;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.status.Status.Action;
 import io.jenkins.plugins.releasepipeline.status.Status.BuildView;
 import io.jenkins.plugins.releasepipeline.status.Status.Cell;
@@ -26,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads the rows of the table: the newest commits of trunk, or the newest versions, and the environments each has
@@ -50,6 +53,7 @@ final class RowReader {
     private final DeployedCommits deployed;
     private final OngoingPromotions ongoing;
     private final Builds builds;
+    private final WaitingPromotions waiting;
 
     RowReader(StatusSources known, Commits commits, Planner planner) {
         this.pipeline = known.pipeline();
@@ -59,6 +63,7 @@ final class RowReader {
         this.deployed = known.deployed();
         this.ongoing = known.ongoing();
         this.builds = known.builds();
+        this.waiting = known.waiting();
     }
 
     /** Returns the newest commits of trunk. */
@@ -80,6 +85,7 @@ final class RowReader {
         for (Environment environment : ColumnEnvironments.of(pipeline)) {
             columns.put(environment.name(), column(environment, line, descending));
         }
+        Map<Integer, List<String>> waits = waits();
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < line.size(); i++) {
             Map<String, Cell> cells = new LinkedHashMap<>();
@@ -90,7 +96,7 @@ final class RowReader {
             rows.add(new Row(
                     CommitView.of(line.get(i), pipeline.references()),
                     version,
-                    builds.of(line.get(i).id()).map(RowReader::view),
+                    builds.of(line.get(i).id()).map(build -> view(build, waits)),
                     cells));
         }
         return rows;
@@ -191,7 +197,20 @@ final class RowReader {
         return -1;
     }
 
-    private static BuildView view(Build build) {
-        return new BuildView(build.number(), build.result(), build.url(), build.started());
+    /** Returns the environments whose Proceed builds wait for, by the number of the build. */
+    private Map<Integer, List<String>> waits() {
+        return waiting.all().stream()
+                .collect(Collectors.groupingBy(
+                        WaitingPromotion::number,
+                        Collectors.mapping(WaitingPromotion::environment, Collectors.toList())));
+    }
+
+    private static BuildView view(Build build, Map<Integer, List<String>> waits) {
+        return new BuildView(
+                build.number(),
+                build.result(),
+                build.url(),
+                build.started(),
+                build.result() == Build.Result.RUNNING ? waits.getOrDefault(build.number(), List.of()) : List.of());
     }
 }

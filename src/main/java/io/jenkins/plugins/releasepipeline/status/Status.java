@@ -67,6 +67,7 @@ public record Status(
             List<ServiceStatus> services,
             boolean resettable,
             boolean autoPromote,
+            boolean requireReason,
             Optional<Stopped> stopped,
             Optional<Moved> moved,
             Optional<String> leftBehind,
@@ -123,8 +124,9 @@ public record Status(
     public record Row(
             CommitView commit, Optional<String> version, Optional<BuildView> build, Map<String, Cell> cells) {}
 
-    /** A commit's newest build. */
-    public record BuildView(int number, Build.Result result, Optional<URI> url, Instant started) {}
+    /** A commit's newest build, and the environments whose Proceed it waits for. */
+    public record BuildView(
+            int number, Build.Result result, Optional<URI> url, Instant started, List<String> waitsFor) {}
 
     /** The relation between a commit and an environment, and the available actions. */
     public record Cell(State state, Optional<Instant> at, List<Action> actions) {}

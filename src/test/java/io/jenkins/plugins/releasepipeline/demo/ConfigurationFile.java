@@ -89,7 +89,8 @@ final class ConfigurationFile {
             List<ServiceYaml> services,
             List<GateYaml> gates,
             boolean autoPromote,
-            boolean rollbackOnFailure) {
+            boolean rollbackOnFailure,
+            boolean requireReason) {
 
         Environment toDomain() {
             return new Environment(
@@ -100,7 +101,8 @@ final class ConfigurationFile {
                     requiresPassingBuild == null || requiresPassingBuild,
                     orEmpty(services).stream().map(ServiceYaml::toDomain).toList(),
                     orEmpty(gates).stream().map(GateYaml::toDomain).toList(),
-                    new Automation(autoPromote, rollbackOnFailure));
+                    new Automation(autoPromote, rollbackOnFailure),
+                    requireReason);
         }
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.transport.Remote;
 import io.jenkins.plugins.releasepipeline.git.transport.RemoteCredentials;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,6 +27,7 @@ public final class Demo implements AutoCloseable {
     private final TemporaryFolder folder = opened.add(new TemporaryFolder());
     private Optional<DemoWorld> world = Optional.empty();
     private StatusServer server;
+    private LivePipeline live;
 
     private interface Opening {
         void open(Demo demo) throws IOException;
@@ -51,6 +53,7 @@ public final class Demo implements AutoCloseable {
             Pipeline pipeline = ConfigurationFile.read(world.configuration(), Optional.empty(), Optional.empty());
             world.writePast(demo.history(), pipeline.name());
             demo.serve(pipeline, new Remote(pipeline.repository(), RemoteCredentials.None::new), port, true);
+            world.waitForProceed(demo.live);
             if (alive) {
                 world.commitEvery(COMMIT);
             }
@@ -72,7 +75,7 @@ public final class Demo implements AutoCloseable {
         StatusApi api = new StatusApi(host.pipeline());
         String user = System.getProperty("user.name");
         server = opened.add(new StatusServer(api, port, mayChange ? Visitor.admin(user) : Visitor.reader(user)));
-        host.pipeline().start();
+        live = host.pipeline().start();
     }
 
     String url() {

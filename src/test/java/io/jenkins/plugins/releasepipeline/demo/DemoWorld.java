@@ -1,7 +1,12 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
+import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
+import io.jenkins.plugins.releasepipeline.promotion.Promotion;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingBuild;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +98,33 @@ final class DemoWorld implements AutoCloseable {
     /** Somebody commits to master. */
     CommitId commit() {
         return tell(DemoStory.next(story.getAndIncrement()), clock.instant(), Duration.ofSeconds(6));
+    }
+
+    /** The build of the newest commit waits for Proceed to production, as a step in its Jenkinsfile would. */
+    void waitForProceed(LivePipeline pipeline) {
+        Build build = builds.of(repository.tip("master")).orElseThrow();
+        builds.waits(build.commit());
+        pipeline.waitFor(
+                new WaitingPromotion(
+                        "production",
+                        build.commit(),
+                        "treeherder #" + build.number(),
+                        build.number(),
+                        Optional.empty(),
+                        clock.instant(),
+                        Optional.empty(),
+                        Optional.of("weekly push")),
+                new WaitingBuild() {
+                    @Override
+                    public void proceeded(Promotion promotion) {
+                        builds.ends(build.commit(), Build.Result.PASSED);
+                    }
+
+                    @Override
+                    public void aborted(String actor) {
+                        builds.ends(build.commit(), Build.Result.ABORTED);
+                    }
+                });
     }
 
     private CommitId tell(DemoStory.Chapter chapter, Instant when, Duration build) {

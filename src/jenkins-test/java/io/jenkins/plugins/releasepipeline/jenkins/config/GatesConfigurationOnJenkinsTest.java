@@ -69,6 +69,7 @@ class GatesConfigurationOnJenkinsTest {
                         deployRef: { tag: { name: production-ui, recreate: true } }
                         autoPromote: true
                         rollbackOnFailure: true
+                        requireReason: true
                         services:
                           - { name: admin, versionUrl: "https://production.invalid/__version__" }
                         gates:
@@ -139,7 +140,8 @@ class GatesConfigurationOnJenkinsTest {
         String exported = unclassified(out.toString(StandardCharsets.UTF_8));
         assertThat(exported)
                 .contains("window:", "freeze:", "calendar:", "soak:", "approvals:", "schema:", "verified", "overrides:")
-                .contains("recreate: true", "sharedHistory: true", "autoPromote: true", "rollbackOnFailure: true");
+                .contains("recreate: true", "sharedHistory: true", "autoPromote: true", "rollbackOnFailure: true")
+                .contains("requireReason: true");
         ReleasePipelinesConfiguration configuration = ReleasePipelinesConfiguration.get();
         configuration.setPipelines(List.of());
         configuration.setMaxConcurrentChecks(20);

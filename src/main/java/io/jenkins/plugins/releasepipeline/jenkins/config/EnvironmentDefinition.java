@@ -39,6 +39,7 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
     private List<GateDefinition> gates = new ArrayList<>();
     private boolean autoPromote;
     private boolean rollbackOnFailure;
+    private boolean requireReason;
 
     /** Creates a definition with this name, which must be unique in its pipeline. */
     @DataBoundConstructor
@@ -139,6 +140,17 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
         this.rollbackOnFailure = rollbackOnFailure;
     }
 
+    /** Returns whether a person who promotes must give a reason. */
+    public boolean isRequireReason() {
+        return requireReason;
+    }
+
+    /** Sets whether a person who promotes must give a reason. */
+    @DataBoundSetter
+    public void setRequireReason(boolean requireReason) {
+        this.requireReason = requireReason;
+    }
+
     /** Returns the job that deploys it; empty if a ref or a step's body does. */
     Optional<JobDeployRef> job() {
         return deployRef instanceof JobDeployRef job ? Optional.of(job) : Optional.empty();
@@ -159,7 +171,8 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
                     requiresPassingBuild,
                     services.stream().map(ServiceDefinition::toDomain).toList(),
                     gates.stream().map(GateDefinition::toDomain).toList(),
-                    new Automation(autoPromote, rollbackOnFailure));
+                    new Automation(autoPromote, rollbackOnFailure),
+                    requireReason);
         } catch (ReleaseException e) {
             throw new ReleaseException(Messages.EnvironmentDefinition_Wrong(pipeline, name, e.getMessage()), e);
         }

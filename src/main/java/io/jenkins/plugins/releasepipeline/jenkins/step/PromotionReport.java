@@ -42,13 +42,19 @@ public final class PromotionReport implements Serializable {
         this.step = step;
     }
 
+    /** Returns whether it waits for Proceed. */
+    public boolean isWaiting() {
+        DeploymentSummary last = now;
+        return last != null && last.phase() == Phase.WAITS;
+    }
+
     /** It starts to wait; after a restart, it continues to wait. */
     public void waits(StepRun stepRun, String environment, CommitId commit, String message) {
         if (now != null) {
             show(stepRun, now);
             return;
         }
-        show(stepRun, DeploymentSummary.waits(environment, commit));
+        show(stepRun, DeploymentSummary.waits(environment, commit, message));
         PrintStream log = stepRun.log().getLogger();
         String what =
                 Messages.PromoteToProductionExecution_Waits(commit.abbreviated(), environment, stepRun.linkToPage(""));

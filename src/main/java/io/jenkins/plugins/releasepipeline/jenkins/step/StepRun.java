@@ -105,7 +105,7 @@ public record StepRun(Run<?, ?> run, TaskListener log, LivePipeline live, LivePi
     }
 
     /** Returns the waiting build; since when and until when, in milliseconds, 0 meaning indefinitely. */
-    public WaitingPromotion waiting(String environment, CommitId commit, long since, long deadline) {
+    public WaitingPromotion waiting(String environment, CommitId commit, String message, long since, long deadline) {
         return new WaitingPromotion(
                 environment,
                 commit,
@@ -114,7 +114,8 @@ public record StepRun(Run<?, ?> run, TaskListener log, LivePipeline live, LivePi
                 // Beside the status page, like the job's other builds.
                 Optional.of(URI.create("../" + run.getNumber() + "/")),
                 Instant.ofEpochMilli(since),
-                deadline == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(deadline)));
+                deadline == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(deadline)),
+                Arguments.text(message));
     }
 
     /** The named environment, or production. */

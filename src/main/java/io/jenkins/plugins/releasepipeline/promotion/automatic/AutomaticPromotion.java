@@ -13,6 +13,7 @@ import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +24,10 @@ import java.util.Optional;
  * @param planner evaluates the gates
  * @param deployed the running commits
  * @param history the holds
+ * @param waiting the builds whose messages are the reasons
  */
-public record AutomaticPromotion(Planner planner, DeployedCommits deployed, History history) {
+public record AutomaticPromotion(
+        Planner planner, DeployedCommits deployed, History history, WaitingPromotions waiting) {
 
     /** How many of the newest waiting commits are considered. */
     static final int LOOKED_AT = 50;
@@ -140,7 +143,13 @@ public record AutomaticPromotion(Planner planner, DeployedCommits deployed, Hist
                         commit,
                         current,
                         Automation.ACTOR,
-                        Optional.empty(),
+                        Optional.of(reason(target, commit)),
                         Optional.empty()));
+    }
+
+    /** What the builds say that wait for it; otherwise that the gates decided. */
+    private String reason(Environment target, CommitId commit) {
+        List<String> messages = waiting.messages(target.name(), commit);
+        return messages.isEmpty() ? Messages.AutomaticPromotion_Reason() : String.join("; ", messages);
     }
 }

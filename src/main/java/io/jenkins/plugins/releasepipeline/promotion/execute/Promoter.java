@@ -72,7 +72,7 @@ public final class Promoter {
         this.ongoing = ongoing;
         this.reconciliation = reconciliation;
         RefDeployment refs = new RefDeployment(mirror, history);
-        this.preflight = new PromotionPreflight(planner, deployed, history, refs, clock);
+        this.preflight = new PromotionPreflight(planner, deployed, history, refs, waiting, clock);
         this.byRef = new RefPromotion(
                 history, new DeployMoves(mirror), refs, new Completions(history, clock), preflight, ongoing);
         this.delegated =
@@ -87,14 +87,12 @@ public final class Promoter {
      * the started entry. Blocks on the network for the push.
      *
      * @throws ReleaseException if a gate refuses, the deploy ref has moved meanwhile, another promotion is in progress,
-     *     the remote refuses, or a rollback has no reason: the deploy ref has not moved. Also if the remote stops
+     *     the remote refuses, or a required reason is missing: the deploy ref has not moved. Also if the remote stops
      *     responding: then the next fetch determines the position of the ref, and records it in the history
      */
     public Promotion proceed(Request request) {
         Environment target = pipeline.environment(request.environment());
-        if (request.rollback() && request.reason().filter(r -> !r.isBlank()).isEmpty()) {
-            throw new ReleaseException(Messages.Promoter_NoReason(target.name()));
-        }
+        PromotionPreflight.checkReason(request, target);
         if (target.job().isPresent()) {
             // It may have ended since the last check.
             delegated.follow(target);

@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
+import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.state.EnvironmentState;
 import io.jenkins.plugins.releasepipeline.promotion.ClosedGatesException;
 import io.jenkins.plugins.releasepipeline.promotion.HistoryEntries;
@@ -15,7 +16,9 @@ import io.jenkins.plugins.releasepipeline.promotion.deploy.RefDeployment;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingPromotions;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,9 +28,29 @@ import java.util.Optional;
  * @param deployed the running commits
  * @param history started entries and holds, perhaps of another host
  * @param refs explains a lost race
+ * @param waiting the builds whose messages are recorded
  * @param clock the time of the entry
  */
-record PromotionPreflight(Planner planner, DeployedCommits deployed, History history, RefDeployment refs, Clock clock) {
+record PromotionPreflight(
+        Planner planner,
+        DeployedCommits deployed,
+        History history,
+        RefDeployment refs,
+        WaitingPromotions waiting,
+        Clock clock) {
+
+    /** Refuses a rollback without a reason, and a promotion without one where the environment requires it. */
+    static void checkReason(Request request, Environment target) {
+        if (request.reason().filter(given -> !given.isBlank()).isPresent()) {
+            return;
+        }
+        if (request.rollback()) {
+            throw new ReleaseException(Messages.PromotionPreflight_NoReason(target.name()));
+        }
+        if (request.kind() == EntryKind.PROMOTE && target.requireReason()) {
+            throw new ReleaseException(Messages.PromotionPreflight_ReasonRequired(target.name()));
+        }
+    }
 
     /** Returns the started entry; refuses with the reason. */
     Entry begin(Request request, Environment target) {
@@ -50,6 +73,8 @@ record PromotionPreflight(Planner planner, DeployedCommits deployed, History his
         if (!plan.isOpen()) {
             throw new ClosedGatesException(plan);
         }
-        return HistoryEntries.started(plan, request, clock.instant());
+        List<String> messages =
+                request.kind() == EntryKind.PROMOTE ? waiting.messages(target.name(), request.commit()) : List.of();
+        return HistoryEntries.started(plan, request, messages, clock.instant());
     }
 }

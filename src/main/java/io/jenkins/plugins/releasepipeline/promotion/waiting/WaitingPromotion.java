@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.promotion.waiting;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param url its page, if it has one
  * @param since when it started to wait
  * @param deadline the end of its timeout; empty: none
+ * @param message what its step says about the promotion, in one line; empty: nothing
  */
 public record WaitingPromotion(
         String environment,
@@ -23,9 +25,27 @@ public record WaitingPromotion(
         int number,
         Optional<URI> url,
         Instant since,
-        Optional<Instant> deadline) {
+        Optional<Instant> deadline,
+        Optional<String> message) {
 
-    /** A build without a timeout. */
+    /** Folds the message into one line. */
+    public WaitingPromotion {
+        message = message.map(OneLine::of).filter(given -> !given.isEmpty());
+    }
+
+    /** A build without a message. */
+    public WaitingPromotion(
+            String environment,
+            CommitId commit,
+            String build,
+            int number,
+            Optional<URI> url,
+            Instant since,
+            Optional<Instant> deadline) {
+        this(environment, commit, build, number, url, since, deadline, Optional.empty());
+    }
+
+    /** A build without a timeout and a message. */
     public WaitingPromotion(
             String environment, CommitId commit, String build, int number, Optional<URI> url, Instant since) {
         this(environment, commit, build, number, url, since, Optional.empty());

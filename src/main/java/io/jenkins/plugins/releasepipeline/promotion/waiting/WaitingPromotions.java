@@ -77,6 +77,20 @@ public final class WaitingPromotions {
         return at(environment).stream().map(waiter -> waiter.promotion).toList();
     }
 
+    /** Returns the builds that wait for any environment, longest first; parallel steps of one build count once. */
+    public synchronized List<WaitingPromotion> all() {
+        return waiting.stream().map(waiter -> waiter.promotion).distinct().toList();
+    }
+
+    /** Returns what the builds that wait for exactly this commit say about its promotion, longest first. */
+    public List<String> messages(String environment, CommitId commit) {
+        return of(environment).stream()
+                .filter(one -> one.commit().equals(commit))
+                .flatMap(one -> one.message().stream())
+                .distinct()
+                .toList();
+    }
+
     /** Returns whether exactly this build waits, for its own commit. */
     public boolean isAwaitedBy(String environment, Build build) {
         return of(environment).stream()

@@ -49,6 +49,7 @@ class PipelineDefinitionTest {
         production.setGates(List.of(window));
         production.setAutoPromote(true);
         production.setRollbackOnFailure(true);
+        production.setRequireReason(true);
         PipelineDefinition definition = definition();
         definition.setCredentialsId("push");
 
@@ -85,7 +86,8 @@ class PipelineDefinitionTest {
                                                 LocalTime.of(9, 0),
                                                 LocalTime.of(16, 0),
                                                 Duration.ofMinutes(30))),
-                                        new Automation(true, true)))));
+                                        new Automation(true, true),
+                                        true))));
     }
 
     @Test

@@ -48,6 +48,7 @@ class AwaitedProceed implements WaitingBuild {
     @Override
     public void refused(String actor, String why) {
         step.report.waitsOn(stepRun);
+        step.pause();
         say(Messages.AwaitedProceed_Refused(actor, environment, OneLine.of(why)));
     }
 

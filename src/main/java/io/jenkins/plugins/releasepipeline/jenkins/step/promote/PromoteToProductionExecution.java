@@ -66,6 +66,7 @@ final class PromoteToProductionExecution extends StepExecution {
     /** A result. */
     private void endWithout(Throwable cause) {
         report.over(getContext());
+        pause();
         getContext().onFailure(cause);
     }
 
@@ -124,8 +125,20 @@ final class PromoteToProductionExecution extends StepExecution {
             if (registration.hasEnded()) {
                 report.over(getContext());
             }
+            pause();
         }
         return null;
+    }
+
+    /** Shows in Pipeline's own views whether it waits; to be called after each change of that. */
+    void pause() {
+        if (report.isWaiting()) {
+            ProceedPause.begin(getContext());
+        }
+        // Proceed or an abort may have come in between.
+        if (!report.isWaiting()) {
+            ProceedPause.end(getContext());
+        }
     }
 
     /** Whether there is something to wait for. */
@@ -165,6 +178,7 @@ final class PromoteToProductionExecution extends StepExecution {
 
     /** Records the result of the body; may be called more than once. */
     private Void record(StepRun stepRun) {
+        pause();
         if (body.isRunning()) {
             return null;
         }
@@ -183,6 +197,7 @@ final class PromoteToProductionExecution extends StepExecution {
 
     void begun(String target, Recorded started, StepRun stepRun) {
         report.begun(stepRun, target, started);
+        pause();
         getContext().saveState();
     }
 
@@ -192,6 +207,7 @@ final class PromoteToProductionExecution extends StepExecution {
             return;
         }
         report.arrived(stepRun, target, promotion.deployed());
+        pause();
         getContext().saveState();
         PrintStream log = stepRun.log().getLogger();
         promotion.log().follow(line -> say(log, line));

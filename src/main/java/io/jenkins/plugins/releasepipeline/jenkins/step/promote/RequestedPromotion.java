@@ -73,6 +73,6 @@ final class RequestedPromotion implements Serializable {
     }
 
     WaitingPromotion waiting(StepRun stepRun, String target, CommitId id) {
-        return stepRun.waiting(target, id, since, deadline);
+        return stepRun.waiting(target, id, message, since, deadline);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view.build;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
@@ -60,9 +61,17 @@ public final class DeploymentSummary implements Serializable {
         this.reason = reason;
     }
 
-    /** Returns the summary of a step that waits for Proceed. */
-    public static DeploymentSummary waits(String environment, CommitId commit) {
-        return new DeploymentSummary(Phase.WAITS, "", EntryKind.PROMOTE.text(), environment, commit.hex(), "", "", "");
+    /** Returns the summary of a step that waits for Proceed; its message takes the place of the reason. */
+    public static DeploymentSummary waits(String environment, CommitId commit, String message) {
+        return new DeploymentSummary(
+                Phase.WAITS,
+                "",
+                EntryKind.PROMOTE.text(),
+                environment,
+                commit.hex(),
+                "",
+                "",
+                XmlSafeText.of(OneLine.of(message)));
     }
 
     /** Returns the summary of a history entry that started or carried out the deployment. */
@@ -122,6 +131,11 @@ public final class DeploymentSummary implements Serializable {
     /** Returns the environment. */
     public String environment() {
         return environment;
+    }
+
+    /** Returns the full id of the commit that is or will be deployed; may be empty. */
+    public String commitId() {
+        return commit;
     }
 
     /** Returns the commit that is or will be deployed, abbreviated. */

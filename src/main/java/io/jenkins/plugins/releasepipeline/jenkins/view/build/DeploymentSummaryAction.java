@@ -1,18 +1,20 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view.build;
 
+import hudson.model.BuildBadgeAction;
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
+import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.jenkins.view.build.DeploymentSummary.Phase;
 import java.util.Optional;
 import jenkins.model.RunAction2;
 
 /**
- * Shows on a build's page what one of its steps waits for, or what it has changed. Persisted with the build, which may
+ * Shows on a build's page and in the build history what one of its steps waits for, or what it has changed. Persisted with the build, which may
  * be saved at any time: its only mutable state is the summary, which is replaced as a whole. Visible to everybody who
  * may read the build.
  */
-public final class DeploymentSummaryAction extends InvisibleAction implements RunAction2 {
+public final class DeploymentSummaryAction extends InvisibleAction implements RunAction2, BuildBadgeAction {
 
     /** Maximum number of steps shown for a build: a script may call them in a loop. */
     static final int MOST = 20;
@@ -127,6 +129,30 @@ public final class DeploymentSummaryAction extends InvisibleAction implements Ru
     /** Returns whether the deployment is not verified. */
     public boolean isBad() {
         return summary.phase() == Phase.UNVERIFIED;
+    }
+
+    /** Returns whether it waits for Proceed. */
+    public boolean isWaiting() {
+        return summary.phase() == Phase.WAITS && run.isBuilding();
+    }
+
+    /** Returns whether it waits for a Proceed that the user may give. */
+    public boolean isForMe() {
+        return isWaiting() && run.getParent().hasPermission(ReleasePermissions.PROMOTE);
+    }
+
+    /** Returns what the badge in the build history says; empty: no badge. */
+    public String getBadge() {
+        String text = getText();
+        String verification = getVerification();
+        return text.isEmpty() || verification.isEmpty()
+                ? text
+                : Messages.DeploymentSummaryAction_Badge(text, verification);
+    }
+
+    /** Returns what to add to the address of the status page so that it asks for Proceed. */
+    public String getQuestion() {
+        return "?promote=" + summary.commitId() + "&environment=" + summary.environment();
     }
 
     /** Returns the status page, relative to the root of Jenkins; empty if the pipeline no longer exists. */

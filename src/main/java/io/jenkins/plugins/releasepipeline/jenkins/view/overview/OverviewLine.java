@@ -2,21 +2,41 @@ package io.jenkins.plugins.releasepipeline.jenkins.view.overview;
 
 import hudson.model.Job;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
+import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.status.Status.Drift;
 import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.status.Summary.EnvironmentSummary;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One line of the overview. Its getters are for the page; texts that do not apply are empty.
  *
  * @param summary the pipeline
+ * @param waiting the builds that wait for Proceed
  * @param job the job that may use it
  * @param url its status page, relative to Jenkins' root
  * @param now the time that ages refer to
  */
-public record OverviewLine(Summary summary, Job<?, ?> job, String url, Instant now) {
+public record OverviewLine(Summary summary, List<WaitingPromotion> waiting, Job<?, ?> job, String url, Instant now) {
+
+    /** Defensive copy. */
+    public OverviewLine {
+        waiting = List.copyOf(waiting);
+    }
+
+    /**
+     * Returns the line of a pipeline, from what is in memory.
+     *
+     * @param only whether its job has no other pipeline
+     */
+    static OverviewLine of(LivePipeline live, Job<?, ?> job, boolean only, Instant now) {
+        return new OverviewLine(
+                live.summary(), live.waiting().all(), job, job.getUrl() + LivePipelines.page(only, live) + "/", now);
+    }
 
     /** Returns the pipeline's name. */
     public String getName() {
@@ -51,17 +71,70 @@ public record OverviewLine(Summary summary, Job<?, ?> job, String url, Instant n
     /** Returns its environments. */
     public List<Place> getEnvironments() {
         return summary.environments().stream()
-                .map(environment -> new Place(environment, now))
+                .map(environment -> new Place(environment, waiting(environment.name()), url, now))
                 .toList();
+    }
+
+    private List<WaitingLink> waiting(String environment) {
+        return waiting.stream()
+                .filter(one -> one.environment().equals(environment))
+                .map(one -> new WaitingLink(one, job.getUrl(), now))
+                .toList();
+    }
+
+    /**
+     * A build that waits for Proceed.
+     *
+     * @param waiting the build
+     * @param job the URL of its job, relative to Jenkins' root
+     * @param now the time that ages refer to
+     */
+    public record WaitingLink(WaitingPromotion waiting, String job, Instant now) {
+
+        /** Returns its number. */
+        public String getNumber() {
+            return "#" + waiting.number();
+        }
+
+        /** Returns its page, relative to Jenkins' root. */
+        public String getUrl() {
+            return job + waiting.number() + "/";
+        }
+
+        /** Returns the commit that it waits with, for how long, and what its step says. */
+        public String getDetails() {
+            String since = Age.text(Optional.of(waiting.since()), now);
+            String commit = waiting.commit().abbreviated();
+            return waiting.message()
+                    .map(message -> Messages.WaitingLink_Says(commit, since, message))
+                    .orElseGet(() -> Messages.WaitingLink_Waits(commit, since));
+        }
     }
 
     /**
      * An environment of the line.
      *
      * @param summary the environment
+     * @param waiting the builds that wait for it
+     * @param url the status page, relative to Jenkins' root
      * @param now the time that ages refer to
      */
-    public record Place(EnvironmentSummary summary, Instant now) {
+    public record Place(EnvironmentSummary summary, List<WaitingLink> waiting, String url, Instant now) {
+
+        /** Defensive copy. */
+        public Place {
+            waiting = List.copyOf(waiting);
+        }
+
+        /** Returns the builds that wait for it. */
+        public List<WaitingLink> getWaiting() {
+            return waiting;
+        }
+
+        /** Returns the status page, relative to Jenkins' root. */
+        public String getUrl() {
+            return url;
+        }
 
         /** Returns its name. */
         public String getName() {

@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.RootAction;
+import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.jenkins.builds.Jobs;
 import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import jenkins.management.Badge;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -52,6 +54,28 @@ public final class ReleasesRootAction implements RootAction {
     @Override
     public String getUrlName() {
         return "releases";
+    }
+
+    /** It stays in the header, because it has a badge. */
+    @Override
+    public boolean isPrimaryAction() {
+        return true;
+    }
+
+    /** Returns how many builds wait for the user's Proceed; null if none does. */
+    @Override
+    public Badge getBadge() {
+        long count = WaitingForMe.count(LivePipelines.get().all(), job -> readable(job)
+                .filter(found -> found.hasPermission(ReleasePermissions.PROMOTE))
+                .isPresent());
+        if (count == 0) {
+            return null;
+        }
+        String number = String.valueOf(count);
+        return new Badge(
+                number,
+                count == 1 ? Messages.ReleasesRootAction_OneWaits() : Messages.ReleasesRootAction_Wait(number),
+                Badge.Severity.INFO);
     }
 
     /** Returns the lines of the page. */
@@ -131,11 +155,9 @@ public final class ReleasesRootAction implements RootAction {
         Map<String, Long> ofJob = all.stream()
                 .collect(Collectors.groupingBy(live -> live.pipeline().job(), Collectors.counting()));
         return all.stream()
-                .flatMap(live -> readable.apply(live.pipeline().job()).stream().map(job -> {
-                    boolean only = ofJob.get(live.pipeline().job()) == 1;
-                    String url = job.getUrl() + LivePipelines.page(only, live) + "/";
-                    return new OverviewLine(live.summary(), job, url, now);
-                }))
+                .flatMap(live -> readable.apply(live.pipeline().job()).stream()
+                        .map(job -> OverviewLine.of(
+                                live, job, ofJob.get(live.pipeline().job()) == 1, now)))
                 .toList();
     }
 }

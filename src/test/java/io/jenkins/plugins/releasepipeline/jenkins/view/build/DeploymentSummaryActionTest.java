@@ -6,12 +6,14 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
+import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.jenkins.view.build.DeploymentSummary.Phase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,8 +73,9 @@ class DeploymentSummaryActionTest {
 
     @Test
     void aBuildThatHasEndedWaitsNoMoreHoweverItEnded() {
-        DeploymentSummaryAction action = shown(DeploymentSummary.waits("production", COMMIT));
+        DeploymentSummaryAction action = shown(DeploymentSummary.waits("production", COMMIT, "weekly\npush"));
         assertThat(action.getText()).isEqualTo("2bb117f waits for Proceed to production");
+        assertThat(action.getReason()).isEqualTo("weekly push");
 
         when(run.isBuilding()).thenReturn(false);
 
@@ -80,8 +83,40 @@ class DeploymentSummaryActionTest {
     }
 
     @Test
+    void theButtonIsForWhoMaySayProceed() {
+        Job<?, ?> job = mock();
+        when(run.getParent()).thenAnswer(any -> job);
+        DeploymentSummaryAction action = shown(DeploymentSummary.waits("production", COMMIT, "weekly\npush"));
+        assertThat(action.isForMe()).isFalse();
+
+        when(job.hasPermission(ReleasePermissions.PROMOTE)).thenReturn(true);
+        assertThat(action.isForMe()).isTrue();
+        assertThat(action.getQuestion()).isEqualTo("?promote=" + COMMIT.hex() + "&environment=production");
+
+        shown(summary(Phase.THERE, EntryKind.PROMOTE, "weekly push"));
+        assertThat(action.isForMe()).as("nothing to decide any more").isFalse();
+    }
+
+    @Test
+    void theBadgeSaysTheSameInOneLineAndGoesWithIt() {
+        DeploymentSummaryAction action = shown(DeploymentSummary.waits("production", COMMIT, "weekly\npush"));
+        assertThat(action.getBadge()).isEqualTo("2bb117f waits for Proceed to production");
+        assertThat(action.isWaiting()).isTrue();
+
+        shown(summary(Phase.VERIFIED, EntryKind.PROMOTE, "weekly push"));
+        assertThat(action.getBadge()).isEqualTo("alice promoted 2bb117f to production (was 77ab0c1); verified");
+        assertThat(action.isWaiting()).isFalse();
+
+        shown(summary(Phase.DONE, EntryKind.ROLLBACK, "bug 1"));
+        assertThat(action.getBadge()).isEqualTo("alice rolled production back to 2bb117f (was 77ab0c1) and holds it");
+
+        shown(summary(Phase.DONE, EntryKind.PROMOTE, "").in(Phase.OVER));
+        assertThat(action.getBadge()).isEmpty();
+    }
+
+    @Test
     void oneStepIsToldOfOnceAsItGoesOn() {
-        shown(DeploymentSummary.waits("production", COMMIT));
+        shown(DeploymentSummary.waits("production", COMMIT, "weekly\npush"));
         DeploymentSummaryAction action = shown(summary(Phase.THERE, EntryKind.PROMOTE, "weekly push"));
         assertThat(action.getText()).isEqualTo("alice promoted 2bb117f to production (was 77ab0c1)");
         assertThat(action.getReason()).isEqualTo("weekly push");
@@ -128,7 +163,8 @@ class DeploymentSummaryActionTest {
     @Test
     void aLoopDoesNotFillTheBuildsFile() {
         for (int i = 0; i < 30; i++) {
-            DeploymentSummaryAction.show(run, "step " + i, "app", DeploymentSummary.waits("production", COMMIT));
+            DeploymentSummaryAction.show(
+                    run, "step " + i, "app", DeploymentSummary.waits("production", COMMIT, "weekly\npush"));
         }
         assertThat(actions).hasSize(DeploymentSummaryAction.MOST);
     }

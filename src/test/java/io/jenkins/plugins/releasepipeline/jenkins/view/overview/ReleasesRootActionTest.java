@@ -16,6 +16,7 @@ import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import io.jenkins.plugins.releasepipeline.jenkins.view.overview.OverviewLine.Place;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.Measures;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.PipelineSnapshot;
@@ -55,6 +56,7 @@ class ReleasesRootActionTest {
                 .thenReturn(new Pipeline(
                         name, job, "https://example.org/app", Optional.empty(), "master", List.of(production)));
         when(live.summary()).thenReturn(summary);
+        when(live.waiting()).thenReturn(new WaitingPromotions());
         return live;
     }
 
