@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Timeout;
 class SshAnswersTest extends SshRemoteScenario {
 
     private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration ENOUGH_TO_LOG_IN = Duration.ofSeconds(3);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     /** A key for which the server runs this shell command. */
     private Remote answering(String command) {
@@ -144,7 +146,7 @@ class SshAnswersTest extends SshRemoteScenario {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             port = socket.getLocalPort();
         }
-        canNotBeReached(remote("ssh://git@127.0.0.1:" + port + "/app.git", SHORT), "Connection refused");
+        canNotBeReached(remote("ssh://git@127.0.0.1:" + port + "/app.git", LONG), "Connection refused");
     }
 
     @Test
@@ -187,7 +189,7 @@ class SshAnswersTest extends SshRemoteScenario {
     void aServerThatStopsInThePackIsGivenUp() {
         commitNoise();
         try (TcpRelay relay = new TcpRelay(server.port(), 60_000, TcpRelay.Failure.STALL)) {
-            canNotBeReached(relayed(relay, SHORT), "the server sent nothing for 1 s");
+            canNotBeReached(relayed(relay, ENOUGH_TO_LOG_IN), "the server sent nothing for 3 s");
         }
     }
 
@@ -195,7 +197,7 @@ class SshAnswersTest extends SshRemoteScenario {
     void aServerThatDiesInThePackIsToldAndTheNextFetchIsWhole() {
         commitNoise();
         try (TcpRelay relay = new TcpRelay(server.port(), 60_000, TcpRelay.Failure.CUT);
-                Mirror mirror = mirror(relayed(relay, Duration.ofSeconds(60)))) {
+                Mirror mirror = mirror(relayed(relay, LONG))) {
             assertThatThrownBy(mirror::fetch)
                     .isInstanceOf(ReleaseException.class)
                     .hasMessageStartingWith("The repository " + mirror.remote() + " can't be reached: ")
