@@ -7,6 +7,7 @@ import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import hudson.ExtensionList;
 import hudson.tasks.Mailer;
 import hudson.util.FormValidation;
 import hudson.util.Secret;
@@ -29,7 +30,6 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Who is told of what happens on a real Jenkins: a chat, people by mail, and another plugin. */
@@ -42,8 +42,7 @@ class NotifiersOnJenkinsTest {
     private Path folder;
 
     /** A listener as another plugin has it. */
-    @TestExtension
-    public static final class Heard implements ReleaseListener {
+    private static final class Heard implements ReleaseListener {
         private static final List<String> KINDS = new CopyOnWriteArrayList<>();
 
         @Override
@@ -53,6 +52,7 @@ class NotifiersOnJenkinsTest {
     }
 
     private LivePipeline define(JenkinsRule jenkins, NotifierDefinition... notifiers) throws Exception {
+        ExtensionList.lookup(ReleaseListener.class).add(new Heard());
         RemoteRepository remote = new RemoteRepository(folder);
         jenkins.createProject(WorkflowJob.class, "treeherder");
         List<PipelineDefinition> pipelines = Treeherder.definition("treeherder", remote.url(), "");
