@@ -7,7 +7,6 @@ import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import hudson.ExtensionList;
 import hudson.tasks.Mailer;
 import hudson.util.FormValidation;
 import hudson.util.Secret;
@@ -52,7 +51,7 @@ class NotifiersOnJenkinsTest {
     }
 
     private LivePipeline define(JenkinsRule jenkins, NotifierDefinition... notifiers) throws Exception {
-        ExtensionList.lookup(ReleaseListener.class).add(new Heard());
+        jenkins.jenkins.getExtensionList(ReleaseListener.class).add(new Heard());
         RemoteRepository remote = new RemoteRepository(folder);
         jenkins.createProject(WorkflowJob.class, "treeherder");
         List<PipelineDefinition> pipelines = Treeherder.definition("treeherder", remote.url(), "");
