@@ -50,6 +50,8 @@ class NotifiersOnJenkinsTest {
         }
     }
 
+    /** Jenkins would have others declare it with an annotation, whose index is made for plugins, not for tests. */
+    @SuppressWarnings("deprecation")
     private LivePipeline define(JenkinsRule jenkins, NotifierDefinition... notifiers) throws Exception {
         jenkins.jenkins.getExtensionList(ReleaseListener.class).add(new Heard());
         RemoteRepository remote = new RemoteRepository(folder);
