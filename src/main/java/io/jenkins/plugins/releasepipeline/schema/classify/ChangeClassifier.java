@@ -112,7 +112,10 @@ public final class ChangeClassifier {
                     List.of(Classification.opaque(Messages.ChangeClassifier_Replaced(
                             change instanceof FeatureChange.DropFeature drop ? drop.what() : "table")));
                 case REPLACES_TABLE ->
-                    RebuiltTable.classify(earlier.table(change.table()), replacements.successor(change.table()));
+                    RebuiltTable.classify(
+                            earlier.table(change.table()),
+                            replacements.successor(change.table()),
+                            new CascadingDrop(changes, here).of(change, () -> Database.of(migration, earlier)));
             };
         }
 
@@ -123,6 +126,9 @@ public final class ChangeClassifier {
             }
             if (change instanceof Change.Nothing nothing) {
                 return Classification.none(nothing.why());
+            }
+            if (change instanceof Change.Setting) {
+                return Classification.none(Messages.ChangeClassifier_Setting());
             }
             if (change instanceof Change.RunCode code) {
                 return Classification.data(code.why());
@@ -181,7 +187,11 @@ public final class ChangeClassifier {
                 return List.of(Classification.none(Messages.ChangeClassifier_Helps()));
             }
             Optional<Column> before = before(alter.table(), alter.column());
-            return ModelState.edited(before, alter.edit(), EditedColumn.classify(before, alter.edit()));
+            return OmittedRules.with(
+                    ModelState.edited(before, alter.edit(), EditedColumn.classify(before, alter.edit())),
+                    before,
+                    alter.edit(),
+                    () -> Database.of(migration, earlier));
         }
 
         /**

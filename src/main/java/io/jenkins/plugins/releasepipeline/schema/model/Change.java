@@ -28,6 +28,7 @@ public sealed interface Change
                 Change.RunCode,
                 Change.Opaque,
                 Change.Nothing,
+                Change.Setting,
                 FeatureChange,
                 ModelChange {
 
@@ -243,6 +244,23 @@ public sealed interface Change
     /** A change without the wrapping that says for whom it is done. */
     static Change plain(Change change) {
         return change instanceof ModelChange.InSql sql ? sql.change() : change;
+    }
+
+    /**
+     * Changes a setting of the session that affects later steps.
+     *
+     * @param name in lower case, such as {@code foreign_keys}
+     * @param value in lower case
+     */
+    record Setting(int line, String name, String value) implements Change {
+
+        /** SQLite's setting that enforces foreign keys. */
+        public static final String FOREIGN_KEYS = "foreign_keys";
+
+        /** Returns whether it is switched off. */
+        public boolean off() {
+            return value.equals("off") || value.equals("0") || value.equals("false") || value.equals("no");
+        }
     }
 
     /** Has no effect on the database; {@code why} gives the reason. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param indexed whether an index belongs to it afterwards; empty if that stays
  * @param retyped whether the type may change: true with an empty type if the new type is unknown
  * @param details the changes to its details
+ * @param omitted what is lost in databases that replace the whole definition of the column
  */
 public record ColumnEdit(
         Optional<ColumnType> type,
@@ -21,7 +22,20 @@ public record ColumnEdit(
         Optional<Boolean> unique,
         Optional<Boolean> indexed,
         boolean retyped,
-        ColumnDetails.Edit details) {
+        ColumnDetails.Edit details,
+        Omitted omitted) {
+
+    /** Creates an edit that omits nothing. */
+    public ColumnEdit(
+            Optional<ColumnType> type,
+            Optional<Boolean> nullable,
+            Optional<Boolean> filled,
+            Optional<Boolean> unique,
+            Optional<Boolean> indexed,
+            boolean retyped,
+            ColumnDetails.Edit details) {
+        this(type, nullable, filled, unique, indexed, retyped, details, Omitted.NONE);
+    }
 
     /** Creates an edit that changes no details. */
     public ColumnEdit(
@@ -71,8 +85,33 @@ public record ColumnEdit(
                 ColumnDetails.Edit.whole(column.details()));
     }
 
+    /** Returns an edit that changes nothing, as that of a comment. */
+    public static ColumnEdit nothing() {
+        return new ColumnEdit(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+    }
+
     /** Returns a copy with other changes to the details. */
     public ColumnEdit with(ColumnDetails.Edit other) {
-        return new ColumnEdit(type, nullable, filled, unique, indexed, retyped, other);
+        return new ColumnEdit(type, nullable, filled, unique, indexed, retyped, other, omitted);
+    }
+
+    /** Returns a copy that omits other properties. */
+    public ColumnEdit omitting(Omitted other) {
+        return new ColumnEdit(type, nullable, filled, unique, indexed, retyped, details, other);
+    }
+
+    /**
+     * The properties of a column that a framework does not restate. MySQL's MODIFY and CHANGE drop them; SQL Server's
+     * ALTER COLUMN drops only NOT NULL. Other databases keep them.
+     *
+     * @param nullability whether NOT NULL is omitted
+     * @param value whether a default and AUTO_INCREMENT are omitted
+     */
+    public record Omitted(boolean nullability, boolean value) {
+
+        /** Omits nothing. */
+        public static final Omitted NONE = new Omitted(false, false);
+        /** Omits everything but the type. */
+        public static final Omitted ALL = new Omitted(true, true);
     }
 }

@@ -60,6 +60,7 @@ public enum OperationKind {
             Map.entry(FeatureChange.AddFeature.class, ADD_FEATURE),
             Map.entry(FeatureChange.DropFeature.class, DROP_FEATURE),
             Map.entry(Change.ChangeRows.class, CHANGE_ROWS),
+            Map.entry(Change.Setting.class, RUN_SQL),
             Map.entry(Change.RunCode.class, RUN_CODE));
 
     /** Returns the kind of a change. */

@@ -36,7 +36,7 @@ public final class Shown {
         if (change instanceof Change.Opaque opaque) {
             return "opaque " + opaque.kind().word();
         }
-        return change instanceof Change.Nothing
+        return change instanceof Change.Nothing || change instanceof Change.Setting
                 ? "nothing"
                 : OperationKind.of(change).word();
     }

@@ -85,12 +85,11 @@ final class Constraint {
             List<String> columns = cursor.columns();
             cursor.expect("references");
             String referred = cursor.peek().isName() ? cursor.name() : "";
-            return finished(
-                    cursor,
-                    added(
-                            line,
-                            table,
-                            new TableConstraint(name, ConstraintType.FOREIGN_KEY, columns, false, referred)));
+            boolean cascades = options(cursor);
+            return added(
+                    line,
+                    table,
+                    new TableConstraint(name, ConstraintType.FOREIGN_KEY, columns, false, referred, cascades));
         }
         if (cursor.accept("check")) {
             cursor.accept("not for replication");
@@ -158,16 +157,20 @@ final class Constraint {
 
     /** Reads the options after it: ON DELETE CASCADE, NOT VALID, WITH (…), ON [PRIMARY]. */
     private static Change finished(SqlCursor cursor, Change change) {
+        options(cursor);
+        return change;
+    }
+
+    /** Reads the options; returns whether deleting a referenced row changes the rows that refer to it. */
+    private static boolean options(SqlCursor cursor) {
+        boolean cascades = false;
         while (!cursor.isAtEnd() && !cursor.atSign(',')) {
-            boolean action = cursor.accept("on delete") || cursor.accept("on update");
-            if (!action) {
+            if (cursor.at("on delete") || cursor.at("on update")) {
+                cascades |= RuleDetails.changesRows(cursor);
+            } else {
                 cursor.expression(Set.of("on"));
-                continue;
-            }
-            if (!cursor.accept("set null") && !cursor.accept("set default") && !cursor.accept("no action")) {
-                cursor.next();
             }
         }
-        return change;
+        return cascades;
     }
 }

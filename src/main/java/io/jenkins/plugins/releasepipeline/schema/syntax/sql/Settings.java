@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Reads statements without effect on the schema: settings, comments, transactions and messages. */
@@ -97,11 +98,17 @@ record Settings(Statement statement, SqlCursor cursor) {
                 "auto_vacuum",
                 "page_size",
                 "optimize");
-        if (!cursor.next().isOneOf(known)) {
+        Token name = cursor.next();
+        if (!name.isOneOf(known)) {
             throw new NotUnderstood();
         }
-        cursor.rest();
-        return nothing();
+        List<Token> value = cursor.rest();
+        return name.isWord(Change.Setting.FOREIGN_KEYS) && value.size() > 1
+                ? List.of(new Change.Setting(
+                        statement.line(),
+                        name.lower(),
+                        value.get(1).text().replace("'", "").toLowerCase(Locale.ROOT)))
+                : nothing();
     }
 
     List<Change> command(Token command) {

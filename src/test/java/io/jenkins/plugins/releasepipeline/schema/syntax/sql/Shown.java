@@ -73,7 +73,7 @@ final class Shown {
         if (change instanceof Change.ChangeRows rows) {
             return (rows.removes() ? "remove rows " : "rows ") + rows.table();
         }
-        return change instanceof Change.Nothing ? "nothing" : "opaque";
+        return change instanceof Change.Nothing || change instanceof Change.Setting ? "nothing" : "opaque";
     }
 
     private static String column(Column column) {
