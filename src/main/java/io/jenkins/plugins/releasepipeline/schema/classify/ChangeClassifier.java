@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.schema.classify;
 
+import io.jenkins.plugins.releasepipeline.schema.model.ModelChange;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
@@ -62,12 +63,31 @@ public final class ChangeClassifier {
             for (int at = 0; at < changes.size(); at++) {
                 Change change = changes.get(at);
                 here = earlier.after(migration.changes().subList(0, at));
-                for (Classification verdict : verdicts(at)) {
-                    operations.add(Operation.of(verdict, change, migration.path()));
+                List<Classification> verdicts = verdicts(at);
+                List<Lock> locks = locks(at, verdicts);
+                for (Classification verdict : verdicts) {
+                    boolean first = verdict == verdicts.get(0);
+                    operations.add(Operation.of(verdict, change, migration.path(), first ? locks : List.of()));
                 }
                 remember(change, replacements.part(at));
             }
             return operations;
+        }
+
+        /** Returns what a change blocks; nothing on a table of this push, or if it does nothing in the database. */
+        private List<Lock> locks(int at, List<Classification> verdicts) {
+            Change change = changes.get(at);
+            boolean idle = !(change instanceof Change.Blocking)
+                    && verdicts.stream().allMatch(verdict -> verdict.operationClass() == OperationClass.NONE);
+            boolean inState = migration.changes().get(at) instanceof ModelChange.InState;
+            if (idle || inState || tables.isNew(change.table()) || Change.isOnline(migration.changes().get(at))) {
+                return List.of();
+            }
+            Optional<Column> before = tables.column(change.table(), change.column())
+                    .or(() -> change instanceof Change.AlterColumn
+                            ? before(change.table(), change.column())
+                            : Optional.empty());
+            return new Locks(changes, here).of(change, before, () -> Database.of(migration, earlier));
         }
 
         private List<Classification> verdicts(int at) {
@@ -126,6 +146,9 @@ public final class ChangeClassifier {
             }
             if (change instanceof Change.Nothing nothing) {
                 return Classification.none(nothing.why());
+            }
+            if (change instanceof Change.Blocking) {
+                return Classification.none(Messages.ChangeClassifier_Blocking());
             }
             if (change instanceof Change.Setting) {
                 return Classification.none(Messages.ChangeClassifier_Setting());

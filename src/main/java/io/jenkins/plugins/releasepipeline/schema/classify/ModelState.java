@@ -23,7 +23,8 @@ record ModelState(NewTables tables, EarlierColumns here, List<Change> steps) {
     private static final String REFERENCE = "foreign key";
 
     /** Returns the step's classifications; empty if only the database is relevant. */
-    Optional<List<Classification>> classify(Change change) {
+    Optional<List<Classification>> classify(Change step) {
+        Change change = step instanceof Change.Online ? Change.plain(step) : step;
         if (change instanceof ModelChange.InState state) {
             return Optional.of(believed(state.change(), state.alone()));
         }

@@ -29,6 +29,8 @@ public sealed interface Change
                 Change.Opaque,
                 Change.Nothing,
                 Change.Setting,
+                Change.Online,
+                Change.Blocking,
                 FeatureChange,
                 ModelChange {
 
@@ -241,10 +243,49 @@ public sealed interface Change
         }
     }
 
-    /** A change without the wrapping that says for whom it is done. */
+    /** A change without the wrapping that says for whom, or how, it is done. */
     static Change plain(Change change) {
-        return change instanceof ModelChange.InSql sql ? sql.change() : change;
+        if (change instanceof ModelChange.InSql sql) {
+            return plain(sql.change());
+        }
+        return change instanceof Online online ? plain(online.change()) : change;
     }
+
+    /** Returns whether a change is done in a form that lets the running code write. */
+    static boolean isOnline(Change change) {
+        return change instanceof Online || change instanceof ModelChange.InSql sql && isOnline(sql.change());
+    }
+
+    /**
+     * A change in the form that lets the running code write meanwhile: CREATE INDEX CONCURRENTLY, NOT VALID, LOCK=NONE.
+     *
+     * @param change what is done
+     */
+    record Online(Change change) implements Change {
+
+        @Override
+        public int line() {
+            return change.line();
+        }
+
+        @Override
+        public String table() {
+            return change.table();
+        }
+
+        @Override
+        public String column() {
+            return change.column();
+        }
+    }
+
+    /**
+     * Rewrites a table or its indexes, or locks it, without an effect on the schema.
+     *
+     * @param table empty if unknown, or if there are several
+     * @param command the statement's first words, such as {@code VACUUM FULL}
+     */
+    record Blocking(int line, String table, String command) implements Change {}
 
     /**
      * Changes a setting of the session that affects later steps.
@@ -256,6 +297,8 @@ public sealed interface Change
 
         /** SQLite's setting that enforces foreign keys. */
         public static final String FOREIGN_KEYS = "foreign_keys";
+        /** MySQL's setting that checks existing rows against a new foreign key. */
+        public static final String FOREIGN_KEY_CHECKS = "foreign_key_checks";
 
         /** Returns whether it is switched off. */
         public boolean off() {

@@ -102,11 +102,14 @@ final class DjangoModelOperations {
     private static Change index(Call call) {
         String table = lower(call, "model_name", 0);
         return switch (call.simpleName()) {
-            case "AddIndex", "AddIndexConcurrently" -> addIndex(call, table);
+            case "AddIndex" -> addIndex(call, table);
+            case "AddIndexConcurrently" -> new Change.Online(addIndex(call, table));
             case "RemoveIndex", "RemoveIndexConcurrently" -> new Change.DropIndex(call.line(), table, false);
             case "RenameIndex" -> new Change.DropIndex(call.line(), table, true);
-            case "AddConstraint", "AddConstraintNotValid" -> addConstraint(call, table);
-            case "ValidateConstraint" -> new Change.AddConstraint(call.line(), table, ConstraintType.CHECK, List.of());
+            case "AddConstraint" -> addConstraint(call, table);
+            case "AddConstraintNotValid" -> new Change.Online(addConstraint(call, table));
+            case "ValidateConstraint" ->
+                new Change.Online(new Change.AddConstraint(call.line(), table, ConstraintType.CHECK, List.of()));
             case "RemoveConstraint" ->
                 new Change.DropConstraint(call.line(), table, ConstraintType.OTHER, text(call, "name", 1));
             case "AlterConstraint" -> state(call, OperationKind.ADD_CONSTRAINT, table);

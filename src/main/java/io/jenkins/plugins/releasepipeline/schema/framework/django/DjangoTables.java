@@ -67,6 +67,12 @@ final class DjangoTables {
 
     private Change on(String model, Change change) {
         int line = change.line();
+        if (change instanceof Change.Online online) {
+            return new Change.Online(on(model, online.change()));
+        }
+        if (change instanceof Change.Blocking blocking) {
+            return new Change.Blocking(line, model, blocking.command());
+        }
         if (change instanceof Change.CreateTable table) {
             return new Change.CreateTable(line, model, table.columns(), table.certain(), table.constraints());
         }
@@ -101,12 +107,7 @@ final class DjangoTables {
             return new Change.AddConstraint(
                     line,
                     model,
-                    new TableConstraint(
-                            rule.name(),
-                            rule.type(),
-                            fields(model, rule.columns()),
-                            rule.nullsEqual(),
-                            rule.definition()));
+                    rule.covering(fields(model, rule.columns())));
         }
         if (change instanceof Change.DropConstraint drop) {
             return new Change.DropConstraint(line, model, drop.type(), drop.name());

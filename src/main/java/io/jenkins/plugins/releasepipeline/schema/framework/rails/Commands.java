@@ -93,7 +93,10 @@ final class Commands {
     private static Change index(Arguments a, List<String> columns, boolean unique) {
         String usual = "index_" + a.name(0).replace('.', '_') + "_on_" + String.join("_and_", columns);
         String name = a.inside("index").nameOption("name").orElse(usual);
-        return new Change.AddIndex(a.line(), a.name(0), columns, unique ? IndexRules.UNIQUE : IndexRules.PLAIN, name);
+        return RuleCommands.online(
+                a.inside("index"),
+                new Change.AddIndex(
+                        a.line(), a.name(0), columns, unique ? IndexRules.UNIQUE : IndexRules.PLAIN, name));
     }
 
     /** Returns whether it fails if the column already exists. */
@@ -167,7 +170,9 @@ final class Commands {
                 changes.add(index(a, covered, unique));
             }
             if (a.flag("foreign_key", false)) {
-                changes.add(new Change.AddConstraint(line, table, ConstraintType.FOREIGN_KEY, List.of(name + "_id")));
+                Change key = new Change.AddConstraint(line, table, ConstraintType.FOREIGN_KEY, List.of(name + "_id"));
+                boolean validated = a.inside("foreign_key").flag("validate", true);
+                changes.add(validated ? key : new Change.Online(key));
             }
         }
         return changes;

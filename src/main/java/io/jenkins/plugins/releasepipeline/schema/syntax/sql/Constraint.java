@@ -85,11 +85,14 @@ final class Constraint {
             List<String> columns = cursor.columns();
             cursor.expect("references");
             String referred = cursor.peek().isName() ? cursor.name() : "";
+            int from = cursor.position();
             boolean cascades = options(cursor);
-            return added(
-                    line,
-                    table,
-                    new TableConstraint(name, ConstraintType.FOREIGN_KEY, columns, false, referred, cascades));
+            return maybeOnline(
+                    cursor.between(from, cursor.position()),
+                    added(
+                            line,
+                            table,
+                            new TableConstraint(name, ConstraintType.FOREIGN_KEY, columns, false, referred, cascades)));
         }
         if (cursor.accept("check")) {
             cursor.accept("not for replication");
@@ -157,8 +160,19 @@ final class Constraint {
 
     /** Reads the options after it: ON DELETE CASCADE, NOT VALID, WITH (…), ON [PRIMARY]. */
     private static Change finished(SqlCursor cursor, Change change) {
+        int from = cursor.position();
         options(cursor);
-        return change;
+        return maybeOnline(cursor.between(from, cursor.position()), change);
+    }
+
+    /** Returns the change as done online if it does not check existing rows: PostgreSQL's NOT VALID. */
+    private static Change maybeOnline(List<Token> options, Change change) {
+        boolean online = false;
+        for (int at = 0; at + 1 < options.size(); at++) {
+            online |= options.get(at).isWord("not")
+                    && (options.get(at + 1).isWord("valid") || options.get(at + 1).isWord("enforced"));
+        }
+        return online ? new Change.Online(change) : change;
     }
 
     /** Reads the options; returns whether deleting a referenced row changes the rows that refer to it. */

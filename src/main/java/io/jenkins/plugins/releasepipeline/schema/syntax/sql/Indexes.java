@@ -13,6 +13,9 @@ import java.util.Set;
 /** Reads CREATE INDEX and DROP INDEX. */
 record Indexes(Statement statement, SqlCursor cursor) {
 
+    /** How FULLTEXT and SPATIAL indexes of MySQL are called in {@link Change.Blocking}. */
+    static final String FULLTEXT = "ADD FULLTEXT INDEX";
+
     private static final Set<String> KINDS =
             Set.of("clustered", "nonclustered", "fulltext", "spatial", "columnstore", "primary", "xml");
 
@@ -20,12 +23,13 @@ record Indexes(Statement statement, SqlCursor cursor) {
     Optional<List<Change>> create() {
         int before = cursor.position();
         boolean unique = cursor.accept("unique");
+        boolean special = cursor.at("fulltext") || cursor.at("spatial");
         cursor.acceptAll(KINDS);
         if (!cursor.accept("index")) {
             cursor.goTo(before);
             return Optional.empty();
         }
-        cursor.accept("concurrently");
+        boolean online = cursor.accept("concurrently");
         cursor.accept("if not exists");
         String name = cursor.at("on") ? "" : cursor.name();
         using();
@@ -40,8 +44,13 @@ record Indexes(Statement statement, SqlCursor cursor) {
             columns = cursor.columns();
             computed = columns.isEmpty() ? cursor.between(from, cursor.position()) : List.of();
         }
-        IndexRules rules = rules(unique, computed, cursor.rest());
-        return Optional.of(List.of(new Change.AddIndex(statement.line(), table, columns, rules, name)));
+        List<Token> rest = cursor.rest();
+        IndexRules rules = rules(unique, computed, rest);
+        Change index = new Change.AddIndex(statement.line(), table, columns, rules, name);
+        return Optional.of(
+                special
+                        ? List.of(index, new Change.Blocking(statement.line(), table, FULLTEXT))
+                        : List.of(online || OnlineForm.isIn(rest) ? new Change.Online(index) : index));
     }
 
     private IndexRules rules(boolean unique, List<Token> computed, List<Token> rest) {

@@ -108,11 +108,14 @@ record TableOptions(SqlCursor cursor, String table, int line) {
         }
         if (cursor.accept("tablespace")) {
             cursor.name();
+            return new Change.Blocking(line, table, "SET TABLESPACE");
+        } else if (cursor.accept("logged") || cursor.accept("unlogged")) {
+            return new Change.Blocking(line, table, "SET LOGGED");
         } else if (cursor.atSign('(')) {
             if (cursor.brackets().stream().anyMatch(token -> token.isWord("system_versioning"))) {
                 throw new NotUnderstood();
             }
-        } else if (!cursor.accept("logged") && !cursor.accept("without oids")) {
+        } else if (!cursor.accept("without oids")) {
             cursor.expect("without cluster");
         }
         return setting();

@@ -41,8 +41,9 @@ final class IndexCalls {
                 .flatMap(scope::text)
                 .orElse(usual(table, columns));
         boolean partial = options.get("where").isPresent();
-        reader.add(new Change.AddIndex(
-                link.line(), table, columns, new IndexRules(unique, false, List.of(), partial, false), name));
+        Change index = new Change.AddIndex(
+                link.line(), table, columns, new IndexRules(unique, false, List.of(), partial, false), name);
+        reader.add(values.flag(options.get("concurrently"), false) ? new Change.Online(index) : index);
     }
 
     /** Reads the removal of an index by its name or its columns. */

@@ -17,6 +17,9 @@ final class IndexPart {
         boolean partial = options.get("where").isPresent();
         IndexRules rules = new IndexRules(TableParts.unique(node, scope), false, List.of(), partial, false);
         String name = options.get("name").flatMap(scope::name).orElse("");
-        return new Change.AddIndex(line, table, TableParts.columns(node, scope), rules, name);
+        Change index = new Change.AddIndex(line, table, TableParts.columns(node, scope), rules, name);
+        return options.get("isConcurrent").filter(value -> value.text().equals("true")).isPresent()
+                ? new Change.Online(index)
+                : index;
     }
 }
