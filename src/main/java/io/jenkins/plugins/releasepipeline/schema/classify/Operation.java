@@ -73,9 +73,6 @@ public record Operation(
         map.put("path", path);
         map.put("line", line);
         map.put("why", why);
-        if (!locks.isEmpty()) {
-            map.put("locks", locks.stream().map(Lock::toMap).toList());
-        }
         return map;
     }
 
