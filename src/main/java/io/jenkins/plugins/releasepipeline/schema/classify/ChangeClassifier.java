@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releasepipeline.schema.classify;
 
-import io.jenkins.plugins.releasepipeline.schema.model.ModelChange;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
@@ -8,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration;
+import io.jenkins.plugins.releasepipeline.schema.model.ModelChange;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,7 +80,10 @@ public final class ChangeClassifier {
             boolean idle = !(change instanceof Change.Blocking)
                     && verdicts.stream().allMatch(verdict -> verdict.operationClass() == OperationClass.NONE);
             boolean inState = migration.changes().get(at) instanceof ModelChange.InState;
-            if (idle || inState || tables.isNew(change.table()) || Change.isOnline(migration.changes().get(at))) {
+            if (idle
+                    || inState
+                    || tables.isNew(change.table())
+                    || Change.isOnline(migration.changes().get(at))) {
                 return List.of();
             }
             Optional<Column> before = tables.column(change.table(), change.column())

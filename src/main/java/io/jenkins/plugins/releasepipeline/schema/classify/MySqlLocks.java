@@ -28,7 +28,8 @@ record MySqlLocks(List<Change> changes) {
         if (change instanceof Change.AddConstraint add && add.type() == ConstraintType.FOREIGN_KEY) {
             return isUnchecked(change)
                     ? Optional.empty()
-                    : Optional.of(Lock.mysql(Messages.MySqlLocks_ForeignKey(), Messages.MySqlLocks_ForeignKeyInstead()));
+                    : Optional.of(
+                            Lock.mysql(Messages.MySqlLocks_ForeignKey(), Messages.MySqlLocks_ForeignKeyInstead()));
         }
         if (change instanceof Change.DropConstraint drop && drop.type() == ConstraintType.PRIMARY_KEY) {
             return isAddedAgain(drop) ? Optional.empty() : lock(Messages.MySqlLocks_PrimaryKey());
@@ -78,7 +79,8 @@ record MySqlLocks(List<Change> changes) {
 
     /** The length in bytes, with four bytes for a character as in utf8mb4. */
     private static long bytes(ColumnType type) {
-        String length = type.arguments().isEmpty() ? "255" : type.arguments().get(0).strip();
+        String length =
+                type.arguments().isEmpty() ? "255" : type.arguments().get(0).strip();
         return length.matches("[0-9]{1,9}") ? 4 * Long.parseLong(length) : Long.MAX_VALUE;
     }
 

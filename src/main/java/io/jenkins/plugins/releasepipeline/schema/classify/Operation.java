@@ -1,13 +1,13 @@
 package io.jenkins.plugins.releasepipeline.schema.classify;
 
-import java.util.stream.Stream;
-import java.util.List;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One classified step of a migration's forward part.

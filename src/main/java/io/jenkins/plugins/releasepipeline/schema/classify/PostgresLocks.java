@@ -97,9 +97,7 @@ record PostgresLocks(EarlierColumns here) {
         }
         boolean indexed = edit.indexed().orElse(false)
                 && before.filter(column -> !column.indexed()).isPresent();
-        return indexed
-                ? lock(Messages.PostgresLocks_Index(), Messages.PostgresLocks_IndexInstead())
-                : Optional.empty();
+        return indexed ? lock(Messages.PostgresLocks_Index(), Messages.PostgresLocks_IndexInstead()) : Optional.empty();
     }
 
     /** Returns whether a change of the type needs a rewrite: all do except those to a binary coercible, wider type. */
@@ -139,7 +137,10 @@ record PostgresLocks(EarlierColumns here) {
     }
 
     private static boolean isNotNull(TableConstraint rule, String column) {
-        String condition = rule.definition().toLowerCase(Locale.ROOT).replaceAll("[()\"]", " ").strip();
+        String condition = rule.definition()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[()\"]", " ")
+                .strip();
         return condition.equals(column.toLowerCase(Locale.ROOT) + " is not null")
                 || rule.type() == ConstraintType.NOT_NULL && rule.columns().contains(column);
     }

@@ -127,7 +127,10 @@ class LocksTest {
         assertThat(locks("db", table, "ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES u (id);"))
                 .extracting(Lock::database)
                 .containsExactly("PostgreSQL", "MySQL");
-        assertThat(locks("db", table.replace("b int", "b jsonb"), "ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES u (id);"))
+        assertThat(locks(
+                        "db",
+                        table.replace("b int", "b jsonb"),
+                        "ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES u (id);"))
                 .extracting(Lock::database)
                 .containsExactly("PostgreSQL");
         assertThat(locks("db/sqlite", table, "CREATE INDEX i ON t (a);")).isEmpty();
@@ -216,10 +219,12 @@ class LocksTest {
             op.create_foreign_key('f', 't', 'u', ['a'], ['id'])            | true
             """)
     void inAlembic(String call, boolean blocks) {
-        String file = "from alembic import op\nimport sqlalchemy as sa\n\ndown_revision = None\n\n\ndef upgrade():\n    %s\n";
+        String file =
+                "from alembic import op\nimport sqlalchemy as sa\n\ndown_revision = None\n\n\ndef upgrade():\n    %s\n";
         String table = file.formatted("op.create_table('t', sa.Column('a', sa.Integer()))");
 
-        assertThat(blocks("alembic/versions/1_x.py", table, file.formatted(call))).isEqualTo(blocks);
+        assertThat(blocks("alembic/versions/1_x.py", table, file.formatted(call)))
+                .isEqualTo(blocks);
     }
 
     @ParameterizedTest

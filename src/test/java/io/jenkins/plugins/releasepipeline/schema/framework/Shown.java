@@ -27,7 +27,8 @@ public final class Shown {
         return framework.read(path, text).stream().map(Migration::meaning).collect(Collectors.joining("\n"));
     }
 
-    public static String change(Change change) {
+    public static String change(Change written) {
+        Change change = Change.plain(written);
         String where = change.table() + (change.column().isEmpty() ? "" : "." + change.column());
         return (word(change) + " " + where + more(change)).strip();
     }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view.build;
 
-import java.util.List;
-import java.util.ArrayList;
 import io.jenkins.plugins.releasepipeline.schema.classify.Operation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

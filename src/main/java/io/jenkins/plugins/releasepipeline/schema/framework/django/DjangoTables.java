@@ -104,10 +104,7 @@ final class DjangoTables {
         }
         if (change instanceof Change.AddConstraint add) {
             TableConstraint rule = add.constraint();
-            return new Change.AddConstraint(
-                    line,
-                    model,
-                    rule.covering(fields(model, rule.columns())));
+            return new Change.AddConstraint(line, model, rule.covering(fields(model, rule.columns())));
         }
         if (change instanceof Change.DropConstraint drop) {
             return new Change.DropConstraint(line, model, drop.type(), drop.name());

@@ -95,8 +95,7 @@ final class Commands {
         String name = a.inside("index").nameOption("name").orElse(usual);
         return RuleCommands.online(
                 a.inside("index"),
-                new Change.AddIndex(
-                        a.line(), a.name(0), columns, unique ? IndexRules.UNIQUE : IndexRules.PLAIN, name));
+                new Change.AddIndex(a.line(), a.name(0), columns, unique ? IndexRules.UNIQUE : IndexRules.PLAIN, name));
     }
 
     /** Returns whether it fails if the column already exists. */

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.rails;
 
-import java.util.Set;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
@@ -12,6 +11,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Items;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

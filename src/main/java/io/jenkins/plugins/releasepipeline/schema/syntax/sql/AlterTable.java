@@ -134,8 +134,7 @@ final class AlterTable {
         cursor.expect("to");
         cursor.next();
         cursor.expression(Set.of());
-        changes.add(new Change.ChangeTable(
-                line, OperationKind.ALTER_TABLE, table, Messages.AlterTable_CharacterSet()));
+        changes.add(new Change.ChangeTable(line, OperationKind.ALTER_TABLE, table, Messages.AlterTable_CharacterSet()));
         changes.add(new Change.Blocking(line, table, "CONVERT TO CHARACTER SET"));
     }
 

@@ -170,7 +170,8 @@ final class Constraint {
         boolean online = false;
         for (int at = 0; at + 1 < options.size(); at++) {
             online |= options.get(at).isWord("not")
-                    && (options.get(at + 1).isWord("valid") || options.get(at + 1).isWord("enforced"));
+                    && (options.get(at + 1).isWord("valid")
+                            || options.get(at + 1).isWord("enforced"));
         }
         return online ? new Change.Online(change) : change;
     }

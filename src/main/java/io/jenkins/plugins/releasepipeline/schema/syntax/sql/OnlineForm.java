@@ -24,7 +24,8 @@ final class OnlineForm {
     }
 
     private static boolean isOnline(Token option, Token value) {
-        return option.isWord("algorithm") && (value.isWord("inplace") || value.isWord("instant") || value.isWord("nocopy"))
+        return option.isWord("algorithm")
+                        && (value.isWord("inplace") || value.isWord("instant") || value.isWord("nocopy"))
                 || option.isWord("lock") && value.isWord("none")
                 || option.isWord("online") && value.isWord("on");
     }

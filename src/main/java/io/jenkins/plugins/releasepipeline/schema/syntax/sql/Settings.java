@@ -1,8 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
-import java.util.Optional;
-import io.jenkins.plugins.releasepipeline.schema.model.Names;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.Names;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
@@ -10,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads statements without effect on the schema: settings, comments, transactions and messages. */
@@ -156,7 +156,9 @@ record Settings(Statement statement, SqlCursor cursor) {
             case "cluster" -> Optional.of(blocked("CLUSTER"));
             case "reindex" -> Optional.of(blocked("REINDEX"));
             case "refresh" -> Optional.of(blocked("REFRESH MATERIALIZED VIEW"));
-            case "lock" -> Optional.of(blocked("LOCK TABLE"));
+            case "lock" ->
+                // LOCK TABLES is MySQL's, and is used around the rows of a dump.
+                tokens.get(1).isWord("tables") ? Optional.empty() : Optional.of(blocked("LOCK TABLE"));
             default -> Optional.empty();
         };
     }
@@ -165,7 +167,8 @@ record Settings(Statement statement, SqlCursor cursor) {
     private Change blocked(String command) {
         List<Token> tokens = statement.tokens();
         Token last = tokens.get(tokens.size() - 1);
-        boolean known = !command.equals("CLUSTER") && !command.equals("LOCK TABLE") && last.isName() && !isIndex(tokens);
+        boolean known =
+                !command.equals("CLUSTER") && !command.equals("LOCK TABLE") && last.isName() && !isIndex(tokens);
         return new Change.Blocking(statement.line(), known ? Names.sql(last.text()) : "", command);
     }
 

@@ -113,7 +113,7 @@ class PostgresTest {
             DO $$ BEGIN EXECUTE 'DROP TABLE a'; END $$ | opaque
             CALL p() | opaque
             PREPARE x AS DELETE FROM a | opaque
-            VACUUM FULL a | nothing
+            VACUUM FULL a | blocks a
             EXPLAIN ANALYZE DELETE FROM a | opaque
             """)
     void isReadAsWhatItDoes(String sql, String shown) {

@@ -21,7 +21,11 @@ final class Shown {
         return changes.stream().map(Shown::one).collect(Collectors.joining("; "));
     }
 
-    private static String one(Change change) {
+    private static String one(Change written) {
+        Change change = Change.plain(written);
+        if (change instanceof Change.Blocking blocking) {
+            return "blocks " + blocking.table();
+        }
         if (change instanceof Change.CreateTable create) {
             return "create " + create.table() + (create.certain() ? "" : "?")
                     + create.columns().stream().map(Shown::column).collect(Collectors.joining(", ", " (", ")"));

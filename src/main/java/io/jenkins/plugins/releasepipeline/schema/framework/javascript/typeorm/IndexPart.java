@@ -18,7 +18,9 @@ final class IndexPart {
         IndexRules rules = new IndexRules(TableParts.unique(node, scope), false, List.of(), partial, false);
         String name = options.get("name").flatMap(scope::name).orElse("");
         Change index = new Change.AddIndex(line, table, TableParts.columns(node, scope), rules, name);
-        return options.get("isConcurrent").filter(value -> value.text().equals("true")).isPresent()
+        return options.get("isConcurrent")
+                        .filter(value -> value.text().equals("true"))
+                        .isPresent()
                 ? new Change.Online(index)
                 : index;
     }
