@@ -60,6 +60,10 @@ record MySqlLocks(List<Change> changes) {
         if (collation || from.isEmpty() || to.isEmpty()) {
             return true;
         }
+        if (from.get().name().startsWith(PostgresLocks.REFERENCE)
+                && to.get().name().startsWith(PostgresLocks.REFERENCE)) {
+            return false;
+        }
         return switch (Widening.of(from.get(), to.get())) {
             case SAME -> false;
             case WIDER -> !isLonger(from.get(), to.get());

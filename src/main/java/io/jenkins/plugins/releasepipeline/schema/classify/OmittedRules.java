@@ -27,7 +27,13 @@ final class OmittedRules {
         boolean filled = edit.omitted().value()
                 && edit.filled().isEmpty()
                 && before.filter(Column::filled).isPresent();
-        Optional<Classification> lost = required || filled ? lost(required, filled, database.get()) : Optional.empty();
+        Optional<Classification> lost = Optional.empty();
+        if (losesDigits(before, edit)) {
+            lost = digits(database.get());
+        }
+        if (lost.isEmpty() && (required || filled)) {
+            lost = lost(required, filled, database.get());
+        }
         if (lost.isEmpty()) {
             return verdicts;
         }
@@ -37,6 +43,22 @@ final class OmittedRules {
                 .toList());
         all.add(lost.get());
         return all;
+    }
+
+    /** Returns whether a number gets the database's default digits, which are unlimited only in PostgreSQL and SQLite. */
+    private static boolean losesDigits(Optional<Column> before, ColumnEdit edit) {
+        return edit.omitted().digits()
+                && before.flatMap(Column::type)
+                        .filter(type -> !type.arguments().isEmpty())
+                        .isPresent();
+    }
+
+    private static Optional<Classification> digits(Database database) {
+        return switch (database) {
+            case POSTGRESQL, SQLITE -> Optional.empty();
+            case MYSQL, SQL_SERVER -> Optional.of(Classification.destructive(Messages.OmittedRules_Digits()));
+            case UNKNOWN -> Optional.of(Classification.opaque(Messages.OmittedRules_Digits()));
+        };
     }
 
     private static Optional<Classification> lost(boolean required, boolean filled, Database database) {

@@ -24,6 +24,9 @@ record PostgresLocks(EarlierColumns here) {
     private static final Pattern VOLATILE = Pattern.compile(
             "(?i)\\b(?:gen_random_uuid|uuid_generate_v\\w+|uuidv[47]|random|clock_timestamp|timeofday|nextval)\\b");
 
+    /** How Django's reader calls the type of a reference, which is that of the other table's key. */
+    static final String REFERENCE = "foreign key";
+
     private static final Set<String> SERIALS = Set.of("serial", "bigserial", "smallserial", "serial4", "serial8");
     private static final Set<String> TEXTS = Set.of("varchar", "character varying", "text", "string");
     private static final Set<String> NUMBERS = Set.of("numeric", "decimal", "dec");
@@ -107,6 +110,9 @@ record PostgresLocks(EarlierColumns here) {
         }
         String former = from.get().name();
         String next = to.get().name();
+        if (former.startsWith(REFERENCE) && next.startsWith(REFERENCE)) {
+            return false;
+        }
         return switch (Widening.of(from.get(), to.get())) {
             case SAME -> false;
             case WIDER -> !both(TEXTS, former, next) && !numbers(from.get(), to.get()) && !both(TIMES, former, next);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.model;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A change to a column. Only present components are changed, except where the whole column is restated.
@@ -24,6 +25,8 @@ public record ColumnEdit(
         boolean retyped,
         ColumnDetails.Edit details,
         Omitted omitted) {
+
+    private static final Set<String> DECIMALS = Set.of("numeric", "decimal", "dec");
 
     /** Creates an edit that omits nothing. */
     public ColumnEdit(
@@ -95,6 +98,14 @@ public record ColumnEdit(
         return new ColumnEdit(type, nullable, filled, unique, indexed, retyped, other, omitted);
     }
 
+    /** Returns a copy whose type is one of a framework: a decimal without digits gets those of the database. */
+    public ColumnEdit inFrameworksTypes() {
+        boolean open = type.filter(next ->
+                        DECIMALS.contains(next.name()) && next.arguments().isEmpty())
+                .isPresent();
+        return open ? omitting(new Omitted(omitted.nullability(), omitted.value(), true)) : this;
+    }
+
     /** Returns a copy that omits other properties. */
     public ColumnEdit omitting(Omitted other) {
         return new ColumnEdit(type, nullable, filled, unique, indexed, retyped, details, other);
@@ -106,12 +117,18 @@ public record ColumnEdit(
      *
      * @param nullability whether NOT NULL is omitted
      * @param value whether a default and AUTO_INCREMENT are omitted
+     * @param digits whether a decimal has no digits, to which each database adds its own
      */
-    public record Omitted(boolean nullability, boolean value) {
+    public record Omitted(boolean nullability, boolean value, boolean digits) {
 
         /** Omits nothing. */
         public static final Omitted NONE = new Omitted(false, false);
         /** Omits everything but the type. */
         public static final Omitted ALL = new Omitted(true, true);
+
+        /** Creates an instance for a type that is the same in each database. */
+        public Omitted(boolean nullability, boolean value) {
+            this(nullability, value, false);
+        }
     }
 }

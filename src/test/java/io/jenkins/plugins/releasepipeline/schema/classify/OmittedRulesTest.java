@@ -25,7 +25,8 @@ class OmittedRulesTest {
         String database = evidence.split("\\.")[0];
         String table = "op.create_table('t', sa.Column('a', sa.String(40), nullable=False),"
                 + " sa.Column('b', sa.String(40), nullable=False, server_default='x'), sa.Column('c', sa.String(40)),"
-                + " sa.Column('n', sa.Integer(), primary_key=True), sa.Column('z', " + evidence + "))";
+                + " sa.Column('n', sa.Integer(), primary_key=True), sa.Column('d', sa.Numeric(8, 2)), sa.Column('z', "
+                + evidence + "))";
         return said(new TwoTrees()
                 .both("alembic/versions/1_a.py", migration(database, table))
                 .candidate("alembic/versions/2_b.py", migration("sa", call))
@@ -56,6 +57,34 @@ class OmittedRulesTest {
             """)
     void alembicRestatesOnlyWhatItIsTold(String evidence, String call, String expected) {
         assertThat(alembic(evidence, call)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            mysql.LONGTEXT()   | op.alter_column('t', 'd', existing_nullable=True, type_=sa.Numeric())      | code-first
+            mssql.NVARCHAR(9)  | op.alter_column('t', 'd', existing_nullable=True, type_=sa.Numeric())      | code-first
+            sa.Integer()       | op.alter_column('t', 'd', existing_nullable=True, type_=sa.Numeric())      | none?
+            postgresql.JSONB() | op.alter_column('t', 'd', existing_nullable=True, type_=sa.Numeric())      | schema-first
+            sa.Integer()       | op.alter_column('t', 'd', existing_nullable=True, type_=sa.Numeric(12, 2)) | schema-first
+            """)
+    void aDecimalWithoutDigitsHasThoseOfTheDatabase(String evidence, String call, String expected) {
+        assertThat(alembic(evidence, call)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            change_column :t, :d, :decimal                               | none?
+            change_column :t, :d, :decimal, precision: 10, scale: 2      | schema-first
+            add_column :t, :j, :jsonb; change_column :t, :d, :decimal    | schema-first
+            """)
+    void soInRails(String calls, String expected) {
+        String file = "class Note < ActiveRecord::Migration[7.1]\n  def change\n    %s\n  end\nend\n";
+        String table = "create_table :t do |t|\n      t.decimal :d, precision: 8, scale: 2\n    end";
+        assertThat(said(new TwoTrees()
+                        .both("db/migrate/1_a.rb", file.formatted(table))
+                        .candidate("db/migrate/2_b.rb", file.formatted(calls.replace("; ", "\n    ")))
+                        .report()))
+                .isEqualTo(expected);
     }
 
     private static String liquibase(String dbms, String change) {

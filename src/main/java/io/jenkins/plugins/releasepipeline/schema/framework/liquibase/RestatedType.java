@@ -26,7 +26,8 @@ record RestatedType(Element element, String attribute) {
         String written = element.attribute(attribute).orElse("");
         Matcher rest = REST.matcher(written);
         return ColumnEdit.type(WrittenType.read(rest.matches() ? rest.group(1) : written))
-                .omitting(omitted());
+                .omitting(omitted())
+                .inFrameworksTypes();
     }
 
     /** Returns what is lost in MySQL; nothing if it is unknown or the change cannot run there. */

@@ -26,7 +26,7 @@ record AlterColumn(Called call, String table, String column) {
         List<Change> changes = new ArrayList<>();
         Optional<ColumnEdit> edit = edit();
         edit.or(() -> omitted().equals(Omitted.NONE) ? Optional.empty() : Optional.of(ColumnEdit.nothing()))
-                .map(each -> each.omitting(omitted()))
+                .map(each -> each.omitting(omitted()).inFrameworksTypes())
                 .ifPresent(each -> changes.add(new Change.AlterColumn(call.line(), table, column, each)));
         if (unclear(call.argument("nullable"))) {
             changes.add(new Change.Opaque(

@@ -64,8 +64,10 @@ record TableOptions(SqlCursor cursor, String table, int line) {
             case "rebuild" -> setting();
             case "attach" -> {
                 cursor.expect("partition");
+                String partition = cursor.name();
                 cursor.rest();
-                yield new FeatureChange.AddFeature(line, Messages.AlterTable_Partition());
+                yield new Change.ChangeTable(
+                        line, OperationKind.ALTER_TABLE, partition, Messages.TableOptions_Attached());
             }
             case "detach" -> {
                 cursor.expect("partition");
