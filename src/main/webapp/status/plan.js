@@ -70,7 +70,11 @@ function line(...content) {
 /** @param {Plan} plan */
 function schemaLine({ kind, schema }) {
   if (!schema.changed) {
-    return line(chip("good", sign("✓"), text("schema")), text("schema.same"));
+    return line(
+      chip("good", sign("✓"), text("schema")),
+      text("schema.same"),
+      schema.locks.length > 0 && locks(schema.locks),
+    );
   }
   const counts = [
     schema.additive > 0 ? [count("schema.additive", schema.additive)] : [],
