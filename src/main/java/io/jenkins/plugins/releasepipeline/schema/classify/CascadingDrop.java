@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.classify;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import java.util.List;
 import java.util.Optional;
@@ -36,11 +37,11 @@ record CascadingDrop(List<Change> changes, EarlierColumns here) {
     private boolean isSwitchedOff(int at) {
         return changes.stream()
                 .limit(at)
-                .filter(Change.Setting.class::isInstance)
-                .map(Change.Setting.class::cast)
-                .filter(setting -> setting.name().equals(Change.Setting.FOREIGN_KEYS))
+                .filter(ExecutionChange.Setting.class::isInstance)
+                .map(ExecutionChange.Setting.class::cast)
+                .filter(setting -> setting.name().equals(ExecutionChange.Setting.FOREIGN_KEYS))
                 .reduce((earlier, later) -> later)
-                .filter(Change.Setting::off)
+                .filter(ExecutionChange.Setting::off)
                 .isPresent();
     }
 }

@@ -5,9 +5,9 @@ import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration;
-import io.jenkins.plugins.releasepipeline.schema.model.ModelChange;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,7 +64,14 @@ public final class ChangeClassifier {
                 Change change = changes.get(at);
                 here = earlier.after(migration.changes().subList(0, at));
                 List<Classification> verdicts = verdicts(at);
-                List<Lock> locks = locks(at, verdicts);
+                List<Lock> locks = tables.isNew(change.table())
+                        ? List.of()
+                        : new Locks(changes, here)
+                                .of(
+                                        migration.changes().get(at),
+                                        verdicts,
+                                        known(change),
+                                        () -> Database.of(migration, earlier));
                 for (Classification verdict : verdicts) {
                     boolean first = verdict == verdicts.get(0);
                     operations.add(Operation.of(verdict, change, migration.path(), first ? locks : List.of()));
@@ -72,25 +79,6 @@ public final class ChangeClassifier {
                 remember(change, replacements.part(at));
             }
             return operations;
-        }
-
-        /** Returns what a change blocks; nothing on a table of this push, or if it does nothing in the database. */
-        private List<Lock> locks(int at, List<Classification> verdicts) {
-            Change change = changes.get(at);
-            boolean idle = !(change instanceof Change.Blocking)
-                    && verdicts.stream().allMatch(verdict -> verdict.operationClass() == OperationClass.NONE);
-            boolean inState = migration.changes().get(at) instanceof ModelChange.InState;
-            if (idle
-                    || inState
-                    || tables.isNew(change.table())
-                    || Change.isOnline(migration.changes().get(at))) {
-                return List.of();
-            }
-            Optional<Column> before = tables.column(change.table(), change.column())
-                    .or(() -> change instanceof Change.AlterColumn
-                            ? before(change.table(), change.column())
-                            : Optional.empty());
-            return new Locks(changes, here).of(change, before, () -> Database.of(migration, earlier));
         }
 
         private List<Classification> verdicts(int at) {
@@ -150,10 +138,10 @@ public final class ChangeClassifier {
             if (change instanceof Change.Nothing nothing) {
                 return Classification.none(nothing.why());
             }
-            if (change instanceof Change.Blocking) {
+            if (change instanceof ExecutionChange.Blocking) {
                 return Classification.none(Messages.ChangeClassifier_Blocking());
             }
-            if (change instanceof Change.Setting) {
+            if (change instanceof ExecutionChange.Setting) {
                 return Classification.none(Messages.ChangeClassifier_Setting());
             }
             if (change instanceof Change.RunCode code) {
@@ -218,6 +206,13 @@ public final class ChangeClassifier {
                     before,
                     alter.edit(),
                     () -> Database.of(migration, earlier));
+        }
+
+        /** Returns the column that a change alters, as defined before it; empty for other changes. */
+        private Optional<Column> known(Change change) {
+            return change instanceof Change.AlterColumn
+                    ? tables.column(change.table(), change.column()).or(() -> before(change.table(), change.column()))
+                    : Optional.empty();
         }
 
         /**

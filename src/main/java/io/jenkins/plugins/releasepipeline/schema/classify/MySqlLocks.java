@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,7 @@ record MySqlLocks(List<Change> changes) {
                 && add.added().details().generated().isPresent()) {
             return lock(Messages.MySqlLocks_Generated());
         }
-        if (change instanceof Change.Blocking blocking) {
+        if (change instanceof ExecutionChange.Blocking blocking) {
             return switch (blocking.command()) {
                 case "CONVERT TO CHARACTER SET", "ADD FULLTEXT INDEX" ->
                     lock(Messages.MySqlLocks_Blocks(blocking.command()));
@@ -91,11 +92,11 @@ record MySqlLocks(List<Change> changes) {
     private boolean isUnchecked(Change key) {
         return changes.stream()
                 .limit(changes.indexOf(key))
-                .filter(Change.Setting.class::isInstance)
-                .map(Change.Setting.class::cast)
-                .filter(setting -> setting.name().equals(Change.Setting.FOREIGN_KEY_CHECKS))
+                .filter(ExecutionChange.Setting.class::isInstance)
+                .map(ExecutionChange.Setting.class::cast)
+                .filter(setting -> setting.name().equals(ExecutionChange.Setting.FOREIGN_KEY_CHECKS))
                 .reduce((earlier, later) -> later)
-                .filter(Change.Setting::off)
+                .filter(ExecutionChange.Setting::off)
                 .isPresent();
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ record PostgresLocks(EarlierColumns here) {
         if (change instanceof Change.AlterColumn alter) {
             return alter(alter, before);
         }
-        return change instanceof Change.Blocking blocking ? blocking(blocking.command()) : Optional.empty();
+        return change instanceof ExecutionChange.Blocking blocking ? blocking(blocking.command()) : Optional.empty();
     }
 
     private static Optional<Lock> constraint(ConstraintType type) {

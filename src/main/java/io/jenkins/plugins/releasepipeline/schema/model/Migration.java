@@ -57,8 +57,8 @@ public record Migration(
     /** Returns a copy that runs in a transaction, in which SQLite ignores PRAGMA foreign_keys (its documentation). */
     public Migration inTransaction() {
         List<Change> effective = changes.stream()
-                .map(change -> change instanceof Change.Setting setting
-                                && setting.name().equals(Change.Setting.FOREIGN_KEYS)
+                .map(change -> change instanceof ExecutionChange.Setting setting
+                                && setting.name().equals(ExecutionChange.Setting.FOREIGN_KEYS)
                         ? new Change.Nothing(
                                 setting.line(), OperationKind.RUN_SQL, "", Messages.Migration_InTransaction())
                         : change)

@@ -60,8 +60,8 @@ public enum OperationKind {
             Map.entry(FeatureChange.AddFeature.class, ADD_FEATURE),
             Map.entry(FeatureChange.DropFeature.class, DROP_FEATURE),
             Map.entry(Change.ChangeRows.class, CHANGE_ROWS),
-            Map.entry(Change.Setting.class, RUN_SQL),
-            Map.entry(Change.Blocking.class, RUN_SQL),
+            Map.entry(ExecutionChange.Setting.class, RUN_SQL),
+            Map.entry(ExecutionChange.Blocking.class, RUN_SQL),
             Map.entry(Change.RunCode.class, RUN_CODE));
 
     /** Returns the kind of a change. */
@@ -78,7 +78,7 @@ public enum OperationKind {
         if (change instanceof ModelChange.InState state) {
             return of(state.change());
         }
-        if (change instanceof ModelChange.InSql || change instanceof Change.Online) {
+        if (change instanceof ModelChange.InSql || change instanceof ExecutionChange.Online) {
             return of(Change.plain(change));
         }
         if (change instanceof ModelChange.ModelTable model) {

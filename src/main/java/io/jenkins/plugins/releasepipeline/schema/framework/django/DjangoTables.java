@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.django;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.ModelChange;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import java.util.HashMap;
@@ -67,11 +68,11 @@ final class DjangoTables {
 
     private Change on(String model, Change change) {
         int line = change.line();
-        if (change instanceof Change.Online online) {
-            return new Change.Online(on(model, online.change()));
+        if (change instanceof ExecutionChange.Online online) {
+            return new ExecutionChange.Online(on(model, online.change()));
         }
-        if (change instanceof Change.Blocking blocking) {
-            return new Change.Blocking(line, model, blocking.command());
+        if (change instanceof ExecutionChange.Blocking blocking) {
+            return new ExecutionChange.Blocking(line, model, blocking.command());
         }
         if (change instanceof Change.CreateTable table) {
             return new Change.CreateTable(line, model, table.columns(), table.certain(), table.constraints());

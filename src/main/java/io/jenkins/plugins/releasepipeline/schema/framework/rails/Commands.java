@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
@@ -171,7 +172,7 @@ final class Commands {
             if (a.flag("foreign_key", false)) {
                 Change key = new Change.AddConstraint(line, table, ConstraintType.FOREIGN_KEY, List.of(name + "_id"));
                 boolean validated = a.inside("foreign_key").flag("validate", true);
-                changes.add(validated ? key : new Change.Online(key));
+                changes.add(validated ? key : new ExecutionChange.Online(key));
             }
         }
         return changes;

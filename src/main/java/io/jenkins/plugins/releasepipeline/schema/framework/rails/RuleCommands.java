@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.framework.rails;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
@@ -81,7 +82,7 @@ final class RuleCommands {
         boolean online = options.option("algorithm")
                 .filter(algorithm -> ONLINE.contains(algorithm.text()))
                 .isPresent();
-        return online ? new Change.Online(index) : index;
+        return online ? new ExecutionChange.Online(index) : index;
     }
 
     private static IndexRules indexRules(Arguments a) {
@@ -155,7 +156,7 @@ final class RuleCommands {
     private static Change constraint(Arguments a, ConstraintType type, List<String> columns) {
         String name = a.nameOption("name").orElse("");
         Change added = new Change.AddConstraint(a.line(), a.name(0), new TableConstraint(name, type, columns));
-        return a.flag("validate", true) ? added : new Change.Online(added);
+        return a.flag("validate", true) ? added : new ExecutionChange.Online(added);
     }
 
     /** Returns the kind of a method's operation, for unknown arguments. */

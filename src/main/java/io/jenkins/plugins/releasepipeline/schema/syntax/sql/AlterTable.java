@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
@@ -135,7 +136,7 @@ final class AlterTable {
         cursor.next();
         cursor.expression(Set.of());
         changes.add(new Change.ChangeTable(line, OperationKind.ALTER_TABLE, table, Messages.AlterTable_CharacterSet()));
-        changes.add(new Change.Blocking(line, table, "CONVERT TO CHARACTER SET"));
+        changes.add(new ExecutionChange.Blocking(line, table, "CONVERT TO CHARACTER SET"));
     }
 
     private void add() {
@@ -146,7 +147,7 @@ final class AlterTable {
         } else if (Constraint.isNext(cursor) || cursor.at("default")) {
             changes.add(Constraint.read(cursor, line, table));
             if (special) {
-                changes.add(new Change.Blocking(line, table, Indexes.FULLTEXT));
+                changes.add(new ExecutionChange.Blocking(line, table, Indexes.FULLTEXT));
             }
         } else {
             cursor.accept("column");

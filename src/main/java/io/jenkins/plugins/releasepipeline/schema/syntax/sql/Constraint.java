@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
@@ -173,7 +174,7 @@ final class Constraint {
                     && (options.get(at + 1).isWord("valid")
                             || options.get(at + 1).isWord("enforced"));
         }
-        return online ? new Change.Online(change) : change;
+        return online ? new ExecutionChange.Online(change) : change;
     }
 
     /** Reads the options; returns whether deleting a referenced row changes the rows that refer to it. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
@@ -13,7 +14,7 @@ import java.util.Set;
 /** Reads CREATE INDEX and DROP INDEX. */
 record Indexes(Statement statement, SqlCursor cursor) {
 
-    /** How FULLTEXT and SPATIAL indexes of MySQL are called in {@link Change.Blocking}. */
+    /** How FULLTEXT and SPATIAL indexes of MySQL are called in {@link ExecutionChange.Blocking}. */
     static final String FULLTEXT = "ADD FULLTEXT INDEX";
 
     private static final Set<String> KINDS =
@@ -49,8 +50,8 @@ record Indexes(Statement statement, SqlCursor cursor) {
         Change index = new Change.AddIndex(statement.line(), table, columns, rules, name);
         return Optional.of(
                 special
-                        ? List.of(index, new Change.Blocking(statement.line(), table, FULLTEXT))
-                        : List.of(online || OnlineForm.isIn(rest) ? new Change.Online(index) : index));
+                        ? List.of(index, new ExecutionChange.Blocking(statement.line(), table, FULLTEXT))
+                        : List.of(online || OnlineForm.isIn(rest) ? new ExecutionChange.Online(index) : index));
     }
 
     private IndexRules rules(boolean unique, List<Token> computed, List<Token> rest) {

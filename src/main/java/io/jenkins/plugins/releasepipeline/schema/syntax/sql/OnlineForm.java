@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import java.util.List;
 
@@ -33,7 +34,7 @@ final class OnlineForm {
     /** Returns these changes of a statement as done online. */
     static List<Change> of(List<Change> changes) {
         return changes.stream()
-                .map(change -> change instanceof Change.Online ? change : new Change.Online(change))
+                .map(change -> change instanceof ExecutionChange.Online ? change : new ExecutionChange.Online(change))
                 .toList();
     }
 }

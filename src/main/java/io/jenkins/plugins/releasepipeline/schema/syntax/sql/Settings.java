@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.Names;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
@@ -71,11 +72,11 @@ record Settings(Statement statement, SqlCursor cursor) {
         }
         List<Token> rest = cursor.rest();
         boolean checks = rest.size() > 2
-                && rest.get(0).text().replace("@", "").equalsIgnoreCase(Change.Setting.FOREIGN_KEY_CHECKS);
+                && rest.get(0).text().replace("@", "").equalsIgnoreCase(ExecutionChange.Setting.FOREIGN_KEY_CHECKS);
         if (checks) {
-            return List.of(new Change.Setting(
+            return List.of(new ExecutionChange.Setting(
                     statement.line(),
-                    Change.Setting.FOREIGN_KEY_CHECKS,
+                    ExecutionChange.Setting.FOREIGN_KEY_CHECKS,
                     rest.get(2).lower()));
         }
         for (int at = 0; at + 1 < rest.size(); at++) {
@@ -113,8 +114,8 @@ record Settings(Statement statement, SqlCursor cursor) {
             throw new NotUnderstood();
         }
         List<Token> value = cursor.rest();
-        return name.isWord(Change.Setting.FOREIGN_KEYS) && value.size() > 1
-                ? List.of(new Change.Setting(
+        return name.isWord(ExecutionChange.Setting.FOREIGN_KEYS) && value.size() > 1
+                ? List.of(new ExecutionChange.Setting(
                         statement.line(),
                         name.lower(),
                         value.get(1).text().replace("'", "").toLowerCase(Locale.ROOT)))
@@ -169,7 +170,7 @@ record Settings(Statement statement, SqlCursor cursor) {
         Token last = tokens.get(tokens.size() - 1);
         boolean known =
                 !command.equals("CLUSTER") && !command.equals("LOCK TABLE") && last.isName() && !isIndex(tokens);
-        return new Change.Blocking(statement.line(), known ? Names.sql(last.text()) : "", command);
+        return new ExecutionChange.Blocking(statement.line(), known ? Names.sql(last.text()) : "", command);
     }
 
     private static boolean isIndex(List<Token> tokens) {

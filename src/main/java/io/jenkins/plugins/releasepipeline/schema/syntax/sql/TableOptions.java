@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
@@ -110,9 +111,9 @@ record TableOptions(SqlCursor cursor, String table, int line) {
         }
         if (cursor.accept("tablespace")) {
             cursor.name();
-            return new Change.Blocking(line, table, "SET TABLESPACE");
+            return new ExecutionChange.Blocking(line, table, "SET TABLESPACE");
         } else if (cursor.accept("logged") || cursor.accept("unlogged")) {
-            return new Change.Blocking(line, table, "SET LOGGED");
+            return new ExecutionChange.Blocking(line, table, "SET LOGGED");
         } else if (cursor.atSign('(')) {
             if (cursor.brackets().stream().anyMatch(token -> token.isWord("system_versioning"))) {
                 throw new NotUnderstood();

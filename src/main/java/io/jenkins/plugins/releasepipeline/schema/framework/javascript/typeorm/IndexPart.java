@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.framework.javascript.typeorm;
 
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ScriptScope;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Pairs;
@@ -21,7 +22,7 @@ final class IndexPart {
         return options.get("isConcurrent")
                         .filter(value -> value.text().equals("true"))
                         .isPresent()
-                ? new Change.Online(index)
+                ? new ExecutionChange.Online(index)
                 : index;
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.framework.javascript.typeorm;
 
 import io.jenkins.plugins.releasepipeline.schema.framework.javascript.ScriptFramework;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class TypeOrmFramework extends ScriptFramework {
             return migration;
         }
         List<Change> changes = new ArrayList<>(migration.changes());
-        changes.add(0, new Change.Setting(1, Change.Setting.FOREIGN_KEYS, "off"));
+        changes.add(0, new ExecutionChange.Setting(1, ExecutionChange.Setting.FOREIGN_KEYS, "off"));
         return migration.doing(changes);
     }
 }
