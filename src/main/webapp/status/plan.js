@@ -71,7 +71,11 @@ function line(...content) {
 /** @param {Plan} plan */
 function schemaLine({ kind, schema }) {
   if (!schema.changed) {
-    return line(chip("good", sign("✓"), text("schema")), text("schema.same"));
+    return line(
+      chip("good", sign("✓"), text("schema")),
+      text("schema.same"),
+      schema.locks.length > 0 && locks(schema.locks),
+    );
   }
   const counts = [
     schema.additive > 0 ? [count("schema.additive", schema.additive)] : [],
@@ -98,6 +102,27 @@ function schemaLine({ kind, schema }) {
       ),
     schema.needsReview && [" · ", text("schema.review")],
     schema.advice && advice(schema.advice),
+    schema.locks.length > 0 && locks(schema.locks),
+  );
+}
+
+/**
+ * What blocks a table meanwhile, a quiet line each.
+ *
+ * @param {import("./types.js").Schema["locks"]} all
+ */
+function locks(all) {
+  const more = all.length - FEW;
+  return el(
+    "ul",
+    "rp-plan__locks rp-quiet",
+    null,
+    all
+      .slice(0, FEW)
+      .map(({ path, line: at, why, instead }) =>
+        el("li", "", null, theirs(text("schema.lock", `${path.split("/").pop() ?? path}:${at}`, why, instead))),
+      ),
+    more > 0 && el("li", "", null, text("more", more)),
   );
 }
 

@@ -25,7 +25,8 @@
  * @typedef {{by: string | null, role: string | null, seen: string, passedBy: Gate[]}} Moved
  * @typedef {{changed: boolean, order: "none" | "schema-first" | "code-first" | "split", needsReview: boolean,
  *   additive: number, breaking: number, destructive: number, data: number, opaque: number,
- *   migrations: {path: string, state: string}[], advice: string}} Schema
+ *   migrations: {path: string, state: string}[], advice: string,
+ *   locks: {path: string, line: number, why: string, instead: string}[]}} Schema
  * @typedef {{commit: string, commits: number, order: Schema["order"], safe: boolean, migrations: string[],
  *   barrier: string | null}} Stage
  * @typedef {{action: "approve" | "withdraw" | "announce" | "override" | "lift" | "barrier", commit: string, by: string[]}} Remedy

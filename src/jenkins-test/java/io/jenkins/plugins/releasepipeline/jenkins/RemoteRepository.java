@@ -58,8 +58,13 @@ final class RemoteRepository implements AutoCloseable {
 
     /** Somebody pushes one more commit to master. */
     String push(String path) throws IOException, GitAPIException {
+        return push(path, "print(2)");
+    }
+
+    /** Somebody pushes one more commit to master, with this text in the file. */
+    String push(String path, String text) throws IOException, GitAPIException {
         git.getRepository().updateRef("HEAD", true).link("refs/heads/master");
-        commit(path, "print(2)");
+        commit(path, text);
         git.getRepository().updateRef("HEAD", true).link("refs/heads/work");
         return commits.get(commits.size() - 1);
     }

@@ -99,6 +99,31 @@ class SchemaChangesOnJenkinsTest {
         }
     }
 
+    @Test
+    void aLockFailsTheStepWhereItIsAskedForAndIsOnThePage() throws Throwable {
+        try (RemoteRepository remote = new RemoteRepository(folder);
+                VersionEndpoint endpoint = new VersionEndpoint(remote.commit(0))) {
+            String table = remote.push("db/migration/V1__orders.sql", "CREATE TABLE orders (id int);");
+            String index = remote.push("db/migration/V2__i.sql", "CREATE INDEX i ON orders (id);");
+            session.then(jenkins -> {
+                define(jenkins, remote, endpoint);
+                WorkflowRun build = build(jenkins, Result.FAILURE, """
+                        def none = checkSchemaChange from: '%1$s', to: '%1$s', failOn: 'locks'
+                        echo "none: ${none.locks.size()}"
+                        def one = checkSchemaChange from: '%1$s', to: '%2$s'
+                        echo "one: ${one.locks[0].table} ${one.locks[0].line} ${one.order}"
+                        checkSchemaChange from: '%1$s', to: '%2$s', failOn: 'locks'
+                        """.formatted(table, index));
+                jenkins.assertLogContains("none: 0", build);
+                jenkins.assertLogContains("one: orders 1 schema-first", build);
+                jenkins.assertLogContains("V2__i.sql:1: On PostgreSQL, ", build);
+                jenkins.assertLogContains("failOn: 'locks'", build);
+                assertThat(get(jenkins, "reader", "job/treeherder/1/schema/").body())
+                        .contains("Instead: CREATE INDEX CONCURRENTLY, outside a transaction.");
+            });
+        }
+    }
+
     private void shows(JenkinsRule jenkins, RemoteRepository remote) throws Exception {
         HttpResponse<String> page = get(jenkins, "reader", "job/treeherder/1/schema/");
         assertThat(page.statusCode()).isEqualTo(200);

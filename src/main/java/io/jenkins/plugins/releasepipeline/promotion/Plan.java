@@ -101,6 +101,7 @@ public record Plan(
             RollbackReport reverse = schema.rollback();
             map.put("olderCodeRuns", reverse.olderCodeRuns());
             map.put("advice", reverse.advice());
+            map.put("locks", List.of());
             map.put("evidence", List.of());
         }
         return map;

@@ -92,6 +92,18 @@ public record SchemaReport(
         return counted(migrations).stream();
     }
 
+    /** Returns what blocks a table for as long as it is read or rewritten, as sentences for people; usually empty. */
+    public List<String> locks() {
+        return operations()
+                .flatMap(operation -> operation.locks().stream()
+                        .map(lock -> Messages.SchemaReport_Lock(
+                                operation.path().substring(operation.path().lastIndexOf('/') + 1),
+                                String.valueOf(operation.line()),
+                                lock.why(),
+                                lock.instead())))
+                .toList();
+    }
+
     /** Returns whether the candidate's and the deployed migrations differ in their effect on the database. */
     public boolean changed() {
         return migrations.stream().anyMatch(ChangedMigration::changesSchema);
@@ -145,6 +157,7 @@ public record SchemaReport(
         map.put("flags", flags);
         map.put("migrations", migrations.stream().map(ChangedMigration::toMap).toList());
         map.put("advice", advice);
+        map.put("locks", operations().flatMap(Operation::lockMaps).toList());
         map.put("evidence", evidence.stream().map(UseEvidence::toMap).toList());
         return map;
     }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
@@ -62,8 +63,18 @@ public final class ChangeClassifier {
             for (int at = 0; at < changes.size(); at++) {
                 Change change = changes.get(at);
                 here = earlier.after(migration.changes().subList(0, at));
-                for (Classification verdict : verdicts(at)) {
-                    operations.add(Operation.of(verdict, change, migration.path()));
+                List<Classification> verdicts = verdicts(at);
+                List<Lock> locks = tables.isNew(change.table())
+                        ? List.of()
+                        : new Locks(changes, here)
+                                .of(
+                                        migration.changes().get(at),
+                                        verdicts,
+                                        known(change),
+                                        () -> Database.of(migration, earlier));
+                for (Classification verdict : verdicts) {
+                    boolean first = verdict == verdicts.get(0);
+                    operations.add(Operation.of(verdict, change, migration.path(), first ? locks : List.of()));
                 }
                 remember(change, replacements.part(at));
             }
@@ -112,7 +123,10 @@ public final class ChangeClassifier {
                     List.of(Classification.opaque(Messages.ChangeClassifier_Replaced(
                             change instanceof FeatureChange.DropFeature drop ? drop.what() : "table")));
                 case REPLACES_TABLE ->
-                    RebuiltTable.classify(earlier.table(change.table()), replacements.successor(change.table()));
+                    RebuiltTable.classify(
+                            earlier.table(change.table()),
+                            replacements.successor(change.table()),
+                            new CascadingDrop(changes, here).of(change, () -> Database.of(migration, earlier)));
             };
         }
 
@@ -123,6 +137,12 @@ public final class ChangeClassifier {
             }
             if (change instanceof Change.Nothing nothing) {
                 return Classification.none(nothing.why());
+            }
+            if (change instanceof ExecutionChange.Blocking) {
+                return Classification.none(Messages.ChangeClassifier_Blocking());
+            }
+            if (change instanceof ExecutionChange.Setting) {
+                return Classification.none(Messages.ChangeClassifier_Setting());
             }
             if (change instanceof Change.RunCode code) {
                 return Classification.data(code.why());
@@ -181,7 +201,18 @@ public final class ChangeClassifier {
                 return List.of(Classification.none(Messages.ChangeClassifier_Helps()));
             }
             Optional<Column> before = before(alter.table(), alter.column());
-            return ModelState.edited(before, alter.edit(), EditedColumn.classify(before, alter.edit()));
+            return OmittedRules.with(
+                    ModelState.edited(before, alter.edit(), EditedColumn.classify(before, alter.edit())),
+                    before,
+                    alter.edit(),
+                    () -> Database.of(migration, earlier));
+        }
+
+        /** Returns the column that a change alters, as defined before it; empty for other changes. */
+        private Optional<Column> known(Change change) {
+            return change instanceof Change.AlterColumn
+                    ? tables.column(change.table(), change.column()).or(() -> before(change.table(), change.column()))
+                    : Optional.empty();
         }
 
         /**

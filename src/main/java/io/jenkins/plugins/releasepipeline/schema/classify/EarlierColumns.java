@@ -6,8 +6,10 @@ import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Columns as defined by the migrations before a given one. Evaluated on demand, back to the column's definition; a
@@ -61,6 +63,11 @@ public final class EarlierColumns {
                 || name.isEmpty()
                 || placeholder
                 || source.mentioning(name).iterator().hasNext();
+    }
+
+    /** Returns the earlier migrations that mention a word, and all those in the same file. */
+    Iterable<Migration> mentioning(String word) {
+        return source.mentioning(word);
     }
 
     /** Returns a table as defined by the earlier migrations. */
@@ -156,6 +163,42 @@ public final class EarlierColumns {
             }
         }
         return false;
+    }
+
+    /**
+     * Returns the tables whose rows are deleted or changed if those of this one are deleted, by their current names;
+     * without the table itself.
+     */
+    Set<String> referring(String table) {
+        Set<String> referring = new HashSet<>();
+        for (Migration migration : source.mentioning(table)) {
+            for (Change written : migration.changes()) {
+                Change change = Change.plain(written);
+                if (TableConstraint.allOf(change).anyMatch(rule -> cascadesFrom(table, rule))) {
+                    referring.add(currentName(change.table()));
+                }
+            }
+        }
+        referring.remove(table);
+        referring.removeIf(other -> table(other).isKnown()
+                && table(other).constraints().stream().noneMatch(rule -> cascadesFrom(table, rule)));
+        return referring;
+    }
+
+    private static boolean cascadesFrom(String table, TableConstraint rule) {
+        return rule.cascades() && rule.definition().equals(table);
+    }
+
+    private String currentName(String table) {
+        for (Migration migration : source.mentioning(table)) {
+            for (Change change : migration.changes()) {
+                if (Change.plain(change) instanceof Change.RenameTable rename
+                        && rename.table().equals(table)) {
+                    return rename.to();
+                }
+            }
+        }
+        return table;
     }
 
     /** Returns a copy that includes these steps of the current migration. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.schema.classify;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.ModelChange;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
@@ -23,7 +24,8 @@ record ModelState(NewTables tables, EarlierColumns here, List<Change> steps) {
     private static final String REFERENCE = "foreign key";
 
     /** Returns the step's classifications; empty if only the database is relevant. */
-    Optional<List<Classification>> classify(Change change) {
+    Optional<List<Classification>> classify(Change step) {
+        Change change = step instanceof ExecutionChange.Online ? Change.plain(step) : step;
         if (change instanceof ModelChange.InState state) {
             return Optional.of(believed(state.change(), state.alone()));
         }

@@ -4,8 +4,10 @@ import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One classified step of a migration's forward part.
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param path the migration's file
  * @param line its line in the file, from 1
  * @param why one sentence for people: the reason for its class
+ * @param locks what it blocks or rewrites meanwhile; usually empty
  */
 public record Operation(
         OperationKind kind,
@@ -25,9 +28,15 @@ public record Operation(
         OperationClass operationClass,
         String path,
         int line,
-        String why) {
+        String why,
+        List<Lock> locks) {
 
-    static Operation of(Classification verdict, Change change, String path) {
+    /** Defensive copy. */
+    public Operation {
+        locks = List.copyOf(locks);
+    }
+
+    static Operation of(Classification verdict, Change change, String path, List<Lock> locks) {
         return new Operation(
                 verdict.kind().orElseGet(() -> OperationKind.of(change)),
                 known(change.table()),
@@ -35,7 +44,8 @@ public record Operation(
                 verdict.operationClass(),
                 path,
                 change.line(),
-                verdict.why());
+                verdict.why(),
+                locks);
     }
 
     /** Returns whether it affects the database. */
@@ -64,6 +74,18 @@ public record Operation(
         map.put("line", line);
         map.put("why", why);
         return map;
+    }
+
+    /** Returns its locks as plain maps, each with the place of the operation. */
+    public Stream<Map<String, Object>> lockMaps() {
+        return locks.stream().map(lock -> {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("table", table.orElse(""));
+            map.put("path", path);
+            map.put("line", line);
+            map.putAll(lock.toMap());
+            return map;
+        });
     }
 
     private static Optional<String> known(String name) {

@@ -29,9 +29,15 @@ final class RebuiltTable {
         this.successor = successor;
     }
 
-    /** Returns the classifications of the differences; harmless ones only if there are no others. */
-    static List<Classification> classify(TableState before, Replacements.Successor successor) {
+    /**
+     * Returns the classifications of the differences; harmless ones only if there are no others.
+     *
+     * @param dropped the effect of dropping the former table on others; usually empty
+     */
+    static List<Classification> classify(
+            TableState before, Replacements.Successor successor, Optional<Classification> dropped) {
         RebuiltTable table = new RebuiltTable(before, successor);
+        dropped.ifPresent(table.verdicts::add);
         if (!successor.filled()) {
             table.verdicts.add(Classification.destructive(Messages.RebuiltTable_Emptied()));
         }

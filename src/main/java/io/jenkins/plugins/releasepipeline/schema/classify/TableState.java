@@ -127,21 +127,15 @@ final class TableState {
         columns.clear();
         all.forEach((name, known) ->
                 columns.put(name.equals(column) ? to : name, name.equals(column) ? known.named(to) : known));
-        constraints.replaceAll(each -> new TableConstraint(
-                each.name(),
-                each.type(),
-                each.columns().stream()
-                        .map(name -> name.equals(column) ? to : name)
-                        .toList(),
-                each.nullsEqual(),
-                each.definition()));
+        constraints.replaceAll(each -> each.covering(each.columns().stream()
+                .map(name -> name.equals(column) ? to : name)
+                .toList()));
     }
 
     private void named(String name, String to) {
         constraint(name).ifPresent(known -> {
             constraints.remove(known);
-            constraints.add(
-                    new TableConstraint(to, known.type(), known.columns(), known.nullsEqual(), known.definition()));
+            constraints.add(known.named(to));
         });
     }
 

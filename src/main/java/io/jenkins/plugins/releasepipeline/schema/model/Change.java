@@ -28,6 +28,7 @@ public sealed interface Change
                 Change.RunCode,
                 Change.Opaque,
                 Change.Nothing,
+                ExecutionChange,
                 FeatureChange,
                 ModelChange {
 
@@ -240,9 +241,12 @@ public sealed interface Change
         }
     }
 
-    /** A change without the wrapping that says for whom it is done. */
+    /** A change without the wrapping that says for whom, or how, it is done. */
     static Change plain(Change change) {
-        return change instanceof ModelChange.InSql sql ? sql.change() : change;
+        if (change instanceof ModelChange.InSql sql) {
+            return plain(sql.change());
+        }
+        return change instanceof ExecutionChange.Online online ? plain(online.change()) : change;
     }
 
     /** Has no effect on the database; {@code why} gives the reason. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.model;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A change to a column. Only present components are changed, except where the whole column is restated.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param indexed whether an index belongs to it afterwards; empty if that stays
  * @param retyped whether the type may change: true with an empty type if the new type is unknown
  * @param details the changes to its details
+ * @param omitted what is lost in databases that replace the whole definition of the column
  */
 public record ColumnEdit(
         Optional<ColumnType> type,
@@ -21,7 +23,22 @@ public record ColumnEdit(
         Optional<Boolean> unique,
         Optional<Boolean> indexed,
         boolean retyped,
-        ColumnDetails.Edit details) {
+        ColumnDetails.Edit details,
+        Omitted omitted) {
+
+    private static final Set<String> DECIMALS = Set.of("numeric", "decimal", "dec");
+
+    /** Creates an edit that omits nothing. */
+    public ColumnEdit(
+            Optional<ColumnType> type,
+            Optional<Boolean> nullable,
+            Optional<Boolean> filled,
+            Optional<Boolean> unique,
+            Optional<Boolean> indexed,
+            boolean retyped,
+            ColumnDetails.Edit details) {
+        this(type, nullable, filled, unique, indexed, retyped, details, Omitted.NONE);
+    }
 
     /** Creates an edit that changes no details. */
     public ColumnEdit(
@@ -71,8 +88,47 @@ public record ColumnEdit(
                 ColumnDetails.Edit.whole(column.details()));
     }
 
+    /** Returns an edit that changes nothing, as that of a comment. */
+    public static ColumnEdit nothing() {
+        return new ColumnEdit(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+    }
+
     /** Returns a copy with other changes to the details. */
     public ColumnEdit with(ColumnDetails.Edit other) {
-        return new ColumnEdit(type, nullable, filled, unique, indexed, retyped, other);
+        return new ColumnEdit(type, nullable, filled, unique, indexed, retyped, other, omitted);
+    }
+
+    /** Returns a copy whose type is one of a framework: a decimal without digits gets those of the database. */
+    public ColumnEdit inFrameworksTypes() {
+        boolean open = type.filter(next ->
+                        DECIMALS.contains(next.name()) && next.arguments().isEmpty())
+                .isPresent();
+        return open ? omitting(new Omitted(omitted.nullability(), omitted.value(), true)) : this;
+    }
+
+    /** Returns a copy that omits other properties. */
+    public ColumnEdit omitting(Omitted other) {
+        return new ColumnEdit(type, nullable, filled, unique, indexed, retyped, details, other);
+    }
+
+    /**
+     * The properties of a column that a framework does not restate. MySQL's MODIFY and CHANGE drop them; SQL Server's
+     * ALTER COLUMN drops only NOT NULL. Other databases keep them.
+     *
+     * @param nullability whether NOT NULL is omitted
+     * @param value whether a default and AUTO_INCREMENT are omitted
+     * @param digits whether a decimal has no digits, to which each database adds its own
+     */
+    public record Omitted(boolean nullability, boolean value, boolean digits) {
+
+        /** Omits nothing. */
+        public static final Omitted NONE = new Omitted(false, false);
+        /** Omits everything but the type. */
+        public static final Omitted ALL = new Omitted(true, true);
+
+        /** Creates an instance for a type that is the same in each database. */
+        public Omitted(boolean nullability, boolean value) {
+            this(nullability, value, false);
+        }
     }
 }

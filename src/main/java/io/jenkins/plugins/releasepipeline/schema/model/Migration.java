@@ -54,6 +54,18 @@ public record Migration(
                 path, framework, List.of(new Change.Opaque(1, Messages.Migration_Unreadable())), "unreadable " + side);
     }
 
+    /** Returns a copy that runs in a transaction, in which SQLite ignores PRAGMA foreign_keys (its documentation). */
+    public Migration inTransaction() {
+        List<Change> effective = changes.stream()
+                .map(change -> change instanceof ExecutionChange.Setting setting
+                                && setting.name().equals(ExecutionChange.Setting.FOREIGN_KEYS)
+                        ? new Change.Nothing(
+                                setting.line(), OperationKind.RUN_SQL, "", Messages.Migration_InTransaction())
+                        : change)
+                .toList();
+        return new Migration(id, path, framework, effective, meaning, lineage, reruns, summed);
+    }
+
     /** Returns a copy with other changes. */
     public Migration doing(List<Change> others) {
         return new Migration(id, path, framework, others, meaning, lineage, reruns);

@@ -60,6 +60,8 @@ public enum OperationKind {
             Map.entry(FeatureChange.AddFeature.class, ADD_FEATURE),
             Map.entry(FeatureChange.DropFeature.class, DROP_FEATURE),
             Map.entry(Change.ChangeRows.class, CHANGE_ROWS),
+            Map.entry(ExecutionChange.Setting.class, RUN_SQL),
+            Map.entry(ExecutionChange.Blocking.class, RUN_SQL),
             Map.entry(Change.RunCode.class, RUN_CODE));
 
     /** Returns the kind of a change. */
@@ -76,8 +78,8 @@ public enum OperationKind {
         if (change instanceof ModelChange.InState state) {
             return of(state.change());
         }
-        if (change instanceof ModelChange.InSql sql) {
-            return of(sql.change());
+        if (change instanceof ModelChange.InSql || change instanceof ExecutionChange.Online) {
+            return of(Change.plain(change));
         }
         if (change instanceof ModelChange.ModelTable model) {
             return model.renames() ? RENAME_TABLE : ALTER_TABLE;

@@ -130,7 +130,7 @@ class StepsTest {
         assertThatThrownBy(() -> FailOn.of("often"))
                 .isInstanceOf(ReleaseException.class)
                 .hasMessageContaining("often")
-                .hasMessageContaining("never, destructive, breaking, review, any");
+                .hasMessageContaining("never, destructive, breaking, review, any, locks");
     }
 
     @Test

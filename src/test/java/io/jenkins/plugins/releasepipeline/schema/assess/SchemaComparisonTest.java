@@ -234,6 +234,7 @@ class SchemaComparisonTest {
                         "flags",
                         "migrations",
                         "advice",
+                        "locks",
                         "evidence");
         assertThat(map).containsEntry("order", "schema-first").containsEntry("additive", 1);
         Map<?, ?> migration = (Map<?, ?>) ((List<?>) map.get("migrations")).get(0);

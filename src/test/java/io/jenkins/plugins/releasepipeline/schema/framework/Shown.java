@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.Migration;
 import io.jenkins.plugins.releasepipeline.schema.model.MigrationFramework;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
@@ -27,7 +28,8 @@ public final class Shown {
         return framework.read(path, text).stream().map(Migration::meaning).collect(Collectors.joining("\n"));
     }
 
-    public static String change(Change change) {
+    public static String change(Change written) {
+        Change change = Change.plain(written);
         String where = change.table() + (change.column().isEmpty() ? "" : "." + change.column());
         return (word(change) + " " + where + more(change)).strip();
     }
@@ -36,7 +38,7 @@ public final class Shown {
         if (change instanceof Change.Opaque opaque) {
             return "opaque " + opaque.kind().word();
         }
-        return change instanceof Change.Nothing
+        return change instanceof Change.Nothing || change instanceof ExecutionChange.Setting
                 ? "nothing"
                 : OperationKind.of(change).word();
     }

@@ -51,6 +51,7 @@ final class CheckSchemaChangeExecution extends SynchronousNonBlockingStepExecuti
                 stepRun.live().schema().proven(older, newer, target(stepRun).services(), globs);
         SchemaChangeAction.record(stepRun.run(), from, older, to, newer, report);
         stepRun.log().getLogger().println(report.advice());
+        report.locks().forEach(stepRun.log().getLogger()::println);
         if (limit.isViolatedBy(report)) {
             throw new ReleaseException(Messages.CheckSchemaChangeExecution_Violated(limit.word(), from, to));
         }

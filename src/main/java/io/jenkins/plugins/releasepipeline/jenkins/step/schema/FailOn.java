@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which schema changes fail {@code checkSchemaChange}; each word includes those before it. */
+/** Which schema changes fail {@code checkSchemaChange}; each word but {@code locks} includes those before it. */
 public enum FailOn {
     /** None. */
     NEVER(report -> false),
@@ -19,7 +19,9 @@ public enum FailOn {
     /** Those, and all that need manual review. */
     REVIEW(report -> BREAKING.isViolatedBy(report) || report.needsReview()),
     /** Every change. */
-    ANY(report -> report.changed() || report.needsReview());
+    ANY(report -> report.changed() || report.needsReview()),
+    /** Only those that block a table for as long as it is read or rewritten, whatever their class. */
+    LOCKS(report -> !report.locks().isEmpty());
 
     private final Predicate<SchemaReport> violated;
 

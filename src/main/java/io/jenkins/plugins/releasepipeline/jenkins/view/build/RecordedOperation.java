@@ -1,6 +1,8 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view.build;
 
 import io.jenkins.plugins.releasepipeline.schema.classify.Operation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,6 +15,8 @@ public final class RecordedOperation {
     private final String column;
     private final String operationClass;
     private final String why;
+    /** Null in builds of versions that record no locks. */
+    private final List<String> locks;
 
     RecordedOperation(Operation operation) {
         this.line = operation.line();
@@ -21,6 +25,8 @@ public final class RecordedOperation {
         this.column = XmlSafeText.of(operation.column().orElse(""));
         this.operationClass = operation.operationClass().word();
         this.why = XmlSafeText.of(operation.why());
+        this.locks = new ArrayList<>();
+        operation.locks().forEach(lock -> locks.add(Messages.RecordedOperation_Lock(lock.why(), lock.instead())));
     }
 
     /** Returns its line in the file, from 1. */
@@ -46,5 +52,10 @@ public final class RecordedOperation {
     /** Returns the reason for its class, in one sentence. */
     public String getWhy() {
         return why;
+    }
+
+    /** Returns what it blocks meanwhile, each with the form that does not, in two sentences. */
+    public List<String> getLocks() {
+        return locks == null ? List.of() : List.copyOf(locks);
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.ModelChange;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
@@ -102,11 +103,15 @@ final class DjangoModelOperations {
     private static Change index(Call call) {
         String table = lower(call, "model_name", 0);
         return switch (call.simpleName()) {
-            case "AddIndex", "AddIndexConcurrently" -> addIndex(call, table);
+            case "AddIndex" -> addIndex(call, table);
+            case "AddIndexConcurrently" -> new ExecutionChange.Online(addIndex(call, table));
             case "RemoveIndex", "RemoveIndexConcurrently" -> new Change.DropIndex(call.line(), table, false);
             case "RenameIndex" -> new Change.DropIndex(call.line(), table, true);
-            case "AddConstraint", "AddConstraintNotValid" -> addConstraint(call, table);
-            case "ValidateConstraint" -> new Change.AddConstraint(call.line(), table, ConstraintType.CHECK, List.of());
+            case "AddConstraint" -> addConstraint(call, table);
+            case "AddConstraintNotValid" -> new ExecutionChange.Online(addConstraint(call, table));
+            case "ValidateConstraint" ->
+                new ExecutionChange.Online(
+                        new Change.AddConstraint(call.line(), table, ConstraintType.CHECK, List.of()));
             case "RemoveConstraint" ->
                 new Change.DropConstraint(call.line(), table, ConstraintType.OTHER, text(call, "name", 1));
             case "AlterConstraint" -> state(call, OperationKind.ADD_CONSTRAINT, table);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.framework.django;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.ModelChange;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import java.util.HashMap;
@@ -67,6 +68,12 @@ final class DjangoTables {
 
     private Change on(String model, Change change) {
         int line = change.line();
+        if (change instanceof ExecutionChange.Online online) {
+            return new ExecutionChange.Online(on(model, online.change()));
+        }
+        if (change instanceof ExecutionChange.Blocking blocking) {
+            return new ExecutionChange.Blocking(line, model, blocking.command());
+        }
         if (change instanceof Change.CreateTable table) {
             return new Change.CreateTable(line, model, table.columns(), table.certain(), table.constraints());
         }
@@ -98,15 +105,7 @@ final class DjangoTables {
         }
         if (change instanceof Change.AddConstraint add) {
             TableConstraint rule = add.constraint();
-            return new Change.AddConstraint(
-                    line,
-                    model,
-                    new TableConstraint(
-                            rule.name(),
-                            rule.type(),
-                            fields(model, rule.columns()),
-                            rule.nullsEqual(),
-                            rule.definition()));
+            return new Change.AddConstraint(line, model, rule.covering(fields(model, rule.columns())));
         }
         if (change instanceof Change.DropConstraint drop) {
             return new Change.DropConstraint(line, model, drop.type(), drop.name());

@@ -50,7 +50,12 @@ public abstract class ScriptFramework implements MigrationFramework {
             return List.of();
         }
         Forward forward = new Forward(text, dialect.get());
-        return List.of(new Migration(path, name, forward.changes(), forward.meaning()));
+        return List.of(asRun(new Migration(path, name, forward.changes(), forward.meaning())));
+    }
+
+    /** Returns a migration with what the framework does around it; by default unchanged. */
+    protected Migration asRun(Migration migration) {
+        return migration;
     }
 
     @Override

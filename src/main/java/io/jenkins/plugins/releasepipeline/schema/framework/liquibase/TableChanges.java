@@ -3,12 +3,12 @@ package io.jenkins.plugins.releasepipeline.schema.framework.liquibase;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit.Omitted;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.Names;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
-import io.jenkins.plugins.releasepipeline.schema.model.WrittenType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +38,12 @@ final class TableChanges {
             case "renameTable" -> one(new Change.RenameTable(line, table("oldTableName"), table("newTableName")));
             case "addColumn" -> Optional.of(addColumns());
             case "dropColumn" -> Optional.of(dropColumns());
-            case "renameColumn" ->
-                one(new Change.RenameColumn(line, table("tableName"), name("oldColumnName"), name("newColumnName")));
+            case "renameColumn" -> Optional.of(renameColumn());
             case "modifyDataType", "alterColumnType", "modifyColumn" ->
-                one(alter(ColumnEdit.type(element.attribute("newDataType").flatMap(WrittenType::read))));
+                one(alter(new RestatedType(element, "newDataType").edit()));
             case "addNotNullConstraint" -> Optional.of(addNotNull());
-            case "dropNotNullConstraint" -> one(alter(ColumnEdit.nullable(true)));
+            case "dropNotNullConstraint" ->
+                one(alter(ColumnEdit.nullable(true).omitting(new RestatedType(element, "columnDataType").omitted())));
             case "addDefaultValue" -> one(alter(ColumnEdit.filled(ColumnElement.hasDefault(element))));
             case "dropDefaultValue" -> one(alter(ColumnEdit.filled(false)));
             case "addAutoIncrement" -> one(alter(ColumnEdit.filled(true)));
@@ -59,7 +59,8 @@ final class TableChanges {
                         element.isFalse("unique") ? IndexRules.PLAIN : IndexRules.UNIQUE,
                         name("indexName")));
             case "dropIndex" -> one(new Change.DropIndex(line, table("tableName"), name("indexName")));
-            case "setColumnRemarks", "setTableRemarks" ->
+            case "setColumnRemarks" -> Optional.of(remarks());
+            case "setTableRemarks" ->
                 one(new Change.Nothing(
                         line, OperationKind.ALTER_TABLE, table("tableName"), Messages.TableChanges_Remarks()));
             default -> constraint().map(List::of);
@@ -120,8 +121,32 @@ final class TableChanges {
         if (element.attribute("defaultNullValue").isPresent()) {
             changes.add(new Change.ChangeRows(line, table("tableName"), false));
         }
-        changes.add(alter(ColumnEdit.nullable(false)));
+        changes.add(alter(ColumnEdit.nullable(false).omitting(new RestatedType(element, "columnDataType").omitted())));
         return changes;
+    }
+
+    /** Returns the renaming; in MySQL, CHANGE also restates the column. */
+    private List<Change> renameColumn() {
+        String column = name("oldColumnName");
+        Change renamed = new Change.RenameColumn(line, table("tableName"), column, name("newColumnName"));
+        return restated(column)
+                .<List<Change>>map(edit -> List.of(edit, renamed))
+                .orElse(List.of(renamed));
+    }
+
+    /** Returns the change of a comment, for which MySQL needs MODIFY. */
+    private List<Change> remarks() {
+        Change nothing = new Change.Nothing(
+                line, OperationKind.ALTER_TABLE, table("tableName"), Messages.TableChanges_Remarks());
+        return List.of(restated(name("columnName")).orElse(nothing));
+    }
+
+    private Optional<Change> restated(String column) {
+        Omitted omitted = new RestatedType(element, "columnDataType").omitted();
+        return Optional.of(omitted)
+                .filter(lost -> !lost.equals(Omitted.NONE))
+                .map(lost -> new Change.AlterColumn(
+                        line, table("tableName"), column, ColumnEdit.nothing().omitting(lost)));
     }
 
     private Change noColumns(OperationKind kind) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
@@ -93,7 +94,9 @@ final class Commands {
     private static Change index(Arguments a, List<String> columns, boolean unique) {
         String usual = "index_" + a.name(0).replace('.', '_') + "_on_" + String.join("_and_", columns);
         String name = a.inside("index").nameOption("name").orElse(usual);
-        return new Change.AddIndex(a.line(), a.name(0), columns, unique ? IndexRules.UNIQUE : IndexRules.PLAIN, name);
+        return RuleCommands.online(
+                a.inside("index"),
+                new Change.AddIndex(a.line(), a.name(0), columns, unique ? IndexRules.UNIQUE : IndexRules.PLAIN, name));
     }
 
     /** Returns whether it fails if the column already exists. */
@@ -167,7 +170,9 @@ final class Commands {
                 changes.add(index(a, covered, unique));
             }
             if (a.flag("foreign_key", false)) {
-                changes.add(new Change.AddConstraint(line, table, ConstraintType.FOREIGN_KEY, List.of(name + "_id")));
+                Change key = new Change.AddConstraint(line, table, ConstraintType.FOREIGN_KEY, List.of(name + "_id"));
+                boolean validated = a.inside("foreign_key").flag("validate", true);
+                changes.add(validated ? key : new ExecutionChange.Online(key));
             }
         }
         return changes;

@@ -119,7 +119,8 @@ final class RailsColumn {
                 : arguments.has("null") ? Optional.of(arguments.flag("null", true)) : Optional.empty();
         Optional<Boolean> filled = arguments.has("default") ? Optional.of(filled(arguments)) : Optional.empty();
         return new ColumnEdit(Optional.of(type(type, arguments)), nullable, filled, Optional.empty(), true)
-                .with(RailsDetails.changed(arguments));
+                .with(RailsDetails.changed(arguments))
+                .inFrameworksTypes();
     }
 
     private static boolean computed(Arguments arguments) {

@@ -34,7 +34,7 @@ final class Reverted {
     static List<Change> of(List<Change> changes) {
         List<Change> reverted = new ArrayList<>();
         for (Change change : changes) {
-            reverted.add(0, opposite(change));
+            reverted.add(0, opposite(Change.plain(change)));
         }
         return reverted;
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.framework.rails;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
@@ -11,12 +12,14 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.ruby.Node.Items;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the methods of a Rails migration that change indexes, constraints and features of the database. */
 final class RuleCommands {
 
+    private static final Set<String> ONLINE = Set.of(":concurrently", ":inplace", ":instant");
     private static final Pattern PLAIN = Pattern.compile("\\w+");
     private static final Pattern NOT_NULL = Pattern.compile("(?i)\\W*(\\w+)\\W+is\\s+not\\s+null\\W*");
 
@@ -32,7 +35,7 @@ final class RuleCommands {
         int line = a.line();
         return switch (method) {
             case "add_index" ->
-                new Change.AddIndex(line, a.name(0), covered(a), indexRules(a), indexName(a, a.place(1)));
+                online(a, new Change.AddIndex(line, a.name(0), covered(a), indexRules(a), indexName(a, a.place(1))));
             case "remove_index" ->
                 new Change.DropIndex(line, a.name(0), indexName(a, a.place(1).or(() -> a.option("column"))));
             case "rename_index" ->
@@ -72,6 +75,14 @@ final class RuleCommands {
             case "drop_view" -> new FeatureChange.DropFeature(line, "view");
             default -> null;
         };
+    }
+
+    /** Returns an index as done online if its options say so. */
+    static Change online(Arguments options, Change index) {
+        boolean online = options.option("algorithm")
+                .filter(algorithm -> ONLINE.contains(algorithm.text()))
+                .isPresent();
+        return online ? new ExecutionChange.Online(index) : index;
     }
 
     private static IndexRules indexRules(Arguments a) {
@@ -144,7 +155,8 @@ final class RuleCommands {
 
     private static Change constraint(Arguments a, ConstraintType type, List<String> columns) {
         String name = a.nameOption("name").orElse("");
-        return new Change.AddConstraint(a.line(), a.name(0), new TableConstraint(name, type, columns));
+        Change added = new Change.AddConstraint(a.line(), a.name(0), new TableConstraint(name, type, columns));
+        return a.flag("validate", true) ? added : new ExecutionChange.Online(added);
     }
 
     /** Returns the kind of a method's operation, for unknown arguments. */

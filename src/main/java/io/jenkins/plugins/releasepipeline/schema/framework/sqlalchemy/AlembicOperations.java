@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
@@ -118,15 +119,20 @@ final class AlembicOperations {
         boolean nullsEqual = Written.holds(call.argument("postgresql_nulls_not_distinct"));
         IndexRules rules =
                 new IndexRules(Written.holds(call.argument("unique")), nullsEqual, List.of(), partial, false);
-        return new Change.AddIndex(call.line(), table, Written.texts(columns), rules, ruleName(call, "index_name"));
+        Change index =
+                new Change.AddIndex(call.line(), table, Written.texts(columns), rules, ruleName(call, "index_name"));
+        return Written.holds(call.argument("postgresql_concurrently")) ? new ExecutionChange.Online(index) : index;
     }
 
     private static Change constraint(Called call, String table, ConstraintType type, List<String> columns) {
         boolean nullsEqual = Written.holds(call.argument("postgresql_nulls_not_distinct"));
-        return new Change.AddConstraint(
+        Change constraint = new Change.AddConstraint(
                 call.line(),
                 table,
                 new TableConstraint(ruleName(call, "constraint_name"), type, columns, nullsEqual, ""));
+        return Written.holds(call.argument("postgresql_not_valid"))
+                ? new ExecutionChange.Online(constraint)
+                : constraint;
     }
 
     /** Returns the name of an index or a constraint; empty if the database assigns it, or if it is unknown. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.schema.framework.sqlalchemy;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit.Omitted;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Called
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads {@code alter_column(...)} of Alembic and {@code column.alter(...)} of sqlalchemy-migrate. Arguments about the
@@ -23,7 +25,9 @@ record AlterColumn(Called call, String table, String column) {
     List<Change> read() {
         List<Change> changes = new ArrayList<>();
         Optional<ColumnEdit> edit = edit();
-        edit.ifPresent(each -> changes.add(new Change.AlterColumn(call.line(), table, column, each)));
+        edit.or(() -> omitted().equals(Omitted.NONE) ? Optional.empty() : Optional.of(ColumnEdit.nothing()))
+                .map(each -> each.omitting(omitted()).inFrameworksTypes())
+                .ifPresent(each -> changes.add(new Change.AlterColumn(call.line(), table, column, each)));
         if (unclear(call.argument("nullable"))) {
             changes.add(new Change.Opaque(
                     call.line(), OperationKind.ALTER_COLUMN, table, column, Messages.AlterColumn_Nullable()));
@@ -63,6 +67,39 @@ record AlterColumn(Called call, String table, String column) {
                 .flatMap(SqlAlchemyColumn::defaultValue)
                 .map(value -> edit.with(ColumnDetails.Edit.withDefault(value)))
                 .orElse(edit));
+    }
+
+    /**
+     * What MySQL's MODIFY or CHANGE drops: Alembic restates what its arguments say of the existing column, and nothing
+     * else (alembic/ddl/mysql.py). Without a type, it refuses to run there. A new default alone is set without MODIFY.
+     * sqlalchemy-migrate knows the whole column.
+     */
+    private Omitted omitted() {
+        boolean restated = call.simpleName().equals("alter_column")
+                && (isStated("type_") || isStated("existing_type"))
+                && Stream.of("type_", "nullable", "comment", "autoincrement", "new_column_name", "name")
+                        .flatMap(name -> call.argument(name).stream())
+                        .anyMatch(value -> !Written.isNone(value));
+        return restated
+                ? new Omitted(
+                        !isStated("nullable")
+                                && call.argument("existing_nullable")
+                                        .filter(value -> !Written.isNone(value))
+                                        .flatMap(value -> Written.truth(value).or(() -> Optional.of(false)))
+                                        .orElse(true),
+                        !isStated("server_default")
+                                && !isStated("existing_server_default")
+                                && !isStated("autoincrement")
+                                && !isStated("existing_autoincrement"))
+                : Omitted.NONE;
+    }
+
+    private boolean isStated(String argument) {
+        return call.argument(argument)
+                .filter(value -> !Written.isNone(value))
+                .filter(value -> !argument.endsWith("server_default")
+                        || Written.truth(value).orElse(true))
+                .isPresent();
     }
 
     /** Alembic's default for this argument is False, which keeps the column's default. */

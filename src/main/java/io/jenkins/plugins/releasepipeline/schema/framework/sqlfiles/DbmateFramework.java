@@ -14,6 +14,8 @@ public final class DbmateFramework implements MigrationFramework {
 
     private static final String NAME = "dbmate";
     private static final Pattern UP = Pattern.compile("^--[ \\t]*migrate:up(?:\\s|$)", Pattern.MULTILINE);
+    private static final Pattern NO_TRANSACTION =
+            Pattern.compile("^--[ \\t]*migrate:up\\b.*\\btransaction:false\\b", Pattern.MULTILINE);
     private static final Pattern DOWN = Pattern.compile("^--[ \\t]*migrate:down(?:\\s|$)", Pattern.MULTILINE);
 
     @Override
@@ -28,9 +30,11 @@ public final class DbmateFramework implements MigrationFramework {
 
     @Override
     public List<Migration> read(String path, String text) {
-        return UP.matcher(text).find()
-                ? List.of(SqlFile.migration(path, NAME, ForwardPart.between(UP, DOWN, text), false))
-                : List.of();
+        if (!UP.matcher(text).find()) {
+            return List.of();
+        }
+        Migration migration = SqlFile.migration(path, NAME, ForwardPart.between(UP, DOWN, text), false);
+        return List.of(NO_TRANSACTION.matcher(text).find() ? migration : migration.inTransaction());
     }
 
     @Override

@@ -49,7 +49,8 @@ public final class FlywayFramework implements MigrationFramework {
         }
         ForwardPart all = new ForwardPart(SqlFile.withNamesForPlaceholders(text), List.of());
         return List.of(SqlFile.migration(path, NAME, all, SqlFile.name(path).startsWith("R"))
-                .summed(lines(text)));
+                .summed(lines(text))
+                .inTransaction());
     }
 
     /**

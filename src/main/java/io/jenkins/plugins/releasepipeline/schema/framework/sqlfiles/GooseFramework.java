@@ -17,6 +17,7 @@ public final class GooseFramework implements MigrationFramework {
     private static final Pattern GO_PATH = Pattern.compile("(?:^|/)[^/]*(?:migrations?|goose)/(?:.+/)?[^/]+\\.go$");
     private static final Pattern UP = marker("Up");
     private static final Pattern DOWN = marker("Down");
+    private static final Pattern NO_TRANSACTION = marker("NO[ \\t]+TRANSACTION");
     private static final Pattern ENVIRONMENT = marker("ENVSUB[ \\t]+ON");
 
     @Override
@@ -39,7 +40,8 @@ public final class GooseFramework implements MigrationFramework {
         }
         boolean substituted = ENVIRONMENT.matcher(text).find();
         String sql = substituted ? SqlFile.withNamesForPlaceholders(text) : text;
-        return List.of(SqlFile.migration(path, NAME, ForwardPart.between(UP, DOWN, sql), false));
+        Migration migration = SqlFile.migration(path, NAME, ForwardPart.between(UP, DOWN, sql), false);
+        return List.of(NO_TRANSACTION.matcher(text).find() ? migration : migration.inTransaction());
     }
 
     @Override

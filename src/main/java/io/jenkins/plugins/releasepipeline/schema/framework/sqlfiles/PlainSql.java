@@ -54,7 +54,8 @@ public final class PlainSql implements MigrationFramework {
     public List<Migration> read(String path, String text) {
         ForwardPart forward =
                 UP.matcher(text).find() ? ForwardPart.between(UP, DOWN, text) : ForwardPart.until(DOWN, text);
-        return List.of(SqlFile.migration(path, NAME, forward, false));
+        // The tool may run it in a transaction.
+        return List.of(SqlFile.migration(path, NAME, forward, false).inTransaction());
     }
 
     /** If each migration has its own numbered folder, these folders form the sequence. */

@@ -15,6 +15,12 @@ public final class PrismaFramework extends SqlFileFramework {
         super("Prisma", "(?:^|/)(?:migrations/[^/]+|[^/]*migrations?[^/]*/(?:[^/]+/)?[0-9][^/]*)/migration\\.sql$");
     }
 
+    /** Prisma runs a script as it is, without a transaction. */
+    @Override
+    protected boolean runsInTransaction() {
+        return false;
+    }
+
     @Override
     public String sequence(String path) {
         return super.sequence(SqlFile.folder(path));

@@ -35,7 +35,13 @@ public abstract class SqlFileFramework implements MigrationFramework {
 
     @Override
     public final List<Migration> read(String file, String text) {
-        return List.of(SqlFile.migration(file, name, text));
+        Migration migration = SqlFile.migration(file, name, text);
+        return List.of(runsInTransaction() ? migration.inTransaction() : migration);
+    }
+
+    /** Returns whether the framework runs a script in a transaction, unless a setting that is not in the script says otherwise. */
+    protected boolean runsInTransaction() {
+        return true;
     }
 
     /** Returns the number at the start of the file's name. */

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 public final class SqlxFramework implements MigrationFramework {
 
     private static final String NAME = "sqlx";
+    private static final String NO_TRANSACTION = "-- no-transaction";
     private static final Pattern PATH =
             Pattern.compile("(?:^|/)migrations/[0-9]{8,}_" + PlainSql.NO_UNDO + "[^/]+\\.sql$");
 
@@ -27,9 +28,11 @@ public final class SqlxFramework implements MigrationFramework {
     /** sqlx compares a checksum of the whole file: "migration … was previously applied but has been modified". */
     @Override
     public List<Migration> read(String path, String text) {
-        return PlainSql.isDivided(text)
-                ? List.of()
-                : List.of(SqlFile.migration(path, NAME, text).summed(text));
+        if (PlainSql.isDivided(text)) {
+            return List.of();
+        }
+        Migration migration = SqlFile.migration(path, NAME, text).summed(text);
+        return List.of(text.startsWith(NO_TRANSACTION) ? migration : migration.inTransaction());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
@@ -89,7 +90,7 @@ final class AlterTable {
             }
         } while (cursor.acceptSign(','));
         cursor.end();
-        return changes;
+        return OnlineForm.isIn(statement.tokens()) ? OnlineForm.of(changes) : changes;
     }
 
     /** Skips an unsupported action, unless it contains another statement; the other actions remain readable. */
@@ -124,16 +125,30 @@ final class AlterTable {
             case "change" -> changes.addAll(new RestatedColumn(cursor, table, line).change());
             case "rename" -> changes.add(new Renaming(cursor, table, line).read());
             case "with" -> withCheck();
+            case "convert" -> convert();
             default -> changes.add(new TableOptions(cursor, table, line).read(verb));
         }
     }
 
+    /** Reads MySQL's CONVERT TO CHARACTER SET, which changes the collation of all columns. */
+    private void convert() {
+        cursor.expect("to");
+        cursor.next();
+        cursor.expression(Set.of());
+        changes.add(new Change.ChangeTable(line, OperationKind.ALTER_TABLE, table, Messages.AlterTable_CharacterSet()));
+        changes.add(new ExecutionChange.Blocking(line, table, "CONVERT TO CHARACTER SET"));
+    }
+
     private void add() {
+        boolean special = cursor.at("fulltext") || cursor.at("spatial");
         if (cursor.accept("partition")) {
             cursor.rest();
             changes.add(new FeatureChange.AddFeature(line, Messages.AlterTable_Partition()));
         } else if (Constraint.isNext(cursor) || cursor.at("default")) {
             changes.add(Constraint.read(cursor, line, table));
+            if (special) {
+                changes.add(new ExecutionChange.Blocking(line, table, Indexes.FULLTEXT));
+            }
         } else {
             cursor.accept("column");
             boolean certain = !cursor.accept("if not exists") && !statement.conditional();

@@ -36,8 +36,9 @@ final class ColumnConstraints {
         constraints.add(new TableConstraint(name, ConstraintType.UNIQUE, List.of(column), nullsEqual, ""));
     }
 
-    void references(String column, String table) {
-        constraints.add(new TableConstraint(name, ConstraintType.FOREIGN_KEY, List.of(column), false, table));
+    void references(String column, RuleDetails.Reference reference) {
+        constraints.add(new TableConstraint(
+                name, ConstraintType.FOREIGN_KEY, List.of(column), false, reference.table(), reference.cascades()));
     }
 
     void check(List<Token> condition) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
@@ -85,12 +86,14 @@ final class Constraint {
             List<String> columns = cursor.columns();
             cursor.expect("references");
             String referred = cursor.peek().isName() ? cursor.name() : "";
-            return finished(
-                    cursor,
+            int from = cursor.position();
+            boolean cascades = options(cursor);
+            return maybeOnline(
+                    cursor.between(from, cursor.position()),
                     added(
                             line,
                             table,
-                            new TableConstraint(name, ConstraintType.FOREIGN_KEY, columns, false, referred)));
+                            new TableConstraint(name, ConstraintType.FOREIGN_KEY, columns, false, referred, cascades)));
         }
         if (cursor.accept("check")) {
             cursor.accept("not for replication");
@@ -158,16 +161,32 @@ final class Constraint {
 
     /** Reads the options after it: ON DELETE CASCADE, NOT VALID, WITH (…), ON [PRIMARY]. */
     private static Change finished(SqlCursor cursor, Change change) {
+        int from = cursor.position();
+        options(cursor);
+        return maybeOnline(cursor.between(from, cursor.position()), change);
+    }
+
+    /** Returns the change as done online if it does not check existing rows: PostgreSQL's NOT VALID. */
+    private static Change maybeOnline(List<Token> options, Change change) {
+        boolean online = false;
+        for (int at = 0; at + 1 < options.size(); at++) {
+            online |= options.get(at).isWord("not")
+                    && (options.get(at + 1).isWord("valid")
+                            || options.get(at + 1).isWord("enforced"));
+        }
+        return online ? new ExecutionChange.Online(change) : change;
+    }
+
+    /** Reads the options; returns whether deleting a referenced row changes the rows that refer to it. */
+    private static boolean options(SqlCursor cursor) {
+        boolean cascades = false;
         while (!cursor.isAtEnd() && !cursor.atSign(',')) {
-            boolean action = cursor.accept("on delete") || cursor.accept("on update");
-            if (!action) {
+            if (cursor.at("on delete") || cursor.at("on update")) {
+                cascades |= RuleDetails.changesRows(cursor);
+            } else {
                 cursor.expression(Set.of("on"));
-                continue;
-            }
-            if (!cursor.accept("set null") && !cursor.accept("set default") && !cursor.accept("no action")) {
-                cursor.next();
             }
         }
-        return change;
+        return cascades;
     }
 }

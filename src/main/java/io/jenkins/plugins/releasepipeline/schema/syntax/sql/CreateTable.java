@@ -88,7 +88,7 @@ final class CreateTable {
     /** Reads a constraint of the new table. It is harmless, and kept for later statements that refer to it. */
     private void constraint(SqlCursor part, String table) {
         try {
-            Change change = Constraint.read(part, statement.line(), table);
+            Change change = Change.plain(Constraint.read(part, statement.line(), table));
             if (change instanceof Change.AddConstraint added) {
                 constraints.add(added.constraint());
             } else if (change instanceof Change.AddIndex index) {

@@ -81,6 +81,10 @@ record Features(Statement statement, SqlCursor cursor) {
             cursor.accept("if not exists");
             String name = named();
             cursor.rest();
+            if (what.isWord("publication")) {
+                return new Change.ChangeTable(
+                        statement.line(), OperationKind.ADD_FEATURE, "", Messages.Features_Publication());
+            }
             return new FeatureChange.AddFeature(statement.line(), "", what.lower(), name, replaces);
         }
         if (what.isOneOf(ROUTINES)) {

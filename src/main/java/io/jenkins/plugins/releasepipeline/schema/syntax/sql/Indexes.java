@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
@@ -13,6 +14,9 @@ import java.util.Set;
 /** Reads CREATE INDEX and DROP INDEX. */
 record Indexes(Statement statement, SqlCursor cursor) {
 
+    /** How FULLTEXT and SPATIAL indexes of MySQL are called in {@link ExecutionChange.Blocking}. */
+    static final String FULLTEXT = "ADD FULLTEXT INDEX";
+
     private static final Set<String> KINDS =
             Set.of("clustered", "nonclustered", "fulltext", "spatial", "columnstore", "primary", "xml");
 
@@ -20,12 +24,13 @@ record Indexes(Statement statement, SqlCursor cursor) {
     Optional<List<Change>> create() {
         int before = cursor.position();
         boolean unique = cursor.accept("unique");
+        boolean special = cursor.at("fulltext") || cursor.at("spatial");
         cursor.acceptAll(KINDS);
         if (!cursor.accept("index")) {
             cursor.goTo(before);
             return Optional.empty();
         }
-        cursor.accept("concurrently");
+        boolean online = cursor.accept("concurrently");
         cursor.accept("if not exists");
         String name = cursor.at("on") ? "" : cursor.name();
         using();
@@ -40,8 +45,13 @@ record Indexes(Statement statement, SqlCursor cursor) {
             columns = cursor.columns();
             computed = columns.isEmpty() ? cursor.between(from, cursor.position()) : List.of();
         }
-        IndexRules rules = rules(unique, computed, cursor.rest());
-        return Optional.of(List.of(new Change.AddIndex(statement.line(), table, columns, rules, name)));
+        List<Token> rest = cursor.rest();
+        IndexRules rules = rules(unique, computed, rest);
+        Change index = new Change.AddIndex(statement.line(), table, columns, rules, name);
+        return Optional.of(
+                special
+                        ? List.of(index, new ExecutionChange.Blocking(statement.line(), table, FULLTEXT))
+                        : List.of(online || OnlineForm.isIn(rest) ? new ExecutionChange.Online(index) : index));
     }
 
     private IndexRules rules(boolean unique, List<Token> computed, List<Token> rest) {

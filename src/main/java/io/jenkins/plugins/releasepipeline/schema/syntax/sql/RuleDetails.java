@@ -86,21 +86,41 @@ record RuleDetails(SqlCursor cursor) {
         return written.substring(written.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the referenced table. */
-    String references() {
+    /**
+     * A reference to another table.
+     *
+     * @param cascades as in {@link io.jenkins.plugins.releasepipeline.schema.model.TableConstraint}
+     */
+    record Reference(String table, boolean cascades) {}
+
+    /** Reads a reference in a column's definition. */
+    Reference references() {
         String table = cursor.name();
         optionalBrackets();
         if (cursor.accept("match")) {
             cursor.next();
         }
-        boolean more = true;
-        while (more) {
-            more = cursor.accept("on delete") || cursor.accept("on update");
-            if (more && !cursor.accept("set null") && !cursor.accept("set default") && !cursor.accept("no action")) {
-                cursor.next();
-            }
+        boolean cascades = false;
+        while (cursor.at("on delete") || cursor.at("on update")) {
+            cascades |= changesRows(cursor);
         }
-        return table;
+        return new Reference(table, cascades);
+    }
+
+    /** Reads ON DELETE or ON UPDATE; returns whether a deletion changes the referring rows. */
+    static boolean changesRows(SqlCursor cursor) {
+        boolean deletion = cursor.accept("on delete");
+        if (!deletion) {
+            cursor.expect("on update");
+        }
+        if (cursor.accept("no action")) {
+            return false;
+        }
+        boolean changes = cursor.accept("set null") || cursor.accept("set default") || cursor.accept("cascade");
+        if (!changes) {
+            cursor.next();
+        }
+        return changes && deletion;
     }
 
     void onUpdate() {

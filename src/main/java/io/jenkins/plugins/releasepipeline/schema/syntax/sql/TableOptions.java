@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.schema.syntax.sql;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
@@ -64,8 +65,10 @@ record TableOptions(SqlCursor cursor, String table, int line) {
             case "rebuild" -> setting();
             case "attach" -> {
                 cursor.expect("partition");
+                String partition = cursor.name();
                 cursor.rest();
-                yield new FeatureChange.AddFeature(line, Messages.AlterTable_Partition());
+                yield new Change.ChangeTable(
+                        line, OperationKind.ALTER_TABLE, partition, Messages.TableOptions_Attached());
             }
             case "detach" -> {
                 cursor.expect("partition");
@@ -108,11 +111,14 @@ record TableOptions(SqlCursor cursor, String table, int line) {
         }
         if (cursor.accept("tablespace")) {
             cursor.name();
+            return new ExecutionChange.Blocking(line, table, "SET TABLESPACE");
+        } else if (cursor.accept("logged") || cursor.accept("unlogged")) {
+            return new ExecutionChange.Blocking(line, table, "SET LOGGED");
         } else if (cursor.atSign('(')) {
             if (cursor.brackets().stream().anyMatch(token -> token.isWord("system_versioning"))) {
                 throw new NotUnderstood();
             }
-        } else if (!cursor.accept("logged") && !cursor.accept("without oids")) {
+        } else if (!cursor.accept("without oids")) {
             cursor.expect("without cluster");
         }
         return setting();

@@ -97,6 +97,27 @@ class CheckSchemaChangeExecutionTest {
     }
 
     @Test
+    void aLockFailsTheStepWhereItIsAskedForAndIsLoggedInAnyCase() throws Exception {
+        assertThat(run("locks", null)).containsEntry("locks", List.of());
+        app.repository()
+                .commit(
+                        "Jo",
+                        Instant.now(),
+                        "Add an index",
+                        Map.of("db/migration/V3__i.sql", "CREATE INDEX i ON jobs (id);"));
+        app.pipeline().refresh();
+
+        Map<String, Object> report = run("never", "!db/migration/V2*");
+        assertThat(report).containsEntry("order", "schema-first");
+        assertThat(String.valueOf(report.get("locks")))
+                .startsWith(
+                        "[{table=jobs, path=db/migration/V3__i.sql, line=1, database=PostgreSQL, why=On PostgreSQL, ")
+                .endsWith("instead=CREATE INDEX CONCURRENTLY, outside a transaction}]");
+        assertThat(build.log()).contains("V3__i.sql:1: On PostgreSQL, ", "Instead: CREATE INDEX CONCURRENTLY");
+        assertThatThrownBy(() -> run("locks", "!db/migration/V2*")).isInstanceOf(AbortException.class);
+    }
+
+    @Test
     void pathsAddAndLeaveOutInThisReportAlone() throws Exception {
         assertThat(run("never", List.of("changes/*.sql", "!db/**")))
                 .containsEntry("order", "schema-first")

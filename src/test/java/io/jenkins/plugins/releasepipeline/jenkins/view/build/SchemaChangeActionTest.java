@@ -79,6 +79,18 @@ class SchemaChangeActionTest {
     }
 
     @Test
+    void aLockIsToldWithTheFormThatHasNone() throws IOException {
+        RecordedReport report = record("CREATE INDEX i ON jobs (id);\nALTER TABLE jobs ADD COLUMN a int;");
+        List<RecordedOperation> operations = report.getMigrations().get(0).getOperations();
+        assertThat(operations.get(0).getLocks())
+                .singleElement()
+                .asString()
+                .startsWith("On PostgreSQL, ")
+                .endsWith("Instead: CREATE INDEX CONCURRENTLY, outside a transaction.");
+        assertThat(operations.get(1).getLocks()).isEmpty();
+    }
+
+    @Test
     void nothingChangedIsAReportToo() throws IOException {
         RecordedReport report = record("-- nothing");
         assertThat(report.getOrder()).isEqualTo("No schema change");

@@ -107,7 +107,11 @@ class ChangeTypesTest {
     void readsChangedColumns() {
         assertThat(only("<modifyDataType tableName='a' columnName='b' newDataType='varchar(20)'/>"))
                 .isEqualTo(new Change.AlterColumn(
-                        4, "a", "b", ColumnEdit.type(Optional.of(new ColumnType("varchar", List.of("20"))))));
+                        4,
+                        "a",
+                        "b",
+                        ColumnEdit.type(Optional.of(new ColumnType("varchar", List.of("20"))))
+                                .omitting(ColumnEdit.Omitted.ALL)));
         assertThat(only("<addNotNullConstraint tableName='a' columnName='b'/>"))
                 .isEqualTo(new Change.AlterColumn(4, "a", "b", ColumnEdit.nullable(false)));
         assertThat(changes("<addNotNullConstraint tableName='a' columnName='b' defaultNullValue='0'/>"))

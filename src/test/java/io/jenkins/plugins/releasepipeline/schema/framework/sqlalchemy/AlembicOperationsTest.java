@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.schema.framework.Shown;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
+import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit.Omitted;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
@@ -176,12 +177,17 @@ class AlembicOperationsTest {
     @Test
     void readsOnlyWhatChangesInAColumn() {
         assertThat(only("op.alter_column('t', 'c', existing_type=sa.TEXT(), nullable=False)"))
-                .isEqualTo(new Change.AlterColumn(11, "t", "c", ColumnEdit.nullable(false)));
+                .isEqualTo(new Change.AlterColumn(
+                        11, "t", "c", ColumnEdit.nullable(false).omitting(new Omitted(false, true))));
         assertThat(
                         only(
                                 "op.alter_column('t', 'c', existing_type=sa.VARCHAR(5), type_=sa.String(9), existing_nullable=False)"))
                 .isEqualTo(new Change.AlterColumn(
-                        11, "t", "c", ColumnEdit.type(Optional.of(new ColumnType("varchar", List.of("9"))))));
+                        11,
+                        "t",
+                        "c",
+                        ColumnEdit.type(Optional.of(new ColumnType("varchar", List.of("9"))))
+                                .omitting(new Omitted(false, true))));
         assertThat(only("op.alter_column('t', 'c', server_default=None)"))
                 .isEqualTo(new Change.AlterColumn(11, "t", "c", ColumnEdit.filled(false)));
         assertThat(only("op.alter_column('t', 'c', new_column_name='d')"))
@@ -191,7 +197,8 @@ class AlembicOperationsTest {
                                 "op.alter_column('t', 'c', comment='x', existing_nullable=True, nullable=True, server_default=False)"))
                 .isInstanceOf(Change.Nothing.class);
         assertThat(only("op.alter_column('t', 'c', existing_type=sa.Text(), type_=make_type())"))
-                .isEqualTo(new Change.AlterColumn(11, "t", "c", ColumnEdit.type(Optional.empty())));
+                .isEqualTo(new Change.AlterColumn(
+                        11, "t", "c", ColumnEdit.type(Optional.empty()).omitting(Omitted.ALL)));
     }
 
     @Test

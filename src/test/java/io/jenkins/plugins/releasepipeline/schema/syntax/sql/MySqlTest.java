@@ -28,11 +28,11 @@ class MySqlTest {
             ALTER TABLE `a` RENAME COLUMN b TO c, RENAME INDEX i TO j | rename a.b c; rename index a
             ALTER TABLE `a` RENAME `b` | rename a b
             RENAME TABLE `a` TO `b`, c TO d | rename a b; rename c d
-            ALTER TABLE `a` ADD KEY k (b, c DESC), ADD FULLTEXT INDEX (d), ADD INDEX USING BTREE (e) | index a [b, c]; index a [d]; index a [e]
+            ALTER TABLE `a` ADD KEY k (b, c DESC), ADD FULLTEXT INDEX (d), ADD INDEX USING BTREE (e) | index a [b, c]; index a [d]; blocks a; index a [e]
             ALTER TABLE `a` ADD UNIQUE KEY u (b), ADD PRIMARY KEY (c), ADD CONSTRAINT f FOREIGN KEY (d) REFERENCES e (g) ON DELETE SET NULL | constraint a UNIQUE [b]; constraint a PRIMARY_KEY [c]; constraint a FOREIGN_KEY [d]
             ALTER TABLE `a` DROP KEY k, DROP INDEX i, DROP FOREIGN KEY f, DROP PRIMARY KEY, DROP CHECK c | drop index a; drop index a; drop constraint a FOREIGN_KEY; drop constraint a PRIMARY_KEY; drop constraint a CHECK
             ALTER TABLE `a` ALTER COLUMN b SET DEFAULT 1, ALTER c DROP DEFAULT | alter a.b filled; alter a.c unfilled
-            ALTER TABLE `a` CONVERT TO CHARACTER SET utf8mb4 | opaque
+            ALTER TABLE `a` CONVERT TO CHARACTER SET utf8mb4 | asks a; blocks a
             ALTER TABLE `a` ENGINE=InnoDB, AUTO_INCREMENT=5, ALGORITHM=INPLACE, LOCK=NONE | nothing; nothing; nothing; nothing
             ALTER TABLE `a` ENGINE=MEMORY | opaque
             ALTER TABLE `a` DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin | nothing

@@ -62,7 +62,7 @@ class PostgresTest {
             ALTER TABLE a ADD CONSTRAINT k PRIMARY KEY USING INDEX i | opaque
             ALTER TABLE a ADD CONSTRAINT k EXCLUDE USING gist (b WITH &&) | constraint a OTHER []
             ALTER TABLE a DROP CONSTRAINT IF EXISTS k CASCADE | drop constraint a OTHER
-            ALTER TABLE a ATTACH PARTITION b FOR VALUES IN (1) | feature partition
+            ALTER TABLE a ATTACH PARTITION b FOR VALUES IN (1) | asks b
             ALTER TABLE a DETACH PARTITION b CONCURRENTLY | drop feature partition
             ALTER TABLE a ENABLE ROW LEVEL SECURITY | asks a
             ALTER TABLE a OWNER TO b, SET (fillfactor = 70), CLUSTER ON i, REPLICA IDENTITY FULL | asks a; nothing; nothing; nothing
@@ -113,7 +113,7 @@ class PostgresTest {
             DO $$ BEGIN EXECUTE 'DROP TABLE a'; END $$ | opaque
             CALL p() | opaque
             PREPARE x AS DELETE FROM a | opaque
-            VACUUM FULL a | nothing
+            VACUUM FULL a | blocks a
             EXPLAIN ANALYZE DELETE FROM a | opaque
             """)
     void isReadAsWhatItDoes(String sql, String shown) {

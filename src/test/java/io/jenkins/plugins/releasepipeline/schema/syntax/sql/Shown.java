@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,7 +22,11 @@ final class Shown {
         return changes.stream().map(Shown::one).collect(Collectors.joining("; "));
     }
 
-    private static String one(Change change) {
+    private static String one(Change written) {
+        Change change = Change.plain(written);
+        if (change instanceof ExecutionChange.Blocking blocking) {
+            return "blocks " + blocking.table();
+        }
         if (change instanceof Change.CreateTable create) {
             return "create " + create.table() + (create.certain() ? "" : "?")
                     + create.columns().stream().map(Shown::column).collect(Collectors.joining(", ", " (", ")"));
@@ -73,7 +78,7 @@ final class Shown {
         if (change instanceof Change.ChangeRows rows) {
             return (rows.removes() ? "remove rows " : "rows ") + rows.table();
         }
-        return change instanceof Change.Nothing ? "nothing" : "opaque";
+        return change instanceof Change.Nothing || change instanceof ExecutionChange.Setting ? "nothing" : "opaque";
     }
 
     private static String column(Column column) {

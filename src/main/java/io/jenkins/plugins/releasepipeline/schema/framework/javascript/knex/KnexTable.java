@@ -176,7 +176,7 @@ final class KnexTable {
         boolean nullable = !increments;
         boolean unique = increments;
         Optional<Node> defaultTo = Optional.empty();
-        boolean altered = false;
+        Optional<Alteration> altered = Optional.empty();
         String collation = "";
         List<Change> more = new ArrayList<>();
         for (Link modifier : chain.from(1).links()) {
@@ -194,7 +194,7 @@ final class KnexTable {
                             .flatMap(scope::text)
                             .orElse("?")
                             .toLowerCase(Locale.ROOT);
-                case "alter" -> altered = isPlainAlter(modifier);
+                case "alter" -> altered = Optional.of(alteration(modifier));
                 case "references" ->
                     more.add(new Change.AddConstraint(line, table, ConstraintType.FOREIGN_KEY, List.of(name)));
                 case "index" -> more.add(new Change.AddIndex(line, table, List.of(name), unique(modifier)));
@@ -206,8 +206,9 @@ final class KnexTable {
         ColumnDetails details = ColumnDetails.collated(collation).withDefault(values.literal(defaultTo));
         Column column = new Column(name, type, nullable, filled, unique, values.constant(defaultTo)).with(details);
         reader.add(
-                altered
-                        ? new Change.AlterColumn(line, table, name, edit(column))
+                altered.isPresent()
+                        ? new Change.AlterColumn(
+                                line, table, name, altered.get().edit(column))
                         : new Change.AddColumn(line, table, column, scope.certain(), List.of()));
         more.forEach(reader::add);
     }
@@ -223,17 +224,16 @@ final class KnexTable {
         }
     }
 
-    /** Options of {@code alter()}, which exclude parts of the change, are not supported. */
-    private static boolean isPlainAlter(Link modifier) {
-        if (modifier.count() > 0) {
+    /** Reads the options of {@code alter()}, which exclude parts of the change on PostgreSQL. */
+    private Alteration alteration(Link modifier) {
+        if (modifier.count() == 0) {
+            return Alteration.WHOLE;
+        }
+        if (!(modifier.argument(0).map(scope::resolve).orElse(null) instanceof Node.Pairs options)
+                || modifier.count() > 1) {
             throw new NotUnderstood();
         }
-        return true;
-    }
-
-    private static ColumnEdit edit(Column column) {
-        Optional<Boolean> unique = column.unique() ? Optional.of(true) : Optional.empty();
-        return new ColumnEdit(column.type(), Optional.of(column.nullable()), Optional.of(column.filled()), unique, true)
-                .with(ColumnDetails.Edit.whole(column.details()));
+        return new Alteration(
+                values.flag(options.get("alterNullable"), true), values.flag(options.get("alterType"), true));
     }
 }

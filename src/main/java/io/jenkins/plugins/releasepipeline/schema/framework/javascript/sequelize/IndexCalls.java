@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.ExecutionChange;
 import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
@@ -41,8 +42,9 @@ final class IndexCalls {
                 .flatMap(scope::text)
                 .orElse(usual(table, columns));
         boolean partial = options.get("where").isPresent();
-        reader.add(new Change.AddIndex(
-                link.line(), table, columns, new IndexRules(unique, false, List.of(), partial, false), name));
+        Change index = new Change.AddIndex(
+                link.line(), table, columns, new IndexRules(unique, false, List.of(), partial, false), name);
+        reader.add(values.flag(options.get("concurrently"), false) ? new ExecutionChange.Online(index) : index);
     }
 
     /** Reads the removal of an index by its name or its columns. */

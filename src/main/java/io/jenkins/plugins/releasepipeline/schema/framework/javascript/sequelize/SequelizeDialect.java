@@ -203,7 +203,8 @@ public final class SequelizeDialect implements Dialect {
         ColumnEdit edit = new ColumnEdit(
                         column.type(), Optional.of(column.nullable()), Optional.of(column.filled()), unique, true)
                 .with(new ColumnDetails.Edit(
-                        Optional.empty(), column.details().defaultValue(), Optional.empty(), false));
+                        Optional.empty(), column.details().defaultValue(), Optional.empty(), false))
+                .inFrameworksTypes();
         reader.add(new Change.AlterColumn(link.line(), table, column.name(), edit));
         if (attribute.refers()) {
             reader.add(

@@ -33,7 +33,9 @@ class KnexFrameworkTest {
             t.string(name)                                     | opaque unknown
             t.integer('a').frobnicate()                        | opaque unknown
             t.text('a').nullable().alter()                     | alter-column users.a type=text nullable=true filled=false
-            t.text('a').alter({ alterType: false })            | opaque unknown
+            t.text('a').alter({ alterType: false })            | alter-column users.a nullable=true filled=false
+            t.text('a').alter({ alterNullable: false })        | alter-column users.a type=text filled=false
+            t.text('a').alter(options())                       | opaque unknown
             t.dropColumn('a')                                  | drop-column users.a
             t.dropTimestamps()                                 | drop-column users.created_at
             t.timestamps()                                     | add-column users.created_at timestamp

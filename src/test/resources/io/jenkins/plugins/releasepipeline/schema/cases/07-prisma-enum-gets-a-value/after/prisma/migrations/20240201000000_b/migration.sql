@@ -1,0 +1,1 @@
+ALTER TYPE "Grade" ADD VALUE 'TOP';

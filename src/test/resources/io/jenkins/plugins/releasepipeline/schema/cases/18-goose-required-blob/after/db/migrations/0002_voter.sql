@@ -1,0 +1,5 @@
+-- +goose Up
+ALTER TABLE vote ADD voter BLOB NOT NULL;
+
+-- +goose Down
+ALTER TABLE vote DROP COLUMN voter;

@@ -1,0 +1,2 @@
+-- +goose Up
+CREATE TABLE vote (id INTEGER PRIMARY KEY);

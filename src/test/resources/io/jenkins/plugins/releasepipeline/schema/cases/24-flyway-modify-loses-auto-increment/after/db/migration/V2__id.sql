@@ -1,0 +1,1 @@
+ALTER TABLE `dilution` MODIFY `id` BIGINT NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE `order` MODIFY `state` ENUM('new','held','paid','sent') NOT NULL;

@@ -1,0 +1,1 @@
+CREATE TABLE visit (day date NOT NULL) PARTITION BY RANGE (day);
