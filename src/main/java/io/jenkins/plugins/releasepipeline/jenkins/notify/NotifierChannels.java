@@ -15,7 +15,7 @@ import io.jenkins.plugins.releasepipeline.notify.deliver.Subscription;
 import io.jenkins.plugins.releasepipeline.notify.mail.MailChannel;
 import io.jenkins.plugins.releasepipeline.notify.webhook.SigningKey;
 import io.jenkins.plugins.releasepipeline.notify.webhook.WebhookChannel;
-import io.jenkins.plugins.releasepipeline.notify.webhook.WebhookRules;
+import io.jenkins.plugins.releasepipeline.endpoint.http.RequestRules;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -29,9 +29,9 @@ import jenkins.model.JenkinsLocationConfiguration;
  * Connects the notifiers of pipelines, and the listeners of plugins, with what Jenkins has.
  *
  * @param http the HTTP client with Jenkins' proxy
- * @param rules where webhooks may go
+ * @param rules where webhooks and requests to forges may go
  */
-public record NotifierChannels(Supplier<HttpClient> http, Supplier<WebhookRules> rules) {
+public record NotifierChannels(Supplier<HttpClient> http, Supplier<RequestRules> rules) {
 
     /** Before the names of listeners, which notifiers can't have. */
     private static final String LISTENER = "listener.";

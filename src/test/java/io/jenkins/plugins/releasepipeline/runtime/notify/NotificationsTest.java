@@ -23,7 +23,7 @@ import io.jenkins.plugins.releasepipeline.notify.deliver.RetryTimes;
 import io.jenkins.plugins.releasepipeline.notify.deliver.Subscription;
 import io.jenkins.plugins.releasepipeline.notify.event.EventJson;
 import io.jenkins.plugins.releasepipeline.notify.webhook.WebhookChannel;
-import io.jenkins.plugins.releasepipeline.notify.webhook.WebhookRules;
+import io.jenkins.plugins.releasepipeline.endpoint.http.RequestRules;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -90,7 +90,7 @@ class NotificationsTest {
                         WebhookFormat.STANDARD,
                         () -> Sender.of("app", Optional.empty(), "app.git"),
                         () -> http,
-                        () -> new WebhookRules(AddressRule.STRICT, true),
+                        () -> new RequestRules(AddressRule.STRICT, true),
                         Clock.systemUTC()));
     }
 
