@@ -74,6 +74,8 @@ function words(activity) {
       return parts("activity.hold", who);
     case "release":
       return parts("activity.release", who);
+    case "announce":
+      return parts("activity.announce", who, what);
     case "approve":
       return parts("activity.approve", who, what);
     case "withdraw":

@@ -1,5 +1,5 @@
 // @ts-check
-/** @file The answer of each gate, and the actions: approve, override, lift a barrier, set one. */
+/** @file The answer of each gate, and the actions: approve, announce, override, lift a barrier, set one. */
 
 import { openDialog } from "./dialog.js";
 import { chip, el, hash, short, sign, spoken, theirs } from "./dom.js";
@@ -12,7 +12,7 @@ import { parts, text } from "./text.js";
 /**
  * The actions: required permission, whether a reason is asked for, and texts.
  *
- * @type {Record<Remedy["action"], {permission: "approve" | "override" | "hold", reasoned: boolean, label: () => string,
+ * @type {Record<Remedy["action"], {permission: "approve" | "override" | "hold" | "promote", reasoned: boolean, label: () => string,
  *     title: (commit: Node, environment: string) => (string | number | Node)[], means: (environment: string) => string,
  *     forbidden: () => string}>}
  */
@@ -32,6 +32,14 @@ const ACTIONS = {
     title: (commit, environment) => parts("gate.withdraw.title", commit, environment),
     means: (environment) => text("gate.withdraw.means", environment),
     forbidden: () => text("gate.forbidden.approve"),
+  },
+  announce: {
+    permission: "promote",
+    reasoned: false,
+    label: () => text("gate.announce"),
+    title: (commit, environment) => parts("gate.announce.title", commit, environment),
+    means: (environment) => text("gate.announce.means", environment),
+    forbidden: () => text("gate.forbidden.announce"),
   },
   override: {
     permission: "override",

@@ -28,7 +28,7 @@
  *   migrations: {path: string, state: string}[], advice: string}} Schema
  * @typedef {{commit: string, commits: number, order: Schema["order"], safe: boolean, migrations: string[],
  *   barrier: string | null}} Stage
- * @typedef {{action: "approve" | "withdraw" | "override" | "lift" | "barrier", commit: string, by: string[]}} Remedy
+ * @typedef {{action: "approve" | "withdraw" | "announce" | "override" | "lift" | "barrier", commit: string, by: string[]}} Remedy
  * @typedef {{name: string, open: boolean, overridden: boolean, reason: string, remedies: Remedy[]}} Gate
  * @typedef {{kind: "promote" | "rollback" | "reset", from: string | null, to: string, commit: Commit, expected: string | null,
  *   commits: Commit[], count: number, authors: string[], schema: Schema, stages: Stage[],
@@ -53,7 +53,7 @@
  *   reason: string | null} | null}} ChangeLocation
  * @typedef {{commit: Commit, environments: ChangeLocation[]}} Change
  * @typedef {{query: string, changes: Change[], more: boolean, cut: boolean}} Changes
- * @typedef {{id: string, kind: "promote" | "rollback" | "reset" | "observed" | "hold" | "release" | "approve" | "withdraw" |
+ * @typedef {{id: string, kind: "promote" | "rollback" | "reset" | "observed" | "hold" | "release" | "approve" | "withdraw" | "announce" |
  *   "override" | "barrier" | "lift" | null, line: string,
  *   commit: string | null, subject: string | null, previous: string | null, count: number | null, actor: string,
  *   build: {name: string, url: string | null} | null, reason: string | null, override: unknown,

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param barriers the barriers that the promotion would pass, oldest first
  * @param approvals who approved the commit, oldest first
  * @param overrides who overrode gates for the commit, oldest first; some may be over
+ * @param announcement the first announcement of the commit
  * @param authors who wrote the commits that it brings
  * @param onSourceSince since when the source environment has had the commit without interruption, according to the
  *     history
@@ -27,6 +28,7 @@ public record Evidence(
         List<Entry> barriers,
         List<Entry> approvals,
         List<Entry> overrides,
+        Optional<Entry> announcement,
         List<Person> authors,
         Optional<Instant> onSourceSince,
         Optional<SchemaReport> schema,
@@ -47,7 +49,15 @@ public record Evidence(
 
     /** Without any evidence. */
     public static final Evidence NONE = new Evidence(
-            List.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), List.of(), Map.of());
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Map.of());
 
     /**
      * The report of a service.

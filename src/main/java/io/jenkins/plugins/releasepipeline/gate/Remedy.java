@@ -28,6 +28,8 @@ public record Remedy(Action action, CommitId commit, List<String> by) {
         APPROVE,
         /** To withdraw one's own approval. */
         WITHDRAW,
+        /** To announce the promotion. */
+        ANNOUNCE,
         /** To override the gate, with a reason. */
         OVERRIDE,
         /** To lift the barrier at the commit. */

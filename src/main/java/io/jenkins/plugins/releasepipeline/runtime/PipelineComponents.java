@@ -15,6 +15,7 @@ import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.promotion.automatic.AutomaticPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.automatic.AutomaticRollback;
+import io.jenkins.plugins.releasepipeline.promotion.decide.GateDecisions;
 import io.jenkins.plugins.releasepipeline.promotion.decide.Holds;
 import io.jenkins.plugins.releasepipeline.promotion.execute.Promoter;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
@@ -135,6 +136,7 @@ final class PipelineComponents implements AutoCloseable {
                         ongoing,
                         promoter,
                         holds,
+                        new GateDecisions(pipeline, history, planner, deployed, clock),
                         blockers,
                         this::isFresh,
                         this::needFresh,

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.demo;
 
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.gate.rule.AnnounceGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.CalendarGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.FreezeGate;
@@ -21,6 +22,7 @@ record GateYaml(
         Freeze freeze,
         Calendar calendar,
         Soak soak,
+        Announce announce,
         Approvals approvals,
         Schema schema,
         Map<String, String> verified,
@@ -50,6 +52,12 @@ record GateYaml(
         }
     }
 
+    record Announce(String time) {
+        GateRule toDomain() {
+            return AnnounceGate.of(orEmpty(time));
+        }
+    }
+
     record Approvals(int count, boolean excludeAuthors) {
         GateRule toDomain() {
             return new ApprovalsGate(count, excludeAuthors);
@@ -74,6 +82,7 @@ record GateYaml(
                         freeze == null ? null : freeze.toDomain(),
                         calendar == null ? null : calendar.toDomain(),
                         soak == null ? null : soak.toDomain(),
+                        announce == null ? null : announce.toDomain(),
                         approvals == null ? null : approvals.toDomain(),
                         schema == null ? null : schema.toDomain(),
                         verified == null ? null : new VerifiedGate(),
@@ -82,7 +91,7 @@ record GateYaml(
                 .toList();
         if (given.size() != 1) {
             throw new ReleaseException(
-                    "A gate is one of window, freeze, calendar, soak, approvals, schema, verified and"
+                    "A gate is one of window, freeze, calendar, soak, announce, approvals, schema, verified and"
                             + " overrides; this one names " + (given.isEmpty() ? "none" : "several") + ".");
         }
         return given.get(0);

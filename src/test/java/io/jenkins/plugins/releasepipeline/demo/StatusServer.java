@@ -132,6 +132,7 @@ final class StatusServer implements AutoCloseable {
             case "/release/release" -> api.release(parameters, actor);
             case "/release/api/refresh" -> api.refresh();
             case "/release/gates/approve" -> gates.approve(parameters, actor, List.of());
+            case "/release/gates/announce" -> gates.announce(parameters, actor);
             case "/release/gates/withdraw" -> gates.withdraw(parameters, actor);
             case "/release/gates/override" -> gates.override(parameters, actor);
             case "/release/gates/barrier" -> gates.barrier(parameters, actor);

@@ -27,6 +27,7 @@ record Visitor(String name, Set<String> permissions) {
             Map.entry("release", "hold"),
             Map.entry("gates/approve", "approve"),
             Map.entry("gates/withdraw", "approve"),
+            Map.entry("gates/announce", "promote"),
             Map.entry("gates/override", "override"),
             Map.entry("gates/barrier", "hold"),
             Map.entry("gates/lift", "hold"));

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 public enum EventKind {
     /** A build waits for Proceed. */
     WAITING,
+    /** A promotion is about to begin: a gate lets it through some time after this. */
+    ANNOUNCED,
     /** A promotion, rollback or reset has started. */
     STARTED,
     /** A commit was promoted, or an environment was reset; not verified (yet). */

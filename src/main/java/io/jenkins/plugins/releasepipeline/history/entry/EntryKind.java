@@ -25,6 +25,8 @@ public enum EntryKind {
     APPROVE,
     /** An approval was withdrawn. */
     WITHDRAW,
+    /** The promotion of a commit was announced. */
+    ANNOUNCE,
     /** Gates that refuse a commit were overridden. */
     OVERRIDE,
     /** An entry of a newer version: it is kept and listed, but has no effect. */
@@ -32,7 +34,12 @@ public enum EntryKind {
 
     /** Returns whether it is a decision about a commit, rather than a deployment. */
     public boolean isDecision() {
-        return this == BARRIER || this == LIFT || this == APPROVE || this == WITHDRAW || this == OVERRIDE;
+        return this == BARRIER
+                || this == LIFT
+                || this == APPROVE
+                || this == WITHDRAW
+                || this == ANNOUNCE
+                || this == OVERRIDE;
     }
 
     /** As written in trailers and JSON. */

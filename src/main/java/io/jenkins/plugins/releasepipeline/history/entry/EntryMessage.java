@@ -41,6 +41,7 @@ public final class EntryMessage {
             case LIFT -> "barrier at " + commit + " lifted by " + entry.actor() + because;
             case APPROVE -> commit + " approved by " + entry.actor() + because;
             case WITHDRAW -> commit + " no longer approved by " + entry.actor() + because;
+            case ANNOUNCE -> "promotion of " + commit + " announced by " + entry.actor() + because;
             case OVERRIDE -> "gates overridden for " + commit + " by " + entry.actor() + because;
             case OBSERVED -> observed(entry.result(), commit);
             case PROMOTE -> deployment(entry, "promote " + commit, commit);

@@ -45,6 +45,7 @@ final class CheckpointFormat {
         json.set("barriers", array(state.decisions().barriers(), EntryFormat::node));
         json.set("approvals", array(state.decisions().approvals(), EntryFormat::node));
         json.set("overrides", array(state.decisions().overrides(), EntryFormat::node));
+        json.set("announcements", array(state.decisions().announcements(), EntryFormat::node));
         return json.toString();
     }
 
@@ -75,7 +76,8 @@ final class CheckpointFormat {
         Decisions decisions = new Decisions(
                 list(json.path("barriers"), EntryFormat::entry),
                 list(json.path("approvals"), EntryFormat::entry),
-                list(json.path("overrides"), EntryFormat::entry));
+                list(json.path("overrides"), EntryFormat::entry),
+                list(json.path("announcements"), EntryFormat::entry));
         EnvironmentState state = new EnvironmentState(
                 list(json.path("deployments"), CheckpointFormat::recorded),
                 Optional.ofNullable(json.get("hold")).map(CheckpointFormat::hold),

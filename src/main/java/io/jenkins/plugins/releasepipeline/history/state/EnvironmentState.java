@@ -65,7 +65,7 @@ public record EnvironmentState(
                         unfinished,
                         decisions);
             case RELEASE -> new EnvironmentState(deployments, Optional.empty(), unfinished, decisions);
-            case BARRIER, LIFT, APPROVE, WITHDRAW, OVERRIDE ->
+            case BARRIER, LIFT, APPROVE, WITHDRAW, ANNOUNCE, OVERRIDE ->
                 new EnvironmentState(deployments, hold, unfinished, decisions.after(entry));
             case PROMOTE, ROLLBACK, RESET, OBSERVED ->
                 entry.result() == DeploymentState.STARTED

@@ -43,6 +43,13 @@ public final class GatesAction {
                 .toList();
     }
 
+    /** Announces a promotion. */
+    @RequirePOST
+    public HttpResponse doAnnounce(StaplerRequest2 request) {
+        return JsonResponse.permitted(
+                job, ReleasePermissions.PROMOTE, request, given -> api.announce(given, ReleaseStatusAction.actor()));
+    }
+
     /** Withdraws the user's own approval. */
     @RequirePOST
     public HttpResponse doWithdraw(StaplerRequest2 request) {

@@ -69,6 +69,7 @@ public record EventWords(String title, List<Fact> facts, Optional<URI> link) {
     private static String said(ReleaseEvent event, String where, String commit) {
         return switch (event.kind()) {
             case WAITING -> Messages.EventWords_Waiting(event.build().orElse(commit), commit, where);
+            case ANNOUNCED -> Messages.EventWords_Announced(commit, where);
             case STARTED -> started(event, where, commit);
             case DEPLOYED ->
                 isReset(event) ? Messages.EventWords_Reset(commit, where) : Messages.EventWords_Deployed(commit, where);

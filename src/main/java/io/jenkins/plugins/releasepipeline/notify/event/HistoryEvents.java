@@ -52,6 +52,7 @@ public final class HistoryEvents {
             case HOLD ->
                 Optional.of(entry.actor().equals(Automation.ACTOR) ? EventKind.AUTOMATION_STOPPED : EventKind.HELD);
             case RELEASE -> Optional.of(EventKind.RELEASED);
+            case ANNOUNCE -> Optional.of(EventKind.ANNOUNCED);
             case BARRIER, LIFT, APPROVE, WITHDRAW, OVERRIDE, UNKNOWN -> Optional.empty();
         };
     }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.gate.Remedy;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -82,6 +84,40 @@ public record AutomaticPromotion(Planner planner, DeployedCommits deployed, Hist
                         Optional.empty(),
                         Messages.AutomaticPromotion_BringsBack(
                                 back.commit().id().abbreviated(), back.commit().subject(), back.by()))));
+    }
+
+    /**
+     * Returns the commit whose promotion to announce now: the newest waiting one that only lacks an announcement. Empty
+     * while an announced one waits for its time, so that people are not told of each commit of a busy trunk.
+     */
+    public Optional<CommitId> unannounced(Environment target) {
+        if (!target.automation().promote()
+                || history.latest(target.name()).hold().isPresent()) {
+            return Optional.empty();
+        }
+        List<CommitId> waiting = planner.waitingLine(target, LOOKED_AT);
+        Optional<CommitId> current = deployed.current(target);
+        boolean announced = history.latest(target.name()).decisions().announcements().stream()
+                .filter(entry -> entry.previous().equals(current))
+                .anyMatch(entry -> entry.commit().filter(waiting::contains).isPresent());
+        Optional<CommitId> failed = failed(target);
+        return announced
+                ? Optional.empty()
+                : waiting.stream()
+                        .takeWhile(commit -> !failed.equals(Optional.of(commit)))
+                        .filter(commit -> lacksOnlyAnAnnouncement(target, commit))
+                        .findFirst();
+    }
+
+    private boolean lacksOnlyAnAnnouncement(Environment target, CommitId commit) {
+        List<GateAnswer> refusing = planner.gates(target, commit).stream()
+                .filter(answer -> !answer.open())
+                .toList();
+        return !refusing.isEmpty()
+                && refusing.stream().allMatch(answer -> answer.remedies().stream()
+                        .anyMatch(remedy -> remedy.action() == Remedy.Action.ANNOUNCE))
+                && planner.broughtBack(target, commit).stream()
+                        .allMatch(back -> back.revertedBy().isPresent());
     }
 
     /** Returns the promotion to make now; empty if no commit waits, or all waiting commits are blocked. */

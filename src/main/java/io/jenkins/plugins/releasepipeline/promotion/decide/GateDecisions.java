@@ -5,6 +5,8 @@ import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.gate.Remedy;
+import io.jenkins.plugins.releasepipeline.gate.rule.AnnounceGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.Overrides;
 import io.jenkins.plugins.releasepipeline.history.History;
@@ -89,6 +91,27 @@ public record GateDecisions(
                     Optional.empty(),
                     List.of(),
                     Map.of("names", List.copyOf(names)));
+        });
+    }
+
+    /**
+     * Announces the promotion of a commit to an environment that runs {@code expected}. Refuses if another commit runs by
+     * now, if announcements are not required, and a second announcement.
+     */
+    public void announce(
+            String environment, CommitId commit, Optional<CommitId> expected, String actor, Optional<String> reason) {
+        decide(environment, state -> {
+            Seen seen = seen(environment, commit, expected);
+            GateAnswer asked = seen.plan().gates().stream()
+                    .filter(AnnounceGate::gave)
+                    .findFirst()
+                    .orElseThrow(() -> new ReleaseException(Messages.GateDecisions_NoAnnouncements(environment)));
+            boolean announces = asked.remedies().stream().anyMatch(remedy -> remedy.action() == Remedy.Action.ANNOUNCE);
+            if (!announces) {
+                throw new ReleaseException(
+                        Messages.GateDecisions_Announced(commit.abbreviated(), environment, asked.reason()));
+            }
+            return entry(EntryKind.ANNOUNCE, commit, seen.from(), actor, reason);
         });
     }
 

@@ -58,6 +58,7 @@ record EvidenceReader(
                         .toList(),
                 about(commit, current, decisions.approvals()),
                 about(commit, current, decisions.overrides()),
+                about(commit, current, decisions.announcements()).stream().findFirst(),
                 needed.contains(Evidence.Part.AUTHORS) ? authors(commits, commit, current) : List.of(),
                 needed.contains(Evidence.Part.ON_SOURCE_SINCE) ? since(commits, target, commit) : Optional.empty(),
                 needed.contains(Evidence.Part.SCHEMA) ? schema(target, commit, current) : Optional.empty(),

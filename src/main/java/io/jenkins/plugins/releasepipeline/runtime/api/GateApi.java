@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The part of the web API ({@code docs/openapi.yaml}) for decisions about gates. Each takes
- * {@code environment} and {@code commit}; an approval and an override also {@code expected}, the commit that ran there
+ * {@code environment} and {@code commit}; an approval, an announcement and an override also {@code expected}, the commit that ran there
  * in the person's plan, empty for none. The caller has checked the person's permission.
  *
  * @param api the rest of the API
@@ -23,6 +23,17 @@ public record GateApi(StatusApi api) {
             return decide(parameters, (environment, commit) -> {
                 decisions().approve(environment, commit, expected, actor, names);
                 return Messages.GateApi_Approved(commit.abbreviated(), environment);
+            });
+        });
+    }
+
+    /** Announces a promotion, for {@code reason} if there is one. */
+    public ApiResponse announce(Map<String, String> parameters, String actor) {
+        return api.answer(400, () -> {
+            Optional<CommitId> expected = RequestReader.expected(parameters);
+            return decide(parameters, (environment, commit) -> {
+                decisions().announce(environment, commit, expected, actor, StatusApi.given(parameters, "reason"));
+                return Messages.GateApi_Announced(commit.abbreviated(), environment);
             });
         });
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.runtime.automatic;
 
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.rule.Gates;
 import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
@@ -96,6 +97,7 @@ final class EnvironmentPilot implements AutoCloseable {
             sources.holds().holdUnlessHeld(environment.name(), Automation.ACTOR, movedBack.get());
         } else if (sources.fresh().getAsBoolean()) {
             promotions.next(environment).filter(this::mayTry).ifPresent(request -> promoteIfStillNext());
+            promotions.unannounced(environment).ifPresent(this::announce);
         }
         if (environment.automation().promote()) {
             sources.blockers()
@@ -121,6 +123,21 @@ final class EnvironmentPilot implements AutoCloseable {
                 request.environment(),
                 request.commit(),
                 sources.pipelineHost().clock().instant());
+    }
+
+    private void announce(CommitId commit) {
+        try {
+            sources.decisions()
+                    .announce(
+                            environment.name(),
+                            commit,
+                            sources.deployed().current(environment),
+                            Automation.ACTOR,
+                            Optional.empty());
+        } catch (ReleaseException e) {
+            // Another commit runs by now, or somebody was faster: the next look decides.
+            LOGGER.log(Level.INFO, () -> "Not announced automatically: " + e.getMessage());
+        }
     }
 
     /** A build may have ended long after the newest fetch. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.runtime.automatic;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.promotion.automatic.AutomaticPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.automatic.AutomaticRollback;
+import io.jenkins.plugins.releasepipeline.promotion.decide.GateDecisions;
 import io.jenkins.plugins.releasepipeline.promotion.decide.Holds;
 import io.jenkins.plugins.releasepipeline.promotion.execute.Promoter;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
  * @param ongoing the running promotions, which are not touched
  * @param promoter carries out the actions
  * @param holds holds environments
+ * @param decisions announces promotions
  * @param blockers receives the reasons why auto-promotion is blocked
  * @param fresh whether the last fetch is recent enough to promote
  * @param readAnew fetches the refs that a promotion to an environment relies on, if they are not recent
@@ -35,6 +37,7 @@ public record PilotSources(
         OngoingPromotions ongoing,
         Promoter promoter,
         Holds holds,
+        GateDecisions decisions,
         PromotionBlockers blockers,
         BooleanSupplier fresh,
         Consumer<Environment> readAnew,

@@ -44,6 +44,7 @@ abstract class GateScenario {
     List<Entry> barriers = List.of();
     List<Entry> approvals = List.of();
     List<Entry> overrides = List.of();
+    Optional<Entry> announcement = Optional.empty();
     List<Person> authors = List.of();
     Optional<Instant> onSourceSince = Optional.empty();
     Optional<SchemaReport> schema = Optional.empty();
@@ -118,7 +119,16 @@ abstract class GateScenario {
                 buildAsks,
                 hold,
                 NOW,
-                new Evidence(barriers, approvals, overrides, authors, onSourceSince, schema, reports, calendars)));
+                new Evidence(
+                        barriers,
+                        approvals,
+                        overrides,
+                        announcement,
+                        authors,
+                        onSourceSince,
+                        schema,
+                        reports,
+                        calendars)));
     }
 
     GateAnswer answer(String gate, GateRule... rules) {

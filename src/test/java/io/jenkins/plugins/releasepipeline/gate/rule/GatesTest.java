@@ -59,7 +59,10 @@ class GatesTest extends GateScenario {
         GateRule window = WindowText.window("UTC", "SAT", "10:30-12:00", "");
         assertThat(validUntil(freeze, WEEKDAYS, window)).contains(Instant.parse("2026-08-01T10:30:00Z"));
         for (GateRule rule : List.of(
-                SoakGate.of("2h"), new VerifiedGate(), CalendarGate.of("https://calendar.example.org/a.ics", "UTC"))) {
+                SoakGate.of("2h"),
+                AnnounceGate.of("10m"),
+                new VerifiedGate(),
+                CalendarGate.of("https://calendar.example.org/a.ics", "UTC"))) {
             assertThat(validUntil(freeze, window, rule)).contains(Instant.parse("2026-08-01T10:01:00Z"));
         }
     }
@@ -68,7 +71,8 @@ class GatesTest extends GateScenario {
     void anOverrideThatEndsMayChangeAnAnswer() {
         assertThat(Gates.validUntil(
                         production(),
-                        new Decisions(List.of(), List.of(), List.of(override("alice", NOW.minusSeconds(60)))),
+                        new Decisions(
+                                List.of(), List.of(), List.of(override("alice", NOW.minusSeconds(60))), List.of()),
                         NOW))
                 .contains(NOW.minusSeconds(60).plus(Overrides.LASTS));
     }

@@ -62,6 +62,17 @@ class DecisionsTest {
         assertThat(decisions.isApproved(TWO, "bob")).isTrue();
     }
 
+    @Test
+    void keepsTheFirstAnnouncementOfACommitSinceASecondMustNotMakePeopleWaitAgain() {
+        assertThat(after(
+                                entry(EntryKind.ANNOUNCE, ONE, "alice"),
+                                entry(EntryKind.ANNOUNCE, ONE, "bob"),
+                                entry(EntryKind.ANNOUNCE, TWO, "bob"))
+                        .announcements())
+                .extracting(Entry::actor)
+                .containsExactly("alice", "bob");
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = EntryKind.class,
@@ -70,6 +81,7 @@ class DecisionsTest {
         Decisions before = after(
                 entry(EntryKind.BARRIER, TWO, "bob"),
                 entry(EntryKind.APPROVE, ONE, "alice"),
+                entry(EntryKind.ANNOUNCE, ONE, "alice"),
                 entry(EntryKind.OVERRIDE, ONE, "alice"));
         for (DeploymentState result : List.of(
                 DeploymentState.STARTED,
@@ -88,6 +100,7 @@ class DecisionsTest {
         List<Entry> entries = List.of(
                 entry(EntryKind.BARRIER, ONE, "bob"),
                 entry(EntryKind.APPROVE, TWO, "alice"),
+                entry(EntryKind.ANNOUNCE, TWO, "alice"),
                 entry(EntryKind.OVERRIDE, TWO, "alice"));
         try (History history = History.open(folder, "app")) {
             entries.forEach(entry -> history.append("production", entry));

@@ -238,6 +238,7 @@ class ReleasePipelinesConfigurationTest {
         SubmittedForm form = new SubmittedForm(
                 List.of(pipeline("balrog", "balrog"), pipeline("balrog", "other"), noSource, pipeline("new", "")),
                 false,
+                false,
                 "many");
         assertThat(form.problems(configuration.getPipelines()))
                 .satisfiesExactly(

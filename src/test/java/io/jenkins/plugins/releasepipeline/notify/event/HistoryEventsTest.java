@@ -56,6 +56,7 @@ class HistoryEventsTest {
         "OBSERVED, DEPLOYED, moved",
         "HOLD, DEPLOYED, held",
         "RELEASE, DEPLOYED, released",
+        "ANNOUNCE, DEPLOYED, announced",
         "APPROVE, DEPLOYED, ",
         "WITHDRAW, DEPLOYED, ",
         "OVERRIDE, DEPLOYED, ",

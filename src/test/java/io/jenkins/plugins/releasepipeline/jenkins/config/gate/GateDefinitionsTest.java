@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.gate.rule.AnnounceGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.CalendarGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.FreezeGate;
@@ -34,6 +35,7 @@ class GateDefinitionsTest {
         assertThat(new CalendarGateDefinition("https://example.org/a.ics", "UTC").toDomain())
                 .isEqualTo(CalendarGate.of("https://example.org/a.ics", "UTC"));
         assertThat(new SoakGateDefinition("2h").toDomain()).isEqualTo(new SoakGate(Duration.ofHours(2)));
+        assertThat(new AnnounceGateDefinition("10m").toDomain()).isEqualTo(new AnnounceGate(Duration.ofMinutes(10)));
         assertThat(approvals(2, true).toDomain()).isEqualTo(new ApprovalsGate(2, true));
         assertThat(new SchemaGateDefinition("additive").toDomain())
                 .isEqualTo(new SchemaGate(SchemaGate.Allow.ADDITIVE));
@@ -51,6 +53,7 @@ class GateDefinitionsTest {
                 Arguments.of(new CalendarGateDefinition("https://example.org/a b", "UTC"), "is not a URL"),
                 Arguments.of(new SoakGateDefinition(""), "more than zero"),
                 Arguments.of(new SoakGateDefinition("soon"), "30m"),
+                Arguments.of(new AnnounceGateDefinition(""), "more than zero"),
                 Arguments.of(approvals(0, false), "from 1 to 20"),
                 Arguments.of(new SchemaGateDefinition("everything"), "additive or destructive"),
                 Arguments.of(new OverridesGateDefinition(6), "from 1 to 5"));

@@ -85,7 +85,7 @@ class NotifierDefinitionsTest {
         assertRefused(format, "standard, cloudevents, cdevents, slack, teams, matrix");
         WebhookNotifierDefinition event = webhook("chat", "https://example.com/");
         event.setEvents(List.of("exploded"));
-        assertRefused(event, "waiting, started");
+        assertRefused(event, "waiting, announced, started");
         WebhookNotifierDefinition environment = webhook("chat", "https://example.com/");
         environment.setEnvironments(List.of("prod"));
         assertRefused(environment, "\"prod\", which does not exist");
