@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 /** The kinds of forges whose API is used. */
 public enum ForgeKind {
     /** GitHub, and GitHub Enterprise. */
-    GITHUB("GitHub", "github.com", "https://api.github.com", "/api/v3", "[\\w.-]+/[\\w.-]+"),
+    GITHUB("GitHub", "github.com", "https://api.github.com", "/api/v3", "S/S"),
     /** GitLab, on gitlab.com or on a server of one's own. */
-    GITLAB("GitLab", "gitlab.com", "https://gitlab.com/api/v4", "/api/v4", "[\\w.-]+(/[\\w.-]+)+");
+    GITLAB("GitLab", "gitlab.com", "https://gitlab.com/api/v4", "/api/v4", "S(/S)+");
 
     private final String title;
     private final String host;
@@ -21,7 +21,8 @@ public enum ForgeKind {
         this.host = host;
         this.api = URI.create(api);
         this.apiPath = apiPath;
-        this.path = Pattern.compile(path);
+        // A segment S; dots alone would lead to another project.
+        this.path = Pattern.compile(path.replace("S", "(?!\\.{1,2}(?:/|$))[\\w.-]+"));
     }
 
     /** Returns its name for people. */
