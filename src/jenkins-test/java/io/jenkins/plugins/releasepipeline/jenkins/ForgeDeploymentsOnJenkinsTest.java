@@ -100,7 +100,8 @@ class ForgeDeploymentsOnJenkinsTest {
                     Optional.empty());
             live.proceed(promotion);
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(forge.told("production"))
-                    .containsExactlyInAnyOrder(after.abbreviated() + " in_progress success", after.abbreviated() + " success"));
+                    .containsExactlyInAnyOrder(
+                            after.abbreviated() + " in_progress success", after.abbreviated() + " success"));
             assertThat(forge.deployments().toString())
                     .contains(jenkins.getURL() + "job/treeherder/release/", "by alice")
                     .doesNotContain(ForgeServer.TOKEN);
@@ -190,8 +191,7 @@ class ForgeDeploymentsOnJenkinsTest {
             assertThat(saved())
                     .extracting(Notifier::destination)
                     .containsExactly(
-                            new Destination.Forge(
-                                    ForgeKind.GITHUB, Optional.of("acme/app"), Optional.empty(), "token"),
+                            new Destination.Forge(ForgeKind.GITHUB, Optional.of("acme/app"), Optional.empty(), "token"),
                             new Destination.Forge(
                                     ForgeKind.GITLAB,
                                     Optional.of("a/b/c"),

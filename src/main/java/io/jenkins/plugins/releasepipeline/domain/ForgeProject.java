@@ -37,7 +37,8 @@ public record ForgeProject(ForgeKind kind, URI api, String path) {
         }
         RepositoryAddress address = RepositoryAddress.of(repository);
         boolean elsewhere = address.host().isEmpty()
-                || Stream.of(ForgeKind.values()).anyMatch(other -> other != kind && address.host().equals(other.host()))
+                || Stream.of(ForgeKind.values())
+                        .anyMatch(other -> other != kind && address.host().equals(other.host()))
                 || given.filter(url -> !belongs(kind, url, address.host())).isPresent();
         if (elsewhere || !kind.isPath(address.path())) {
             throw new ReleaseException(Messages.ForgeProject_NoPath(kind.title()));

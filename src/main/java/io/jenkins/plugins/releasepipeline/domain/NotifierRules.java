@@ -13,8 +13,7 @@ final class NotifierRules {
     private NotifierRules() {}
 
     /** Refuses invalid and equal names, unknown environments, URLs that can't be requested, and projects on no forge. */
-    static void check(
-            String pipeline, String repository, List<Notifier> notifiers, List<Environment> environments) {
+    static void check(String pipeline, String repository, List<Notifier> notifiers, List<Environment> environments) {
         Set<String> names = new HashSet<>();
         Set<String> known =
                 new HashSet<>(environments.stream().map(Environment::name).toList());

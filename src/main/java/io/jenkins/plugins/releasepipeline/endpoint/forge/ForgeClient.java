@@ -47,7 +47,8 @@ public final class ForgeClient {
         this.exchange = exchange;
         this.clock = clock;
         if (!TOKEN.matcher(this.token).matches()) {
-            throw new ReleaseException(Messages.ForgeClient_NoToken(project.kind().title()));
+            throw new ReleaseException(
+                    Messages.ForgeClient_NoToken(project.kind().title()));
         }
     }
 
@@ -79,19 +80,20 @@ public final class ForgeClient {
 
     private JsonNode send(String method, String path, Optional<ObjectNode> body) {
         Map<String, String> headers = new LinkedHashMap<>();
-        String below = switch (project.kind()) {
-            case GITHUB -> {
-                headers.put("Accept", "application/vnd.github+json");
-                headers.put("X-GitHub-Api-Version", "2022-11-28");
-                headers.put("Authorization", "Bearer " + token);
-                yield "/repos/" + project.path();
-            }
-            case GITLAB -> {
-                headers.put("Accept", "application/json");
-                headers.put("PRIVATE-TOKEN", token);
-                yield "/projects/" + project.path().replace("/", "%2F");
-            }
-        };
+        String below =
+                switch (project.kind()) {
+                    case GITHUB -> {
+                        headers.put("Accept", "application/vnd.github+json");
+                        headers.put("X-GitHub-Api-Version", "2022-11-28");
+                        headers.put("Authorization", "Bearer " + token);
+                        yield "/repos/" + project.path();
+                    }
+                    case GITLAB -> {
+                        headers.put("Accept", "application/json");
+                        headers.put("PRIVATE-TOKEN", token);
+                        yield "/projects/" + project.path().replace("/", "%2F");
+                    }
+                };
         headers.put("User-Agent", "Release-Pipeline");
         body.ifPresent(given -> headers.put("Content-Type", "application/json; charset=utf-8"));
         BoundedExchange.Answer answer = exchange.send(
@@ -101,7 +103,8 @@ public final class ForgeClient {
         }
         return json(answer)
                 .orElseThrow(() -> new ForgeException(
-                        Messages.ForgeClient_NoJson(project.kind().title(), project.api().getHost()),
+                        Messages.ForgeClient_NoJson(
+                                project.kind().title(), project.api().getHost()),
                         false,
                         Optional.empty()));
     }

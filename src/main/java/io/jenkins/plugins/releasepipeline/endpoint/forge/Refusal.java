@@ -34,8 +34,7 @@ final class Refusal {
             case 400, 413, 422 ->
                 new ForgeException(
                         Messages.Refusal_Rejected(forge, String.valueOf(status), said(answer)), true, Optional.empty());
-            default ->
-                later(Messages.Refusal_Status(forge, String.valueOf(status)), answer.retryAfter(now));
+            default -> later(Messages.Refusal_Status(forge, String.valueOf(status)), answer.retryAfter(now));
         };
     }
 
@@ -45,16 +44,18 @@ final class Refusal {
 
     private static boolean isLimited(BoundedExchange.Answer answer) {
         return answer.headers().firstValue("retry-after").isPresent()
-                || answer.headers().firstValue("x-ratelimit-remaining").filter("0"::equals).isPresent();
+                || answer.headers()
+                        .firstValue("x-ratelimit-remaining")
+                        .filter("0"::equals)
+                        .isPresent();
     }
 
     private static Optional<Duration> wait(BoundedExchange.Answer answer, Instant now) {
-        return answer.retryAfter(now)
-                .or(() -> Stream.of("x-ratelimit-reset", "ratelimit-reset")
-                        .flatMap(name -> answer.headers().firstValue(name).stream())
-                        .filter(seconds -> seconds.matches("\\d{1,11}"))
-                        .map(seconds -> Duration.between(now, Instant.ofEpochSecond(Long.parseLong(seconds))))
-                        .findFirst());
+        return answer.retryAfter(now).or(() -> Stream.of("x-ratelimit-reset", "ratelimit-reset")
+                .flatMap(name -> answer.headers().firstValue(name).stream())
+                .filter(seconds -> seconds.matches("\\d{1,11}"))
+                .map(seconds -> Duration.between(now, Instant.ofEpochSecond(Long.parseLong(seconds))))
+                .findFirst());
     }
 
     /** {@code message} on both, {@code error} on GitLab; either may be an object with the fields that are wrong. */

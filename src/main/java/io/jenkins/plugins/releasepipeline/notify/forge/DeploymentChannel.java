@@ -68,7 +68,8 @@ public record DeploymentChannel(Pipeline pipeline, Supplier<ForgeClient> client,
             case VERIFIED, MOVED -> Optional.of(Progress.State.SUCCESS);
             case UNVERIFIED -> Optional.of(Progress.State.UNVERIFIED);
             case FAILED -> Optional.of(Progress.State.FAILURE);
-            case WAITING, ANNOUNCED, HELD, RELEASED, DRIFT_BEGAN, DRIFT_ENDED, AUTOMATION_STOPPED, TEST -> Optional.empty();
+            case WAITING, ANNOUNCED, HELD, RELEASED, DRIFT_BEGAN, DRIFT_ENDED, AUTOMATION_STOPPED, TEST ->
+                Optional.empty();
         };
     }
 
@@ -83,7 +84,9 @@ public record DeploymentChannel(Pipeline pipeline, Supplier<ForgeClient> client,
                 event.started().orElse(event.id()),
                 commit,
                 new Progress.Target(
-                        event.environment(), environment.filter(Environment::production).isPresent(), branch),
+                        event.environment(),
+                        environment.filter(Environment::production).isPresent(),
+                        branch),
                 state,
                 description(event),
                 page.get());

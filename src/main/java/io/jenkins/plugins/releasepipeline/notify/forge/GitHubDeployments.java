@@ -84,12 +84,14 @@ record GitHubDeployments(ForgeClient client) implements ForgeDeployments {
      */
     private void replace(JsonNode deployment, Progress progress) {
         List<JsonNode> earlier = list("?environment=" + environment(progress)).stream()
-                .filter(found -> found.path("id").asLong() < deployment.path("id").asLong())
+                .filter(found ->
+                        found.path("id").asLong() < deployment.path("id").asLong())
                 .filter(found -> !mark(found).isEmpty())
                 .limit(EARLIER)
                 .toList();
         for (JsonNode found : earlier) {
-            String state = newest(found).map(status -> status.path("state").asText()).orElse("");
+            String state =
+                    newest(found).map(status -> status.path("state").asText()).orElse("");
             if (state.equals("success") || state.equals("in_progress")) {
                 client.post(statuses(found), status(INACTIVE, progress));
             }

@@ -48,8 +48,10 @@ record GitLabDeployments(ForgeClient client) implements ForgeDeployments {
     /** The one that runs with this commit; or else the last one, unless a deployment begins. */
     private static Optional<JsonNode> current(List<JsonNode> known, Progress progress) {
         String commit = progress.commit().hex();
-        Optional<JsonNode> running =
-                known.stream().filter(GitLabDeployments::isRunning).filter(found -> isOf(found, commit)).findFirst();
+        Optional<JsonNode> running = known.stream()
+                .filter(GitLabDeployments::isRunning)
+                .filter(found -> isOf(found, commit))
+                .findFirst();
         return running.or(() -> progress.state() == Progress.State.RUNNING
                 ? Optional.empty()
                 : known.stream().limit(1).filter(found -> isOf(found, commit)).findFirst());
@@ -59,16 +61,17 @@ record GitLabDeployments(ForgeClient client) implements ForgeDeployments {
     private void cancel(List<JsonNode> known, Optional<JsonNode> current) {
         known.stream()
                 .filter(GitLabDeployments::isRunning)
-                .filter(found -> current.isEmpty() || found.path("id").asLong() < current.get().path("id").asLong())
+                .filter(found -> current.isEmpty()
+                        || found.path("id").asLong() < current.get().path("id").asLong())
                 .forEach(found -> change(found, "canceled"));
     }
 
     private List<JsonNode> list(Progress progress) {
         String environment = URLEncoder.encode(progress.target().environment(), StandardCharsets.UTF_8);
-        JsonNode answer = client.get(
-                "/deployments?environment=" + environment + "&order_by=id&sort=desc&per_page=20");
+        JsonNode answer = client.get("/deployments?environment=" + environment + "&order_by=id&sort=desc&per_page=20");
         return StreamSupport.stream(answer.spliterator(), false)
-                .filter(found -> found.path("deployable").isMissingNode() || found.path("deployable").isNull())
+                .filter(found -> found.path("deployable").isMissingNode()
+                        || found.path("deployable").isNull())
                 .toList();
     }
 

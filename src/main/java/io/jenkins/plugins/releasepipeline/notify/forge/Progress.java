@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param description one line for people, of any length
  * @param log where to look; empty if the host has no address
  */
-record Progress(
-        String operation, CommitId commit, Target target, State state, String description, Optional<URI> log) {
+record Progress(String operation, CommitId commit, Target target, State state, String description, Optional<URI> log) {
 
     /**
      * Where to deploy.

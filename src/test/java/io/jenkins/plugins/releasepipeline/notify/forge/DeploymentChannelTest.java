@@ -168,7 +168,8 @@ class DeploymentChannelTest {
                     event(operation, EventKind.ROLLED_BACK, "stage", ONE));
         }
 
-        assertThat(forge.told("stage")).containsExactly("1111111 in_progress success inactive", "1111111 in_progress success");
+        assertThat(forge.told("stage"))
+                .containsExactly("1111111 in_progress success inactive", "1111111 in_progress success");
     }
 
     @Test
@@ -309,7 +310,8 @@ class DeploymentChannelTest {
         }
 
         assertThat(forge.requests()).containsExactly("GET /api/v3/repos/acme/app", "GET /api/v4/projects/acme%2Fapp");
-        assertThatThrownBy(() -> channel(ForgeKind.GITHUB, "acme/app", "wrong", true).tell(TestEvent.of("app", "a", NOW)))
+        assertThatThrownBy(() ->
+                        channel(ForgeKind.GITHUB, "acme/app", "wrong", true).tell(TestEvent.of("app", "a", NOW)))
                 .hasMessageContaining("does not accept the token");
     }
 }

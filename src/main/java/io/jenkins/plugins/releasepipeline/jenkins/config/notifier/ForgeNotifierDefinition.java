@@ -68,9 +68,7 @@ public abstract class ForgeNotifierDefinition extends NotifierDefinition {
 
     @Override
     protected final Set<EventKind> events() {
-        return Stream.of(EventKind.values())
-                .filter(EventKind::isOfDeployment)
-                .collect(Collectors.toUnmodifiableSet());
+        return Stream.of(EventKind.values()).filter(EventKind::isOfDeployment).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -36,10 +36,8 @@ final class NotifierForm {
      * @param where the addresses; empty: they may be secret
      */
     static FormValidation sendTest(String repository, Supplier<NotifierDefinition> given, Optional<String> where) {
-        return sendTest(
-                repository,
-                given,
-                pipeline -> where.map(Messages::NotifierForm_SentTo).orElseGet(Messages::NotifierForm_Sent));
+        return sendTest(repository, given, pipeline -> where.map(Messages::NotifierForm_SentTo)
+                .orElseGet(Messages::NotifierForm_Sent));
     }
 
     /**
