@@ -12,8 +12,8 @@ final class NotifierRules {
 
     private NotifierRules() {}
 
-    /** Refuses invalid and equal names, unknown environments, and URLs that can't be requested. */
-    static void check(String pipeline, List<Notifier> notifiers, List<Environment> environments) {
+    /** Refuses invalid and equal names, unknown environments, URLs that can't be requested, and projects on no forge. */
+    static void check(String pipeline, String repository, List<Notifier> notifiers, List<Environment> environments) {
         Set<String> names = new HashSet<>();
         Set<String> known =
                 new HashSet<>(environments.stream().map(Environment::name).toList());
@@ -34,6 +34,17 @@ final class NotifierRules {
             if (notifier.destination() instanceof Destination.Webhook webhook) {
                 webhook.url().ifPresent(url -> WebUrl.check("webhook", url));
             }
+            if (notifier.destination() instanceof Destination.Forge forge) {
+                checkForge(pipeline, repository, notifier.name(), forge);
+            }
+        }
+    }
+
+    private static void checkForge(String pipeline, String repository, String name, Destination.Forge forge) {
+        try {
+            ForgeProject.of(forge, repository);
+        } catch (ReleaseException e) {
+            throw new ReleaseException(Messages.NotifierRules_Wrong(pipeline, name, e.getMessage()), e);
         }
     }
 }

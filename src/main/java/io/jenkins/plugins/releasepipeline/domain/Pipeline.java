@@ -58,7 +58,7 @@ public record Pipeline(
         checkPatterns(name, environments);
         migrationPaths = MigrationPaths.check(Messages.Pipeline_Where(name), migrationPaths);
         notifiers = List.copyOf(notifiers);
-        NotifierRules.check(name, notifiers, environments);
+        NotifierRules.check(name, repository, notifiers, environments);
     }
 
     /** A pipeline without notifiers. */

@@ -3,7 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins;
 import hudson.ExtensionList;
 import hudson.ExtensionPoint;
 import io.jenkins.plugins.releasepipeline.endpoint.http.AddressRule;
-import io.jenkins.plugins.releasepipeline.notify.webhook.WebhookRules;
+import io.jenkins.plugins.releasepipeline.endpoint.http.RequestRules;
 import java.util.Map;
 
 /** Gives the running pipelines access to their definitions. */
@@ -23,6 +23,6 @@ public interface DefinedPipelines extends ExtensionPoint {
     /** Returns the rule for the addresses of version endpoints. */
     AddressRule addressRule();
 
-    /** Returns where webhooks may go. */
-    WebhookRules webhookRules();
+    /** Returns where webhooks and requests to forges may go. */
+    RequestRules requestRules();
 }

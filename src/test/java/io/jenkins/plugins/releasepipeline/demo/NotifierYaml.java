@@ -3,12 +3,18 @@ package io.jenkins.plugins.releasepipeline.demo;
 import io.jenkins.plugins.releasepipeline.domain.notification.Notifier;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.jenkins.config.NotifierDefinition;
+import io.jenkins.plugins.releasepipeline.jenkins.config.notifier.EventsNotifierDefinition;
+import io.jenkins.plugins.releasepipeline.jenkins.config.notifier.ForgeNotifierDefinition;
+import io.jenkins.plugins.releasepipeline.jenkins.config.notifier.GitHubNotifierDefinition;
+import io.jenkins.plugins.releasepipeline.jenkins.config.notifier.GitLabNotifierDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.notifier.MailNotifierDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.notifier.WebhookNotifierDefinition;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** One notifier of the configuration file, which is checked, but tells nobody: there are no credentials here. */
-record NotifierYaml(Mail mail, Webhook webhook) {
+record NotifierYaml(Mail mail, Webhook webhook, Forge github, Forge gitlab) {
 
     record Mail(String name, List<String> to, List<String> events, List<String> environments) {
         NotifierDefinition definition() {
@@ -34,17 +40,37 @@ record NotifierYaml(Mail mail, Webhook webhook) {
         }
     }
 
+    record Forge(String name, String credentialsId, String project, String apiUrl, List<String> environments) {
+        NotifierDefinition filled(ForgeNotifierDefinition definition) {
+            definition.setProject(project);
+            definition.setApiUrl(apiUrl);
+            definition.setEnvironments(environments);
+            return definition;
+        }
+    }
+
     private static NotifierDefinition chosen(
-            NotifierDefinition definition, List<String> events, List<String> environments) {
+            EventsNotifierDefinition definition, List<String> events, List<String> environments) {
         definition.setEvents(events);
         definition.setEnvironments(environments);
         return definition;
     }
 
     Notifier toDomain() {
-        if ((mail == null) == (webhook == null)) {
-            throw new ReleaseException("A notifier is one of mail and webhook.");
+        List<NotifierDefinition> given = Stream.of(
+                        mail == null ? null : mail.definition(),
+                        webhook == null ? null : webhook.definition(),
+                        github == null
+                                ? null
+                                : github.filled(new GitHubNotifierDefinition(github.name(), github.credentialsId())),
+                        gitlab == null
+                                ? null
+                                : gitlab.filled(new GitLabNotifierDefinition(gitlab.name(), gitlab.credentialsId())))
+                .filter(Objects::nonNull)
+                .toList();
+        if (given.size() != 1) {
+            throw new ReleaseException("A notifier is one of mail, webhook, github and gitlab.");
         }
-        return (mail == null ? webhook.definition() : mail.definition()).toDomain();
+        return given.get(0).toDomain();
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.domain.notification;
 
+import io.jenkins.plugins.releasepipeline.domain.forge.ForgeKind;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import java.net.URI;
 import java.util.List;
@@ -50,6 +51,25 @@ public sealed interface Destination {
         public Webhook {
             if (url.isPresent() == urlCredentialsId.isPresent()) {
                 throw new ReleaseException(Messages.Destination_OneUrl());
+            }
+        }
+    }
+
+    /**
+     * Deployments of a project on a forge.
+     *
+     * @param kind the forge
+     * @param path {@code owner/name}; empty: that of the pipeline's repository
+     * @param apiUrl the address of the API; empty: the default of the kind
+     * @param credentialsId a secret text with the token
+     */
+    record Forge(ForgeKind kind, Optional<String> path, Optional<URI> apiUrl, String credentialsId)
+            implements Destination {
+
+        /** Refuses one without a token. */
+        public Forge {
+            if (credentialsId.isEmpty()) {
+                throw new ReleaseException(Messages.Destination_NoToken(kind.title()));
             }
         }
     }

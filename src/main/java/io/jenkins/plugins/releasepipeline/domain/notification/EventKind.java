@@ -37,6 +37,14 @@ public enum EventKind {
     /** A person tries whether a notifier works. */
     TEST;
 
+    /** Returns whether it tells how far a deployment is. */
+    public boolean isOfDeployment() {
+        return switch (this) {
+            case STARTED, DEPLOYED, VERIFIED, UNVERIFIED, FAILED, ROLLED_BACK, MOVED -> true;
+            default -> false;
+        };
+    }
+
     /** Returns its name in configuration and JSON, such as {@code rolled-back}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -34,6 +34,11 @@ final class BoundedBody implements BodySubscriber<Optional<byte[]>> {
         return response -> new BoundedBody(response.statusCode() == 200 ? limit : 0, abandoned);
     }
 
+    /** Returns a handler that reads the bodies of all statuses, up to the limit. */
+    static BodyHandler<Optional<byte[]>> ofAnyStatus(int limit) {
+        return response -> new BoundedBody(limit, () -> false);
+    }
+
     @Override
     public CompletionStage<Optional<byte[]>> getBody() {
         return body;

@@ -1,2 +1,2 @@
-/** A bounded GET: allowed addresses, redirects, credentials, sizes, and the number of concurrent requests. */
+/** Bounded requests: allowed addresses, redirects, credentials, sizes, and the number of concurrent requests. */
 package io.jenkins.plugins.releasepipeline.endpoint.http;

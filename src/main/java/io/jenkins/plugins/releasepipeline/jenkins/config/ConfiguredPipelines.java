@@ -2,8 +2,8 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 
 import hudson.Extension;
 import io.jenkins.plugins.releasepipeline.endpoint.http.AddressRule;
+import io.jenkins.plugins.releasepipeline.endpoint.http.RequestRules;
 import io.jenkins.plugins.releasepipeline.jenkins.DefinedPipelines;
-import io.jenkins.plugins.releasepipeline.notify.webhook.WebhookRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -36,8 +36,8 @@ public final class ConfiguredPipelines implements DefinedPipelines {
     }
 
     @Override
-    public WebhookRules webhookRules() {
-        return new WebhookRules(
+    public RequestRules requestRules() {
+        return new RequestRules(
                 addressRule(), ReleasePipelinesConfiguration.get().isPlainHttpWebhooks());
     }
 }

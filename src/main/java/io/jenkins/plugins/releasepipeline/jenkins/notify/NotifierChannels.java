@@ -2,23 +2,28 @@ package io.jenkins.plugins.releasepipeline.jenkins.notify;
 
 import hudson.ExtensionList;
 import hudson.tasks.Mailer;
+import io.jenkins.plugins.releasepipeline.domain.ForgeProject;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.notification.Destination;
 import io.jenkins.plugins.releasepipeline.domain.notification.Notifier;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.endpoint.forge.ForgeClient;
+import io.jenkins.plugins.releasepipeline.endpoint.http.BoundedExchange;
+import io.jenkins.plugins.releasepipeline.endpoint.http.RequestRules;
 import io.jenkins.plugins.releasepipeline.jenkins.credentials.JenkinsSecretTexts;
 import io.jenkins.plugins.releasepipeline.notify.body.Sender;
 import io.jenkins.plugins.releasepipeline.notify.deliver.Channel;
 import io.jenkins.plugins.releasepipeline.notify.deliver.Notifying;
 import io.jenkins.plugins.releasepipeline.notify.deliver.RetryTimes;
 import io.jenkins.plugins.releasepipeline.notify.deliver.Subscription;
+import io.jenkins.plugins.releasepipeline.notify.forge.DeploymentChannel;
 import io.jenkins.plugins.releasepipeline.notify.mail.MailChannel;
 import io.jenkins.plugins.releasepipeline.notify.webhook.SigningKey;
 import io.jenkins.plugins.releasepipeline.notify.webhook.WebhookChannel;
-import io.jenkins.plugins.releasepipeline.notify.webhook.WebhookRules;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,12 +34,14 @@ import jenkins.model.JenkinsLocationConfiguration;
  * Connects the notifiers of pipelines, and the listeners of plugins, with what Jenkins has.
  *
  * @param http the HTTP client with Jenkins' proxy
- * @param rules where webhooks may go
+ * @param rules where webhooks and requests to forges may go
  */
-public record NotifierChannels(Supplier<HttpClient> http, Supplier<WebhookRules> rules) {
+public record NotifierChannels(Supplier<HttpClient> http, Supplier<RequestRules> rules) {
 
     /** Before the names of listeners, which notifiers can't have. */
     private static final String LISTENER = "listener.";
+
+    private static final Duration FORGE_TIMEOUT = Duration.ofSeconds(15);
 
     /**
      * Returns whom to tell of the events of a pipeline.
@@ -64,12 +71,26 @@ public record NotifierChannels(Supplier<HttpClient> http, Supplier<WebhookRules>
                     rules,
                     Clock.systemUTC());
         }
+        if (notifier.destination() instanceof Destination.Forge forge) {
+            return new DeploymentChannel(pipeline, () -> client(pipeline, forge), page);
+        }
         List<String> to = ((Destination.Mail) notifier.destination()).to();
         return new MailChannel(
                 to,
                 () -> Mailer.descriptor().createSession(),
                 () -> JenkinsLocationConfiguration.get().getAdminAddress(),
                 page);
+    }
+
+    private ForgeClient client(Pipeline pipeline, Destination.Forge forge) {
+        ForgeProject project = ForgeProject.of(forge, pipeline.repository());
+        String token = new JenkinsSecretTexts(pipeline)
+                .find(forge.credentialsId(), project.api().toString());
+        return new ForgeClient(
+                project,
+                token,
+                new BoundedExchange(http.get(), FORGE_TIMEOUT, rules.get(), ForgeClient.LIMIT),
+                Clock.systemUTC());
     }
 
     private static WebhookChannel.Target target(Pipeline pipeline, Destination.Webhook webhook) {

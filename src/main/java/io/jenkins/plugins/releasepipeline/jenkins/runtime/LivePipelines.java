@@ -54,7 +54,7 @@ public final class LivePipelines {
     private final PipelineExecutors executors = PipelineExecutors.start();
 
     private final NotifierChannels channels =
-            new NotifierChannels(executors.http(), () -> DefinedPipelines.get().webhookRules());
+            new NotifierChannels(executors.http(), () -> DefinedPipelines.get().requestRules());
 
     private final PipelineHomes homes = new PipelineHomes();
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * An event as JSON: {@code id}, {@code kind}, {@code time} (ISO 8601), {@code pipeline}, {@code environment}, and, where
- * known, {@code operation}, {@code commit}, {@code previous}, {@code actor}, {@code build}, {@code reason} and {@code
- * url}. Members may be added; none is removed or changes its meaning.
+ * known, {@code operation}, {@code commit}, {@code previous}, {@code actor}, {@code build}, {@code reason}, {@code
+ * url} and {@code started}. Members may be added; none is removed or changes its meaning.
  */
 public final class EventJson {
 
@@ -38,6 +38,7 @@ public final class EventJson {
         put(json, "build", event.build());
         put(json, "reason", event.reason());
         put(json, "url", event.url().map(URI::toString));
+        put(json, "started", event.started());
         return json;
     }
 
@@ -61,7 +62,8 @@ public final class EventJson {
                             text(json, "actor"),
                             text(json, "build"),
                             text(json, "reason"),
-                            text(json, "url").map(URI::create)));
+                            text(json, "url").map(URI::create),
+                            text(json, "started")));
         } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.notify.event;
 
 import io.jenkins.plugins.releasepipeline.domain.Automation;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.notification.EventKind;
 import io.jenkins.plugins.releasepipeline.history.HistoryLine;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
@@ -35,7 +36,8 @@ public final class HistoryEvents {
                 Optional.of(entry.actor()).filter(actor -> !actor.isEmpty()),
                 entry.build(),
                 entry.failure().or(entry::reason),
-                Optional.empty());
+                Optional.empty(),
+                entry.started().map(CommitId::hex));
     }
 
     private static boolean isDeployment(EntryKind kind) {

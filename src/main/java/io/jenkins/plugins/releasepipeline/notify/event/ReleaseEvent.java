@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param build the build that did it or waits, such as {@code treeherder #412}
  * @param reason why, in one line: the reason that a person gave, why it failed, or how sources disagree
  * @param url where to look: the page of the waiting build
+ * @param started the id of the event with which the deployment began that this one goes on with; empty for the first
+ *     one, which may be {@code started} or, where nothing had to be waited for, {@code deployed}
  */
 public record ReleaseEvent(
         String id,
@@ -36,4 +38,36 @@ public record ReleaseEvent(
         Optional<String> actor,
         Optional<String> build,
         Optional<String> reason,
-        Optional<URI> url) {}
+        Optional<URI> url,
+        Optional<String> started) {
+
+    /** An event that goes on with no earlier one. */
+    public ReleaseEvent(
+            String id,
+            EventKind kind,
+            Instant time,
+            String pipeline,
+            String environment,
+            Optional<String> operation,
+            Optional<CommitId> commit,
+            Optional<CommitId> previous,
+            Optional<String> actor,
+            Optional<String> build,
+            Optional<String> reason,
+            Optional<URI> url) {
+        this(
+                id,
+                kind,
+                time,
+                pipeline,
+                environment,
+                operation,
+                commit,
+                previous,
+                actor,
+                build,
+                reason,
+                url,
+                Optional.empty());
+    }
+}

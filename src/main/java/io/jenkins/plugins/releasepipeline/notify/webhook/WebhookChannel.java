@@ -2,8 +2,9 @@ package io.jenkins.plugins.releasepipeline.notify.webhook;
 
 import io.jenkins.plugins.releasepipeline.domain.notification.WebhookFormat;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
-import io.jenkins.plugins.releasepipeline.endpoint.http.BoundedPost;
+import io.jenkins.plugins.releasepipeline.endpoint.http.BoundedExchange;
 import io.jenkins.plugins.releasepipeline.endpoint.http.Failure;
+import io.jenkins.plugins.releasepipeline.endpoint.http.RequestRules;
 import io.jenkins.plugins.releasepipeline.notify.body.Bodies;
 import io.jenkins.plugins.releasepipeline.notify.body.Body;
 import io.jenkins.plugins.releasepipeline.notify.body.Sender;
@@ -13,12 +14,8 @@ import io.jenkins.plugins.releasepipeline.notify.event.ReleaseEvent;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,11 +36,14 @@ public record WebhookChannel(
         WebhookFormat format,
         Supplier<Sender> sender,
         Supplier<HttpClient> http,
-        Supplier<WebhookRules> rules,
+        Supplier<RequestRules> rules,
         Clock clock)
         implements Channel {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+    /** What a receiver answers is not shown; it is read so that the connection can be used again. */
+    private static final int LIMIT = 64 * 1024;
 
     /**
      * Where to send.
@@ -60,7 +60,7 @@ public record WebhookChannel(
 
     @Override
     public void tell(ReleaseEvent event) throws NotToldException {
-        BoundedPost.Answer answer;
+        BoundedExchange.Answer answer;
         try {
             answer = post(event);
         } catch (Failure e) {
@@ -74,43 +74,23 @@ public record WebhookChannel(
         }
     }
 
-    private BoundedPost.Answer post(ReleaseEvent event) {
+    private BoundedExchange.Answer post(ReleaseEvent event) {
         Target where = target.get();
-        WebhookRules allowed = rules.get();
-        String scheme = String.valueOf(where.url().getScheme()).toLowerCase(Locale.ROOT);
-        if (!scheme.equals("https") && !allowed.plainHttp()) {
-            throw new ReleaseException(
-                    Messages.WebhookChannel_PlainHttp(where.url().getHost()));
-        }
         Body body = Bodies.of(format, event, sender.get());
         Map<String, String> headers = new LinkedHashMap<>(body.headers());
         headers.putAll(where.key()
                 .map(key -> key.headers(event.id(), clock.instant(), body.text()))
                 .orElseGet(() -> SigningKey.unsigned(event.id(), clock.instant())));
         headers.put("User-Agent", "Release-Pipeline");
-        return new BoundedPost(http.get(), TIMEOUT, allowed.addresses()).send(where.url(), headers, body.text());
+        return new BoundedExchange(http.get(), TIMEOUT, rules.get(), LIMIT)
+                .send("POST", where.url(), headers, Optional.of(body.text()));
     }
 
-    private NotToldException refused(BoundedPost.Answer answer) {
+    private NotToldException refused(BoundedExchange.Answer answer) {
         String message = Messages.WebhookChannel_Status(String.valueOf(answer.status()));
         return switch (answer.status()) {
             case 400, 413, 415, 422 -> NotToldException.rejected(message);
-            default -> NotToldException.later(message, answer.retryAfter().flatMap(this::wait), null);
+            default -> NotToldException.later(message, answer.retryAfter(clock.instant()), null);
         };
-    }
-
-    /** See RFC 9110, 10.2.3: seconds, or a date. */
-    private Optional<Duration> wait(String text) {
-        try {
-            return Optional.of(
-                    text.matches("\\d{1,9}")
-                            ? Duration.ofSeconds(Long.parseLong(text))
-                            : Duration.between(
-                                    clock.instant(),
-                                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                            .toInstant()));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

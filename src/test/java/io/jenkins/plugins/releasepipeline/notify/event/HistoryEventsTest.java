@@ -20,6 +20,7 @@ class HistoryEventsTest {
 
     private static final CommitId COMMIT = new CommitId("1".repeat(40));
     private static final CommitId BEFORE = new CommitId("2".repeat(40));
+    private static final CommitId BEGUN = new CommitId("b".repeat(40));
     private static final CommitId LINE = new CommitId("e".repeat(40));
     private static final Instant STARTED = Instant.parse("2026-03-02T08:00:00Z");
     private static final Instant WRITTEN = Instant.parse("2026-03-02T08:07:00Z");
@@ -33,7 +34,7 @@ class HistoryEventsTest {
                 Optional.of("app #7"),
                 Optional.of("bug 1"),
                 state,
-                Optional.empty(),
+                Optional.of(BEGUN).filter(id -> state != DeploymentState.STARTED),
                 STARTED,
                 List.of("the hook says no"),
                 Map.of());
@@ -90,6 +91,16 @@ class HistoryEventsTest {
                 .returns(LINE.hex(), ReleaseEvent::id)
                 .returns(Optional.of("promote"), ReleaseEvent::operation)
                 .returns(Optional.of("bug 1"), ReleaseEvent::reason);
+    }
+
+    @Test
+    void saysWithWhichEventItsDeploymentBegan() {
+        assertThat(event(EntryKind.PROMOTE, DeploymentState.VERIFIED, "alice", BEFORE))
+                .get()
+                .returns(Optional.of(BEGUN.hex()), ReleaseEvent::started);
+        assertThat(event(EntryKind.PROMOTE, DeploymentState.STARTED, "alice", BEFORE))
+                .get()
+                .returns(Optional.empty(), ReleaseEvent::started);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.domain.notification.WebhookFormat;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.endpoint.VersionClient;
 import io.jenkins.plugins.releasepipeline.endpoint.http.AddressRule;
+import io.jenkins.plugins.releasepipeline.endpoint.http.RequestRules;
 import io.jenkins.plugins.releasepipeline.fixture.MisbehavingServer;
 import io.jenkins.plugins.releasepipeline.fixture.TestClock;
 import io.jenkins.plugins.releasepipeline.fixture.WebhookReceiver;
@@ -55,7 +56,7 @@ class WebhookChannelTest {
         threads.shutdownNow();
     }
 
-    private WebhookChannel channel(Supplier<WebhookChannel.Target> target, WebhookRules rules) {
+    private WebhookChannel channel(Supplier<WebhookChannel.Target> target, RequestRules rules) {
         return new WebhookChannel(
                 target,
                 WebhookFormat.STANDARD,
@@ -68,7 +69,7 @@ class WebhookChannelTest {
     private WebhookChannel channel(URI url, boolean plainHttp) {
         return channel(
                 () -> new WebhookChannel.Target(url, Optional.empty()),
-                new WebhookRules(AddressRule.STRICT, plainHttp));
+                new RequestRules(AddressRule.STRICT, plainHttp));
     }
 
     @Test
@@ -77,7 +78,7 @@ class WebhookChannelTest {
 
         channel(
                         () -> new WebhookChannel.Target(receiver.url(), Optional.of(key)),
-                        new WebhookRules(AddressRule.STRICT, true))
+                        new RequestRules(AddressRule.STRICT, true))
                 .tell(EVENT);
 
         assertThat(receiver.received()).singleElement().satisfies(request -> {
@@ -149,7 +150,7 @@ class WebhookChannelTest {
                                 () -> {
                                     throw new ReleaseException("no such credentials");
                                 },
-                                new WebhookRules(AddressRule.STRICT, true))
+                                new RequestRules(AddressRule.STRICT, true))
                         .tell(EVENT))
                 .isInstanceOf(NotToldException.class)
                 .hasMessage("no such credentials");

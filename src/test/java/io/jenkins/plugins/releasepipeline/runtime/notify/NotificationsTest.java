@@ -12,6 +12,7 @@ import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.notification.WebhookFormat;
 import io.jenkins.plugins.releasepipeline.endpoint.VersionClient;
 import io.jenkins.plugins.releasepipeline.endpoint.http.AddressRule;
+import io.jenkins.plugins.releasepipeline.endpoint.http.RequestRules;
 import io.jenkins.plugins.releasepipeline.fixture.PipelineFixture;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import io.jenkins.plugins.releasepipeline.fixture.WebhookReceiver;
@@ -23,7 +24,6 @@ import io.jenkins.plugins.releasepipeline.notify.deliver.RetryTimes;
 import io.jenkins.plugins.releasepipeline.notify.deliver.Subscription;
 import io.jenkins.plugins.releasepipeline.notify.event.EventJson;
 import io.jenkins.plugins.releasepipeline.notify.webhook.WebhookChannel;
-import io.jenkins.plugins.releasepipeline.notify.webhook.WebhookRules;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -90,7 +90,7 @@ class NotificationsTest {
                         WebhookFormat.STANDARD,
                         () -> Sender.of("app", Optional.empty(), "app.git"),
                         () -> http,
-                        () -> new WebhookRules(AddressRule.STRICT, true),
+                        () -> new RequestRules(AddressRule.STRICT, true),
                         Clock.systemUTC()));
     }
 

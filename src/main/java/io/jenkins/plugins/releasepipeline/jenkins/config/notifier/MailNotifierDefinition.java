@@ -15,7 +15,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Sends mail by Jenkins' mail server. */
-public final class MailNotifierDefinition extends NotifierDefinition {
+public final class MailNotifierDefinition extends EventsNotifierDefinition {
 
     private final List<String> to;
 
@@ -66,7 +66,7 @@ public final class MailNotifierDefinition extends NotifierDefinition {
         /** Validates the names of events. */
         @POST
         public FormValidation doCheckEvents(@QueryParameter String value) {
-            return FormText.check(() -> NotifierDefinition.kinds(FormText.names(List.of(value))));
+            return FormText.check(() -> kinds(FormText.names(List.of(value))));
         }
 
         /** Sends a test to the addresses of the form, saved or not. */

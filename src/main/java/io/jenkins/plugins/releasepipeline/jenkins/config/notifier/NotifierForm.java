@@ -11,6 +11,7 @@ import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.notify.deliver.NotToldException;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import jenkins.model.Jenkins;
 
@@ -35,6 +36,17 @@ final class NotifierForm {
      * @param where the addresses; empty: they may be secret
      */
     static FormValidation sendTest(String repository, Supplier<NotifierDefinition> given, Optional<String> where) {
+        return sendTest(repository, given, pipeline -> where.map(Messages::NotifierForm_SentTo)
+                .orElseGet(Messages::NotifierForm_Sent));
+    }
+
+    /**
+     * Like the other one.
+     *
+     * @param told says what has worked, for the pipeline
+     */
+    static FormValidation sendTest(
+            String repository, Supplier<NotifierDefinition> given, Function<Pipeline, String> told) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         Optional<Pipeline> pipeline = LivePipelines.get().all().stream()
                 .map(LivePipeline::pipeline)
@@ -45,7 +57,7 @@ final class NotifierForm {
         }
         try {
             LivePipelines.get().sendTest(pipeline.get(), given.get().toDomain());
-            return FormValidation.ok(where.map(Messages::NotifierForm_SentTo).orElseGet(Messages::NotifierForm_Sent));
+            return FormValidation.ok(told.apply(pipeline.get()));
         } catch (NotToldException | ReleaseException e) {
             return FormValidation.error(VisibleText.of(e.getMessage()));
         }

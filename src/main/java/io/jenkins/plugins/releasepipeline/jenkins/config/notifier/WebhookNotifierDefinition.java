@@ -25,7 +25,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Sends an HTTP POST, to a chat or a program. */
-public final class WebhookNotifierDefinition extends NotifierDefinition {
+public final class WebhookNotifierDefinition extends EventsNotifierDefinition {
 
     private String url = "";
     private String urlCredentialsId = "";
@@ -133,7 +133,7 @@ public final class WebhookNotifierDefinition extends NotifierDefinition {
         /** Validates the names of events. */
         @POST
         public FormValidation doCheckEvents(@QueryParameter String value) {
-            return FormText.check(() -> NotifierDefinition.kinds(FormText.names(List.of(value))));
+            return FormText.check(() -> kinds(FormText.names(List.of(value))));
         }
 
         /** Lists the formats. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.config.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.releasepipeline.domain.forge.ForgeKind;
 import io.jenkins.plugins.releasepipeline.domain.notification.Destination;
 import io.jenkins.plugins.releasepipeline.domain.notification.EventKind;
 import io.jenkins.plugins.releasepipeline.domain.notification.Notifier;
@@ -97,6 +98,45 @@ class NotifierDefinitionsTest {
                 .hasMessageContaining("\"app\"")
                 .hasMessageContaining(why)
                 .hasMessageNotContaining("/secret");
+    }
+
+    @Test
+    void sayTheSameOfForgesToTheEngine() {
+        GitHubNotifierDefinition gitHub = new GitHubNotifierDefinition("github", "token");
+        gitHub.setProject("acme/app");
+        gitHub.setEnvironments(List.of("production"));
+        GitLabNotifierDefinition gitLab = new GitLabNotifierDefinition("gitlab", "other");
+        gitLab.setApiUrl("https://git.example.com/api/v4/");
+        gitLab.setProject("group/below/app");
+
+        assertThat(pipeline(gitHub, gitLab).toDomain().notifiers())
+                .extracting(Notifier::destination)
+                .containsExactly(
+                        new Destination.Forge(ForgeKind.GITHUB, Optional.of("acme/app"), Optional.empty(), "token"),
+                        new Destination.Forge(
+                                ForgeKind.GITLAB,
+                                Optional.of("group/below/app"),
+                                Optional.of(URI.create("https://git.example.com/api/v4/")),
+                                "other"));
+        Notifier told = pipeline(gitHub).toDomain().notifiers().get(0);
+        assertThat(told.tells(EventKind.VERIFIED, "production")).isTrue();
+        assertThat(told.tells(EventKind.VERIFIED, "stage")).isFalse();
+        assertThat(told.tells(EventKind.HELD, "production")).isFalse();
+    }
+
+    @Test
+    void refuseForgesThatCouldNeverBeAsked() {
+        assertRefused(new GitHubNotifierDefinition("github", ""), "need a token");
+        assertRefused(new GitHubNotifierDefinition("github", "token"), "\"project\" as owner/name");
+        GitHubNotifierDefinition path = new GitHubNotifierDefinition("github", "token");
+        path.setProject("acme/app/secret/../..");
+        assertThatThrownBy(() -> pipeline(path).toDomain()).hasMessageContaining("is not the path of a project");
+        GitLabNotifierDefinition api = new GitLabNotifierDefinition("gitlab", "token");
+        api.setProject("acme/app");
+        api.setApiUrl("https://git.example.com/api/v4?private_token=secret");
+        assertRefused(api, "no \"?\"");
+        api.setApiUrl("not a url/secret");
+        assertRefused(api, "malformed");
     }
 
     @Test

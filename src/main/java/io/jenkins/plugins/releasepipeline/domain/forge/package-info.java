@@ -1,0 +1,2 @@
+/** The kinds of forges: GitHub and GitLab. */
+package io.jenkins.plugins.releasepipeline.domain.forge;
