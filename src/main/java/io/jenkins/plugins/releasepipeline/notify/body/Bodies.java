@@ -53,6 +53,7 @@ public final class Bodies {
 
     static ObjectNode data(ReleaseEvent event, EventWords words) {
         ObjectNode json = EventJson.write(event);
+        json.remove("url");
         json.put("text", words.title());
         words.link().ifPresent(link -> json.put("url", link.toString()));
         return json;

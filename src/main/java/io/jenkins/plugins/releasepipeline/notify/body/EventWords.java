@@ -53,7 +53,12 @@ public record EventWords(String title, List<Fact> facts, Optional<URI> link) {
         event.build().ifPresent(build -> facts.add(new Fact(Messages.EventWords_Build(), build)));
         event.reason().ifPresent(reason -> facts.add(new Fact(Messages.EventWords_Reason(), reason)));
         facts.add(new Fact(Messages.EventWords_Time(), TIME.format(event.time())));
-        return new EventWords(title(event), List.copyOf(facts), event.url().or(() -> page));
+        return new EventWords(title(event), List.copyOf(facts), link(event, page));
+    }
+
+    /** A waiting build is at a place beside the page. */
+    private static Optional<URI> link(ReleaseEvent event, Optional<URI> page) {
+        return page.map(there -> event.url().map(there::resolve).orElse(there));
     }
 
     private static String title(ReleaseEvent event) {

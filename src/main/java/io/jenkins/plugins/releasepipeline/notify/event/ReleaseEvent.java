@@ -22,7 +22,7 @@ import java.util.Optional;
  *     nobody did
  * @param build the build that did it or waits, such as {@code treeherder #412}
  * @param reason why, in one line: the reason that a person gave, why it failed, or how sources disagree
- * @param url where to look: the page of the waiting build
+ * @param url the page of the waiting build, relative to the status page of its pipeline
  * @param started the id of the event with which the deployment began that this one goes on with; empty for the first
  *     one, which may be {@code started} or, where nothing had to be waited for, {@code deployed}
  */

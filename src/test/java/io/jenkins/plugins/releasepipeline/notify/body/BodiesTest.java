@@ -37,6 +37,34 @@ class BodiesTest {
                 Optional.empty());
     }
 
+    /** As waiting builds have it: relative to the page. */
+    private static ReleaseEvent waiting() {
+        return new ReleaseEvent(
+                "e2",
+                EventKind.WAITING,
+                Instant.parse("2026-03-02T08:00:00Z"),
+                "app",
+                "production",
+                Optional.empty(),
+                Optional.of(new CommitId("1".repeat(40))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("app #7"),
+                Optional.empty(),
+                Optional.of(URI.create("../7/")));
+    }
+
+    @Test
+    void linksTheWaitingBuildByItsFullAddressOrNotAtAll() {
+        Sender nowhere = Sender.of("app", Optional.empty(), "https://git.example.com/app.git");
+
+        assertThat(Bodies.of(WebhookFormat.SLACK, waiting(), SENDER).text())
+                .contains("<https://ci.example.com/job/app/7/|");
+        assertThat(Bodies.of(WebhookFormat.STANDARD, waiting(), SENDER).text())
+                .contains("\"url\":\"https://ci.example.com/job/app/7/\"");
+        assertThat(Bodies.of(WebhookFormat.STANDARD, waiting(), nowhere).text()).doesNotContain("url");
+    }
+
     private static JsonNode json(WebhookFormat format, EventKind kind, String reason) {
         return EventJson.parse(Bodies.of(format, event(kind, reason), SENDER).text())
                 .orElseThrow();
