@@ -47,6 +47,8 @@ public final class ChangeClassifier {
         private final Replacements replacements;
         private final DroppedRules dropped;
         private final KnownTable knownTable;
+        /** Determined on demand: it searches all earlier migrations. */
+        private Optional<Database> database = Optional.empty();
 
         OneMigration(Migration migration, EarlierColumns earlier) {
             this.migration = migration;
@@ -67,11 +69,7 @@ public final class ChangeClassifier {
                 List<Lock> locks = tables.isNew(change.table())
                         ? List.of()
                         : new Locks(changes, here)
-                                .of(
-                                        migration.changes().get(at),
-                                        verdicts,
-                                        known(change),
-                                        () -> Database.of(migration, earlier));
+                                .of(migration.changes().get(at), verdicts, known(change), this::database);
                 for (Classification verdict : verdicts) {
                     boolean first = verdict == verdicts.get(0);
                     operations.add(Operation.of(verdict, change, migration.path(), first ? locks : List.of()));
@@ -126,7 +124,7 @@ public final class ChangeClassifier {
                     RebuiltTable.classify(
                             earlier.table(change.table()),
                             replacements.successor(change.table()),
-                            new CascadingDrop(changes, here).of(change, () -> Database.of(migration, earlier)));
+                            new CascadingDrop(changes, here).of(change, this::database));
             };
         }
 
@@ -205,7 +203,13 @@ public final class ChangeClassifier {
                     ModelState.edited(before, alter.edit(), EditedColumn.classify(before, alter.edit())),
                     before,
                     alter.edit(),
-                    () -> Database.of(migration, earlier));
+                    this::database);
+        }
+
+        private Database database() {
+            Database known = database.orElseGet(() -> Database.of(migration, earlier));
+            database = Optional.of(known);
+            return known;
         }
 
         /** Returns the column that a change alters, as defined before it; empty for other changes. */

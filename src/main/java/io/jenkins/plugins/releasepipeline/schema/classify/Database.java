@@ -80,11 +80,16 @@ enum Database {
             return named.iterator().next();
         }
         Set<Database> evident = EnumSet.noneOf(Database.class);
-        WORDS.forEach((database, words) -> {
-            if (words.stream().anyMatch(word -> says(migration, word) || isMentioned(word, migration, earlier))) {
-                evident.add(database);
+        for (Map.Entry<Database, List<String>> words : WORDS.entrySet()) {
+            boolean evidence = words.getValue().stream()
+                    .anyMatch(word -> says(migration, word) || isMentioned(word, migration, earlier));
+            if (evidence && !evident.isEmpty()) {
+                return UNKNOWN;
             }
-        });
+            if (evidence) {
+                evident.add(words.getKey());
+            }
+        }
         return evident.size() == 1 ? evident.iterator().next() : UNKNOWN;
     }
 
