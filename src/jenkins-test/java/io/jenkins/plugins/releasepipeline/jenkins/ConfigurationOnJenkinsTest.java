@@ -245,7 +245,8 @@ class ConfigurationOnJenkinsTest {
         }
         assertThat(checks).hasSizeGreaterThan(20);
         for (String check : checks.keySet()) {
-            String wrong = check + "?value=" + wrongFor(check) + "&name=production&name=treeherder&job=&repository=";
+            String wrong = check + "?value=" + wrongFor(check)
+                    + "&name=production&name=treeherder&job=&repository=git%40example.org%3Aapp";
             assertThat(post(jenkins, "admin", wrong)).as(check).containsAnyOf("class=\"error\"", "class=\"warning\"");
             assertThat(post(jenkins, "reader", wrong)).as(check).isEqualTo("<div/>");
         }
@@ -258,6 +259,10 @@ class ConfigurationOnJenkinsTest {
     private static String wrongFor(String check) {
         if (check.endsWith("/checkRepository")) {
             return "ftp%3A%2F%2Fgit.example.org%2Fapp.git";
+        }
+        if (check.endsWith("PipelineDefinition/checkCredentialsId")) {
+            // SSH needs a key.
+            return "";
         }
         return check.contains("Definition/checkName") ? "a%2Fb" : "refs%2Fmoon%20(%2F..";
     }
