@@ -29,7 +29,7 @@ export function whyField(plan, required) {
     "rp-field",
     // The field of another commit is a different field.
     { "data-key": key },
-    el("label", "rp-field__label", { for: "rp-why" }, text(required ? "reason" : "reason.optional")),
+    el("label", "rp-field__label", { for: "rp-why" }, required ? text("reason") : text("reason.optional")),
     input,
     el("p", "rp-quiet rp-field__help", { id: "rp-why-help" }, text("reason.help")),
   );

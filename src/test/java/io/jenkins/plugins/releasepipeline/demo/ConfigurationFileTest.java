@@ -136,6 +136,14 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void readsWhereAReasonIsRequired() {
+        Pipeline pipeline =
+                read(TREEHERDER.replace("promotesFrom: stage", "promotesFrom: stage\n            requireReason: true"));
+        assertThat(pipeline.production().requireReason()).isTrue();
+        assertThat(pipeline.environment("stage").requireReason()).isFalse();
+    }
+
+    @Test
     void passesOverWhatElseStandsInSuchAFile() {
         assertThat(read("jenkins:\n  systemMessage: hello\n" + TREEHERDER + "  location:\n    url: x\n"))
                 .isEqualTo(read(TREEHERDER));

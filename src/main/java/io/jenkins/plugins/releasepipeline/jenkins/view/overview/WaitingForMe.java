@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view.overview;
 
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.status.Summary.EnvironmentSummary;
 import java.util.List;
@@ -25,11 +26,15 @@ final class WaitingForMe {
     }
 
     private static long open(LivePipeline live) {
+        List<WaitingPromotion> waiting = live.waiting().all();
+        if (waiting.isEmpty()) {
+            return 0;
+        }
         Set<String> held = live.summary().environments().stream()
                 .filter(environment -> environment.hold().isPresent())
                 .map(EnvironmentSummary::name)
                 .collect(Collectors.toSet());
-        return live.waiting().all().stream()
+        return waiting.stream()
                 .filter(build -> !held.contains(build.environment()))
                 .count();
     }
