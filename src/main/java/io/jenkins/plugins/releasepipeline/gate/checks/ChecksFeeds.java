@@ -19,8 +19,8 @@ import java.util.function.Function;
 
 /**
  * Reads the checks of commits in the background, so that gates never wait for them. Only commits that a gate has asked
- * about are read, at most once a minute, and less often while the forge does not answer or asks for a pause.
- * Thread-safe.
+ * about are read: each at most once a minute, only so many in a minute, and none while a forge that does not answer is
+ * left alone or has asked for a pause. Thread-safe.
  */
 public final class ChecksFeeds implements AutoCloseable {
 
@@ -30,7 +30,10 @@ public final class ChecksFeeds implements AutoCloseable {
     private static final int MOST_DOUBLINGS = 6;
 
     /** Commits; those that were asked about least recently are forgotten. */
-    private static final int MOST = 50;
+    private static final int MOST = 200;
+
+    /** Commits of a source: automatic promotion may ask about all that wait. Those that are asked about first are read. */
+    private static final int MOST_A_MINUTE = 20;
 
     private record Key(ChecksSource source, CommitId commit) {}
 
@@ -39,11 +42,15 @@ public final class ChecksFeeds implements AutoCloseable {
     /** A forge that does not answer is left alone, for all commits. */
     private record Pause(int failures, Instant until, String problem) {}
 
+    /** A minute, and how many commits were read in it. */
+    private record Minute(Instant end, int reads) {}
+
     private final Function<ChecksSource, ForgeClient> forges;
     private final Executor network;
     private final Clock clock;
     private final Map<Key, Feed> feeds = new LinkedHashMap<>(MOST, 0.75f, true);
     private final Map<ChecksSource, Pause> pauses = new HashMap<>();
+    private final Map<ChecksSource, Minute> minutes = new HashMap<>();
     private long changes;
     private boolean closed;
 
@@ -68,7 +75,7 @@ public final class ChecksFeeds implements AutoCloseable {
             Instant now = clock.instant();
             Feed feed = feeds.getOrDefault(key, new Feed(CommitChecks.UNREAD, Instant.MIN, false));
             Optional<Pause> pause = Optional.ofNullable(pauses.get(source)).filter(one -> now.isBefore(one.until()));
-            read = !closed && !feed.reading() && !now.isBefore(feed.due()) && pause.isEmpty();
+            read = !closed && !feed.reading() && !now.isBefore(feed.due()) && pause.isEmpty() && isInTime(source, now);
             put(key, new Feed(feed.state(), feed.due(), feed.reading() || read));
             state = pause.map(one -> feed.state().failed(one.problem())).orElse(feed.state());
         }
@@ -83,6 +90,14 @@ public final class ChecksFeeds implements AutoCloseable {
         return changes;
     }
 
+    private boolean isInTime(ChecksSource source, Instant now) {
+        Minute minute = Optional.ofNullable(minutes.get(source))
+                .filter(running -> now.isBefore(running.end()))
+                .orElse(new Minute(now.plus(AGAIN), 0));
+        minutes.put(source, new Minute(minute.end(), minute.reads() + 1));
+        return minute.reads() < MOST_A_MINUTE;
+    }
+
     private void start(Key key) {
         try {
             network.execute(() -> read(key));
@@ -93,10 +108,12 @@ public final class ChecksFeeds implements AutoCloseable {
     }
 
     private void read(Key key) {
+        // From before the forge was asked: its answer may be that old.
+        Instant asked = clock.instant();
         try {
             Map<String, Check> checks = ForgeChecks.read(
                     forges.apply(key.source()), key.commit(), key.source().required());
-            answered(key, new CommitChecks(checks, Optional.of(clock.instant()), Optional.empty()));
+            answered(key, new CommitChecks(checks, Optional.of(asked), Optional.empty()));
         } catch (ForgeException e) {
             failed(key, e.getMessage(), e.askedWait());
         } catch (ReleaseException e) {

@@ -197,10 +197,27 @@ class ChecksFeedsTest {
     }
 
     @Test
+    void readsTheFirstTwentyCommitsOfAMinute() {
+        ChecksFeeds feeds = feeds(ForgeKind.GITLAB);
+        List<CommitId> commits = IntStream.range(300, 340)
+                .mapToObj(i -> new CommitId(("" + i).repeat(14).substring(0, 40)))
+                .toList();
+        commits.forEach(commit -> feeds.known(SOURCE, commit));
+        assertThat(forge.requests()).hasSize(20);
+        assertThat(commits.stream()
+                        .filter(commit -> feeds.known(SOURCE, commit).readAt().isPresent()))
+                .containsExactlyElementsOf(commits.subList(0, 20));
+        pass(Duration.ofMinutes(1));
+        commits.subList(20, 40).forEach(commit -> feeds.known(SOURCE, commit));
+        assertThat(commits)
+                .allMatch(commit -> feeds.known(SOURCE, commit).readAt().isPresent());
+    }
+
+    @Test
     void forgetsCommitsThatAreNotAskedAboutAndReadsNothingOnceClosed() {
         ChecksFeeds feeds = feeds(ForgeKind.GITLAB);
         read(feeds);
-        IntStream.range(300, 350)
+        IntStream.range(300, 520)
                 .forEach(i ->
                         feeds.known(SOURCE, new CommitId(("" + i).repeat(14).substring(0, 40))));
         assertThat(feeds.known(SOURCE, COMMIT)).isEqualTo(CommitChecks.UNREAD);
