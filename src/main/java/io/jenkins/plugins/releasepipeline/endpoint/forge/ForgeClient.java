@@ -24,6 +24,9 @@ public final class ForgeClient {
     /** More than any page of an API that is read here. */
     public static final int LIMIT = 1024 * 1024;
 
+    /** A longer answer is asked for anew, so that memory stays small. */
+    private static final int REMEMBERED = 64 * 1024;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Visible ASCII, as a header takes it. */
@@ -124,7 +127,7 @@ public final class ForgeClient {
                         Optional.empty()));
         answer.headers()
                 .firstValue("ETag")
-                .filter(etag -> method.equals("GET"))
+                .filter(etag -> method.equals("GET") && answer.body().get().length <= REMEMBERED)
                 .ifPresent(etag -> remembered.remember(url.toString(), etag, json));
         return json;
     }
