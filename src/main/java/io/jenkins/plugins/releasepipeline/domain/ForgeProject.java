@@ -51,6 +51,24 @@ public record ForgeProject(ForgeKind kind, URI api, String path) {
         return of(forge.kind(), forge.path(), forge.apiUrl(), repository);
     }
 
+    /**
+     * Returns the kind of forge that is meant where none is named; empty if it is not known.
+     *
+     * @param api the address of the API, if given: GitLab's ends with {@code /api/v4}
+     * @param repository the URL of the pipeline's repository, whose host may tell
+     */
+    public static Optional<ForgeKind> kind(Optional<URI> api, String repository) {
+        if (api.isPresent()) {
+            boolean gitLab = api.get().toString().matches(".*/api/v4/*");
+            return Optional.of(gitLab ? ForgeKind.GITLAB : ForgeKind.GITHUB);
+        }
+        String host = RepositoryAddress.of(repository).host();
+        return Stream.of(ForgeKind.values())
+                .filter(kind ->
+                        host.equals(kind.host()) || host.startsWith(kind.host().replace("com", "")))
+                .findFirst();
+    }
+
     /** The API may be on the forge's host, or on one below or beside it, as {@code api.github.com}. */
     private static boolean belongs(ForgeKind kind, URI api, String host) {
         return api.equals(kind.apiOf(host))

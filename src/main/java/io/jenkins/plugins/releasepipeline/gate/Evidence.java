@@ -3,6 +3,8 @@ package io.jenkins.plugins.releasepipeline.gate;
 import io.jenkins.plugins.releasepipeline.domain.commit.Person;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeed;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarSource;
+import io.jenkins.plugins.releasepipeline.gate.checks.ChecksSource;
+import io.jenkins.plugins.releasepipeline.gate.checks.CommitChecks;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaReport;
 import java.time.Instant;
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param schema its effect on the database schema
  * @param reports the reports of the services of the source environment that have a version endpoint
  * @param calendars the feeds of the calendars
+ * @param checks the checks of the commit
  */
 public record Evidence(
         List<Entry> barriers,
@@ -33,7 +36,8 @@ public record Evidence(
         Optional<Instant> onSourceSince,
         Optional<SchemaReport> schema,
         List<ServiceReport> reports,
-        Map<CalendarSource, CalendarFeed> calendars) {
+        Map<CalendarSource, CalendarFeed> calendars,
+        Map<ChecksSource, CommitChecks> checks) {
 
     /** A part that is expensive to read, and therefore only read if a gate {@linkplain Gate#needs needs} it. */
     public enum Part {
@@ -57,6 +61,7 @@ public record Evidence(
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            Map.of(),
             Map.of());
 
     /**

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.gate;
 
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarSource;
+import io.jenkins.plugins.releasepipeline.gate.checks.ChecksSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,11 @@ public interface Gate {
     /** Which parts of the evidence it looks at that are read only where a gate needs them. */
     default Set<Evidence.Part> needs() {
         return Set.of();
+    }
+
+    /** Returns the checks that it needs. */
+    default List<ChecksSource> checks() {
+        return List.of();
     }
 
     /** Returns the calendars that it needs. */

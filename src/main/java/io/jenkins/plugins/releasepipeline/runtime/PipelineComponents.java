@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.endpoint.VersionClient;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.VersionObserver;
 import io.jenkins.plugins.releasepipeline.endpoint.verify.Verifier;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeeds;
+import io.jenkins.plugins.releasepipeline.gate.checks.ChecksFeeds;
 import io.jenkins.plugins.releasepipeline.gate.rule.Gates;
 import io.jenkins.plugins.releasepipeline.git.commits.Commits;
 import io.jenkins.plugins.releasepipeline.git.commits.Trees;
@@ -66,6 +67,7 @@ final class PipelineComponents implements AutoCloseable {
 
     private final Pipeline pipeline;
     private final CalendarFeeds calendars;
+    private final ChecksFeeds checks;
     final OpenedFolder folder;
     final Mirror mirror;
     final History history;
@@ -104,6 +106,7 @@ final class PipelineComponents implements AutoCloseable {
         VersionClient background = pipelineHost.versions().within(pipelineHost.observations());
         observer = new VersionObserver(background, pipelineHost.scheduler(), clock, pipelineHost.observeEvery());
         calendars = new CalendarFeeds(background, pipelineHost.scheduler(), pipelineHost.network(), clock);
+        checks = new ChecksFeeds(pipelineHost.forges(), pipelineHost.network(), clock);
         verifier = new Verifier(
                 pipelineHost.versions(),
                 pipelineHost.scheduler(),
@@ -155,6 +158,7 @@ final class PipelineComponents implements AutoCloseable {
                 deployed,
                 observer,
                 calendars,
+                checks,
                 waiting,
                 ongoing,
                 new RefSightings(),
@@ -193,7 +197,7 @@ final class PipelineComponents implements AutoCloseable {
     }
 
     private ExternalSignals outlook() {
-        return new ExternalSignals(observer::latest, calendars::known);
+        return new ExternalSignals(observer::latest, calendars::known, checks::known);
     }
 
     private boolean isFresh() {
@@ -251,6 +255,7 @@ final class PipelineComponents implements AutoCloseable {
         deadlines.close();
         observer.close();
         calendars.close();
+        checks.close();
         notifications.close();
         ongoing.close(CLOSE_WAITS);
         mirror.close();

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.VersionObserver;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeeds;
+import io.jenkins.plugins.releasepipeline.gate.checks.ChecksFeeds;
 import io.jenkins.plugins.releasepipeline.gate.rule.Gates;
 import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param deployed the running commits
  * @param observer reads the version endpoints
  * @param calendars the events of calendars
+ * @param checks the checks of commits
  * @param waiting the builds that wait for Proceed
  * @param ongoing the activities that are running
  * @param sightings since when deploy refs point where they do
@@ -38,6 +40,7 @@ public record StatusSources(
         DeployedCommits deployed,
         VersionObserver observer,
         CalendarFeeds calendars,
+        ChecksFeeds checks,
         WaitingPromotions waiting,
         OngoingPromotions ongoing,
         RefSightings sightings,
@@ -54,6 +57,7 @@ public record StatusSources(
                 history.stamp(),
                 observer.stamp(),
                 calendars.stamp(),
+                checks.stamp(),
                 waiting.stamp(),
                 ongoing.stamp(),
                 sightings.stamp(),

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.rule.AnnounceGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.CalendarGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.ChecksGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.FreezeGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.Overrides;
 import io.jenkins.plugins.releasepipeline.gate.rule.SchemaGate;
@@ -22,6 +23,7 @@ record GateYaml(
         Freeze freeze,
         Calendar calendar,
         Soak soak,
+        Checks checks,
         Announce announce,
         Approvals approvals,
         Schema schema,
@@ -43,6 +45,13 @@ record GateYaml(
     record Calendar(String url, String timeZone) {
         GateRule toDomain() {
             return CalendarGate.of(orEmpty(url), orEmpty(timeZone));
+        }
+    }
+
+    record Checks(List<String> required, String project, String apiUrl, String credentialsId) {
+        GateRule toDomain() {
+            return ChecksGate.of(
+                    required == null ? List.of() : required, orEmpty(project), orEmpty(apiUrl), orEmpty(credentialsId));
         }
     }
 
@@ -82,6 +91,7 @@ record GateYaml(
                         freeze == null ? null : freeze.toDomain(),
                         calendar == null ? null : calendar.toDomain(),
                         soak == null ? null : soak.toDomain(),
+                        checks == null ? null : checks.toDomain(),
                         announce == null ? null : announce.toDomain(),
                         approvals == null ? null : approvals.toDomain(),
                         schema == null ? null : schema.toDomain(),
@@ -91,7 +101,7 @@ record GateYaml(
                 .toList();
         if (given.size() != 1) {
             throw new ReleaseException(
-                    "A gate is one of window, freeze, calendar, soak, announce, approvals, schema, verified and"
+                    "A gate is one of window, freeze, calendar, soak, checks, announce, approvals, schema, verified and"
                             + " overrides; this one names " + (given.isEmpty() ? "none" : "several") + ".");
         }
         return given.get(0);

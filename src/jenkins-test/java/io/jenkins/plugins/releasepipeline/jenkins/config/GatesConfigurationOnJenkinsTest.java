@@ -13,6 +13,7 @@ import io.jenkins.plugins.releasepipeline.domain.version.VersionPattern;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarSource;
 import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.CalendarGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.ChecksGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.FreezeGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.Overrides;
 import io.jenkins.plugins.releasepipeline.gate.rule.SchemaGate;
@@ -76,6 +77,7 @@ class GatesConfigurationOnJenkinsTest {
                           - window: { timeZone: Europe/Berlin, days: "MON,WED", hours: "22:00-02:00", minimumRemaining: 30m }
                           - freeze: { timeZone: Europe/Berlin, from: "2026-12-20", until: "2027-01-03", reason: "Holidays" }
                           - calendar: { url: "https://calendar.invalid/secret/basic.ics", timeZone: Europe/Berlin }
+                          - checks: { required: ["build (a, b)", "ci/travis"], credentialsId: token, project: acme/app, apiUrl: "https://git.invalid/api/v3" }
                           - soak: { time: 2h }
                           - approvals: { count: 2, excludeAuthors: true }
                           - schema: { allow: destructive }
@@ -115,6 +117,11 @@ class GatesConfigurationOnJenkinsTest {
                                 "Holidays"),
                         new CalendarGate(
                                 new CalendarSource(URI.create("https://calendar.invalid/secret/basic.ics"), BERLIN)),
+                        ChecksGate.of(
+                                List.of("build (a, b)", "ci/travis"),
+                                "acme/app",
+                                "https://git.invalid/api/v3",
+                                "token"),
                         new SoakGate(Duration.ofHours(2)),
                         new ApprovalsGate(2, true),
                         new SchemaGate(SchemaGate.Allow.DESTRUCTIVE),
@@ -139,7 +146,16 @@ class GatesConfigurationOnJenkinsTest {
         ConfigurationAsCode.get().export(out);
         String exported = unclassified(out.toString(StandardCharsets.UTF_8));
         assertThat(exported)
-                .contains("window:", "freeze:", "calendar:", "soak:", "approvals:", "schema:", "verified", "overrides:")
+                .contains(
+                        "window:",
+                        "freeze:",
+                        "calendar:",
+                        "checks:",
+                        "soak:",
+                        "approvals:",
+                        "schema:",
+                        "verified",
+                        "overrides:")
                 .contains("recreate: true", "sharedHistory: true", "autoPromote: true", "rollbackOnFailure: true")
                 .contains("requireReason: true");
         ReleasePipelinesConfiguration configuration = ReleasePipelinesConfiguration.get();

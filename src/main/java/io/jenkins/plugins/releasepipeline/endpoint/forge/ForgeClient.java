@@ -24,6 +24,9 @@ public final class ForgeClient {
     /** More than any page of an API that is read here. */
     public static final int LIMIT = 1024 * 1024;
 
+    /** A longer answer is asked for anew, so that memory stays small. */
+    private static final int REMEMBERED = 64 * 1024;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Visible ASCII, as a header takes it. */
@@ -33,19 +36,28 @@ public final class ForgeClient {
     private final String token;
     private final BoundedExchange exchange;
     private final Clock clock;
+    private final RememberedAnswers remembered;
+
+    /** Creates a client that remembers nothing. */
+    public ForgeClient(ForgeProject project, String token, BoundedExchange exchange, Clock clock) {
+        this(project, token, exchange, clock, new RememberedAnswers());
+    }
 
     /**
      * Creates a client.
      *
      * @param token the token; white space around it is ignored
      * @param exchange sends the requests; its limit should be {@link #LIMIT}
+     * @param remembered the last answers, for all clients of a host
      * @throws ReleaseException if no forge can have made this token
      */
-    public ForgeClient(ForgeProject project, String token, BoundedExchange exchange, Clock clock) {
+    public ForgeClient(
+            ForgeProject project, String token, BoundedExchange exchange, Clock clock, RememberedAnswers remembered) {
         this.project = project;
         this.token = token.trim();
         this.exchange = exchange;
         this.clock = clock;
+        this.remembered = remembered;
         if (!TOKEN.matcher(this.token).matches()) {
             throw new ReleaseException(
                     Messages.ForgeClient_NoToken(project.kind().title()));
@@ -96,17 +108,28 @@ public final class ForgeClient {
                 };
         headers.put("User-Agent", "Release-Pipeline");
         body.ifPresent(given -> headers.put("Content-Type", "application/json; charset=utf-8"));
-        BoundedExchange.Answer answer = exchange.send(
-                method, URI.create(project.api() + below + path), headers, body.map(ObjectNode::toString));
+        URI url = URI.create(project.api() + below + path);
+        Optional<RememberedAnswers.Tagged> before =
+                method.equals("GET") ? remembered.find(url.toString()) : Optional.empty();
+        before.ifPresent(tagged -> headers.put("If-None-Match", tagged.etag()));
+        BoundedExchange.Answer answer = exchange.send(method, url, headers, body.map(ObjectNode::toString));
+        if (answer.status() == 304 && before.isPresent()) {
+            return before.get().json();
+        }
         if (answer.status() / 100 != 2) {
             throw Refusal.of(project, answer, clock.instant());
         }
-        return json(answer)
+        JsonNode json = json(answer)
                 .orElseThrow(() -> new ForgeException(
                         Messages.ForgeClient_NoJson(
                                 project.kind().title(), project.api().getHost()),
                         false,
                         Optional.empty()));
+        answer.headers()
+                .firstValue("ETag")
+                .filter(etag -> method.equals("GET") && answer.body().get().length <= REMEMBERED)
+                .ifPresent(etag -> remembered.remember(url.toString(), etag, json));
+        return json;
     }
 
     /** Returns the JSON of a body; empty if it has none, such as the page of a proxy. */

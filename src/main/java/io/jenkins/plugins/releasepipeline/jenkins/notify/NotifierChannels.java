@@ -7,10 +7,9 @@ import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.notification.Destination;
 import io.jenkins.plugins.releasepipeline.domain.notification.Notifier;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
-import io.jenkins.plugins.releasepipeline.endpoint.forge.ForgeClient;
-import io.jenkins.plugins.releasepipeline.endpoint.http.BoundedExchange;
 import io.jenkins.plugins.releasepipeline.endpoint.http.RequestRules;
 import io.jenkins.plugins.releasepipeline.jenkins.credentials.JenkinsSecretTexts;
+import io.jenkins.plugins.releasepipeline.jenkins.forge.JenkinsForges;
 import io.jenkins.plugins.releasepipeline.notify.body.Sender;
 import io.jenkins.plugins.releasepipeline.notify.deliver.Channel;
 import io.jenkins.plugins.releasepipeline.notify.deliver.Notifying;
@@ -23,7 +22,6 @@ import io.jenkins.plugins.releasepipeline.notify.webhook.WebhookChannel;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,14 +32,13 @@ import jenkins.model.JenkinsLocationConfiguration;
  * Connects the notifiers of pipelines, and the listeners of plugins, with what Jenkins has.
  *
  * @param http the HTTP client with Jenkins' proxy
- * @param rules where webhooks and requests to forges may go
+ * @param rules where webhooks may go
+ * @param forges asks forges
  */
-public record NotifierChannels(Supplier<HttpClient> http, Supplier<RequestRules> rules) {
+public record NotifierChannels(Supplier<HttpClient> http, Supplier<RequestRules> rules, JenkinsForges forges) {
 
     /** Before the names of listeners, which notifiers can't have. */
     private static final String LISTENER = "listener.";
-
-    private static final Duration FORGE_TIMEOUT = Duration.ofSeconds(15);
 
     /**
      * Returns whom to tell of the events of a pipeline.
@@ -72,7 +69,10 @@ public record NotifierChannels(Supplier<HttpClient> http, Supplier<RequestRules>
                     Clock.systemUTC());
         }
         if (notifier.destination() instanceof Destination.Forge forge) {
-            return new DeploymentChannel(pipeline, () -> client(pipeline, forge), page);
+            return new DeploymentChannel(
+                    pipeline,
+                    () -> forges.client(pipeline, ForgeProject.of(forge, pipeline.repository()), forge.credentialsId()),
+                    page);
         }
         List<String> to = ((Destination.Mail) notifier.destination()).to();
         return new MailChannel(
@@ -80,17 +80,6 @@ public record NotifierChannels(Supplier<HttpClient> http, Supplier<RequestRules>
                 () -> Mailer.descriptor().createSession(),
                 () -> JenkinsLocationConfiguration.get().getAdminAddress(),
                 page);
-    }
-
-    private ForgeClient client(Pipeline pipeline, Destination.Forge forge) {
-        ForgeProject project = ForgeProject.of(forge, pipeline.repository());
-        String token = new JenkinsSecretTexts(pipeline)
-                .find(forge.credentialsId(), project.api().toString());
-        return new ForgeClient(
-                project,
-                token,
-                new BoundedExchange(http.get(), FORGE_TIMEOUT, rules.get(), ForgeClient.LIMIT),
-                Clock.systemUTC());
     }
 
     private static WebhookChannel.Target target(Pipeline pipeline, Destination.Webhook webhook) {

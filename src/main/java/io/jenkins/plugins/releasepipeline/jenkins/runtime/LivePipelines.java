@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.domain.notification.Notifier;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.endpoint.Backoff;
 import io.jenkins.plugins.releasepipeline.endpoint.Schedule;
+import io.jenkins.plugins.releasepipeline.endpoint.forge.RememberedAnswers;
 import io.jenkins.plugins.releasepipeline.git.transport.Remote;
 import io.jenkins.plugins.releasepipeline.jenkins.DefinedPipelines;
 import io.jenkins.plugins.releasepipeline.jenkins.builds.JenkinsBuilds;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.releasepipeline.jenkins.builds.Jobs;
 import io.jenkins.plugins.releasepipeline.jenkins.credentials.JenkinsCredentials;
 import io.jenkins.plugins.releasepipeline.jenkins.credentials.JenkinsEndpointCredentials;
 import io.jenkins.plugins.releasepipeline.jenkins.credentials.JenkinsHostKeys;
+import io.jenkins.plugins.releasepipeline.jenkins.forge.JenkinsForges;
 import io.jenkins.plugins.releasepipeline.jenkins.notify.NotifierChannels;
 import io.jenkins.plugins.releasepipeline.notify.deliver.NotToldException;
 import io.jenkins.plugins.releasepipeline.notify.event.TestEvent;
@@ -53,8 +55,11 @@ public final class LivePipelines {
     /** Created once: not restarted after a stop. */
     private final PipelineExecutors executors = PipelineExecutors.start();
 
+    private final JenkinsForges forges =
+            new JenkinsForges(executors.http(), () -> DefinedPipelines.get().requestRules(), new RememberedAnswers());
+
     private final NotifierChannels channels =
-            new NotifierChannels(executors.http(), () -> DefinedPipelines.get().requestRules());
+            new NotifierChannels(executors.http(), () -> DefinedPipelines.get().requestRules(), forges);
 
     private final PipelineHomes homes = new PipelineHomes();
 
@@ -108,7 +113,8 @@ public final class LivePipelines {
                 OBSERVE,
                 VERIFY,
                 executors.fetches(),
-                channels.of(pipeline, () -> address(pipeline)));
+                channels.of(pipeline, () -> address(pipeline)),
+                source -> forges.client(pipeline, source.on(pipeline.repository()), source.credentialsId()));
     }
 
     /** Returns the address of a pipeline's page; empty as long as Jenkins does not know its own. */

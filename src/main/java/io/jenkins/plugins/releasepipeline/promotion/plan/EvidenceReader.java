@@ -11,6 +11,8 @@ import io.jenkins.plugins.releasepipeline.endpoint.observe.Observed;
 import io.jenkins.plugins.releasepipeline.gate.Evidence;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeed;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarSource;
+import io.jenkins.plugins.releasepipeline.gate.checks.ChecksSource;
+import io.jenkins.plugins.releasepipeline.gate.checks.CommitChecks;
 import io.jenkins.plugins.releasepipeline.gate.rule.Gates;
 import io.jenkins.plugins.releasepipeline.git.commits.Commits;
 import io.jenkins.plugins.releasepipeline.git.commits.ReportedCommits;
@@ -35,7 +37,7 @@ import java.util.stream.Collectors;
  * @param mirror the commits
  * @param schema compares schemas
  * @param history deployments and decisions
- * @param signals endpoints and calendars
+ * @param signals endpoints, calendars and checks
  */
 record EvidenceReader(
         Pipeline pipeline, Mirror mirror, SchemaChanges schema, History history, ExternalSignals signals) {
@@ -63,7 +65,8 @@ record EvidenceReader(
                 needed.contains(Evidence.Part.ON_SOURCE_SINCE) ? since(commits, target, commit) : Optional.empty(),
                 needed.contains(Evidence.Part.SCHEMA) ? schema(target, commit, current) : Optional.empty(),
                 needed.contains(Evidence.Part.REPORTS) ? reports(commits, target, commit) : List.of(),
-                calendars(target));
+                calendars(target),
+                checks(target, commit));
     }
 
     /** Decisions about the move from the running commit to this one; another move has other commits. */
@@ -117,6 +120,14 @@ record EvidenceReader(
                 .filter(there -> commits.contains(there, commit))
                 .isPresent();
         return new Evidence.ServiceReport(service.name(), reported, observed.map(Observed::checkedAt), hasCandidate);
+    }
+
+    private Map<ChecksSource, CommitChecks> checks(Environment target, CommitId commit) {
+        return Gates.of(target).stream()
+                .flatMap(gate -> gate.checks().stream())
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(), source -> signals.checks().apply(source, commit)));
     }
 
     private Map<CalendarSource, CalendarFeed> calendars(Environment target) {

@@ -2,10 +2,13 @@ package io.jenkins.plugins.releasepipeline.runtime.host;
 
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.build.Deployments;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.endpoint.Backoff;
 import io.jenkins.plugins.releasepipeline.endpoint.Schedule;
 import io.jenkins.plugins.releasepipeline.endpoint.VersionClient;
+import io.jenkins.plugins.releasepipeline.endpoint.forge.ForgeClient;
 import io.jenkins.plugins.releasepipeline.endpoint.http.RequestLimit;
+import io.jenkins.plugins.releasepipeline.gate.checks.ChecksSource;
 import io.jenkins.plugins.releasepipeline.git.transport.Remote;
 import io.jenkins.plugins.releasepipeline.notify.deliver.Notifying;
 import java.nio.file.Path;
@@ -13,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 
 /**
  * The services of a host for a live pipeline; the host closes what it created.
@@ -32,6 +36,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param verify how long and how often to ask them after a deployment
  * @param fetches where fetches in the background take turns, with all pipelines of the host
  * @param notifying whom to tell of events
+ * @param forges who is asked for the checks of commits; throws a {@code ReleaseException} where that is not possible
  */
 public record PipelineHost(
         Path home,
@@ -47,9 +52,14 @@ public record PipelineHost(
         Backoff observeEvery,
         Schedule verify,
         FetchQueue fetches,
-        Notifying notifying) {
+        Notifying notifying,
+        Function<ChecksSource, ForgeClient> forges) {
 
-    /** A host that tells nobody. */
+    private static final Function<ChecksSource, ForgeClient> NO_FORGES = source -> {
+        throw new ReleaseException(Messages.PipelineHost_NoForge());
+    };
+
+    /** A host that tells nobody and asks no forge. */
     public PipelineHost(
             Path home,
             Remote remote,
@@ -78,7 +88,8 @@ public record PipelineHost(
                 observeEvery,
                 verify,
                 fetches,
-                Notifying.NOBODY);
+                Notifying.NOBODY,
+                NO_FORGES);
     }
 
     /** A host of one pipeline, without jobs, bodies and notifiers. */
@@ -126,6 +137,27 @@ public record PipelineHost(
                 observeEvery,
                 verify,
                 fetches,
+                others,
+                forges);
+    }
+
+    /** Returns the same host with others who are asked for checks. */
+    public PipelineHost asking(Function<ChecksSource, ForgeClient> others) {
+        return new PipelineHost(
+                home,
+                remote,
+                builds,
+                deployments,
+                versions,
+                clock,
+                scheduler,
+                network,
+                fetchEvery,
+                observations,
+                observeEvery,
+                verify,
+                fetches,
+                notifying,
                 others);
     }
 }

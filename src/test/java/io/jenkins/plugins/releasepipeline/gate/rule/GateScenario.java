@@ -18,6 +18,8 @@ import io.jenkins.plugins.releasepipeline.gate.Remedy;
 import io.jenkins.plugins.releasepipeline.gate.Remedy.Action;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeed;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarSource;
+import io.jenkins.plugins.releasepipeline.gate.checks.ChecksSource;
+import io.jenkins.plugins.releasepipeline.gate.checks.CommitChecks;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
@@ -53,6 +55,7 @@ abstract class GateScenario {
     Optional<Hold> hold = Optional.empty();
     Optional<Build> build = Optional.empty();
     Map<CalendarSource, CalendarFeed> calendars = Map.of();
+    Map<ChecksSource, CommitChecks> checks = Map.of();
     boolean rollback;
     boolean onSource = true;
     boolean wasThere = true;
@@ -128,7 +131,8 @@ abstract class GateScenario {
                         onSourceSince,
                         schema,
                         reports,
-                        calendars)));
+                        calendars,
+                        checks)));
     }
 
     GateAnswer answer(String gate, GateRule... rules) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.rule.AnnounceGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.CalendarGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.ChecksGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.FreezeGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.Overrides;
 import io.jenkins.plugins.releasepipeline.gate.rule.SchemaGate;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.releasepipeline.gate.rule.SoakGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.VerifiedGate;
 import io.jenkins.plugins.releasepipeline.jenkins.config.GateDefinition;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,15 @@ class GateDefinitionsTest {
                 .isEqualTo(CalendarGate.of("https://example.org/a.ics", "UTC"));
         assertThat(new SoakGateDefinition("2h").toDomain()).isEqualTo(new SoakGate(Duration.ofHours(2)));
         assertThat(new AnnounceGateDefinition("10m").toDomain()).isEqualTo(new AnnounceGate(Duration.ofMinutes(10)));
+        ChecksGateDefinition checks = new ChecksGateDefinition(List.of("build (a, b)\n ci/travis ", "lint"), "token");
+        checks.setProject("acme/app");
+        checks.setApiUrl("https://git.example.com/api/v3");
+        assertThat(checks.toDomain())
+                .isEqualTo(ChecksGate.of(
+                        List.of("build (a, b)", "ci/travis", "lint"),
+                        "acme/app",
+                        "https://git.example.com/api/v3",
+                        "token"));
         assertThat(approvals(2, true).toDomain()).isEqualTo(new ApprovalsGate(2, true));
         assertThat(new SchemaGateDefinition("additive").toDomain())
                 .isEqualTo(new SchemaGate(SchemaGate.Allow.ADDITIVE));
@@ -51,6 +62,8 @@ class GateDefinitionsTest {
                 Arguments.of(new CalendarGateDefinition("file:///etc/passwd", "UTC"), "http:// or https://"),
                 Arguments.of(new CalendarGateDefinition("https://a:b@example.org/", "UTC"), "credentials"),
                 Arguments.of(new CalendarGateDefinition("https://example.org/a b", "UTC"), "is not a URL"),
+                Arguments.of(new ChecksGateDefinition(List.of(), "token"), "from 1 to 10"),
+                Arguments.of(new ChecksGateDefinition(List.of("build"), ""), "need a token"),
                 Arguments.of(new SoakGateDefinition(""), "more than zero"),
                 Arguments.of(new SoakGateDefinition("soon"), "30m"),
                 Arguments.of(new AnnounceGateDefinition(""), "more than zero"),

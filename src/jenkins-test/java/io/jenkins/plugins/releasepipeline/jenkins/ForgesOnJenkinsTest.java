@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
@@ -17,6 +18,7 @@ import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.jenkins.config.NotifierDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.PipelineDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
+import io.jenkins.plugins.releasepipeline.jenkins.config.gate.ChecksGateDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.notifier.GitHubNotifierDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.notifier.GitLabNotifierDefinition;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
@@ -36,9 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Deployments on GitHub and GitLab, from a real Jenkins with its credentials, forms and configuration as code. */
+/** Deployments and checks on GitHub and GitLab, from a real Jenkins with its credentials, forms and configuration as code. */
 @WithJenkins
-class ForgeDeploymentsOnJenkinsTest {
+class ForgesOnJenkinsTest {
 
     @TempDir
     private Path folder;
@@ -90,15 +92,7 @@ class ForgeDeploymentsOnJenkinsTest {
             LivePipeline live = define(jenkins, remote, notifiers(forge));
             CommitId before = new CommitId(remote.commit(0));
             CommitId after = new CommitId(remote.commit(2));
-            Request promotion = new Request(
-                    EntryKind.PROMOTE,
-                    "production",
-                    after,
-                    Optional.of(before),
-                    "alice",
-                    Optional.empty(),
-                    Optional.empty());
-            live.proceed(promotion);
+            live.proceed(promotion(remote, 2));
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(forge.told("production"))
                     .containsExactlyInAnyOrder(
                             after.abbreviated() + " in_progress success", after.abbreviated() + " success"));
@@ -112,8 +106,8 @@ class ForgeDeploymentsOnJenkinsTest {
                     before,
                     Optional.of(after),
                     "bob",
-                    Optional.empty(),
-                    Optional.of("bug 1")));
+                    Optional.of("bug 1"),
+                    Optional.empty()));
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(forge.told("production"))
                     .containsExactlyInAnyOrder(
                             after.abbreviated() + " in_progress success inactive",
@@ -121,6 +115,44 @@ class ForgeDeploymentsOnJenkinsTest {
                             before.abbreviated() + " in_progress success",
                             before.abbreviated() + " success"));
         }
+    }
+
+    @Test
+    void aPromotionNeedsTheChecksOfTheForge(JenkinsRule jenkins) throws Exception {
+        try (ForgeServer forge = new ForgeServer();
+                RemoteRepository remote = new RemoteRepository(folder)) {
+            token();
+            jenkins.createProject(WorkflowJob.class, "treeherder");
+            ChecksGateDefinition checks = new ChecksGateDefinition(List.of("build", "ci/travis"), "token");
+            checks.setProject("acme/app");
+            checks.setApiUrl(forge.gitHub().toString());
+            List<PipelineDefinition> pipelines = Treeherder.definition("treeherder", remote.url(), "");
+            pipelines.get(0).getEnvironments().get(1).setGates(List.of(checks));
+            ReleasePipelinesConfiguration.get().setPlainHttpWebhooks(true);
+            ReleasePipelinesConfiguration.get().setPipelines(pipelines);
+            LivePipeline live = Treeherder.ready();
+            forge.addCheckRun(remote.commit(2), "build", "completed", "success");
+            forge.addStatus(remote.commit(2), "ci/travis", "success");
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThatThrownBy(() -> live.proceed(promotion(remote, 1)))
+                            .hasMessageContaining("build (none), ci/travis (none)"));
+            await().atMost(Duration.ofSeconds(30))
+                    .ignoreExceptionsMatching(refused -> refused.getMessage().contains("have not been read yet"))
+                    .untilAsserted(() -> live.proceed(promotion(remote, 2)));
+            assertThat(remote.tip("production")).isEqualTo(remote.commit(2));
+        }
+    }
+
+    private static Request promotion(RemoteRepository remote, int commit) {
+        return new Request(
+                EntryKind.PROMOTE,
+                "production",
+                new CommitId(remote.commit(commit)),
+                Optional.of(new CommitId(remote.commit(0))),
+                "alice",
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test
