@@ -135,8 +135,9 @@ final class MigrationTree {
         List<Migration> sameFile = in(migration.path()).stream()
                 .takeWhile(each -> !each.id().equals(migration.id()))
                 .toList();
-        boolean complete = framework(migration).isOrderedByPath() && !(position == 0 && sameFile.isEmpty());
-        boolean models = framework(migration).keepsModels();
+        MigrationFramework framework = framework(migration);
+        boolean complete = framework.isOrderedByPath() && !(position == 0 && sameFile.isEmpty());
+        boolean models = framework.keepsModels();
         return new EarlierColumns(
                 new EarlierColumns.Source() {
                     @Override
@@ -155,7 +156,16 @@ final class MigrationTree {
 
                     private Stream<String> paths(String table) {
                         String name = table.substring(table.lastIndexOf('.') + 1);
-                        return index(migration).before(position, name.toLowerCase(Locale.ROOT));
+                        return index(migration)
+                                .before(position, name.toLowerCase(Locale.ROOT))
+                                .filter(path -> framework.shareDatabase(path, migration.path()));
+                    }
+
+                    @Override
+                    public boolean mayCreate(String table) {
+                        return framework.isOrderedByPath()
+                                || sameFile.stream().anyMatch(each -> Creations.may(each, table))
+                                || others(migration, table).anyMatch(each -> Creations.may(each, table));
                     }
                 },
                 complete);
@@ -170,6 +180,16 @@ final class MigrationTree {
 
     private Stream<Migration> migrations(Stream<String> paths, Migration asking) {
         return paths.flatMap(path -> newestFirst(in(path)).stream()).filter(each -> !isSummary(each, asking));
+    }
+
+    /** Returns the migrations of its framework in all other files that contain a table's name. */
+    private Stream<Migration> others(Migration migration, String table) {
+        String name = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return listing.apply("").stream()
+                .filter(framework(migration)::matches)
+                .filter(path -> !path.equals(migration.path()))
+                .filter(path -> text(path).orElse(name).toLowerCase(Locale.ROOT).contains(name))
+                .flatMap(path -> in(path).stream());
     }
 
     private WordIndex index(Migration migration) {

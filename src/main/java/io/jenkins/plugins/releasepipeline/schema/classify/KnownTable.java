@@ -73,6 +73,20 @@ record KnownTable(NewTables tables, DroppedRules dropped, EarlierColumns earlier
         return drops && setsDefaultAgain(alter.table(), List.of(alter.column()), alter);
     }
 
+    /** Returns whether it sets a default of a nullable column that the migration makes NOT NULL: both restrict it. */
+    boolean fillsRequired(Change.AlterColumn alter, boolean nullable) {
+        boolean fills = alter.edit().filled().orElse(false)
+                && alter.edit().nullable().isEmpty()
+                && !alter.edit().retyped();
+        return fills
+                && nullable
+                && changes.stream()
+                        .anyMatch(change -> change instanceof Change.AlterColumn other
+                                && other.table().equals(alter.table())
+                                && other.column().equals(alter.column())
+                                && other.edit().nullable().filter(may -> !may).isPresent());
+    }
+
     /** Returns whether the migration sets a default of these columns after a change. */
     boolean setsDefaultAgain(String table, List<String> columns, Change behind) {
         return changes.stream()

@@ -64,6 +64,14 @@ public interface MigrationFramework {
         LATE_NUMBER
     }
 
+    /**
+     * Returns whether two files of a sequence run in the same database: false if their names say different ones, as
+     * {@code 1_a.mysql.up.sql} and {@code 1_a.postgres.up.sql}.
+     */
+    default boolean shareDatabase(String path, String other) {
+        return true;
+    }
+
     /** Returns whether its migrations refer to models, whose tables may be unmanaged or have other names. */
     default boolean keepsModels() {
         return false;

@@ -84,6 +84,8 @@ class ReplacementsTest {
             DROP VIEW IF EXISTS fresh; CREATE VIEW fresh AS SELECT 1                                    | additive
             DROP TABLE IF EXISTS token; CREATE TABLE token (id int)                                     | additive
             DROP TABLE elsewhere; CREATE TABLE elsewhere (id int)                                       | destructive, opaque
+            DROP VIEW best, elsewhere; CREATE VIEW best AS SELECT 1; CREATE VIEW elsewhere AS SELECT 1 | opaque
+            DROP VIEW best, elsewhere; CREATE VIEW best AS SELECT 1                                  | opaque, destructive
             DROP VIEW elsewhere; CREATE VIEW elsewhere AS SELECT 1                                      | opaque
             DROP TABLE IF EXISTS token                                                                  | destructive
             CREATE OR REPLACE VIEW fresh AS SELECT 1                                                    | additive
@@ -141,6 +143,9 @@ class ReplacementsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             CREATE TABLE IF NOT EXISTS token (id int); CREATE UNIQUE INDEX IF NOT EXISTS u ON token (id)  | additive
+            CREATE TABLE IF NOT EXISTS "${prefix}".token (id int); CREATE UNIQUE INDEX u ON "${prefix}".token (id) | additive
+            CREATE TABLE IF NOT EXISTS {{ .Name }}.token (id int); CREATE UNIQUE INDEX u ON {{ .Name }}.token (id) | additive
+            CREATE TABLE IF NOT EXISTS {{ .Name }}.guest (id int); CREATE UNIQUE INDEX u ON {{ .Name }}.guest (id) | additive, destructive
             CREATE TABLE IF NOT EXISTS guest (id int); ALTER TABLE guest ADD COLUMN x int NOT NULL        | additive, additive-breaking
             ALTER TABLE guest ADD COLUMN IF NOT EXISTS note text NOT NULL                                 | none
             ALTER TABLE guest ADD COLUMN IF NOT EXISTS note text; ALTER TABLE guest DROP COLUMN note      | destructive

@@ -44,10 +44,10 @@ final class AlembicOperations {
             case "create_exclude_constraint" ->
                 one(constraint(call, table(call, "table_name", 1), ConstraintType.OTHER, List.of()));
             case "create_foreign_key" ->
-                one(constraint(
+                one(foreignKey(
                         call,
                         Written.text(call.argument("source_table", 1)).orElse(""),
-                        ConstraintType.FOREIGN_KEY,
+                        call.argument("referent_table", 2),
                         Written.texts(call.argument("local_cols", 3))));
             case "drop_constraint" -> one(dropConstraint(call, table(call, "table_name", 1), 2));
             case "bulk_insert" ->
@@ -75,7 +75,11 @@ final class AlembicOperations {
             case "create_check_constraint" -> one(constraint(call, table, ConstraintType.CHECK, List.of()));
             case "create_exclude_constraint" -> one(constraint(call, table, ConstraintType.OTHER, List.of()));
             case "create_foreign_key" ->
-                one(constraint(call, table, ConstraintType.FOREIGN_KEY, Written.texts(call.argument("local_cols", 2))));
+                one(foreignKey(
+                        call,
+                        table,
+                        call.argument("referent_table", 1),
+                        Written.texts(call.argument("local_cols", 2))));
             case "drop_constraint" -> one(dropConstraint(call, table, 1));
             case "add_column" -> Optional.of(addColumn(call, table, call.argument("column", 0), certain));
             case "drop_column" -> one(new Change.DropColumn(line, table, text(call, "column_name", 0)));
@@ -106,7 +110,8 @@ final class AlembicOperations {
                     call.line(), OperationKind.ADD_COLUMN, table, "", Messages.AlembicOperations_Column()));
         }
         boolean isNew = certain && !Written.holds(call.argument("if_not_exists"));
-        return List.of(new Change.AddColumn(call.line(), table, column.get(), isNew, List.of()));
+        return List.of(
+                new Change.AddColumn(call.line(), table, column.get(), isNew, NewTable.references(written.get())));
     }
 
     private static Change index(Called call, String table, Optional<Expression> columns) {
@@ -127,6 +132,17 @@ final class AlembicOperations {
                 call.line(),
                 table,
                 new TableConstraint(ruleName(call, "constraint_name"), type, columns, nullsEqual, ""));
+    }
+
+    private static Change foreignKey(Called call, String table, Optional<Expression> referent, List<String> columns) {
+        String referred = call.argument("referent_schema").isPresent()
+                ? ""
+                : Written.text(referent).orElse("");
+        return new Change.AddConstraint(
+                call.line(),
+                table,
+                new TableConstraint(
+                        ruleName(call, "constraint_name"), ConstraintType.FOREIGN_KEY, columns, false, referred));
     }
 
     /** Returns the name of an index or a constraint; empty if the database assigns it, or if it is unknown. */
