@@ -111,7 +111,7 @@ final class StatementReader {
         cursor.accept("foreign");
         if (!cursor.accept("table")) {
             cursor.goTo(before);
-            return List.of(new Features(statement, cursor).drop());
+            return new Features(statement, cursor).drop();
         }
         boolean guarded = cursor.accept("if exists");
         List<Change> changes = new ArrayList<>();
