@@ -165,7 +165,7 @@ final class MigrationTree {
                     public boolean mayCreate(String table) {
                         return framework.isOrderedByPath()
                                 || sameFile.stream().anyMatch(each -> Creations.may(each, table))
-                                || others(migration, table).anyMatch(each -> Creations.may(each, table));
+                                || isCreatedElsewhere(table, migration);
                     }
                 },
                 complete);
@@ -182,14 +182,15 @@ final class MigrationTree {
         return paths.flatMap(path -> newestFirst(in(path)).stream()).filter(each -> !isSummary(each, asking));
     }
 
-    /** Returns the migrations of its framework in all other files that contain a table's name. */
-    private Stream<Migration> others(Migration migration, String table) {
+    /** Returns whether another file creates a table, or might: Liquibase's Groovy is not read. */
+    private boolean isCreatedElsewhere(String table, Migration migration) {
         String name = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return listing.apply("").stream()
-                .filter(framework(migration)::matches)
+                .filter(path -> framework(migration).matches(path) || path.endsWith(".groovy"))
                 .filter(path -> !path.equals(migration.path()))
                 .filter(path -> text(path).orElse(name).toLowerCase(Locale.ROOT).contains(name))
-                .flatMap(path -> in(path).stream());
+                .anyMatch(path ->
+                        path.endsWith(".groovy") || in(path).stream().anyMatch(each -> Creations.may(each, table)));
     }
 
     private WordIndex index(Migration migration) {

@@ -12,7 +12,7 @@ class DroppedRulesTest {
 
     private static final String SLOT = """
             CREATE TABLE slot (id bigint PRIMARY KEY, weight int CONSTRAINT w CHECK (weight > 0), mail text NOT NULL,
-                state text, owner_id int, CONSTRAINT st CHECK (state IN ('a', 'b')),
+                state text, owner_id int, code int NOT NULL UNIQUE, CONSTRAINT st CHECK (state IN ('a', 'b')),
                 CONSTRAINT own FOREIGN KEY (owner_id) REFERENCES owner (id));
             CREATE UNIQUE INDEX slot_mail ON slot (mail);
             CREATE INDEX slot_weight ON slot (weight);
@@ -30,6 +30,8 @@ class DroppedRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             ALTER TABLE slot DROP CONSTRAINT slot_pkey                                            | destructive
+            ALTER TABLE slot DROP CONSTRAINT slot_code_key                                        | opaque
+            ALTER TABLE slot DROP CONSTRAINT slot_code_pkey                                       | destructive
             ALTER TABLE slot DROP CONSTRAINT w                                                    | additive
             ALTER TABLE slot DROP CONSTRAINT own                                                  | additive
             ALTER TABLE slot DROP CONSTRAINT whatever                                             | opaque

@@ -169,6 +169,16 @@ class ReplacementsTest {
             CREATE TABLE token (id int); ALTER TABLE token OWNER TO ops                                        | additive
             CREATE VIEW token_view AS SELECT 1; ALTER VIEW token_view OWNER TO ops                             | additive
             ALTER VIEW best OWNER TO ops                                                                       | opaque
+            ALTER TABLE guest ON CLUSTER own ADD COLUMN bed Nullable(String) AFTER name SETTINGS alter_sync = 2 | additive
+            ALTER TABLE guest ADD COLUMN bed LowCardinality(String) DEFAULT 'x', ADD COLUMN b String SETTINGS a = 1, b = 2 | additive
+            ALTER TABLE guest ON CLUSTER own ADD INDEX IF NOT EXISTS i (name, id) TYPE bloom_filter(0.01) GRANULARITY 1 SETTINGS alter_sync = 2 | additive
+            ALTER TABLE guest MATERIALIZE INDEX IF EXISTS i SETTINGS mutations_sync = 2                        | none
+            ALTER TABLE guest MATERIALIZE COLUMN name                                                          | opaque
+            ALTER TABLE guest ON CLUSTER own DROP COLUMN name SETTINGS alter_sync = 2                          | destructive
+            DROP TABLE IF EXISTS guest ON CLUSTER own                                                          | destructive
+            ALTER TABLE guest ALTER CONSTRAINT own DEFERRABLE INITIALLY IMMEDIATE                              | none
+            ALTER TABLE guest ALTER CONSTRAINT own DEFERRABLE INITIALLY DEFERRED                               | opaque
+            ALTER TABLE guest ALTER CONSTRAINT own NOT DEFERRABLE                                              | opaque
             ALTER TABLE guest REPLICA IDENTITY NOTHING                                                         | opaque
             ALTER TABLE guest REPLICA IDENTITY FULL                                                            | none
             ALTER TABLE guest ENABLE ROW LEVEL SECURITY                                                        | opaque

@@ -123,6 +123,7 @@ final class StatementReader {
                             : new Change.DropTable(statement.line(), table, guarded));
         }
         cursor.acceptAll(Set.of("cascade", "restrict", "constraints", "purge"));
+        SkippingIndex.cluster(cursor);
         cursor.end();
         return changes;
     }

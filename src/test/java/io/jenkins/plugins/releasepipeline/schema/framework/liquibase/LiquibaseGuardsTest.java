@@ -57,6 +57,16 @@ class LiquibaseGuardsTest {
     }
 
     @Test
+    void aTableInAChangelogInGroovyMayBeThere() {
+        assertThat(new TwoTrees()
+                        .both("db/changelog/all.groovy", "databaseChangeLog = { createTable(tableName: 'pot') }")
+                        .candidate("db/changelog/2022/changelog-pot.xml", GUARDED)
+                        .report()
+                        .order())
+                .isEqualTo(Order.SPLIT);
+    }
+
+    @Test
     void aTableThatAnEarlierChangeSetOfTheFileCreatedIsThere() {
         String former = "<createTable tableName='pot'><column name='id' type='int'/></createTable>";
         String all = GUARDED.replace(
