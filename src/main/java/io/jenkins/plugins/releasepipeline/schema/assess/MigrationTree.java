@@ -100,11 +100,14 @@ final class MigrationTree {
     List<String> sequence(Migration migration) {
         MigrationFramework framework = framework(migration);
         String folder = framework.sequence(migration.path());
-        return sequences.computeIfAbsent(framework.name() + '\n' + folder, any -> listing.apply(folder).stream()
-                .filter(framework::matches)
-                .filter(path -> framework.sequence(path).equals(folder))
-                .sorted(VersionOrder.INSTANCE)
-                .toList());
+        return sequences.computeIfAbsent(framework.name() + '\n' + folder, any -> {
+            List<String> paths = listing.apply(folder).stream()
+                    .filter(framework::matches)
+                    .filter(path -> framework.sequence(path).equals(folder))
+                    .sorted(VersionOrder.INSTANCE)
+                    .toList();
+            return framework.ordered(paths, path -> text(path).orElse(""));
+        });
     }
 
     private MigrationFramework framework(Migration migration) {
@@ -210,7 +213,10 @@ final class MigrationTree {
             low = before ? middle + 1 : low;
             high = before ? high : middle;
         }
-        return low;
+        // Unless the names determine the order.
+        boolean found = low < all.size() && all.get(low).equals(migration.path());
+        int at = found ? low : all.indexOf(migration.path());
+        return at < 0 ? low : at;
     }
 
     private static <T> List<T> newestFirst(List<T> list) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Called;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Sequence;
 import java.util.List;
 import java.util.Optional;
 
@@ -123,7 +124,20 @@ final class AlembicOperations {
         boolean nullsEqual = Written.holds(call.argument("postgresql_nulls_not_distinct"));
         IndexRules rules =
                 new IndexRules(Written.holds(call.argument("unique")), nullsEqual, List.of(), partial, false);
-        return new Change.AddIndex(call.line(), table, Written.texts(columns), rules, ruleName(call, "index_name"));
+        return new Change.AddIndex(call.line(), table, covered(columns), rules, ruleName(call, "index_name"));
+    }
+
+    /** Returns the columns of an index; {@code text("a")} may be one as well. */
+    private static List<String> covered(Optional<Expression> columns) {
+        List<Expression> items = columns.orElse(null) instanceof Sequence list
+                ? list.items()
+                : columns.stream().toList();
+        return items.stream()
+                .map(item -> item instanceof Called text && Written.isCall(item, "text", "column")
+                        ? Written.text(text.argument("text", 0)).filter(name -> name.matches("[A-Za-z_]\\w*"))
+                        : Written.text(item))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Change constraint(Called call, String table, ConstraintType type, List<String> columns) {
