@@ -28,6 +28,9 @@ final class MigrationTree {
     private static final Pattern MODEL =
             Pattern.compile("managed|proxy|db_table|AlterModel(?:Table|Options)|RenameModel");
 
+    /** What runs only in an empty database, and repeats what the other migrations create. */
+    private static final Pattern BASELINE = Pattern.compile("(?:^|/)(?:install|snapshots?|baselines?)/");
+
     private final MigrationFrameworks frameworks;
     private final String name;
     private final Function<String, Optional<String>> texts;
@@ -190,7 +193,8 @@ final class MigrationTree {
         String name = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return listing.apply("").stream()
                 .filter(path -> framework(migration).matches(path) || path.endsWith(".groovy"))
-                .filter(path -> !path.equals(migration.path()))
+                .filter(path -> !path.equals(migration.path())
+                        && !BASELINE.matcher(path).find())
                 .filter(path -> text(path).orElse(name).toLowerCase(Locale.ROOT).contains(name))
                 .anyMatch(path ->
                         path.endsWith(".groovy") || in(path).stream().anyMatch(each -> Creations.may(each, table)));

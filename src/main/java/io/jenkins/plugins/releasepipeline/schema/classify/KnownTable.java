@@ -148,7 +148,8 @@ record KnownTable(NewTables tables, DroppedRules dropped, EarlierColumns earlier
             }
             case DEFAULT -> Classification.additive(Messages.EditedColumn_Default());
             case FOREIGN_KEY, CHECK, OTHER -> {
-                if (before(constraint.table()).stream().anyMatch(rule -> allows(rule, constraint.constraint()))
+                boolean there = constraint.type() != ConstraintType.FOREIGN_KEY || isDropped(constraint);
+                if (there && before(constraint.table()).stream().anyMatch(rule -> allows(rule, constraint.constraint()))
                         || isSameReference(constraint)) {
                     yield Classification.additive(Messages.DroppedRules_MadeAgain());
                 }
@@ -174,6 +175,15 @@ record KnownTable(NewTables tables, DroppedRules dropped, EarlierColumns earlier
                         .anyMatch(change -> change instanceof Change.DropConstraint drop
                                 && drop.table().equals(key.table())
                                 && ConstraintNames.same(drop.name(), name));
+    }
+
+    /** A foreign key that an earlier migration dropped by a name that is not known only seems to be there. */
+    private boolean isDropped(Change.AddConstraint key) {
+        return changes.stream()
+                .limit(changes.indexOf(key))
+                .anyMatch(change -> change instanceof Change.DropConstraint drop
+                        && drop.table().equals(key.table())
+                        && (drop.type() == ConstraintType.FOREIGN_KEY || drop.type() == ConstraintType.OTHER));
     }
 
     /** The rules that held before this migration. */

@@ -30,6 +30,7 @@ class DroppedRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             ALTER TABLE slot DROP CONSTRAINT slot_pkey                                            | destructive
+            ALTER TABLE slot ADD FOREIGN KEY (owner_id) REFERENCES owner (id)                     | destructive
             ALTER TABLE slot DROP CONSTRAINT slot_code_key                                        | opaque
             ALTER TABLE slot DROP CONSTRAINT slot_code_pkey                                       | destructive
             ALTER TABLE slot DROP CONSTRAINT w                                                    | additive

@@ -67,6 +67,19 @@ class LiquibaseGuardsTest {
     }
 
     @Test
+    void aSnapshotForEmptyDatabasesRepeatsWhatOthersCreate() {
+        assertThat(new TwoTrees()
+                        .both(
+                                "db/changelog/install/all.groovy",
+                                "databaseChangeLog = { createTable(tableName: 'pot') }")
+                        .both("db/changelog/snapshots/1.xml", OTHER.formatted("<createTable tableName='pot'/>"))
+                        .candidate("db/changelog/2022/changelog-pot.xml", GUARDED)
+                        .report()
+                        .order())
+                .isEqualTo(Order.SCHEMA_FIRST);
+    }
+
+    @Test
     void aTableThatAnEarlierChangeSetOfTheFileCreatedIsThere() {
         String former = "<createTable tableName='pot'><column name='id' type='int'/></createTable>";
         String all = GUARDED.replace(
