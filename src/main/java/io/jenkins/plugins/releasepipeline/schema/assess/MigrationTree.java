@@ -31,6 +31,8 @@ final class MigrationTree {
     /** What runs only in an empty database, and repeats what the other migrations create. */
     private static final Pattern BASELINE = Pattern.compile("(?:^|/)(?:install|snapshots?|baselines?)/");
 
+    private static final String CHANGELOG = "databaseChangeLog";
+
     private final MigrationFrameworks frameworks;
     private final String name;
     private final Function<String, Optional<String>> texts;
@@ -196,8 +198,9 @@ final class MigrationTree {
                 .filter(path -> !path.equals(migration.path())
                         && !BASELINE.matcher(path).find())
                 .filter(path -> text(path).orElse(name).toLowerCase(Locale.ROOT).contains(name))
-                .anyMatch(path ->
-                        path.endsWith(".groovy") || in(path).stream().anyMatch(each -> Creations.may(each, table)));
+                .anyMatch(path -> path.endsWith(".groovy")
+                        ? text(path).orElse(CHANGELOG).contains(CHANGELOG)
+                        : in(path).stream().anyMatch(each -> Creations.may(each, table)));
     }
 
     private WordIndex index(Migration migration) {
