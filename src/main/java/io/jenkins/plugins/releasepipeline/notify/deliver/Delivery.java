@@ -22,7 +22,8 @@ public final class Delivery {
     private static final Logger LOGGER = Logger.getLogger(Delivery.class.getName());
 
     private static final int AT_A_TIME = 100;
-    private static final int REJECTIONS = 3;
+    /** Before it gives up an event that is rejected, or old. */
+    private static final int ATTEMPTS = 3;
     private static final Duration PATIENCE = Duration.ofDays(3);
 
     private final String pipeline;
@@ -104,18 +105,17 @@ public final class Delivery {
         }
         try {
             subscription.channel().tell(next.event());
-            taken(next);
-            return Optional.empty();
         } catch (NotToldException e) {
             return failed(next, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) { // A listener may be compiled against another version.
             String message = e instanceof ReleaseException ? e.getMessage() : e.toString();
             return failed(next, NotToldException.later(message, Optional.empty(), e));
         }
+        taken(next);
+        return Optional.empty();
     }
 
     private void taken(LoggedEvent event) {
-        moveTo(event.number());
         if (state.problem().isPresent()) {
             LOGGER.info(() -> where() + "told again");
         }
@@ -123,6 +123,7 @@ public final class Delivery {
         notBefore = Optional.empty();
         state = new DeliveryState(
                 subscription.name(), Optional.of(clock.instant()), Optional.empty(), Optional.empty());
+        moveTo(event.number());
     }
 
     private Optional<Duration> failed(LoggedEvent event, NotToldException problem) {
@@ -141,13 +142,17 @@ public final class Delivery {
                 Optional.of(problem.getMessage()),
                 state.failingSince().or(() -> Optional.of(now)));
         inVain++;
-        boolean old = Duration.between(event.event().time(), now).compareTo(PATIENCE) > 0
-                && Duration.between(state.failingSince().orElse(now), now).compareTo(PATIENCE) > 0;
-        if (old || problem.isRejected() && inVain >= REJECTIONS) {
+        // Not by the time since the first failure, which a restart forgets.
+        boolean old = Duration.between(event.event().time(), now).compareTo(PATIENCE) > 0 && inVain >= ATTEMPTS;
+        if (old || problem.isRejected() && inVain >= ATTEMPTS) {
             LOGGER.warning(() -> where() + "gave up event " + event.event().id() + ": " + problem.getMessage());
-            moveTo(event.number());
             inVain = 0;
             notBefore = Optional.empty();
+            if (problem.isRejected()) {
+                // The receiver answers: what it does not want is no fault that lasts.
+                state = new DeliveryState(subscription.name(), state.toldAt(), Optional.empty(), Optional.empty());
+            }
+            moveTo(event.number());
             return Optional.empty();
         }
         Duration wait = retries.after(inVain, problem.askedWait());
@@ -156,8 +161,15 @@ public final class Delivery {
     }
 
     private void moveTo(long number) {
-        if (position.number() < number) {
+        // Once closed, another may be at work, and further on.
+        if (position.number() >= number || closed) {
+            return;
+        }
+        try {
             position.move(number);
+        } catch (ReleaseException e) {
+            // Not a failure of the receiver, which must not get it again: only the next start would tell it twice.
+            LOGGER.log(Level.WARNING, e, () -> where() + "its position could not be stored");
         }
     }
 

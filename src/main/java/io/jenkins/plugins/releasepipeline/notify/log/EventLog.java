@@ -4,7 +4,10 @@ import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.notification.EventKind;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.notify.event.ReleaseEvent;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,10 +66,13 @@ public final class EventLog {
         if (!Files.exists(file)) {
             return;
         }
-        String text = Files.readString(file, StandardCharsets.UTF_8);
-        String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-        end = whole.getBytes(StandardCharsets.UTF_8).length;
-        whole.lines().flatMap(line -> LogLine.read(line).stream()).forEach(this::know);
+        byte[] bytes = Files.readAllBytes(file);
+        end = bytes.length;
+        // In bytes: a cut may go through a character.
+        while (end > 0 && bytes[(int) end - 1] != '\n') {
+            end--;
+        }
+        new String(bytes, 0, (int) end, StandardCharsets.UTF_8).lines().flatMap(line -> LogLine.read(line).stream()).forEach(this::know);
     }
 
     private void know(LogLine line) {
@@ -197,8 +203,10 @@ public final class EventLog {
     }
 
     private <T> T lines(Reading<T> reading) {
-        try (Stream<String> text = Files.lines(file, StandardCharsets.UTF_8)) {
-            return reading.of(text.flatMap(line -> LogLine.read(line).stream()));
+        // Takes damaged characters for question marks, so that they spoil one line and not the log.
+        try (InputStream bytes = Files.newInputStream(file);
+                BufferedReader text = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+            return reading.of(text.lines().flatMap(line -> LogLine.read(line).stream()));
         } catch (IOException e) {
             throw unusable(file, e);
         } catch (UncheckedIOException e) {

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Up to which event of the log a notifier has told, on the disk. For one thread at a time. */
 public final class Position {
+
+    private static final String SUFFIX = ".position";
 
     private final Path file;
     private volatile long number;
@@ -23,10 +27,10 @@ public final class Position {
      * @throws ReleaseException if it can't be read or written
      */
     public static Position open(Path folder, String name, EventLog log) {
-        Path file = folder.resolve(name + ".position");
+        Path file = folder.resolve(name + SUFFIX);
         try {
             if (Files.exists(file)) {
-                String text = Files.readString(file, StandardCharsets.UTF_8).trim();
+                String text = Files.readString(file, StandardCharsets.ISO_8859_1).trim();
                 // Higher than the log only if that was restored from an older backup.
                 return new Position(
                         file, text.matches("\\d{1,18}") ? Math.min(Long.parseLong(text), log.last()) : log.last());
@@ -44,13 +48,37 @@ public final class Position {
         return number;
     }
 
-    /** Moves on; durable when it returns. */
+    /**
+     * Moves on; durable when it returns.
+     *
+     * @throws ReleaseException if it can't be written: it has moved for this process, but not for the next one
+     */
     public void move(long to) {
+        number = to;
         try {
             DurableFile.replace(file, to + "\n");
         } catch (IOException e) {
             throw new ReleaseException(Messages.EventLog_Unusable(file, e.getMessage()), e);
         }
-        number = to;
+    }
+
+    /**
+     * Removes the positions of all others, so that a notifier that is defined again later begins with what happens then.
+     *
+     * @throws ReleaseException if they can't be removed
+     */
+    public static void keepOnly(Path folder, Set<String> names) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(one -> isOfAnother(one, names)).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new ReleaseException(Messages.EventLog_Unusable(folder, e.getMessage()), e);
+        }
+    }
+
+    private static boolean isOfAnother(Path file, Set<String> names) {
+        String name = file.toFile().getName();
+        return name.endsWith(SUFFIX) && !names.contains(name.substring(0, name.length() - SUFFIX.length()));
     }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +28,18 @@ final class MigrationTree {
     private static final Pattern MODEL =
             Pattern.compile("managed|proxy|db_table|AlterModel(?:Table|Options)|RenameModel");
 
+    /** What runs only in an empty database, and repeats what the other migrations create. */
+    private static final Pattern BASELINE = Pattern.compile("(?:^|/)(?:install|snapshots?|baselines?)/");
+
+    private static final String CHANGELOG = "databaseChangeLog";
+
     private final MigrationFrameworks frameworks;
     private final String name;
     private final Function<String, Optional<String>> texts;
     private final Function<String, List<String>> listing;
     private final Map<String, Optional<String>> loaded = new HashMap<>();
     private final Map<String, List<Migration>> read = new HashMap<>();
-    private final Map<String, Set<String>> words = new HashMap<>();
+    private final Map<List<String>, WordIndex> words = new IdentityHashMap<>();
     private final Map<String, List<String>> sequences = new HashMap<>();
     private final Map<String, Boolean> tells = new HashMap<>();
     private final Map<Migration, MigrationFramework> owners = new IdentityHashMap<>();
@@ -101,11 +105,14 @@ final class MigrationTree {
     List<String> sequence(Migration migration) {
         MigrationFramework framework = framework(migration);
         String folder = framework.sequence(migration.path());
-        return sequences.computeIfAbsent(framework.name() + '\n' + folder, any -> listing.apply(folder).stream()
-                .filter(framework::matches)
-                .filter(path -> framework.sequence(path).equals(folder))
-                .sorted(VersionOrder.INSTANCE)
-                .toList());
+        return sequences.computeIfAbsent(framework.name() + '\n' + folder, any -> {
+            List<String> paths = listing.apply(folder).stream()
+                    .filter(framework::matches)
+                    .filter(path -> framework.sequence(path).equals(folder))
+                    .sorted(VersionOrder.INSTANCE)
+                    .toList();
+            return framework.ordered(paths, path -> text(path).orElse(""));
+        });
     }
 
     private MigrationFramework framework(Migration migration) {
@@ -132,30 +139,41 @@ final class MigrationTree {
      * file.
      */
     EarlierColumns before(Migration migration) {
-        List<String> paths = pathsBefore(migration);
+        int position = position(migration);
         List<Migration> sameFile = in(migration.path()).stream()
                 .takeWhile(each -> !each.id().equals(migration.id()))
                 .toList();
-        boolean complete = framework(migration).isOrderedByPath() && !(paths.isEmpty() && sameFile.isEmpty());
-        boolean models = framework(migration).keepsModels();
+        MigrationFramework framework = framework(migration);
+        boolean complete = framework.isOrderedByPath() && !(position == 0 && sameFile.isEmpty());
+        boolean models = framework.keepsModels();
         return new EarlierColumns(
                 new EarlierColumns.Source() {
                     @Override
                     public Iterable<Migration> mentioning(String table) {
-                        return MigrationTree.this.mentioning(table, paths, sameFile, migration);
+                        return () -> Stream.concat(newestFirst(sameFile).stream(), migrations(paths(table), migration))
+                                .iterator();
                     }
 
                     @Override
                     public Iterable<Migration> telling(String table) {
                         return models
-                                ? MigrationTree.this.mentioning(
-                                        table,
-                                        paths.stream()
-                                                .filter(path -> tells(path))
-                                                .toList(),
-                                        List.of(),
-                                        migration)
+                                ? () -> migrations(paths(table).filter(path -> tells(path)), migration)
+                                        .iterator()
                                 : List.of();
+                    }
+
+                    private Stream<String> paths(String table) {
+                        String name = table.substring(table.lastIndexOf('.') + 1);
+                        return index(migration)
+                                .before(position, name.toLowerCase(Locale.ROOT))
+                                .filter(path -> framework.shareDatabase(path, migration.path()));
+                    }
+
+                    @Override
+                    public boolean mayCreate(String table) {
+                        return framework.isOrderedByPath()
+                                || sameFile.stream().anyMatch(each -> Creations.may(each, table))
+                                || isCreatedElsewhere(table, migration);
                     }
                 },
                 complete);
@@ -168,46 +186,31 @@ final class MigrationTree {
                 any -> text(path).filter(text -> MODEL.matcher(text).find()).isPresent());
     }
 
-    private Iterable<Migration> mentioning(
-            String table, List<String> paths, List<Migration> sameFile, Migration asking) {
-        String word = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        Stream<Migration> own = newestFirst(sameFile).stream();
-        Stream<Migration> others = newestFirst(paths).stream()
-                .filter(path -> mentions(path, word))
-                .flatMap(path -> newestFirst(in(path)).stream())
-                .filter(each -> !isSummary(each, asking));
-        return Stream.concat(own, others)::iterator;
+    private Stream<Migration> migrations(Stream<String> paths, Migration asking) {
+        return paths.flatMap(path -> newestFirst(in(path)).stream()).filter(each -> !isSummary(each, asking));
     }
 
-    private boolean mentions(String path, String word) {
-        boolean plain = !word.isEmpty() && word.chars().allMatch(MigrationTree::isPart);
-        return plain
-                ? words.computeIfAbsent(path, any -> words(lower(path))).contains(word)
-                : lower(path).contains(word);
+    /** Returns whether another file creates a table, or might: Liquibase's Groovy is not read. */
+    private boolean isCreatedElsewhere(String table, Migration migration) {
+        String name = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return listing.apply("").stream()
+                .filter(path -> framework(migration).matches(path) || path.endsWith(".groovy"))
+                .filter(path -> !path.equals(migration.path())
+                        && !BASELINE.matcher(path).find())
+                .filter(path -> text(path).orElse(name).toLowerCase(Locale.ROOT).contains(name))
+                .anyMatch(path -> path.endsWith(".groovy")
+                        ? text(path).orElse(CHANGELOG).contains(CHANGELOG)
+                        : in(path).stream().anyMatch(each -> Creations.may(each, table)));
     }
 
-    private String lower(String path) {
-        return text(path).orElse("").toLowerCase(Locale.ROOT);
+    private WordIndex index(Migration migration) {
+        return words.computeIfAbsent(
+                sequence(migration),
+                paths -> new WordIndex(paths, path -> text(path).orElse("").toLowerCase(Locale.ROOT)));
     }
 
-    private static Set<String> words(String text) {
-        Set<String> words = new HashSet<>();
-        int from = 0;
-        for (int at = 0; at <= text.length(); at++) {
-            if (at == text.length() || !isPart(text.charAt(at))) {
-                words.add(text.substring(from, at));
-                from = at + 1;
-            }
-        }
-        return words;
-    }
-
-    /** Returns whether an unquoted name may contain this character. */
-    private static boolean isPart(int sign) {
-        return Character.isLetterOrDigit(sign) || sign == '_';
-    }
-
-    private List<String> pathsBefore(Migration migration) {
+    /** Returns how many files of its sequence precede a migration's. */
+    private int position(Migration migration) {
         List<String> all = sequence(migration);
         int low = 0;
         int high = all.size();
@@ -217,7 +220,10 @@ final class MigrationTree {
             low = before ? middle + 1 : low;
             high = before ? high : middle;
         }
-        return all.subList(0, low);
+        // Unless the names determine the order.
+        boolean found = low < all.size() && all.get(low).equals(migration.path());
+        int at = found ? low : all.indexOf(migration.path());
+        return at < 0 ? low : at;
     }
 
     private static <T> List<T> newestFirst(List<T> list) {

@@ -199,6 +199,12 @@ public final class ChangeClassifier {
                 return List.of(Classification.none(Messages.ChangeClassifier_Helps()));
             }
             Optional<Column> before = before(alter.table(), alter.column());
+            boolean nullable = earlier.column(alter.table(), alter.column())
+                    .map(Column::nullable)
+                    .orElse(true);
+            if (knownTable.fillsRequired(alter, nullable)) {
+                return List.of(Classification.none(Messages.ChangeClassifier_Helps()));
+            }
             return OmittedRules.with(
                     ModelState.edited(before, alter.edit(), EditedColumn.classify(before, alter.edit())),
                     before,
@@ -236,7 +242,7 @@ public final class ChangeClassifier {
                 edited.keySet().removeIf(key -> key.startsWith(key(change.table(), "")));
             }
             if (change instanceof Change.CreateTable create) {
-                tables.created(create.table(), create.certain() || !earlier.mayHave(create.table()));
+                tables.created(create.table(), isMissing(create));
             } else if (change instanceof Change.DropTable drop && !clears) {
                 tables.dropped(drop.table());
             } else if (change instanceof Change.RenameTable rename) {
@@ -263,6 +269,10 @@ public final class ChangeClassifier {
                                         column,
                                         ColumnEdit.filled(false).with(ColumnDetails.Edit.withDefault("")))));
             }
+        }
+
+        private boolean isMissing(Change.CreateTable create) {
+            return create.certain() || tables.isNew(create.table()) || !earlier.mayHaveTable(create.table());
         }
 
         private void altered(String table, String column, ColumnEdit edit) {

@@ -36,8 +36,11 @@ final class ColumnSearch {
                 for (int at = changes.size() - 1; at >= 0 && !search.ended; at--) {
                     search.see(changes.get(at));
                 }
+                if (search.ended) {
+                    return search.found;
+                }
             }
-            if (search.ended || search.table.equals(asked)) {
+            if (search.table.equals(asked)) {
                 break;
             }
         }

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.releasepipeline.schema.classify;
 
 import io.jenkins.plugins.releasepipeline.schema.model.Change;
+import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,8 +29,13 @@ final class DroppedRules {
 
     /** Returns the constraint that is dropped; empty if unknown. */
     Optional<TableConstraint> rule(Change.DropConstraint drop) {
+        if (drop.type() == ConstraintType.PRIMARY_KEY) {
+            return Optional.of(new TableConstraint(drop.name(), drop.type(), formerKey(drop.table())));
+        }
         if (drop.type() != ConstraintType.OTHER && drop.type() != ConstraintType.UNIQUE) {
-            return Optional.of(new TableConstraint(drop.name(), drop.type(), List.of()));
+            return earlier.constraint(drop.table(), drop.name())
+                    .filter(known -> known.type() == drop.type())
+                    .or(() -> Optional.of(new TableConstraint(drop.name(), drop.type(), List.of())));
         }
         Optional<TableConstraint> known = earlier.constraint(drop.table(), drop.name());
         if (known.isPresent()) {
@@ -49,14 +56,52 @@ final class DroppedRules {
                     : Classification.additive(Messages.ChangeClassifier_Loosen());
         }
         return switch (rule.get().type()) {
-            case PRIMARY_KEY -> Classification.destructive(Messages.ChangeClassifier_DropPrimaryKey());
+            case PRIMARY_KEY -> primaryKey(drop.table(), rule.get());
             case UNIQUE -> unique(drop.table(), rule.get());
             case DEFAULT -> Classification.destructive(Messages.EditedColumn_NoDefault());
+            case NOT_NULL ->
+                isRequired(drop.table(), rule.get().columns())
+                        ? Classification.none(Messages.ChangeClassifier_Helps())
+                        : Classification.additive(Messages.ChangeClassifier_Loosen());
             default ->
                 isMadeAgain(drop.table(), rule.get())
                         ? Classification.none(Messages.DroppedRules_MadeAgain())
                         : Classification.additive(Messages.ChangeClassifier_Loosen());
         };
+    }
+
+    private List<String> formerKey(String table) {
+        return table.isEmpty()
+                ? List.of()
+                : earlier.table(table).constraints().stream()
+                        .filter(rule -> rule.type() == ConstraintType.PRIMARY_KEY)
+                        .map(TableConstraint::columns)
+                        .findFirst()
+                        .orElse(List.of());
+    }
+
+    /** A key that gets more columns still identifies rows; only upserts on the former columns may fail. */
+    private Classification primaryKey(String table, TableConstraint rule) {
+        Optional<TableConstraint> next = changes.stream()
+                .filter(change -> change.table().equals(table))
+                .flatMap(change -> TableConstraint.of(change).stream())
+                .filter(added -> added.type() == ConstraintType.PRIMARY_KEY)
+                .filter(added -> !rule.columns().isEmpty() && added.columns().containsAll(rule.columns()))
+                .filter(added -> areRequired(table, added.columns()))
+                .findFirst();
+        if (next.isEmpty()) {
+            return Classification.destructive(Messages.ChangeClassifier_DropPrimaryKey());
+        }
+        return next.get().columns().size() == rule.columns().size()
+                ? Classification.none(Messages.DroppedRules_MadeAgain())
+                : Classification.opaque(Messages.DroppedRules_Unique());
+    }
+
+    private boolean areRequired(String table, List<String> columns) {
+        Map<String, Column> known = earlier.table(table).columns();
+        return columns.stream()
+                .allMatch(column ->
+                        known.containsKey(column) && !known.get(column).nullable());
     }
 
     /** Classifies an index that is dropped; does not cover an index of a table that the push creates. */
@@ -97,6 +142,16 @@ final class DroppedRules {
         return !columns.isEmpty() && dropped.containsAll(columns);
     }
 
+    /** Returns whether the migration makes these columns NOT NULL. */
+    private boolean isRequired(String table, List<String> columns) {
+        return !columns.isEmpty()
+                && columns.stream().allMatch(column -> changes.stream()
+                        .anyMatch(change -> change instanceof Change.AlterColumn alter
+                                && alter.table().equals(table)
+                                && alter.column().equals(column)
+                                && alter.edit().nullable().filter(may -> !may).isPresent()));
+    }
+
     /** Returns whether the migration creates a constraint of the same type on the same columns. */
     private boolean isMadeAgain(String table, TableConstraint rule) {
         return changes.stream()
@@ -111,6 +166,13 @@ final class DroppedRules {
     }
 
     private static boolean isSame(TableConstraint added, TableConstraint rule) {
+        boolean refersElsewhere = rule.type() == ConstraintType.FOREIGN_KEY
+                && !rule.definition().isEmpty()
+                && !added.definition().isEmpty()
+                && !rule.definition().equals(added.definition());
+        if (refersElsewhere) {
+            return false;
+        }
         if (ConstraintNames.same(added.name(), rule.name()) && added.type() == rule.type() && !rule.unique()) {
             return true;
         }

@@ -25,6 +25,11 @@ public final class EarlierColumns {
     /** Provides the migrations that may affect a table. */
     public interface Source {
 
+        /** Returns whether another migration may create this table; asked if not all earlier ones are known. */
+        default boolean mayCreate(String table) {
+            return true;
+        }
+
         /** Returns the earlier migrations that mention this table, newest first. */
         Iterable<Migration> mentioning(String table);
 
@@ -58,16 +63,25 @@ public final class EarlierColumns {
 
     /** Returns whether an object with this name may exist: not if no earlier migration mentions it. */
     boolean mayHave(String name) {
-        boolean placeholder = name.contains("{") || name.contains("(") || name.contains("placeholder_");
         return !complete
-                || name.isEmpty()
-                || placeholder
+                || isUnclear(name)
                 || source.mentioning(name).iterator().hasNext();
     }
 
     /** Returns the earlier migrations that mention a word, and all those in the same file. */
     Iterable<Migration> mentioning(String word) {
         return source.mentioning(word);
+    }
+
+    /** Returns whether a table may exist, although a migration creates it only if it is missing. */
+    boolean mayHaveTable(String table) {
+        return complete ? mayHave(table) : isUnclear(table) || source.mayCreate(table);
+    }
+
+    /** Returns whether a part of a name, other than its schema, is unknown. */
+    private static boolean isUnclear(String name) {
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        return last.isEmpty() || last.contains("placeholder_") || last.matches(".*[{}()].*");
     }
 
     /** Returns a table as defined by the earlier migrations. */

@@ -26,6 +26,9 @@ record EarlierModel(Optional<String> stored, boolean managed) {
                 for (int at = changes.size() - 1; at >= 0 && !search.ended; at--) {
                     search.see(changes.get(at));
                 }
+                if (search.ended) {
+                    break;
+                }
             }
             if (search.ended || search.table.equals(asked)) {
                 break;

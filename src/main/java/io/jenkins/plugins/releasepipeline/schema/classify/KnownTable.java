@@ -73,6 +73,20 @@ record KnownTable(NewTables tables, DroppedRules dropped, EarlierColumns earlier
         return drops && setsDefaultAgain(alter.table(), List.of(alter.column()), alter);
     }
 
+    /** Returns whether it sets a default of a nullable column that the migration makes NOT NULL: both restrict it. */
+    boolean fillsRequired(Change.AlterColumn alter, boolean nullable) {
+        boolean fills = alter.edit().filled().orElse(false)
+                && alter.edit().nullable().isEmpty()
+                && !alter.edit().retyped();
+        return fills
+                && nullable
+                && changes.stream()
+                        .anyMatch(change -> change instanceof Change.AlterColumn other
+                                && other.table().equals(alter.table())
+                                && other.column().equals(alter.column())
+                                && other.edit().nullable().filter(may -> !may).isPresent());
+    }
+
     /** Returns whether the migration sets a default of these columns after a change. */
     boolean setsDefaultAgain(String table, List<String> columns, Change behind) {
         return changes.stream()
@@ -134,7 +148,8 @@ record KnownTable(NewTables tables, DroppedRules dropped, EarlierColumns earlier
             }
             case DEFAULT -> Classification.additive(Messages.EditedColumn_Default());
             case FOREIGN_KEY, CHECK, OTHER -> {
-                if (before(constraint.table()).stream().anyMatch(rule -> allows(rule, constraint.constraint()))
+                boolean there = constraint.type() != ConstraintType.FOREIGN_KEY || isDropped(constraint);
+                if (there && before(constraint.table()).stream().anyMatch(rule -> allows(rule, constraint.constraint()))
                         || isSameReference(constraint)) {
                     yield Classification.additive(Messages.DroppedRules_MadeAgain());
                 }
@@ -160,6 +175,15 @@ record KnownTable(NewTables tables, DroppedRules dropped, EarlierColumns earlier
                         .anyMatch(change -> change instanceof Change.DropConstraint drop
                                 && drop.table().equals(key.table())
                                 && ConstraintNames.same(drop.name(), name));
+    }
+
+    /** A foreign key that an earlier migration dropped by a name that is not known only seems to be there. */
+    private boolean isDropped(Change.AddConstraint key) {
+        return changes.stream()
+                .limit(changes.indexOf(key))
+                .anyMatch(change -> change instanceof Change.DropConstraint drop
+                        && drop.table().equals(key.table())
+                        && (drop.type() == ConstraintType.FOREIGN_KEY || drop.type() == ConstraintType.OTHER));
     }
 
     /** The rules that held before this migration. */

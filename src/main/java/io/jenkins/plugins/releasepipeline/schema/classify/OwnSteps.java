@@ -15,6 +15,11 @@ record OwnSteps(List<Change> steps, EarlierColumns.Source source) implements Ear
     }
 
     @Override
+    public boolean mayCreate(String table) {
+        return source.mayCreate(table);
+    }
+
+    @Override
     public Iterable<Migration> telling(String table) {
         Iterable<Migration> older = source.telling(table);
         return older instanceof List ? older : with(older);

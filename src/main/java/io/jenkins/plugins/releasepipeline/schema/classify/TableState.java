@@ -62,7 +62,18 @@ final class TableState {
                         .filter(each -> each.name().isEmpty())
                         .filter(each -> ConstraintNames.given(table, each).stream()
                                 .anyMatch(given -> ConstraintNames.same(given, name)))
-                        .findFirst());
+                        .findFirst()
+                        .map(each -> isUniqueByName(each, name) ? unique(each) : each));
+    }
+
+    /** A unique and not nullable column may be the primary key, but PostgreSQL never calls that {@code t_column_key}. */
+    private static boolean isUniqueByName(TableConstraint rule, String name) {
+        return rule.type() == ConstraintType.PRIMARY_KEY && name.endsWith("_key");
+    }
+
+    private static TableConstraint unique(TableConstraint rule) {
+        return new TableConstraint(
+                rule.name(), ConstraintType.UNIQUE, rule.columns(), rule.nullsEqual(), rule.definition());
     }
 
     private void apply(Change change) {

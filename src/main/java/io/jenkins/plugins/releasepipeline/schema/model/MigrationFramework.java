@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.schema.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Recognizes one migration framework's files and reads their forward operations. */
 public interface MigrationFramework {
@@ -62,6 +63,24 @@ public interface MigrationFramework {
         NUMBER_TWICE,
         /** A new migration has a lower number than one that already ran. */
         LATE_NUMBER
+    }
+
+    /**
+     * Returns the files of a sequence in the order in which they run.
+     *
+     * @param paths ordered by the numbers in their names
+     * @param texts returns the text of a file; empty if it is unavailable
+     */
+    default List<String> ordered(List<String> paths, UnaryOperator<String> texts) {
+        return paths;
+    }
+
+    /**
+     * Returns whether two files of a sequence run in the same database: false if their names say different ones, as
+     * {@code 1_a.mysql.up.sql} and {@code 1_a.postgres.up.sql}.
+     */
+    default boolean shareDatabase(String path, String other) {
+        return true;
     }
 
     /** Returns whether its migrations refer to models, whose tables may be unmanaged or have other names. */

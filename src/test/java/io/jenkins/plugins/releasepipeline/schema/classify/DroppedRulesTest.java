@@ -12,7 +12,7 @@ class DroppedRulesTest {
 
     private static final String SLOT = """
             CREATE TABLE slot (id bigint PRIMARY KEY, weight int CONSTRAINT w CHECK (weight > 0), mail text NOT NULL,
-                state text, owner_id int, CONSTRAINT st CHECK (state IN ('a', 'b')),
+                state text, owner_id int, code int NOT NULL UNIQUE, CONSTRAINT st CHECK (state IN ('a', 'b')),
                 CONSTRAINT own FOREIGN KEY (owner_id) REFERENCES owner (id));
             CREATE UNIQUE INDEX slot_mail ON slot (mail);
             CREATE INDEX slot_weight ON slot (weight);
@@ -30,6 +30,9 @@ class DroppedRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             ALTER TABLE slot DROP CONSTRAINT slot_pkey                                            | destructive
+            ALTER TABLE slot ADD FOREIGN KEY (owner_id) REFERENCES owner (id)                     | destructive
+            ALTER TABLE slot DROP CONSTRAINT slot_code_key                                        | opaque
+            ALTER TABLE slot DROP CONSTRAINT slot_code_pkey                                       | destructive
             ALTER TABLE slot DROP CONSTRAINT w                                                    | additive
             ALTER TABLE slot DROP CONSTRAINT own                                                  | additive
             ALTER TABLE slot DROP CONSTRAINT whatever                                             | opaque
@@ -78,9 +81,36 @@ class DroppedRulesTest {
             DROP CONSTRAINT st, ADD CONSTRAINT st CHECK (state NOT IN ('a', 'b', 'c'))                               | CODE_FIRST
             DROP CONSTRAINT w, ADD CONSTRAINT w CHECK (weight > 5)                                                   | CODE_FIRST
             DROP CONSTRAINT own, ADD CONSTRAINT own FOREIGN KEY (owner_id) REFERENCES owner (id) ON DELETE CASCADE   | SCHEMA_FIRST
-            DROP CONSTRAINT own, ADD CONSTRAINT own FOREIGN KEY (owner_id) REFERENCES other (id)                     | CODE_FIRST
+            DROP CONSTRAINT own, ADD CONSTRAINT own FOREIGN KEY (owner_id) REFERENCES other (id)                     | SPLIT
             """)
     void aRuleThatIsMadeAgainIsNothingToSplit(String sql, Order order) {
+        assertThat(SqlPush.report(SLOT, "ALTER TABLE slot " + sql).order()).isEqualTo(order);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            id, owner | opaque, additive
+            owner, id | opaque, additive
+            id        | additive
+            owner     | destructive
+            id, note  | destructive, additive
+            """)
+    void aPrimaryKeyThatGetsMoreRequiredColumnsStillIdentifiesRows(String columns, String classes) {
+        assertThat(SqlPush.classes(
+                        "CREATE TABLE t (id int NOT NULL, owner int NOT NULL, note int, PRIMARY KEY (id));",
+                        "ALTER TABLE t DROP PRIMARY KEY; ALTER TABLE t ADD PRIMARY KEY (" + columns + ");"))
+                .isEqualTo(classes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            ALTER COLUMN state SET DEFAULT 'a', ALTER COLUMN state SET NOT NULL                   | CODE_FIRST
+            ALTER COLUMN state SET NOT NULL, ALTER COLUMN state SET DEFAULT 'a'                   | CODE_FIRST
+            ALTER COLUMN state SET DEFAULT 'a', ALTER COLUMN owner_id SET NOT NULL                | SPLIT
+            ALTER COLUMN mail SET DEFAULT 'a', ALTER COLUMN mail SET NOT NULL                     | SCHEMA_FIRST
+            ALTER COLUMN state SET DEFAULT 'a', ALTER COLUMN state DROP NOT NULL, DROP COLUMN mail | SPLIT
+            """)
+    void theDefaultOfAColumnThatBecomesRequiredIsNothingToSplit(String sql, Order order) {
         assertThat(SqlPush.report(SLOT, "ALTER TABLE slot " + sql).order()).isEqualTo(order);
     }
 

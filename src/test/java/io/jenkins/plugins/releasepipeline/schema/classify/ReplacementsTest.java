@@ -84,6 +84,8 @@ class ReplacementsTest {
             DROP VIEW IF EXISTS fresh; CREATE VIEW fresh AS SELECT 1                                    | additive
             DROP TABLE IF EXISTS token; CREATE TABLE token (id int)                                     | additive
             DROP TABLE elsewhere; CREATE TABLE elsewhere (id int)                                       | destructive, opaque
+            DROP VIEW best, elsewhere; CREATE VIEW best AS SELECT 1; CREATE VIEW elsewhere AS SELECT 1 | opaque
+            DROP VIEW best, elsewhere; CREATE VIEW best AS SELECT 1                                  | opaque, destructive
             DROP VIEW elsewhere; CREATE VIEW elsewhere AS SELECT 1                                      | opaque
             DROP TABLE IF EXISTS token                                                                  | destructive
             CREATE OR REPLACE VIEW fresh AS SELECT 1                                                    | additive
@@ -141,6 +143,9 @@ class ReplacementsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             CREATE TABLE IF NOT EXISTS token (id int); CREATE UNIQUE INDEX IF NOT EXISTS u ON token (id)  | additive
+            CREATE TABLE IF NOT EXISTS "${prefix}".token (id int); CREATE UNIQUE INDEX u ON "${prefix}".token (id) | additive
+            CREATE TABLE IF NOT EXISTS {{ .Name }}.token (id int); CREATE UNIQUE INDEX u ON {{ .Name }}.token (id) | additive
+            CREATE TABLE IF NOT EXISTS {{ .Name }}.guest (id int); CREATE UNIQUE INDEX u ON {{ .Name }}.guest (id) | additive, destructive
             CREATE TABLE IF NOT EXISTS guest (id int); ALTER TABLE guest ADD COLUMN x int NOT NULL        | additive, additive-breaking
             ALTER TABLE guest ADD COLUMN IF NOT EXISTS note text NOT NULL                                 | none
             ALTER TABLE guest ADD COLUMN IF NOT EXISTS note text; ALTER TABLE guest DROP COLUMN note      | destructive
@@ -164,6 +169,16 @@ class ReplacementsTest {
             CREATE TABLE token (id int); ALTER TABLE token OWNER TO ops                                        | additive
             CREATE VIEW token_view AS SELECT 1; ALTER VIEW token_view OWNER TO ops                             | additive
             ALTER VIEW best OWNER TO ops                                                                       | opaque
+            ALTER TABLE guest ON CLUSTER own ADD COLUMN bed Nullable(String) AFTER name SETTINGS alter_sync = 2 | additive
+            ALTER TABLE guest ADD COLUMN bed LowCardinality(String) DEFAULT 'x', ADD COLUMN b String SETTINGS a = 1, b = 2 | additive
+            ALTER TABLE guest ON CLUSTER own ADD INDEX IF NOT EXISTS i (name, id) TYPE bloom_filter(0.01) GRANULARITY 1 SETTINGS alter_sync = 2 | additive
+            ALTER TABLE guest MATERIALIZE INDEX IF EXISTS i SETTINGS mutations_sync = 2                        | none
+            ALTER TABLE guest MATERIALIZE COLUMN name                                                          | opaque
+            ALTER TABLE guest ON CLUSTER own DROP COLUMN name SETTINGS alter_sync = 2                          | destructive
+            DROP TABLE IF EXISTS guest ON CLUSTER own                                                          | destructive
+            ALTER TABLE guest ALTER CONSTRAINT own DEFERRABLE INITIALLY IMMEDIATE                              | none
+            ALTER TABLE guest ALTER CONSTRAINT own DEFERRABLE INITIALLY DEFERRED                               | opaque
+            ALTER TABLE guest ALTER CONSTRAINT own NOT DEFERRABLE                                              | opaque
             ALTER TABLE guest REPLICA IDENTITY NOTHING                                                         | opaque
             ALTER TABLE guest REPLICA IDENTITY FULL                                                            | none
             ALTER TABLE guest ENABLE ROW LEVEL SECURITY                                                        | opaque

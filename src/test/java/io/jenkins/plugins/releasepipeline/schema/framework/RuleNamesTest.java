@@ -24,6 +24,9 @@ class RuleNamesTest {
             op.drop_index('slot_mail', 'slot')                            | none?
             op.drop_index('slot_name', 'slot')                            | schema-first
             op.drop_constraint('slot_positive', 'slot')                   | schema-first
+            op.drop_constraint('slot_room_fkey', 'slot', type_='foreignkey'); op.create_foreign_key(None, 'slot', 'room', ['room'], ['id'], ondelete='CASCADE') | schema-first
+            op.drop_constraint('slot_hall_fkey', 'slot', type_='foreignkey'); op.create_foreign_key(None, 'slot', 'hall', ['hall'], ['id'], ondelete='CASCADE') | schema-first
+            op.drop_constraint('slot_hall_fkey', 'slot', type_='foreignkey'); op.create_foreign_key(None, 'slot', 'room', ['hall'], ['id'], ondelete='CASCADE') | split
             op.drop_index('slot_mail', 'slot'); op.create_unique_constraint('slot_mails', 'slot', ['mail']) | schema-first
             """)
     void alembic(String after, String expected) {
@@ -32,7 +35,8 @@ class RuleNamesTest {
         String table = """
                 op.create_table('slot', sa.Column('id', sa.Integer()), sa.Column('mail', sa.Text()), sa.Column('name', sa.Text()),
                         sa.PrimaryKeyConstraint('id', name='slot_rule'), sa.UniqueConstraint('mail', 'name', name='slot_once'),
-                        sa.CheckConstraint('id > 0', name='slot_positive'))
+                        sa.Column('room', sa.Integer()), sa.Column('hall', sa.Integer(), sa.ForeignKey('hall.id')),
+                        sa.ForeignKeyConstraint(['room'], ['room.id']), sa.CheckConstraint('id > 0', name='slot_positive'))
                     op.create_index(op.f('slot_mail'), 'slot', ['mail'], unique=True)
                     op.create_index('slot_name', 'slot', ['name'])
                 """;
@@ -117,10 +121,13 @@ class RuleNamesTest {
             queryInterface.removeIndex('slots', ['mail'])          | none?
             queryInterface.removeIndex('slots', 'by_name')         | schema-first
             queryInterface.removeConstraint('slots', 'mails_once') | none?
+            queryInterface.removeConstraint('slots', 'slots_room_fkey'); await queryInterface.changeColumn('slots', 'room', { type: Sequelize.UUID, onDelete: 'cascade', references: { model: 'room' } }) | schema-first
+            queryInterface.removeConstraint('slots', 'slots_room_fkey'); await queryInterface.changeColumn('slots', 'room', { type: Sequelize.UUID, references: { model: 'hall' } }) | split
             """)
     void sequelize(String after, String expected) {
         String head = "module.exports = { up: async (queryInterface, Sequelize) => { await %s; } };\n";
-        String table = "queryInterface.createTable('slots', { mail: Sequelize.TEXT, name: Sequelize.TEXT });"
+        String table = "queryInterface.createTable('slots', { mail: Sequelize.TEXT, name: Sequelize.TEXT,"
+                + " room: { type: Sequelize.UUID, references: { model: 'room' } } });"
                 + " await queryInterface.addIndex('slots', ['mail'], { unique: true });"
                 + " await queryInterface.addIndex('slots', ['name'], { name: 'by_name' });"
                 + " await queryInterface.addConstraint('slots', { fields: ['mail'], type: 'unique', name: 'mails_once' })";

@@ -163,8 +163,9 @@ final class TableChanges {
                 .map(Names::sql)
                 .filter(name -> !name.isEmpty())
                 .toList();
+        String referred = type == ConstraintType.FOREIGN_KEY ? name("referencedTableName") : "";
         return new Change.AddConstraint(
-                line, table(tableName), new TableConstraint(name("constraintName"), type, columns));
+                line, table(tableName), new TableConstraint(name("constraintName"), type, columns, false, referred));
     }
 
     private Change drop(String tableName, ConstraintType type) {

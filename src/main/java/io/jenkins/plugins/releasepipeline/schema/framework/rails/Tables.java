@@ -95,7 +95,7 @@ final class Tables {
             }
         }
         if (forced) {
-            reader.add(new Change.DropTable(call.line(), table));
+            reader.add(new Change.DropTable(call.line(), table, true));
         }
         reader.add(new Change.CreateTable(call.line(), table, columns, certain, rules));
         reader.addAll(others);

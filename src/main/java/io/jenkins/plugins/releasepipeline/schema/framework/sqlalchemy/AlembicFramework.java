@@ -11,6 +11,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.python.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -52,6 +53,12 @@ public final class AlembicFramework implements MigrationFramework {
     public String sequence(String path) {
         int at = ('/' + path).indexOf('/' + VERSIONS);
         return at < 0 ? MigrationFramework.super.sequence(path) : path.substring(0, at + VERSIONS.length());
+    }
+
+    /** The names of the files are arbitrary. */
+    @Override
+    public List<String> ordered(List<String> paths, UnaryOperator<String> texts) {
+        return RevisionOrder.of(paths, texts);
     }
 
     private static Lineage lineage(PythonModule module) {

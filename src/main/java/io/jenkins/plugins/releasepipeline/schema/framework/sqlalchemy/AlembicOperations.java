@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.OperationKind;
 import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression;
 import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Called;
+import io.jenkins.plugins.releasepipeline.schema.syntax.python.Expression.Sequence;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,10 +46,10 @@ final class AlembicOperations {
             case "create_exclude_constraint" ->
                 one(constraint(call, table(call, "table_name", 1), ConstraintType.OTHER, List.of()));
             case "create_foreign_key" ->
-                one(constraint(
+                one(foreignKey(
                         call,
                         Written.text(call.argument("source_table", 1)).orElse(""),
-                        ConstraintType.FOREIGN_KEY,
+                        call.argument("referent_table", 2),
                         Written.texts(call.argument("local_cols", 3))));
             case "drop_constraint" -> one(dropConstraint(call, table(call, "table_name", 1), 2));
             case "bulk_insert" ->
@@ -76,7 +77,11 @@ final class AlembicOperations {
             case "create_check_constraint" -> one(constraint(call, table, ConstraintType.CHECK, List.of()));
             case "create_exclude_constraint" -> one(constraint(call, table, ConstraintType.OTHER, List.of()));
             case "create_foreign_key" ->
-                one(constraint(call, table, ConstraintType.FOREIGN_KEY, Written.texts(call.argument("local_cols", 2))));
+                one(foreignKey(
+                        call,
+                        table,
+                        call.argument("referent_table", 1),
+                        Written.texts(call.argument("local_cols", 2))));
             case "drop_constraint" -> one(dropConstraint(call, table, 1));
             case "add_column" -> Optional.of(addColumn(call, table, call.argument("column", 0), certain));
             case "drop_column" -> one(new Change.DropColumn(line, table, text(call, "column_name", 0)));
@@ -107,7 +112,8 @@ final class AlembicOperations {
                     call.line(), OperationKind.ADD_COLUMN, table, "", Messages.AlembicOperations_Column()));
         }
         boolean isNew = certain && !Written.holds(call.argument("if_not_exists"));
-        return List.of(new Change.AddColumn(call.line(), table, column.get(), isNew, List.of()));
+        return List.of(
+                new Change.AddColumn(call.line(), table, column.get(), isNew, NewTable.references(written.get())));
     }
 
     private static Change index(Called call, String table, Optional<Expression> columns) {
@@ -120,8 +126,21 @@ final class AlembicOperations {
         IndexRules rules =
                 new IndexRules(Written.holds(call.argument("unique")), nullsEqual, List.of(), partial, false);
         Change index =
-                new Change.AddIndex(call.line(), table, Written.texts(columns), rules, ruleName(call, "index_name"));
+                new Change.AddIndex(call.line(), table, covered(columns), rules, ruleName(call, "index_name"));
         return Written.holds(call.argument("postgresql_concurrently")) ? new ExecutionChange.Online(index) : index;
+    }
+
+    /** Returns the columns of an index; {@code text("a")} may be one as well. */
+    private static List<String> covered(Optional<Expression> columns) {
+        List<Expression> items = columns.orElse(null) instanceof Sequence list
+                ? list.items()
+                : columns.stream().toList();
+        return items.stream()
+                .map(item -> item instanceof Called text && Written.isCall(item, "text", "column")
+                        ? Written.text(text.argument("text", 0)).filter(name -> name.matches("[A-Za-z_]\\w*"))
+                        : Written.text(item))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Change constraint(Called call, String table, ConstraintType type, List<String> columns) {
@@ -133,6 +152,17 @@ final class AlembicOperations {
         return Written.holds(call.argument("postgresql_not_valid"))
                 ? new ExecutionChange.Online(constraint)
                 : constraint;
+    }
+
+    private static Change foreignKey(Called call, String table, Optional<Expression> referent, List<String> columns) {
+        String referred = call.argument("referent_schema").isPresent()
+                ? ""
+                : Written.text(referent).orElse("");
+        return new Change.AddConstraint(
+                call.line(),
+                table,
+                new TableConstraint(
+                        ruleName(call, "constraint_name"), ConstraintType.FOREIGN_KEY, columns, false, referred));
     }
 
     /** Returns the name of an index or a constraint; empty if the database assigns it, or if it is unknown. */

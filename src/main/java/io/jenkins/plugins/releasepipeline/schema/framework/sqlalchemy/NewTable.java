@@ -48,10 +48,42 @@ final class NewTable {
                 rules.add(new TableConstraint(
                         Written.text(rule.argument("name")).orElse(""),
                         type,
-                        type == ConstraintType.CHECK ? List.of() : columns));
+                        type == ConstraintType.CHECK ? List.of() : columns,
+                        false,
+                        type == ConstraintType.FOREIGN_KEY ? referred(rule.argument("refcolumns", 1)) : ""));
             }
+            rules.addAll(references(argument.value()));
         }
         return rules;
+    }
+
+    /** Returns the foreign keys in the definition of a column. */
+    static List<TableConstraint> references(Expression column) {
+        if (!(column instanceof Called written) || !SqlAlchemyColumn.isColumn(column)) {
+            return List.of();
+        }
+        List<String> name = SqlAlchemyColumn.read(column).stream()
+                .map(Column::name)
+                .filter(each -> !each.isEmpty())
+                .toList();
+        List<TableConstraint> keys = new ArrayList<>();
+        for (Argument argument : written.arguments()) {
+            if (argument.value() instanceof Called key && Written.isCall(key, "ForeignKey")) {
+                keys.add(new TableConstraint(
+                        Written.text(key.argument("name")).orElse(""),
+                        ConstraintType.FOREIGN_KEY,
+                        name,
+                        false,
+                        referred(key.argument("column", 0))));
+            }
+        }
+        return keys;
+    }
+
+    /** Returns the table of referenced columns such as {@code user.id}; empty if it is unknown. */
+    private static String referred(Optional<Expression> columns) {
+        String column = Written.texts(columns).stream().findFirst().orElse("");
+        return column.substring(0, Math.max(0, column.lastIndexOf('.')));
     }
 
     /** Returns the columns that could be read. */

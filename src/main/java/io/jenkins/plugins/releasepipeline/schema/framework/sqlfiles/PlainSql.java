@@ -27,6 +27,10 @@ public final class PlainSql implements MigrationFramework {
     private static final Pattern NUMBERED = Pattern.compile("^[vV]?[0-9]+(?:[-._].*)?$");
     private static final String NAME = "SQL";
     private static final Pattern PATH = Pattern.compile(FOLDER + NO_UNDO + "[^/]+\\.sql$");
+
+    /** Rows for tests of migrations. */
+    private static final Pattern FIXTURE = Pattern.compile("(?:^|/)(?:testdata|fixtures|__tests__)/");
+
     private static final int LINES = Pattern.MULTILINE | Pattern.CASE_INSENSITIVE;
 
     /** Play's evolutions and sql-migrate mark both parts. */
@@ -47,7 +51,7 @@ public final class PlainSql implements MigrationFramework {
 
     @Override
     public boolean matches(String path) {
-        return PATH.matcher(path).find();
+        return PATH.matcher(path).find() && !FIXTURE.matcher(path).find();
     }
 
     @Override

@@ -50,7 +50,8 @@ final class AlterTable {
             "inherit",
             "no",
             "reset",
-            "rebuild");
+            "rebuild",
+            "materialize");
 
     private static final int MOST_UNKNOWN = 50;
 
@@ -74,12 +75,16 @@ final class AlterTable {
         cursor.accept("only");
         table = cursor.name();
         cursor.acceptSign('*');
+        SkippingIndex.cluster(cursor);
         do {
             line = cursor.peek().line();
             int before = cursor.position();
             int known = changes.size();
             try {
                 action();
+                if (cursor.at("settings")) {
+                    cursor.rest();
+                }
                 if (!cursor.isAtEnd() && !cursor.atSign(',')) {
                     throw new NotUnderstood();
                 }
@@ -144,6 +149,8 @@ final class AlterTable {
         if (cursor.accept("partition")) {
             cursor.rest();
             changes.add(new FeatureChange.AddFeature(line, Messages.AlterTable_Partition()));
+        } else if (SkippingIndex.isNext(cursor)) {
+            changes.add(SkippingIndex.read(cursor, line, table));
         } else if (Constraint.isNext(cursor) || cursor.at("default")) {
             changes.add(Constraint.read(cursor, line, table));
             if (special) {
@@ -222,13 +229,25 @@ final class AlterTable {
             changes.add(new Change.Nothing(line, OperationKind.ALTER_TABLE, table, Messages.TableOptions_Setting()));
             return;
         }
-        if (cursor.at("constraint") || cursor.at("check")) {
+        if (cursor.accept("constraint")) {
+            deferrable();
+            return;
+        }
+        if (cursor.at("check")) {
             throw new NotUnderstood();
         }
         cursor.accept("column");
         cursor.accept("if exists");
         String column = cursor.name();
         changes.add(new AlterColumn(cursor, line, table, column).read());
+    }
+
+    /** Code that never defers the check of a constraint does not notice that it might; the opposite is not read. */
+    private void deferrable() {
+        cursor.name();
+        cursor.expect("deferrable");
+        cursor.accept("initially immediate");
+        changes.add(new Change.Nothing(line, OperationKind.ALTER_TABLE, table, Messages.TableOptions_Setting()));
     }
 
     /** Reads SQL Server's WITH NOCHECK ADD CONSTRAINT, and CHECK CONSTRAINT, which re-enables one. */

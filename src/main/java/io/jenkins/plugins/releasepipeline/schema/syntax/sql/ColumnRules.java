@@ -83,7 +83,7 @@ final class ColumnRules {
             type = Optional.of(TypeReader.read(cursor));
             implied();
         }
-        while (!cursor.isAtEnd() && !cursor.atSign(',')) {
+        while (!cursor.isAtEnd() && !cursor.atSign(',') && !cursor.at("settings")) {
             Token word = cursor.next();
             rule(word);
             constraints.read(word);

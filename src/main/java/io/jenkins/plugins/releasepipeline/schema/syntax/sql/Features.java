@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.Token.Kind;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.SqlCursor;
 import io.jenkins.plugins.releasepipeline.schema.syntax.sql.script.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -115,20 +116,27 @@ record Features(Statement statement, SqlCursor cursor) {
         }
     }
 
-    /** Reads the statement after DROP. */
-    Change drop() {
+    /** Reads the statement after DROP, which may name several of a kind. */
+    List<Change> drop() {
         modifiers();
         Token what = cursor.next();
         if (!what.isOneOf(ADDED) && !what.isOneOf(DROPPED_ONLY)) {
             throw new NotUnderstood();
         }
         boolean guarded = cursor.accept("if exists");
-        String name = named();
-        if (cursor.atSign('(')) {
-            cursor.brackets();
-        }
-        boolean several = cursor.rest().stream().anyMatch(token -> token.isSign(','));
-        return new FeatureChange.DropFeature(statement.line(), what.lower(), several ? "" : name, "", guarded);
+        List<String> names = new ArrayList<>();
+        do {
+            names.add(named());
+            if (cursor.atSign('(')) {
+                cursor.brackets();
+            }
+        } while (cursor.acceptSign(','));
+        boolean unread = cursor.rest().stream().anyMatch(token -> token.isSign(','));
+        return (unread ? List.of("") : names)
+                .stream()
+                        .<Change>map(name ->
+                                new FeatureChange.DropFeature(statement.line(), what.lower(), name, "", guarded))
+                        .toList();
     }
 
     /** Reads the statement after ALTER. */

@@ -111,7 +111,7 @@ final class StatementReader {
         cursor.accept("foreign");
         if (!cursor.accept("table")) {
             cursor.goTo(before);
-            return List.of(new Features(statement, cursor).drop());
+            return new Features(statement, cursor).drop();
         }
         boolean guarded = cursor.accept("if exists");
         List<Change> changes = new ArrayList<>();
@@ -123,6 +123,7 @@ final class StatementReader {
                             : new Change.DropTable(statement.line(), table, guarded));
         }
         cursor.acceptAll(Set.of("cascade", "restrict", "constraints", "purge"));
+        SkippingIndex.cluster(cursor);
         cursor.end();
         return changes;
     }

@@ -63,6 +63,12 @@ record TableOptions(SqlCursor cursor, String table, int line) {
                 yield setting();
             }
             case "rebuild" -> setting();
+            case "materialize" -> {
+                cursor.expect("index");
+                cursor.accept("if exists");
+                cursor.name();
+                yield setting();
+            }
             case "attach" -> {
                 cursor.expect("partition");
                 String partition = cursor.name();

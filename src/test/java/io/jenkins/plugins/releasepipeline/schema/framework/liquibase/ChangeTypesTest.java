@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
 import io.jenkins.plugins.releasepipeline.schema.model.IndexRules;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -137,7 +138,8 @@ class ChangeTypesTest {
         assertThat(only("<addPrimaryKey tableName='a' columnNames='b'/>"))
                 .isEqualTo(new Change.AddConstraint(4, "a", ConstraintType.PRIMARY_KEY, List.of("b")));
         assertThat(only("<addForeignKeyConstraint baseTableName='a' baseColumnNames='b' referencedTableName='c'/>"))
-                .isEqualTo(new Change.AddConstraint(4, "a", ConstraintType.FOREIGN_KEY, List.of("b")));
+                .isEqualTo(new Change.AddConstraint(
+                        4, "a", new TableConstraint("", ConstraintType.FOREIGN_KEY, List.of("b"), false, "c")));
         assertThat(only("<dropForeignKeyConstraint baseTableName='a' constraintName='f'/>"))
                 .isEqualTo(new Change.DropConstraint(4, "a", ConstraintType.FOREIGN_KEY, "f"));
         assertThat(only("<dropUniqueConstraint tableName='a' constraintName='u'/>"))

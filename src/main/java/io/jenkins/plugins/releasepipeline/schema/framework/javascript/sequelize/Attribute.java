@@ -6,6 +6,8 @@ import io.jenkins.plugins.releasepipeline.schema.framework.javascript.Values;
 import io.jenkins.plugins.releasepipeline.schema.model.Column;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnType;
+import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Pairs;
@@ -21,14 +23,14 @@ final class Attribute {
     private static final Set<String> COMPUTED = Set.of("NOW", "UUIDV1", "UUIDV4");
 
     private final Column column;
-    private final boolean refers;
+    private final Optional<TableConstraint> reference;
 
     Attribute(String name, Node written, ScriptScope scope) {
         Values values = new Values(scope);
         Node node = scope.resolve(written);
         if (!(node instanceof Pairs)) {
             column = new Column(ScriptScope.quoted(name), type(node, scope), true, serial(node, scope));
-            refers = false;
+            reference = Optional.empty();
             return;
         }
         Pairs options = values.object(node);
@@ -45,7 +47,7 @@ final class Attribute {
                 key || values.flag(options.get("unique"), false),
                 values.constant(value));
         column = plain.with(ColumnDetails.NONE.withDefault(values.literal(value)));
-        refers = options.get("references").isPresent();
+        reference = options.get("references").map(to -> reference(column.name(), scope.resolve(to), scope));
     }
 
     private static boolean computed(Node value) {
@@ -61,9 +63,17 @@ final class Attribute {
         return column;
     }
 
-    /** Returns whether it has a foreign key. */
-    boolean refers() {
-        return refers;
+    /** Returns its foreign key. */
+    Optional<TableConstraint> reference() {
+        return reference;
+    }
+
+    /** Returns the foreign key of {@code references: 'user'} or {@code references: {model: 'user'}}. */
+    static TableConstraint reference(String column, Node to, ScriptScope scope) {
+        Optional<Node> model =
+                to instanceof Pairs pairs ? pairs.get("model").or(() -> pairs.get("table")) : Optional.of(to);
+        String referred = model.map(scope::resolve).flatMap(scope::text).orElse("");
+        return new TableConstraint("", ConstraintType.FOREIGN_KEY, List.of(column), false, referred);
     }
 
     private static boolean serial(Node type, ScriptScope scope) {

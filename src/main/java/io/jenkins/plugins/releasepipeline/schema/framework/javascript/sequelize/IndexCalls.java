@@ -91,7 +91,11 @@ final class IndexCalls {
         } else {
             List<String> columns = fields.map(values::namesIfKnown).orElse(List.of());
             String name = options.get("name").flatMap(scope::text).orElse("");
-            reader.add(new Change.AddConstraint(link.line(), table, new TableConstraint(name, type, columns)));
+            String referred = options.get("references")
+                    .map(to -> Attribute.reference("", scope.resolve(to), scope).definition())
+                    .orElse("");
+            reader.add(new Change.AddConstraint(
+                    link.line(), table, new TableConstraint(name, type, columns, false, referred)));
         }
     }
 }

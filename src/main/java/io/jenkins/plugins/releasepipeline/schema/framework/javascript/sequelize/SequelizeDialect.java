@@ -13,6 +13,7 @@ import io.jenkins.plugins.releasepipeline.schema.model.ColumnDetails;
 import io.jenkins.plugins.releasepipeline.schema.model.ColumnEdit;
 import io.jenkins.plugins.releasepipeline.schema.model.ConstraintType;
 import io.jenkins.plugins.releasepipeline.schema.model.FeatureChange;
+import io.jenkins.plugins.releasepipeline.schema.model.TableConstraint;
 import io.jenkins.plugins.releasepipeline.schema.syntax.common.NotUnderstood;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node;
 import io.jenkins.plugins.releasepipeline.schema.syntax.javascript.Node.Pairs;
@@ -169,25 +170,22 @@ public final class SequelizeDialect implements Dialect {
     private static void create(Link link, ScriptScope scope, ForwardReader reader) {
         String table = table(link, scope);
         List<Column> columns = new ArrayList<>();
+        List<TableConstraint> keys = new ArrayList<>();
         Pairs attributes = new Values(scope).object(link.argument(1).orElseThrow(NotUnderstood::new));
         for (Node.Pair pair : attributes.pairs()) {
-            columns.add(new Attribute(pair.name(), pair.value(), scope).column());
+            Attribute attribute = new Attribute(pair.name(), pair.value(), scope);
+            columns.add(attribute.column());
+            attribute.reference().ifPresent(keys::add);
         }
         // Sequelize always writes CREATE TABLE IF NOT EXISTS, but a migration runs on a database without the table.
-        reader.add(new Change.CreateTable(link.line(), table, columns, scope.certain()));
+        reader.add(new Change.CreateTable(link.line(), table, columns, scope.certain(), keys));
     }
 
     private static void add(Link link, ScriptScope scope, ForwardReader reader) {
         String table = table(link, scope);
         Attribute attribute = attribute(link, scope);
         reader.add(new Change.AddColumn(link.line(), table, attribute.column(), scope.certain(), List.of()));
-        if (attribute.refers()) {
-            reader.add(new Change.AddConstraint(
-                    link.line(),
-                    table,
-                    ConstraintType.FOREIGN_KEY,
-                    List.of(attribute.column().name())));
-        }
+        attribute.reference().ifPresent(key -> reader.add(new Change.AddConstraint(link.line(), table, key)));
     }
 
     private static Attribute attribute(Link link, ScriptScope scope) {
@@ -206,9 +204,6 @@ public final class SequelizeDialect implements Dialect {
                         Optional.empty(), column.details().defaultValue(), Optional.empty(), false))
                 .inFrameworksTypes();
         reader.add(new Change.AlterColumn(link.line(), table, column.name(), edit));
-        if (attribute.refers()) {
-            reader.add(
-                    new Change.AddConstraint(link.line(), table, ConstraintType.FOREIGN_KEY, List.of(column.name())));
-        }
+        attribute.reference().ifPresent(key -> reader.add(new Change.AddConstraint(link.line(), table, key)));
     }
 }
