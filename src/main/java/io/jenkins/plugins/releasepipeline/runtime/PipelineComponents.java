@@ -226,7 +226,7 @@ final class PipelineComponents implements AutoCloseable {
                 .flatMap(gate -> gate.calendars().stream())
                 .toList());
         schedule.start();
-        notifications.look();
+        notifications.start();
     }
 
     private void refreshed() {

@@ -7,9 +7,11 @@ import io.jenkins.plugins.releasepipeline.domain.build.Build.Result;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.rule.AnnounceGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +63,25 @@ class AnnouncedPromotionTest extends AutomaticPromotionScenario {
                         .decisions()
                         .announce("production", commit, Optional.of(first), "alice", Optional.empty()))
                 .hasMessageContaining("requires no announcements");
+    }
+
+    @Test
+    void automaticPromotionAnnouncesAnotherCommitWhereTheAnnouncedOneIsRefusedByNow() {
+        open(true, AnnounceGate.of("10m"), new ApprovalsGate(1, false));
+        CommitId refused = line.commit("Has a bug", Result.PASSED);
+        line.refresh();
+        CommitId from = production();
+        line.live().decisions().approve("production", refused, Optional.of(from), "alice", List.of());
+        line.refresh();
+        line.live().decisions().withdraw("production", refused, "alice");
+        CommitId mended = line.commit("Mends it", Result.PASSED);
+        line.refresh();
+        line.live().decisions().approve("production", mended, Optional.of(from), "alice", List.of());
+
+        line.refresh();
+
+        assertThat(line.subjects("production"))
+                .contains("production: promotion of " + mended.abbreviated() + " announced by automatic");
     }
 
     @Test

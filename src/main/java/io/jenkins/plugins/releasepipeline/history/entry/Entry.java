@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.history.entry;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
+import io.jenkins.plugins.releasepipeline.domain.text.Shortened;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -40,11 +41,16 @@ public record Entry(
         List<String> text,
         Map<String, Object> details) {
 
+    /** In code points; a longer reason is cut. */
+    private static final int LONGEST_REASON = 2_000;
+
     /** Folds texts from people into one line each, so that they can't be mistaken for a trailer. */
     public Entry {
         actor = OneLine.of(actor);
         build = build.map(OneLine::of);
-        reason = reason.map(OneLine::of).filter(given -> !given.isEmpty());
+        reason = reason.map(OneLine::of)
+                .filter(given -> !given.isEmpty())
+                .map(given -> Shortened.to(LONGEST_REASON, given));
         time = time.truncatedTo(ChronoUnit.SECONDS);
         text = text.stream().map(OneLine::of).toList();
         details = Map.copyOf(details);

@@ -4,6 +4,7 @@ import hudson.ExtensionList;
 import hudson.tasks.Mailer;
 import io.jenkins.plugins.releasepipeline.domain.ForgeProject;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.WebUrl;
 import io.jenkins.plugins.releasepipeline.domain.notification.Destination;
 import io.jenkins.plugins.releasepipeline.domain.notification.Notifier;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
@@ -20,6 +21,7 @@ import io.jenkins.plugins.releasepipeline.notify.mail.MailChannel;
 import io.jenkins.plugins.releasepipeline.notify.webhook.SigningKey;
 import io.jenkins.plugins.releasepipeline.notify.webhook.WebhookChannel;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.List;
@@ -92,13 +94,10 @@ public record NotifierChannels(Supplier<HttpClient> http, Supplier<RequestRules>
 
     private static URI url(String secret) {
         try {
-            URI url = URI.create(secret.trim());
-            if (url.getHost() != null) {
-                return url;
-            }
-        } catch (IllegalArgumentException e) {
-            // Told below, without the secret.
+            // Its messages have no secret.
+            return WebUrl.check("webhook", new URI(secret.trim()));
+        } catch (URISyntaxException e) {
+            throw new ReleaseException(Messages.NotifierChannels_NoUrl());
         }
-        throw new ReleaseException(Messages.NotifierChannels_NoUrl());
     }
 }

@@ -12,7 +12,7 @@ import java.util.Locale;
  * <p>What it can rely on:
  *
  * <ul>
- *   <li>It is told of every event of a pipeline once it has answered for the first time, or since it was installed: in
+ *   <li>It is told of every event of a pipeline once it has answered for the first time, or since Jenkins started with it for the first time: in
  *       the order in which they happened on an environment, one at a time for each pipeline, on a thread that may block.
  *   <li>An event is told again, after a wait that grows to ten minutes, if {@link #onEvent} throws; later events of this
  *       pipeline wait for it, for three days at most. After a restart it goes on where it was.

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Messages for chats. What people wrote, such as a reason, neither formats nor notifies anybody there. */
+/** Messages for chats. What people wrote, such as a reason, notifies nobody there and hides no link; signs of formatting and plain addresses are left to the chat. */
 final class ChatBodies {
 
     /** Invisible; a name after it is no mention. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.notify.body;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.notification.EventKind;
+import io.jenkins.plugins.releasepipeline.domain.text.Shortened;
 import io.jenkins.plugins.releasepipeline.notify.event.ReleaseEvent;
 import java.net.URI;
 import java.time.ZoneOffset;
@@ -35,9 +36,7 @@ public record EventWords(String title, List<Fact> facts, Optional<URI> link) {
 
         /** Cuts a text that no chat would show whole. */
         public Fact {
-            if (text.codePointCount(0, text.length()) > LONGEST) {
-                text = text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
-            }
+            text = Shortened.to(LONGEST, text);
         }
     }
 

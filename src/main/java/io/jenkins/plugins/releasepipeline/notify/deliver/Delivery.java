@@ -24,6 +24,7 @@ public final class Delivery {
     private static final int AT_A_TIME = 100;
     /** Before it gives up an event that is rejected, or old. */
     private static final int ATTEMPTS = 3;
+
     private static final Duration PATIENCE = Duration.ofDays(3);
 
     private final String pipeline;
@@ -36,6 +37,7 @@ public final class Delivery {
     private Optional<Instant> notBefore = Optional.empty();
     private volatile DeliveryState state;
     private volatile boolean closed;
+    private volatile boolean abandoned;
 
     /** Begins at a position of the log. */
     public Delivery(
@@ -67,6 +69,11 @@ public final class Delivery {
     /** Tells nothing more, after what it tells just now. */
     public void close() {
         closed = true;
+    }
+
+    /** Whatever the receiver still answers, another delivery is at work by now, and keeps the position. */
+    public void abandon() {
+        abandoned = true;
     }
 
     /**
@@ -161,8 +168,7 @@ public final class Delivery {
     }
 
     private void moveTo(long number) {
-        // Once closed, another may be at work, and further on.
-        if (position.number() >= number || closed) {
+        if (position.number() >= number || abandoned) {
             return;
         }
         try {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param pipeline the pipeline's name
  * @param environment the environment's name
  * @param operation {@code promote}, {@code rollback} or {@code reset} for a deployment; otherwise empty
- * @param commit the commit that it is about; for holds and drift the deployed one, if known
+ * @param commit the commit that it is about; for holds the deployed one, if known; empty for drift
  * @param previous the commit that ran before, if known
  * @param actor who did it; a user id, {@code automatic}, or what the source has for what happened elsewhere; empty if
  *     nobody did

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.notify.forge;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.releasepipeline.domain.text.Shortened;
 import io.jenkins.plugins.releasepipeline.endpoint.forge.ForgeClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ record GitHubDeployments(ForgeClient client) implements ForgeDeployments {
                     case SUCCESS -> "success";
                     case FAILURE, UNVERIFIED -> "failure";
                 };
-        String description = shortened(progress.description());
+        String description = Shortened.to(LONGEST_DESCRIPTION - 1, progress.description());
         boolean told = newest(deployment)
                 .filter(status -> status.path("state").asText().equals(state)
                         && status.path("description").asText().equals(description))
@@ -68,7 +69,7 @@ record GitHubDeployments(ForgeClient client) implements ForgeDeployments {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("ref", progress.commit().hex());
         json.put("environment", progress.target().environment());
-        json.put("description", shortened(progress.description()));
+        json.put("description", Shortened.to(LONGEST_DESCRIPTION - 1, progress.description()));
         json.put("auto_merge", false);
         // Gates have decided already.
         json.putArray("required_contexts");
@@ -132,11 +133,5 @@ record GitHubDeployments(ForgeClient client) implements ForgeDeployments {
 
     private static String environment(Progress progress) {
         return URLEncoder.encode(progress.target().environment(), StandardCharsets.UTF_8);
-    }
-
-    private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST_DESCRIPTION
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST_DESCRIPTION - 1)) + "…";
     }
 }

@@ -34,6 +34,8 @@ public final class EventLog {
     /** What stays then: enough to know which waiting builds were told. */
     private static final int KEPT = 1_000;
 
+    private static final String FILE = "events.jsonl";
+
     private final Path file;
     private final Map<String, String> read = new HashMap<>();
     private final Map<String, ReleaseEvent> drift = new HashMap<>();
@@ -52,7 +54,7 @@ public final class EventLog {
      * @throws ReleaseException if the folder can't be read or created
      */
     public static EventLog open(Path folder) {
-        EventLog log = new EventLog(folder.resolve("events.jsonl"));
+        EventLog log = new EventLog(folder.resolve(FILE));
         try {
             Files.createDirectories(folder);
             log.load();
@@ -60,6 +62,23 @@ public final class EventLog {
             throw unusable(log.file, e);
         }
         return log;
+    }
+
+    /**
+     * Removes the log and the positions in a folder, if there are any.
+     *
+     * @throws ReleaseException if they can't be removed
+     */
+    public static void remove(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Position.keepOnly(folder, Set.of());
+        try {
+            Files.deleteIfExists(folder.resolve(FILE));
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
     }
 
     private void load() throws IOException {
@@ -72,7 +91,10 @@ public final class EventLog {
         while (end > 0 && bytes[(int) end - 1] != '\n') {
             end--;
         }
-        new String(bytes, 0, (int) end, StandardCharsets.UTF_8).lines().flatMap(line -> LogLine.read(line).stream()).forEach(this::know);
+        new String(bytes, 0, (int) end, StandardCharsets.UTF_8)
+                .lines()
+                .flatMap(line -> LogLine.read(line).stream())
+                .forEach(this::know);
     }
 
     private void know(LogLine line) {

@@ -30,7 +30,8 @@ public final class Position {
         Path file = folder.resolve(name + SUFFIX);
         try {
             if (Files.exists(file)) {
-                String text = Files.readString(file, StandardCharsets.ISO_8859_1).trim();
+                String text =
+                        Files.readString(file, StandardCharsets.ISO_8859_1).trim();
                 // Higher than the log only if that was restored from an older backup.
                 return new Position(
                         file, text.matches("\\d{1,18}") ? Math.min(Long.parseLong(text), log.last()) : log.last());

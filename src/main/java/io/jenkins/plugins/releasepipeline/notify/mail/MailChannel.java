@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.notify.body.EventWords;
 import io.jenkins.plugins.releasepipeline.notify.deliver.Channel;
 import io.jenkins.plugins.releasepipeline.notify.deliver.NotToldException;
 import io.jenkins.plugins.releasepipeline.notify.event.ReleaseEvent;
+import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -19,6 +20,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells by one mail for each event, to all addresses. Its message id is that of the event, so that mail servers can leave
@@ -33,19 +37,40 @@ public record MailChannel(
         List<String> to, Supplier<Session> session, Supplier<String> from, Supplier<Optional<URI>> page)
         implements Channel {
 
+    private static final Logger LOGGER = Logger.getLogger(MailChannel.class.getName());
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     @Override
     public void tell(ReleaseEvent event) throws NotToldException {
         try {
-            Transport.send(mail(event));
-        } catch (SendFailedException e) {
-            throw e.getInvalidAddresses() == null || e.getInvalidAddresses().length == 0
-                    ? later(e)
-                    : NotToldException.rejected(Messages.MailChannel_Rejected(reason(e)));
+            MimeMessage mail = mail(event);
+            try {
+                Transport.send(mail);
+            } catch (SendFailedException e) {
+                sendToTheOthers(mail, e);
+            }
         } catch (MessagingException e) {
             throw later(e);
         }
+    }
+
+    /** One address that the server refuses must not keep the mail from all others. */
+    private static void sendToTheOthers(MimeMessage mail, SendFailedException problem)
+            throws MessagingException, NotToldException {
+        if (isEmpty(problem.getInvalidAddresses())) {
+            throw problem;
+        }
+        if (!isEmpty(problem.getValidUnsentAddresses())) {
+            Transport.send(mail, problem.getValidUnsentAddresses());
+        } else if (isEmpty(problem.getValidSentAddresses())) {
+            throw NotToldException.rejected(Messages.MailChannel_Rejected(reason(problem)));
+        }
+        LOGGER.warning(() -> "Release mail: the mail server refuses "
+                + Stream.of(problem.getInvalidAddresses()).map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+
+    private static boolean isEmpty(Address[] addresses) {
+        return addresses == null || addresses.length == 0;
     }
 
     private MimeMessage mail(ReleaseEvent event) throws MessagingException {

@@ -3,7 +3,6 @@ package io.jenkins.plugins.releasepipeline.notify.webhook;
 import io.jenkins.plugins.releasepipeline.domain.notification.WebhookFormat;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.endpoint.http.BoundedExchange;
-import io.jenkins.plugins.releasepipeline.endpoint.http.Failure;
 import io.jenkins.plugins.releasepipeline.endpoint.http.RequestRules;
 import io.jenkins.plugins.releasepipeline.notify.body.Bodies;
 import io.jenkins.plugins.releasepipeline.notify.body.Body;
@@ -63,10 +62,8 @@ public record WebhookChannel(
         BoundedExchange.Answer answer;
         try {
             answer = post(event);
-        } catch (Failure e) {
-            throw NotToldException.later(e.getMessage(), Optional.empty(), e);
         } catch (ReleaseException e) {
-            // Of the configuration: a person has to mend it.
+            // No answer, or a fault of the configuration, which a person has to mend.
             throw NotToldException.later(e.getMessage(), Optional.empty(), e);
         }
         if (answer.status() / 100 != 2) {

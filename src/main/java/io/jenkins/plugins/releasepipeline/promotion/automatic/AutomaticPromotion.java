@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.Remedy;
+import io.jenkins.plugins.releasepipeline.gate.rule.AnnounceGate;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
@@ -95,14 +96,17 @@ public record AutomaticPromotion(
      */
     public Optional<CommitId> unannounced(Environment target) {
         if (!target.automation().promote()
+                || target.gates().stream().noneMatch(AnnounceGate.class::isInstance)
                 || history.latest(target.name()).hold().isPresent()) {
             return Optional.empty();
         }
         List<CommitId> waiting = planner.waitingLine(target, LOOKED_AT);
-        Optional<CommitId> current = deployed.current(target);
+        Optional<CommitId> start = deployed.start(target);
+        // One that another gate refuses by now, such as a withdrawn approval, must not keep all others back.
         boolean announced = history.latest(target.name()).decisions().announcements().stream()
-                .filter(entry -> entry.previous().equals(current))
-                .anyMatch(entry -> entry.commit().filter(waiting::contains).isPresent());
+                .filter(entry -> entry.previous().equals(start))
+                .flatMap(entry -> entry.commit().filter(waiting::contains).stream())
+                .anyMatch(commit -> refusing(target, commit).stream().allMatch(AnnounceGate::gave));
         Optional<CommitId> failed = failed(target);
         return announced
                 ? Optional.empty()
@@ -113,14 +117,18 @@ public record AutomaticPromotion(
     }
 
     private boolean lacksOnlyAnAnnouncement(Environment target, CommitId commit) {
-        List<GateAnswer> refusing = planner.gates(target, commit).stream()
-                .filter(answer -> !answer.open())
-                .toList();
+        List<GateAnswer> refusing = refusing(target, commit);
         return !refusing.isEmpty()
                 && refusing.stream().allMatch(answer -> answer.remedies().stream()
                         .anyMatch(remedy -> remedy.action() == Remedy.Action.ANNOUNCE))
                 && planner.broughtBack(target, commit).stream()
                         .allMatch(back -> back.revertedBy().isPresent());
+    }
+
+    private List<GateAnswer> refusing(Environment target, CommitId commit) {
+        return planner.gates(target, commit).stream()
+                .filter(answer -> !answer.open())
+                .toList();
     }
 
     /** Returns the promotion to make now; empty if no commit waits, or all waiting commits are blocked. */

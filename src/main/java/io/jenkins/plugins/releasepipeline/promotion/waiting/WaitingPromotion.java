@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.promotion.waiting;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
+import io.jenkins.plugins.releasepipeline.domain.text.Shortened;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,9 +29,14 @@ public record WaitingPromotion(
         Optional<Instant> deadline,
         Optional<String> message) {
 
+    /** In code points; a longer message is cut. */
+    private static final int LONGEST_MESSAGE = 1_000;
+
     /** Folds the message into one line. */
     public WaitingPromotion {
-        message = message.map(OneLine::of).filter(given -> !given.isEmpty());
+        message = message.map(OneLine::of)
+                .filter(given -> !given.isEmpty())
+                .map(given -> Shortened.to(LONGEST_MESSAGE, given));
     }
 
     /** A build without a message. */

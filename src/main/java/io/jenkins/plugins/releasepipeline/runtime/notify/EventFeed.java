@@ -56,7 +56,7 @@ record EventFeed(
     private void readHistory(String environment, EventLog log) {
         Optional<String> read = log.read(environment);
         if (read.isEmpty()) {
-            log.begin(environment, tip(environment));
+            begin(environment, log);
             return;
         }
         Optional<List<HistoryLine>> lines = since(environment, read.get());
@@ -70,6 +70,14 @@ record EventFeed(
                 .map(line -> new HistoryStep(line.id(), HistoryEvents.of(pipeline.name(), environment, line)))
                 .toList();
         log.append(environment, steps);
+    }
+
+    /** A shared history is on the server: as long as it is not known here, its end is not either. */
+    private void begin(String environment, EventLog log) {
+        Optional<CommitId> tip = tip(environment);
+        if (tip.isPresent() || !history.isShared()) {
+            log.begin(environment, tip);
+        }
     }
 
     private Optional<CommitId> tip(String environment) {

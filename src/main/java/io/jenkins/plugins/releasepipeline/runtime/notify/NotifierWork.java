@@ -63,5 +63,6 @@ final class NotifierWork {
     /** After {@link #close}: waits until a request under way has ended. */
     void awaitEnd(Duration patience) {
         work.awaitEnd(patience);
+        delivery.abandon();
     }
 }

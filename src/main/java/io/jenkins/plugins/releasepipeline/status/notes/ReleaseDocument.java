@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.domain.commit.Commit;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.reference.Reference;
 import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
+import io.jenkins.plugins.releasepipeline.domain.text.Shortened;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.status.notes.Document.Block;
 import io.jenkins.plugins.releasepipeline.status.notes.Document.Code;
@@ -131,7 +132,7 @@ record ReleaseDocument(Pipeline pipeline, RepositoryPages pages) {
     private List<Span> spans(Commit commit) {
         List<Span> spans = new ArrayList<>();
         spans.add(linked(new Code(commit.id().abbreviated()), pages.commit(commit.id())));
-        spans.add(new Words(" " + shortened(OneLine.of(commit.subject()))));
+        spans.add(new Words(" " + Shortened.to(LONGEST_SUBJECT, OneLine.of(commit.subject()))));
         for (Reference reference : pipeline.references().in(commit.subject())) {
             reference.url().ifPresent(page -> {
                 spans.add(new Words(" "));
@@ -149,12 +150,6 @@ record ReleaseDocument(Pipeline pipeline, RepositoryPages pages) {
 
     private static Span linked(Span label, Optional<URI> page) {
         return page.<Span>map(target -> new Link(label, target)).orElse(label);
-    }
-
-    private static String shortened(String subject) {
-        return subject.codePointCount(0, subject.length()) <= LONGEST_SUBJECT
-                ? subject
-                : subject.substring(0, subject.offsetByCodePoints(0, LONGEST_SUBJECT)) + "…";
     }
 
     /** How to put the previous commit back, by the page or by a step. */

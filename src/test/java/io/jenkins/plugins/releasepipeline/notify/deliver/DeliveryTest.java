@@ -7,6 +7,8 @@ import io.jenkins.plugins.releasepipeline.fixture.TestClock;
 import io.jenkins.plugins.releasepipeline.notify.event.ReleaseEvent;
 import io.jenkins.plugins.releasepipeline.notify.log.EventLog;
 import io.jenkins.plugins.releasepipeline.notify.log.Position;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,18 +164,71 @@ class DeliveryTest {
     }
 
     @Test
-    void givesUpAnEventAfterThreeDaysInVain() {
+    void givesUpAnEventAfterThreeDaysInVainAlsoWhereJenkinsRestartsEachNight() {
         happens("a", EventKind.HELD);
         problem = Optional.of(down());
-        delivery.tellAll();
-        pass(Duration.ofDays(3).plusMinutes(1));
+        for (int night = 0; night < 3; night++) {
+            delivery.tellAll();
+            pass(Duration.ofDays(1));
+            delivery = opened();
+        }
+        pass(Duration.ofMinutes(1));
         happens("b", EventKind.RELEASED);
-        delivery.tellAll();
+        for (int attempt = 0; attempt < 3; attempt++) {
+            delivery.tellAll();
+            pass(Duration.ofMinutes(10));
+        }
         problem = Optional.empty();
         pass(Duration.ofMinutes(10));
         delivery.tellAll();
 
         assertThat(told).containsExactly("b");
+    }
+
+    @Test
+    void tellsNothingAgainBecauseItsPositionCannotBeStored() throws IOException {
+        happens("a", EventKind.HELD);
+        Files.delete(folder.resolve("chat.position"));
+        // Nothing can be moved over a folder with something in it.
+        Files.createDirectories(folder.resolve("chat.position/occupied"));
+
+        delivery.tellAll();
+        delivery.tellAll();
+        happens("b", EventKind.RELEASED);
+        delivery.tellAll();
+
+        assertThat(told).containsExactly("a", "b");
+        assertThat(delivery.state().problem()).isEmpty();
+    }
+
+    @Test
+    void isNoProblemAnyMoreWhenARejectedEventIsLeftOut() {
+        happens("a", EventKind.HELD);
+        problem = Optional.of(NotToldException.rejected("status 422"));
+        for (int attempt = 0; attempt < 3; attempt++) {
+            assertThat(delivery.state().failingSince().isPresent()).isEqualTo(attempt > 0);
+            delivery.tellAll();
+            pass(Duration.ofMinutes(1));
+        }
+
+        assertThat(delivery.state().problem()).isEmpty();
+    }
+
+    @Test
+    void triesAgainWhereAListenerIsOfAnotherVersion() {
+        happens("a", EventKind.HELD);
+        Delivery broken = new Delivery(
+                "app",
+                new Subscription("listener.old", event -> true, event -> {
+                    throw new NoSuchMethodError("ReleaseEvent.former()");
+                }),
+                log,
+                Position.open(folder, "other", EventLog.open(folder.resolve("empty"))),
+                RetryTimes.USUAL,
+                clock);
+
+        assertThat(broken.tellAll()).contains(Duration.ofSeconds(5));
+        assertThat(broken.state().problem()).get().asString().contains("NoSuchMethodError");
     }
 
     @Test

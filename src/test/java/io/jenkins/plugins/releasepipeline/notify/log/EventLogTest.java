@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,47 @@ class EventLogTest {
         again.append("production", List.of(step(2)));
 
         assertThat(ids(EventLog.open(folder))).containsExactly(line(1).hex(), line(2).hex());
+    }
+
+    @Test
+    void survivesACutThroughACharacterAndADamagedPosition() throws IOException {
+        EventLog log = EventLog.open(folder);
+        log.append("production", List.of(step(1)));
+        Path file = folder.resolve("events.jsonl");
+        byte[] umlaut = "{\"number\":2,\"reason\":\"fü".getBytes(StandardCharsets.UTF_8);
+        Files.write(file, Arrays.copyOf(umlaut, umlaut.length - 1), StandardOpenOption.APPEND);
+        Files.write(folder.resolve("chat.position"), new byte[] {(byte) 0xfc, (byte) 0xff});
+
+        EventLog again = EventLog.open(folder);
+        again.append("production", List.of(step(2)));
+
+        assertThat(ids(again)).containsExactly(line(1).hex(), line(2).hex());
+        assertThat(Position.open(folder, "chat", again).number()).isEqualTo(2);
+    }
+
+    @Test
+    void readsOnWhereALineInTheMiddleIsNoText() throws IOException {
+        EventLog log = EventLog.open(folder);
+        log.append("production", List.of(step(1)));
+        Files.write(folder.resolve("events.jsonl"), new byte[] {(byte) 0xc3, '\n'}, StandardOpenOption.APPEND);
+
+        EventLog again = EventLog.open(folder);
+        again.append("production", List.of(step(2)));
+
+        assertThat(ids(again)).containsExactly(line(1).hex(), line(2).hex());
+    }
+
+    @Test
+    void forgetsThePositionOfANotifierThatIsNoMore() {
+        EventLog log = EventLog.open(folder);
+        Position.open(folder, "chat", log);
+        Position.open(folder, "mail", log);
+        log.append("production", List.of(step(1)));
+
+        Position.keepOnly(folder, Set.of("mail"));
+
+        assertThat(Position.open(folder, "mail", log).number()).isZero();
+        assertThat(Position.open(folder, "chat", log).number()).isEqualTo(1);
     }
 
     @Test

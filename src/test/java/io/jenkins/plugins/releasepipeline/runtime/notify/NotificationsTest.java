@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.notification.WebhookFormat;
+import io.jenkins.plugins.releasepipeline.domain.reference.References;
 import io.jenkins.plugins.releasepipeline.endpoint.VersionClient;
 import io.jenkins.plugins.releasepipeline.endpoint.http.AddressRule;
 import io.jenkins.plugins.releasepipeline.endpoint.http.RequestRules;
@@ -26,7 +27,6 @@ import io.jenkins.plugins.releasepipeline.notify.event.EventJson;
 import io.jenkins.plugins.releasepipeline.notify.webhook.WebhookChannel;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,6 +58,9 @@ class NotificationsTest {
     private Host host;
     private CommitId first;
     private CommitId second;
+    private List<String> subscribed = List.of("chat");
+    private boolean shared;
+    private Path home;
 
     @BeforeEach
     void open() {
@@ -65,25 +68,26 @@ class NotificationsTest {
         first = repository.commit("First");
         repository.branch("production", first);
         second = repository.commit("Second");
+        home = folder.resolve("home");
         start();
     }
 
     private void start() {
         host = new Host(
                 pipeline(),
-                folder.resolve("home"),
+                home,
                 new Remote(repository.remote().toString(), RemoteCredentials.None::new),
                 Builds.none(),
                 Duration.ofDays(1),
-                new Notifying(List.of(subscription()), OFTEN));
+                new Notifying(subscribed.stream().map(this::subscription).toList(), OFTEN));
         host.pipeline().start();
         host.pipeline().refresh();
-        await().until(() -> Files.exists(folder.resolve("home/events/chat.position")));
+        await().until(() -> host.pipeline().notifiers().size() == subscribed.size());
     }
 
-    private Subscription subscription() {
+    private Subscription subscription(String name) {
         return new Subscription(
-                "chat",
+                name,
                 event -> true,
                 new WebhookChannel(
                         () -> new WebhookChannel.Target(receiver.url(), Optional.empty()),
@@ -101,7 +105,10 @@ class NotificationsTest {
                 repository.remote().toString(),
                 Optional.empty(),
                 "master",
-                List.of(environment("stage", Optional.empty(), "master"), production()));
+                List.of(environment("stage", Optional.empty(), "master"), production()),
+                References.of(List.of(), repository.remote().toString()),
+                List.of(),
+                shared);
     }
 
     private static Environment production() {
@@ -185,6 +192,36 @@ class NotificationsTest {
                                 Optional.empty(),
                                 Instant.parse("2026-03-02T08:00:00Z")),
                         promotion -> {});
+    }
+
+    @Test
+    void aNotifierThatIsDefinedLaterIsNotToldWhatHappenedWhileThereWasNone() {
+        host.close();
+        subscribed = List.of();
+        start();
+        host.pipeline().hold("production", "alice", "bug 1");
+        host.close();
+        subscribed = List.of("chat");
+        start();
+        host.pipeline().release("production", "alice");
+
+        await().untilAsserted(() -> assertThat(told()).containsExactly("released"));
+    }
+
+    @Test
+    void aFreshControllerIsNotToldTheHistoryThatItShares() {
+        host.pipeline().refresh();
+        host.close();
+        shared = true;
+        start();
+        host.pipeline().hold("production", "alice", "bug 1");
+        await().untilAsserted(() -> assertThat(told()).containsExactly("held"));
+        host.close();
+        home = folder.resolve("second");
+        start();
+        host.pipeline().release("production", "alice");
+
+        await().untilAsserted(() -> assertThat(told()).containsExactly("held", "released"));
     }
 
     @Test

@@ -125,8 +125,7 @@ final class AlembicOperations {
         boolean nullsEqual = Written.holds(call.argument("postgresql_nulls_not_distinct"));
         IndexRules rules =
                 new IndexRules(Written.holds(call.argument("unique")), nullsEqual, List.of(), partial, false);
-        Change index =
-                new Change.AddIndex(call.line(), table, covered(columns), rules, ruleName(call, "index_name"));
+        Change index = new Change.AddIndex(call.line(), table, covered(columns), rules, ruleName(call, "index_name"));
         return Written.holds(call.argument("postgresql_concurrently")) ? new ExecutionChange.Online(index) : index;
     }
 
