@@ -55,6 +55,20 @@ class DroppedRulesTest {
         assertThat(SqlPush.classes(SLOT, sql)).isEqualTo(classes);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            ALTER TABLE `t` MODIFY COLUMN `n` varchar(9) BINARY  | opaque
+            ALTER TABLE `t` MODIFY COLUMN `b` varchar(9) BINARY  | none
+            ALTER TABLE `t` MODIFY COLUMN `b` varchar(12) BINARY | additive
+            ALTER TABLE `t` MODIFY COLUMN `b` varchar(9)         | opaque
+            """)
+    void mySqlsAttributeBinaryIsACollation(String sql, String classes) {
+        String table =
+                "CREATE TABLE `t` (`n` varchar(9), `b` varchar(9)); ALTER TABLE `t` MODIFY COLUMN `b` varchar(9) BINARY;";
+
+        assertThat(SqlPush.classes(table, sql)).isEqualTo(classes);
+    }
+
     @Test
     void anIndexThatIsGoneImpliesNothing() {
         assertThat(SqlPush.classes(SLOT + "DROP INDEX slot_mail;", "CREATE UNIQUE INDEX slot_mail ON slot (mail)"))

@@ -131,6 +131,8 @@ final class ColumnRules {
                 cursor.accept("no inherit");
             }
             case "collate" -> collation = details.collation();
+            // MySQL's attribute: the binary collation of the character set.
+            case "binary" -> collation = collation.isEmpty() ? "binary" : collation;
             case "storage", "column_format", "compression", "comment", "srid", "initially" -> cursor.next();
             case "character", "charset" -> {
                 if (word.isWord("character")) {
