@@ -223,7 +223,9 @@ class ConfigurationFileTest {
                 "\"tagg\" in",
                 "environments[0].deployRef");
         assertRefused(
-                TREEHERDER.replace("window:", "approval:"), "\"approval\"", "allowed: announce, approvals, calendar, checks, freeze");
+                TREEHERDER.replace("window:", "approval:"),
+                "\"approval\"",
+                "allowed: announce, approvals, calendar, checks, freeze");
     }
 
     @Test
