@@ -36,7 +36,7 @@ class CheckpointTest {
     @TempDir
     Path folder;
 
-    private final Random random = new Random(7);
+    private final Random random = new Random(11);
     private Path repository;
     private Path file;
 
