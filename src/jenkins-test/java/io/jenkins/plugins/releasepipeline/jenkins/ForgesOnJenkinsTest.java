@@ -123,6 +123,9 @@ class ForgesOnJenkinsTest {
                 RemoteRepository remote = new RemoteRepository(folder)) {
             token();
             jenkins.createProject(WorkflowJob.class, "treeherder");
+            // The pipeline asks about the newest commit as soon as it lives.
+            forge.addCheckRun(remote.commit(2), "build", "completed", "success");
+            forge.addStatus(remote.commit(2), "ci/travis", "success");
             ChecksGateDefinition checks = new ChecksGateDefinition(List.of("build", "ci/travis"), "token");
             checks.setProject("acme/app");
             checks.setApiUrl(forge.gitHub().toString());
@@ -131,8 +134,6 @@ class ForgesOnJenkinsTest {
             ReleasePipelinesConfiguration.get().setPlainHttpWebhooks(true);
             ReleasePipelinesConfiguration.get().setPipelines(pipelines);
             LivePipeline live = Treeherder.ready();
-            forge.addCheckRun(remote.commit(2), "build", "completed", "success");
-            forge.addStatus(remote.commit(2), "ci/travis", "success");
 
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThatThrownBy(() -> live.proceed(promotion(remote, 1)))

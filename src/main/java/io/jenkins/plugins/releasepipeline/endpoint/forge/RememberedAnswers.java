@@ -16,14 +16,7 @@ public final class RememberedAnswers {
     /** An answer. */
     record Tagged(String etag, JsonNode json) {}
 
-    private final Map<String, Tagged> answers = new LinkedHashMap<>(MOST, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Tagged> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<String, Tagged> answers = new LinkedHashMap<>(MOST, 0.75f, true);
 
     synchronized Optional<Tagged> find(String url) {
         return Optional.ofNullable(answers.get(url));
@@ -31,5 +24,8 @@ public final class RememberedAnswers {
 
     synchronized void remember(String url, String etag, JsonNode json) {
         answers.put(url, new Tagged(etag, json));
+        if (answers.size() > MOST) {
+            answers.remove(answers.keySet().iterator().next());
+        }
     }
 }

@@ -82,6 +82,7 @@ public record DeploymentChannel(Pipeline pipeline, Supplier<ForgeClient> client,
                 .orElse(pipeline.trunk());
         return new Progress(
                 event.started().orElse(event.id()),
+                event.started().isEmpty(),
                 commit,
                 new Progress.Target(
                         event.environment(),

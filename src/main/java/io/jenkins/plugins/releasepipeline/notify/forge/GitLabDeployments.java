@@ -36,6 +36,13 @@ record GitLabDeployments(ForgeClient client) implements ForgeDeployments {
                 };
         List<JsonNode> known = list(progress);
         Optional<JsonNode> current = current(known, progress);
+        if (current.isEmpty()
+                && !progress.first()
+                && known.stream()
+                        .anyMatch(found -> isOf(found, progress.commit().hex()))) {
+            // Another one has taken its place already, and must stay the last one.
+            return;
+        }
         if (current.isEmpty()) {
             create(progress, status);
         } else if (!current.get().path("status").asText().equals(status)) {

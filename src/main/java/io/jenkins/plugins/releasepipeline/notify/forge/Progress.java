@@ -8,13 +8,21 @@ import java.util.Optional;
  * How far a deployment is.
  *
  * @param operation the id of the event with which it began
+ * @param first whether this is that event
  * @param commit what is deployed
  * @param target where to
  * @param state how far
  * @param description one line for people, of any length
  * @param log where to look; empty if the host has no address
  */
-record Progress(String operation, CommitId commit, Target target, State state, String description, Optional<URI> log) {
+record Progress(
+        String operation,
+        boolean first,
+        CommitId commit,
+        Target target,
+        State state,
+        String description,
+        Optional<URI> log) {
 
     /**
      * Where to deploy.

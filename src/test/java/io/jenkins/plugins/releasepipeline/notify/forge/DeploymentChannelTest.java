@@ -222,6 +222,18 @@ class DeploymentChannelTest {
     }
 
     @Test
+    void onGitLabWhatComesLateChangesNothing() throws NotToldException {
+        tell(
+                ForgeKind.GITLAB,
+                event("a", EventKind.STARTED, "production", ONE),
+                event("b", EventKind.STARTED, "production", TWO),
+                event("a", EventKind.VERIFIED, "production", ONE),
+                event("b", EventKind.VERIFIED, "production", TWO));
+
+        assertThat(forge.told("production")).containsExactly("1111111 canceled", "2222222 success");
+    }
+
+    @Test
     void onGitLabDeploymentsOfItsOwnJobsAreLeftAlone() throws NotToldException {
         var job = JsonNodeFactory.instance.objectNode();
         job.put("sha", ONE).put("status", "running").putObject("environment").put("name", "stage");
