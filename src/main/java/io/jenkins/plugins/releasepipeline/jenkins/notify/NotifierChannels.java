@@ -55,7 +55,7 @@ public record NotifierChannels(Supplier<HttpClient> http, Supplier<RequestRules>
                         channel(pipeline, notifier, page)));
         Stream<Subscription> listeners = ExtensionList.lookup(ReleaseListener.class).stream()
                 .map(listener ->
-                        new Subscription(LISTENER + listener.getListenerId(), event -> true, listener::onEvent));
+                        new Subscription(LISTENER + listener.getListenerId(), event -> true, event -> listener.onEvent(event)));
         return new Notifying(Stream.concat(notifiers, listeners).toList(), RetryTimes.USUAL);
     }
 

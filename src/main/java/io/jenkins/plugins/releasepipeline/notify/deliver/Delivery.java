@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -33,7 +34,7 @@ public final class Delivery {
     private final Position position;
     private final RetryTimes retries;
     private final Clock clock;
-    private int inVain;
+    private final AtomicInteger inVain = new AtomicInteger();
     private Optional<Instant> notBefore = Optional.empty();
     private volatile DeliveryState state;
     private volatile boolean closed;
@@ -126,7 +127,7 @@ public final class Delivery {
         if (state.problem().isPresent()) {
             LOGGER.info(() -> where() + "told again");
         }
-        inVain = 0;
+        inVain.set(0);
         notBefore = Optional.empty();
         state = new DeliveryState(
                 subscription.name(), Optional.of(clock.instant()), Optional.empty(), Optional.empty());
@@ -148,12 +149,12 @@ public final class Delivery {
                 state.toldAt(),
                 Optional.of(problem.getMessage()),
                 state.failingSince().or(() -> Optional.of(now)));
-        inVain++;
+        int attempts = inVain.incrementAndGet();
         // Not by the time since the first failure, which a restart forgets.
-        boolean old = Duration.between(event.event().time(), now).compareTo(PATIENCE) > 0 && inVain >= ATTEMPTS;
-        if (old || problem.isRejected() && inVain >= ATTEMPTS) {
+        boolean old = Duration.between(event.event().time(), now).compareTo(PATIENCE) > 0 && attempts >= ATTEMPTS;
+        if (old || problem.isRejected() && attempts >= ATTEMPTS) {
             LOGGER.warning(() -> where() + "gave up event " + event.event().id() + ": " + problem.getMessage());
-            inVain = 0;
+            inVain.set(0);
             notBefore = Optional.empty();
             if (problem.isRejected()) {
                 // The receiver answers: what it does not want is no fault that lasts.
@@ -162,7 +163,7 @@ public final class Delivery {
             moveTo(event.number());
             return Optional.empty();
         }
-        Duration wait = retries.after(inVain, problem.askedWait());
+        Duration wait = retries.after(attempts, problem.askedWait());
         notBefore = Optional.of(now.plus(wait));
         return Optional.of(wait);
     }

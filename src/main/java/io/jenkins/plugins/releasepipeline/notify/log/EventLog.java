@@ -81,7 +81,7 @@ public final class EventLog {
         }
     }
 
-    private void load() throws IOException {
+    private synchronized void load() throws IOException {
         if (!Files.exists(file)) {
             return;
         }
@@ -97,7 +97,7 @@ public final class EventLog {
                 .forEach(this::know);
     }
 
-    private void know(LogLine line) {
+    private synchronized void know(LogLine line) {
         lines++;
         last = Math.max(last, line.number());
         read.putAll(line.read());

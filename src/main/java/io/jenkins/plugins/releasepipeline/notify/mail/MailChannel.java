@@ -75,13 +75,7 @@ public record MailChannel(
 
     private MimeMessage mail(ReleaseEvent event) throws MessagingException {
         EventWords words = EventWords.of(event, page.get());
-        String id = "<" + event.id() + "." + event.pipeline() + "@release-pipeline>";
-        MimeMessage mail = new MimeMessage(session.get()) {
-            @Override
-            protected void updateMessageID() throws MessagingException {
-                setHeader("Message-ID", id);
-            }
-        };
+        MimeMessage mail = new EventMail(session.get(), event);
         mail.setFrom(new InternetAddress(from.get()));
         for (String address : to) {
             mail.addRecipient(Message.RecipientType.TO, new InternetAddress(address));
@@ -92,6 +86,21 @@ public record MailChannel(
         // RFC 3834: nobody's out-of-office answers it.
         mail.setHeader("Auto-Submitted", "auto-generated");
         return mail;
+    }
+
+    /** A mail with the id of its event. */
+    private static final class EventMail extends MimeMessage {
+        private final String id;
+
+        EventMail(Session session, ReleaseEvent event) {
+            super(session);
+            id = "<" + event.id() + "." + event.pipeline() + "@release-pipeline>";
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
+        }
     }
 
     private static String text(EventWords words) {
