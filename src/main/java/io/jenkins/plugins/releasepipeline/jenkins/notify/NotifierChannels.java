@@ -48,15 +48,24 @@ public record NotifierChannels(Supplier<HttpClient> http, Supplier<RequestRules>
      * @param page the address of its page; empty as long as Jenkins does not know its own address
      */
     public Notifying of(Pipeline pipeline, Supplier<Optional<URI>> page) {
-        Stream<Subscription> notifiers = pipeline.notifiers().stream()
-                .map(notifier -> new Subscription(
-                        notifier.name(),
-                        event -> notifier.tells(event.kind(), event.environment()),
-                        channel(pipeline, notifier, page)));
-        Stream<Subscription> listeners = ExtensionList.lookup(ReleaseListener.class).stream()
-                .map(listener ->
-                        new Subscription(LISTENER + listener.getListenerId(), event -> true, event -> listener.onEvent(event)));
-        return new Notifying(Stream.concat(notifiers, listeners).toList(), RetryTimes.USUAL);
+        return new Notifying(
+                Stream.concat(
+                                pipeline.notifiers().stream().map(notifier -> subscription(pipeline, notifier, page)),
+                                ExtensionList.lookup(ReleaseListener.class).stream()
+                                        .map(NotifierChannels::subscription))
+                        .toList(),
+                RetryTimes.USUAL);
+    }
+
+    private Subscription subscription(Pipeline pipeline, Notifier notifier, Supplier<Optional<URI>> page) {
+        return new Subscription(
+                notifier.name(),
+                event -> notifier.tells(event.kind(), event.environment()),
+                channel(pipeline, notifier, page));
+    }
+
+    private static Subscription subscription(ReleaseListener listener) {
+        return new Subscription(LISTENER + listener.getListenerId(), event -> true, listener::onEvent);
     }
 
     /** Returns the channel of a notifier. */
