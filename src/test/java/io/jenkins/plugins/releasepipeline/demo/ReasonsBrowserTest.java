@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.Select;
 
 /** Proceed where a reason is required, asked for by the link of a build that waits. */
 class ReasonsBrowserTest {
@@ -99,7 +100,7 @@ class ReasonsBrowserTest {
         browser.until(
                 "production to move", () -> world.repository().tip("production").equals(newest) ? true : null);
         browser.find(".rp-activity summary").sendKeys(Keys.ENTER);
-        browser.find("#rp-activity-environment").sendKeys("production");
+        new Select(browser.find("#rp-activity-environment")).selectByVisibleText("production");
         browser.waitForText(".rp-activities", "bug 177 & <b>more</b>");
         browser.waitForText(".rp-activities", "weekly <i>push</i>");
         assertThat(browser.complaints()).isEmpty();

@@ -64,10 +64,14 @@ public final class PipelineNotifications implements AutoCloseable {
 
     /** To be called once at the start: looks, or forgets what there was to tell where nobody is told any more. */
     public void start() {
-        if (pipelineHost.notifying().subscriptions().isEmpty()) {
-            new RepeatedWork(pipelineHost.network(), () -> EventLog.remove(folder())).soon();
-        } else {
+        if (!pipelineHost.notifying().subscriptions().isEmpty()) {
             look();
+            return;
+        }
+        try {
+            EventLog.remove(folder());
+        } catch (ReleaseException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Pipeline " + pipeline.name() + " could not remove its old events");
         }
     }
 

@@ -74,6 +74,6 @@ class GatesActionTest {
         List<Method> methods = Arrays.stream(GatesAction.class.getDeclaredMethods())
                 .filter(method -> method.getName().startsWith("do"))
                 .toList();
-        assertThat(methods).hasSize(5).allMatch(method -> method.isAnnotationPresent(RequirePOST.class));
+        assertThat(methods).hasSize(6).allMatch(method -> method.isAnnotationPresent(RequirePOST.class));
     }
 }

@@ -185,8 +185,9 @@ class ReleaseNotesApiTest {
                 .contains("Removed commits (2)\n");
         done(api.rollback(back, "bob"));
         assertThat(notesOf("rollback").path("markdown").asText())
-                .startsWith(
-                        "## balrog: production back to `" + first.abbreviated() + "`\n\nbob rolled production back to ")
+                // An id of digits alone, about one in thirty, needs no mark.
+                .containsPattern("^## balrog: production back to `?" + first.abbreviated()
+                        + "`?\n\nbob rolled production back to ")
                 .contains("Reason: `@team`: bug 1")
                 .contains("### Afterwards\n\nproduction is then held.")
                 .contains("### Removed commits (2)\n");
