@@ -20,6 +20,9 @@ import org.openqa.selenium.WebElement;
 /** Somebody copies the text for a ticket, before and after a promotion, with nothing but the keyboard. */
 class NotesBrowserTest {
 
+    /** So that ids are the same in each run: one of digits alone would be written without marks. */
+    private static final Instant WRITTEN = Instant.parse("2026-03-02T08:00:00Z");
+
     private static final String POPOVER = "#rp-popover";
     private static final String ITEM = ".rp-activities__item:first-child";
 
@@ -38,14 +41,11 @@ class NotesBrowserTest {
     @Test
     void theTextOfAPlanAndOfADeploymentIsCopied(@TempDir Path folder) throws Exception {
         TestRepository repository = new TestRepository(folder);
-        CommitId first = repository.commit("Start the application");
+        CommitId first = repository.commit("Jo", WRITTEN, "Start the application", Map.of());
         repository.branch("production", first);
-        repository.commit("Jo", Instant.now(), "Tell @channel: <b>it</b> works", Map.of());
+        repository.commit("Jo", WRITTEN, "Tell @channel: <b>it</b> works", Map.of());
         CommitId last = repository.commit(
-                "Mira",
-                Instant.now(),
-                "Add a column",
-                Map.of("db/migration/V1__note.sql", "CREATE TABLE note (id int);\n"));
+                "Mira", WRITTEN, "Add a column", Map.of("db/migration/V1__note.sql", "CREATE TABLE note (id int);\n"));
         try (PageWorld world = new PageWorld(
                         folder.resolve("home"),
                         repository,
