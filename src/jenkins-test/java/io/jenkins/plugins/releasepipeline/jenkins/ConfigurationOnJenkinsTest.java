@@ -260,8 +260,8 @@ class ConfigurationOnJenkinsTest {
         if (check.endsWith("/checkRepository")) {
             return "ftp%3A%2F%2Fgit.example.org%2Fapp.git";
         }
-        if (check.endsWith("PipelineDefinition/checkCredentialsId")) {
-            // SSH needs a key.
+        if (check.endsWith("PipelineDefinition/checkCredentialsId") || check.endsWith("/checkRequired")) {
+            // SSH needs a key, and a gate for checks the name of one.
             return "";
         }
         return check.contains("Definition/checkName") ? "a%2Fb" : "refs%2Fmoon%20(%2F..";
