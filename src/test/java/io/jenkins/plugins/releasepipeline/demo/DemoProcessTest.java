@@ -51,7 +51,8 @@ class DemoProcessTest {
             until(demo, () -> demo.temporaryFiles().stream()
                     .anyMatch(home -> Files.exists(home.resolve("world").resolve(made))));
             send("INT", demo);
-            assertThat(demo.exitCode()).isGreaterThan(128);
+            int code = demo.exitCode();
+            assertThat(code).as(String.join("\n", demo.lines())).isGreaterThan(128);
             assertThat(demo.temporaryFiles()).isEmpty();
             assertThat(demo.lines()).noneMatch(line -> line.contains("Exception"));
         }
