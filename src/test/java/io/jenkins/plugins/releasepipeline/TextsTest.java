@@ -36,6 +36,8 @@ class TextsTest {
     private static final Pattern QUOTED =
             Pattern.compile("(?s)```.*?```|`[^`\n]*`|\\]\\([^)]*\\)|<code>.*?</code>|^[\\w.]+=", Pattern.MULTILINE);
 
+    private static final Pattern KEY = Pattern.compile("(?m)^[^#=\\s]+(?=\\s*=)");
+
     @Test
     void messagesAndHelpSpeakPlainEnglish() throws IOException {
         for (String ending : List.of(".properties", ".html")) {
@@ -113,6 +115,16 @@ class TextsTest {
                         // The page's script: PageTextTest compares it with what the script uses.
                         || file.endsWith("PageText.properties")
                         || Files.exists(Path.of(file.toString().replaceFirst("\\.properties$", ".jelly"))));
+    }
+
+    /** Jenkins' official packaging refuses it, and of two texts for one key only the last is ever shown. */
+    @Test
+    void noFileDefinesATextTwice() throws IOException {
+        for (Path file : resources(".properties")) {
+            assertThat(KEY.matcher(Files.readString(file)).results().map(MatchResult::group))
+                    .as("keys of %s", file)
+                    .doesNotHaveDuplicates();
+        }
     }
 
     private static List<Path> resources(String ending) throws IOException {
