@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.endpoint.Backoff;
@@ -101,7 +102,7 @@ abstract class GateApiScenario {
     }
 
     ApiResponse promote(GateApi api, CommitId commit) {
-        return api.api().promote(about(commit, "expected", first.hex()), "alice");
+        return api.api().promote(about(commit, "expected", first.hex()), Actor.of("alice"));
     }
 
     String log() {

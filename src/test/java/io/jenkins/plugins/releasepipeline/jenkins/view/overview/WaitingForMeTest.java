@@ -9,6 +9,7 @@ import hudson.model.Job;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.jenkins.view.overview.OverviewLine.Place;
@@ -88,10 +89,13 @@ class WaitingForMeTest {
                 live("idle", new WaitingPromotions(), Optional.empty()));
         List<String> asked = new ArrayList<>();
 
-        long count = WaitingForMe.count(all, job -> {
-            asked.add(job);
-            return job.equals("app");
-        });
+        long count = WaitingForMe.count(
+                all,
+                job -> {
+                    asked.add(job);
+                    return job.equals("app");
+                },
+                Actor.of("carol"));
 
         assertThat(count).isEqualTo(2);
         assertThat(asked).containsExactly("app", "other");
@@ -101,9 +105,11 @@ class WaitingForMeTest {
     void whatIsHeldWaitsForItsReleaseAndParallelStepsCountOnce() {
         Optional<Hold> hold = Optional.of(new Hold("carol", NOW, "bug 177"));
 
-        assertThat(WaitingForMe.count(List.of(live("app", waiting("production", 1), hold)), job -> true))
+        assertThat(WaitingForMe.count(
+                        List.of(live("app", waiting("production", 1), hold)), job -> true, Actor.of("carol")))
                 .isZero();
-        assertThat(WaitingForMe.count(List.of(live("app", waiting("stage", 1, 1), hold)), job -> true))
+        assertThat(WaitingForMe.count(
+                        List.of(live("app", waiting("stage", 1, 1), hold)), job -> true, Actor.of("carol")))
                 .isEqualTo(1);
     }
 
