@@ -3,10 +3,12 @@ package io.jenkins.plugins.releasepipeline.runtime.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.demo.Host;
+import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.access.Access;
 import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
@@ -44,6 +46,7 @@ abstract class GateApiScenario {
     CommitId second;
     CommitId third;
     List<GateRule> rules = List.of();
+    Access access = Access.EVERYONE;
     Host host;
 
     @BeforeEach
@@ -73,8 +76,8 @@ abstract class GateApiScenario {
                 Optional.empty(),
                 "master",
                 List.of(
-                        environment("stage", Optional.empty(), "master", List.of()),
-                        environment("production", Optional.of("stage"), "production", rules)));
+                        environment("stage", Optional.empty(), "master", List.of(), Access.EVERYONE),
+                        environment("production", Optional.of("stage"), "production", rules, access)));
         host = new Host(
                 pipeline,
                 folder.resolve("home"),
@@ -87,9 +90,19 @@ abstract class GateApiScenario {
         return new GateApi(new StatusApi(host.pipeline()));
     }
 
-    static Environment environment(String name, Optional<String> from, String branch, List<GateRule> gates) {
+    private static Environment environment(
+            String name, Optional<String> from, String branch, List<GateRule> gates, Access access) {
         return new Environment(
-                name, from.isPresent(), from, Optional.of(new DeployRef.Branch(branch)), false, List.of(), gates);
+                name,
+                from.isPresent(),
+                from,
+                Optional.of(new DeployRef.Branch(branch)),
+                false,
+                List.of(),
+                gates,
+                Automation.NONE,
+                false,
+                access);
     }
 
     Map<String, String> about(CommitId commit, String... more) {
