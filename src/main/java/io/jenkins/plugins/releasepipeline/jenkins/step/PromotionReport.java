@@ -60,14 +60,14 @@ public final class PromotionReport implements Serializable {
         String what =
                 Messages.PromoteToProductionExecution_Waits(commit.abbreviated(), environment, stepRun.linkToPage(""));
         log.println(message.isEmpty() ? what : OneLine.of(message) + ": " + what);
-        stepRun.live()
-                .pipeline()
-                .environment(environment)
-                .access()
-                .who(RestrictedAction.PROMOTE, environment)
-                .map(OneLine::of)
-                .ifPresent(log::println);
         try {
+            stepRun.live()
+                    .pipeline()
+                    .environment(environment)
+                    .access()
+                    .who(RestrictedAction.PROMOTE, environment)
+                    .map(OneLine::of)
+                    .ifPresent(log::println);
             PlanLines.of(stepRun.live().plan(EntryKind.PROMOTE, environment, commit))
                     .forEach(log::println);
         } catch (ReleaseException e) {

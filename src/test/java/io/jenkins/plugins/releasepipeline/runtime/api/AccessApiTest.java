@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releasepipeline.runtime.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.access.Access;
 import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.access.UsersAndGroups;
@@ -103,6 +105,17 @@ class AccessApiTest extends GateApiScenario {
         done(api.withdraw(about(second), "bob"));
         done(api.approve(about(second), Actor.of("bob", "dba"), List.of()));
         done(promote(api, second));
+    }
+
+    /** It is the will of whoever configured it, and no user's. */
+    @Test
+    void automaticPromotionIsNotLeftToPromoters() {
+        access = new Access(TEAM, UsersAndGroups.EVERYONE);
+        automation = new Automation(true, false);
+        open();
+        await().untilAsserted(
+                        () -> assertThat(host.pipeline().current("production")).contains(third));
+        await().untilAsserted(() -> assertThat(log()).contains("for automatic"));
     }
 
     @Test

@@ -47,6 +47,7 @@ abstract class GateApiScenario {
     CommitId third;
     List<GateRule> rules = List.of();
     Access access = Access.EVERYONE;
+    Automation automation = Automation.NONE;
     Host host;
 
     @BeforeEach
@@ -76,8 +77,8 @@ abstract class GateApiScenario {
                 Optional.empty(),
                 "master",
                 List.of(
-                        environment("stage", Optional.empty(), "master", List.of(), Access.EVERYONE),
-                        environment("production", Optional.of("stage"), "production", rules, access)));
+                        environment("stage", Optional.empty(), "master", List.of(), Automation.NONE, Access.EVERYONE),
+                        environment("production", Optional.of("stage"), "production", rules, automation, access)));
         host = new Host(
                 pipeline,
                 folder.resolve("home"),
@@ -91,7 +92,12 @@ abstract class GateApiScenario {
     }
 
     private static Environment environment(
-            String name, Optional<String> from, String branch, List<GateRule> gates, Access access) {
+            String name,
+            Optional<String> from,
+            String branch,
+            List<GateRule> gates,
+            Automation automation,
+            Access access) {
         return new Environment(
                 name,
                 from.isPresent(),
@@ -100,7 +106,7 @@ abstract class GateApiScenario {
                 false,
                 List.of(),
                 gates,
-                Automation.NONE,
+                automation,
                 false,
                 access);
     }
