@@ -196,7 +196,7 @@ export class Promotion {
   #forbidden() {
     const { promote, promoters } = this.#may();
     const permission = this.page.permissions.promote ? [] : [text("promote.forbidden")];
-    return promote ? [] : [...permission, ...(promoters === null ? [] : [theirs(promoters)])];
+    return promote ? [] : [...permission, ...(promoters === null ? [] : [promoters])];
   }
 
   #view() {
@@ -238,7 +238,7 @@ export class Promotion {
           { "data-key": "problem" },
           el("p", "rp-problem", { role: "alert" }, this.#problem),
         ),
-      this.#forbidden().map((words) => el("p", "rp-quiet rp-popover__note", { "data-key": words }, words)),
+      this.#forbidden().map((words) => el("p", "rp-quiet rp-popover__note", { "data-key": words }, theirs(words))),
       this.#buttons(abortButtons(plan, this.page.permissions)),
     );
   }
