@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.view;
 
 import hudson.model.Item;
 import hudson.model.Job;
+import hudson.model.User;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
@@ -89,6 +90,8 @@ public final class ReleaseApi {
                 "promote", job.hasPermission(ReleasePermissions.PROMOTE),
                 "rollback", job.hasPermission(ReleasePermissions.ROLLBACK),
                 "hold", job.hasPermission(ReleasePermissions.HOLD),
+                "line", LineAction.isPermitted(),
+                "known", User.current() != null,
                 "approve", job.hasPermission(ReleasePermissions.APPROVE),
                 "override", job.hasPermission(ReleasePermissions.OVERRIDE),
                 "actor", ReleaseStatusAction.actor())));

@@ -9,6 +9,8 @@ import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.api.GateApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import io.jenkins.plugins.releasepipeline.status.PageText;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -71,10 +73,25 @@ public final class ReleaseStatusAction implements ReleasePage {
         return new GatesAction(job, new GateApi(api));
     }
 
+    /** Returns the web methods of the line, which has no permission of the job. */
+    public LineAction getLine() {
+        job.checkPermission(Item.READ);
+        return new LineAction();
+    }
+
     /** Promotes a commit (Proceed). Responds when the deploy ref has been moved. */
     @RequirePOST
     public HttpResponse doPromote(StaplerRequest2 request) {
-        return JsonResponse.permitted(job, ReleasePermissions.PROMOTE, request, given -> api.promote(given, actor()));
+        return JsonResponse.permitted(job, ReleasePermissions.PROMOTE, request, given -> api.promote(own(given), actor()));
+    }
+
+    /** Whoever is not logged in is nobody in particular, and so has no hold of their own. */
+    private static Map<String, String> own(Map<String, String> given) {
+        Map<String, String> kept = new LinkedHashMap<>(given);
+        if (User.current() == null) {
+            kept.remove("passHold");
+        }
+        return kept;
     }
 
     /** Rolls back to an earlier commit. Responds when the deploy ref has been moved. */
@@ -93,6 +110,12 @@ public final class ReleaseStatusAction implements ReleasePage {
     @RequirePOST
     public HttpResponse doHold(StaplerRequest2 request) {
         return JsonResponse.permitted(job, ReleasePermissions.HOLD, request, given -> api.hold(given, actor()));
+    }
+
+    /** Changes the reason and the end of a hold. */
+    @RequirePOST
+    public HttpResponse doEditHold(StaplerRequest2 request) {
+        return JsonResponse.permitted(job, ReleasePermissions.HOLD, request, given -> api.editHold(given, actor()));
     }
 
     /** Opens an environment again. */
@@ -114,7 +137,8 @@ public final class ReleaseStatusAction implements ReleasePage {
         return job.hasPermission(Item.CANCEL) || job.hasPermission(ReleasePermissions.PROMOTE);
     }
 
-    static String actor() {
+    /** Returns the user as the history names them. */
+    public static String actor() {
         User user = User.current();
         return user == null ? "anonymous" : user.getId();
     }

@@ -42,9 +42,9 @@ public final class Line implements Supplier<LineState> {
         return state;
     }
 
-    /** Returns the clock that decides whether a stop is over. */
-    Clock clock() {
-        return clock;
+    /** Returns the time that decides whether a stop is over. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** See {@link LineDecisions#stop}. */
