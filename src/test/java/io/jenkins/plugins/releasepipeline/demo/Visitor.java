@@ -13,7 +13,8 @@ import java.util.Set;
  */
 record Visitor(String name, Set<String> permissions) {
 
-    private static final List<String> ALL = List.of("promote", "rollback", "hold", "approve", "override", "abort");
+    private static final List<String> ALL =
+            List.of("promote", "rollback", "hold", "approve", "override", "abort", "line");
 
     /** The permission that each change needs. */
     private static final Map<String, String> NEEDED = Map.ofEntries(
@@ -24,7 +25,11 @@ record Visitor(String name, Set<String> permissions) {
             Map.entry("api/refresh", "promote"),
             Map.entry("abort", "abort"),
             Map.entry("hold", "hold"),
+            Map.entry("editHold", "hold"),
             Map.entry("release", "hold"),
+            Map.entry("line/stop", "line"),
+            Map.entry("line/edit", "line"),
+            Map.entry("line/start", "line"),
             Map.entry("gates/approve", "approve"),
             Map.entry("gates/withdraw", "approve"),
             Map.entry("gates/announce", "promote"),
@@ -49,7 +54,7 @@ record Visitor(String name, Set<String> permissions) {
 
     /** What {@code api/permissions} answers. */
     Map<String, Object> answer() {
-        Map<String, Object> answer = new HashMap<>(Map.of("actor", name));
+        Map<String, Object> answer = new HashMap<>(Map.of("actor", name, "known", true));
         ALL.forEach(permission -> answer.put(permission, permissions.contains(permission)));
         return answer;
     }

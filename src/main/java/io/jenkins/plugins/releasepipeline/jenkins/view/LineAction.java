@@ -9,7 +9,9 @@ import java.util.function.Function;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.interceptor.RequirePOST;
+import org.kohsuke.stapler.verb.GET;
 
 /**
  * The web methods that stop the line and start it again, for users who may hold every pipeline: those with the permission
@@ -22,6 +24,15 @@ public final class LineAction {
     /** Returns whether the user may stop the line. */
     public static boolean isPermitted() {
         return Jenkins.get().hasPermission(ReleasePermissions.HOLD);
+    }
+
+    /** Returns whether it is stopped, and its log. */
+    @GET
+    @WebMethod(name = "api")
+    public HttpResponse doApi() {
+        LineApi.View view = api.view();
+        return new JsonResponse(
+                ApiResponse.ok(Map.of("stopped", view.stopped(), "log", view.log(), "may", isPermitted())));
     }
 
     /** Closes all environments of all pipelines to promotions. */
@@ -42,8 +53,7 @@ public final class LineAction {
         return permitted(request, given -> api.start(ReleaseStatusAction.actor()));
     }
 
-    private static HttpResponse permitted(
-            StaplerRequest2 request, Function<Map<String, String>, ApiResponse> action) {
+    private static HttpResponse permitted(StaplerRequest2 request, Function<Map<String, String>, ApiResponse> action) {
         return JsonResponse.permitted(Jenkins.get(), ReleasePermissions.HOLD, request, action);
     }
 }

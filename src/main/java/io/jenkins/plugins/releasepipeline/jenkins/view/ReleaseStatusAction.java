@@ -82,7 +82,8 @@ public final class ReleaseStatusAction implements ReleasePage {
     /** Promotes a commit (Proceed). Responds when the deploy ref has been moved. */
     @RequirePOST
     public HttpResponse doPromote(StaplerRequest2 request) {
-        return JsonResponse.permitted(job, ReleasePermissions.PROMOTE, request, given -> api.promote(own(given), actor()));
+        return JsonResponse.permitted(
+                job, ReleasePermissions.PROMOTE, request, given -> api.promote(own(given), actor()));
     }
 
     /** Whoever is not logged in is nobody in particular, and so has no hold of their own. */

@@ -104,7 +104,13 @@ public final class HoldEvents {
             Optional<String> actor,
             Optional<String> reason) {
         String what = String.join(
-                "\n", pipeline, environment, time.toString(), operation.orElse(""), actor.orElse(""), reason.orElse(""));
+                "\n",
+                pipeline,
+                environment,
+                time.toString(),
+                operation.orElse(""),
+                actor.orElse(""),
+                reason.orElse(""));
         return new ReleaseEvent(
                 kind.text() + "-" + UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)),
                 kind,

@@ -179,7 +179,8 @@ public record PipelineHost(
                 verify,
                 fetches,
                 others,
-                forges);
+                forges,
+                line);
     }
 
     /** Returns the same host with others who are asked for checks. */
@@ -199,6 +200,28 @@ public record PipelineHost(
                 verify,
                 fetches,
                 notifying,
-                others);
+                others,
+                line);
+    }
+
+    /** Returns the same host with a line that may be stopped. */
+    public PipelineHost along(Supplier<LineState> other) {
+        return new PipelineHost(
+                home,
+                remote,
+                builds,
+                deployments,
+                versions,
+                clock,
+                scheduler,
+                network,
+                fetchEvery,
+                observations,
+                observeEvery,
+                verify,
+                fetches,
+                notifying,
+                forges,
+                other);
     }
 }

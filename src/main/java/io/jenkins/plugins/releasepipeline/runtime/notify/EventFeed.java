@@ -37,7 +37,12 @@ import java.util.logging.Logger;
  * @param line whether the line of the host is stopped
  */
 record EventFeed(
-        Pipeline pipeline, History history, WaitingPromotions waiting, Supplier<Summary> summary, Clock clock, Supplier<LineState> line) {
+        Pipeline pipeline,
+        History history,
+        WaitingPromotions waiting,
+        Supplier<Summary> summary,
+        Clock clock,
+        Supplier<LineState> line) {
 
     private static final Logger LOGGER = Logger.getLogger(EventFeed.class.getName());
 
@@ -62,12 +67,15 @@ record EventFeed(
         Instant now = clock.instant();
         log.append(pipeline.environments().stream()
                 .map(Environment::name)
-                .flatMap(environment -> HoldEvents.ended(
-                        pipeline.name(), environment, history.latest(environment).hold(), now)
-                        .stream())
+                .flatMap(environment ->
+                        HoldEvents.ended(
+                                pipeline.name(),
+                                environment,
+                                history.latest(environment).hold(),
+                                now)
+                                .stream())
                 .toList());
-        log.append(HoldEvents.ofLine(
-                pipeline.name(), pipeline.production().name(), line.get(), now));
+        log.append(HoldEvents.ofLine(pipeline.name(), pipeline.production().name(), line.get(), now));
     }
 
     private void readHistory(String environment, EventLog log) {
