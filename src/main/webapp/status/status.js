@@ -173,10 +173,12 @@ export class Page {
     const fresh = el("div", "rp-body", null, troubleLine(this.#loaded ? status : null, this.#problem));
     if (this.#loaded) {
       fresh.append(
-        lineBanner(status.line, permissions.line) || "",
+        ...(status.line ? [lineBanner(status.line, permissions.line) || ""] : []),
         environmentCards(status, permissions),
         ...(status.versions ? [versionLine(status.versions)] : []),
         status.rows.length > 0 ? commitTable(status, permissions) : emptyNotice(status),
+        // In the way of nothing while the line runs.
+        ...(status.line ? [] : [lineBanner(null, permissions.line) || ""]),
       );
     } else {
       fresh.append(this.#problem === null ? notice(text("loading"), "", spinner()) : notice(text("empty.unknown"), ""));

@@ -98,7 +98,7 @@ public final class Host implements AutoCloseable {
     }
 
     /** The line, of which it is the only pipeline. */
-    Line line() {
+    public Line line() {
         return line;
     }
 

@@ -2,7 +2,6 @@ package io.jenkins.plugins.releasepipeline.notify.event;
 
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.notification.EventKind;
-import io.jenkins.plugins.releasepipeline.gate.calendar.WallClock;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.line.LineState;
@@ -11,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +25,9 @@ public final class HoldEvents {
     /** The operation of events of the line. */
     public static final String LINE = "line";
 
+    private static final DateTimeFormatter MINUTES =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+
     private static final Duration NEWS = Duration.ofDays(1);
 
     private HoldEvents() {}
@@ -32,7 +35,7 @@ public final class HoldEvents {
     /** Returns the reason of a hold, with its end if it has one. */
     static String reason(Hold hold) {
         return hold.until()
-                .map(end -> Messages.HoldEvents_Until(hold.reason(), WallClock.text(end, ZoneOffset.UTC)))
+                .map(end -> Messages.HoldEvents_Until(hold.reason(), MINUTES.format(end)))
                 .orElse(hold.reason());
     }
 

@@ -75,7 +75,12 @@ record EventFeed(
                                 now)
                                 .stream())
                 .toList());
-        log.append(HoldEvents.ofLine(pipeline.name(), pipeline.production().name(), line.get(), now));
+        // The last one is usually production.
+        log.append(HoldEvents.ofLine(
+                pipeline.name(),
+                pipeline.environments().get(pipeline.environments().size() - 1).name(),
+                line.get(),
+                now));
     }
 
     private void readHistory(String environment, EventLog log) {
