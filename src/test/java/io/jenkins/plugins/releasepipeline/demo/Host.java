@@ -68,7 +68,7 @@ public final class Host implements AutoCloseable {
             Notifying notifying) {
         VersionClient versions =
                 new VersionClient(VersionClient.httpClient(network).build(), REQUEST);
-        line = new Line(home.resolve("line.json"), clock, () -> pipeline().lineChanged());
+        line = new Line(home, clock, () -> pipeline().lineChanged());
         try {
             pipeline = LivePipeline.open(
                     definition,

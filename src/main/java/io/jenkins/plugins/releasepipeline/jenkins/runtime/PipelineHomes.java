@@ -48,7 +48,7 @@ final class PipelineHomes {
     /** Returns the only line, which calls {@code changed} after each change. */
     synchronized Line line(Runnable changed) {
         if (line.isEmpty()) {
-            line = Optional.of(new Line(root().resolve("line.json"), Clock.systemUTC(), changed));
+            line = Optional.of(new Line(root(), Clock.systemUTC(), changed));
         }
         return line.get();
     }

@@ -9,8 +9,8 @@ import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.api.GateApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import io.jenkins.plugins.releasepipeline.status.PageText;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -88,11 +88,13 @@ public final class ReleaseStatusAction implements ReleasePage {
 
     /** Whoever is not logged in is nobody in particular, and so has no hold of their own. */
     private static Map<String, String> own(Map<String, String> given) {
-        Map<String, String> kept = new LinkedHashMap<>(given);
-        if (User.current() == null) {
-            kept.remove("passHold");
-        }
-        return kept;
+        return User.current() == null ? without("passHold", given) : given;
+    }
+
+    private static Map<String, String> without(String name, Map<String, String> given) {
+        return given.entrySet().stream()
+                .filter(one -> !one.getKey().equals(name))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Rolls back to an earlier commit. Responds when the deploy ref has been moved. */

@@ -26,15 +26,15 @@ public final class Line implements Supplier<LineState> {
     /**
      * Reads the file, if there is one. A file that can't be read stops the line until somebody starts it.
      *
-     * @param file where it is kept
+     * @param folder where its file, {@code line.json}, is kept
      * @param clock the time of the entries
      * @param changed called after each change, on the thread of the change
      */
-    public Line(Path file, Clock clock, Runnable changed) {
-        this.file = new LineFile(file);
+    public Line(Path folder, Clock clock, Runnable changed) {
+        file = new LineFile(folder);
         this.clock = clock;
         this.changed = changed;
-        state = this.file.read(clock.instant());
+        state = file.read(clock.instant());
     }
 
     @Override

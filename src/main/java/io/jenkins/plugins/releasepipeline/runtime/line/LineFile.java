@@ -24,15 +24,20 @@ import java.util.logging.Logger;
 /**
  * The file with the state of the line. It is written atomically.
  *
- * @param file its path; its folder may not exist yet
+ * @param folder where it is; may not exist yet
  */
-record LineFile(Path file) {
+record LineFile(Path folder) {
 
     private static final Logger LOGGER = Logger.getLogger(LineFile.class.getName());
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private Path file() {
+        return folder.resolve("line.json");
+    }
+
     /** Returns the state; a file that can't be read stops the line, because closed by mistake is better than open. */
     LineState read(Instant now) {
+        Path file = file();
         if (!Files.exists(file)) {
             return LineState.RUNNING;
         }
@@ -54,11 +59,12 @@ record LineFile(Path file) {
      * @throws ReleaseException if that is not possible; the file is unchanged
      */
     void write(LineState state) {
+        Path file = file();
         ObjectNode json = JSON.createObjectNode().put("count", state.count());
         json.putArray("entries")
                 .addAll(state.entries().stream().map(EntryFormat::node).toList());
         try {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(folder);
             DurableFile.replace(file, json.toPrettyString() + "\n");
         } catch (IOException e) {
             throw new ReleaseException(Messages.LineFile_NotWritten(file, e.getMessage()), e);

@@ -36,7 +36,7 @@ class LineTest {
     }
 
     private Line opened() {
-        return new Line(file, clock, changes::incrementAndGet);
+        return new Line(file.getParent(), clock, changes::incrementAndGet);
     }
 
     private Optional<Hold> stop() {
