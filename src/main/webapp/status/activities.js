@@ -82,7 +82,7 @@ function words(activity) {
     case "observed":
       return activity.previous === null ? parts("activity.first", what) : parts("activity.observed", what);
     case "hold":
-      return parts(activity.before === null ? "activity.hold" : "activity.edited", who);
+      return activity.before === null ? parts("activity.hold", who) : parts("activity.edited", who);
     case "release":
       return parts("activity.release", who);
     case "announce":

@@ -97,9 +97,9 @@ function logOf(log) {
 /** @param {LineEntry} entry */
 function told({ kind, actor, reason: why, until, before }) {
   const who = el("strong", "", null, theirs(actor));
-  const key = kind === "release" ? "line.log.start" : before === null ? "line.log.stop" : "line.log.edit";
+  const what = before === null ? parts("line.log.stop", who) : parts("line.log.edit", who);
   return [
-    el("div", "", null, parts(key, who)),
+    el("div", "", null, kind === "release" ? parts("line.log.start", who) : what),
     why !== null && el("div", "", null, reason(why)),
     until !== null && el("div", "", null, parts("activity.until", clockTime(until))),
     before !== null && el("div", "rp-quiet", null, text("activity.before"), " ", heldWords(before)),

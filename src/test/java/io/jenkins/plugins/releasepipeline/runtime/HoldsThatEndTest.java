@@ -246,7 +246,7 @@ class HoldsThatEndTest {
         withACommit();
         line.live().hold("production", "alice", "bug 1");
         assertThatThrownBy(() -> line.live().proceed(promotion("bob", Optional.of("bug 1"))))
-                .hasMessageContaining("nobody else can pass it");
+                .hasMessageContaining("no other user can pass it");
         assertThatThrownBy(() -> line.live().proceed(promotion("alice", Optional.empty())))
                 .hasMessageContaining("held by alice");
         line.stops().stop("carol", "bug 9", Optional.empty());

@@ -35,7 +35,7 @@ class OwnHoldTest extends GateScenario {
     void nobodyElsePasses() {
         assertThatThrownBy(() -> passedBy("bob", "bug 1"))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("alice set the hold, and nobody else can pass it: bug 1");
+                .hasMessageContaining("alice set the hold, and no other user can pass it: bug 1");
     }
 
     @Test

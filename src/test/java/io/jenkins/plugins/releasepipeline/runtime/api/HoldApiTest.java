@@ -71,7 +71,7 @@ class HoldApiTest extends StatusApiScenario {
     @Test
     void onlyAPromotionByTheHolderPassesAHold() {
         api.hold(parameters("reason", "bug 1"), "alice");
-        assertRefused(api.promote(parameters("passHold", "bug 1"), "bob"), 409, "nobody else can pass it");
+        assertRefused(api.promote(parameters("passHold", "bug 1"), "bob"), 409, "no other user can pass it");
         assertRefused(api.promote(parameters("passHold", "true"), "alice"), 409, "repeating it");
         assertRefused(api.rollback(parameters("passHold", "bug 1"), "alice"), 400, "only for promotions");
         assertThat(repository.tip("production")).isEqualTo(first);
