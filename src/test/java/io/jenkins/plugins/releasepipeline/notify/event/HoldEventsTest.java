@@ -28,7 +28,7 @@ class HoldEventsTest {
         assertThat(event.kind()).isEqualTo(EventKind.RELEASED);
         assertThat(event.time()).isEqualTo(NOW.plusSeconds(60));
         assertThat(event.actor()).isEmpty();
-        assertThat(event.reason()).contains("the hold of alice has ended by itself: bug 1");
+        assertThat(event.reason()).contains("the hold of alice has ended at its time: bug 1");
         assertThat(HoldEvents.ended("app", "production", Optional.of(HOLD), later.plusSeconds(900)))
                 .as("the same again")
                 .contains(event);
