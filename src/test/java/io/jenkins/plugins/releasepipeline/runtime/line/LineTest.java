@@ -114,7 +114,7 @@ class LineTest {
         line.stop("carol", "bug 2", Optional.empty());
 
         assertThatThrownBy(() -> line.edit(NOW, "alice", "bug 3", Optional.empty()))
-                .hasMessageContaining("stopped anew, by carol: bug 2");
+                .hasMessageContaining("another stop by now, set by carol: bug 2");
     }
 
     @Test
