@@ -7,7 +7,10 @@
  * @typedef {Sighting & {kind: string, actor: string, result: string}} Recorded
  * @typedef {{name: string, versionUrl: string | null, outcome: "reported" | "unusable" | "unknown", commit: string | null,
  *   version: string | null, message: string | null, checkedAt: string | null}} Service
- * @typedef {{by: string, since: string, reason: string}} Hold
+ * @typedef {{by: string, since: string, reason: string, until: string | null}} Hold
+ * @typedef {{kind: "hold" | "release", time: string, actor: string, reason: string | null, until: string | null,
+ *   before: Hold | null}} LineEntry
+ * @typedef {{stopped: Hold | null, log: LineEntry[], may: boolean}} Line
  * @typedef {{kind: "promote" | "rollback" | "reset", commit: string, actor: string, since: string}} Deploying
  * @typedef {{migrations: string[], tables: string[], columns: string[], rows: string[], lost: string[],
  *   advice: string}} SchemaDrift
@@ -50,7 +53,7 @@
  * @typedef {{pattern: string, next: string, count: number, tags: VersionTag[], leftOutCount: number,
  *   leftOut: {name: string, reason: string}[]}} Versions
  * @typedef {{pipeline: string, repository: string, trunk: string, fetchedAt: string | null, fetchProblem: string | null,
- *   environments: Environment[], promotions: Plan[], versions: Versions | null, rows: Row[]}} Status
+ *   line: Hold | null, environments: Environment[], promotions: Plan[], versions: Versions | null, rows: Row[]}} Status
  * @typedef {{environment: string, there: boolean | null, since: string | null, via: Commit | null,
  *   copy: Commit | null, revertedBy: Commit | null, rolledBack: {commit: string | null, since: string, actor: string,
  *   reason: string | null} | null}} ChangeLocation
@@ -59,7 +62,8 @@
  * @typedef {{id: string, kind: "promote" | "rollback" | "reset" | "observed" | "hold" | "release" | "approve" | "withdraw" | "announce" |
  *   "override" | "barrier" | "lift" | null, line: string,
  *   commit: string | null, subject: string | null, previous: string | null, count: number | null, actor: string,
- *   build: {name: string, url: string | null} | null, reason: string | null, messages: string[], override: unknown,
+ *   build: {name: string, url: string | null} | null, reason: string | null, until: string | null,
+ *   before: Hold | null, messages: string[], override: unknown,
  *   result: "started" | "deployed" | "verified" | "unverified" | "failed" | null, time: string, started: string | null,
  *   deployed: string | null, verified: string | null, deployingSeconds: number | null,
  *   verifyingSeconds: number | null, failure: string | null}} Activity
@@ -70,7 +74,7 @@
  * @typedef {{promote: boolean, rollback: boolean, approve: boolean, abort: boolean, promoters: string | null,
  *   approvers: string | null}} OnEnvironment
  * @typedef {{promote: boolean, rollback: boolean, hold: boolean, approve: boolean, override: boolean, abort: boolean,
- *   actor: string, environments: Record<string, OnEnvironment>}} Permissions
+ *   line: boolean, known: boolean, actor: string, environments: Record<string, OnEnvironment>}} Permissions
  */
 
 export {};

@@ -66,6 +66,7 @@ final class PipelineComponents implements AutoCloseable {
     private static final Duration WORK_ENDS = Duration.ofSeconds(5);
 
     private final Pipeline pipeline;
+    final PipelineHost host;
     private final CalendarFeeds calendars;
     private final ChecksFeeds checks;
     final OpenedFolder folder;
@@ -92,6 +93,7 @@ final class PipelineComponents implements AutoCloseable {
     final MeasureCache measures;
     final Autopilot autopilot;
     final Deadlines deadlines;
+    final HoldEnds holdEnds;
     final PipelineNotifications notifications;
     /** There was no request for a long time. */
     private volatile boolean resting;
@@ -99,6 +101,7 @@ final class PipelineComponents implements AutoCloseable {
     /** Opens the data on the disk, or creates it; does not use the network. */
     PipelineComponents(Pipeline pipeline, PipelineHost pipelineHost) {
         this.pipeline = pipeline;
+        this.host = pipelineHost;
         var clock = pipelineHost.clock();
         mirror = Mirror.open(pipelineHost.home().resolve("mirror.git"), pipelineHost.remote());
         folder = OpenedFolder.of(pipelineHost.home());
@@ -119,7 +122,16 @@ final class PipelineComponents implements AutoCloseable {
         RollbackHorizons horizons = new RollbackHorizons(mirror, history, schema);
         details = new PlanDetails(mirror, deployed, schema, horizons);
         planner = new Planner(
-                pipeline, mirror, history, deployed, schema, pipelineHost.builds(), waiting, clock, outlook());
+                pipeline,
+                mirror,
+                history,
+                deployed,
+                schema,
+                pipelineHost.builds(),
+                waiting,
+                clock,
+                outlook(),
+                () -> pipelineHost.line().get().hold());
         Reconciliation reconciliation = new Reconciliation(mirror, history, ongoing, planner, clock);
         promoter = new Promoter(
                 pipeline,
@@ -149,8 +161,9 @@ final class PipelineComponents implements AutoCloseable {
                         this::isFresh,
                         this::needFresh,
                         this::looked));
-        deadlines = new Deadlines(
-                pipelineHost, waiting, () -> pipeline.environments().forEach(promoter::tellWaiting));
+        deadlines = new Deadlines(pipelineHost, waiting::nextDeadline, () -> pipeline.environments()
+                .forEach(promoter::tellWaiting));
+        holdEnds = new HoldEnds(pipeline, pipelineHost, history, waiting, this::holdsChanged);
         StatusSources sources = new StatusSources(
                 pipeline,
                 mirror,
@@ -163,7 +176,8 @@ final class PipelineComponents implements AutoCloseable {
                 ongoing,
                 new RefSightings(),
                 blockers,
-                pipelineHost.builds());
+                pipelineHost.builds(),
+                pipelineHost.line());
         refresher = new PipelineRefresher(
                 pipelineHost, sources, reconciliation, promoter, this::refreshed, autopilot::lookSoon, this::looked);
         freshness = new Freshness(pipeline, mirror, reconciliation, refresher, clock);
@@ -181,7 +195,7 @@ final class PipelineComponents implements AutoCloseable {
             return reader.summary(now.fetchedAt(), now.problem());
         });
         notifications = new PipelineNotifications(pipeline, pipelineHost, history, waiting, summary::summary);
-        history.afterEachChange(notifications::look);
+        history.afterEachChange(this::recorded);
         changes = new ChangeSearch(pipeline, mirror, history, deployed);
         activity = new ActivityReader(pipeline, history, new Commits(mirror), pipelineHost.builds(), clock);
         notes = new DeploymentNotes(pipeline, history, new Commits(mirror));
@@ -208,6 +222,18 @@ final class PipelineComponents implements AutoCloseable {
         freshness.needFresh(target);
     }
 
+    private void recorded() {
+        holdEnds.look();
+        notifications.look();
+    }
+
+    /** To be called when a gate may be open now, or closed, although the history has nothing new. */
+    void holdsChanged() {
+        holdEnds.look();
+        looked();
+        autopilot.lookSoon();
+    }
+
     private void looked() {
         summary.look();
         notifications.look();
@@ -226,6 +252,7 @@ final class PipelineComponents implements AutoCloseable {
                 .flatMap(gate -> gate.calendars().stream())
                 .toList());
         schedule.start();
+        holdEnds.look();
         notifications.start();
     }
 
@@ -233,6 +260,7 @@ final class PipelineComponents implements AutoCloseable {
         summary.look();
         notifications.look();
         measures.look();
+        holdEnds.look();
         resting = status.rests();
         rest();
     }
@@ -253,6 +281,7 @@ final class PipelineComponents implements AutoCloseable {
         refresher.close();
         autopilot.close();
         deadlines.close();
+        holdEnds.close();
         observer.close();
         calendars.close();
         checks.close();
@@ -261,6 +290,7 @@ final class PipelineComponents implements AutoCloseable {
         mirror.close();
         refresher.awaitEnd(WORK_ENDS);
         autopilot.awaitEnd(WORK_ENDS);
+        holdEnds.awaitEnd(WORK_ENDS);
         notifications.awaitEnd(WORK_ENDS);
         history.close();
     }

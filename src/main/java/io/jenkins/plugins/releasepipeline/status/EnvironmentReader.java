@@ -16,6 +16,7 @@ import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.RollbackHorizon;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
+import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.plan.RollbackHorizons;
 import io.jenkins.plugins.releasepipeline.promotion.plan.SchemaChanges;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
@@ -35,6 +36,7 @@ final class EnvironmentReader {
     private final References references;
     private final String trunk;
     private final SourceReader sources;
+    private final Planner planner;
     private final Commits commits;
     private final SchemaChanges schema;
     private final RollbackHorizons horizons;
@@ -45,12 +47,14 @@ final class EnvironmentReader {
     EnvironmentReader(
             StatusSources known,
             SourceReader sources,
+            Planner planner,
             Commits commits,
             SchemaChanges schema,
             RollbackHorizons horizons) {
         this.references = known.pipeline().references();
         this.trunk = known.pipeline().trunk();
         this.sources = sources;
+        this.planner = planner;
         this.commits = commits;
         this.schema = schema;
         this.horizons = horizons;
@@ -127,7 +131,7 @@ final class EnvironmentReader {
                 found.drift(),
                 schemaDrift,
                 rollbackHorizon,
-                found.state().hold(),
+                planner.hold(environment),
                 found.ongoing().map(EnvironmentReader::deploying),
                 environment.services().stream().map(this::service).toList(),
                 ResetGate.isResettable(environment, trunk),

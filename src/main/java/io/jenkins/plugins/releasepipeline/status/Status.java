@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param trunk the branch that commits land on
  * @param fetchedAt when the repository was last fetched successfully
  * @param fetchProblem why the newest attempt to fetch it failed
+ * @param line the stop of the line that is in force, which holds the environments of all pipelines
  * @param environments in the order of the definition
  * @param promotions the possible promotions, one for each environment that a commit waits for
  * @param versions the version tags; empty unless an environment runs the newest version
@@ -34,6 +35,7 @@ public record Status(
         String trunk,
         Optional<Instant> fetchedAt,
         Optional<String> fetchProblem,
+        Optional<Hold> line,
         List<EnvironmentStatus> environments,
         List<PlanView> promotions,
         Optional<Versions> versions,

@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.gate.checks.ChecksFeeds;
 import io.jenkins.plugins.releasepipeline.gate.rule.Gates;
 import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.line.LineState;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingPromotions;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * All sources of a pipeline's status. A new source must also be counted in {@link #changes}.
@@ -32,6 +34,7 @@ import java.util.Optional;
  * @param sightings since when deploy refs point where they do
  * @param blockers why environments are not promoted to
  * @param builds the builds of the host
+ * @param line whether the line of the host is stopped
  */
 public record StatusSources(
         Pipeline pipeline,
@@ -45,7 +48,8 @@ public record StatusSources(
         OngoingPromotions ongoing,
         RefSightings sightings,
         PromotionBlockers blockers,
-        Builds builds) {
+        Builds builds,
+        Supplier<LineState> line) {
 
     /**
      * Returns counters that change whenever the status has to be read again. Reads no file: a fetch of another process
@@ -62,7 +66,8 @@ public record StatusSources(
                 ongoing.stamp(),
                 sightings.stamp(),
                 blockers.stamp(),
-                builds.stamp());
+                builds.stamp(),
+                line.get().count());
     }
 
     /** Returns the refs that decide what runs. */
@@ -77,7 +82,10 @@ public record StatusSources(
         return pipeline.environments().stream()
                 .flatMap(environment ->
                         Gates.validUntil(
-                                environment, history.latest(environment.name()).decisions(), now)
+                                environment,
+                                history.latest(environment.name()),
+                                line.get().hold(),
+                                now)
                                 .stream())
                 .min(Comparator.naturalOrder());
     }

@@ -15,7 +15,8 @@ import java.util.Set;
  */
 record Visitor(String name, Set<String> permissions, Set<String> groups) {
 
-    private static final List<String> ALL = List.of("promote", "rollback", "hold", "approve", "override", "abort");
+    private static final List<String> ALL =
+            List.of("promote", "rollback", "hold", "approve", "override", "abort", "line");
 
     /** The permission that each change needs. */
     private static final Map<String, String> NEEDED = Map.ofEntries(
@@ -26,7 +27,11 @@ record Visitor(String name, Set<String> permissions, Set<String> groups) {
             Map.entry("api/refresh", "promote"),
             Map.entry("abort", "abort"),
             Map.entry("hold", "hold"),
+            Map.entry("editHold", "hold"),
             Map.entry("release", "hold"),
+            Map.entry("line/stop", "line"),
+            Map.entry("line/edit", "line"),
+            Map.entry("line/start", "line"),
             Map.entry("gates/approve", "approve"),
             Map.entry("gates/withdraw", "approve"),
             Map.entry("gates/announce", "promote"),
@@ -62,7 +67,9 @@ record Visitor(String name, Set<String> permissions, Set<String> groups) {
                 permissions.contains("rollback"),
                 permissions.contains("hold"),
                 permissions.contains("approve"),
-                permissions.contains("override"));
+                permissions.contains("override"),
+                permissions.contains("line"),
+                true);
     }
 
     /** Who they are to the pipeline. */

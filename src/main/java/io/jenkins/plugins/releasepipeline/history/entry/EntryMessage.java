@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releasepipeline.history.entry;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The commit message of an entry: sentences for people, trailers for other tools. */
 public final class EntryMessage {
@@ -34,7 +36,7 @@ public final class EntryMessage {
         String commit = entry.commit().map(CommitId::abbreviated).orElse("unknown commit");
         String because = because(entry);
         return switch (entry.kind()) {
-            case HOLD -> "held by " + entry.actor() + because;
+            case HOLD -> held(entry) + because;
             case RELEASE -> "released by " + entry.actor();
             case UNKNOWN -> commit + " by " + entry.actor();
             case BARRIER -> "barrier at " + commit + " by " + entry.actor() + because;
@@ -48,6 +50,14 @@ public final class EntryMessage {
             case ROLLBACK -> deployment(entry, "roll back to " + commit, commit);
             case RESET -> deployment(entry, "reset to " + commit, commit);
         };
+    }
+
+    private static String held(Entry entry) {
+        return (entry.details().containsKey(Entry.EDITS) ? "hold changed by " : "held by ")
+                + entry.actor()
+                + Optional.ofNullable(entry.details().get(Entry.UNTIL))
+                        .map(end -> " until " + OneLine.of(String.valueOf(end)))
+                        .orElse("");
     }
 
     private static String because(Entry entry) {

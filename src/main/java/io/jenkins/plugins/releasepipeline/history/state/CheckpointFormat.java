@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class CheckpointFormat {
 
     /** To be incremented whenever the result of {@link EnvironmentState#after} changes for the same entries. */
-    private static final int RULES = 1;
+    private static final int RULES = 2;
 
     /** A newer version includes entries that this one skips. */
     private static final String UNDERSTOOD = Stream.concat(
@@ -61,10 +61,12 @@ final class CheckpointFormat {
     }
 
     private static ObjectNode node(Hold hold) {
-        return JSON.createObjectNode()
+        ObjectNode json = JSON.createObjectNode()
                 .put("by", hold.by())
                 .put("since", hold.since().toString())
                 .put("reason", hold.reason());
+        hold.until().ifPresent(end -> json.put("until", end.toString()));
+        return json;
     }
 
     /** Empty if it was written by a version that understands other entries. */
@@ -100,6 +102,7 @@ final class CheckpointFormat {
         return new Hold(
                 json.path("by").asText(),
                 Instant.parse(json.path("since").asText()),
-                json.path("reason").asText());
+                json.path("reason").asText(),
+                Optional.ofNullable(json.path("until").textValue()).map(Instant::parse));
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * The state of an environment according to its entries.
  *
  * @param deployments the completed ones, newest first, one entry for each with its last result; at most the newest 200
- * @param hold the hold of the environment, if any
+ * @param hold the last hold of the environment that was not released, if any; it may have ended by itself
  * @param unfinished the started entry that is not completed yet
  * @param decisions decisions of people about commits
  */
@@ -26,6 +27,11 @@ public record EnvironmentState(
     /** Of an environment without entries. */
     public static final EnvironmentState EMPTY =
             new EnvironmentState(List.of(), Optional.empty(), Optional.empty(), Decisions.NONE);
+
+    /** Returns the hold that is in force at a time. */
+    public Optional<Hold> hold(Instant now) {
+        return hold.filter(held -> held.isInForce(now));
+    }
 
     /** Returns the newest completed deployment. */
     public Optional<Recorded> deployment() {
@@ -57,13 +63,7 @@ public record EnvironmentState(
         }
         return switch (entry.kind()) {
             case UNKNOWN -> this;
-            case HOLD ->
-                new EnvironmentState(
-                        deployments,
-                        Optional.of(new Hold(
-                                entry.actor(), entry.time(), entry.reason().orElse(""))),
-                        unfinished,
-                        decisions);
+            case HOLD -> new EnvironmentState(deployments, Optional.of(Hold.of(entry)), unfinished, decisions);
             case RELEASE -> new EnvironmentState(deployments, Optional.empty(), unfinished, decisions);
             case BARRIER, LIFT, APPROVE, WITHDRAW, ANNOUNCE, OVERRIDE ->
                 new EnvironmentState(deployments, hold, unfinished, decisions.after(entry));
@@ -77,14 +77,12 @@ public record EnvironmentState(
 
     /**
      * A rollback holds its environment with the entry of its deployment, so that a crash can't separate them. An
-     * existing hold of a person stays.
+     * existing hold of a person stays, except one that ends by itself: then nothing would keep the commit from coming
+     * back.
      */
     private Optional<Hold> held(Entry entry) {
         boolean wentBack = entry.kind() == EntryKind.ROLLBACK && entry.result() == DeploymentState.DEPLOYED;
-        return wentBack
-                ? hold.or(() -> Optional.of(
-                        new Hold(entry.actor(), entry.time(), entry.reason().orElse(""))))
-                : hold;
+        return wentBack ? hold.filter(before -> before.until().isEmpty()).or(() -> Optional.of(Hold.of(entry))) : hold;
     }
 
     private Optional<Recorded> stillUnfinished(Entry completing) {

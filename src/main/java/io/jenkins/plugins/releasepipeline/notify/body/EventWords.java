@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.notification.EventKind;
 import io.jenkins.plugins.releasepipeline.domain.text.Shortened;
+import io.jenkins.plugins.releasepipeline.notify.event.HoldEvents;
 import io.jenkins.plugins.releasepipeline.notify.event.ReleaseEvent;
 import java.net.URI;
 import java.time.ZoneOffset;
@@ -83,13 +84,17 @@ public record EventWords(String title, List<Fact> facts, Optional<URI> link) {
             case FAILED -> Messages.EventWords_Failed(commit, where);
             case ROLLED_BACK -> Messages.EventWords_RolledBack(commit, where);
             case MOVED -> Messages.EventWords_Moved(commit, where);
-            case HELD -> Messages.EventWords_Held(where);
-            case RELEASED -> Messages.EventWords_Released(where);
+            case HELD -> isOfLine(event) ? Messages.EventWords_Stopped() : Messages.EventWords_Held(where);
+            case RELEASED -> isOfLine(event) ? Messages.EventWords_LineStarted() : Messages.EventWords_Released(where);
             case DRIFT_BEGAN -> Messages.EventWords_DriftBegan(where);
             case DRIFT_ENDED -> Messages.EventWords_DriftEnded(where);
             case AUTOMATION_STOPPED -> Messages.EventWords_AutomationStopped(where);
             case TEST -> Messages.EventWords_Test();
         };
+    }
+
+    private static boolean isOfLine(ReleaseEvent event) {
+        return event.operation().filter(HoldEvents.LINE::equals).isPresent();
     }
 
     private static boolean isReset(ReleaseEvent event) {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.domain.notification.EventKind;
 import io.jenkins.plugins.releasepipeline.history.HistoryLine;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import java.util.Optional;
 
 /** Derives events from the history of an environment. */
@@ -35,9 +36,13 @@ public final class HistoryEvents {
                 entry.previous(),
                 Optional.of(entry.actor()).filter(actor -> !actor.isEmpty()),
                 entry.build(),
-                entry.failure().or(entry::reason),
+                entry.failure().or(() -> reason(entry)),
                 Optional.empty(),
                 entry.started().map(CommitId::hex));
+    }
+
+    private static Optional<String> reason(Entry entry) {
+        return entry.kind() == EntryKind.HOLD ? Optional.of(HoldEvents.reason(Hold.of(entry))) : entry.reason();
     }
 
     private static boolean isDeployment(EntryKind kind) {

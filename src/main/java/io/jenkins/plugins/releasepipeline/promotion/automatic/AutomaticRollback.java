@@ -45,11 +45,13 @@ public record AutomaticRollback(Planner planner, DeployedCommits deployed, Histo
             return Optional.empty();
         }
         EnvironmentState state = history.latest(target.name());
-        if (state.hold().isPresent() || state.unfinished().isPresent()) {
+        if (planner.hold(target).isPresent() || state.unfinished().isPresent()) {
             return Optional.empty();
         }
         return state.deployment()
                 .filter(newest -> hasFailed(newest.entry()))
+                // Whoever passed their own hold, which ended since, was there.
+                .filter(failed -> state.hold(failed.entry().time()).isEmpty())
                 .filter(failed -> failed.entry().commit().equals(deployed.current(target)))
                 .filter(failed -> !new ManualChanges(history).since(failed.id(), target.name()))
                 .map(failed -> answer(target, failed.entry()));

@@ -18,9 +18,18 @@ import java.util.Optional;
  * @param hold whether they may hold, and set barriers
  * @param approve whether they may approve
  * @param override whether they may override gates
+ * @param line whether they may stop the line
+ * @param known whether they are logged in; who is not has no hold of their own
  */
 public record Permissions(
-        boolean cancel, boolean promote, boolean rollback, boolean hold, boolean approve, boolean override) {
+        boolean cancel,
+        boolean promote,
+        boolean rollback,
+        boolean hold,
+        boolean approve,
+        boolean override,
+        boolean line,
+        boolean known) {
 
     /** What is left of them on an environment, and who may what they may not; null: everyone with the permission. */
     record OnEnvironment(
@@ -42,6 +51,8 @@ public record Permissions(
                 "hold", hold,
                 "approve", approve,
                 "override", override,
+                "line", line,
+                "known", known,
                 "actor", actor.id(),
                 "environments", environments);
     }

@@ -55,6 +55,7 @@ abstract class GateScenario {
     List<ServiceReport> reports = List.of();
     Ancestry ancestry = Ancestry.DESCENDANT;
     Optional<Hold> hold = Optional.empty();
+    Optional<Hold> line = Optional.empty();
     Optional<Build> build = Optional.empty();
     Map<CalendarSource, CalendarFeed> calendars = Map.of();
     Map<ChecksSource, CommitChecks> checks = Map.of();
@@ -127,6 +128,7 @@ abstract class GateScenario {
                 buildsKnown,
                 buildAsks,
                 hold,
+                line,
                 NOW,
                 new Evidence(
                         barriers,
