@@ -11,6 +11,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Heartbeat;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.releasepipeline.domain.reference.ReferencePattern;
 import io.jenkins.plugins.releasepipeline.domain.reference.References;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.version.VersionPattern;
+import io.jenkins.plugins.releasepipeline.gate.rule.WindowText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +92,8 @@ final class ConfigurationFile {
             List<GateYaml> gates,
             boolean autoPromote,
             boolean rollbackOnFailure,
-            boolean requireReason) {
+            boolean requireReason,
+            String watch) {
 
         Environment toDomain() {
             return new Environment(
@@ -101,7 +104,10 @@ final class ConfigurationFile {
                     requiresPassingBuild == null || requiresPassingBuild,
                     orEmpty(services).stream().map(ServiceYaml::toDomain).toList(),
                     orEmpty(gates).stream().map(GateYaml::toDomain).toList(),
-                    new Automation(autoPromote, rollbackOnFailure),
+                    new Automation(
+                            autoPromote,
+                            rollbackOnFailure,
+                            Optional.ofNullable(watch).map(WindowText::duration)),
                     requireReason);
         }
     }
@@ -146,7 +152,8 @@ final class ConfigurationFile {
             boolean migrates,
             String field,
             List<String> headers,
-            String credentialsId) {
+            String credentialsId,
+            String heartbeatUrl) {
         Service toDomain() {
             return new Service(
                     orEmpty(name),
@@ -156,7 +163,12 @@ final class ConfigurationFile {
                                     Optional.ofNullable(field),
                                     Optional.ofNullable(headers).orElse(List.of()),
                                     Optional.ofNullable(credentialsId))),
-                    migrates);
+                    migrates,
+                    Optional.ofNullable(heartbeatUrl)
+                            .map(url -> Heartbeat.written(
+                                    url,
+                                    Optional.ofNullable(headers).orElse(List.of()),
+                                    Optional.ofNullable(credentialsId))));
         }
     }
 

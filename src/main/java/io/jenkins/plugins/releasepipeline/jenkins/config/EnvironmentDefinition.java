@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Name;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.gate.rule.WindowText;
 import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.BranchDeployRef;
 import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.DeployRefDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.JobDeployRef;
@@ -40,6 +41,7 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
     private boolean autoPromote;
     private boolean rollbackOnFailure;
     private boolean requireReason;
+    private String watch = "";
 
     /** Creates a definition with this name, which must be unique in its pipeline. */
     @DataBoundConstructor
@@ -151,6 +153,21 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
         this.requireReason = requireReason;
     }
 
+    /** Returns how long the heartbeats are watched after a promotion, such as {@code 10m}; empty: not at all. */
+    public String getWatch() {
+        return FormText.orEmpty(watch);
+    }
+
+    /** Sets how long the heartbeats are watched after a promotion. */
+    @DataBoundSetter
+    public void setWatch(String watch) {
+        this.watch = FormText.orEmpty(watch);
+    }
+
+    private static Automation automation(boolean promote, boolean rollBack, String watch) {
+        return new Automation(promote, rollBack, FormText.of(watch).map(WindowText::duration));
+    }
+
     /** Returns the job that deploys it; empty if a ref or a step's body does. */
     Optional<JobDeployRef> job() {
         return deployRef instanceof JobDeployRef job ? Optional.of(job) : Optional.empty();
@@ -171,7 +188,7 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
                     requiresPassingBuild,
                     services.stream().map(ServiceDefinition::toDomain).toList(),
                     gates.stream().map(GateDefinition::toDomain).toList(),
-                    new Automation(autoPromote, rollbackOnFailure),
+                    automation(autoPromote, rollbackOnFailure, getWatch()),
                     requireReason);
         } catch (ReleaseException e) {
             throw new ReleaseException(Messages.EnvironmentDefinition_Wrong(pipeline, name, e.getMessage()), e);
@@ -225,6 +242,12 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
                 @RelativePath("..") @QueryParameter("name") String first) {
             String[] names = request.getParameterValues("name");
             return checkSource(value, name, names == null ? first : names[names.length - 1]);
+        }
+
+        /** Validates the time. */
+        @POST
+        public FormValidation doCheckWatch(@QueryParameter String value) {
+            return FormText.check(() -> automation(false, false, FormText.orEmpty(value)));
         }
 
         FormValidation checkSource(String value, String name, String pipeline) {
