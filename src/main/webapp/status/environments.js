@@ -6,6 +6,7 @@ import { lanes } from "./lanes.js";
 import { movedPanel } from "./moved.js";
 import { deployingPanel, driftPanel, failedPanel, holdPanel, stoppedPanel } from "./panels.js";
 import { resetButton } from "./reset.js";
+import { healthChip, watchChip } from "./health.js";
 import { servicesChip } from "./services.js";
 import { count, parts, text } from "./text.js";
 import { since } from "./times.js";
@@ -189,6 +190,8 @@ function chips(environment, status) {
     environment.leftBehind !== null && leftBehind(environment.leftBehind),
     environment.autoPromote && chip("note", sign("»"), text("environment.automatic")),
     servicesChip(environment),
+    healthChip(environment),
+    watchChip(environment.watch),
   ];
 }
 

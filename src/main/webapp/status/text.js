@@ -88,3 +88,12 @@ export function fullTime(iso) {
     ? iso.replace(/^\+/, "")
     : new Date(time).toLocaleString(language, { dateStyle: "full", timeStyle: "medium" });
 }
+
+/**
+ * Formats the time of a day, "14:10".
+ *
+ * @param {string} iso
+ */
+export function clockTime(iso) {
+  return new Date(moment(iso)).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+}

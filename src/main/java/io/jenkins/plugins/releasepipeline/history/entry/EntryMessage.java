@@ -43,7 +43,7 @@ public final class EntryMessage {
             case WITHDRAW -> commit + " no longer approved by " + entry.actor() + because;
             case ANNOUNCE -> "promotion of " + commit + " announced by " + entry.actor() + because;
             case OVERRIDE -> "gates overridden for " + commit + " by " + entry.actor() + because;
-            case WATCH -> watch(entry, commit, because);
+            case WATCH -> watch(entry, commit);
             case OBSERVED -> observed(entry.result(), commit);
             case PROMOTE -> deployment(entry, "promote " + commit, commit);
             case ROLLBACK -> deployment(entry, "roll back to " + commit, commit);
@@ -55,10 +55,10 @@ public final class EntryMessage {
         return entry.reason().map(reason -> ": " + reason).orElse("");
     }
 
-    private static String watch(Entry entry, String commit, String because) {
+    private static String watch(Entry entry, String commit) {
         return switch (entry.result()) {
             case VERIFIED -> commit + " stayed healthy";
-            case UNVERIFIED -> commit + " did not stay healthy" + because;
+            case UNVERIFIED -> commit + " did not stay healthy";
             default -> "heartbeats of " + commit + " watched";
         };
     }

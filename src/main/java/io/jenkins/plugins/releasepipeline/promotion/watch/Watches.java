@@ -71,10 +71,12 @@ public record Watches(
     private void begin(Environment target, Recorded deployed) {
         Instant now = clock.instant();
         Entry entry = deployed.entry();
+        // Entries have whole seconds.
+        Instant deployedAt = entry.time().plusSeconds(1);
         Map<String, Health> before = observed(target).entrySet().stream()
                 .filter(one -> one.getValue().isPresent())
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, one -> one.getValue().get().at(entry.time())));
+                        Map.Entry::getKey, one -> one.getValue().get().at(deployedAt)));
         HeartbeatWatch watch = new HeartbeatWatch(
                 entry.commit().orElseThrow(),
                 now,
