@@ -190,8 +190,8 @@ function chips(environment, status) {
     environment.leftBehind !== null && leftBehind(environment.leftBehind),
     environment.autoPromote && chip("note", sign("»"), text("environment.automatic")),
     servicesChip(environment),
-    healthChip(environment),
     watchChip(environment.watch),
+    healthChip(environment),
   ];
 }
 

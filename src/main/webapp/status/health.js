@@ -77,7 +77,7 @@ function item(name, { url, health, checkedAt, message, failedChecks }) {
         "span",
         "rp-services__message",
         null,
-        text("health.checks"),
+        health === "healthy" ? text("health.warnings") : text("health.checks"),
         " ",
         failedChecks.map((check, i) => [i > 0 && ", ", theirs(check)]),
       ),

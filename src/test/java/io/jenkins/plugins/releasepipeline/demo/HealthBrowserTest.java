@@ -52,7 +52,7 @@ class HealthBrowserTest {
             browser.find(PRODUCTION + " [data-key=health] summary").sendKeys(Keys.ENTER);
             world.live().start();
             browser.waitForText(PRODUCTION, "healthy");
-            browser.waitForText(PRODUCTION, "failed: queue");
+            browser.waitForText(PRODUCTION, "warnings: queue");
             world.live().proceed(PipelineFixture.promote(second, first));
             browser.waitForText(PRODUCTION, "watched until");
             Inspection.of(browser, "watched");

@@ -8,6 +8,7 @@ import io.jenkins.plugins.casc.ConfiguratorException;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Heartbeat;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.version.VersionPattern;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarSource;
@@ -15,6 +16,7 @@ import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.CalendarGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.ChecksGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.FreezeGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.HealthyGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.Overrides;
 import io.jenkins.plugins.releasepipeline.gate.rule.SchemaGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.SoakGate;
@@ -63,7 +65,7 @@ class GatesConfigurationOnJenkinsTest {
                       - name: stage
                         deployRef: { versionTag: { pattern: "v{major}.{minor}" } }
                         services:
-                          - { name: admin, versionUrl: "https://stage.invalid/__version__" }
+                          - { name: admin, versionUrl: "https://stage.invalid/__version__", heartbeatUrl: "https://stage.invalid/__heartbeat__" }
                       - name: production
                         production: true
                         promotesFrom: stage
@@ -71,8 +73,9 @@ class GatesConfigurationOnJenkinsTest {
                         autoPromote: true
                         rollbackOnFailure: true
                         requireReason: true
+                        watch: 1h30m
                         services:
-                          - { name: admin, versionUrl: "https://production.invalid/__version__" }
+                          - { name: admin, versionUrl: "https://production.invalid/__version__", heartbeatUrl: "https://production.invalid/__heartbeat__", headers: ["X-App: admin"] }
                         gates:
                           - window: { timeZone: Europe/Berlin, days: "MON,WED", hours: "22:00-02:00", minimumRemaining: 30m }
                           - freeze: { timeZone: Europe/Berlin, from: "2026-12-20", until: "2027-01-03", reason: "Holidays" }
@@ -82,6 +85,7 @@ class GatesConfigurationOnJenkinsTest {
                           - approvals: { count: 2, excludeAuthors: true }
                           - schema: { allow: destructive }
                           - verified: {}
+                          - healthy: {}
                           - overrides: { people: 2 }
                       - name: docs
                         promotesFrom: production
@@ -90,6 +94,7 @@ class GatesConfigurationOnJenkinsTest {
                           - window: { timeZone: UTC, days: MON-FRI, hours: "09:00-16:00" }
                           - freeze: { timeZone: UTC, from: "2026-12-20 12:00", until: "2027-01-03 09:30" }
                           - approvals: { count: 1 }
+                          - healthy: { environment: docs }
                           - schema: { allow: additive }
             """;
 
@@ -126,13 +131,20 @@ class GatesConfigurationOnJenkinsTest {
                         new ApprovalsGate(2, true),
                         new SchemaGate(SchemaGate.Allow.DESTRUCTIVE),
                         new VerifiedGate(),
+                        HealthyGate.of(""),
                         new Overrides(2));
-        assertThat(production.automation()).isEqualTo(new Automation(true, true));
+        assertThat(production.automation()).isEqualTo(new Automation(true, true, Optional.of(Duration.ofMinutes(90))));
+        assertThat(production.heartbeats())
+                .containsExactly(new Heartbeat(
+                        URI.create("https://production.invalid/__heartbeat__"),
+                        Map.of("X-App", "admin"),
+                        Optional.empty()));
         assertThat(production.deployRef()).contains(new DeployRef.Tag("production-ui", true));
         assertThat(pipeline.environment("docs").automation()).isEqualTo(new Automation(false, false));
         assertThat(pipeline.environment("docs").deployRef()).contains(new DeployRef.Tag("docs", false));
         assertThat(pipeline.environment("docs").gates())
-                .contains(new ApprovalsGate(1, false), new SchemaGate(SchemaGate.Allow.ADDITIVE));
+                .contains(
+                        new ApprovalsGate(1, false), HealthyGate.of("docs"), new SchemaGate(SchemaGate.Allow.ADDITIVE));
         assertThat(pipeline.environment("stage").deployRef())
                 .isEqualTo(Optional.of(new DeployRef.VersionTag(new VersionPattern("v{major}.{minor}"))));
         assertOptions();
@@ -155,9 +167,10 @@ class GatesConfigurationOnJenkinsTest {
                         "approvals:",
                         "schema:",
                         "verified",
+                        "healthy",
                         "overrides:")
                 .contains("recreate: true", "sharedHistory: true", "autoPromote: true", "rollbackOnFailure: true")
-                .contains("requireReason: true");
+                .contains("requireReason: true", "watch: \"1h30m\"", "heartbeatUrl: ");
         ReleasePipelinesConfiguration configuration = ReleasePipelinesConfiguration.get();
         configuration.setPipelines(List.of());
         configuration.setMaxConcurrentChecks(20);
