@@ -62,6 +62,9 @@ class HistoryEventsTest {
         "OVERRIDE, DEPLOYED, ",
         "BARRIER, DEPLOYED, ",
         "LIFT, DEPLOYED, ",
+        "WATCH, STARTED, ",
+        "WATCH, VERIFIED, ",
+        "WATCH, UNVERIFIED, unhealthy",
         "UNKNOWN, DEPLOYED, ",
         "PROMOTE, UNKNOWN, "
     })
