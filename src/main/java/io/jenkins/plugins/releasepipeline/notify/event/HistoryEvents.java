@@ -34,7 +34,9 @@ public final class HistoryEvents {
                 isDeployment(entry.kind()) ? Optional.of(entry.kind().text()) : Optional.empty(),
                 entry.commit(),
                 entry.previous(),
-                Optional.of(entry.actor()).filter(actor -> !actor.isEmpty()),
+                Optional.of(entry.actor())
+                        // Nobody breaks an app on purpose.
+                        .filter(actor -> !actor.isEmpty() && kind != EventKind.UNHEALTHY),
                 entry.build(),
                 entry.failure().or(entry::reason),
                 Optional.empty(),

@@ -81,6 +81,15 @@ class HistoryEventsTest {
     }
 
     @Test
+    void namesNobodyWhereAnAppDidNotStayHealthy() {
+        assertThat(event(EntryKind.WATCH, DeploymentState.UNVERIFIED, "automatic", null))
+                .get()
+                .returns(Optional.empty(), ReleaseEvent::actor)
+                .returns(Optional.of(COMMIT), ReleaseEvent::commit)
+                .returns(Optional.of("bug 1"), ReleaseEvent::reason);
+    }
+
+    @Test
     void tellsNobodyThatAnEnvironmentIsSeenForTheFirstTime() {
         assertThat(event(EntryKind.OBSERVED, DeploymentState.DEPLOYED, "git", null))
                 .isEmpty();
