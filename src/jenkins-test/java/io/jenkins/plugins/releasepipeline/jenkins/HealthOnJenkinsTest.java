@@ -115,12 +115,14 @@ class HealthOnJenkinsTest {
 
     @Test
     void aDefinitionThatWasSavedWithoutHeartbeatsIsRead(JenkinsRule jenkins) {
-        String environment = EnvironmentDefinition.class.getName();
-        String service = ServiceDefinition.class.getName();
-        EnvironmentDefinition saved = (EnvironmentDefinition) Items.XSTREAM2.fromXML("<" + environment
-                + "><name>stage</name><promotesFrom></promotesFrom><services class=\"java.util.ArrayList\"><" + service
-                + "><name>web</name><versionUrl>https://example.org/__version__</versionUrl></" + service
-                + "></services></" + environment + ">");
+        EnvironmentDefinition stage = new EnvironmentDefinition("stage");
+        ServiceDefinition web = new ServiceDefinition("web");
+        web.setVersionUrl("https://example.org/__version__");
+        stage.setServices(List.of(web));
+        String now = Items.XSTREAM2.toXML(stage);
+        assertThat(now).contains("<watch></watch>", "<heartbeatUrl></heartbeatUrl>");
+        EnvironmentDefinition saved = (EnvironmentDefinition)
+                Items.XSTREAM2.fromXML(now.replace("<watch></watch>", "").replace("<heartbeatUrl></heartbeatUrl>", ""));
         assertThat(saved.getWatch()).isEmpty();
         assertThat(saved.getServices().get(0).getHeartbeatUrl()).isEmpty();
         PipelineDefinition pipeline = new PipelineDefinition("app", "app", "https://example.org/app", List.of(saved));
