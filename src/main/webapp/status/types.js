@@ -6,7 +6,9 @@
  * @typedef {{commit: string | null, since: string | null, checkedAt: string | null}} Sighting
  * @typedef {Sighting & {kind: string, actor: string, result: string}} Recorded
  * @typedef {{name: string, versionUrl: string | null, outcome: "reported" | "unusable" | "unknown", commit: string | null,
- *   version: string | null, message: string | null, checkedAt: string | null}} Service
+ *   version: string | null, message: string | null, checkedAt: string | null, heartbeat: Heartbeat | null}} Service
+ * @typedef {{url: string, health: "healthy" | "broken" | "unknown", since: string | null, checkedAt: string | null,
+ *   message: string | null, failedChecks: string[]}} Heartbeat
  * @typedef {{by: string, since: string, reason: string, until: string | null}} Hold
  * @typedef {{kind: "hold" | "release", time: string, actor: string, reason: string | null, until: string | null,
  *   before: Hold | null}} LineEntry
@@ -22,7 +24,8 @@
  *   behind: number | null, drift: {since: string | null, message: string} | null,
  *   schemaDrift: SchemaDrift | null, rollbackHorizon: Horizon | null, hold: Hold | null, deploying: Deploying | null, services: Service[],
  *   resettable: boolean, autoPromote: boolean, requireReason: boolean, stopped: Stopped | null, moved: Moved | null, leftBehind: string | null,
- *   failed: Failed | null}} Environment
+ *   failed: Failed | null,
+ *   watch: {until: string, health: Heartbeat["health"] | null, message: string | null} | null}} Environment
  * @typedef {{kind: "promote" | "rollback" | "reset", commit: string, actor: string, since: string, reason: string}} Failed
  * @typedef {{commit: string, gate: string | null, reason: string, since: string}} Stopped
  * @typedef {{by: string | null, role: string | null, seen: string, passedBy: Gate[]}} Moved
@@ -60,7 +63,7 @@
  * @typedef {{commit: Commit, environments: ChangeLocation[]}} Change
  * @typedef {{query: string, changes: Change[], more: boolean, cut: boolean}} Changes
  * @typedef {{id: string, kind: "promote" | "rollback" | "reset" | "observed" | "hold" | "release" | "approve" | "withdraw" | "announce" |
- *   "override" | "barrier" | "lift" | null, line: string,
+ *   "override" | "barrier" | "lift" | "watch" | null, line: string,
  *   commit: string | null, subject: string | null, previous: string | null, count: number | null, actor: string,
  *   build: {name: string, url: string | null} | null, reason: string | null, until: string | null,
  *   before: Hold | null, messages: string[], override: unknown,

@@ -203,10 +203,7 @@ public final class History implements AutoCloseable {
     }
 
     private EnvironmentState withDue(String environment, EnvironmentState state) {
-        return due.of(environment)
-                .map(hold -> new EnvironmentState(
-                        state.deployments(), Optional.of(hold), state.unfinished(), state.decisions()))
-                .orElse(state);
+        return due.of(environment).map(state::held).orElse(state);
     }
 
     /**

@@ -124,6 +124,7 @@ public final class LivePipeline implements AutoCloseable {
      */
     public ApiResponse statusJson() {
         components.observer.wake();
+        components.heartbeats.wake();
         return components.status.answer();
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.RepositoryAddress;
 import io.jenkins.plugins.releasepipeline.endpoint.VersionClient;
+import io.jenkins.plugins.releasepipeline.endpoint.observe.HeartbeatObserver;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.VersionObserver;
 import io.jenkins.plugins.releasepipeline.endpoint.verify.Verifier;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeeds;
@@ -29,6 +30,7 @@ import io.jenkins.plugins.releasepipeline.promotion.reconcile.Reconciliation;
 import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingPromotions;
 import io.jenkins.plugins.releasepipeline.promotion.verify.Verifications;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
+import io.jenkins.plugins.releasepipeline.promotion.watch.Watches;
 import io.jenkins.plugins.releasepipeline.runtime.automatic.Autopilot;
 import io.jenkins.plugins.releasepipeline.runtime.automatic.PilotSources;
 import io.jenkins.plugins.releasepipeline.runtime.fetch.FetchSchedule;
@@ -65,6 +67,9 @@ final class PipelineComponents implements AutoCloseable {
     /** For the work after a fetch or a push. */
     private static final Duration WORK_ENDS = Duration.ofSeconds(5);
 
+    /** How long Jenkins may be down between a verification and its watch. */
+    private static final Duration WATCH_BEGINS = Duration.ofHours(1);
+
     private final Pipeline pipeline;
     final PipelineHost host;
     private final CalendarFeeds calendars;
@@ -73,6 +78,7 @@ final class PipelineComponents implements AutoCloseable {
     final Mirror mirror;
     final History history;
     final VersionObserver observer;
+    final HeartbeatObserver heartbeats;
     final WaitingPromotions waiting = new WaitingPromotions();
     final OngoingPromotions ongoing = new OngoingPromotions();
     final Holds holds;
@@ -108,6 +114,7 @@ final class PipelineComponents implements AutoCloseable {
         history = history(pipeline, pipelineHost, mirror).holding(folder);
         VersionClient background = pipelineHost.versions().within(pipelineHost.observations());
         observer = new VersionObserver(background, pipelineHost.scheduler(), clock, pipelineHost.observeEvery());
+        heartbeats = new HeartbeatObserver(background, pipelineHost.scheduler(), clock, pipelineHost.observeEvery());
         calendars = new CalendarFeeds(background, pipelineHost.scheduler(), pipelineHost.network(), clock);
         checks = new ChecksFeeds(pipelineHost.forges(), pipelineHost.network(), clock);
         verifier = new Verifier(
@@ -158,18 +165,26 @@ final class PipelineComponents implements AutoCloseable {
                         holds,
                         new GateDecisions(pipeline, history, planner, deployed, clock),
                         blockers,
+                        new Watches(
+                                history,
+                                heartbeats::latest,
+                                pipelineHost.verify().timeout().plus(WATCH_BEGINS),
+                                clock),
+                        heartbeats,
                         this::isFresh,
                         this::needFresh,
                         this::looked));
         deadlines = new Deadlines(pipelineHost, waiting::nextDeadline, () -> pipeline.environments()
                 .forEach(promoter::tellWaiting));
         holdEnds = new HoldEnds(pipeline, pipelineHost, history, waiting, this::holdsChanged);
+        heartbeats.whenChanged(autopilot::lookSoon);
         StatusSources sources = new StatusSources(
                 pipeline,
                 mirror,
                 history,
                 deployed,
                 observer,
+                heartbeats,
                 calendars,
                 checks,
                 waiting,
@@ -211,7 +226,7 @@ final class PipelineComponents implements AutoCloseable {
     }
 
     private ExternalSignals outlook() {
-        return new ExternalSignals(observer::latest, calendars::known, checks::known);
+        return new ExternalSignals(observer::latest, heartbeats::latest, calendars::known, checks::known);
     }
 
     private boolean isFresh() {
@@ -247,6 +262,9 @@ final class PipelineComponents implements AutoCloseable {
         observer.watch(pipeline.environments().stream()
                 .flatMap(environment -> environment.endpoints().stream())
                 .toList());
+        heartbeats.watch(pipeline.environments().stream()
+                .flatMap(environment -> environment.heartbeats().stream())
+                .toList());
         calendars.watch(pipeline.environments().stream()
                 .flatMap(environment -> Gates.of(environment).stream())
                 .flatMap(gate -> gate.calendars().stream())
@@ -270,6 +288,7 @@ final class PipelineComponents implements AutoCloseable {
             schema.forget();
             mirror.rest();
             observer.rest();
+            heartbeats.rest();
             history.rest();
         }
     }
@@ -283,6 +302,7 @@ final class PipelineComponents implements AutoCloseable {
         deadlines.close();
         holdEnds.close();
         observer.close();
+        heartbeats.close();
         calendars.close();
         checks.close();
         notifications.close();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.status;
 
 import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.endpoint.answer.Health;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
@@ -73,7 +74,13 @@ public record Status(
             Optional<Stopped> stopped,
             Optional<Moved> moved,
             Optional<String> leftBehind,
-            Optional<Failed> failed) {}
+            Optional<Failed> failed,
+            Optional<Watch> watch) {}
+
+    /**
+     * The watch of the heartbeats after the newest deployment; {@code health} is empty while it is running.
+     */
+    public record Watch(Instant until, Optional<Health> health, Optional<String> message) {}
 
     /** The newest attempt to deploy, which failed; {@code reason} is empty if unknown. */
     public record Failed(EntryKind kind, CommitId commit, String actor, Instant since, String reason) {}
@@ -117,7 +124,17 @@ public record Status(
             Optional<String> commit,
             Optional<String> version,
             Optional<String> message,
-            Optional<Instant> checkedAt) {}
+            Optional<Instant> checkedAt,
+            Optional<HeartbeatStatus> heartbeat) {}
+
+    /** The health of a service: confirmed by several answers, while message and checks are those of the newest one. */
+    public record HeartbeatStatus(
+            URI url,
+            Health health,
+            Optional<Instant> since,
+            Optional<Instant> checkedAt,
+            Optional<String> message,
+            List<String> failedChecks) {}
 
     /**
      * A commit of trunk, or a version's commit with the name of its tag; its build, and the environments it has

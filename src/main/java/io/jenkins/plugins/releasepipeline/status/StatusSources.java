@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.status;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
+import io.jenkins.plugins.releasepipeline.endpoint.observe.HeartbeatObserver;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.VersionObserver;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeeds;
 import io.jenkins.plugins.releasepipeline.gate.checks.ChecksFeeds;
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
  * @param history the deployments and decisions
  * @param deployed the running commits
  * @param observer reads the version endpoints
+ * @param heartbeats reads the heartbeats
  * @param calendars the events of calendars
  * @param checks the checks of commits
  * @param waiting the builds that wait for Proceed
@@ -42,6 +44,7 @@ public record StatusSources(
         History history,
         DeployedCommits deployed,
         VersionObserver observer,
+        HeartbeatObserver heartbeats,
         CalendarFeeds calendars,
         ChecksFeeds checks,
         WaitingPromotions waiting,
@@ -60,6 +63,7 @@ public record StatusSources(
                 mirror.stamp(),
                 history.stamp(),
                 observer.stamp(),
+                heartbeats.stamp(),
                 calendars.stamp(),
                 checks.stamp(),
                 waiting.stamp(),

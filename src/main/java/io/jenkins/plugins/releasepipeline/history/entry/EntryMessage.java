@@ -45,6 +45,7 @@ public final class EntryMessage {
             case WITHDRAW -> commit + " no longer approved by " + entry.actor() + because;
             case ANNOUNCE -> "promotion of " + commit + " announced by " + entry.actor() + because;
             case OVERRIDE -> "gates overridden for " + commit + " by " + entry.actor() + because;
+            case WATCH -> watch(entry, commit);
             case OBSERVED -> observed(entry.result(), commit);
             case PROMOTE -> deployment(entry, "promote " + commit, commit);
             case ROLLBACK -> deployment(entry, "roll back to " + commit, commit);
@@ -62,6 +63,14 @@ public final class EntryMessage {
 
     private static String because(Entry entry) {
         return entry.reason().map(reason -> ": " + reason).orElse("");
+    }
+
+    private static String watch(Entry entry, String commit) {
+        return switch (entry.result()) {
+            case VERIFIED -> commit + " stayed healthy";
+            case UNVERIFIED -> commit + " did not stay healthy";
+            default -> "heartbeats of " + commit + " watched";
+        };
     }
 
     private static String observed(DeploymentState result, String commit) {

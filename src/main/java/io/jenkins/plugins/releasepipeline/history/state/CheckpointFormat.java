@@ -42,6 +42,7 @@ final class CheckpointFormat {
         json.set("deployments", array(state.deployments(), CheckpointFormat::node));
         state.hold().ifPresent(hold -> json.set("hold", node(hold)));
         state.unfinished().ifPresent(started -> json.set("unfinished", node(started)));
+        state.watch().ifPresent(watch -> json.set("watch", node(watch)));
         json.set("barriers", array(state.decisions().barriers(), EntryFormat::node));
         json.set("approvals", array(state.decisions().approvals(), EntryFormat::node));
         json.set("overrides", array(state.decisions().overrides(), EntryFormat::node));
@@ -84,7 +85,8 @@ final class CheckpointFormat {
                 list(json.path("deployments"), CheckpointFormat::recorded),
                 Optional.ofNullable(json.get("hold")).map(CheckpointFormat::hold),
                 Optional.ofNullable(json.get("unfinished")).map(CheckpointFormat::recorded),
-                decisions);
+                decisions,
+                Optional.ofNullable(json.get("watch")).map(CheckpointFormat::recorded));
         return Optional.of(new Checkpoint(new CommitId(json.path("tip").asText()), state));
     }
 

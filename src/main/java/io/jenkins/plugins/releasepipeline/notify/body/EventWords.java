@@ -81,6 +81,7 @@ public record EventWords(String title, List<Fact> facts, Optional<URI> link) {
                 isReset(event) ? Messages.EventWords_Reset(commit, where) : Messages.EventWords_Deployed(commit, where);
             case VERIFIED -> Messages.EventWords_Verified(commit, where);
             case UNVERIFIED -> Messages.EventWords_Unverified(commit, where);
+            case UNHEALTHY -> Messages.EventWords_Unhealthy(commit, where);
             case FAILED -> Messages.EventWords_Failed(commit, where);
             case ROLLED_BACK -> Messages.EventWords_RolledBack(commit, where);
             case MOVED -> Messages.EventWords_Moved(commit, where);
@@ -112,7 +113,7 @@ public record EventWords(String title, List<Fact> facts, Optional<URI> link) {
     /** Returns whether the event is bad news. */
     public static boolean isBad(EventKind kind) {
         return switch (kind) {
-            case FAILED, UNVERIFIED, DRIFT_BEGAN, AUTOMATION_STOPPED, MOVED -> true;
+            case FAILED, UNVERIFIED, UNHEALTHY, DRIFT_BEGAN, AUTOMATION_STOPPED, MOVED -> true;
             default -> false;
         };
     }
