@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.Extension;
+import hudson.model.AutoCompletionCandidates;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
@@ -225,6 +226,12 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
                     .map(known -> FormValidation.error(
                             Messages.PipelineDefinition_NameTaken(known.getName(), known.getJob())))
                     .orElseGet(FormValidation::ok);
+        }
+
+        /** Completes the full name with the jobs that the user may see. */
+        @POST
+        public AutoCompletionCandidates doAutoCompleteJob(@QueryParameter String value) {
+            return Jobs.complete(value);
         }
 
         /** Warns of a job that does not exist (yet). */
