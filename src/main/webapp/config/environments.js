@@ -4,9 +4,14 @@
  *     typed in it. Offers the environments of the form as sources of promotions, also those that are not saved yet.
  */
 
-export {};
-
 const ENVIRONMENT = ".repeated-chunk[name=environments]:not(.to-be-removed)";
+
+/**
+ * The sources that were chosen: Jenkins fills a list anew with what is saved.
+ *
+ * @type {WeakMap<HTMLSelectElement, string>}
+ */
+const sources = new WeakMap();
 const texts = /** @type {HTMLElement | null} */ (document.querySelector(".rp-environments"));
 const form = texts?.closest("form");
 
@@ -23,9 +28,18 @@ if (texts && form) {
       offer(form, event.target);
     }
   });
+  form.addEventListener("change", (event) => {
+    if (isSource(event.target)) {
+      sources.set(event.target, event.target.value);
+    }
+  });
   form.addEventListener("filled", (event) => {
     if (isSource(event.target)) {
+      const chosen = sources.get(event.target);
       offer(form, event.target);
+      if (chosen !== undefined) {
+        choose(event.target, chosen);
+      }
     }
   });
   form.addEventListener("rp-reach", (event) => {
@@ -178,13 +192,22 @@ function summaryOf(chunk) {
  */
 function deployOf(chunk) {
   const kind = /** @type {HTMLSelectElement | null} */ (chunk.querySelector("select.dropdownList"));
-  const blocks = kind?.closest(".jenkins-form-item")?.nextElementSibling;
   const words = kind?.selectedOptions[0]?.text ?? "";
+  const named = refFieldNow(chunk)?.value ?? "";
+  return named ? `${words}: ${named}` : words;
+}
+
+/**
+ * @param {Element} chunk
+ * @returns {HTMLInputElement | undefined} the field with the name or pattern of the chosen kind of deploy ref
+ */
+function refFieldNow(chunk) {
+  const kind = chunk.querySelector("select.dropdownList");
+  const blocks = kind?.closest(".jenkins-form-item")?.nextElementSibling;
   const inputs = /** @type {HTMLInputElement[]} */ ([
     ...(blocks?.querySelectorAll("input[name='_.name'], input[name='_.pattern']") ?? []),
   ]);
-  const named = inputs.find((input) => input.closest("[field-disabled]") === null)?.value ?? "";
-  return named ? `${words} ${named}` : words;
+  return inputs.find((input) => input.closest("[field-disabled]") === null);
 }
 
 /**
@@ -243,5 +266,93 @@ function offer(form, select) {
     if (![...select.options].some((option) => option.value === name)) {
       select.add(new Option(name, name));
     }
+  }
+}
+
+/**
+ * @param {HTMLSelectElement} select
+ * @param {string} source
+ */
+function choose(select, source) {
+  if (![...select.options].some((option) => option.value === source)) {
+    select.add(new Option(source, source));
+  }
+  select.value = source;
+}
+
+/**
+ * Adds environments that a test of the repository proposes, below those that the form has; one of the same name stays
+ * as it is.
+ *
+ * @param {HTMLFormElement} form
+ * @param {import("./repository.js").Proposed[]} proposed
+ * @returns {Promise<void>} when all fields are filled in
+ */
+export async function adopt(form, proposed) {
+  const add = /** @type {HTMLElement | null} */ (
+    form.querySelector(".rp-environments ~ .jenkins-form-item .repeated-container > .repeatable-add")
+  );
+  for (const one of proposed) {
+    if (add && !all(form).some((chunk) => nameOf(chunk) === one.name)) {
+      const before = all(form);
+      add.click();
+      const chunk = all(form).find((candidate) => !before.includes(candidate));
+      if (chunk) {
+        await enter(chunk, one);
+        open(chunk, false);
+      }
+    }
+  }
+  refresh(form);
+}
+
+/**
+ * @param {Element} chunk
+ * @param {import("./repository.js").Proposed} one
+ */
+async function enter(chunk, one) {
+  type(chunk.querySelector("[name='_.name']"), one.name);
+  const production = /** @type {HTMLInputElement | null} */ (chunk.querySelector("[name='_.production']"));
+  if (production) {
+    production.checked = one.production;
+  }
+  const source = chunk.querySelector("[name='_.promotesFrom']");
+  if (isSource(source)) {
+    sources.set(source, one.promotesFrom);
+    choose(source, one.promotesFrom);
+  }
+  const kind = /** @type {HTMLSelectElement | null} */ (chunk.querySelector("select.dropdownList"));
+  if (kind) {
+    kind.selectedIndex = ["branch", "tag", "versionTag"].indexOf(one.kind);
+    kind.dispatchEvent(new Event("change", { bubbles: true }));
+    type(await refField(chunk), one.ref);
+  }
+}
+
+/**
+ * @param {Element} chunk
+ * @returns {Promise<HTMLInputElement | undefined>} the field with the name or pattern, once Jenkins has drawn it; none
+ *     if that takes too long
+ */
+async function refField(chunk) {
+  for (let tries = 0; tries < 100; tries++) {
+    const field = refFieldNow(chunk);
+    if (field) {
+      return field;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return undefined;
+}
+
+/**
+ * @param {Element | null | undefined} field
+ * @param {string} words
+ */
+function type(field, words) {
+  if (field instanceof HTMLInputElement) {
+    field.value = words;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
   }
 }

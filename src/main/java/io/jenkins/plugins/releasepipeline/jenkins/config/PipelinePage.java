@@ -2,8 +2,11 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 
 import hudson.model.Descriptor;
 import hudson.model.ModelObject;
+import io.jenkins.plugins.releasepipeline.domain.Name;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.text.VisibleText;
 import io.jenkins.plugins.releasepipeline.jenkins.config.form.FormText;
+import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
@@ -80,7 +83,7 @@ public final class PipelinePage implements ModelObject {
     @POST
     @WebMethod(name = "problems")
     public HttpResponse doProblems(StaplerRequest2 request) throws ServletException {
-        return new FormProblems(
+        return FormAnswer.ofProblems(
                 FormText.isNotAsked() ? List.of() : problems(submitted(request), ReleasePipelinesLink.definitions()));
     }
 
@@ -91,6 +94,34 @@ public final class PipelinePage implements ModelObject {
     private static PipelineDefinition submitted(StaplerRequest2 request) throws ServletException {
         return request.bindJSONToList(PipelineDefinition.class, request.getSubmittedForm())
                 .get(0);
+    }
+
+    /**
+     * Asks the server of a form's repository, with the form's credentials, and returns what it tells. Pushes nothing.
+     * Answers within about half a minute.
+     */
+    @RequirePOST
+    public HttpResponse doTestRepository(
+            @QueryParameter String name,
+            @QueryParameter String job,
+            @QueryParameter String repository,
+            @QueryParameter String credentialsId,
+            @QueryParameter String trunk) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        try {
+            // The same rules for the address and the credentials as for a pipeline that is saved.
+            PipelineDefinition tested = new PipelineDefinition(
+                    Name.isAllowed(FormText.orEmpty(name)) ? name : "new",
+                    job,
+                    repository,
+                    List.of(new EnvironmentDefinition("test")));
+            tested.setCredentialsId(credentialsId);
+            tested.setTrunk("main");
+            return new FormAnswer(
+                    RepositoryReport.of(LivePipelines.get().survey(tested.toDomain()), FormText.orEmpty(trunk)));
+        } catch (ReleaseException e) {
+            return new FormAnswer(RepositoryReport.failed(e.getMessage()));
+        }
     }
 
     /** Deletes the definition. The history of its deployments is kept on the disk. */

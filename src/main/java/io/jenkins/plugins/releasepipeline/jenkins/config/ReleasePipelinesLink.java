@@ -127,7 +127,7 @@ public final class ReleasePipelinesLink extends ManagementLink implements Staple
     @POST
     @WebMethod(name = "problems")
     public HttpResponse doProblems(StaplerRequest2 request) throws ServletException {
-        return new FormProblems(
+        return FormAnswer.ofProblems(
                 FormText.isNotAsked()
                         ? List.of()
                         : SubmittedSettings.of(request.getSubmittedForm()).problems());
