@@ -224,8 +224,13 @@ function nameOf(chunk) {
  * @returns {string} the value of the first field of this name; in read-only forms its text
  */
 function value(chunk, field) {
+  const saved = /** @type {HTMLElement | null} */ (chunk.querySelector(".rp-environment-saved"));
   const input = chunk.querySelector(`[name='_.${field}']`);
-  return input instanceof HTMLInputElement || input instanceof HTMLSelectElement ? input.value.trim() : "";
+  return saved
+    ? (saved.dataset[field] ?? "")
+    : input instanceof HTMLInputElement || input instanceof HTMLSelectElement
+      ? input.value.trim()
+      : "";
 }
 
 /**

@@ -22,6 +22,7 @@ import { adopt } from "./environments.js";
  *   pushRefused: boolean,
  *   branches: string,
  *   tags: string,
+ *   trunk: string,
  *   environments: Proposed[],
  *   yaml: string,
  * }} Report
@@ -117,6 +118,10 @@ function proposal(place, form, report) {
   add.addEventListener("click", async () => {
     add.disabled = true;
     await adopt(form, report.environments);
+    const trunk = form.querySelector("[name='_.trunk']");
+    if (trunk instanceof HTMLInputElement) {
+      trunk.value ||= report.trunk;
+    }
     place.dispatchEvent(new Event("change", { bubbles: true }));
     result?.append(line(place.dataset.adopted ?? "", "ok"));
   });

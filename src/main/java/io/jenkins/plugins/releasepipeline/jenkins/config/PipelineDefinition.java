@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 
 import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.Extension;
 import hudson.model.AutoCompletionCandidates;
 import hudson.model.Describable;
@@ -36,6 +37,11 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
     private String trunk = "";
     private volatile boolean allowRollbackStep;
     private volatile boolean sharedHistory;
+
+    /** The former name of {@link #allowRollbackStep}, in files that an earlier build saved. */
+    @SuppressFBWarnings(value = "UWF_UNWRITTEN_FIELD", justification = "Jenkins sets it when it reads a file")
+    private transient boolean rollbackFromJenkinsfile;
+
     private List<ReferenceDefinition> references = new ArrayList<>();
     private List<String> migrationPaths = new ArrayList<>();
     private List<NotifierDefinition> notifiers = new ArrayList<>();
@@ -47,6 +53,12 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         this.job = FormText.orEmpty(job);
         this.repository = FormText.orEmpty(repository);
         this.environments = FormText.list(environments);
+    }
+
+    /** Takes over what an earlier build saved under another name. */
+    private Object readResolve() {
+        allowRollbackStep |= rollbackFromJenkinsfile;
+        return this;
     }
 
     /** Returns the name, unique among all pipelines. */

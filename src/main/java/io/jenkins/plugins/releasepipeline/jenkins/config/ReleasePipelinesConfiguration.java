@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.config;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.InitMilestone;
@@ -32,6 +33,10 @@ public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
     private volatile boolean plainHttpWebhooks;
     private volatile int maxConcurrentChecks = ObservationLimit.USUAL;
 
+    /** The former name of {@link #maxConcurrentChecks}, in files that an earlier build saved; 0 in others. */
+    @SuppressFBWarnings(value = "UWF_UNWRITTEN_FIELD", justification = "Jenkins sets it when it reads a file")
+    private transient int observations;
+
     /** Pipelines that could not be read completely and await a decision; persisted, unlike the unreadable data. */
     private volatile Map<String, String> suspended = new LinkedHashMap<>();
 
@@ -46,6 +51,14 @@ public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
     /** Returns the only instance. */
     public static ReleasePipelinesConfiguration get() {
         return ExtensionList.lookupSingleton(ReleasePipelinesConfiguration.class);
+    }
+
+    /** Takes over what an earlier build saved under another name. */
+    private Object readResolve() {
+        if (observations > 0) {
+            maxConcurrentChecks = observations;
+        }
+        return this;
     }
 
     @Override

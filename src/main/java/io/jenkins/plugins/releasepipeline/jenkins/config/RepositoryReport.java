@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param pushRefused whether the server refuses them
  * @param branches how many branches there are, and the first of them
  * @param tags how many tags there are, and the newest of them
+ * @param trunk the branch of the repository's {@code HEAD}; empty if the server does not tell it
  * @param environments what the refs suggest
  * @param yaml the same for configuration as code
  */
@@ -26,6 +27,7 @@ record RepositoryReport(
         boolean pushRefused,
         String branches,
         String tags,
+        String trunk,
         List<Proposed> environments,
         String yaml) {
 
@@ -60,7 +62,7 @@ record RepositoryReport(
 
     /** Returns the report of a repository that can't be read. */
     static RepositoryReport failed(String problem) {
-        return new RepositoryReport(VisibleText.of(problem), "", "", false, "", "", List.of(), "");
+        return new RepositoryReport(VisibleText.of(problem), "", "", false, "", "", "", List.of(), "");
     }
 
     /**
@@ -82,6 +84,7 @@ record RepositoryReport(
                 survey.pushRefused().isPresent(),
                 Messages.RepositoryReport_Branches(survey.branches().size(), some(survey.branches())),
                 Messages.RepositoryReport_Tags(survey.tags().size(), some(survey.tags())),
+                survey.trunk().orElse(""),
                 proposed.stream().map(Proposed::of).toList(),
                 proposed.stream().map(ProposedEnvironment::yaml).collect(Collectors.joining()));
     }
