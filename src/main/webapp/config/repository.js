@@ -119,8 +119,9 @@ function proposal(place, form, report) {
     add.disabled = true;
     await adopt(form, report.environments);
     const trunk = form.querySelector("[name='_.trunk']");
-    if (trunk instanceof HTMLInputElement) {
-      trunk.value ||= report.trunk;
+    if (trunk instanceof HTMLInputElement && !trunk.value) {
+      trunk.value = report.trunk;
+      trunk.dispatchEvent(new Event("change", { bubbles: true }));
     }
     place.dispatchEvent(new Event("change", { bubbles: true }));
     result?.append(line(place.dataset.adopted ?? "", "ok"));

@@ -9,6 +9,7 @@ import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.MigrationPaths;
 import io.jenkins.plugins.releasepipeline.domain.Name;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
@@ -278,6 +279,18 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
             return RepositoryUrl.unsupportedScheme(value.trim())
                     .map(scheme -> FormValidation.error(Messages.PipelineDefinition_Scheme(scheme)))
                     .orElseGet(FormValidation::ok);
+        }
+
+        /** Validates the name of the branch. */
+        @POST
+        public FormValidation doCheckTrunk(@QueryParameter String value) {
+            return FormText.check(() -> new DeployRef.Branch(FormText.orEmpty(value)));
+        }
+
+        /** Validates the globs. */
+        @POST
+        public FormValidation doCheckMigrationPaths(@QueryParameter String value) {
+            return FormText.check(() -> MigrationPaths.check("migrationPaths", MigrationPaths.split(List.of(value))));
         }
 
         /** Asks for a key where the repository is read over SSH. */

@@ -22,11 +22,13 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.survey.RepositorySurvey;
 import io.jenkins.plugins.releasepipeline.jenkins.config.gate.SoakGateDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import jakarta.servlet.ServletException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -255,6 +257,38 @@ class ReleasePipelinesConfigurationTest {
         assertThatThrownBy(() -> PAGE.getNew().doSave(mock(), mock())).isSameAs(denied);
         assertThatThrownBy(() -> PAGE.doSettings(mock(), mock())).isSameAs(denied);
         verify(configuration, never()).save();
+    }
+
+    @Test
+    void aRepositoryIsTestedByTheRulesOfASavedPipelineAndOnlyForWhoMayConfigureIt() {
+        ArgumentCaptor<Pipeline> tested = ArgumentCaptor.captor();
+        when(live.survey(tested.capture()))
+                .thenReturn(new RepositorySurvey(
+                        List.of("main", "production"), List.of(), Optional.of("main"), Optional.empty()));
+        RepositoryReport report = report(PAGE.getNew(), " https://example.org/app ");
+        assertThat(report.environments()).hasSize(2);
+        assertThat(tested.getValue().repository()).isEqualTo("https://example.org/app");
+        assertThat(tested.getValue().credentialsId()).contains("deploy");
+        assertThat(tested.getValue().job()).isEqualTo("team/app");
+        assertThat(report(PAGE.getNew(), "https://user:secret@example.org/app").problem())
+                .isNotEmpty()
+                .doesNotContain("secret");
+        assertThat(report(PAGE.getNew(), "git@-oProxyCommand=x:app").problem()).isNotEmpty();
+        when(live.survey(any())).thenThrow(new ReleaseException("no answer"));
+        assertThat(report(PAGE.getPipeline("balrog"), "https://example.org/app").problem())
+                .isEqualTo("no answer");
+
+        AccessDeniedException denied = mock();
+        doThrow(denied).when(running).checkPermission(Jenkins.ADMINISTER);
+        clearInvocations(live);
+        assertThatThrownBy(() -> report(PAGE.getNew(), "https://example.org/app"))
+                .isSameAs(denied);
+        verify(live, never()).survey(any());
+    }
+
+    private static RepositoryReport report(PipelinePage page, String repository) {
+        FormAnswer answer = (FormAnswer) page.doTestRepository("", "team/app", repository, "deploy", "");
+        return (RepositoryReport) answer.value();
     }
 
     @Test

@@ -2,12 +2,16 @@ package io.jenkins.plugins.releasepipeline.jenkins.config.gate;
 
 import hudson.Extension;
 import hudson.model.Descriptor;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
 import io.jenkins.plugins.releasepipeline.jenkins.config.GateDefinition;
+import io.jenkins.plugins.releasepipeline.jenkins.config.form.FormText;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** Requires approvals of a commit. */
 public final class ApprovalsGateDefinition extends GateDefinition {
@@ -50,6 +54,12 @@ public final class ApprovalsGateDefinition extends GateDefinition {
         @Override
         public String getDisplayName() {
             return Messages.ApprovalsGateDefinition_DisplayName();
+        }
+
+        /** Validates the number. */
+        @POST
+        public FormValidation doCheckCount(@QueryParameter String value) {
+            return FormText.check(() -> new ApprovalsGate(FormText.number(value), false));
         }
     }
 }
