@@ -2,7 +2,6 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 
 import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
-import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.Extension;
 import hudson.model.AutoCompletionCandidates;
 import hudson.model.Describable;
@@ -40,7 +39,6 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
     private volatile boolean sharedHistory;
 
     /** The former name of {@link #allowRollbackStep}, in files that an earlier build saved. */
-    @SuppressFBWarnings(value = "UWF_UNWRITTEN_FIELD", justification = "Jenkins sets it when it reads a file")
     private transient boolean rollbackFromJenkinsfile;
 
     private List<ReferenceDefinition> references = new ArrayList<>();

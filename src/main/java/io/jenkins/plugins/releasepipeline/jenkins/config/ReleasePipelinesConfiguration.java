@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releasepipeline.jenkins.config;
 
-import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.InitMilestone;
@@ -34,7 +33,6 @@ public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
     private volatile int maxConcurrentChecks = ObservationLimit.USUAL;
 
     /** The former name of {@link #maxConcurrentChecks}, in files that an earlier build saved; 0 in others. */
-    @SuppressFBWarnings(value = "UWF_UNWRITTEN_FIELD", justification = "Jenkins sets it when it reads a file")
     private transient int observations;
 
     /** Pipelines that could not be read completely and await a decision; persisted, unlike the unreadable data. */

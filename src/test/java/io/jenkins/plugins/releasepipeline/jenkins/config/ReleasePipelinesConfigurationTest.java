@@ -301,7 +301,8 @@ class ReleasePipelinesConfigurationTest {
 
     @Test
     void theFormOfTheWholeSystemChangesNoPipeline() throws FormException {
-        assertThat(configuration.configure(mock(), mock())).isTrue();
+        StaplerRequest2 request = mock();
+        assertThat(configuration.configure(request, mock())).isTrue();
         assertThat(names()).containsExactly("treeherder", "balrog");
         verify(configuration, never()).save();
     }
