@@ -4,8 +4,6 @@ import hudson.ExtensionPoint;
 import hudson.security.Permission;
 
 public abstract class ManagementLink implements ExtensionPoint, Action {
-    protected ManagementLink() {}
-
     public Category getCategory() {
         throw new UnsupportedOperationException();
     }

@@ -167,7 +167,7 @@ class ConfigurationOnJenkinsTest {
         configure(YAML);
         try (Browser browser = new Browser(1200, 900, false)) {
             browser.open(jenkins.getURL() + "manage/release-pipelines/pipeline/treeherder/");
-            browser.waitForText(environment(3), "production A branch: production · 1 gate · from stage");
+            browser.waitForText(environment(3), "A branch: production · 1 gate · from stage");
             browser.find(environment(2)).sendKeys(Keys.ENTER);
             WebElement stage = browser.find(chunk(2) + " input[name='_.name']");
             stage.clear();
