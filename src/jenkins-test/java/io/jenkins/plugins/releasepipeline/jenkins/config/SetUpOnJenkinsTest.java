@@ -147,8 +147,22 @@ class SetUpOnJenkinsTest {
                     .isEmpty();
             HtmlPage form = web.goTo(PAGE + "pipeline/app/");
             assertThat(form.asNormalizedText()).contains("https://github.invalid/app");
-            assertThat(form.querySelectorAll("button[name=Submit], .rp-repository, input[name='_.name']"))
+            assertThat(
+                            form.querySelectorAll(
+                                    "button[name=Submit], .rp-repository, .repeatable-add, .repeatable-delete, input[name='_.name']"))
                     .isEmpty();
+            assertThat(post(
+                                    jenkins,
+                                    "reader",
+                                    form.querySelector("select[name='_.credentialsId']")
+                                                    .getAttributes()
+                                                    .getNamedItem("fillurl")
+                                                    .getNodeValue()
+                                                    .replaceFirst("^/jenkins/", "")
+                                            + "?credentialsId=deploy")
+                            .getWebResponse()
+                            .getContentAsString())
+                    .contains("deploy");
         }
         for (String change : List.of(
                 "pipeline/app/save?json=%7B%7D",

@@ -306,7 +306,8 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         @POST
         public ListBoxModel doFillCredentialsIdItems(
                 @QueryParameter String credentialsId, @QueryParameter String repository) {
-            String url = repository.trim();
+            // A read-only form sends no address.
+            String url = FormText.orEmpty(repository);
             return CredentialsItems.suiting(
                     RepositoryUrl.withScheme(url),
                     credentialsId,
