@@ -77,6 +77,11 @@ public final class ReleasePipelinesLink extends ManagementLink implements Staple
         return ReleasePipelinesConfiguration.get();
     }
 
+    /** Returns whether saving is refused until an administrator has decided about unreadable definitions. */
+    public boolean isUndecided() {
+        return ReleasePipelinesConfiguration.get().isUndecided();
+    }
+
     /** Returns the pipelines, in display order. */
     public List<PipelineLine> getLines() {
         DefinitionList definitions = definitions();
