@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.builds;
 
+import hudson.model.AbstractItem;
 import hudson.model.Job;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
@@ -14,11 +15,22 @@ public final class Jobs {
     /**
      * Returns the job of this full name, without a permission check: callers must check one before they show the job.
      */
-    @SuppressWarnings("try")
     public static Optional<Job<?, ?>> find(String fullName) {
+        return find(fullName, Job.class).map(job -> (Job<?, ?>) job);
+    }
+
+    /**
+     * Returns the job or multibranch project of this full name: what a pipeline may name. Without a permission check,
+     * like {@link #find}.
+     */
+    public static Optional<AbstractItem> item(String fullName) {
+        return find(fullName, AbstractItem.class).filter(item -> item instanceof Job || BranchJobs.isProject(item));
+    }
+
+    @SuppressWarnings("try")
+    private static <T extends AbstractItem> Optional<T> find(String fullName, Class<T> type) {
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
-            Job<?, ?> job = Jenkins.get().getItemByFullName(fullName, Job.class);
-            return Optional.ofNullable(job);
+            return Optional.ofNullable(Jenkins.get().getItemByFullName(fullName, type));
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view;
 
+import hudson.model.AbstractItem;
 import hudson.model.Item;
-import hudson.model.Job;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
@@ -16,10 +16,10 @@ import org.kohsuke.stapler.verb.GET;
 /** The read API of the status page, for everybody who may read the job. {@code docs/openapi.yaml} describes it. */
 public final class ReleaseApi {
 
-    private final Job<?, ?> job;
+    private final AbstractItem job;
     private final StatusApi api;
 
-    ReleaseApi(Job<?, ?> job, StatusApi api) {
+    ReleaseApi(AbstractItem job, StatusApi api) {
         this.job = job;
         this.api = api;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import hudson.model.Job;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.plugins.git.Revision;
@@ -41,6 +42,9 @@ class JenkinsBuildsTest {
         when(data.getRemoteUrls()).thenReturn(Set.of(REPOSITORY));
         when(data.getLastBuiltRevision()).thenReturn(revision);
         when(run.getActions(BuildData.class)).thenReturn(List.of(data));
+        Job<?, ?> job = mock();
+        when(job.getFullName()).thenReturn("app");
+        when(run.getParent()).thenAnswer(any -> job);
         when(run.getNumber()).thenReturn(412);
         when(run.isBuilding()).thenReturn(true);
     }
@@ -97,7 +101,7 @@ class JenkinsBuildsTest {
     @Test
     void aBuildWhoseRecordIsDeletedIsForgotten() {
         builds.changed(run);
-        builds.deleted(412);
+        builds.deleted(run);
         assertThat(builds.of(COMMIT)).isEmpty();
         assertThat(builds.numbered(412)).isEmpty();
     }

@@ -4,8 +4,10 @@ import hudson.model.BuildBadgeAction;
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
+import io.jenkins.plugins.releasepipeline.jenkins.builds.Jobs;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.jenkins.view.build.DeploymentSummary.Phase;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.util.Optional;
 import jenkins.model.RunAction2;
 
@@ -138,7 +140,10 @@ public final class DeploymentSummaryAction extends InvisibleAction implements Ru
 
     /** Returns whether it waits for a Proceed that the user may give. */
     public boolean isForMe() {
-        return isWaiting() && run.getParent().hasPermission(ReleasePermissions.PROMOTE);
+        return isWaiting()
+                && live().flatMap(live -> Jobs.item(live.pipeline().job()))
+                        .filter(item -> item.hasPermission(ReleasePermissions.PROMOTE))
+                        .isPresent();
     }
 
     /** Returns what the badge in the build history says; empty: no badge. */
@@ -157,12 +162,12 @@ public final class DeploymentSummaryAction extends InvisibleAction implements Ru
 
     /** Returns the status page, relative to the root of Jenkins; empty if the pipeline no longer exists. */
     public String getPage() {
-        String job = run.getParent().getFullName();
-        LivePipelines pipelines = LivePipelines.get();
-        return pipelines.of(job).stream()
+        return live().flatMap(LivePipelines.get()::pageUrl).orElse("");
+    }
+
+    private Optional<LivePipeline> live() {
+        return LivePipelines.get().of(run.getParent()).stream()
                 .filter(live -> live.pipeline().name().equals(pipeline))
-                .findFirst()
-                .map(live -> run.getParent().getUrl() + pipelines.page(live) + "/")
-                .orElse("");
+                .findFirst();
     }
 }

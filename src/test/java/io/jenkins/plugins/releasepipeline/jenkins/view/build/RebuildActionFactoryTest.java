@@ -14,6 +14,7 @@ import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
+import io.jenkins.plugins.releasepipeline.jenkins.builds.Jobs;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.jenkins.view.ReleasePage;
 import io.jenkins.plugins.releasepipeline.jenkins.view.ReleaseStatusActionFactory;
@@ -40,17 +41,18 @@ class RebuildActionFactoryTest {
         when(run.getNumber()).thenReturn(41);
         LivePipeline client = pipeline("release-client", Optional.empty());
         LivePipeline server = pipeline("release-server", Optional.of("b".repeat(40)));
-        when(pipelines.of("app")).thenReturn(List.of(client, server));
+        when(pipelines.of(job)).thenReturn(List.of(client, server));
     }
 
     private LivePipeline pipeline(String page, Optional<String> commit) {
         Builds builds = mock();
-        when(builds.numbered(41))
+        when(builds.named("app #41"))
                 .thenReturn(commit.map(
                         hex -> new Build(41, new CommitId(hex), Build.Result.PASSED, Optional.empty(), Instant.EPOCH)));
         LivePipeline live = mock();
         when(live.builds()).thenReturn(builds);
         Pipeline defined = mock();
+        when(defined.job()).thenReturn("app");
         when(defined.name()).thenReturn(page.replace("release-", ""));
         List<Environment> environments = List.of(
                 environment("stage", false, Optional.empty()),
@@ -58,7 +60,7 @@ class RebuildActionFactoryTest {
                 environment("production", true, Optional.of("stage")));
         when(defined.environments()).thenReturn(environments);
         when(live.pipeline()).thenReturn(defined);
-        when(pipelines.page(live)).thenReturn(page);
+        when(pipelines.pageUrl(live)).thenReturn(Optional.of("job/app/" + page + "/"));
         return live;
     }
 
@@ -75,7 +77,9 @@ class RebuildActionFactoryTest {
     }
 
     private List<String> links(Function<Action, String> what) {
-        try (MockedStatic<LivePipelines> only = mockStatic(LivePipelines.class)) {
+        try (MockedStatic<LivePipelines> only = mockStatic(LivePipelines.class);
+                MockedStatic<Jobs> jobs = mockStatic(Jobs.class)) {
+            jobs.when(() -> Jobs.item("app")).thenReturn(Optional.of(job));
             only.when(LivePipelines::get).thenReturn(pipelines);
             return new RebuildActionFactory().createFor(run).stream().map(what).toList();
         }
@@ -84,14 +88,14 @@ class RebuildActionFactoryTest {
     @Test
     void leadsToThePageOfThePipelineWhoseRepositoryWasBuilt() {
         assertThat(links())
-                .containsExactly("../release-server/?rollback=" + "b".repeat(40) + "&environment=production");
+                .containsExactly("/job/app/release-server/?rollback=" + "b".repeat(40) + "&environment=production");
     }
 
     @Test
     void namesThePipelineOnlyWhereTheJobHasSeveral() {
         assertThat(links(Action::getDisplayName)).containsExactly("Rebuild on production (server)");
-        List<LivePipeline> server = pipelines.of("app").subList(1, 2);
-        when(pipelines.of("app")).thenReturn(server);
+        List<LivePipeline> server = pipelines.of(job).subList(1, 2);
+        when(pipelines.of(job)).thenReturn(server);
         assertThat(links(Action::getDisplayName)).containsExactly("Rebuild on production");
     }
 
@@ -104,7 +108,7 @@ class RebuildActionFactoryTest {
 
     @Test
     void isNotOfferedWhereNothingCanBeRolledBack() {
-        List<LivePipeline> server = pipelines.of("app").subList(1, 2);
+        List<LivePipeline> server = pipelines.of(job).subList(1, 2);
         when(server.get(0).pipeline().environments()).thenReturn(List.of());
         assertThat(links()).isEmpty();
     }

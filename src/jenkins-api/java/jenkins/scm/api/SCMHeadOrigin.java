@@ -1,0 +1,15 @@
+package jenkins.scm.api;
+
+import java.io.Serializable;
+
+@SuppressWarnings({"serial"})
+public abstract class SCMHeadOrigin implements Serializable {
+    SCMHeadOrigin() {}
+
+    public static final Default DEFAULT = null;
+
+    @SuppressWarnings({"serial"})
+    public static final class Default extends SCMHeadOrigin {
+        private Default() {}
+    }
+}
