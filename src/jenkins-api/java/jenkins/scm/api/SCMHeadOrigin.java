@@ -6,8 +6,6 @@ import java.io.Serializable;
 public abstract class SCMHeadOrigin implements Serializable {
     SCMHeadOrigin() {}
 
-    public static final Default DEFAULT = null;
-
     @SuppressWarnings({"serial"})
     public static final class Default extends SCMHeadOrigin {
         private Default() {}

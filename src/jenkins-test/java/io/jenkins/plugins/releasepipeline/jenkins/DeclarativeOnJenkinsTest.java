@@ -101,7 +101,9 @@ class DeclarativeOnJenkinsTest {
     private static List<Case> cases(RemoteRepository remote, VersionEndpoint endpoint) {
         String first = remote.commit(0);
         return List.of(
-                new Case("a check and a verification, with and without an agent", """
+                new Case(
+                        "a check and a verification, with and without an agent",
+                        """
                         pipeline {
                           agent none
                           stages {
@@ -120,39 +122,78 @@ class DeclarativeOnJenkinsTest {
                           }
                           post { success { verifyVersionEndpoint pipeline: 'web', urls: ['%2$s'], commit: '%1$s', consecutive: 1 } }
                         }
-                        """.formatted(first, endpoint.url()), NOBODY, Result.SUCCESS, "order: schema-first", 0),
-                new Case("a stage that is left out asks nobody", stages("""
+                        """.formatted(first, endpoint.url()),
+                        NOBODY,
+                        Result.SUCCESS,
+                        "order: schema-first",
+                        0),
+                new Case(
+                        "a stage that is left out asks nobody",
+                        stages("""
                         when { beforeInput true; expression { false } }
                         input { message 'Ship?' }
                         steps { promoteToProduction pipeline: 'web', commit: 'master' }
-                        """), NOBODY, Result.SUCCESS, "skipped due to when conditional", 0),
-                new Case("a wrong argument is refused before anything runs", stages("""
+                        """),
+                        NOBODY,
+                        Result.SUCCESS,
+                        "skipped due to when conditional",
+                        0),
+                new Case(
+                        "a wrong argument is refused before anything runs",
+                        stages("""
                         steps { promoteToProduction pipeline: 'web', commit: 'master', enviroment: 'stage' }
-                        """), NOBODY, Result.FAILURE, "Invalid parameter \"enviroment\"", 0),
-                new Case("the timeout of the stage ends the wait", stages("""
+                        """),
+                        NOBODY,
+                        Result.FAILURE,
+                        "Invalid parameter \"enviroment\"",
+                        0),
+                new Case(
+                        "the timeout of the stage ends the wait",
+                        stages("""
                         options { timeout(time: 5, unit: 'SECONDS') }
                         steps { promoteToProduction pipeline: 'web', commit: 'master' }
-                        """), NOBODY, Result.ABORTED, "post: ABORTED", 0),
-                new Case("an input, then Proceed", stages("""
+                        """),
+                        NOBODY,
+                        Result.ABORTED,
+                        "post: ABORTED",
+                        0),
+                new Case(
+                        "an input, then Proceed",
+                        stages("""
                         agent any
                         when { beforeInput true; expression { true } }
                         input { message 'Ship?' }
                         steps { promoteToProduction pipeline: 'web', commit: '%s' }
-                        """.formatted(remote.commit(1))), build -> {
-                    await().atMost(Duration.ofMinutes(1)).until(() -> asks(build));
-                    build.getAction(InputAction.class).getExecutions().get(0).proceed(Map.of());
-                    awaitWaiting("web");
-                    endpoint.reports(remote.commit(1));
-                    proceed("web", remote.commit(1), first);
-                }, Result.SUCCESS, "post: SUCCESS", 1),
-                new Case("a rollback after a failure", """
+                        """.formatted(remote.commit(1))),
+                        build -> {
+                            await().atMost(Duration.ofMinutes(1)).until(() -> asks(build));
+                            build.getAction(InputAction.class)
+                                    .getExecutions()
+                                    .get(0)
+                                    .proceed(Map.of());
+                            awaitWaiting("web");
+                            endpoint.reports(remote.commit(1));
+                            proceed("web", remote.commit(1), first);
+                        },
+                        Result.SUCCESS,
+                        "post: SUCCESS",
+                        1),
+                new Case(
+                        "a rollback after a failure",
+                        """
                         pipeline {
                           agent none
                           stages { stage('Smoke') { steps { error 'too slow' } } }
                           post { failure { rollbackTo pipeline: 'web', commit: '%s', reason: 'bug 1' } }
                         }
-                        """.formatted(first), NOBODY, Result.FAILURE, "admin through treeherder", 0),
-                new Case("two services in parallel", """
+                        """.formatted(first),
+                        NOBODY,
+                        Result.FAILURE,
+                        "admin through treeherder",
+                        0),
+                new Case(
+                        "two services in parallel",
+                        """
                         pipeline {
                           agent none
                           stages {
@@ -166,13 +207,17 @@ class DeclarativeOnJenkinsTest {
                             }
                           }
                         }
-                        """, build -> {
-                    awaitWaiting("api");
-                    awaitWaiting("body");
-                    endpoint.reports(remote.commit(2));
-                    proceed("api", remote.commit(2), first);
-                    proceed("body", remote.commit(2), null);
-                }, Result.SUCCESS, "the body deploys", 0));
+                        """,
+                        build -> {
+                            awaitWaiting("api");
+                            awaitWaiting("body");
+                            endpoint.reports(remote.commit(2));
+                            proceed("api", remote.commit(2), first);
+                            proceed("body", remote.commit(2), null);
+                        },
+                        Result.SUCCESS,
+                        "the body deploys",
+                        0));
     }
 
     private static boolean asks(WorkflowRun build) throws Exception {
@@ -209,7 +254,8 @@ class DeclarativeOnJenkinsTest {
     private static WorkflowRun start(String script) throws Exception {
         WorkflowJob job = job();
         job.setDefinition(new CpsFlowDefinition(script, true));
-        return job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("admin"))).waitForStart();
+        return job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("admin")))
+                .waitForStart();
     }
 
     private static WorkflowJob job() {
@@ -227,7 +273,8 @@ class DeclarativeOnJenkinsTest {
         remote.point("production-api", remote.commit(0));
         List<PipelineDefinition> all = new ArrayList<>();
         for (String name : List.of("web", "api", "body")) {
-            PipelineDefinition like = Treeherder.definition("treeherder", remote.url(), endpoint.url()).get(0);
+            PipelineDefinition like = Treeherder.definition("treeherder", remote.url(), endpoint.url())
+                    .get(0);
             PipelineDefinition one = new PipelineDefinition(name, "treeherder", remote.url(), like.getEnvironments());
             one.setTrunk("master");
             one.setAllowRollbackStep(true);

@@ -82,7 +82,7 @@ public record BranchJobs(Pipeline pipeline) {
     private static boolean isOfRepository(SCMHead head) {
         return !(head instanceof ChangeRequestSCMHead)
                 && !(head instanceof GitRefSCMHead)
-                && SCMHeadOrigin.DEFAULT.equals(head.getOrigin());
+                && head.getOrigin() instanceof SCMHeadOrigin.Default;
     }
 
     /**
