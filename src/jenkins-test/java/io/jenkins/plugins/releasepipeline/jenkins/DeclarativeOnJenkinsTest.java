@@ -88,7 +88,7 @@ class DeclarativeOnJenkinsTest {
                 ready();
                 awaitWaiting("web");
                 endpoint.reports(remote.commit(2));
-                proceed("web", remote.commit(2), remote.commit(0));
+                proceed("web", remote.commit(2));
                 WorkflowRun build = job().getLastBuild();
                 jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
                 assertThat(JenkinsRule.getLog(build)).containsOnlyOnce("waits for Proceed");
@@ -150,7 +150,7 @@ class DeclarativeOnJenkinsTest {
                 new Case(
                         "the timeout of the stage ends the wait",
                         stages("""
-                        options { timeout(time: 5, unit: 'SECONDS') }
+                        options { timeout(time: 10, unit: 'SECONDS') }
                         steps { promoteToProduction pipeline: 'web', commit: 'master' }
                         """),
                         NOBODY,
@@ -173,7 +173,7 @@ class DeclarativeOnJenkinsTest {
                                     .proceed(Map.of());
                             awaitWaiting("web");
                             endpoint.reports(remote.commit(1));
-                            proceed("web", remote.commit(1), first);
+                            proceed("web", remote.commit(1));
                         },
                         Result.SUCCESS,
                         "post: SUCCESS",
@@ -212,8 +212,8 @@ class DeclarativeOnJenkinsTest {
                             awaitWaiting("api");
                             awaitWaiting("body");
                             endpoint.reports(remote.commit(2));
-                            proceed("api", remote.commit(2), first);
-                            proceed("body", remote.commit(2), null);
+                            proceed("api", remote.commit(2));
+                            proceed("body", remote.commit(2));
                         },
                         Result.SUCCESS,
                         "the body deploys",
@@ -304,13 +304,13 @@ class DeclarativeOnJenkinsTest {
                 .until(() -> !live(name).waiting().of("production").isEmpty());
     }
 
-    private static void proceed(String name, String commit, String expected) {
+    private static void proceed(String name, String commit) {
         live(name)
                 .proceed(new Request(
                         EntryKind.PROMOTE,
                         "production",
                         new CommitId(commit),
-                        Optional.ofNullable(expected).map(CommitId::new),
+                        live(name).current("production"),
                         "alice",
                         Optional.empty(),
                         Optional.empty()));
