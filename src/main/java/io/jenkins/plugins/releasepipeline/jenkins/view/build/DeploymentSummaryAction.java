@@ -4,7 +4,6 @@ import hudson.model.BuildBadgeAction;
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
-import io.jenkins.plugins.releasepipeline.jenkins.builds.Jobs;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.jenkins.view.build.DeploymentSummary.Phase;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
@@ -140,10 +139,7 @@ public final class DeploymentSummaryAction extends InvisibleAction implements Ru
 
     /** Returns whether it waits for a Proceed that the user may give. */
     public boolean isForMe() {
-        return isWaiting()
-                && live().flatMap(live -> Jobs.item(live.pipeline().job()))
-                        .filter(item -> item.hasPermission(ReleasePermissions.PROMOTE))
-                        .isPresent();
+        return isWaiting() && run.getParent().hasPermission(ReleasePermissions.PROMOTE);
     }
 
     /** Returns what the badge in the build history says; empty: no badge. */

@@ -7,7 +7,6 @@ import hudson.model.Run;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
-import io.jenkins.plugins.releasepipeline.jenkins.builds.Jobs;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.util.Collection;
@@ -37,11 +36,11 @@ public final class RebuildActionFactory extends TransientActionFactory<Run> {
         LivePipelines pipelines = LivePipelines.get();
         Job<?, ?> job = target.getParent();
         List<LivePipeline> own = pipelines.of(job);
+        if (own.isEmpty() || !job.hasPermission(ReleasePermissions.ROLLBACK)) {
+            return List.of();
+        }
         String name = job.getFullName() + " #" + target.getNumber();
         return own.stream()
-                .filter(live -> Jobs.item(live.pipeline().job())
-                        .filter(item -> item.hasPermission(ReleasePermissions.ROLLBACK))
-                        .isPresent())
                 .flatMap(live -> live.builds().named(name).stream()
                         .flatMap(build -> environment(live.pipeline()).stream()
                                 .flatMap(environment -> pipelines.pageUrl(live).stream()

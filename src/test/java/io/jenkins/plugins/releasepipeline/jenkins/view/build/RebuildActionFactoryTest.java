@@ -14,7 +14,6 @@ import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
-import io.jenkins.plugins.releasepipeline.jenkins.builds.Jobs;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.jenkins.view.ReleasePage;
 import io.jenkins.plugins.releasepipeline.jenkins.view.ReleaseStatusActionFactory;
@@ -52,7 +51,6 @@ class RebuildActionFactoryTest {
         LivePipeline live = mock();
         when(live.builds()).thenReturn(builds);
         Pipeline defined = mock();
-        when(defined.job()).thenReturn("app");
         when(defined.name()).thenReturn(page.replace("release-", ""));
         List<Environment> environments = List.of(
                 environment("stage", false, Optional.empty()),
@@ -77,9 +75,7 @@ class RebuildActionFactoryTest {
     }
 
     private List<String> links(Function<Action, String> what) {
-        try (MockedStatic<LivePipelines> only = mockStatic(LivePipelines.class);
-                MockedStatic<Jobs> jobs = mockStatic(Jobs.class)) {
-            jobs.when(() -> Jobs.item("app")).thenReturn(Optional.of(job));
+        try (MockedStatic<LivePipelines> only = mockStatic(LivePipelines.class)) {
             only.when(LivePipelines::get).thenReturn(pipelines);
             return new RebuildActionFactory().createFor(run).stream().map(what).toList();
         }
