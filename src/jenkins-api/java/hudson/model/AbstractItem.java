@@ -1,5 +1,6 @@
 package hudson.model;
 
+import hudson.security.ACL;
 import hudson.security.AccessControlled;
 
 @SuppressWarnings({"rawtypes"})
@@ -12,6 +13,22 @@ public abstract class AbstractItem extends Actionable implements Item, AccessCon
 
     @Override
     public final String getFullName() {
+        throw new UnsupportedOperationException();
+    }
+
+    public ACL getACL() {
+        throw new UnsupportedOperationException();
+    }
+
+    public String getName() {
+        throw new UnsupportedOperationException();
+    }
+
+    public ItemGroup getParent() {
+        throw new UnsupportedOperationException();
+    }
+
+    public String getShortUrl() {
         throw new UnsupportedOperationException();
     }
 

@@ -74,7 +74,10 @@ class DefinitionChangesOnJenkinsTest {
 
     private static LivePipeline named(String name) throws InterruptedException {
         LivePipelines.get().settle();
-        LivePipeline live = LivePipelines.get().of("treeherder", Optional.of(name));
+        LivePipeline live = LivePipelines.get().of("treeherder").stream()
+                .filter(one -> one.pipeline().name().equals(name))
+                .findFirst()
+                .orElseThrow();
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> live.status().fetchedAt().isPresent());
         return live;

@@ -8,6 +8,7 @@ import java.util.List;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 
 /** An application's repository on this machine: three commits on master; production runs the first. */
@@ -50,7 +51,8 @@ final class RemoteRepository implements AutoCloseable {
                 .getName());
     }
 
-    private void point(String branch, String commit) throws IOException {
+    /** Somebody pushes a branch. */
+    void point(String branch, String commit) throws IOException {
         RefUpdate update = git.getRepository().updateRef("refs/heads/" + branch);
         update.setNewObjectId(ObjectId.fromString(commit));
         update.forceUpdate();
@@ -67,6 +69,33 @@ final class RemoteRepository implements AutoCloseable {
         commit(path, text);
         git.getRepository().updateRef("HEAD", true).link("refs/heads/work");
         return commits.get(commits.size() - 1);
+    }
+
+    /** Somebody pushes a branch with one more commit than this one, which adds the file. */
+    String branch(String branch, String commit, String path, String text) throws IOException, GitAPIException {
+        point(branch, commit);
+        git.getRepository().updateRef("HEAD", true).link("refs/heads/" + branch);
+        commit(path, text);
+        git.getRepository().updateRef("HEAD", true).link("refs/heads/work");
+        return commits.get(commits.size() - 1);
+    }
+
+    void deleteBranch(String branch) throws IOException {
+        RefUpdate update = git.getRepository().updateRef("refs/heads/" + branch);
+        update.setForceUpdate(true);
+        update.delete();
+    }
+
+    /** Somebody pushes an annotated tag. */
+    void tag(String name, String commit) throws IOException, GitAPIException {
+        git.tag()
+                .setName(name)
+                .setObjectId(git.getRepository().parseCommit(ObjectId.fromString(commit)))
+                .setAnnotated(true)
+                .setSigned(false)
+                .setMessage(name)
+                .setTagger(new PersonIdent("jo", "jo@example.org"))
+                .call();
     }
 
     String url() {

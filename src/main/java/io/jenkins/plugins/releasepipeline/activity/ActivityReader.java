@@ -152,11 +152,8 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
         String prefix = pipeline.job() + " #";
         boolean numbered =
                 name.startsWith(prefix) && name.substring(prefix.length()).matches("\\d{1,9}");
-        return new ActivityView.BuildLink(
-                name,
-                numbered
-                        ? builds.numbered(Integer.parseInt(name.substring(prefix.length())))
-                                .flatMap(Build::url)
-                        : Optional.empty());
+        Optional<Build> build =
+                numbered ? builds.numbered(Integer.parseInt(name.substring(prefix.length()))) : builds.named(name);
+        return new ActivityView.BuildLink(name, build.flatMap(Build::url));
     }
 }

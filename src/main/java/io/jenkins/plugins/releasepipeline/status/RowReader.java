@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Reads the rows of the table: the newest commits of trunk, or the newest versions, and the environments each has
@@ -85,7 +84,7 @@ final class RowReader {
         for (Environment environment : ColumnEnvironments.of(pipeline)) {
             columns.put(environment.name(), column(environment, line, descending));
         }
-        Map<Integer, List<String>> waits = waits();
+        List<WaitingPromotion> waits = waiting.all();
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < line.size(); i++) {
             Map<String, Cell> cells = new LinkedHashMap<>();
@@ -197,20 +196,20 @@ final class RowReader {
         return -1;
     }
 
-    /** Returns the environments whose Proceed builds wait for, by the number of the build. */
-    private Map<Integer, List<String>> waits() {
-        return waiting.all().stream()
-                .collect(Collectors.groupingBy(
-                        WaitingPromotion::number,
-                        Collectors.mapping(WaitingPromotion::environment, Collectors.toList())));
-    }
-
-    private static BuildView view(Build build, Map<Integer, List<String>> waits) {
+    private static BuildView view(Build build, List<WaitingPromotion> waiting) {
         return new BuildView(
                 build.number(),
                 build.result(),
                 build.url(),
                 build.started(),
-                build.result() == Build.Result.RUNNING ? waits.getOrDefault(build.number(), List.of()) : List.of());
+                build.result() == Build.Result.RUNNING ? awaited(build, waiting) : List.of());
+    }
+
+    /** Returns the environments whose Proceed a build waits for, with whatever commit. */
+    private static List<String> awaited(Build build, List<WaitingPromotion> waiting) {
+        return waiting.stream()
+                .filter(one -> one.isIn(build))
+                .map(WaitingPromotion::environment)
+                .toList();
     }
 }

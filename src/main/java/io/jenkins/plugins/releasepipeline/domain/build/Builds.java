@@ -20,8 +20,13 @@ public interface Builds {
      */
     long stamp();
 
-    /** Returns the build of this number, if it exists and its commit is known. */
+    /** Returns the build of the pipeline's job with this number, if it exists and its commit is known. */
     Optional<Build> numbered(int number);
+
+    /** Returns the build that the history calls so, such as {@code treeherder #412}, if it is known; by default none. */
+    default Optional<Build> named(String name) {
+        return Optional.empty();
+    }
 
     /** A host without builds. */
     static Builds none() {

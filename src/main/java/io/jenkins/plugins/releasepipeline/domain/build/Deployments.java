@@ -17,8 +17,13 @@ public interface Deployments {
      */
     String host();
 
-    /** Returns whether this build of the pipeline's job is still running, so that its body may continue. */
-    boolean isRunning(int build);
+    /**
+     * Returns whether a build is still running, so that its body may continue.
+     *
+     * @param name as the history calls it, such as {@code treeherder #412}; its job may have been renamed since
+     * @param number its number
+     */
+    boolean isRunning(String name, int number);
 
     /**
      * Checks whether a job could be started now.
@@ -51,7 +56,7 @@ public interface Deployments {
             }
 
             @Override
-            public boolean isRunning(int build) {
+            public boolean isRunning(String name, int number) {
                 return false;
             }
 

@@ -63,6 +63,11 @@ public final class VersionPattern {
         return regex.toString();
     }
 
+    /** Returns whether a tag of this name is a version of this line. */
+    public boolean isVersion(String tag) {
+        return read(tag).version().isPresent();
+    }
+
     /** Parses a tag name: its version, or why it is not one of this line. */
     Reading read(String tag) {
         Matcher matcher = wanted.matcher(tag);

@@ -36,14 +36,13 @@ final class CheckedOut {
                 .flatMap(revision -> id(((AbstractGitSCMSource.SCMRevisionImpl) revision).getHash()));
     }
 
-    /** Returns the build as a domain object. */
-    static Build build(Run<?, ?> run, CommitId commit) {
+    /** Returns the build as a domain object; {@code url} is relative to the status page. */
+    static Build build(Run<?, ?> run, CommitId commit, URI url) {
         return new Build(
                 run.getNumber(),
                 commit,
                 result(run),
-                // Relative to the page that shows it, which is at …/job/<name>/release/.
-                Optional.of(URI.create("../" + run.getNumber() + "/")),
+                Optional.of(url),
                 Instant.ofEpochMilli(run.getStartTimeInMillis()));
     }
 

@@ -6,38 +6,44 @@ import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
- * Cache of the newest builds of a pipeline's job, by number. Build records are loaded once, in the background, and
- * updated when they change: queries do not read from the disk. For a running build, the result so far is read at each
- * query, because Jenkins sends no event when it gets worse. Thread-safe.
+ * Cache of the newest builds of a pipeline's jobs, see {@link BranchJobs}. Build records are loaded once, in the
+ * background, and updated when they change: queries do not read from the disk. Thread-safe.
  */
 public final class JenkinsBuilds implements Builds {
 
     private static final int KEPT = 200;
+    /** A version is built once, and sometimes again. */
+    private static final int KEPT_OF_VERSION = 10;
+
+    private static final int LOADED_VERSIONS = 50;
 
     private final Pipeline pipeline;
-    private final ConcurrentNavigableMap<Integer, Build> builds = new ConcurrentSkipListMap<>();
-    private final Map<Integer, Run<?, ?>> running = new ConcurrentHashMap<>();
+    private final BranchJobs jobs;
     private final AtomicLong changes = new AtomicLong();
+    /** By full name. The main job is one of them; the trunk's job of a multibranch project may be replaced by another. */
+    private final Map<String, JobBuilds> byJob = new ConcurrentHashMap<>();
+    /** The main job's full name; empty until it has a build. */
+    private volatile String main = "";
 
-    /** Creates an empty cache for a pipeline's job; {@link #load} fills it. */
+    /** Creates an empty cache for a pipeline; {@link #load} fills it. */
     public JenkinsBuilds(Pipeline pipeline) {
         this.pipeline = pipeline;
+        this.jobs = new BranchJobs(pipeline);
     }
 
     @Override
     public Optional<Build> of(CommitId commit) {
-        return builds.descendingMap().values().stream()
-                .filter(build -> build.commit().equals(commit))
-                .findFirst()
-                .map(this::now);
+        return byJob.values().stream()
+                .flatMap(builds -> builds.of(commit).stream())
+                .max(Comparator.comparing(Build::started));
     }
 
     @Override
@@ -47,50 +53,49 @@ public final class JenkinsBuilds implements Builds {
 
     @Override
     public Optional<Build> numbered(int number) {
-        return Optional.ofNullable(builds.get(number)).map(this::now);
+        return Optional.ofNullable(byJob.get(main)).flatMap(builds -> builds.numbered(number));
     }
 
-    private Build now(Build known) {
-        Run<?, ?> run = running.get(known.number());
-        return run == null ? known : CheckedOut.build(run, known.commit());
+    @Override
+    public Optional<Build> named(String name) {
+        return BuildName.of(name).flatMap(found -> Optional.ofNullable(byJob.get(found.job()))
+                .flatMap(builds -> builds.numbered(found.number())));
     }
 
     /** Reads the newest build records from the disk; not for request threads. */
     public void load() {
-        Jobs.find(pipeline.job()).ifPresent(this::load);
+        Stream.concat(jobs.main().stream(), jobs.versions().stream().limit(LOADED_VERSIONS))
+                .forEach(job -> builds(job).each(job, this::changed));
     }
 
-    private void load(Job<?, ?> job) {
-        int read = 0;
-        for (Run<?, ?> run : job.getBuilds()) {
-            if (read++ == KEPT) {
-                return;
-            }
-            changed(run);
+    private JobBuilds builds(Job<?, ?> job) {
+        String name = job.getFullName();
+        boolean isMain = jobs.isMain(job);
+        if (isMain) {
+            main = name;
         }
+        return byJob.computeIfAbsent(name, any -> new JobBuilds(isMain ? KEPT : KEPT_OF_VERSION));
     }
 
-    /** Updates a build of the job, after a checkout or its end. */
+    /** Updates a build of one of the jobs, after a checkout or its end. */
     public void changed(Run<?, ?> run) {
-        int number = run.getNumber();
         CheckedOut.commit(run, pipeline.repository()).ifPresent(commit -> {
-            running.put(number, run);
-            if (!run.isBuilding()) {
-                running.remove(number);
-            }
-            // Read inside compute, which serializes updates of a build: the newest read wins.
-            builds.compute(number, (same, before) -> CheckedOut.build(run, commit));
-            while (builds.size() > KEPT) {
-                deleted(builds.firstKey());
-            }
+            builds(run.getParent()).changed(run, commit, jobs.url(run));
             changes.incrementAndGet();
         });
     }
 
     /** Removes a build whose record was deleted. */
-    public void deleted(int number) {
-        builds.remove(number);
-        running.remove(number);
+    public void deleted(Run<?, ?> run) {
+        Optional.ofNullable(byJob.get(run.getParent().getFullName()))
+                .ifPresent(builds -> builds.deleted(run.getNumber()));
         changes.incrementAndGet();
+    }
+
+    /** Removes the builds of a deleted job: the next job of its branch begins again with number 1. */
+    public void jobDeleted(String fullName) {
+        if (byJob.remove(fullName) != null) {
+            changes.incrementAndGet();
+        }
     }
 }

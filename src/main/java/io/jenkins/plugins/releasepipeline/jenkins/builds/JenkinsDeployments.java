@@ -42,9 +42,11 @@ public record JenkinsDeployments(Pipeline pipeline) implements Deployments {
     }
 
     @Override
-    public boolean isRunning(int build) {
-        return Jobs.find(pipeline.job())
-                .map(job -> job.getBuildByNumber(build))
+    public boolean isRunning(String name, int number) {
+        BranchJobs jobs = new BranchJobs(pipeline);
+        return jobs.called(BuildName.of(name).map(BuildName::jobInFolder).orElse(""))
+                .or(jobs::main)
+                .map(job -> job.getBuildByNumber(number))
                 .filter(run -> run.isBuilding())
                 .isPresent();
     }

@@ -98,6 +98,16 @@ final class DefinitionProblems {
         return broken;
     }
 
+    /** Returns the pipelines whose multibranch project has no job for their trunk. */
+    List<BrokenPipeline> withoutTrunkJob(Predicate<Pipeline> unscanned) {
+        return all.stream()
+                .flatMap(one -> one.pipeline().stream())
+                .filter(unscanned)
+                .map(one -> new BrokenPipeline(
+                        one.name(), one.job(), Messages.DefinitionProblems_NoTrunkJob(one.job(), one.trunk())))
+                .toList();
+    }
+
     /** Returns the pipelines whose job was deleted or does not exist. */
     List<BrokenPipeline> withoutJob(Predicate<String> exists) {
         return all.stream()

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.config;
 
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.config.form.FormText;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,18 @@ record FoundProblems(
         return new FoundProblems(definitions, suspended, notOpened, problems, problems.broken(notOpened));
     }
 
-    /** Returns the pipelines that can't be used, including those whose job no longer exists. */
-    List<BrokenPipeline> toMend(Predicate<String> jobExists) {
+    /**
+     * Returns the pipelines that can't be used, including those whose job no longer exists, or whose multibranch project
+     * has no job for their trunk.
+     */
+    List<BrokenPipeline> toMend(Predicate<String> jobExists, Predicate<Pipeline> unscanned) {
         Set<String> names = broken.stream().map(BrokenPipeline::name).collect(Collectors.toSet());
         return Stream.concat(
                         broken.stream(),
-                        problems.withoutJob(jobExists).stream().filter(one -> !names.contains(one.name())))
+                        Stream.concat(
+                                        problems.withoutJob(jobExists).stream(),
+                                        problems.withoutTrunkJob(unscanned).stream())
+                                .filter(one -> !names.contains(one.name())))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.listeners.ItemListener;
+import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 
 /**
  * Keeps each pipeline with its job. Bound by name alone, a pipeline would pass to whoever creates the next job of that
@@ -20,5 +21,6 @@ public final class JobListener extends ItemListener {
     @Override
     public void onDeleted(Item item) {
         ReleasePipelinesConfiguration.get().follow(JobChange.deleted(item.getFullName()));
+        LivePipelines.get().jobDeleted(item.getFullName());
     }
 }

@@ -65,7 +65,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         return name;
     }
 
-    /** Returns the full name of the only job that may use it; empty after that job was deleted, so that no job may. */
+    /** Returns the full name of the only job, or multibranch project, that may use it; empty after that job was deleted, so that no job may. */
     public String getJob() {
         return job;
     }
@@ -254,7 +254,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
             if (value.isBlank()) {
                 return FormValidation.error(Messages.PipelineDefinition_JobNeeded());
             }
-            return Jobs.find(value.trim()).isPresent()
+            return Jobs.item(value.trim()).isPresent()
                     ? FormValidation.ok()
                     : FormText.warning(Messages.PipelineDefinition_UnknownJob(value.trim()));
         }

@@ -6,6 +6,7 @@ import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.jenkins.builds.BranchJobs;
 import io.jenkins.plugins.releasepipeline.jenkins.builds.Jobs;
 import io.jenkins.plugins.releasepipeline.jenkins.config.form.FormText;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
@@ -230,7 +231,9 @@ public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
 
     /** Returns the pipelines that can't be used, including those whose job no longer exists. */
     public List<BrokenPipeline> toMend() {
-        return problems().toMend(job -> !job.isEmpty() && Jobs.find(job).isPresent());
+        return problems()
+                .toMend(job -> !job.isEmpty() && Jobs.item(job).isPresent(), pipeline -> new BranchJobs(pipeline)
+                        .isUnscanned());
     }
 
     private List<Pipeline> usable() {

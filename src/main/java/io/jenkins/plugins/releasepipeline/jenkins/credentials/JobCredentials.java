@@ -4,7 +4,7 @@ import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import hudson.security.ACL;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
@@ -24,7 +24,7 @@ record JobCredentials(Pipeline pipeline) {
      * of this id.
      */
     StandardCredentials find(String id, String url) {
-        Optional<Job<?, ?>> job = Jobs.find(pipeline.job());
+        Optional<AbstractItem> job = Jobs.item(pipeline.job());
         StandardCredentials found = CredentialsMatchers.firstOrNull(lookup(job, url), CredentialsMatchers.withId(id));
         if (found == null) {
             throw new ReleaseException(Messages.JobCredentials_Missing(pipeline.name(), id));
@@ -33,7 +33,7 @@ record JobCredentials(Pipeline pipeline) {
         return found;
     }
 
-    private static List<StandardCredentials> lookup(Optional<Job<?, ?>> job, String url) {
+    private static List<StandardCredentials> lookup(Optional<AbstractItem> job, String url) {
         var requirements = URIRequirementBuilder.fromUri(url).build();
         // Without a job, the global credentials: the pipeline may be defined before its job.
         return job.isPresent()

@@ -31,7 +31,7 @@ public final class BuildListener extends RunListener<Run<?, ?>> {
 
     @Override
     public void onDeleted(Run<?, ?> run) {
-        LivePipelines.get().builds(run).forEach(builds -> builds.deleted(run.getNumber()));
+        LivePipelines.get().builds(run).forEach(builds -> builds.deleted(run));
     }
 
     private static void changed(Run<?, ?> run) {

@@ -28,6 +28,6 @@ public final class CheckoutListener extends SCMListener {
             SCMRevisionState pollingBaseline) {
         LivePipelines pipelines = LivePipelines.get();
         pipelines.builds(build).forEach(builds -> builds.changed(build));
-        pipelines.of(build.getParent().getFullName()).forEach(LivePipeline::fetchSoon);
+        pipelines.of(build.getParent()).forEach(LivePipeline::fetchSoon);
     }
 }

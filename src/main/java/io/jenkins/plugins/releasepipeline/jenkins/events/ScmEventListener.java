@@ -1,14 +1,17 @@
 package io.jenkins.plugins.releasepipeline.jenkins.events;
 
 import hudson.Extension;
+import hudson.model.Item;
 import io.jenkins.plugins.releasepipeline.jenkins.builds.Jobs;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import jenkins.scm.api.SCMEventListener;
 import jenkins.scm.api.SCMHeadEvent;
 import jenkins.scm.api.SCMSource;
+import jenkins.scm.api.SCMSourceOwner;
 
 /** Listens for the push events of the forge of a multibranch project. */
 @Extension
@@ -21,12 +24,18 @@ public final class ScmEventListener extends SCMEventListener {
         LivePipelines.get().remoteChanged(live -> isMeant(live, event));
     }
 
+    /** A multibranch project has them itself, and hears of pushes even before it has a job for each branch. */
+    private static Stream<SCMSource> sources(Item item) {
+        return item instanceof SCMSourceOwner project
+                ? project.getSCMSources().stream()
+                : Stream.ofNullable(SCMSource.SourceByItem.findSource(item));
+    }
+
     private static boolean isMeant(LivePipeline live, SCMHeadEvent<?> event) {
         try {
-            return Jobs.find(live.pipeline().job())
-                    .map(SCMSource.SourceByItem::findSource)
-                    .filter(event::isMatch)
-                    .isPresent();
+            return Jobs.item(live.pipeline().job()).stream()
+                    .flatMap(ScmEventListener::sources)
+                    .anyMatch(event::isMatch);
         } catch (RuntimeException e) {
             // Events come from other plugins; a failure must not keep them from the other pipelines.
             LOGGER.log(

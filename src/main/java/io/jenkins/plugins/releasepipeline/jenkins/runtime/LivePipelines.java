@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.runtime;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
+import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.RepositoryAddress;
@@ -15,6 +16,7 @@ import io.jenkins.plugins.releasepipeline.git.survey.RepositorySurvey;
 import io.jenkins.plugins.releasepipeline.git.survey.Surveyor;
 import io.jenkins.plugins.releasepipeline.git.transport.Remote;
 import io.jenkins.plugins.releasepipeline.jenkins.DefinedPipelines;
+import io.jenkins.plugins.releasepipeline.jenkins.builds.BranchJobs;
 import io.jenkins.plugins.releasepipeline.jenkins.builds.JenkinsBuilds;
 import io.jenkins.plugins.releasepipeline.jenkins.builds.JenkinsDeployments;
 import io.jenkins.plugins.releasepipeline.jenkins.builds.Jobs;
@@ -137,11 +139,11 @@ public final class LivePipelines {
 
     /** Returns the address of a pipeline's page; empty as long as Jenkins does not know its own. */
     private Optional<URI> address(Pipeline pipeline) {
-        return Jobs.find(pipeline.job()).flatMap(job -> of(pipeline.job()).stream()
+        return of(pipeline.job()).stream()
                 .filter(live -> live.pipeline().name().equals(pipeline.name()))
                 .findFirst()
-                .flatMap(live -> Optional.ofNullable(Jenkins.get().getRootUrl())
-                        .map(root -> URI.create(root + job.getUrl() + page(live) + "/"))));
+                .flatMap(this::pageUrl)
+                .flatMap(url -> Optional.ofNullable(Jenkins.get().getRootUrl()).map(root -> URI.create(root + url)));
     }
 
     /** Asks the server of a repository, for a pipeline that need not be saved. Blocks on the network, within a limit. */
@@ -193,20 +195,32 @@ public final class LivePipelines {
         return running.all().stream().map(RunningPipelines.Running::live).toList();
     }
 
-    /** Returns the pipelines that this job may use. */
+    /** Returns the pipelines that name this job or multibranch project: their pages are below it. */
     public List<LivePipeline> of(String job) {
         return running.of(job);
     }
 
-    /** Returns the pipeline of this name, if this job may use it; without a name, the only pipeline that it may use. */
-    public LivePipeline of(String job, Optional<String> name) {
-        List<LivePipeline> own = of(job);
+    /** Returns the pipelines that builds of this job may use, see {@link BranchJobs}. */
+    public List<LivePipeline> of(Job<?, ?> job) {
+        List<LivePipeline> named = of(job.getFullName());
+        List<LivePipeline> ofProject = BranchJobs.project(job).map(this::of).orElse(List.of()).stream()
+                .filter(live -> new BranchJobs(live.pipeline()).includes(job))
+                .toList();
+        return ofProject.isEmpty()
+                ? named
+                : Stream.concat(named.stream(), ofProject.stream()).toList();
+    }
+
+    /**
+     * Returns the pipeline of this name, if builds of this job may use it; without a name, the only pipeline that they
+     * may use.
+     */
+    public LivePipeline of(Job<?, ?> branch, Optional<String> name) {
+        List<LivePipeline> own = of(branch);
+        String job = branch.getFullName();
         String names = own.stream().map(live -> live.pipeline().name()).collect(Collectors.joining(", "));
         if (own.isEmpty()) {
-            throw new ReleaseException(DefinedPipelines.get().unusable(job).entrySet().stream()
-                    .findFirst()
-                    .map(broken -> Messages.LivePipelines_Broken(broken.getKey(), broken.getValue()))
-                    .orElseGet(() -> Messages.LivePipelines_None(job)));
+            throw new ReleaseException(refusal(branch));
         }
         if (name.isEmpty()) {
             if (own.size() > 1) {
@@ -220,14 +234,29 @@ public final class LivePipelines {
                 .orElseThrow(() -> new ReleaseException(Messages.LivePipelines_NotYours(job, name.get(), names)));
     }
 
+    /** Returns why a job may use no pipeline: its own is broken, or its project's is not for its branch. */
+    private String refusal(Job<?, ?> job) {
+        Optional<String> project = BranchJobs.project(job);
+        return Stream.concat(Stream.of(job.getFullName()), project.stream())
+                .flatMap(name -> DefinedPipelines.get().unusable(name).entrySet().stream())
+                .findFirst()
+                .map(broken -> Messages.LivePipelines_Broken(broken.getKey(), broken.getValue()))
+                .or(() -> project.flatMap(name -> of(name).stream().findFirst())
+                        .map(live -> Messages.LivePipelines_OtherBranch(
+                                job.getFullName(),
+                                live.pipeline().name(),
+                                live.pipeline().trunk())))
+                .orElseGet(() -> Messages.LivePipelines_None(job.getFullName()));
+    }
+
     /**
      * Returns the pipeline that a build of this job started with, even after a rename; throws if it no longer exists.
      */
-    public LivePipeline sameAs(String id, String job) {
+    public LivePipeline sameAs(String id, Job<?, ?> job) {
         return of(job).stream()
                 .filter(live -> live.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new ReleaseException(Messages.LivePipelines_Gone(job)));
+                .orElseThrow(() -> new ReleaseException(Messages.LivePipelines_Gone(job.getFullName())));
     }
 
     /** Returns why pipelines could not be opened, by name. */
@@ -253,6 +282,14 @@ public final class LivePipelines {
         return page(of(live.pipeline().job()).size() == 1, live);
     }
 
+    /**
+     * Returns the URL of a pipeline's page, relative to Jenkins' root and with a slash at the end; empty if its job was
+     * deleted. Checks no permission.
+     */
+    public Optional<String> pageUrl(LivePipeline live) {
+        return Jobs.item(live.pipeline().job()).map(item -> item.getUrl() + page(live) + "/");
+    }
+
     /** Like {@link #page(LivePipeline)}, for callers that know whether it is the only pipeline of its job. */
     public static String page(boolean only, LivePipeline live) {
         return only ? "release" : "release-" + live.pipeline().name();
@@ -261,7 +298,7 @@ public final class LivePipelines {
     /** Reads the data of a build again: Jenkins sends no event when the result of a running build gets worse. */
     public void changed(Run<?, ?> run) {
         builds(run).forEach(builds -> builds.changed(run));
-        of(run.getParent().getFullName()).forEach(LivePipeline::buildChanged);
+        of(run.getParent()).forEach(LivePipeline::buildChanged);
     }
 
     /** Handles a push to the repository at this URL, in any notation. Returns at once. */
@@ -285,15 +322,19 @@ public final class LivePipelines {
                 .forEach(live -> inBackground(live::jobEnded));
     }
 
-    /** Returns the builds of the pipelines whose job this run belongs to. */
+    /** Handles the deletion of a job: its builds no longer count. */
+    public void jobDeleted(String fullName) {
+        running.all().forEach(one -> one.builds().jobDeleted(fullName));
+    }
+
+    /** Returns the builds of the pipelines to whose jobs this run belongs. */
     public Stream<JenkinsBuilds> builds(Run<?, ?> run) {
         Collection<RunningPipelines.Running> known = running.all();
         if (known.isEmpty()) {
             return Stream.empty();
         }
-        String job = run.getParent().getFullName();
         return known.stream()
-                .filter(one -> one.live().pipeline().job().equals(job))
+                .filter(one -> new BranchJobs(one.live().pipeline()).includes(run.getParent()))
                 .map(RunningPipelines.Running::builds);
     }
 

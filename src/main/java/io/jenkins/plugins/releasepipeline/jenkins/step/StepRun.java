@@ -9,11 +9,11 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.jenkins.builds.BranchJobs;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -48,7 +48,7 @@ public record StepRun(Run<?, ?> run, TaskListener log, LivePipeline live, LivePi
         LivePipelines pipelines = LivePipelines.get();
         pipelines.settle();
         Run<?, ?> run = context.get(Run.class);
-        String job = run.getParent().getFullName();
+        Job<?, ?> job = run.getParent();
         return new StepRun(
                 run,
                 context.get(TaskListener.class),
@@ -96,7 +96,7 @@ public record StepRun(Run<?, ?> run, TaskListener log, LivePipeline live, LivePi
 
     /** A link in the build's log to the status page; {@code query} may be empty. */
     public String linkToPage(String query) {
-        return HyperlinkNote.encodeTo('/' + job().getUrl() + pipelines.page(live) + '/' + query, Messages.StatusPage());
+        return HyperlinkNote.encodeTo('/' + pipelines.pageUrl(live).orElse("") + query, Messages.StatusPage());
     }
 
     /** The build as the history names it. */
@@ -111,8 +111,7 @@ public record StepRun(Run<?, ?> run, TaskListener log, LivePipeline live, LivePi
                 commit,
                 build(),
                 run.getNumber(),
-                // Beside the status page, like the job's other builds.
-                Optional.of(URI.create("../" + run.getNumber() + "/")),
+                Optional.of(new BranchJobs(live.pipeline()).url(run)),
                 Instant.ofEpochMilli(since),
                 deadline == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(deadline)),
                 Arguments.text(message));

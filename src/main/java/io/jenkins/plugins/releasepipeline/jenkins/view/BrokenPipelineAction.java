@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view;
 
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import java.util.List;
@@ -9,11 +9,11 @@ import jenkins.model.Jenkins;
 /** A job's page of a release pipeline that can't be used; shows the reason. */
 public final class BrokenPipelineAction implements ReleasePage {
 
-    private final Job<?, ?> job;
+    private final AbstractItem job;
     private final BrokenPipeline broken;
     private final String urlName;
 
-    BrokenPipelineAction(Job<?, ?> job, BrokenPipeline broken, String urlName) {
+    BrokenPipelineAction(AbstractItem job, BrokenPipeline broken, String urlName) {
         this.job = job;
         this.broken = broken;
         this.urlName = urlName;
@@ -47,7 +47,7 @@ public final class BrokenPipelineAction implements ReleasePage {
     }
 
     /** Returns the job that the page belongs to. */
-    public Job<?, ?> getJob() {
+    public AbstractItem getJob() {
         return job;
     }
 

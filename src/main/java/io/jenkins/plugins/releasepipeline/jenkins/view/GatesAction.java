@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view;
 
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import hudson.model.User;
 import hudson.tasks.Mailer;
 import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
@@ -16,10 +16,10 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
 /** Web methods for decisions about gates, below {@code gates/} of the status page. */
 public final class GatesAction {
 
-    private final Job<?, ?> job;
+    private final AbstractItem job;
     private final GateApi api;
 
-    GatesAction(Job<?, ?> job, GateApi api) {
+    GatesAction(AbstractItem job, GateApi api) {
         this.job = job;
         this.api = api;
     }

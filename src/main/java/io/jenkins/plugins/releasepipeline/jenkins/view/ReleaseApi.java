@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view;
 
+import hudson.model.AbstractItem;
 import hudson.model.Item;
-import hudson.model.Job;
 import hudson.model.User;
 import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
@@ -17,10 +17,10 @@ import org.kohsuke.stapler.verb.GET;
 /** The read API of the status page, for everybody who may read the job. {@code docs/openapi.yaml} describes it. */
 public final class ReleaseApi {
 
-    private final Job<?, ?> job;
+    private final AbstractItem job;
     private final StatusApi api;
 
-    ReleaseApi(Job<?, ?> job, StatusApi api) {
+    ReleaseApi(AbstractItem job, StatusApi api) {
         this.job = job;
         this.api = api;
     }

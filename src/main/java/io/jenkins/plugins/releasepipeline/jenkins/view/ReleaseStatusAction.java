@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view;
 
+import hudson.model.AbstractItem;
 import hudson.model.Item;
-import hudson.model.Job;
 import hudson.model.User;
 import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
@@ -17,14 +17,17 @@ import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
-/** A job's status page of its release pipeline: shows what runs where, and offers actions. */
+/**
+ * The status page of a release pipeline, at the job or multibranch project that it names: shows what runs where, and
+ * offers actions.
+ */
 public final class ReleaseStatusAction implements ReleasePage {
 
-    private final Job<?, ?> job;
+    private final AbstractItem job;
     private final StatusApi api;
     private final String urlName;
 
-    ReleaseStatusAction(Job<?, ?> job, LivePipeline live, String urlName) {
+    ReleaseStatusAction(AbstractItem job, LivePipeline live, String urlName) {
         this.job = job;
         this.api = new StatusApi(live);
         this.urlName = urlName;
@@ -37,9 +40,14 @@ public final class ReleaseStatusAction implements ReleasePage {
 
     @Override
     public String getDisplayName() {
-        return urlName.equals(LivePipelines.page(true, api.pipeline()))
+        return title(api.pipeline(), urlName);
+    }
+
+    /** Returns what links to the page say: with the pipeline's name only where there are several. */
+    static String title(LivePipeline live, String urlName) {
+        return urlName.equals(LivePipelines.page(true, live))
                 ? Messages.ReleaseStatusAction_DisplayName()
-                : Messages.ReleaseStatusAction_DisplayNameOf(getPipeline());
+                : Messages.ReleaseStatusAction_DisplayNameOf(live.pipeline().name());
     }
 
     @Override
@@ -47,8 +55,8 @@ public final class ReleaseStatusAction implements ReleasePage {
         return urlName;
     }
 
-    /** Returns the job that the page belongs to. */
-    public Job<?, ?> getJob() {
+    /** Returns the job or multibranch project that the page belongs to. */
+    public AbstractItem getJob() {
         return job;
     }
 
@@ -143,7 +151,7 @@ public final class ReleaseStatusAction implements ReleasePage {
                 given -> api.abort(given, JenkinsActor.current(), job.hasPermission(Item.CANCEL)));
     }
 
-    static boolean mayAbort(Job<?, ?> job) {
+    static boolean mayAbort(AbstractItem job) {
         return job.hasPermission(Item.CANCEL) || job.hasPermission(ReleasePermissions.PROMOTE);
     }
 

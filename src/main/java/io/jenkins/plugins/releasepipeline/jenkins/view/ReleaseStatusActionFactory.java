@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view;
 
 import hudson.Extension;
+import hudson.model.AbstractItem;
 import hudson.model.Action;
 import hudson.model.Job;
 import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
@@ -11,14 +12,16 @@ import java.util.Collection;
 import java.util.List;
 import jenkins.model.TransientActionFactory;
 
-/** Adds the status page to the job that a pipeline names. */
+/**
+ * Adds the status page to the job or multibranch project that a pipeline names, and a link to it to the jobs of a
+ * project that may use the pipeline.
+ */
 @Extension
-@SuppressWarnings("rawtypes")
-public final class ReleaseStatusActionFactory extends TransientActionFactory<Job> {
+public final class ReleaseStatusActionFactory extends TransientActionFactory<AbstractItem> {
 
     @Override
-    public Class<Job> type() {
-        return Job.class;
+    public Class<AbstractItem> type() {
+        return AbstractItem.class;
     }
 
     /** Not called for lookups of other action types. */
@@ -28,7 +31,7 @@ public final class ReleaseStatusActionFactory extends TransientActionFactory<Job
     }
 
     @Override
-    public Collection<? extends Action> createFor(Job target) {
+    public Collection<? extends Action> createFor(AbstractItem target) {
         LivePipelines pipelines = LivePipelines.get();
         List<LivePipeline> own = pipelines.of(target.getFullName());
         List<BrokenPipeline> broken = BrokenPipelineAction.of(target.getFullName());
@@ -36,6 +39,12 @@ public final class ReleaseStatusActionFactory extends TransientActionFactory<Job
         own.forEach(live -> pages.add(new ReleaseStatusAction(target, live, pipelines.page(live))));
         boolean only = own.isEmpty() && broken.size() == 1;
         broken.forEach(one -> pages.add(new BrokenPipelineAction(target, one, BrokenPipelineAction.page(only, one))));
+        if (target instanceof Job<?, ?> job) {
+            pipelines.of(job).stream().filter(live -> !own.contains(live)).forEach(live -> pipelines
+                    .pageUrl(live)
+                    .ifPresent(url -> pages.add(
+                            new ProjectPageLink(ReleaseStatusAction.title(live, pipelines.page(live)), url))));
+        }
         return pages;
     }
 }

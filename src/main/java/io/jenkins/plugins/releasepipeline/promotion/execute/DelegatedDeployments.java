@@ -184,7 +184,8 @@ public final class DelegatedDeployments {
             return deployments.outcome(job.job(), started.id());
         }
         boolean goesOn = ours
-                ? deployer instanceof Deployer.Body body && deployments.isRunning(body.build())
+                ? deployer instanceof Deployer.Body body
+                        && deployments.isRunning(started.entry().build().orElse(""), body.build())
                 : started.entry().isWithin(FOREIGN_TAKES, clock.instant());
         return goesOn ? DeploymentOutcome.ONGOING : DeploymentOutcome.failed(Messages.DelegatedDeployments_NoResult());
     }

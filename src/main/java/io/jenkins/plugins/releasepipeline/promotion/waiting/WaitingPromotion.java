@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.promotion.waiting;
 
+import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
 import io.jenkins.plugins.releasepipeline.domain.text.Shortened;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param environment the environment to promote to
  * @param commit the commit to promote
  * @param build the waiting build, such as {@code treeherder #412}
- * @param number its number in the pipeline's job
+ * @param number its number in its job
  * @param url its page, if it has one
  * @param since when it started to wait
  * @param deadline the end of its timeout; empty: none
@@ -55,6 +56,26 @@ public record WaitingPromotion(
     public WaitingPromotion(
             String environment, CommitId commit, String build, int number, Optional<URI> url, Instant since) {
         this(environment, commit, build, number, url, since, Optional.empty());
+    }
+
+    /** Returns whether it is an earlier build of the same job: numbers of different jobs can't be compared. */
+    boolean isBefore(WaitingPromotion other) {
+        return number < other.number && job().equals(other.job());
+    }
+
+    private String job() {
+        int end = build.lastIndexOf(" #");
+        return end < 0 ? "" : build.substring(0, end);
+    }
+
+    /** Returns whether this build waits, for its own commit. */
+    boolean isOf(Build one) {
+        return isIn(one) && commit.equals(one.commit());
+    }
+
+    /** Returns whether a step of this build waits. Its page tells it from the builds of other jobs. */
+    public boolean isIn(Build one) {
+        return number == one.number() && url.equals(one.url());
     }
 
     /** Returns whether its timeout is over. */

@@ -93,8 +93,7 @@ public final class WaitingPromotions {
 
     /** Returns whether exactly this build waits, for its own commit. */
     public boolean isAwaitedBy(String environment, Build build) {
-        return of(environment).stream()
-                .anyMatch(one -> one.number() == build.number() && one.commit().equals(build.commit()));
+        return of(environment).stream().anyMatch(one -> one.isOf(build));
     }
 
     /**
@@ -120,7 +119,8 @@ public final class WaitingPromotions {
         return at(environment).stream()
                 .filter(waiter -> waiter.promotion.commit().equals(commit))
                 .filter(waiter -> waiter.build instanceof DeployingBuild)
-                .max(Comparator.comparingInt(waiter -> waiter.promotion.number()))
+                .max(Comparator.comparing((Waiter waiter) -> waiter.promotion.since())
+                        .thenComparing(waiter -> waiter.promotion.number()))
                 .map(waiter -> new Body(
                         waiter.promotion, ((DeployingBuild) waiter.build).step(), started -> begin(waiter, started)));
     }
@@ -162,7 +162,7 @@ public final class WaitingPromotions {
         for (WaitingPromotion newer : all) {
             end(
                     environment,
-                    older -> older.number() < newer.number()
+                    older -> older.isBefore(newer)
                             && !older.commit().equals(newer.commit())
                             && contains.test(newer.commit(), older.commit()),
                     removal,

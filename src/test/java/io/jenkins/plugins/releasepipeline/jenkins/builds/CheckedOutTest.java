@@ -10,6 +10,7 @@ import hudson.plugins.git.Revision;
 import hudson.plugins.git.util.BuildData;
 import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -79,7 +80,7 @@ class CheckedOutTest {
         when(run.getResult()).thenReturn(result);
         when(run.isBuilding()).thenReturn(building);
         when(run.getNumber()).thenReturn(412);
-        Build build = CheckedOut.build(run, new CommitId(OURS));
+        Build build = CheckedOut.build(run, new CommitId(OURS), URI.create("../412/"));
         assertThat(build.url()).map(Object::toString).contains("../412/");
         return build.result();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import hudson.model.Job;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.plugins.git.Revision;
@@ -33,6 +34,8 @@ class JenkinsBuildsTest {
             "main",
             List.of(new Environment("stage", false, Optional.empty(), Optional.empty(), false, List.of(), List.of()))));
 
+    private final JenkinsBuilds ofProject = new JenkinsBuilds(MultibranchProject.pipeline("main", true));
+
     @BeforeEach
     void aBuildThatRuns() {
         Revision revision = mock();
@@ -41,6 +44,9 @@ class JenkinsBuildsTest {
         when(data.getRemoteUrls()).thenReturn(Set.of(REPOSITORY));
         when(data.getLastBuiltRevision()).thenReturn(revision);
         when(run.getActions(BuildData.class)).thenReturn(List.of(data));
+        Job<?, ?> job = mock();
+        when(job.getFullName()).thenReturn("app");
+        when(run.getParent()).thenAnswer(any -> job);
         when(run.getNumber()).thenReturn(412);
         when(run.isBuilding()).thenReturn(true);
     }
@@ -97,8 +103,70 @@ class JenkinsBuildsTest {
     @Test
     void aBuildWhoseRecordIsDeletedIsForgotten() {
         builds.changed(run);
-        builds.deleted(412);
+        builds.deleted(run);
         assertThat(builds.of(COMMIT)).isEmpty();
         assertThat(builds.numbered(412)).isEmpty();
+    }
+
+    private static Run<?, ?> built(Job<?, ?> job, int number, long started) {
+        Run<?, ?> run = mock();
+        Revision revision = mock();
+        when(revision.getSha1String()).thenReturn(COMMIT.hex());
+        BuildData data = mock();
+        when(data.getRemoteUrls()).thenReturn(Set.of(REPOSITORY));
+        when(data.getLastBuiltRevision()).thenReturn(revision);
+        when(run.getActions(BuildData.class)).thenReturn(List.of(data));
+        when(run.getParent()).thenAnswer(any -> job);
+        when(run.getNumber()).thenReturn(number);
+        when(run.getStartTimeInMillis()).thenReturn(started);
+        when(run.getResult()).thenReturn(Result.SUCCESS);
+        return run;
+    }
+
+    private Optional<String> url() {
+        return ofProject.of(COMMIT).flatMap(Build::url).map(Object::toString);
+    }
+
+    @Test
+    void theNewestBuildOfTrunkAndVersionTagsCounts() {
+        try (MultibranchProject project = MultibranchProject.scanned()) {
+            Job<?, ?> trunk = project.job("main", MultibranchProject.branch("main"));
+            Job<?, ?> tag = project.job("v3.08", MultibranchProject.tag("v3.08", 1));
+            ofProject.changed(built(trunk, 412, 1_000));
+            assertThat(url()).contains("../job/main/412/");
+            ofProject.changed(built(tag, 1, 2_000));
+            assertThat(url()).contains("../job/v3.08/1/");
+            ofProject.changed(built(trunk, 413, 3_000));
+            assertThat(url()).contains("../job/main/413/");
+
+            assertThat(ofProject.numbered(412)).isPresent();
+            assertThat(ofProject.numbered(1))
+                    .as("numbers are those of the trunk")
+                    .isEmpty();
+            assertThat(ofProject.named("app/v3.08 #1")).isPresent();
+            assertThat(ofProject.named("app/main #413")).isEqualTo(ofProject.numbered(413));
+            assertThat(ofProject.named("app/feature #1")).isEmpty();
+            assertThat(ofProject.named("by hand")).isEmpty();
+        }
+    }
+
+    /** The next job of the branch begins again with number 1. */
+    @Test
+    void theBuildsOfATrunksJobEndWithIt() {
+        try (MultibranchProject project = MultibranchProject.scanned()) {
+            Job<?, ?> trunk = project.job("main", MultibranchProject.branch("main"));
+            ofProject.changed(built(trunk, 412, 1_000));
+            project.remove(trunk);
+            long before = ofProject.stamp();
+            ofProject.jobDeleted("app/feature");
+            assertThat(ofProject.stamp()).isEqualTo(before);
+            ofProject.jobDeleted("app/main");
+            assertThat(ofProject.stamp()).isNotEqualTo(before);
+            assertThat(ofProject.of(COMMIT)).isEmpty();
+            assertThat(ofProject.numbered(412)).isEmpty();
+
+            ofProject.changed(built(project.job("main", MultibranchProject.branch("main")), 1, 2_000));
+            assertThat(ofProject.numbered(1)).isPresent();
+        }
     }
 }

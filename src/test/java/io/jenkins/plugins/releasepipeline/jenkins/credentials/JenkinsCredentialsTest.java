@@ -48,7 +48,7 @@ class JenkinsCredentialsTest {
 
     @BeforeEach
     void fill() {
-        jobs.when(() -> Jobs.find(any())).thenReturn(Optional.empty());
+        jobs.when(() -> Jobs.item(any())).thenReturn(Optional.empty());
         requirements.when(() -> URIRequirementBuilder.fromUri(any())).thenReturn(mock(URIRequirementBuilder.class));
         Secret secret = secret(PASSPHRASE);
         when(key.getUsername()).thenReturn("git");

@@ -73,8 +73,8 @@ class PushEventsTest {
         Job<?, ?> broken = mock();
         SCMSource source = mock();
         SCMHeadEvent<?> event = mock();
-        jobs.when(() -> Jobs.find("app")).thenReturn(Optional.of(broken));
-        jobs.when(() -> Jobs.find("other")).thenReturn(Optional.of(branch));
+        jobs.when(() -> Jobs.item("app")).thenReturn(Optional.of(broken));
+        jobs.when(() -> Jobs.item("other")).thenReturn(Optional.of(branch));
         sources.when(() -> SCMSource.SourceByItem.findSource(broken)).thenThrow(new IllegalStateException("defect"));
         sources.when(() -> SCMSource.SourceByItem.findSource(branch)).thenReturn(source);
 
@@ -89,8 +89,8 @@ class PushEventsTest {
     @Test
     void aJobOfNoMultibranchProjectHearsNoSuchEvent() {
         Job<?, ?> job = mock();
-        jobs.when(() -> Jobs.find("app")).thenReturn(Optional.of(job));
-        jobs.when(() -> Jobs.find("other")).thenReturn(Optional.empty());
+        jobs.when(() -> Jobs.item("app")).thenReturn(Optional.of(job));
+        jobs.when(() -> Jobs.item("other")).thenReturn(Optional.empty());
         new ScmEventListener().onSCMHeadEvent(mock());
         verify(app, never()).remoteChanged();
     }
@@ -102,7 +102,7 @@ class PushEventsTest {
         Run<?, ?> build = mock();
         when(build.getParent()).thenAnswer(any -> job);
         when(pipelines.builds(build)).thenReturn(Stream.of());
-        when(pipelines.of("app")).thenReturn(List.of(app));
+        when(pipelines.of(job)).thenReturn(List.of(app));
         new CheckoutListener().onCheckout(build, null, null, null, null, null);
         verify(app).fetchSoon();
         verify(other, never()).fetchSoon();

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.mockStatic;
 import static org.mockito.Mockito.when;
 
 import hudson.ExtensionList;
+import hudson.model.Job;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.jenkins.DefinedPipelines;
@@ -47,8 +48,10 @@ class UnusablePipelinesTest {
 
     @Test
     void aBuildOfTheirJobReadsWhyThereIsNone() {
+        Job<?, ?> job = mock();
+        when(job.getFullName()).thenReturn("app");
         LivePipelines pipelines = mock();
-        doCallRealMethod().when(pipelines).of("app", Optional.empty());
+        doCallRealMethod().when(pipelines).of(job, Optional.empty());
         ReleasePipelinesConfiguration configuration = mock();
         when(configuration.broken())
                 .thenReturn(List.of(
@@ -60,7 +63,7 @@ class UnusablePipelinesTest {
             extensions
                     .when(() -> ExtensionList.lookupSingleton(DefinedPipelines.class))
                     .thenReturn(new ConfiguredPipelines());
-            assertThatThrownBy(() -> pipelines.of("app", Optional.empty()))
+            assertThatThrownBy(() -> pipelines.of(job, Optional.empty()))
                     .isInstanceOf(ReleaseException.class)
                     .hasMessageContaining("\"web\" can't be used")
                     .hasMessageContaining("It promotes from the moon.");

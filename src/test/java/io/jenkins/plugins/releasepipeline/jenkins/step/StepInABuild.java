@@ -12,6 +12,7 @@ import hudson.console.HyperlinkNote;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.releasepipeline.jenkins.builds.Jobs;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -36,6 +38,7 @@ public final class StepInABuild implements AutoCloseable {
 
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final MockedStatic<LivePipelines> only = mockStatic(LivePipelines.class);
+    private final MockedStatic<Jobs> jobs = mockStatic(Jobs.class);
     private final MockedStatic<HyperlinkNote> links = mockStatic(HyperlinkNote.class);
 
     public StepInABuild(LivePipeline live) throws Exception {
@@ -56,13 +59,14 @@ public final class StepInABuild implements AutoCloseable {
                 .when(pipelines)
                 .inBackgroundAfter(any(), any());
         when(job.getUrl()).thenReturn("job/app/");
-        when(pipelines.page(any())).thenReturn("release-app");
+        when(pipelines.pageUrl(any())).thenReturn(Optional.of("job/app/release-app/"));
+        jobs.when(() -> Jobs.item(any())).thenReturn(Optional.of(job));
         use(live);
     }
 
     /** The pipeline that the job may use from now on. */
     public void use(LivePipeline live) {
-        when(pipelines.of(any(), any())).thenReturn(live);
+        when(pipelines.of(any(Job.class), any())).thenReturn(live);
         when(pipelines.sameAs(any(), any())).thenReturn(live);
     }
 
@@ -87,6 +91,7 @@ public final class StepInABuild implements AutoCloseable {
     @Override
     public void close() {
         only.close();
+        jobs.close();
         links.close();
     }
 }

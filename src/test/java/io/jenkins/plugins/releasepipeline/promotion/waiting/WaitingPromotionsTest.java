@@ -80,4 +80,19 @@ class WaitingPromotionsTest {
         assertThat(told).isEmpty();
         assertThat(waiting.nextDeadline()).contains(NOON);
     }
+
+    /** The job of a version tag counts its builds from 1. */
+    @Test
+    void numbersOfDifferentJobsAreNotCompared() {
+        waiting.add(
+                new WaitingPromotion(
+                        "production", new CommitId("c".repeat(40)), "app/v3.08 #9", 9, Optional.empty(), NOON),
+                promotion -> {});
+        waiting.supersede("production", (newer, older) -> true, (one, remove) -> remove.getAsBoolean());
+
+        assertThat(told).containsExactly("1 superseded by 2");
+        assertThat(waiting.of("production"))
+                .extracting(WaitingPromotion::build)
+                .containsExactlyInAnyOrder("app #2", "app/v3.08 #9");
+    }
 }

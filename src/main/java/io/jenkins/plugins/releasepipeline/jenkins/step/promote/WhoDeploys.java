@@ -41,7 +41,7 @@ final class WhoDeploys {
     private static Optional<Environment> target(Run<?, ?> run, String pipeline, String environment) {
         try {
             var definition = LivePipelines.get()
-                    .of(run.getParent().getFullName(), Arguments.text(pipeline))
+                    .of(run.getParent(), Arguments.text(pipeline))
                     .pipeline();
             return Optional.of(
                     Arguments.text(environment).map(definition::environment).orElseGet(definition::production));

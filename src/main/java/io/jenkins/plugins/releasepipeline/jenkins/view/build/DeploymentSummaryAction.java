@@ -166,12 +166,11 @@ public final class DeploymentSummaryAction extends InvisibleAction implements Ru
 
     /** Returns the status page, relative to the root of Jenkins; empty if the pipeline no longer exists. */
     public String getPage() {
-        return live().map(live -> run.getParent().getUrl() + LivePipelines.get().page(live) + "/")
-                .orElse("");
+        return live().flatMap(LivePipelines.get()::pageUrl).orElse("");
     }
 
     private Optional<LivePipeline> live() {
-        return LivePipelines.get().of(run.getParent().getFullName()).stream()
+        return LivePipelines.get().of(run.getParent()).stream()
                 .filter(live -> live.pipeline().name().equals(pipeline))
                 .findFirst();
     }

@@ -11,7 +11,10 @@ public final class RebuildAction implements Action {
     private final String environment;
     private final String displayName;
 
-    /** The display name is a parameter because a job may have several pipelines. */
+    /**
+     * The display name is a parameter because a job may have several pipelines; {@code page} is the URL of the status
+     * page, relative to Jenkins' root.
+     */
     RebuildAction(CommitId commit, String page, String environment, String displayName) {
         this.commit = commit;
         this.page = page;
@@ -34,8 +37,9 @@ public final class RebuildAction implements Action {
         return Messages.RebuildAction_Tooltip(environment, commit.abbreviated());
     }
 
+    /** With a slash at its begin, Jenkins takes it as relative to its root. */
     @Override
     public String getUrlName() {
-        return "../" + page + "/?rollback=" + commit.hex() + "&environment=" + environment;
+        return "/" + page + "?rollback=" + commit.hex() + "&environment=" + environment;
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.view.build;
 
 import hudson.Extension;
 import hudson.model.Action;
+import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import jenkins.model.TransientActionFactory;
 
-/** Adds <i>Rebuild on production</i> to the builds of a pipeline's job, for users who may roll that back. */
+/** Adds <i>Rebuild on production</i> to the builds of a pipeline's jobs, for users who may roll that back. */
 @Extension
 @SuppressWarnings("rawtypes")
 public final class RebuildActionFactory extends TransientActionFactory<Run> {
@@ -36,16 +37,19 @@ public final class RebuildActionFactory extends TransientActionFactory<Run> {
     @Override
     public Collection<? extends Action> createFor(Run target) {
         LivePipelines pipelines = LivePipelines.get();
-        List<LivePipeline> own = pipelines.of(target.getParent().getFullName());
-        if (own.isEmpty() || !target.getParent().hasPermission(ReleasePermissions.ROLLBACK)) {
+        Job<?, ?> job = target.getParent();
+        List<LivePipeline> own = pipelines.of(job);
+        if (own.isEmpty() || !job.hasPermission(ReleasePermissions.ROLLBACK)) {
             return List.of();
         }
         Actor me = JenkinsActor.current();
+        String name = job.getFullName() + " #" + target.getNumber();
         return own.stream()
-                .flatMap(live -> live.builds().numbered(target.getNumber()).stream()
+                .flatMap(live -> live.builds().named(name).stream()
                         .flatMap(build -> environment(live.pipeline(), me).stream()
-                                .map(name -> new RebuildAction(
-                                        build.commit(), pipelines.page(live), name, label(own, live, name)))))
+                                .flatMap(environment -> pipelines.pageUrl(live).stream()
+                                        .map(page -> new RebuildAction(
+                                                build.commit(), page, environment, label(own, live, environment))))))
                 .toList();
     }
 

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import jenkins.model.TransientActionFactory;
 
-/** Adds its environments to the page of a job that a pipeline names. */
+/** Adds its environments to the page of a job that may use a pipeline. */
 @Extension
 @SuppressWarnings("rawtypes")
 public final class JobLinesFactory extends TransientActionFactory<Job> {
@@ -27,7 +27,7 @@ public final class JobLinesFactory extends TransientActionFactory<Job> {
 
     @Override
     public Collection<? extends Action> createFor(Job target) {
-        List<LivePipeline> own = LivePipelines.get().of(target.getFullName());
-        return own.isEmpty() ? List.of() : List.of(new JobLinesAction(target, own));
+        List<LivePipeline> own = LivePipelines.get().of((Job<?, ?>) target);
+        return own.isEmpty() ? List.of() : List.of(new JobLinesAction(own));
     }
 }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view.overview;
 
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import io.jenkins.plugins.releasepipeline.gate.calendar.WallClock;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.status.Status.Drift;
 import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.status.Summary.EnvironmentSummary;
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,11 +20,11 @@ import java.util.Optional;
  *
  * @param summary the pipeline
  * @param waiting the builds that wait for Proceed
- * @param job the job that may use it
+ * @param job the job or multibranch project that it names
  * @param url its status page, relative to Jenkins' root
  * @param now the time that ages refer to
  */
-public record OverviewLine(Summary summary, List<WaitingPromotion> waiting, Job<?, ?> job, String url, Instant now) {
+public record OverviewLine(Summary summary, List<WaitingPromotion> waiting, AbstractItem job, String url, Instant now) {
 
     /** Defensive copy. */
     public OverviewLine {
@@ -35,7 +36,7 @@ public record OverviewLine(Summary summary, List<WaitingPromotion> waiting, Job<
      *
      * @param only whether its job has no other pipeline
      */
-    static OverviewLine of(LivePipeline live, Job<?, ?> job, boolean only, Instant now) {
+    static OverviewLine of(LivePipeline live, AbstractItem job, boolean only, Instant now) {
         return new OverviewLine(
                 live.summary(), live.waiting().all(), job, job.getUrl() + LivePipelines.page(only, live) + "/", now);
     }
@@ -80,18 +81,25 @@ public record OverviewLine(Summary summary, List<WaitingPromotion> waiting, Job<
     private List<WaitingLink> waiting(String environment) {
         return waiting.stream()
                 .filter(one -> one.environment().equals(environment))
-                .map(one -> new WaitingLink(one, job.getUrl(), now))
+                .map(one -> new WaitingLink(one, page(one), now))
                 .toList();
+    }
+
+    /** It is relative to the status page: in a multibranch project, below the job of a branch or tag. */
+    private String page(WaitingPromotion one) {
+        return one.url()
+                .map(page -> URI.create("/" + url).resolve(page).toString().substring(1))
+                .orElseGet(() -> job.getUrl() + one.number() + "/");
     }
 
     /**
      * A build that waits for Proceed.
      *
      * @param waiting the build
-     * @param job the URL of its job, relative to Jenkins' root
+     * @param url its page, relative to Jenkins' root
      * @param now the time that ages refer to
      */
-    public record WaitingLink(WaitingPromotion waiting, String job, Instant now) {
+    public record WaitingLink(WaitingPromotion waiting, String url, Instant now) {
 
         /** Returns its number. */
         public String getNumber() {
@@ -100,7 +108,7 @@ public record OverviewLine(Summary summary, List<WaitingPromotion> waiting, Job<
 
         /** Returns its page, relative to Jenkins' root. */
         public String getUrl() {
-            return job + waiting.number() + "/";
+            return url;
         }
 
         /** Returns the commit that it waits with, for how long, and what its step says. */

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view.overview;
 
 import hudson.Extension;
+import hudson.model.AbstractItem;
 import hudson.model.Job;
 import hudson.views.ListViewColumn;
 import hudson.views.ListViewColumnDescriptor;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.time.Instant;
 import java.util.List;
 import org.jenkinsci.Symbol;
@@ -18,13 +20,18 @@ public final class ReleaseColumn extends ListViewColumn {
     public ReleaseColumn() {}
 
     /**
-     * Returns a line for each pipeline of an item, from memory; none for a folder, and for a job that the user may not
-     * read.
+     * Returns a line for each pipeline of a job or multibranch project, from memory; none for another folder, and for a
+     * job that the user may not read.
      */
     public List<OverviewLine> lines(Object item) {
-        return item instanceof Job<?, ?> job
-                ? JobLinesAction.of(job, LivePipelines.get().of(job.getFullName()), Instant.now())
-                : List.of();
+        return JobLinesAction.of(own(item), Instant.now());
+    }
+
+    private static List<LivePipeline> own(Object item) {
+        if (item instanceof Job<?, ?> job) {
+            return LivePipelines.get().of(job);
+        }
+        return item instanceof AbstractItem folder ? LivePipelines.get().of(folder.getFullName()) : List.of();
     }
 
     /** Descriptor of the form, which is empty. */

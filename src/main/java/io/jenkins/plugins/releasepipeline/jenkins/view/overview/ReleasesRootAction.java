@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view.overview;
 
 import hudson.Extension;
+import hudson.model.AbstractItem;
 import hudson.model.Item;
-import hudson.model.Job;
 import hudson.model.RootAction;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
@@ -138,7 +138,7 @@ public final class ReleasesRootAction implements RootAction {
     }
 
     static MetricsResponse metrics(
-            List<LivePipeline> all, Function<String, Optional<Job<?, ?>>> readable, TextFormat format) {
+            List<LivePipeline> all, Function<String, Optional<? extends AbstractItem>> readable, TextFormat format) {
         return new MetricsResponse(
                 format,
                 new ReleaseMetrics(all.stream()
@@ -164,7 +164,7 @@ public final class ReleasesRootAction implements RootAction {
     static List<BrokenPipeline> broken(
             ReleasePipelinesConfiguration configuration,
             boolean mendable,
-            Function<String, Optional<Job<?, ?>>> readable) {
+            Function<String, Optional<? extends AbstractItem>> readable) {
         return mendable
                 ? configuration.toMend()
                 : configuration.broken().stream()
@@ -172,12 +172,12 @@ public final class ReleasesRootAction implements RootAction {
                         .toList();
     }
 
-    private static Optional<Job<?, ?>> readable(String job) {
-        return Jobs.find(job).filter(found -> found.hasPermission(Item.READ));
+    private static Optional<AbstractItem> readable(String job) {
+        return Jobs.item(job).filter(found -> found.hasPermission(Item.READ));
     }
 
     static List<OverviewLine> lines(
-            List<LivePipeline> all, Function<String, Optional<Job<?, ?>>> readable, Instant now) {
+            List<LivePipeline> all, Function<String, Optional<? extends AbstractItem>> readable, Instant now) {
         Map<String, Long> ofJob = all.stream()
                 .collect(Collectors.groupingBy(live -> live.pipeline().job(), Collectors.counting()));
         return all.stream()

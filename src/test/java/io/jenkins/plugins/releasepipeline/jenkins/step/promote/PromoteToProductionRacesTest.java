@@ -4,6 +4,7 @@ import static io.jenkins.plugins.releasepipeline.fixture.PipelineFixture.promote
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -13,6 +14,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import hudson.AbortException;
+import hudson.model.Job;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.Behaviour;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
@@ -158,12 +160,12 @@ class PromoteToProductionRacesTest extends PromoteToProductionScenario {
         build.work();
         assertThat(waiting()).isEqualTo(1);
         LivePipeline other = mock();
-        when(build.pipelines.of(any(), any())).thenReturn(other);
+        when(build.pipelines.of(any(Job.class), any())).thenReturn(other);
 
         step.register();
         build.work();
         assertThat(waiting()).isEqualTo(1);
-        verify(build.pipelines).sameAs(app.pipeline().id(), "app");
+        verify(build.pipelines).sameAs(eq(app.pipeline().id()), any());
         verifyNoInteractions(other);
 
         when(build.pipelines.sameAs(any(), any())).thenThrow(new ReleaseException("gone"));

@@ -45,12 +45,12 @@ class RebuildActionFactoryTest {
         when(run.getNumber()).thenReturn(41);
         LivePipeline client = pipeline("release-client", Optional.empty());
         LivePipeline server = pipeline("release-server", Optional.of("b".repeat(40)));
-        when(pipelines.of("app")).thenReturn(List.of(client, server));
+        when(pipelines.of(job)).thenReturn(List.of(client, server));
     }
 
     private LivePipeline pipeline(String page, Optional<String> commit) {
         Builds builds = mock();
-        when(builds.numbered(41))
+        when(builds.named("app #41"))
                 .thenReturn(commit.map(
                         hex -> new Build(41, new CommitId(hex), Build.Result.PASSED, Optional.empty(), Instant.EPOCH)));
         LivePipeline live = mock();
@@ -63,7 +63,7 @@ class RebuildActionFactoryTest {
                 environment("production", true, Optional.of("stage")));
         when(defined.environments()).thenReturn(environments);
         when(live.pipeline()).thenReturn(defined);
-        when(pipelines.page(live)).thenReturn(page);
+        when(pipelines.pageUrl(live)).thenReturn(Optional.of("job/app/" + page + "/"));
         return live;
     }
 
@@ -92,14 +92,14 @@ class RebuildActionFactoryTest {
     @Test
     void leadsToThePageOfThePipelineWhoseRepositoryWasBuilt() {
         assertThat(links())
-                .containsExactly("../release-server/?rollback=" + "b".repeat(40) + "&environment=production");
+                .containsExactly("/job/app/release-server/?rollback=" + "b".repeat(40) + "&environment=production");
     }
 
     @Test
     void namesThePipelineOnlyWhereTheJobHasSeveral() {
         assertThat(links(Action::getDisplayName)).containsExactly("Rebuild on production (server)");
-        List<LivePipeline> server = pipelines.of("app").subList(1, 2);
-        when(pipelines.of("app")).thenReturn(server);
+        List<LivePipeline> server = pipelines.of(job).subList(1, 2);
+        when(pipelines.of(job)).thenReturn(server);
         assertThat(links(Action::getDisplayName)).containsExactly("Rebuild on production");
     }
 
@@ -112,7 +112,7 @@ class RebuildActionFactoryTest {
 
     @Test
     void isNotOfferedWhereNothingCanBeRolledBack() {
-        List<LivePipeline> server = pipelines.of("app").subList(1, 2);
+        List<LivePipeline> server = pipelines.of(job).subList(1, 2);
         when(server.get(0).pipeline().environments()).thenReturn(List.of());
         assertThat(links()).isEmpty();
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.view.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockStatic;
 import static org.mockito.Mockito.when;
 
 import hudson.model.Item;
@@ -15,6 +16,8 @@ import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.access.UsersAndGroups;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
+import io.jenkins.plugins.releasepipeline.jenkins.builds.Jobs;
+import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.jenkins.view.overview.OverviewLine.Place;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.mockito.MockedStatic;
 
 /** What waits, and for whom, beside what runs. */
 class WaitingForMeTest {
@@ -152,10 +156,19 @@ class WaitingForMeTest {
         Job<?, ?> job = mock();
         when(job.getUrl()).thenReturn("job/app/");
         List<LivePipeline> own = List.of(live("app", waiting("production", 7), Optional.empty()));
-        assertThat(JobLinesAction.of(job, own, NOW)).isEmpty();
+        LivePipelines pipelines = mock();
+        when(pipelines.of("app")).thenReturn(own);
+        List<Place> places;
+        try (MockedStatic<LivePipelines> only = mockStatic(LivePipelines.class);
+                MockedStatic<Jobs> jobs = mockStatic(Jobs.class)) {
+            only.when(LivePipelines::get).thenReturn(pipelines);
+            only.when(() -> LivePipelines.page(true, own.get(0))).thenReturn("release");
+            jobs.when(() -> Jobs.item("app")).thenReturn(Optional.of(job));
+            assertThat(JobLinesAction.of(own, NOW)).isEmpty();
 
-        when(job.hasPermission(Item.READ)).thenReturn(true);
-        List<Place> places = JobLinesAction.of(job, own, NOW).get(0).getEnvironments();
+            when(job.hasPermission(Item.READ)).thenReturn(true);
+            places = JobLinesAction.of(own, NOW).get(0).getEnvironments();
+        }
 
         assertThat(places).extracting(Place::getName).containsExactly("stage", "production");
         assertThat(places).extracting(Place::getUrl).containsOnly("job/app/release/");
