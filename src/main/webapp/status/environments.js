@@ -3,9 +3,11 @@
 
 import { chip, el, hash, sign, spoken, subject, theirs } from "./dom.js";
 import { lanes } from "./lanes.js";
+import { mayOn } from "./may.js";
 import { movedPanel } from "./moved.js";
 import { deployingPanel, driftPanel, failedPanel, holdPanel, stoppedPanel } from "./panels.js";
 import { resetButton } from "./reset.js";
+import { healthChip, watchChip } from "./health.js";
 import { servicesChip } from "./services.js";
 import { count, parts, text } from "./text.js";
 import { since } from "./times.js";
@@ -144,7 +146,7 @@ function card(environment, inLine, status, permissions) {
       { "data-key": "actions" },
       !hold && permissions.hold && (environment.promotesFrom || environment.resettable) && holdButton(name),
       environment.resettable &&
-        permissions.promote &&
+        mayOn(permissions, name).promote &&
         (environment.ahead ?? 0) + (environment.behind ?? 0) > 0 &&
         resetButton(name, status.trunk),
     ),
@@ -189,6 +191,8 @@ function chips(environment, status) {
     environment.leftBehind !== null && leftBehind(environment.leftBehind),
     environment.autoPromote && chip("note", sign("»"), text("environment.automatic")),
     servicesChip(environment),
+    watchChip(environment.watch),
+    healthChip(environment),
   ];
 }
 

@@ -3,10 +3,12 @@
 
 import { abortButtons, askAbort } from "./abort.js";
 import { readPlan } from "./api.js";
-import { el, hash, short } from "./dom.js";
+import { el, hash, short, theirs } from "./dom.js";
 import { askGate, gateButtons } from "./gates.js";
+import { mayOn } from "./may.js";
 import { Notes } from "./notes.js";
 import { spinner } from "./panels.js";
+import { ownHold, passes, passField } from "./passhold.js";
 import { commitList, compareUrl, planLines, refusal } from "./plan.js";
 import { Popover } from "./popover.js";
 import { forgetTag, tagField, tagGiven } from "./tagname.js";
@@ -38,8 +40,9 @@ export class Promotion {
       () => this.draw(),
     );
     this.popover.element.addEventListener("click", (event) => this.#click(event));
+    this.popover.element.addEventListener("change", () => this.draw());
     this.popover.element.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && event.target instanceof HTMLInputElement) {
+      if (event.key === "Enter" && event.target instanceof HTMLInputElement && event.target.type !== "checkbox") {
         this.#proceed();
       }
     });
@@ -149,9 +152,10 @@ export class Promotion {
 
   async #proceed() {
     const plan = this.#plan;
-    if (!plan?.open || this.#outdated || this.page.busy.has(plan.to)) {
+    if (!plan || !this.#mayProceed(plan) || this.#outdated || this.page.busy.has(plan.to)) {
       return;
     }
+    const passed = ownHold(plan, this.page);
     const reason = whyGiven(this.popover.element);
     if (reason === "" && this.#requiresReason(plan)) {
       this.#problem = text("reason.missing");
@@ -164,7 +168,7 @@ export class Promotion {
     const turn = this.#turn;
     const problem = await this.page.change(
       "promote",
-      { environment: plan.to, commit: plan.commit.id, expected: plan.expected ?? "", reason, ...tag },
+      { environment: plan.to, commit: plan.commit.id, expected: plan.expected ?? "", reason, ...tag, ...(passed ? { passHold: passed.reason } : {}) },
       () => {
         forgetTag(plan);
         forgetWhy(plan);
@@ -182,8 +186,31 @@ export class Promotion {
   }
 
   /** @param {Plan} plan */
+  #mayProceed(plan) {
+    return plan.open || (ownHold(plan, this.page) !== null && passes(this.popover.element));
+  }
+
+  /** @param {Plan} plan */
+  #pass(plan) {
+    const hold = ownHold(plan, this.page);
+    return hold && passField(plan, hold);
+  }
+
+  /** @param {Plan} plan */
   #requiresReason(plan) {
     return this.page.status.environments.some((one) => one.name === plan.to && one.requireReason);
+  }
+
+  /** What the user may do on the environment that is asked about. */
+  #may() {
+    return mayOn(this.page.permissions, this.#asked().to);
+  }
+
+  /** Why the user may not promote: the permission that is missing, and who the promoters are. */
+  #forbidden() {
+    const { promote, promoters } = this.#may();
+    const permission = this.page.permissions.promote ? [] : [text("promote.forbidden")];
+    return promote ? [] : [...permission, ...(promoters === null ? [] : [promoters])];
   }
 
   #view() {
@@ -213,8 +240,9 @@ export class Promotion {
               this.notes.view(`${to}-${commit}`, `${short(commit)} → ${to}`),
             ]
           : !this.#problem && el("p", "rp-loading", null, spinner(), text("plan.reading")),
-        plan && this.page.permissions.promote && [whyField(plan, this.#requiresReason(plan)), tagField(plan)],
+        plan && this.#may().promote && [whyField(plan, this.#requiresReason(plan)), tagField(plan)],
         plan && !this.#outdated && refusal(plan),
+        plan && !this.#outdated && this.#pass(plan),
         plan && !this.#outdated && gateButtons(plan, this.page.permissions),
         this.#outdated && el("p", "rp-refusal", { role: "status", "data-key": "outdated" }, text("plan.outdated", to)),
       ),
@@ -225,7 +253,7 @@ export class Promotion {
           { "data-key": "problem" },
           el("p", "rp-problem", { role: "alert" }, this.#problem),
         ),
-      !this.page.permissions.promote && el("p", "rp-quiet rp-popover__note", null, text("promote.forbidden")),
+      this.#forbidden().map((words) => el("p", "rp-quiet rp-popover__note", { "data-key": words }, theirs(words))),
       this.#buttons(abortButtons(plan, this.page.permissions)),
     );
   }
@@ -233,7 +261,7 @@ export class Promotion {
   /** @param {HTMLElement[]} aborts */
   #buttons(aborts) {
     const plan = this.#plan;
-    if (!this.page.permissions.promote && aborts.length === 0) {
+    if (!this.#may().promote && aborts.length === 0) {
       return null;
     }
     const busy = plan !== null && this.page.busy.has(plan.to);
@@ -244,7 +272,7 @@ export class Promotion {
       busy && el("span", "rp-loading", { role: "status" }, spinner(), text("promote.busy")),
       el("button", "jenkins-button", { type: "button", "data-key": "cancel" }, text("cancel")),
       aborts,
-      this.page.permissions.promote && this.#yes(busy),
+      this.#may().promote && this.#yes(busy),
     );
   }
 
@@ -264,7 +292,7 @@ export class Promotion {
             {
               type: "button",
               "data-key": "proceed",
-              disabled: busy || !plan?.open,
+              disabled: busy || !plan || !this.#mayProceed(plan),
               "aria-describedby": plan && !plan.open ? "rp-refusal" : null,
             },
             text("promote.do"),

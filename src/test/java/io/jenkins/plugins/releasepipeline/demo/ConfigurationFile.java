@@ -11,13 +11,17 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Heartbeat;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
+import io.jenkins.plugins.releasepipeline.domain.access.Access;
+import io.jenkins.plugins.releasepipeline.domain.access.UsersAndGroups;
 import io.jenkins.plugins.releasepipeline.domain.reference.ReferencePattern;
 import io.jenkins.plugins.releasepipeline.domain.reference.References;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.version.VersionPattern;
+import io.jenkins.plugins.releasepipeline.gate.rule.WindowText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +94,10 @@ final class ConfigurationFile {
             List<GateYaml> gates,
             boolean autoPromote,
             boolean rollbackOnFailure,
-            boolean requireReason) {
+            boolean requireReason,
+            UsersAndGroupsYaml promoters,
+            UsersAndGroupsYaml approvers,
+            String watch) {
 
         Environment toDomain() {
             return new Environment(
@@ -101,8 +108,22 @@ final class ConfigurationFile {
                     requiresPassingBuild == null || requiresPassingBuild,
                     orEmpty(services).stream().map(ServiceYaml::toDomain).toList(),
                     orEmpty(gates).stream().map(GateYaml::toDomain).toList(),
-                    new Automation(autoPromote, rollbackOnFailure),
-                    requireReason);
+                    new Automation(
+                            autoPromote,
+                            rollbackOnFailure,
+                            Optional.ofNullable(watch).map(WindowText::duration)),
+                    requireReason,
+                    new Access(listed(promoters), listed(approvers)));
+        }
+
+        private static UsersAndGroups listed(UsersAndGroupsYaml given) {
+            return given == null ? UsersAndGroups.EVERYONE : given.toDomain();
+        }
+    }
+
+    record UsersAndGroupsYaml(List<String> users, List<String> groups) {
+        UsersAndGroups toDomain() {
+            return new UsersAndGroups(orEmpty(users), orEmpty(groups));
         }
     }
 
@@ -146,7 +167,8 @@ final class ConfigurationFile {
             boolean migrates,
             String field,
             List<String> headers,
-            String credentialsId) {
+            String credentialsId,
+            String heartbeatUrl) {
         Service toDomain() {
             return new Service(
                     orEmpty(name),
@@ -156,7 +178,12 @@ final class ConfigurationFile {
                                     Optional.ofNullable(field),
                                     Optional.ofNullable(headers).orElse(List.of()),
                                     Optional.ofNullable(credentialsId))),
-                    migrates);
+                    migrates,
+                    Optional.ofNullable(heartbeatUrl)
+                            .map(url -> Heartbeat.written(
+                                    url,
+                                    Optional.ofNullable(headers).orElse(List.of()),
+                                    Optional.ofNullable(credentialsId))));
         }
     }
 

@@ -2,12 +2,14 @@ package io.jenkins.plugins.releasepipeline.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.runtime.api.GateApi;
+import io.jenkins.plugins.releasepipeline.runtime.api.LineApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
+import io.jenkins.plugins.releasepipeline.runtime.line.Line;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.ReleaseMetrics;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.TextFormat;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
-import io.jenkins.plugins.releasepipeline.status.StatusJson;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,6 +32,7 @@ final class StatusServer implements AutoCloseable {
 
     private final StatusApi api;
     private final Visitor visitor;
+    private final LineApi line;
     private final String crumb = UUID.randomUUID().toString();
     private final PageFiles files;
     private final HttpServer server;
@@ -39,12 +42,16 @@ final class StatusServer implements AutoCloseable {
      * Begins to serve.
      *
      * @param api the pipeline
+     * @param line of that pipeline alone
      * @param port 0: any that is free
      * @param visitor who looks at it
      */
-    StatusServer(StatusApi api, int port, Visitor visitor) throws IOException {
+    StatusServer(StatusApi api, Line line, int port, Visitor visitor) throws IOException {
         this.api = api;
         this.visitor = visitor;
+        this.line = new LineApi(line, () -> api.pipeline().underWay().stream()
+                .map(one -> one.commit().abbreviated())
+                .toList());
         files = new PageFiles(api.pipeline().pipeline().name(), crumb);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
         server.setExecutor(executor);
@@ -111,7 +118,7 @@ final class StatusServer implements AutoCloseable {
                 api.notes(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "figures" ->
                 api.figures(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
-            case "permissions" -> new ApiResponse(200, StatusJson.write(visitor.answer()), Optional.empty());
+            case "permissions" -> api.permissions(visitor.granted(), visitor.actor());
             default ->
                 ApiResponse.error(
                         404,
@@ -134,16 +141,21 @@ final class StatusServer implements AutoCloseable {
         Map<String, String> parameters = parameters(new String(body, StandardCharsets.UTF_8));
         GateApi gates = new GateApi(api);
         String actor = visitor.name();
+        Actor who = visitor.actor();
         return switch (path) {
-            case "/release/promote" -> api.promote(parameters, actor);
-            case "/release/rollback" -> api.rollback(parameters, actor);
-            case "/release/reset" -> api.reset(parameters, actor);
-            case "/release/abort" -> api.abort(parameters, actor);
+            case "/release/promote" -> api.promote(parameters, who);
+            case "/release/rollback" -> api.rollback(parameters, who);
+            case "/release/reset" -> api.reset(parameters, who);
+            case "/release/abort" -> api.abort(parameters, who, true);
             case "/release/hold" -> api.hold(parameters, actor);
+            case "/release/editHold" -> api.editHold(parameters, actor);
+            case "/release/line/stop" -> line.stop(parameters, actor);
+            case "/release/line/edit" -> line.edit(parameters, actor);
+            case "/release/line/start" -> line.start(actor);
             case "/release/release" -> api.release(parameters, actor);
             case "/release/api/refresh" -> api.refresh();
-            case "/release/gates/approve" -> gates.approve(parameters, actor, List.of());
-            case "/release/gates/announce" -> gates.announce(parameters, actor);
+            case "/release/gates/approve" -> gates.approve(parameters, who, List.of());
+            case "/release/gates/announce" -> gates.announce(parameters, who);
             case "/release/gates/withdraw" -> gates.withdraw(parameters, actor);
             case "/release/gates/override" -> gates.override(parameters, actor);
             case "/release/gates/barrier" -> gates.barrier(parameters, actor);

@@ -8,7 +8,10 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Name;
+import io.jenkins.plugins.releasepipeline.domain.access.Access;
+import io.jenkins.plugins.releasepipeline.domain.access.UsersAndGroups;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.gate.rule.WindowText;
 import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.BranchDeployRef;
 import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.DeployRefDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.JobDeployRef;
@@ -19,6 +22,7 @@ import io.jenkins.plugins.releasepipeline.jenkins.config.form.FormText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -40,6 +44,9 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
     private boolean autoPromote;
     private boolean rollbackOnFailure;
     private boolean requireReason;
+    private UsersAndGroupsDefinition promoters;
+    private UsersAndGroupsDefinition approvers;
+    private String watch = "";
 
     /** Creates a definition with this name, which must be unique in its pipeline. */
     @DataBoundConstructor
@@ -151,6 +158,43 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
         this.requireReason = requireReason;
     }
 
+    /** Returns who may promote, reset and roll back; null if everyone with the permission may. */
+    public UsersAndGroupsDefinition getPromoters() {
+        return promoters;
+    }
+
+    /** Sets who may promote, reset and roll back. */
+    @DataBoundSetter
+    public void setPromoters(UsersAndGroupsDefinition promoters) {
+        this.promoters = promoters;
+    }
+
+    /** Returns who may approve; null if everyone with the permission may. */
+    public UsersAndGroupsDefinition getApprovers() {
+        return approvers;
+    }
+
+    /** Sets who may approve. */
+    @DataBoundSetter
+    public void setApprovers(UsersAndGroupsDefinition approvers) {
+        this.approvers = approvers;
+    }
+
+    /** Returns how long the heartbeats are watched after a promotion, such as {@code 10m}; empty: not at all. */
+    public String getWatch() {
+        return FormText.orEmpty(watch);
+    }
+
+    /** Sets how long the heartbeats are watched after a promotion. */
+    @DataBoundSetter
+    public void setWatch(String watch) {
+        this.watch = FormText.orEmpty(watch);
+    }
+
+    private static Automation automation(boolean promote, boolean rollBack, String watch) {
+        return new Automation(promote, rollBack, FormText.of(watch).map(WindowText::duration));
+    }
+
     /** Returns the job that deploys it; empty if a ref or a step's body does. */
     Optional<JobDeployRef> job() {
         return deployRef instanceof JobDeployRef job ? Optional.of(job) : Optional.empty();
@@ -171,10 +215,21 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
                     requiresPassingBuild,
                     services.stream().map(ServiceDefinition::toDomain).toList(),
                     gates.stream().map(GateDefinition::toDomain).toList(),
-                    new Automation(autoPromote, rollbackOnFailure),
-                    requireReason);
+                    automation(autoPromote, rollbackOnFailure, getWatch()),
+                    requireReason,
+                    new Access(
+                            listed(promoters, Messages::EnvironmentDefinition_Promoters),
+                            listed(approvers, Messages::EnvironmentDefinition_Approvers)));
         } catch (ReleaseException e) {
             throw new ReleaseException(Messages.EnvironmentDefinition_Wrong(pipeline, name, e.getMessage()), e);
+        }
+    }
+
+    private static UsersAndGroups listed(UsersAndGroupsDefinition definition, UnaryOperator<String> problem) {
+        try {
+            return definition == null ? UsersAndGroups.EVERYONE : definition.toDomain();
+        } catch (ReleaseException e) {
+            throw new ReleaseException(problem.apply(e.getMessage()), e);
         }
     }
 
@@ -225,6 +280,12 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
                 @RelativePath("..") @QueryParameter("name") String first) {
             String[] names = request.getParameterValues("name");
             return checkSource(value, name, names == null ? first : names[names.length - 1]);
+        }
+
+        /** Validates the time. */
+        @POST
+        public FormValidation doCheckWatch(@QueryParameter String value) {
+            return FormText.check(() -> automation(false, false, FormText.orEmpty(value)));
         }
 
         FormValidation checkSource(String value, String name, String pipeline) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.step;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.domain.access.RestrictedAction;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
@@ -17,6 +18,7 @@ import io.jenkins.plugins.releasepipeline.jenkins.view.build.DeploymentSummaryAc
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -60,6 +62,13 @@ public final class PromotionReport implements Serializable {
                 Messages.PromoteToProductionExecution_Waits(commit.abbreviated(), environment, stepRun.linkToPage(""));
         log.println(message.isEmpty() ? what : OneLine.of(message) + ": " + what);
         try {
+            stepRun.live()
+                    .pipeline()
+                    .environment(environment)
+                    .access()
+                    .who(RestrictedAction.PROMOTE, environment)
+                    .map(OneLine::of)
+                    .ifPresent(log::println);
             PlanLines.of(stepRun.live().plan(EntryKind.PROMOTE, environment, commit))
                     .forEach(log::println);
         } catch (ReleaseException e) {
@@ -151,7 +160,19 @@ public final class PromotionReport implements Serializable {
         show(stepRun, DeploymentSummary.of(phase, environment, recorded));
         if (phase == Phase.UNVERIFIED) {
             stepRun.log().getLogger().println(Messages.PromotionReport_Unverified(environment, commit));
+        } else if (recorded.entry().kind() == EntryKind.PROMOTE) {
+            watch(stepRun, environment)
+                    .map(time -> Messages.PromotionReport_Watched(environment, time.toMinutes()))
+                    .ifPresent(stepRun.log().getLogger()::println);
         }
+    }
+
+    /** The step does not wait for it. */
+    private static Optional<Duration> watch(StepRun stepRun, String environment) {
+        return stepRun.live().pipeline().environments().stream()
+                .filter(target -> target.name().equals(environment))
+                .flatMap(target -> target.automation().watch().stream())
+                .findFirst();
     }
 
     /** The step ends without a result: the log shows what stays. If nothing was deployed, the page shows nothing. */

@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param time when it happened, not when it is told
  * @param pipeline the pipeline's name
  * @param environment the environment's name
- * @param operation {@code promote}, {@code rollback} or {@code reset} for a deployment; otherwise empty
+ * @param operation {@code promote}, {@code rollback} or {@code reset} for a deployment; {@code line} if all environments of all
+ *     pipelines were held or released; otherwise empty
  * @param commit the commit that it is about; for holds the deployed one, if known; empty for drift
  * @param previous the commit that ran before, if known
  * @param actor who did it; a user id, {@code automatic}, or what the source has for what happened elsewhere; empty if
  *     nobody did
  * @param build the build that did it or waits, such as {@code treeherder #412}
- * @param reason why, in one line: the reason that a person gave, why it failed, or how sources disagree
+ * @param reason why, in one line: the reason that a person gave, why it failed, how sources disagree, or of a waiting
+ *     build who can promote, if not everyone with the permission
  * @param url the page of the waiting build, relative to the status page of its pipeline
  * @param started the id of the event with which the deployment began that this one goes on with; empty for the first
  *     one, which may be {@code started} or, where nothing had to be waited for, {@code deployed}

@@ -2,15 +2,18 @@ package io.jenkins.plugins.releasepipeline.gate.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.domain.access.Access;
 import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.commit.Person;
 import io.jenkins.plugins.releasepipeline.gate.Ancestry;
 import io.jenkins.plugins.releasepipeline.gate.Evidence;
+import io.jenkins.plugins.releasepipeline.gate.Evidence.ServiceHealth;
 import io.jenkins.plugins.releasepipeline.gate.Evidence.ServiceReport;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.GateContext;
@@ -51,8 +54,10 @@ abstract class GateScenario {
     Optional<Instant> onSourceSince = Optional.empty();
     Optional<SchemaReport> schema = Optional.empty();
     List<ServiceReport> reports = List.of();
+    Map<String, List<ServiceHealth>> health = Map.of();
     Ancestry ancestry = Ancestry.DESCENDANT;
     Optional<Hold> hold = Optional.empty();
+    Optional<Hold> line = Optional.empty();
     Optional<Build> build = Optional.empty();
     Map<CalendarSource, CalendarFeed> calendars = Map.of();
     Map<ChecksSource, CommitChecks> checks = Map.of();
@@ -63,6 +68,7 @@ abstract class GateScenario {
     boolean buildsKnown = true;
     boolean buildAsks;
     boolean migrates;
+    Access access = Access.EVERYONE;
 
     static Entry entry(EntryKind kind, String actor, String reason, Instant time, Map<String, Object> details) {
         return new Entry(
@@ -105,7 +111,10 @@ abstract class GateScenario {
                 Optional.of(new DeployRef.Branch("production")),
                 requiresPassingBuild,
                 List.of(new Service("web", Optional.empty(), migrates)),
-                List.of(rules));
+                List.of(rules),
+                Automation.NONE,
+                false,
+                access);
     }
 
     List<GateAnswer> answersOf(Environment target) {
@@ -121,6 +130,7 @@ abstract class GateScenario {
                 buildsKnown,
                 buildAsks,
                 hold,
+                line,
                 NOW,
                 new Evidence(
                         barriers,
@@ -132,7 +142,8 @@ abstract class GateScenario {
                         schema,
                         reports,
                         calendars,
-                        checks)));
+                        checks,
+                        health)));
     }
 
     GateAnswer answer(String gate, GateRule... rules) {

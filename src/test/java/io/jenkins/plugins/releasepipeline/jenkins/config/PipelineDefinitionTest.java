@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Heartbeat;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
+import io.jenkins.plugins.releasepipeline.domain.access.Access;
+import io.jenkins.plugins.releasepipeline.domain.access.UsersAndGroups;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.version.VersionPattern;
 import io.jenkins.plugins.releasepipeline.gate.rule.WindowGate;
@@ -43,6 +46,7 @@ class PipelineDefinitionTest {
         ServiceDefinition web = new ServiceDefinition("web");
         web.setVersionUrl("https://example.org/__version__");
         web.setMigrates(true);
+        web.setHeartbeatUrl(" https://example.org/__heartbeat__ ");
         production.setServices(List.of(web));
         WindowGateDefinition window = new WindowGateDefinition("UTC", "MON", "09:00-16:00");
         window.setMinimumRemaining("30m");
@@ -50,6 +54,7 @@ class PipelineDefinitionTest {
         production.setAutoPromote(true);
         production.setRollbackOnFailure(true);
         production.setRequireReason(true);
+        production.setWatch("10m");
         PipelineDefinition definition = definition();
         definition.setCredentialsId("push");
 
@@ -79,15 +84,41 @@ class PipelineDefinitionTest {
                                                 "web",
                                                 Optional.of(VersionEndpoint.at(
                                                         URI.create("https://example.org/__version__"))),
-                                                true)),
+                                                true,
+                                                Optional.of(Heartbeat.at(
+                                                        URI.create("https://example.org/__heartbeat__"))))),
                                         List.of(new WindowGate.Window(
                                                 ZoneId.of("UTC"),
                                                 Set.of(DayOfWeek.MONDAY),
                                                 LocalTime.of(9, 0),
                                                 LocalTime.of(16, 0),
                                                 Duration.ofMinutes(30))),
-                                        new Automation(true, true),
+                                        new Automation(true, true, Optional.of(Duration.ofMinutes(10))),
                                         true))));
+    }
+
+    @Test
+    void aWatchNeedsAHeartbeatAndATimeThatIsOne() {
+        stage.setWatch("10m");
+        refuses(definition(), "environment \"stage\": Environment \"stage\" can't watch its services");
+        ServiceDefinition web = new ServiceDefinition("web");
+        web.setHeartbeatUrl("https://example.org/__heartbeat__");
+        web.setCredentialsId("monitor");
+        stage.setServices(List.of(web));
+        assertThat(definition().toDomain().environment("stage").heartbeats())
+                .extracting(heartbeat -> heartbeat.credentialsId().orElseThrow())
+                .containsExactly("monitor");
+        stage.setWatch("1m");
+        refuses(definition(), "A watch lasts 2 minutes to 24 hours");
+        stage.setWatch("soon");
+        refuses(definition(), "\"soon\" is not a duration");
+        stage.setWatch(null);
+        web.setHeartbeatUrl("https://alice:secret@example.org/__heartbeat__");
+        refuses(definition(), "The heartbeat URL on example.org contains credentials");
+        web.setHeartbeatUrl("https://example.org/a b");
+        refuses(definition(), "A heartbeat URL is malformed");
+        web.setHeartbeatUrl(null);
+        refuses(definition(), "has settings for a version endpoint, but no address");
     }
 
     @Test
@@ -127,6 +158,41 @@ class PipelineDefinitionTest {
         stage.setDeployRef(new NoDeployRef());
         assertThat(stage.getDeployRef()).isNull();
         assertThat(new NoDeployRef().toDomain()).isEmpty();
+    }
+
+    private static UsersAndGroupsDefinition listed(List<String> users, List<String> groups) {
+        UsersAndGroupsDefinition definition = new UsersAndGroupsDefinition();
+        definition.setUsers(users);
+        definition.setGroups(groups);
+        return definition;
+    }
+
+    @Test
+    void promotersAndApproversAreListsOfCodeAndLinesOfTheForm() {
+        assertThat(definition().toDomain().environment("production").access()).isEqualTo(Access.EVERYONE);
+        production.setPromoters(listed(List.of("alice\r\n bob \n"), List.of("")));
+        production.setApprovers(listed(List.of(), List.of("dba", "release team")));
+        assertThat(definition().toDomain().environment("production").access())
+                .isEqualTo(new Access(
+                        new UsersAndGroups(List.of("alice", "bob"), List.of()),
+                        new UsersAndGroups(List.of(), List.of("dba", "release team"))));
+        assertThat(production.getPromoters().getUsersText()).isEqualTo("alice\nbob");
+        assertThat(production.getApprovers().getGroupsText()).isEqualTo("dba\nrelease team");
+        production.setPromoters(listed(List.of(), List.of()));
+        assertThat(definition().toDomain().environment("production").access().promoters())
+                .isEqualTo(UsersAndGroups.EVERYONE);
+    }
+
+    /** Such as a variable that has no value, or a form that was not filled in. */
+    @Test
+    void blankNamesDoNotLetEveryoneIn() {
+        production.setApprovers(listed(List.of(" "), List.of("")));
+        refuses(definition(), "environment \"production\": approvers: It lists only blank names");
+        production.setApprovers(null);
+        production.setPromoters(listed(List.of(""), List.of()));
+        refuses(definition(), "environment \"production\": promoters: It lists only blank names");
+        production.setPromoters(listed(List.of("x".repeat(300)), List.of()));
+        refuses(definition(), "promoters: \"xxx");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.releasepipeline.domain.Automation;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.releasepipeline.fixture.AutomaticLine;
 import io.jenkins.plugins.releasepipeline.fixture.PipelineFixture;
 import io.jenkins.plugins.releasepipeline.fixture.TestClock;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingBuild;
@@ -82,13 +84,24 @@ class WaitingNewsTest {
             }
 
             @Override
-            public void held(String actor, String reason) {
-                told.add("#" + build + " held by " + actor + ": " + reason);
+            public void held(Hold hold) {
+                told.add("#" + build + " held by " + hold.by()
+                        + hold.until().map(end -> " until " + end).orElse("") + ": " + hold.reason());
             }
 
             @Override
-            public void released(String actor) {
-                told.add("#" + build + " released by " + actor);
+            public void released(Optional<String> actor) {
+                told.add("#" + build + " released by " + actor.orElse("nobody"));
+            }
+
+            @Override
+            public void stopped(Hold line) {
+                told.add("#" + build + " stopped by " + line.by() + ": " + line.reason());
+            }
+
+            @Override
+            public void started(Optional<String> actor) {
+                told.add("#" + build + " started by " + actor.orElse("nobody"));
             }
         });
     }
@@ -190,7 +203,7 @@ class WaitingNewsTest {
     }
 
     private ApiResponse abort(Map<String, String> parameters) {
-        return new StatusApi(line.live()).abort(parameters, "alice");
+        return new StatusApi(line.live()).abort(parameters, Actor.of("alice"), true);
     }
 
     @Test

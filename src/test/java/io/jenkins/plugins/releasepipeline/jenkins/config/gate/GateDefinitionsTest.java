@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.CalendarGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.ChecksGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.FreezeGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.HealthyGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.Overrides;
 import io.jenkins.plugins.releasepipeline.gate.rule.SchemaGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.SoakGate;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.releasepipeline.gate.rule.VerifiedGate;
 import io.jenkins.plugins.releasepipeline.jenkins.config.GateDefinition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,9 +50,17 @@ class GateDefinitionsTest {
                         "https://git.example.com/api/v3",
                         "token"));
         assertThat(approvals(2, true).toDomain()).isEqualTo(new ApprovalsGate(2, true));
+        ApprovalsGateDefinition groups = approvals(2, false);
+        groups.setGroups(List.of("dba\r\n release team ", ""));
+        assertThat(groups.toDomain()).isEqualTo(new ApprovalsGate(2, false, List.of("dba", "release team")));
+        assertThat(groups.getGroupsText()).isEqualTo("dba\nrelease team");
         assertThat(new SchemaGateDefinition("additive").toDomain())
                 .isEqualTo(new SchemaGate(SchemaGate.Allow.ADDITIVE));
         assertThat(new VerifiedGateDefinition().toDomain()).isEqualTo(new VerifiedGate());
+        HealthyGateDefinition healthy = new HealthyGateDefinition();
+        assertThat(healthy.toDomain()).isEqualTo(new HealthyGate(Optional.empty()));
+        healthy.setEnvironment(" stage ");
+        assertThat(healthy.toDomain()).isEqualTo(new HealthyGate(Optional.of("stage")));
         assertThat(new OverridesGateDefinition(2).toDomain()).isEqualTo(new Overrides(2));
     }
 
