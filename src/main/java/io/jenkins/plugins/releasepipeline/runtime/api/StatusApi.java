@@ -62,7 +62,7 @@ public record StatusApi(LivePipeline pipeline) {
             return ApiResponse.ok(PlanView.of(
                     plan,
                     pipeline.waiting().of(environment),
-                    pipeline.pipeline().references(),
+                    pipeline.pipeline(),
                     Optional.of(PlanNotes.of(pipeline.pipeline(), plan))));
         });
     }
