@@ -1,0 +1,147 @@
+package io.jenkins.plugins.releasepipeline.git.diff;
+
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.git.diff.ChangedFile.Content;
+import io.jenkins.plugins.releasepipeline.git.diff.ChangedFile.Kind;
+import io.jenkins.plugins.releasepipeline.git.diff.ChangedFile.Version;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.api.errors.CanceledException;
+import org.eclipse.jgit.diff.DiffEntry;
+import org.eclipse.jgit.diff.DiffEntry.ChangeType;
+import org.eclipse.jgit.diff.RenameDetector;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.StopWalkException;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+
+/**
+ * The files that differ between two trees, with renames; reads contents only to find those.
+ *
+ * @param files in the order of their paths
+ * @param counted whether that are all
+ * @param searched whether renames were searched to the end
+ */
+record DifferingFiles(List<ChangedFile> files, boolean counted, boolean searched) {
+
+    /** Git's own limit of {@code diff.renameLimit} was this for long; more pairs take seconds. */
+    private static final int RENAMES = 400;
+
+    static DifferingFiles of(Repository repository, CommitId from, CommitId to, int most, Budget budget)
+            throws IOException {
+        Some differing = new Some(most);
+        List<DiffEntry> entries;
+        try (ObjectReader reader = repository.newObjectReader();
+                RevWalk walk = new RevWalk(reader);
+                TreeWalk both = new TreeWalk(reader)) {
+            both.addTree(walk.parseCommit(ObjectId.fromString(from.hex())).getTree());
+            both.addTree(walk.parseCommit(ObjectId.fromString(to.hex())).getTree());
+            both.setRecursive(true);
+            both.setFilter(differing);
+            entries = DiffEntry.scan(both);
+        }
+        boolean counted = !differing.stopped;
+        try {
+            RenameDetector renames = new RenameDetector(repository);
+            renames.setRenameLimit(RENAMES);
+            renames.setBigFileThreshold(DiffLimits.DEFAULT.bytesPerFile());
+            renames.setSkipContentRenamesForBinaryFiles(true);
+            renames.addAll(entries);
+            return new DifferingFiles(files(renames.compute(budget)), counted, true);
+        } catch (CanceledException e) {
+            return new DifferingFiles(files(entries), counted, false);
+        } catch (MissingObjectException e) {
+            // A partial clone.
+            return new DifferingFiles(files(entries), counted, true);
+        }
+    }
+
+    /** What was replaced by a link or a submodule is a deletion and an addition for JGit, of the same path. */
+    private static List<ChangedFile> files(List<DiffEntry> entries) {
+        Map<String, ChangedFile> files = new LinkedHashMap<>();
+        for (DiffEntry entry : entries) {
+            ChangedFile file = file(entry);
+            files.merge(file.path(), file, DifferingFiles::replaced);
+        }
+        return new ArrayList<>(files.values());
+    }
+
+    private static ChangedFile replaced(ChangedFile one, ChangedFile other) {
+        ChangedFile old = one.before().isPresent() ? one : other;
+        ChangedFile young = old == one ? other : one;
+        return file(young.path(), young.oldPath(), Kind.MODIFIED, old.before(), young.after());
+    }
+
+    private static ChangedFile file(DiffEntry entry) {
+        Optional<Version> before = version(entry.getOldMode(), entry.getOldId().name());
+        Optional<Version> after = version(entry.getNewMode(), entry.getNewId().name());
+        ChangeType type = entry.getChangeType();
+        return switch (type) {
+            case DELETE -> file(entry.getOldPath(), Optional.empty(), Kind.DELETED, before, Optional.empty());
+            case RENAME -> file(entry.getNewPath(), Optional.of(entry.getOldPath()), Kind.RENAMED, before, after);
+            case MODIFY -> file(entry.getNewPath(), Optional.empty(), Kind.MODIFIED, before, after);
+            // A copy is a new file as well.
+            default -> file(entry.getNewPath(), Optional.empty(), Kind.ADDED, Optional.empty(), after);
+        };
+    }
+
+    private static Optional<Version> version(FileMode mode, String object) {
+        return mode.equals(FileMode.MISSING) ? Optional.empty() : Optional.of(new Version(mode.toString(), object));
+    }
+
+    private static ChangedFile file(
+            String path, Optional<String> oldPath, Kind kind, Optional<Version> before, Optional<Version> after) {
+        // Without its text, which may be anything, and may not survive being shown.
+        String name = ObjectId.fromRaw(digest(path)).name().substring(0, 16);
+        return new ChangedFile(
+                name, path, oldPath, kind, Content.NOT_READ, Optional.empty(), Optional.empty(), before, after);
+    }
+
+    private static byte[] digest(String path) {
+        return org.eclipse.jgit.lib.Constants.newMessageDigest().digest(path.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Ends the walk after so many. */
+    private static final class Some extends TreeFilter {
+
+        private final int most;
+        private int passed;
+        private boolean stopped;
+
+        Some(int most) {
+            this.most = most;
+        }
+
+        @Override
+        public boolean include(TreeWalk walker) throws IOException {
+            if (!TreeFilter.ANY_DIFF.include(walker)) {
+                return false;
+            }
+            if (!walker.isSubtree() && ++passed > most) {
+                stopped = true;
+                throw StopWalkException.INSTANCE;
+            }
+            return true;
+        }
+
+        @Override
+        public boolean shouldBeRecursive() {
+            return false;
+        }
+
+        @Override
+        public TreeFilter clone() {
+            return this;
+        }
+    }
+}
