@@ -40,7 +40,7 @@ export class Page {
     rows: [],
   };
   /** @type {import("./types.js").Permissions} */
-  permissions = { promote: false, rollback: false, hold: false, approve: false, override: false, abort: false, actor: "" };
+  permissions = { promote: false, rollback: false, hold: false, approve: false, override: false, files: false, abort: false, actor: "" };
   /** Environments with a pending change request of this page. */
   busy = /** @type {Set<string>} */ (new Set());
   /** Whether the link that opened the page was followed. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.releasepipeline.runtime.api.ComparisonApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.GateApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.ReleaseMetrics;
@@ -98,6 +99,7 @@ final class StatusServer implements AutoCloseable {
     }
 
     private ApiResponse get(HttpExchange exchange, String what) {
+        ComparisonApi comparison = new ComparisonApi(api);
         return switch (what) {
             case "status" ->
                 api.status(Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-None-Match")));
@@ -111,12 +113,23 @@ final class StatusServer implements AutoCloseable {
                 api.notes(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "figures" ->
                 api.figures(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+            case "compare" ->
+                comparison.compare(
+                        parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+            case "files", "patch" -> {
+                if (!visitor.may("api/" + what)) {
+                    yield ApiResponse.error(403, visitor.name() + " lacks the permission to read files.");
+                }
+                Map<String, String> given =
+                        parameters(String.valueOf(exchange.getRequestURI().getRawQuery()));
+                yield what.equals("files") ? comparison.files(given) : comparison.patch(given);
+            }
             case "permissions" -> new ApiResponse(200, StatusJson.write(visitor.answer()), Optional.empty());
             default ->
                 ApiResponse.error(
                         404,
-                        "There is no " + what + " here: use status, plan, change, activity, notes, figures or"
-                                + " permissions.");
+                        "There is no " + what + " here: use status, plan, change, activity, notes, figures,"
+                                + " compare, files, patch or permissions.");
         };
     }
 

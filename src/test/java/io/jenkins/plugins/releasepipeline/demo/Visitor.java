@@ -13,7 +13,8 @@ import java.util.Set;
  */
 record Visitor(String name, Set<String> permissions) {
 
-    private static final List<String> ALL = List.of("promote", "rollback", "hold", "approve", "override", "abort");
+    private static final List<String> ALL =
+            List.of("promote", "rollback", "hold", "approve", "override", "abort", "files");
 
     /** The permission that each change needs. */
     private static final Map<String, String> NEEDED = Map.ofEntries(
@@ -22,6 +23,8 @@ record Visitor(String name, Set<String> permissions) {
             Map.entry("rollback", "rollback"),
             // The demo knows no permission to build.
             Map.entry("api/refresh", "promote"),
+            Map.entry("api/files", "files"),
+            Map.entry("api/patch", "files"),
             Map.entry("abort", "abort"),
             Map.entry("hold", "hold"),
             Map.entry("release", "hold"),

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.view;
 import hudson.model.Item;
 import hudson.model.Job;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
+import io.jenkins.plugins.releasepipeline.runtime.api.ComparisonApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 import org.kohsuke.stapler.verb.GET;
 
-/** The read API of the status page, for everybody who may read the job. {@code docs/openapi.yaml} describes it. */
+/** The read API of the status page, for everybody who may read the job; files of the repository have a permission of their own. {@code docs/openapi.yaml} describes it. */
 public final class ReleaseApi {
 
     private final Job<?, ?> job;
@@ -72,6 +73,37 @@ public final class ReleaseApi {
         return new JsonResponse(api.figures(JsonResponse.parameters(request)));
     }
 
+    /** Returns the commits between two commits. */
+    @GET
+    @WebMethod(name = "compare")
+    public HttpResponse doCompare(StaplerRequest2 request) {
+        job.checkPermission(Item.READ);
+        return new JsonResponse(comparison().compare(JsonResponse.parameters(request)));
+    }
+
+    /**
+     * Returns the files that differ between two commits. Names and contents of files are more than a commit's subject, so
+     * this takes the permission that Jenkins has for files of a repository: to look into the job's workspace.
+     */
+    @GET
+    @WebMethod(name = "files")
+    public HttpResponse doFiles(StaplerRequest2 request) {
+        return JsonResponse.permitted(
+                job, Item.WORKSPACE, request, given -> comparison().files(given));
+    }
+
+    /** Returns the changed lines of a file; like {@link #doFiles}. */
+    @GET
+    @WebMethod(name = "patch")
+    public HttpResponse doPatch(StaplerRequest2 request) {
+        return JsonResponse.permitted(
+                job, Item.WORKSPACE, request, given -> comparison().patch(given));
+    }
+
+    private ComparisonApi comparison() {
+        return new ComparisonApi(api);
+    }
+
     /** Handles a push notification: fetches soon. For forges and scripts with the permission to build the job. */
     @WebMethod(name = "refresh")
     @RequirePOST
@@ -91,6 +123,7 @@ public final class ReleaseApi {
                 "hold", job.hasPermission(ReleasePermissions.HOLD),
                 "approve", job.hasPermission(ReleasePermissions.APPROVE),
                 "override", job.hasPermission(ReleasePermissions.OVERRIDE),
+                "files", job.hasPermission(Item.WORKSPACE),
                 "actor", ReleaseStatusAction.actor())));
     }
 }

@@ -38,6 +38,12 @@ final class RecentResults<K, V> {
         return result;
     }
 
+    void remove(K key) {
+        synchronized (results) {
+            results.remove(key);
+        }
+    }
+
     void clear() {
         synchronized (results) {
             results.clear();
