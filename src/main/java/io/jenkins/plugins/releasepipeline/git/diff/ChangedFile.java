@@ -78,6 +78,10 @@ public record ChangedFile(
                 .map(young -> old.mode() + " → " + young.mode()));
     }
 
+    ChangedFile as(String other) {
+        return new ChangedFile(other, path, oldPath, kind, content, added, removed, before, after);
+    }
+
     ChangedFile with(Content known) {
         return new ChangedFile(id, path, oldPath, kind, known, Optional.empty(), Optional.empty(), before, after);
     }

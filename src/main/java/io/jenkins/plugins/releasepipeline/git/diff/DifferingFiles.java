@@ -17,6 +17,7 @@ import org.eclipse.jgit.diff.DiffEntry.ChangeType;
 import org.eclipse.jgit.diff.RenameDetector;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.StopWalkException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -71,15 +72,26 @@ record DifferingFiles(List<ChangedFile> files, boolean counted, boolean searched
         Map<String, ChangedFile> files = new LinkedHashMap<>();
         for (DiffEntry entry : entries) {
             ChangedFile file = file(entry);
-            files.merge(file.path(), file, DifferingFiles::replaced);
+            ChangedFile other = files.get(file.path());
+            if (other == null || areOne(file, other)) {
+                files.merge(file.path(), file, DifferingFiles::replaced);
+            } else {
+                // Two names that are the same only as text, because one of them is not UTF-8.
+                files.put(file.path() + '\0' + files.size(), file.as(id(file.path() + '\0' + files.size())));
+            }
         }
         return new ArrayList<>(files.values());
+    }
+
+    private static boolean areOne(ChangedFile one, ChangedFile other) {
+        return one.before().isEmpty() && other.after().isEmpty()
+                || one.after().isEmpty() && other.before().isEmpty();
     }
 
     private static ChangedFile replaced(ChangedFile one, ChangedFile other) {
         ChangedFile old = one.before().isPresent() ? one : other;
         ChangedFile young = old == one ? other : one;
-        return file(young.path(), young.oldPath(), Kind.MODIFIED, old.before(), young.after());
+        return file(young.path(), Optional.empty(), Kind.MODIFIED, old.before(), young.after());
     }
 
     private static ChangedFile file(DiffEntry entry) {
@@ -101,14 +113,14 @@ record DifferingFiles(List<ChangedFile> files, boolean counted, boolean searched
 
     private static ChangedFile file(
             String path, Optional<String> oldPath, Kind kind, Optional<Version> before, Optional<Version> after) {
-        // Without its text, which may be anything, and may not survive being shown.
-        String name = ObjectId.fromRaw(digest(path)).name().substring(0, 16);
         return new ChangedFile(
-                name, path, oldPath, kind, Content.NOT_READ, Optional.empty(), Optional.empty(), before, after);
+                id(path), path, oldPath, kind, Content.NOT_READ, Optional.empty(), Optional.empty(), before, after);
     }
 
-    private static byte[] digest(String path) {
-        return org.eclipse.jgit.lib.Constants.newMessageDigest().digest(path.getBytes(StandardCharsets.UTF_8));
+    /** Without the text of the path, which may be anything, and may not survive being shown. */
+    private static String id(String path) {
+        byte[] digest = Constants.newMessageDigest().digest(path.getBytes(StandardCharsets.UTF_8));
+        return ObjectId.fromRaw(digest).name().substring(0, 16);
     }
 
     /** Ends the walk after so many. */

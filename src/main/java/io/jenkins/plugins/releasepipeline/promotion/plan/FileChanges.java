@@ -29,13 +29,13 @@ public final class FileChanges implements AutoCloseable {
 
     /** Returns the files that differ; see {@link TreeDiffs#files}. */
     public ChangedFiles between(CommitId from, CommitId to) {
-        Range range = new Range(from, to);
-        ChangedFiles files = lists.of(range, any -> diffs.files(from, to, schema::isMigration));
-        if (!files.complete()) {
-            // With less to do at the same time, the next one may have more.
-            lists.remove(range);
-        }
-        return files;
+        // With less to do at the same time, a list that time ran out for may have more.
+        lists.removeIf(new Range(from, to), list -> !list.complete());
+        return known(from, to);
+    }
+
+    private ChangedFiles known(CommitId from, CommitId to) {
+        return lists.of(new Range(from, to), range -> diffs.files(from, to, schema::isMigration));
     }
 
     /** Returns whether the schema check reads a file that differs. */
@@ -51,7 +51,7 @@ public final class FileChanges implements AutoCloseable {
      * @throws ReleaseException if no such file is listed, or it is not text
      */
     public Patch patch(CommitId from, CommitId to, String file) {
-        return diffs.patch(between(from, to)
+        return diffs.patch(known(from, to)
                 .file(file)
                 .orElseThrow(() ->
                         new ReleaseException(Messages.FileChanges_NoFile(file, from.abbreviated(), to.abbreviated()))));

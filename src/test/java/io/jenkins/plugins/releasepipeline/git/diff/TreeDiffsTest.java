@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,6 +207,45 @@ class TreeDiffsTest {
         assertThat(file.modeChange()).contains("100644 → 100755");
         assertThat(file.added()).contains(0);
         assertThat(diffs.patch(file).lines()).isEmpty();
+    }
+
+    /** One name is in UTF-8, the other one in Latin 1: neither hides the other. */
+    @Test
+    void twoNamesThatLookTheSameAreTwoFiles() throws IOException {
+        CommitId from = commit(Map.of("a", "1"));
+        write("b", "one\n".getBytes(StandardCharsets.UTF_8));
+        String one = repository.git().run("rev-parse", ":b");
+        write("b", "two\n".getBytes(StandardCharsets.UTF_8));
+        String two = repository.git().run("rev-parse", ":b");
+        Path raw = Files.write(folder.resolve("tree"), tree(entry("\u00e9", two), entry("\u00c3\u00a9", one)));
+        String both = repository.git().run("hash-object", "-t", "tree", "-w", "--literally", raw.toString());
+        String commit = repository.git().run("commit-tree", "-p", from.hex(), "-m", "names", both);
+        repository.git().run("push", "-q", "origin", commit + ":refs/heads/master");
+        mirror.fetch();
+
+        List<ChangedFile> files = files(from, new CommitId(commit)).files().stream()
+                .filter(file -> file.path().equals("\u00e9"))
+                .toList();
+        assertThat(files).hasSize(2);
+        assertThat(files).extracting(ChangedFile::id).doesNotHaveDuplicates();
+        assertThat(files)
+                .extracting(file -> diffs.patch(file).lines().get(1))
+                .containsExactlyInAnyOrder("+one", "+two");
+    }
+
+    private static byte[] entry(String latin, String blob) {
+        byte[] name = ("100644 " + latin + "\0").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] id = HexFormat.of().parseHex(blob);
+        byte[] entry = Arrays.copyOf(name, name.length + id.length);
+        System.arraycopy(id, 0, entry, name.length, id.length);
+        return entry;
+    }
+
+    /** In Git's order: by bytes. */
+    private static byte[] tree(byte[] later, byte[] earlier) {
+        byte[] tree = Arrays.copyOf(earlier, earlier.length + later.length);
+        System.arraycopy(later, 0, tree, earlier.length, later.length);
+        return tree;
     }
 
     @Test
